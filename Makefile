@@ -1,0 +1,47 @@
+# Two commands matter: `make demo` and `make test`. Everything else is for people who carry on.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test lint quality bench docs lock clean
+
+demo: .venv/ready
+	@$(BIN)/python examples/demo.py
+
+test: .venv/ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2
+
+lint: .venv/ready-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/mypy
+
+quality: .venv/ready-dev
+	$(BIN)/python evaluation/quality.py
+
+bench: .venv/ready-dev
+	$(BIN)/python benchmarks/bench.py
+
+docs: .venv/ready-dev
+	$(BIN)/python docs/generate.py
+
+# New pins, with hashes and without any index address.
+lock: .venv/ready-dev
+	$(BIN)/pip install -q uv
+	for extra in "" dev; do \
+	  $(BIN)/uv pip compile pyproject.toml $${extra:+--extra $$extra} --universal --python-version 3.11 \
+	    --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements$${extra:+-$$extra}.txt; done
+
+.venv/ready: requirements.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Cenotaph needs Python 3.11 or newer: make demo PYTHON=python3.11")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/ready-dev: .venv/ready requirements-dev.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,44 @@
+"""The nouns of the house: frozen, typed, read and written as JSON. Imports nothing of ours."""
+from .claim import Blame, Claim, Count, Quote, Source, Victims, claim_id, missing_words, quote
+from .codes import (
+    Bound,
+    DateGround,
+    Demographic,
+    GradeName,
+    Harm,
+    Means,
+    PeriodPrecision,
+    PlacePrecision,
+    Scope,
+    SourceKind,
+    Status,
+)
+from .incident import (
+    Account,
+    Doubt,
+    Figure,
+    Finding,
+    Grade,
+    Group,
+    Incident,
+    Link,
+    Step,
+    Toll,
+    TollFinding,
+    Voice,
+)
+from .noun import Noun, content_id, decode, encode
+from .party import Party
+from .period import Period
+from .place import Place, Point
+from .reading import Mention, Reading
+from .record import Record
+from .report import Dating, Report
+
+__all__ = [
+    "Account", "Blame", "Bound", "Claim", "Count", "DateGround", "Dating", "Demographic", "Doubt", "Figure", "Finding", "Grade",
+    "GradeName", "Group", "Harm", "Incident", "Link", "Means", "Mention", "Noun", "Party", "Period", "PeriodPrecision",
+    "Place", "PlacePrecision", "Point", "Quote", "Reading", "Record", "Report", "Scope", "Source", "SourceKind",
+    "Status", "Step", "Toll", "TollFinding", "Victims", "Voice", "claim_id", "content_id", "decode", "encode",
+    "missing_words", "quote",
+]

@@ -1,0 +1,113 @@
+"""The closed vocabularies: what a claim may say, in the codes of the annotation guidelines.
+
+Sides and camps are not here: they are data (party tables in `resolve/hand/parties`), so that another war needs no code.
+"""
+from enum import StrEnum
+
+
+class Harm(StrEnum):
+    KILLED = "killed"
+    INJURED = "injured"
+    MISSING = "missing"
+    DETAINED = "detained"
+    ABDUCTED = "abducted"
+    DISPLACED = "displaced"
+    SEXUAL_VIOLENCE = "sexual_violence"
+    TORTURED = "tortured"
+    AFFECTED = "affected"
+
+
+class Bound(StrEnum):
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOUT = "about"
+    RANGE = "range"
+    VAGUE = "vague"
+
+
+class Status(StrEnum):
+    CIVILIAN = "civilian"
+    COMBATANT = "combatant"
+    MIXED = "mixed"
+    UNKNOWN = "unknown"
+
+
+class Demographic(StrEnum):
+    CHILD = "child"
+    WOMAN = "woman"
+    MAN = "man"
+
+
+class SourceKind(StrEnum):
+    OUTLET = "outlet"
+    MONITOR = "monitor"
+    OPPOSITION = "opposition"
+    ACTIVIST = "activist"
+    OFFICIAL = "official"
+    MILITARY = "military"
+    REBEL = "rebel"
+    MEDICAL = "medical"
+    RESCUE = "rescue"
+    WITNESS = "witness"
+    UN = "un"
+    NGO = "ngo"
+    MEDIA = "media"
+    OTHER = "other"
+
+
+class Means(StrEnum):
+    AIRSTRIKE = "airstrike"
+    SHELLING = "shelling"
+    SHOOTING = "shooting"
+    BOMBING = "bombing"
+    CHEMICAL = "chemical"
+    EXECUTION = "execution"
+    CLASHES = "clashes"
+    MISSILE = "missile"
+    SIEGE = "siege"
+    TORTURE = "torture"
+    OTHER = "other"
+
+
+class Scope(StrEnum):
+    INCIDENT = "incident"
+    TOLL = "toll"
+
+
+class DateGround(StrEnum):
+    """Why a report's date is believed."""
+
+    DATELINE = "dateline"
+    METADATA = "metadata"
+    CONTENT = "content"
+    NONE = "none"
+
+
+class PlacePrecision(StrEnum):
+    """How fine a place is known, finest first (after UCDP GED's and ACLED's precision codes)."""
+
+    SITE = "site"
+    NEIGHBOURHOOD = "neighbourhood"
+    TOWN = "town"
+    DISTRICT = "district"
+    PROVINCE = "province"
+    COUNTRY = "country"
+    UNKNOWN = "unknown"
+
+
+class PeriodPrecision(StrEnum):
+    DAY = "day"
+    SPAN = "span"
+    MONTH = "month"
+    YEAR = "year"
+    OPEN = "open"
+    UNKNOWN = "unknown"
+
+
+class GradeName(StrEnum):
+    CONFIRMED = "confirmed"
+    CONTESTED = "contested"
+    FAIR = "fair"
+    WEAK = "weak"
+    DISCOUNTED = "discounted"

@@ -1,0 +1,17 @@
+"""The whole derived record: what exports write and readers are shown."""
+from .claim import Claim
+from .incident import Finding, TollFinding
+from .noun import Noun
+from .report import Report
+
+
+class Record(Noun, frozen=True, kw_only=True):
+    """Everything derived from archive, codebook and version, each tuple in a fixed order.
+
+    Reports by date, then id; claims by report and offset; findings and tolls by first day, then id.
+    """
+
+    reports: tuple[Report, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    tolls: tuple[TollFinding, ...] = ()

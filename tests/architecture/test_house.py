@@ -1,0 +1,89 @@
+"""The house as DESIGN.md draws it: rooms named by verbs, one door each, arrows pointing one way."""
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[2] / "src" / "cenotaph"
+
+# Who may import whom. A room not listed here does not belong in the house.
+ARROWS: dict[str, set[str]] = {
+    "records": set(),
+    "errors": set(),
+    "compare": {"records"},
+    "codebook": {"records", "errors"},
+    "settings": {"records", "errors", "codebook"},
+    "collect": {"records", "errors", "compare"},
+    "extract": {"records", "errors", "compare"},
+    "resolve": {"records", "errors", "compare"},
+    "group": {"records", "errors", "compare", "codebook"},
+    "reconcile": {"records", "errors", "compare", "codebook"},
+    "doubt": {"records", "compare", "codebook"},
+    "export": {"records", "errors"},
+    "store": {"records", "errors"},
+    "archive": {"records", "errors"},
+    "pipeline": {
+        "records", "errors", "settings", "codebook", "compare", "collect", "extract", "resolve", "group", "reconcile",
+        "doubt", "export", "store", "archive",
+    },
+    "cli": {"records", "errors", "pipeline", "settings"},
+}
+ROOMS = sorted(p.name for p in SOURCE.iterdir() if p.is_dir() and (p / "__init__.py").exists())
+PURE = {"records", "compare", "collect", "extract", "resolve", "group", "reconcile", "doubt", "export"}
+WORLDLY = {"sqlite3", "sqlalchemy", "alembic", "socket", "urllib", "requests", "httpx", "random", "secrets", "subprocess"}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    """Every module of ours with the room (or top-level module) it belongs to."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        relative = path.relative_to(SOURCE)
+        yield (relative.parts[0] if len(relative.parts) > 1 else relative.stem), path
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Absolute names of everything a module imports, relative imports resolved."""
+    package = ["cenotaph", *path.relative_to(SOURCE).parts[:-1]]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            name = ".".join([*base, *(node.module or "").split(".")]).rstrip(".")
+            yield name
+            if name == "cenotaph":
+                yield from (f"cenotaph.{alias.name}" for alias in node.names)
+
+
+def test_every_room_is_known() -> None:
+    assert set(ROOMS) <= set(ARROWS), f"a room nobody drew: {set(ROOMS) - set(ARROWS)}"
+
+
+@pytest.mark.parametrize(("room", "path"), list(modules()), ids=lambda v: str(v) if isinstance(v, str) else v.name)
+def test_arrows_point_one_way(room: str, path: Path) -> None:
+    ours = {name.split(".")[1] for name in imported(path) if name.startswith("cenotaph.")}
+    wrong = ours - {room} - ARROWS.get(room, set())
+    assert room == "__init__" or not wrong, f"{path.relative_to(SOURCE)} reaches into {sorted(wrong)}"
+
+
+@pytest.mark.parametrize(("room", "path"), list(modules()), ids=lambda v: str(v) if isinstance(v, str) else v.name)
+def test_rooms_enter_by_the_door(room: str, path: Path) -> None:
+    inner = [n for n in imported(path) if n.startswith("cenotaph.") and n.count(".") > 1 and n.split(".")[1] != room]
+    assert not inner, f"{path.relative_to(SOURCE)} climbs through a window: {inner}; use the room's door"
+
+
+@pytest.mark.parametrize(("room", "path"), list(modules()), ids=lambda v: str(v) if isinstance(v, str) else v.name)
+def test_rooms_are_pure(room: str, path: Path) -> None:
+    worldly = {n.split(".")[0] for n in imported(path)} & WORLDLY
+    allowed = {"sqlite3"} if path.name == "gazetteer_index.py" else set()
+    assert room not in PURE or not worldly - allowed, f"{path.relative_to(SOURCE)} touches the world: {worldly}"
+
+
+def test_one_door_per_room() -> None:
+    """A verb room exports the function of its name first of all."""
+    verbs = set(ROOMS) - {"records", "compare", "store", "archive", "cli"}
+    for room in sorted(verbs):
+        tree = ast.parse((SOURCE / room / "__init__.py").read_text(encoding="utf8"))
+        doors = {n.name for n in tree.body if isinstance(n, ast.FunctionDef)}
+        doors |= {a.asname or a.name for n in tree.body if isinstance(n, ast.ImportFrom) for a in n.names}
+        assert room in doors, f"{room}/ has no door of its own name"
