@@ -22,10 +22,12 @@ class Mention(Noun, frozen=True, kw_only=True):
 
 
 class Reading(Noun, frozen=True, kw_only=True):
-    """What grammar alone gives of a claim: quoted words for every field, best first, nothing looked up.
+    """What grammar alone gives of a claim: the words that answer each question, nothing looked up.
 
-    `anchor` is the offset of the number (or of the victims' noun where no number stands); `part_of` is the anchor and
-    harm's reading id of the whole. `places`, `times`, `speakers` and `blamed` are candidates, nearest first.
+    `anchor` is the offset of the number (or of the victims' noun where no number stands). `clause` and `sentence` are
+    the spans in which the harm is told: a place or a day is sought there first. `speakers` and `blamed` are candidates,
+    best first. `total` is true where the wording itself counts over several events ("in total", "death toll since").
+    `part_of` is the id of another Reading of the same report.
     """
 
     id: str
@@ -33,11 +35,11 @@ class Reading(Noun, frozen=True, kw_only=True):
     quote: Quote
     also: tuple[Quote, ...] = ()
     anchor: int
+    sentence: Quote
+    clause: Quote
     harm: Harm
     count: Count
     victims: Victims = Victims()
-    places: tuple[Mention, ...] = ()
-    times: tuple[Mention, ...] = ()
     speakers: tuple[Mention, ...] = ()
     blamed: tuple[Mention, ...] = ()
     means: Means | None = None

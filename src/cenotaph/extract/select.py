@@ -1,0 +1,81 @@
+"""From likely pairs to told harms: each mention of people suffers the harm that fits it best, and its parts follow it."""
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from .pairs import features, path, probability
+from .triggers import Trigger, triggers
+from .victims import Victim, victims
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LIKELY = 0.5
+_PART_BEFORE = re.compile(
+    r"(?:including|include[sd]?|among them|among whom|of them|of whom|mostly|mainly|notably|among (?:those|the) (?:killed|dead|victims)"
+    r"|some of them|many of them|most of them|comprising|as well as|counting)\W*(?:\w+\W+){0,3}?$", re.IGNORECASE)
+_PART_AFTER = re.compile(r"^\W*(?:of them|of whom|among them|were among|was among|of (?:the|those) (?:dead|killed|victims|wounded|injured))\b",
+                         re.IGNORECASE)
+
+
+class Told(NamedTuple):
+    """A mention of people, the word that tells their harm, and the index of the told harm of which it is a part."""
+
+    victim: Victim
+    trigger: Trigger
+    likely: float
+    part_of: int | None
+
+
+def _together(doc: "Doc", first: Trigger, second: Trigger) -> bool:
+    """True for harms told in one breath of the same people: "killing and wounding dozens"."""
+    route = path(doc[first.head], doc[second.head])
+    near = abs(first.head - second.head) <= 3
+    return near and ("conj" in route or doc[min(first.last, second.last) + 1].lower_ in {"and", "or", ","})
+
+
+def _best(doc: "Doc") -> list[tuple[Victim, Trigger, float]]:
+    people, harms = victims(doc), triggers(doc)
+    chosen: list[tuple[Victim, Trigger, float]] = []
+    for victim in people:
+        scored = sorted(((probability(features(doc, victim, t, people, harms)), -n, t) for n, t in enumerate(harms)), reverse=True)
+        kept: list[Trigger] = []
+        for likely, _, trigger in scored:
+            if likely < _LIKELY:
+                break
+            if not kept or trigger.harm not in {k.harm for k in kept} and all(_together(doc, trigger, k) for k in kept):
+                kept.append(trigger)
+                chosen.append((victim, trigger, likely))
+    return chosen
+
+
+def _whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) -> int | None:
+    """Index of the told harm that the words around `victim` make it a part of."""
+    before, after = doc.text[max(0, victim.start - 60) : victim.start], doc.text[victim.end : victim.end + 40]
+    same = [(n, t) for n, t in enumerate(told) if t.trigger.harm == trigger.harm and t.victim is not victim]
+    larger = [(n, t) for n, t in same if (t.victim.count.stated or 10**9) > (victim.count.stated or 0)]
+    if _PART_BEFORE.search(before):
+        earlier = [(n, t) for n, t in larger if t.victim.first < victim.first and t.part_of is None]
+        return earlier[-1][0] if earlier else None
+    if _PART_AFTER.match(after):
+        near = sorted(larger, key=lambda nt: abs(nt[1].victim.first - victim.first))
+        return near[0][0] if near else None
+    return None
+
+
+def told_harms(doc: "Doc") -> list[Told]:
+    """Return every harm that a parsed sentence tells of people, in order of the mention."""
+    told = [Told(v, t, p, None) for v, t, p in _best(doc)]
+    for n, one in enumerate(told):
+        whole = _whole_of(doc, one.victim, told, one.trigger)
+        before = told[n - 1] if n else None
+        if whole is None and before and before.part_of is not None and before.trigger.harm == one.trigger.harm and _listed(doc, before, one):
+            whole = before.part_of
+        if whole is not None and told[whole].part_of != n:
+            told[n] = one._replace(part_of=whole)
+    return told
+
+
+def _listed(doc: "Doc", first: Told, second: Told) -> bool:
+    """True where two mentions stand in one list: "three children and two women"."""
+    gap = doc.text[first.victim.end : second.victim.start]
+    return bool(re.fullmatch(r"[\s,]*(?:and|or|&)?\s*", gap))

@@ -1,0 +1,35 @@
+"""Text → sentences, without a parser: most sentences hold no claim and are never parsed."""
+import re
+from collections.abc import Iterator
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen col lt maj capt sgt brig st no vs jan feb mar apr jun jul aug sep sept oct nov dec u.s u.n "
+    "a.m p.m e.g i.e fig rev hon gov sen rep inc ltd co etc approx".split()
+)
+_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9])|\n+")
+_LAST_WORD = re.compile(r"([\w.]+)$")
+
+
+def _is_abbreviation(before: str) -> bool:
+    """True where the full stop after `before` belongs to an abbreviation or an initial."""
+    found = _LAST_WORD.search(before)
+    word = found.group(1).lower() if found else ""
+    return word in _ABBREVIATIONS or bool(re.fullmatch(r"[a-z]", word)) or bool(re.fullmatch(r"(?:[a-z]\.)+[a-z]", word))
+
+
+def sentences(text: str, cuts: tuple[int, ...] = ()) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of every sentence of `text`, in order, blanks trimmed.
+
+    Line breaks end a sentence; so does every offset in `cuts` (where a headline or a dateline is known to end although
+    no full stop says so).
+    """
+    ends = sorted({m.end() for m in _END.finditer(text) if m.group()[0] == "\n" or not _is_abbreviation(
+        text[max(0, m.start() - 20) : m.start()])} | {c for c in cuts if 0 < c < len(text)} | {len(text)})
+    start = 0
+    for end in ends:
+        piece = text[start:end]
+        left = start + len(piece) - len(piece.lstrip())
+        right = start + len(piece.rstrip())
+        if left < right:
+            yield left, right
+        start = end

@@ -1,0 +1,134 @@
+"""Who says so: the speaker of each clause of a parsed sentence, and speakers named before."""
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from .wording import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_LONGEST = 14
+_DROPPED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "punct"})
+
+
+class Speech(NamedTuple):
+    """A stretch of reported speech: speaker's characters (start, end), the verb's token, whether it denies.
+
+    `pronoun` is true where the words only stand for a speaker named before.
+    """
+
+    start: int
+    end: int
+    verb: int
+    denies: bool
+    pronoun: bool
+    accuses: bool
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    rows = table("speech_en")
+    lists = {name: frozenset(rows[name]["words"]) for name in ("verbs", "passive", "phrases", "pronouns")}
+    return {**lists, "denial": frozenset(rows["denial"]["verbs"])}
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, _words()["phrases"]), key=len, reverse=True)) + r")\s+", re.I)
+
+
+def _span(head: "Token") -> tuple[int, int]:
+    """Characters of a noun phrase: its subtree without relative clauses, at most fourteen tokens."""
+    doc = head.doc
+    first = last = head.i
+    for token in head.subtree:
+        climb = token
+        while climb.i != head.i and climb.dep_ not in _DROPPED:
+            climb = climb.head
+        if climb.i == head.i and abs(token.i - head.i) <= _LONGEST:
+            first, last = min(first, token.i), max(last, token.i)
+    while last > head.i and doc[last].is_punct:
+        last -= 1
+    while first < head.i and (doc[first].is_punct or doc[first].dep_ == "cc"):
+        first += 1
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _speaker_token(verb: "Token") -> "Token | None":
+    words = _words()
+    if verb.lemma_ in words["passive"]:
+        wanted = {"nsubjpass", "dobj"}
+    else:
+        wanted = {"nsubj"}
+    found = [c for c in verb.children if c.dep_ in wanted]
+    if not found and verb.dep_ == "conj":
+        found = [c for c in verb.head.children if c.dep_ in wanted]
+    return found[0] if found else None
+
+
+def speeches(doc: "Doc") -> list[Speech]:
+    """Return the reported speech of a parsed sentence, in order of the verb."""
+    words, found = _words(), []
+    for token in doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ != "VERB" or lemma not in words["verbs"] | words["passive"]:
+            continue
+        speaker = _speaker_token(token)
+        if speaker is None or speaker.pos_ not in {"NOUN", "PROPN", "PRON"}:
+            continue
+        if lemma in {"put", "count", "record", "leave", "claim"} and speaker.pos_ == "NOUN" and speaker.lemma_ in {
+                "attack", "strike", "blast", "fighting", "war", "bombing", "conflict", "airstrike", "clash", "explosion"}:
+            continue
+        start, end = _span(speaker)
+        pronoun = doc.text[start:end].lower().strip('"“” ') in words["pronouns"] or speaker.pos_ == "PRON"
+        found.append(Speech(start, end, token.i, lemma in words["denial"], pronoun, lemma in {"accuse", "blame"}))
+    for m in _phrases().finditer(doc.text):
+        span = doc.char_span(m.end(), m.end() + 1, alignment_mode="expand")
+        if span is None:
+            continue
+        head = span[0]
+        while head.dep_ in {"compound", "det", "amod", "poss", "nmod", "nummod", "case"} and head.head.i > head.i:
+            head = head.head
+        start, end = _span(head)
+        verb = doc.char_span(m.start(), m.start() + 1, alignment_mode="expand")[0].i
+        pronoun = doc.text[start:end].lower() in words["pronouns"]
+        found.append(Speech(max(start, m.end()), max(end, m.end() + 1), verb, False, pronoun, False))
+    return sorted(found, key=lambda s: s.verb)
+
+
+def speech_over(doc: "Doc", token: int, found: list[Speech]) -> Speech | None:
+    """Return the speech that the clause of `token` stands in: the nearest speech verb above it, else the only one."""
+    above = {a.i: n for n, a in enumerate(doc[token].ancestors)}
+    held = [s for s in found if s.verb in above and not _inside(doc, token, s)]
+    if held:
+        return min(held, key=lambda s: above[s.verb])
+    loose = [s for s in found if not _inside(doc, token, s) and s.verb != token]
+    return loose[0] if len(loose) == 1 else min(loose, key=lambda s: abs(s.verb - token)) if loose else None
+
+
+def _inside(doc: "Doc", token: int, speech: Speech) -> bool:
+    """True where the token is part of the speaker's own description."""
+    return speech.start <= doc[token].idx < speech.end
+
+
+_PLAIN = re.compile(
+    r"(?P<who>(?:[A-Z][\w’'-]+|the|a|an|of|for|in|and|[a-z]+-based|spokes\w+|director|head|chief|source|group|monitor\w*)(?:\s+"
+    r"(?:[A-Z][\w’'-]+|the|a|an|of|for|in|and|spokes\w+|director|head|chief|source|sources|group|monitor\w*|who|official|officials|"
+    r"military|army|ministry|activists?|police|governor\w*)){0,9})\s+"
+    r"(?:also\s+)?(?:said|says|told|reported|reports|added|announced|confirmed|stated|claimed)\b")
+
+
+def plain_speaker(sentence: str) -> tuple[int, int] | None:
+    """Return (start, end) of the speaker of an unparsed sentence, by its words alone; None where none is plain."""
+    named = [m for m in _PLAIN.finditer(sentence) if re.search(r"[A-Z]", m.group("who"))
+             and m.group("who").lower() not in _words()["pronouns"]]
+    if named:
+        return named[0].span("who")
+    phrase = _phrases().search(sentence)
+    if phrase:
+        rest = re.match(r"(?:the\s+)?(?:[A-Z][\w’'-]+|of|for|the|[a-z]+ists?|officials?|sources?|witnesses)(?:\s+(?:[A-Z][\w’'-]+|of|for|the))*",
+                        sentence[phrase.end():])
+        if rest:
+            return phrase.end(), phrase.end() + rest.end()
+    return None

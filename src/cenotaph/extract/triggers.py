@@ -1,0 +1,46 @@
+"""Triggers: every word or phrase of a sentence that tells of a harm."""
+from typing import TYPE_CHECKING, NamedTuple
+
+from cenotaph.records import Harm
+
+from .wording import Lemma, harm_phrases, surface_forms
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class Trigger(NamedTuple):
+    """A word of harm: token span, the harm, and its way (verb, dying, state, noun, body, phrase, toll)."""
+
+    first: int
+    last: int
+    head: int
+    harm: Harm
+    way: str
+    words: str
+
+
+def _way(tag: str, entries: tuple[Lemma, ...]) -> Lemma:
+    """The reading of a word of harm that its part of speech suggests; the first listed where none fits."""
+    wanted = ("noun", "body") if tag.startswith("N") else ("verb", "dying") if tag.startswith("V") else ("state",)
+    return next((e for e in entries if e.way in wanted), entries[0])
+
+
+def triggers(doc: "Doc") -> list[Trigger]:
+    """Return the triggers of a parsed sentence, in order; fixed phrases take their words from single lemmas."""
+    found: list[Trigger] = []
+    taken: set[int] = set()
+    for pattern, harm, way in harm_phrases():
+        for m in pattern.finditer(doc.text):
+            span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
+            if span is None or taken & set(range(span.start, span.end)):
+                continue
+            taken |= set(range(span.start, span.end))
+            found.append(Trigger(span.start, span.end - 1, span.root.i, harm, way, m.group().lower()))
+    forms = surface_forms()
+    for token in doc:
+        entries = forms.get(token.lower_)
+        if entries and token.i not in taken:
+            entry = _way(token.tag_, entries)
+            found.append(Trigger(token.i, token.i, token.i, entry.harm, entry.way, token.lower_))
+    return sorted(found)

@@ -1,0 +1,85 @@
+"""The word lists of `hand/*.toml`, read once and made ready for matching."""
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cenotaph.records import Harm
+
+_HAND = Path(__file__).parent / "hand"
+
+
+class Lemma(NamedTuple):
+    """What a single word of harm says: which harm, in which grammatical way (verb, dying, state, noun, body)."""
+
+    harm: Harm
+    way: str
+
+
+def table(name: str) -> dict[str, Any]:
+    """Return the table `hand/NAME.toml`."""
+    return tomllib.loads((_HAND / f"{name}.toml").read_text(encoding="utf8"))
+
+
+@lru_cache(maxsize=1)
+def people() -> dict[str, str]:
+    """Return every noun for people, lower case, with its class (people, civilians, children, …; "things" for others)."""
+    return {word: kind for kind, row in table("people_en").items() for word in row["words"]}
+
+
+@lru_cache(maxsize=1)
+def harm_lemmas() -> dict[str, tuple[Lemma, ...]]:
+    """Return the words of harm by lemma; a lemma may be a verb, a state and a noun at once."""
+    found: dict[str, tuple[Lemma, ...]] = {}
+    for harm, row in table("harms_en").items():
+        for key, way in (("verbs", "verb"), ("dying", "dying"), ("states", "state"), ("nouns", "noun"), ("bodies", "body")):
+            for word in row[key]:
+                found[word] = (*found.get(word, ()), Lemma(Harm(harm), way))
+    return found
+
+
+@lru_cache(maxsize=1)
+def harm_phrases() -> tuple[tuple[re.Pattern[str], Harm, str], ...]:
+    """Return patterns of fixed phrases (way "phrase") and of toll nouns (way "toll"), longest first."""
+    rows = []
+    for harm, row in table("harms_en").items():
+        rows += [(phrase, Harm(harm), "phrase") for phrase in row["phrases"]]
+        rows += [(phrase, Harm(harm), "toll") for phrase in row["tolls"]]
+    rows.sort(key=lambda r: -len(r[0]))
+    return tuple((re.compile(rf"\b{re.escape(p)}\b".replace(r"\ ", r"\s+"), re.IGNORECASE), h, w) for p, h, w in rows)
+
+
+def _inflections(lemma: str) -> set[str]:
+    """Every surface form a regular English verb or noun may take."""
+    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    forms = {lemma, lemma + "s", lemma + "es", stem + "ed", stem + "ing", stem + "en", lemma + lemma[-1] + "ed",
+             lemma + lemma[-1] + "ing"}
+    if lemma.endswith("y"):
+        forms |= {lemma[:-1] + "ies", lemma[:-1] + "ied"}
+    if lemma.endswith("ie"):
+        forms |= {lemma[:-2] + "ying", lemma + "d"}
+    return forms
+
+
+@lru_cache(maxsize=1)
+def surface_forms() -> dict[str, tuple[Lemma, ...]]:
+    """Return surface form → what it may say, irregular forms included."""
+    irregular = {"slew": "slay", "slain": "slay", "fled": "flee", "fleeing": "flee", "dying": "die",
+                 "bodies": "body"}
+    forms: dict[str, tuple[Lemma, ...]] = {}
+    for lemma, entries in harm_lemmas().items():
+        for form in {lemma} if entries[0].way == "state" else _inflections(lemma):
+            forms[form] = (*forms.get(form, ()), *entries)
+    for form, lemma in irregular.items():
+        forms[form] = harm_lemmas()[lemma]
+    return forms
+
+
+@lru_cache(maxsize=1)
+def harm_screen() -> re.Pattern[str]:
+    """Return a pattern that finds any word of harm: a sentence without one is never parsed."""
+    words = set(surface_forms()) | {"shot", "lives", "life", "toll", "rubble", "burial", "siege", "hostage"}
+    phrases = {p.pattern.removeprefix(r"\b").removesuffix(r"\b") for p, _, _ in harm_phrases()}
+    alternatives = "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True)) + "|" + "|".join(sorted(phrases))
+    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
