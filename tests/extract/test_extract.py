@@ -1,0 +1,106 @@
+"""What grammar reads from a sentence: golden sentences of our own, whole and with their punctuation stripped."""
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cenotaph.extract import extract
+from cenotaph.extract.numbers import quantities, value_of
+from cenotaph.extract.sentences import sentences
+from cenotaph.records import Bound, Reading, Report
+
+GOLDEN = tomllib.loads((Path(__file__).parent / "golden_en.toml").read_text(encoding="utf8"))["sentence"]
+
+
+def report(text: str) -> Report:
+    return Report(id="r1", doc="test", file_sha256="0" * 64, text=text)
+
+
+def read(text: str) -> tuple[Reading, ...]:
+    return next(extract([report(text)]))[1]
+
+
+def told(text: str) -> set[tuple[str, int | str, str]]:
+    return {(r.harm.value, "" if r.count.stated is None else r.count.stated, r.count.bound.value) for r in read(text)}
+
+
+def stripped(text: str) -> str:
+    """The text as archives without commas and apostrophes hold it; thousands lose their comma too."""
+    return text.replace(",", "").replace("'", "").replace("’", "")
+
+
+@pytest.mark.parametrize("row", GOLDEN, ids=lambda row: row["text"][:50])
+@pytest.mark.parametrize("how", [str, stripped], ids=["whole", "stripped"])
+def test_golden_sentences(row: dict[str, Any], how: Any) -> None:
+    assert told(how(row["text"])) == {tuple(c) for c in row["claims"]}
+
+
+def test_every_quote_stands_at_its_offsets() -> None:
+    text = "Shelling in the city killed 12 people, among them three children. Thirty others were wounded, residents said."
+    readings = read(text)
+    assert readings, "the report tells of deaths and injuries; nothing was read"
+    for reading in readings:
+        assert all(q.stands_in(report(text)) for q in (reading.quote, reading.sentence, reading.clause)), reading.quote
+        assert text[reading.anchor :], "an anchor points behind the text"
+
+
+def test_a_numbered_subgroup_is_a_part_of_its_whole() -> None:
+    by_count = {r.count.stated: r for r in read("An attack killed 26 civilians, including seven women and nine children.")}
+    assert by_count[7].part_of == by_count[26].id and by_count[9].part_of == by_count[26].id
+
+
+def test_a_denial_is_a_denial() -> None:
+    (reading,) = read("The army denied killing 20 civilians in the town.")
+    assert reading.denied, "the army denies it; the reading takes it for an assertion"
+
+
+def test_who_says_so() -> None:
+    (reading,) = read("The Orontes Monitoring Group said that six people were killed in the strike.")
+    assert [s.words for s in reading.speakers] == ["The Orontes Monitoring Group"]
+
+
+def test_a_pronoun_speaks_for_the_speaker_named_before() -> None:
+    readings = read("Rania Haddad, a nurse in the town, described the raid. She said that six people were killed.")
+    assert "Rania Haddad" in readings[0].speakers[0].words
+
+
+def test_agents_are_blamed() -> None:
+    (reading,) = read("Four shepherds were killed by government forces.")
+    assert "government forces" in [b.words for b in reading.blamed]
+
+
+@pytest.mark.parametrize(("words", "value"), [
+    ("2,300", 2300), ("twenty-five", 25), ("two dozen", 24), ("a hundred", 100), ("1.5 million", 1_500_000),
+    ("two hundred and six", 206), ("three thousand", 3000), ("1 200", 1200), ("nonsense", None),
+])
+def test_numbers_in_words(words: str, value: int | None) -> None:
+    assert value_of(words) == value
+
+
+@pytest.mark.parametrize("text", [
+    "a 12-year-old boy", "on 21 August 2013", "155 mm shells", "$400 million", "60 percent of homes", "Resolution 2254",
+    "Dana Karam, 22, a farmer", "in March 2011", "at 16:30",
+])
+def test_what_counts_no_people(text: str) -> None:
+    assert [q.count.words for q in quantities(text)] == [], f"a number in {text!r} was taken for people"
+
+
+def test_several_dozen_is_not_twelve() -> None:
+    (quantity,) = quantities("several dozen")
+    assert quantity.count.bound is Bound.VAGUE
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
+def test_sentences_cover_the_text_in_order_and_never_overlap(text: str) -> None:
+    spans = list(sentences(text))
+    assert all(a < b for a, b in spans) and all(p[1] <= n[0] for p, n in zip(spans, spans[1:], strict=False))
+    assert "".join(text[a:b] for a, b in spans).replace(" ", "") == "".join(text.split()).replace(" ", "") or any(
+        c.isspace() for a, b in spans for c in text[a:b])
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_reading_of_numbers(text: str) -> None:
+    assert all(0 <= q.start <= q.anchor < q.end <= len(text) for q in quantities(text))
