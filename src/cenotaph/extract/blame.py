@@ -64,6 +64,15 @@ def _subjects(verb: "Token") -> Iterator["Token"]:
         node, steps = node.head, steps + 1
 
 
+def _run_before(doc: "Doc", at: int) -> int:
+    """First token of the run of nouns and adjectives that ends in token `at` ("Syrian government air strikes")."""
+    first = at
+    while first > 0 and at - first < 6 and (doc[first - 1].pos_ in {"ADJ", "NOUN", "PROPN"} or doc[first - 1].text in {"-", "'s", "’s"}
+                                            or doc[first - 1].lower_ in {"led", "backed", "linked"}):
+        first -= 1
+    return first
+
+
 def _is_passive(token: "Token") -> bool:
     return any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children)
 
@@ -96,8 +105,9 @@ def blamed(doc: "Doc", trigger: Trigger) -> list[Blamed]:
         if token.lower_ in nouns:
             for agent in _by(token):
                 keep(agent, "attack", True)
-            if any(c.dep_ in {"compound", "amod", "poss", "nmod"} for c in token.children):
-                keep(token, "attack", abs(token.i - head.i) < 25)
+            first = _run_before(doc, token.i)
+            if first < token.i:
+                found.append(Blamed(doc[first].idx, token.idx + len(token), "attack", abs(token.i - head.i) < 25))
         elif token.pos_ == "VERB" and token.lemma_ in verbs and token.i != head.i:
             if _is_passive(token):
                 for agent in _by(token):

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from cenotaph.errors import Stop
-from cenotaph.records import Bound, Mention, Quote, Reading, Report, Victims, claim_id, quote
+from cenotaph.records import Bound, Count, Mention, Quote, Reading, Report, Victims, claim_id, quote
 
 from .attacks import means_in
 from .blame import Blamed, blamed
@@ -26,7 +28,9 @@ _TOTAL = re.compile(
     r"during the (?:past|last)|this (?:week|month|year)|throughout|across (?:the country|syria)|nationwide|in all\b|years? of|"
     r"over the weekend|began in|broke out|erupted|started in|in recent (?:days|weeks|months)|each (?:day|week|month)|every (?:day|week|month))",
     re.IGNORECASE)
-_NO_DATELINE = ("said", "told", "reported")
+_WAR = re.compile(r"\b(?:war|conflict|uprising|revolution|crisis|turmoil|revolt|insurgency|rebellion|unrest)\b", re.IGNORECASE)
+_ALL_ALONG = re.compile(r"\b(?:since|began|begun|started|erupted|broke out|over (?:the past )?[\w-]+ years|[\w-]+[- ]year|so far|now in its|"
+                        r"has (?:killed|claimed|left|cost|caused|displaced|driven)|have (?:been )?(?:killed|died|fled))\b", re.IGNORECASE)
 
 
 class _Sentence(NamedTuple):
@@ -106,7 +110,7 @@ class _Text:
         told = told_harms(sentence.doc)
         speech = speeches(sentence.doc)
         ids = [claim_id(self.report.id, t.trigger.harm, t.victim.count.words, sentence.start + t.victim.anchor) for t in told]
-        return [self._reading(n, t, ids, speech) for t in told]
+        return _with_elided([self._reading(n, t, ids, speech) for t in told])
 
     def _reading(self, n: int, told: Told, ids: list[str], speech: list[Speech]) -> Reading:
         sentence, report, doc = self.parsed[n], self.report, self.parsed[n].doc
@@ -130,6 +134,7 @@ class _Text:
             means=means_in(text[clause[0] : clause[1]], victim.anchor - clause[0]) or means_in(text, victim.anchor)
             or self._means_before(n),
             total=bool(_TOTAL.search(text[clause[0] : clause[1]])) or told.trigger.way == "toll" and bool(_TOTAL.search(text)),
+            war=_counts_a_war(text, victim.count),
             denied=bool(over and over.denies) or _denied(doc, told),
             part_of=None if told.part_of is None else ids[told.part_of],
         )
@@ -163,6 +168,29 @@ class _Text:
     def _blamed(self, n: int, candidate: Blamed) -> Mention:
         base = self.spans[n][0]
         return _mention(self.report, base + candidate.start, base + candidate.end, 0 if candidate.near else 1, candidate.kind)
+
+
+_ELIDED = re.compile(r"(?:(?:more|other|others|another|the|of|many|dead|killed|wounded|injured|dozens|scores|several|bodies|lives|victims|"
+                     r"deaths|casualties|injuries|missing|displaced|in|critical|condition|serious|\d+)\W*)*", re.IGNORECASE)
+
+
+def _with_elided(readings: list[Reading]) -> list[Reading]:
+    """Readings whose victims are left out or are only "others" take the noun told before them in the sentence."""
+    out: list[Reading] = []
+    for n, reading in enumerate(readings):
+        words = reading.victims.words
+        if not words or _ELIDED.fullmatch(words):
+            before = next((r.victims.words for r in reversed(out) if r.victims.words and r.part_of is None), None)
+            after = next((r.victims.words for r in readings[n + 1 :] if r.victims.words and not _ELIDED.fullmatch(r.victims.words)), None)
+            reading = msgspec.structs.replace(reading, victims=Victims(words=before or (words and after) or words))
+        out.append(reading)
+    return out
+
+
+def _counts_a_war(sentence: str, count: Count) -> bool:
+    """True where a sentence counts the victims of a whole war: thousands, or thousands upon thousands, of a conflict so far."""
+    many = (count.stated or 0) >= 5000 or (count.bound is Bound.VAGUE and bool(re.search(r"thousand|million|half", count.words, re.I)))
+    return many and bool((_WAR.search(sentence) or re.match(r"\W*Since then\b", sentence)) and _ALL_ALONG.search(sentence))
 
 
 def _shift(report: Report, base: int, span: tuple[int, int]) -> Quote:

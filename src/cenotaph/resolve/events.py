@@ -1,0 +1,163 @@
+"""Within one report: which claims repeat each other, which are parts of which, which are about one event."""
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from cenotaph.compare import Verdict, same_period, same_place
+from cenotaph.records import Bound, Claim, Count, Demographic, Scope
+
+from .parties import compatible_blame
+
+_NEAR = 0.8
+
+
+def _compatible_source(first: Claim, second: Claim) -> bool:
+    """One source, or one of the two the outlet's own voice, which repeats what it attributes elsewhere."""
+    a, b = first.source, second.source
+    return not a.words or not b.words or (a.name or a.words) == (b.name or b.words)
+
+
+def _same_victims(first: Claim, second: Claim) -> bool:
+    a, b = first.victims, second.victims
+    return a.demographic == b.demographic and (not a.side or not b.side or a.side == b.side)
+
+
+def _rounds(rough: Count, exact: Count) -> bool:
+    """True where one count only rounds the other: "more than 60" and 62, "dozens" and 100."""
+    if rough.bound is Bound.VAGUE:
+        return exact.bound is not Bound.VAGUE
+    if rough.stated is None or exact.stated is None or rough.bound is Bound.EXACT:
+        return False
+    return rough.stated <= exact.stated <= rough.stated / _NEAR
+
+
+def _repeats(claim: Claim, other: Claim) -> bool:
+    """True where `claim` says again what `other` says: same harm, victims, source and number, at one place and time."""
+    if claim.harm is not other.harm or claim.denied != other.denied or not _compatible_source(claim, other):
+        return False
+    if not _same_victims(claim, other) or not _one_event(claim, other):
+        return False
+    if claim.count.stated is not None and claim.count.stated == other.count.stated:
+        return True
+    if claim.count.bound is Bound.VAGUE and other.count.bound is Bound.VAGUE:
+        return claim.victims.status == other.victims.status and claim.part_of == other.part_of and claim.scope == other.scope
+    return claim.part_of is None and claim.count.bound is not Bound.VAGUE and _rounds(claim.count, other.count)
+
+
+def _one_event(first: Claim, second: Claim) -> bool:
+    """True where nothing said of two claims keeps them apart: place, days, who is blamed."""
+    if not compatible_blame(first.blame.side, second.blame.side) and first.source.camp == second.source.camp:
+        return False
+    where, when = same_place(first.place, second.place), same_period(first.period, second.period)
+    return Verdict.EXCLUDES not in {where.verdict, when.verdict}
+
+
+def _better(claim: Claim) -> tuple[bool, bool, bool, int]:
+    """What makes one of two repetitions the fuller: attributed, counted, not rounded, then the earlier."""
+    return (bool(claim.source.words), claim.count.bound is not Bound.VAGUE, claim.count.bound is Bound.EXACT, -claim.quote.start)
+
+
+def merge_repetitions(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims with repetitions folded into the fullest one's `also`, and `part_of` following them."""
+    kept: list[Claim] = []
+    moved: dict[str, str] = {}
+    for claim in claims:
+        twin = next((n for n, other in enumerate(kept) if _repeats(claim, other) or _repeats(other, claim)), None)
+        if twin is None:
+            kept.append(claim)
+            continue
+        best, rest = sorted((kept[twin], claim), key=_better, reverse=True)
+        kept[twin] = _folded(best, rest)
+        moved[rest.id] = best.id
+    return [msgspec.structs.replace(c, part_of=_final(c, moved)) for c in kept]
+
+
+def _final(claim: Claim, moved: dict[str, str]) -> str | None:
+    whole = claim.part_of
+    while whole in moved and moved[whole] != whole:
+        whole = moved[whole]
+    return None if whole == claim.id else whole
+
+
+def _folded(best: Claim, rest: Claim) -> Claim:
+    """The fuller claim with what only the other one tells."""
+    return msgspec.structs.replace(
+        best,
+        also=tuple(dict.fromkeys(q for q in (*best.also, rest.quote, *rest.also) if q != best.quote)),
+        place=best.place if best.place.key else rest.place,
+        period=best.period if best.period.known else rest.period,
+        blame=best.blame if best.blame.words else rest.blame,
+        means=best.means or rest.means,
+        part_of=best.part_of or rest.part_of,
+    )
+
+
+def _sums(claims: Sequence[Claim]) -> dict[str, str]:
+    """Parts by arithmetic: claims of one harm that follow a whole and add up to it exactly."""
+    found: dict[str, str] = {}
+    for whole in claims:
+        total = whole.count.stated
+        if not total or whole.part_of:
+            continue
+        others = [c for c in claims if c.harm is whole.harm and c is not whole and c.count.stated and c.part_of is None]
+        for at in range(len(others)):
+            running, parts = 0, []
+            for other in others[at : at + 6]:
+                running += other.count.stated or 0
+                parts.append(other)
+                if running >= total:
+                    break
+            if running == total and len(parts) > 1 and all(p.id not in found for p in parts):
+                found.update({p.id: whole.id for p in parts})
+                break
+    return found
+
+
+def _evident(claims: Sequence[Claim]) -> dict[str, str]:
+    """Parts by who they are: children, women or men counted beside a larger whole of the same event and source."""
+    found: dict[str, str] = {}
+    for part in claims:
+        if part.part_of or part.victims.demographic not in {Demographic.CHILD, Demographic.WOMAN} or not part.count.stated:
+            continue
+        wholes = [w for w in claims if w.harm is part.harm and w.event == part.event and w is not part and w.part_of is None
+                  and w.victims.demographic is None and (w.count.stated or 0) > part.count.stated and _compatible_source(w, part)]
+        if wholes:
+            found[part.id] = min(wholes, key=lambda w: abs(w.quote.start - part.quote.start)).id
+    return found
+
+
+def with_parts(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims with `part_of` where arithmetic or the victims make it evident."""
+    links = _evident(claims) | _sums(claims)
+    return [msgspec.structs.replace(c, part_of=c.part_of or links.get(c.id)) for c in claims]
+
+
+def with_events(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims with `event` set: "i1", "i2", … for incidents, "t1", … for tolls, in order of the text."""
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        home = next((g for g in groups if _belongs(claim, g)), None)
+        if home is None:
+            groups.append([claim])
+        else:
+            home.append(claim)
+    names: dict[str, str] = {}
+    counters = {Scope.INCIDENT: 0, Scope.TOLL: 0}
+    for group in groups:
+        scope = group[0].scope
+        counters[scope] += 1
+        name = f"{'i' if scope is Scope.INCIDENT else 't'}{counters[scope]}"
+        names.update({c.id: name for c in group})
+    return [msgspec.structs.replace(c, event=names[c.id]) for c in claims]
+
+
+def _belongs(claim: Claim, group: Iterable[Claim]) -> bool:
+    members = list(group)
+    if members[0].scope is not claim.scope:
+        return False
+    if any(claim.part_of == m.id or m.part_of == claim.id for m in members):
+        return True
+    if claim.scope is Scope.TOLL:
+        return all(m.place.key == claim.place.key and m.period == claim.period for m in members)
+    known = [m for m in members if m.place.key or m.period.known]
+    return all(_one_event(claim, m) for m in members) and (not known or bool(claim.place.key or claim.period.known) or True)

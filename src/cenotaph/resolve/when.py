@@ -1,0 +1,53 @@
+"""When: the day or span of a claim's harm, from the times its text names against the day of the report."""
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from cenotaph.records import Period, PeriodPrecision, Reading, Report
+
+from .calendar import find_times, period_of
+
+_FURTHEST = 9.0
+_COARSE = frozenset({PeriodPrecision.MONTH, PeriodPrecision.YEAR, PeriodPrecision.OPEN})
+_SPOKEN = re.compile(r"\b(?:said|says|told \w+|announced|reported|stated|added|statement|confirmed)\s+(?:late |early |on )*$")
+_STOP = re.compile(r"[.!?]\s|\n")
+
+
+class _Time(NamedTuple):
+    """A time that a text names: characters, the days it means, whether it only says when somebody spoke."""
+
+    start: int
+    end: int
+    period: Period
+    spoken: bool
+
+
+class When:
+    """The times of one report: finds them once, then answers for each claim."""
+
+    def __init__(self, report: Report, day: date | None) -> None:
+        self.text = text = report.text
+        dateline = report.dating.words
+        at = text.find(dateline, 0, 600) if dateline else -1
+        skipped = range(at, at + len(dateline or "")) if at >= 0 else range(0)
+        self.times = tuple(
+            _Time(t.start, t.end, period, bool(_SPOKEN.search(text[max(0, t.start - 24) : t.start])))
+            for t in find_times(text) if t.start not in skipped and (period := period_of(t.words, day)).known)
+
+    def of(self, reading: Reading, anchors: Sequence[int]) -> Period:
+        """Return the period of a claim's harm; an unknown one where the text gives none near enough."""
+        ranked = sorted((self._cost(reading, t, anchors), t.start, t) for t in self.times)
+        return ranked[0][2].period if ranked and ranked[0][0] <= _FURTHEST else Period()
+
+    def _cost(self, reading: Reading, time: _Time, anchors: Sequence[int]) -> float:
+        """How far a time stands from being the time of a harm: distance, clause, sentence, other harms between."""
+        low, high = sorted((time.start, reading.anchor))
+        cost = min(high - low, 400) / 100 + 0.75 * sum(low < a < high for a in anchors)
+        if not reading.clause.start <= time.start < reading.clause.end:
+            cost += 1
+        if not reading.sentence.start <= time.start < reading.sentence.end:
+            between = len(_STOP.findall(self.text[low:high]))
+            cost += 2 + min(between, 6) + (3 if time.start > reading.anchor else 0)
+            cost += 5 if time.period.precision in _COARSE else 0
+        return cost + (3 if time.spoken else 0)
