@@ -25,8 +25,14 @@ _DEMONYM_NEXT = re.compile(r"^\s+(?:army|forces?|government|regime|troops|soldie
                            r"Network|Coalition|National|Democratic|Arab|Army|Revolution|Military|Council|people|officials?|media|state)\b")
 _COST = {
     PlacePrecision.SITE: 0.0, PlacePrecision.NEIGHBOURHOOD: 0.0, PlacePrecision.TOWN: 0.8, PlacePrecision.DISTRICT: 1.5,
-    PlacePrecision.PROVINCE: 3.5, PlacePrecision.COUNTRY: 7.0, PlacePrecision.UNKNOWN: 2.0,
+    PlacePrecision.PROVINCE: 3.5, PlacePrecision.COUNTRY: 7.0, PlacePrecision.UNKNOWN: 6.0,
 }
+_BARELY_IN = re.compile(r"\b(?:in|at|near|outside|around)\s+(?:the\s+)?$")
+_NOT_PLACES = frozenset("Reuters Facebook Twitter YouTube Ramadan Islam Arabic English Ottoman Parliament Telegram Skype Congress Christmas "
+                        "Eid Sputnik Summer Winter Spring Autumn World".split())
+_POSTED = re.compile(r"\b(?:positioned|located|based|stationed|entrenched|spread|posted|holed up|deployed|stronghold of|resident of|from)\s+"
+                     r"(?:in|at|on|near|around|of)?\s*(?:\w+[ -]){0,5}$|(?:State|Front|Army|Council|Coalition|Union)\s+(?:in|of)\s+(?:\w+\s+and\s+)?(?:the\s+)?$|"
+                     r"\bsaid (?:in|from)\s+$", re.IGNORECASE)
 _INSIDE = re.compile(r"\b(?:in|across|inside|throughout|within)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
 _MONTHS = frozenset("January February March April May June July August September October November December Monday Tuesday "
                     "Wednesday Thursday Friday Saturday Sunday".split())
@@ -73,7 +79,9 @@ def place_mentions(text: str, gazetteer: Gazetteer, countries: Sequence[str]) ->
         spans = list(_known(text, pieces, gazetteer, countries))
         if not spans:
             after, before = _KIND_AFTER.match(text[match.end() : match.end() + 20]), _KIND_BEFORE.search(text[: match.start()][-30:])
-            if after or (before and before.group("kind")):
+            words = match.group().split()
+            barely = _BARELY_IN.search(text[max(0, match.start() - 14) : match.start()]) and len(words) <= 2
+            if after or (before and before.group("kind")) or barely and not set(words) & (_MONTHS | _NOT_PLACES):
                 spans = [(match.start(), match.end(), PlacePrecision.UNKNOWN)]
         for start, end, precision in spans:
             if _DEMONYM_NEXT.match(text[end : end + 14]) and precision is PlacePrecision.COUNTRY:
@@ -91,10 +99,19 @@ def _barred(reading: Reading, mention: PlaceMention) -> bool:
     return any(q.start <= mention.start < q.end for q in spans)
 
 
+def _fineness(mention: PlaceMention) -> float:
+    """The cost of a coarse place; an unknown name is as fine as the text calls it."""
+    if mention.precision is PlacePrecision.UNKNOWN and mention.kind:
+        return 0.8 if mention.kind in {"village", "town", "city"} else 0.3
+    return _COST[mention.precision]
+
+
 def _cost(reading: Reading, mention: PlaceMention, anchors: Sequence[int], text: str) -> float:
     """How far a place stands from being the place of a harm: distance, clause, sentence, fineness, other harms between."""
     gap = abs(mention.start - reading.anchor)
-    cost = min(gap, 400) / 60 + _COST[mention.precision] + (0 if mention.locative else 3)
+    cost = min(gap, 400) / 60 + _fineness(mention) + (0 if mention.locative else 3)
+    if _POSTED.search(text[max(0, mention.start - 60) : mention.start]):
+        cost += 4
     if not reading.clause.start <= mention.start < reading.clause.end:
         cost += 1.5
     if not reading.sentence.start <= mention.start < reading.sentence.end:
@@ -169,9 +186,22 @@ class Where:
         ranked = sorted((_cost(reading, m, anchors, self.text), m.start, m) for m in allowed)
         if not ranked:
             return self._elsewhere()
-        chosen = ranked[0][2]
+        chosen = self._finer(ranked[0][2])
         words, parts = _paired(self.text, self.mentions, chosen)
         return self._locate(words, self._context(reading, chosen, parts), chosen.kind)
+
+    def _finer(self, chosen: PlaceMention) -> PlaceMention:
+        """The one finer place of the report that lies inside a province or country, where there is just one."""
+        if chosen.precision not in {PlacePrecision.PROVINCE, PlacePrecision.COUNTRY}:
+            return chosen
+        wide = self._locate(chosen.words, (), chosen.kind)
+        fine: dict[str, PlaceMention] = {}
+        for mention in self.mentions:
+            if mention.locative and _fineness(mention) < _COST[PlacePrecision.PROVINCE]:
+                place = self._locate(mention.words, (), mention.kind)
+                if place.key and wide.key in place.within:
+                    fine.setdefault(place.key, mention)
+        return next(iter(fine.values())) if len(fine) == 1 else chosen
 
     def _elsewhere(self) -> Place:
         """The finest place of the headline, else the country of the whole text."""

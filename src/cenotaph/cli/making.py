@@ -1,0 +1,111 @@
+"""The commands that make a record: init, add, build."""
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cenotaph.errors import CenotaphError
+
+from .session import Session, pipeline
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+
+
+def init(
+    context: typer.Context,
+    folder: Annotated[Path | None, typer.Argument(help="Where it is to be; the current folder by default.")] = None,
+    title: Annotated[str | None, typer.Option(help="What the project is called.")] = None,
+) -> None:
+    """Make a project: settings, archive and an empty record.
+
+    \b
+    cenotaph init homs
+    cenotaph init homs --title "Homs, 2011–2014"
+    """
+    session: Session = context.obj
+    where = folder or session.start
+    project = pipeline().Project.init(where, title)
+    typer.echo(f"A new project in {project.folder}.")
+    # The folder that the person is in needs no -C.
+    elsewhere = None if project.folder.resolve() == Path.cwd() else where
+    typer.echo(f"Next: {session.command('add FILE…', elsewhere)} archives reports.")
+
+
+def add(
+    context: typer.Context,
+    files: Annotated[list[str], typer.Argument(help="Files, folders (all that is in them), or quoted patterns.")],
+    json: Json = False,
+) -> None:
+    """Archive reports: web pages, PDF, plain text, JSON Lines. What is archived already is not archived twice.
+
+    \b
+    cenotaph add bulletin.pdf saved-pages/
+    cenotaph add '2012-03/**/*.html'
+
+    --json prints {"added": [names], "known": [names], "failed": [{"what", "remedy"}]}.
+    """
+    from .as_json import failures, print_json
+    from .inputs import named_files
+    from .progress import Bar
+    from .words import several
+
+    session: Session = context.obj
+    project = session.project()
+    paths, missing = named_files(files, project.folder)
+    with Bar() as bar:
+        result = project.add(paths, bar)
+    failed = (*missing, *result.failed)
+    if json:
+        print_json({"added": result.added, "known": result.known, "failed": failures(failed)})
+    else:
+        known = f"; {len(result.known)} known already" if result.known else ""
+        typer.echo(f"{several(len(result.added), 'file')} added{known}.")
+        if result.added:
+            typer.echo(f"Next: {session.command('build')} derives the record.")
+    end_with(failed)
+
+
+def build(context: typer.Context, json: Json = False) -> None:
+    """Derive the record from the archive, as far as it changed.
+
+    From reports to claims, from claims to incidents and tolls, from these to figures.
+
+    \b
+    cenotaph build
+    cenotaph -C homs build --json
+
+    --json prints {"reports_read", "claims", "incidents_changed", "tolls_changed", "nothing_new", "failed"}.
+    """
+    from .as_json import failures, print_json
+    from .progress import Bar
+    from .words import several
+
+    session: Session = context.obj
+    project = session.project()
+    with Bar() as bar:
+        result = project.build(bar)
+    if json:
+        names = ("reports_read", "claims", "incidents_changed", "tolls_changed", "nothing_new")
+        print_json({name: getattr(result, name) for name in names} | {"failed": failures(result.failed)})
+    elif result.nothing_new:
+        typer.echo("Nothing new since the last build.")
+    else:
+        typer.echo(
+            f"{several(result.reports_read, 'report')} read, {several(result.claims, 'claim')}; "
+            f"{several(result.incidents_changed, 'incident')} and {several(result.tolls_changed, 'toll')} changed."
+        )
+        read, doubted = session.command("incidents"), session.command("check")
+        typer.echo(f"Next: {read} lists them, {doubted} says what is doubtful.")
+    end_with(result.failed)
+
+
+def end_with(failed: Sequence[CenotaphError]) -> None:
+    """Write every failure to stderr with its remedy and end with exit code 1, or go on where nothing failed."""
+    if not failed:
+        return
+    from .terminal import complain
+
+    for error in failed:
+        complain(error.what, error.remedy, label="not read")
+    raise typer.Exit(1)

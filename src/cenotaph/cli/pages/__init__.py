@@ -1,0 +1,1 @@
+"""Pages: what each command shows, from a record to lines on the screen."""

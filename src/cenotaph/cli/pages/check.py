@@ -1,0 +1,29 @@
+"""The list of doubts."""
+from collections.abc import Sequence
+
+from cenotaph.records import Doubt
+
+from ..as_json import print_json
+from ..terminal import Screen
+from ..words import several
+
+USUAL = 20
+
+
+def check_page(doubts: Sequence[Doubt], limit: int | None, json: bool) -> None:
+    """Write the first doubts, or all as JSON: a list of doubts, the weightiest first."""
+    if json:
+        return print_json(doubts[:limit])
+    screen = Screen()
+    if not doubts:
+        return screen.say("Nothing is doubtful by the rules that are asked.")
+    shown = doubts[: limit or USUAL]
+    for place, doubt in enumerate(shown, 1):
+        weight = several(doubt.people, "person", "people") if doubt.people else "no number"
+        head = f"{place}. {doubt.kind.replace('_', ' ')}"
+        screen.say((head, "bold"), f" · {weight} · {doubt.subject}")
+        screen.say(doubt.sentence, indent=3)
+        screen.gap()
+    if len(shown) < len(doubts):
+        return screen.say(f"{len(shown)} of {several(len(doubts), 'doubt')}; `--limit {len(doubts)}` shows all.")
+    return screen.say(f"{several(len(doubts), 'doubt')}.")

@@ -1,0 +1,61 @@
+"""A claim with its words, as `show` and `why` write it."""
+from collections.abc import Sequence
+from itertools import groupby
+
+from cenotaph.records import Claim, DateGround, Report
+
+from ..context import in_context
+from ..terminal import Part, Screen
+from ..words import UNKNOWN, day, outlet, speaker, statement
+
+GROUNDS = {
+    DateGround.DATELINE: "by its dateline",
+    DateGround.METADATA: "by the file's metadata",
+    DateGround.CONTENT: "by its content",
+    DateGround.NONE: "no ground found",
+}
+
+
+def sentence(claim: Claim, report: Report | None) -> tuple[Part, ...]:
+    """Return the quoted words, marked » « and bold, in the sentence around them."""
+    before, words, after = in_context(claim.quote, report)
+    return (before, ("»", "bold"), (words, "bold"), ("«", "bold"), after)
+
+
+def who_says(claim: Claim, report: Report | None) -> str:
+    """Return who says what, and whom they blame: "a monitor: 26 killed (children), blames the army"."""
+    blame = f"; blames {claim.blame.words}" if claim.blame.words else ""
+    return f"{speaker(claim.source, report)}: {statement(claim)}{blame}"
+
+
+def dated(report: Report) -> str:
+    """Return the report's day and the ground for it: "12 Mar 2012, by its dateline “Mon Mar 12”"."""
+    words = f" “{report.dating.words}”" if report.dating.words else ""
+    when = day(report.dating.day)
+    return f"day not known, {GROUNDS[report.dating.ground]}" if when == UNKNOWN else (
+        f"{when}, {GROUNDS[report.dating.ground]}{words}"
+    )
+
+
+def origin(report: Report | None) -> str:
+    """Return outlet, day and file name of a report."""
+    if report is None:
+        return outlet(report)
+    name = f" · {report.doc}" if report.outlet else ""
+    return f"{outlet(report)}, {dated(report)}{name}"
+
+
+def say_claims(screen: Screen, claims: Sequence[Claim], report: Report | None, indent: int) -> None:
+    """Write who says what, then the words where they stand; claims that rest on the same words share them."""
+    for _, same in groupby(claims, key=lambda claim: (claim.quote.start, claim.quote.end)):
+        sharing = list(same)
+        for claim in sharing:
+            screen.say(who_says(claim, report), indent=indent, hang=2)
+        _say_words(screen, sharing[0], report, indent + 2)
+
+
+def _say_words(screen: Screen, claim: Claim, report: Report | None, indent: int) -> None:
+    screen.say(*sentence(claim, report), indent=indent)
+    if report is not None and not claim.quote.stands_in(report):
+        moved = "These words do not stand in the report at their place any more: build again."
+        screen.say((moved, "bold"), indent=indent)

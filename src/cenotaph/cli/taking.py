@@ -1,0 +1,73 @@
+"""The commands that take something out: claims (without a project) and export."""
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from cenotaph.errors import Stop
+
+from .making import end_with
+from .session import Session, pipeline
+
+
+def claims(
+    files: Annotated[list[str], typer.Argument(help="Files, folders (all that is in them), or quoted patterns.")],
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to FILE instead of the terminal.")] = None,
+) -> None:
+    """Extract claims without a project: a line of JSON a report.
+
+    \b
+    cenotaph claims bulletin.html
+    cenotaph claims reports.jsonl --out claims.jsonl
+
+    A line is {"doc", "doc_date", "claims": [...]}; claims about one event share "incident" across all reports given.
+    """
+    from .inputs import named_files
+    from .progress import Bar
+
+    paths, missing = named_files(files)
+    with Bar() as bar:
+        result = pipeline().read_claims(paths, bar)
+    rows = pipeline().claim_rows(result.record)
+    if out is None:
+        for line in _lines(rows):
+            sys.stdout.write(line)
+    else:
+        _write_aside(rows, out)
+    end_with((*missing, *result.failed))
+
+
+def export(
+    context: typer.Context,
+    form: Annotated[str, typer.Argument(metavar="FORM", help="csv, geojson, jsonl, …; an unknown one lists all.")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to.")],
+) -> None:
+    """Write the record as files for other programs.
+
+    \b
+    cenotaph export csv --out tables
+    cenotaph export geojson --out map
+    """
+    session: Session = context.obj
+    for path in session.project().export(form, out):
+        typer.echo(f"wrote {path}")
+
+
+def _lines(rows: Iterable[dict[str, Any]]) -> Iterable[str]:
+    import msgspec
+
+    return (msgspec.json.encode(row).decode("utf8") + "\n" for row in rows)
+
+
+def _write_aside(rows: Iterable[dict[str, Any]], out: Path) -> None:
+    """Written beside and renamed, so that a full disk leaves no half file under the name that was asked for."""
+    aside = out.with_name(f".{out.name}.part")
+    try:
+        with aside.open("w", encoding="utf8", newline="\n") as stream:
+            stream.writelines(_lines(rows))
+        aside.replace(out)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise Stop(f"{out} cannot be written: {error.strerror}.", "Name a file in a folder that is yours.") from error

@@ -1,0 +1,57 @@
+"""Doubts about the day of a report. Reports without a claim are left out: no figure hangs on their day."""
+from collections import defaultdict
+from collections.abc import Iterator
+
+from cenotaph.records import Claim, Doubt, Report
+
+from .evidence import Evidence
+
+
+def undated_report(evidence: Evidence) -> Iterator[Doubt]:
+    """No ground was found for the report's day, so that "Sunday" or "yesterday" in it cannot be told."""
+    for report, claims in _with_claims(evidence):
+        if report.dating.day is None:
+            why = f" ({_join(report.dating.doubts)})" if report.dating.doubts else ""
+            sentence = (
+                f"The report {_name(report)} has no day that can be believed{why}, so its {_number(claims)} may stand "
+                "undated and its order among updates is unknown. Find when it was published."
+            )
+            yield _doubt("undated_report", report, claims, evidence.people(claims), sentence)
+
+
+def doubted_report(evidence: Evidence) -> Iterator[Doubt]:
+    """The report has a day, but something in the file speaks against it, or against the text as it was read."""
+    for report, claims in _with_claims(evidence):
+        day = report.dating.day
+        if day is not None and report.dating.doubts:
+            sentence = (
+                f"The report {_name(report)}, of {day.isoformat()} by its {report.dating.ground}, carries a doubt: "
+                f"{_join(report.dating.doubts)}. Compare it with what the outlet published."
+            )
+            yield _doubt("doubted_report", report, claims, evidence.people(claims), sentence)
+
+
+def _with_claims(evidence: Evidence) -> Iterator[tuple[Report, list[Claim]]]:
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in evidence.record.claims:
+        claims[claim.report].append(claim)
+    for report in evidence.record.reports:
+        if claims[report.id]:
+            yield report, claims[report.id]
+
+
+def _doubt(kind: str, report: Report, claims: list[Claim], people: int, sentence: str) -> Doubt:
+    ids = tuple(claim.id for claim in claims)
+    return Doubt(kind=kind, subject=report.id, sentence=sentence, people=people, claims=ids, reports=(report.id,))
+
+
+def _name(report: Report) -> str:
+    return f"“{report.doc}”" + (f" of {report.outlet}" if report.outlet else "")
+
+
+def _number(claims: list[Claim]) -> str:
+    return "claim" if len(claims) == 1 else f"{len(claims)} claims"
+
+
+def _join(doubts: tuple[str, ...]) -> str:
+    return "; ".join(each.rstrip(". ") for each in doubts)

@@ -1,0 +1,66 @@
+"""The claims of each report in the shape of the annotation guidelines, plus `id`, `start`, `end` and `incident`."""
+from collections.abc import Iterator
+
+import msgspec
+
+from cenotaph.records import Bound, Claim, Count, Record
+
+from .belonging import claims_by_report, finding_of_claims
+
+
+def claim_files(record: Record) -> Iterator[tuple[str, Iterator[str]]]:
+    """Yield the one file of the format: a JSON object per report, in the record's order."""
+    # Not "claims.jsonl": that is the format "jsonl"'s, in another shape, and both may go into one folder.
+    yield "claims_by_report.jsonl", (msgspec.json.encode(row).decode("utf8") + "\n" for row in claim_rows(record))
+
+
+def claim_rows(record: Record) -> Iterator[dict[str, object]]:
+    """Yield, per report, {"doc", "doc_date", "claims": [...]}: ready for JSON, dates in ISO form, None for unknown.
+
+    A claim's `incident` is the id of its incident or toll: equal for all claims of one incident, whatever the report. A
+    report without claims has an empty list.
+    """
+    incidents, claims = finding_of_claims(record), claims_by_report(record)
+    for report in record.reports:
+        day = report.dating.day
+        rows = [_row(claim, incidents.get(claim.id)) for claim in claims[report.id]]
+        yield {"doc": report.doc, "doc_date": day.isoformat() if day else None, "claims": rows}
+
+
+def high_of_range(count: Count) -> int | None:
+    """Return a range's upper end; None for every other bound, whose one number is `count.stated`."""
+    return count.high if count.bound is Bound.RANGE else None
+
+
+def _row(claim: Claim, incident: str | None) -> dict[str, object]:
+    first, last = claim.period.first, claim.period.last
+    return {
+        "id": claim.id,
+        "start": claim.quote.start,
+        "end": claim.quote.end,
+        "quote": claim.quote.words,
+        "also": [quote.words for quote in claim.also],
+        "harm": claim.harm.value,
+        "count": claim.count.stated,
+        "bound": claim.count.bound.value,
+        "count_high": high_of_range(claim.count),
+        "who": claim.victims.words,
+        "status": claim.victims.status.value,
+        "demographic": claim.victims.demographic.value if claim.victims.demographic else None,
+        "side": claim.victims.side,
+        "place": claim.place.words,
+        "place_context": list(claim.place.context),
+        "admin1": claim.place.admin1,
+        "country": claim.place.country,
+        "date_start": first.isoformat() if first else None,
+        "date_end": last.isoformat() if last else None,
+        "source": claim.source.words,
+        "source_kind": claim.source.kind.value,
+        "perpetrator": claim.blame.words,
+        "perpetrator_side": claim.blame.side,
+        "means": claim.means.value if claim.means else None,
+        "scope": claim.scope.value,
+        "denied": claim.denied,
+        "part_of": claim.part_of,
+        "incident": incident,
+    }

@@ -1,0 +1,10 @@
+"""Claims → Incidents and Tolls. The door is `group`.
+
+`block_keys` says which claims can ever be compared, `linked` which events a new one can change: for incremental builds.
+"""
+from .blocking import block_keys
+from .cluster import linked
+from .grouping import Grouping, group
+from .rules import EXCLUSIONS, RULES
+
+__all__ = ["EXCLUSIONS", "RULES", "Grouping", "block_keys", "group", "linked"]

@@ -1,0 +1,133 @@
+"""Events → clusters: joined from the surest pair down, never across a pair that excludes itself."""
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import combinations, product
+
+import msgspec
+
+from cenotaph.compare import Answer, same_text
+from cenotaph.records import Claim, Link, Report
+
+from .blocking import block_keys
+from .event import Event, events_of
+from .rules import EXCLUSIONS, RULES, Pair, copied_report, pair_of
+from .weights import WEIGHTS
+
+EXCLUDED = float("-inf")
+Judge = Callable[[Event, Event], Link]
+
+
+def candidates(events: Sequence[Event]) -> list[tuple[int, int]]:
+    """Return the pairs of positions in `events` that share a key and are told by different reports, in order."""
+    buckets: defaultdict[str, list[int]] = defaultdict(list)
+    for position, event in enumerate(events):
+        for key in {key for claim in event.claims for key in block_keys(claim, event.report)}:
+            buckets[key].append(position)
+    pairs = {pair for bucket in buckets.values() for pair in combinations(bucket, 2)}
+    return sorted((a, b) for a, b in pairs if events[a].report.id != events[b].report.id)
+
+
+def judge_pairs() -> Judge:
+    """Return a judge of two events that remembers what it has judged: a Link, its score -inf where they exclude."""
+    judged: dict[tuple[str, str], Link] = {}
+    copies: dict[tuple[str, str], Answer] = {}
+
+    def copied(a: Report, b: Report) -> Answer:
+        ids = (a.id, b.id) if a.id < b.id else (b.id, a.id)
+        if ids not in copies:
+            copies[ids] = same_text(a.text, b.text)
+        return copies[ids]
+
+    def judge(a: Event, b: Event) -> Link:
+        if b.order < a.order:
+            a, b = b, a
+        if (a.key, b.key) not in judged:
+            judged[a.key, b.key] = score(a, b, lambda: copied(a.report, b.report))
+        return judged[a.key, b.key]
+
+    return judge
+
+
+def score(a: Event, b: Event, copied: Callable[[], Answer]) -> Link:
+    """Return how far two events look like one: the questions that spoke, with their weights and the values compared."""
+    pair = pair_of(a, b)
+    for exclusion in EXCLUSIONS:
+        if said := exclusion(pair):
+            return Link(first=a.key, second=b.key, score=EXCLUDED, reasons=(f"{_name(exclusion)}: {said}",))
+    total, reasons = ask(pair)
+    # Whole texts are dear to compare: only where a copy could make the pair worth showing.
+    if total + WEIGHTS.weights[copied_report.__name__].weight >= WEIGHTS.near_miss:
+        total, reasons = ask(msgspec.structs.replace(pair, copied=copied()))
+    return Link(first=a.key, second=b.key, score=total, reasons=reasons)
+
+
+def ask(pair: Pair) -> tuple[float, tuple[str, ...]]:
+    """Return the sum of the weights of all questions answered yes, and their answers."""
+    total, reasons = 0.0, []
+    for question in RULES:
+        if said := question(pair):
+            weight = WEIGHTS.weights[question.__name__].weight
+            total += weight
+            reasons.append(f"{_name(question)} ({weight:+.1f}): {said}")
+    return round(total, 3), tuple(reasons)
+
+
+def _name(question: Callable[..., object]) -> str:
+    return question.__name__.replace("_", " ")
+
+
+def cluster(events: Sequence[Event]) -> tuple[list[tuple[tuple[Event, ...], tuple[Link, ...]]], tuple[Link, ...]]:
+    """Return clusters of events with the links that joined them, and the near misses between different clusters.
+
+    Greedy average link: pairs from the highest score down; two clusters are joined where no pair across them excludes
+    itself and the mean score across is at least `join`. Only pairs that share a key start a join, so a cluster never
+    depends on events that no chain of keys leads to.
+    """
+    judge = judge_pairs()
+    links = {pair: judge(events[pair[0]], events[pair[1]]) for pair in candidates(events)}
+
+    def across(one: Sequence[int], other: Sequence[int]) -> float:
+        return _mean([judge(events[x], events[y]).score for x, y in product(one, other)])
+
+    home = {position: [position] for position in range(len(events))}
+    used: defaultdict[int, list[Link]] = defaultdict(list)
+    for (a, b), link in _surest_first(links):
+        one, other = home[a], home[b]
+        if one is other or across(one, other) < WEIGHTS.join:
+            continue
+        used[min(one[0], other[0])] = [*used.pop(one[0], []), *used.pop(other[0], []), link]
+        merged = sorted(one + other)
+        for position in merged:
+            home[position] = merged
+    misses = (
+        link for (a, b), link in links.items()
+        if link.score >= WEIGHTS.near_miss and home[a] is not home[b] and across(home[a], home[b]) > EXCLUDED
+    )
+    found = {members[0]: members for members in home.values()}
+    clusters = [(tuple(events[i] for i in found[start]), tuple(used[start])) for start in sorted(found)]
+    return clusters, tuple(sorted(misses, key=lambda link: (-link.score, link.first, link.second)))
+
+
+def linked(of: Collection[str], claims: Sequence[Claim], reports: Sequence[Report]) -> frozenset[str]:
+    """Return the events among the claims, as "<report id>/<event>", whose score with one of the events `of` counts.
+
+    Followed from event to event, these links (a near miss or better) bound what a new report can change: grouping the
+    events they reach gives what grouping everything gives for them. Keys alone would lead from day to day through a
+    whole war.
+    """
+    events, judge, wanted = events_of(claims, reports), judge_pairs(), set(of)
+    found: set[str] = set()
+    for a, b in candidates(events):
+        one, other = events[a], events[b]
+        if (one.key in wanted) != (other.key in wanted) and judge(one, other).score >= WEIGHTS.near_miss:
+            found.add(other.key if one.key in wanted else one.key)
+    return frozenset(found)
+
+
+def _surest_first(links: Mapping[tuple[int, int], Link]) -> Iterable[tuple[tuple[int, int], Link]]:
+    worth = [(pair, link) for pair, link in links.items() if link.score >= WEIGHTS.join]
+    return sorted(worth, key=lambda found: (-found[1].score, found[0]))
+
+
+def _mean(scores: Sequence[float]) -> float:
+    return EXCLUDED if EXCLUDED in scores else sum(scores) / len(scores)

@@ -1,0 +1,108 @@
+"""What is compared: an event of one report, all its claims together."""
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from functools import cached_property
+
+from cenotaph.codebook import victim_group
+from cenotaph.compare import name_key
+from cenotaph.records import Claim, Count, Group, Harm, Means, Noun, Period, Place, Report, Scope, Victims
+
+FAR_DAY = date(9999, 12, 31)
+WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+class Event(Noun, frozen=True, kw_only=True, dict=True):
+    """The claims of one event of one report, in the order of the text. `key` is "<report id>/<event>"."""
+
+    key: str
+    report: Report
+    claims: tuple[Claim, ...]
+
+    @property
+    def day(self) -> date:
+        """The day of the report; the last of all days where it has none, so that it founds nothing dated."""
+        return self.report.dating.day or FAR_DAY
+
+    @property
+    def order(self) -> tuple[date, str, int, str]:
+        return (self.day, self.report.id, self.claims[0].quote.start, self.key)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        return tuple({c.place.key: c.place for c in self.claims if c.place.key}.values())
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        return tuple({(c.period.first, c.period.last): c.period for c in self.claims if c.period.known}.values())
+
+    @cached_property
+    def means(self) -> frozenset[Means]:
+        return frozenset(c.means for c in self.claims if c.means and c.means is not Means.OTHER)
+
+    @cached_property
+    def blamed(self) -> frozenset[str]:
+        return frozenset(c.blame.side for c in self.claims if c.blame.side and not c.denied)
+
+    @cached_property
+    def harms(self) -> frozenset[Harm]:
+        return frozenset(c.harm for c in self.claims)
+
+    @cached_property
+    def counts(self) -> Mapping[Harm, tuple[tuple[Group, Count], ...]]:
+        found: defaultdict[Harm, list[tuple[Group, Count]]] = defaultdict(list)
+        for claim in self.claims:
+            if claim.count.stated and not claim.denied:
+                found[claim.harm].append((victim_group(claim.victims), claim.count))
+        return {harm: tuple(pairs) for harm, pairs in found.items()}
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """Keys of those who speak: canonical names where known, else their words; not the outlets themselves."""
+        return frozenset(name_key(c.source.name or c.source.words or "") for c in self.claims) - {""}
+
+    @cached_property
+    def victim_words(self) -> frozenset[str]:
+        return frozenset(w for c in self.claims for w in WORD.findall((c.victims.words or "").casefold()))
+
+    @cached_property
+    def victims(self) -> frozenset[Group]:
+        return frozenset(
+            victim_group(Victims(status=c.victims.status, side=c.victims.side)) for c in self.claims if not c.part_of
+        )
+
+    @cached_property
+    def sentences(self) -> frozenset[str]:
+        """Quoted words as shared copies would show them: blind to case and punctuation, six words or more."""
+        plain = (" ".join(re.findall(r"\w+", q.words.casefold())) for c in self.claims for q in c.quotes)
+        return frozenset(words for words in plain if words.count(" ") >= 5)
+
+    @cached_property
+    def span(self) -> tuple[date, date] | None:
+        """First and last day on which it may have been, by its own words; None without a known day."""
+        days = [d for p in self.periods for d in (p.first or p.last, p.last or p.first) if d]
+        return (min(days), max(days)) if days else None
+
+
+def events_of(claims: Iterable[Claim], reports: Iterable[Report]) -> tuple[Event, ...]:
+    """Return the events of scope incident, by report day, id and offset; claims of unknown reports are left out."""
+    by_id = {report.id: report for report in reports}
+    gathered: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
+    for claim in claims:
+        if claim.scope is Scope.INCIDENT and claim.report in by_id:
+            gathered[f"{claim.report}/{claim.event}"][claim.id] = claim
+    events = (
+        Event(key=key, report=by_id[next(iter(found.values())).report], claims=in_text_order(found.values()))
+        for key, found in gathered.items()
+    )
+    return tuple(sorted(events, key=lambda event: event.order))
+
+
+def in_text_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(sorted(claims, key=lambda claim: (claim.quote.start, claim.id)))
+
+
+def window(day: date, days: int) -> tuple[date, date]:
+    """The days before a report within which an undated event is sought, both inclusive."""
+    return day - timedelta(days=days), day

@@ -1,0 +1,201 @@
+"""When something happened: the expressions of time in a text, and the days they mean against the day of the report."""
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from cenotaph.records import Period, PeriodPrecision
+
+from .days import ABSOLUTE, MEANINGS, Caught, Span, Tense, span
+
+__all__ = ["Tense", "TimeWords", "find_times", "period_of"]
+UNKNOWN: Span = (None, None, PeriodPrecision.UNKNOWN)
+
+
+class TimeWords(NamedTuple):
+    """An expression that may say when: `text[start:end] == words`."""
+
+    start: int
+    end: int
+    words: str
+
+
+class Rule(NamedTuple):
+    means: str
+    pattern: re.Pattern[str]
+
+
+class Language(NamedTuple):
+    """How one language says when: its rules, and its words by what they stand for."""
+
+    rules: tuple[Rule, ...]
+    hints: re.Pattern[str]
+    weekdays: dict[str, int]
+    months: dict[str, int]
+    numbers: dict[str, int]
+    lead: re.Pattern[str]
+    clause: re.Pattern[str]
+    since: re.Pattern[str]
+    join: re.Pattern[str]
+
+
+class Hit(NamedTuple):
+    """A rule that matched: the core of an expression, without the words that lead into it."""
+
+    start: int
+    end: int
+    rule: Rule
+    match: re.Match[str]
+
+
+def either(words: list[str]) -> str:
+    """Return a pattern for any of the words, the longest tried first."""
+    return "(?:" + "|".join(sorted("|".join(words).split("|"), key=len, reverse=True)) + ")"
+
+
+def numbered(long: list[str], short: list[str], first: int) -> dict[str, int]:
+    named = {word: first + n for n, word in enumerate(long)}
+    return named | {s: first + n for n, several in enumerate(short) for s in several.split("|")}
+
+
+@cache
+def english() -> Language:
+    """Return the English rules, compiled once."""
+    table = tomllib.loads((files(__package__) / "hand/calendar/en.toml").read_text(encoding="utf8"))
+    words, numbers, followers = table["words"], table["numbers"], either(table["not_a_date"]["followers"])
+    pieces: dict[str, str] = table["pieces"] | {
+        "weekday": rf"\b{either(words['weekday'])}", "month": rf"\b{either(words['month'])}\b",
+        "weekday_any": rf"\b{either(words['weekday'] + words['weekday_short'])}\b",
+        "month_any": rf"\b{either(words['month'] + words['month_short'])}\b",
+        "count": rf"(?:\d{{1,3}}|{either(list(numbers))})", "unit": rf" +{followers}\b", "not_unit": rf"{followers}\b",
+    }
+    joined = either([re.escape(w).replace(r"\ ", " +") for w in table["join"]["words"]])
+    return Language(
+        rules=tuple(Rule(r["means"], compiled(r["pattern"], pieces)) for r in table["rule"]),
+        hints=re.compile(r"\d|day|night|week|month|year|hour|morning|recent|dawn|decade|spring|summer|autumn|fall|winter|"
+                         + "|".join(words["month"]), re.IGNORECASE),
+        weekdays=numbered(words["weekday"], words["weekday_short"], 0),
+        months=numbered(words["month"], words["month_short"], 1),
+        numbers=numbers,
+        lead=re.compile(rf"\b{either(table['lead']['words'])} +(?:the +)?$", re.IGNORECASE),
+        clause=re.compile(rf"\b(?:{'|'.join(table['lead']['since_clause'])})$", re.IGNORECASE),
+        since=re.compile(f"^(?:{'|'.join([table['lead']['since'], *table['lead']['since_clause']])})", re.IGNORECASE),
+        join=re.compile(rf"^,? *{joined},? *(?:on +)?(?:the +)?$", re.IGNORECASE),
+    )
+
+
+def compiled(pattern: str, pieces: dict[str, str]) -> re.Pattern[str]:
+    """Return a rule's pattern with its {pieces} filled in; whole words only."""
+    for _ in range(2):
+        pattern = re.sub(r"\{([a-z_]+)\}", lambda m: pieces[m[1]], pattern)
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+def hits(text: str) -> list[Hit]:
+    """Return the cores of every expression in a text, in order: the earliest first, and of those the longest."""
+    if not english().hints.search(text):
+        return []
+    found = [Hit(m.start(), m.end(), rule, m) for rule in english().rules for m in rule.pattern.finditer(text)]
+    kept: list[Hit] = []
+    for hit in sorted(found, key=lambda h: (h.start, -h.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def lead_of(text: str, start: int, floor: int) -> int:
+    """Return where the words that lead into an expression begin, no further back than `floor`."""
+    while True:
+        before = text[max(floor, start - 24) : start]
+        led = english().lead.search(before)
+        if led is None:
+            break
+        start -= len(before) - led.start()
+    clause = english().clause.search(text[max(floor, start - 120) : start])
+    return clause.start() + max(floor, start - 120) if clause else start
+
+
+def runs(text: str) -> Iterator[list[Hit]]:
+    """Yield hits, those that are joined ("Thursday and Friday") together."""
+    run: list[Hit] = []
+    for hit in hits(text):
+        if run and not english().join.match(text[run[-1].end : lead_of(text, hit.start, run[-1].end)] + " "):
+            yield run
+            run = []
+        run.append(hit)
+    if run:
+        yield run
+
+
+def find_times(text: str) -> tuple[TimeWords, ...]:
+    """Return every expression of `text` that may say when something happened, longest first match, in order, apart."""
+    found: list[TimeWords] = []
+    for run in runs(text):
+        start, end = lead_of(text, run[0].start, found[-1].end if found else 0), run[-1].end
+        found.append(TimeWords(start, end, text[start:end]))
+    return tuple(found)
+
+
+def caught(match: re.Match[str]) -> Caught:
+    """Return what a pattern caught, names of days and months and number words turned into numbers."""
+    language, values = english(), {k: v.casefold() if v else None for k, v in match.groupdict().items()}
+    return {name: value and meant(language, name.rstrip("12"), value) for name, value in values.items()}
+
+
+def meant(language: Language, name: str, value: str) -> str | int | None:
+    if name == "weekday":
+        return language.weekdays.get(value)
+    if name == "month":
+        return int(value) if value.isdigit() else language.months.get(value)
+    if name in {"day", "year", "count"}:
+        digits = re.match(r"\d+", value)
+        return int(digits[0]) if digits else language.numbers.get(re.sub(" +", " ", value))
+    return value
+
+
+def days_of(hit: Hit, today: date | None, tense: Tense) -> Span:
+    """Return the days that one core means; unknown where it needs a report's day and there is none."""
+    found = caught(hit.match)
+    if today is None and not (hit.rule.means in ABSOLUTE and (found.get("year") or found.get("year2"))):
+        return UNKNOWN
+    return MEANINGS[hit.rule.means](found, today or date.max, tense) or UNKNOWN
+
+
+def days_of_run(run: list[Hit], today: date | None, tense: Tense) -> Span:
+    """Return the days from the first core of a run to its last; an earlier core is sought behind the later one."""
+    result = days_of(run[-1], today, tense)
+    for hit in reversed(run[:-1]):
+        relative_to = result[0] if result[0] and hit.rule.means == "weekday" else today
+        first = days_of(hit, relative_to, tense)
+        if result is UNKNOWN or first[0] is None or (result[1] and result[1] < first[0]):
+            result = first if result is UNKNOWN else result
+        else:
+            result = span(first[0], result[1] or first[1])
+    return result
+
+
+def since(began: Span, today: date | None) -> Span:
+    """Return the span from the beginning of `began` to the day of the report."""
+    if began[0] and today and began[0] <= today:
+        return began[0], today, PeriodPrecision.SPAN if began[0] < today else PeriodPrecision.DAY
+    return span(began[0], today) if began[0] or today else UNKNOWN
+
+
+def period_of(words: str, report_day: date | None, tense: Tense = Tense.PAST) -> Period:
+    """Return the first and last day that `words` mean in a report of `report_day`, words kept.
+
+    Without a report's day only words that name their year resolve. A day without a year, and a weekday, is the last
+    such day on or before the report; the future is reached only by words that name it or by `tense`. No default day.
+    """
+    run = next(runs(words), None)
+    if run is None:
+        return Period(words=words)
+    first, last, precision = days_of_run(run, report_day, tense)
+    if english().since.match(words[lead_of(words, run[0].start, 0) :]):
+        first, last, precision = since((first, last, precision), report_day)
+    if first and last and last < first:
+        return Period(words=words)
+    return Period(first=first, last=last, precision=precision, words=words)

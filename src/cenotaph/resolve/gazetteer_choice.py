@@ -1,0 +1,182 @@
+"""Which of the places that share a name is meant: small named questions, each with a weight, the highest sum wins."""
+import re
+from collections.abc import Callable, Iterable, Sequence
+from math import log10
+from typing import NamedTuple
+
+from cenotaph.compare import distance_km, fold, name_key
+from cenotaph.records import PlacePrecision, Point
+
+from .gazetteer_index import Found
+from .gazetteer_tables import Row, beside
+
+NEARBY_KM = 40.0
+KNOWN_TOWN = 10_000
+NOTED_TOWN = 50_000
+_ARTICLES = re.compile(r"\b(?:al|el|a[rstznd]|e[rstznd]|ash|esh|ath|adh) |^al(?=[^aeiou ]\w{3})")
+ALIKE = 0.75
+SOMEWHAT_ALIKE = 0.6
+_FINE = (PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD)
+
+
+class Surroundings(NamedTuple):
+    """What is known besides the name: its context as rows, nearest first, and what the rest of the report favours."""
+
+    context: tuple[Row, ...] = ()
+    countries: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    kind: PlacePrecision | None = None
+
+    @property
+    def named_countries(self) -> frozenset[str]:
+        return frozenset(row.country for row in self.context)
+
+    @property
+    def named_regions(self) -> frozenset[str]:
+        return frozenset(region for row in self.context if (region := region_of(row)))
+
+
+def region_of(row: Row) -> str | None:
+    """Return the id of the first-level region of a place, its own id for a region."""
+    if row.precision == PlacePrecision.PROVINCE:
+        return row.id
+    return next((w for w in row.within if w.startswith("cenotaph:")), None) if row.admin1 else None
+
+
+def point_of(row: Row) -> Point | None:
+    """Return the point of a place, None where none is certain."""
+    if row.latitude is None or row.longitude is None:
+        return None
+    return Point(latitude=row.latitude, longitude=row.longitude)
+
+
+def spelled_so(found: Found, folded: str, _: Surroundings) -> float:
+    """Spelled exactly so in a table: 2; in English exactly so: 1 more; in one of our own tables: 1 more."""
+    exact = folded in found.folded
+    return 2.0 * exact + (folded == fold(found.row.name)) + (found.row.own and exact)
+
+
+def looks_alike(found: Found, folded: str, _: Surroundings) -> float:
+    """Spelled much alike, whatever the key: up to 2 (normalised Indel similarity of the nearest spelling)."""
+    return 2.0 * likeness(found, folded)
+
+
+def without_article(folded: str) -> str:
+    """Return a folded name without the Arabic article, apart or joined."""
+    return _ARTICLES.sub("", folded)
+
+
+def likeness(found: Found, folded: str) -> float:
+    """Return how alike the name and the nearest spelling under its key are, 0 to 1, articles left out."""
+    from rapidfuzz import fuzz
+
+    bare = without_article(folded)
+    return max(fuzz.ratio(bare, without_article(spelling)) for spelling in found.folded) / 100
+
+
+def within_context(found: Found, _: str, around: Surroundings) -> float:
+    """Within, or itself, a place that the text names around it: 6 for the nearest, less for those further out."""
+    for i, row in enumerate(around.context):
+        if row.id in found.row.within:
+            return 6.0 - min(i, 3) if row.precision != PlacePrecision.COUNTRY else 3.0
+    return 0.0
+
+
+def same_region(found: Found, _: str, around: Surroundings) -> float:
+    """In the region of a place named around it: 4; in the region beside it that shares its name in the news: 3."""
+    region = region_of(found.row)
+    if region is None:
+        return 0.0
+    if region in around.named_regions:
+        return 4.0
+    return 3.0 * any(region in beside().get(named, ()) for named in around.named_regions)
+
+
+def close_by(found: Found, _: str, around: Surroundings) -> float:
+    """Within 40 km of a town named around it: 1.5."""
+    here = point_of(found.row)
+    points = (point_of(row) for row in around.context)
+    return 1.5 * bool(here and any(p and distance_km(here, p) <= NEARBY_KM for p in points))
+
+
+def favoured(found: Found, _: str, around: Surroundings) -> float:
+    """In a country the report speaks of: 3; in a region it speaks of: 1 more."""
+    return 3.0 * (found.row.country in around.countries) + (found.row.admin1 in around.regions)
+
+
+def of_the_kind(found: Found, _: str, around: Surroundings) -> float:
+    """Of the kind the text calls it: 4 for a province or country, 2.5 for a finer kind; against it: -2."""
+    kind = around.kind
+    if kind is None:
+        return 0.0
+    if found.row.precision == kind:
+        return 4.0 if kind in (PlacePrecision.PROVINCE, PlacePrecision.COUNTRY) else 2.5
+    near = {kind, PlacePrecision(found.row.precision)}
+    alike = PlacePrecision.DISTRICT in near and bool(near & {PlacePrecision.NEIGHBOURHOOD, PlacePrecision.TOWN})
+    return 0.0 if alike or kind == PlacePrecision.SITE else -2.0
+
+
+def size(found: Found, _: str, __: Surroundings) -> float:
+    """Known to more people: half the logarithm of a town's inhabitants; a region 2 (3 in our tables), a country 4."""
+    fixed = {PlacePrecision.COUNTRY: 4.0, PlacePrecision.PROVINCE: 2.0 + found.row.own, PlacePrecision.DISTRICT: 1.5}
+    return fixed.get(PlacePrecision(found.row.precision), 0.5 * log10(found.row.population + 1))
+
+
+QUESTIONS: list[Callable[[Found, str, Surroundings], float]] = [
+    spelled_so, looks_alike, within_context, same_region, close_by, favoured, of_the_kind, size,
+]
+
+
+def choose(candidates: Sequence[Found], folded: str, around: Surroundings) -> Row | None:
+    """Return the place that is meant by the name `folded`, None where none is likely enough.
+
+    Order of candidates never matters: ties go to the lower id.
+    """
+    likely = [f for f in _without_namesakes(candidates, around) if _possible(f, folded, around, candidates)]
+    if not likely:
+        return None
+    return max(likely, key=lambda f: (sum(ask(f, folded, around) for ask in QUESTIONS), _order(f.row))).row
+
+
+def _order(row: Row) -> tuple[int, ...]:
+    return tuple(-ord(c) for c in row.id)
+
+
+def _without_namesakes(candidates: Iterable[Found], around: Surroundings) -> list[Found]:
+    """A city and its province share a name: the province is meant only where the text calls it one."""
+    found = list(candidates)
+    if around.kind in (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT):
+        return found
+    rows = [f.row for f in found]
+    towns = {(r.within[0], name_key(r.name)) for r in rows if r.precision == PlacePrecision.TOWN and r.within}
+    return [f for f in found if (f.row.id, name_key(f.row.name)) not in towns]
+
+
+def _possible(found: Found, folded: str, around: Surroundings, candidates: Sequence[Found]) -> bool:
+    """True where the name alone, or what is named around it, makes the place likely enough to be meant."""
+    row, exact, alike = found.row, folded in found.folded, likeness(found, folded)
+    named = around.named_countries
+    if row.precision == PlacePrecision.COUNTRY:
+        return exact
+    if named and row.country not in named:
+        return False
+    if _supported(found, folded, around):
+        return True
+    alone = sum(f.row.country == row.country for f in candidates) == 1
+    if around.named_regions and region_of(row) is not None:
+        # Elsewhere than the text says: a quarter belongs to its city, a common village name to its region.
+        town = row.precision == PlacePrecision.TOWN
+        return row.precision not in _FINE and (alone or not town or row.population >= KNOWN_TOWN)
+    if named or row.country in around.countries:
+        return exact or alike >= (SOMEWHAT_ALIKE if alone else ALIKE)
+    noted = row.own or row.population >= KNOWN_TOWN or row.precision == PlacePrecision.PROVINCE
+    return (exact and noted) or (alike >= ALIKE and row.population >= NOTED_TOWN)
+
+
+def _supported(found: Found, folded: str, around: Surroundings) -> bool:
+    """True where the context holds the place, names its region or stands nearby."""
+    return any(ask(found, folded, around) > 0 for ask in (_in_finer_context, same_region, close_by))
+
+
+def _in_finer_context(found: Found, _: str, around: Surroundings) -> float:
+    return float(any(r.id in found.row.within for r in around.context if r.precision != PlacePrecision.COUNTRY))

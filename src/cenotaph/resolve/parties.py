@@ -1,0 +1,206 @@
+"""Which party a noun phrase names: tables of aliases per war, longest alias first, and what stands around it."""
+import re
+import tomllib
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from cenotaph.records import Blame, Party
+
+from .party_table import Row, by_preference, fold, tables
+
+__all__ = ["Parties", "compatible_blame", "describe_blame", "parties"]
+
+
+class Surroundings(NamedTuple):
+    """What stands around a name: it describes (`behind`, `before`, `others`), belongs (`loyal`), or stands for itself."""
+
+    behind: re.Pattern[str]
+    before: re.Pattern[str]
+    loyal: re.Pattern[str]
+    others: re.Pattern[str]
+    conjoined: re.Pattern[str]
+
+
+@cache
+def surroundings() -> Surroundings:
+    """Return the words around names, read once."""
+    table = tomllib.loads((files(__package__) / "hand/naming_en.toml").read_text(encoding="utf8"))
+
+    def any_of(section: str, key: str = "words") -> str:
+        return "(?:" + "|".join(map(re.escape, table[section][key])) + ")"
+
+    verb = f"{any_of('behind', 'verbs')}(?! {any_of('behind', 'unless')})"
+    return Surroundings(
+        behind=re.compile(rf" (?:{verb}|{any_of('behind')})(?!\w)"),
+        before=re.compile(rf"(?<!\w)(?:{any_of('before')}|{any_of('loyal')})(?: \w+)? $"),
+        loyal=re.compile(rf"(?<!\w){any_of('loyal')}(?: \w+)? $"),
+        others=re.compile(rf"(?<!\w){any_of('others', 'verbs')} {any_of('others')}(?!\w)"),
+        conjoined=re.compile(rf"(?<!\w){any_of('conjoined')}(?!\w)"),
+    )
+
+
+class Named(NamedTuple):
+    """A party named in a phrase: where, and how firmly."""
+
+    start: int
+    end: int
+    row: Row
+    adjective: bool
+
+
+class Index(NamedTuple):
+    pattern: re.Pattern[str]
+    bare: frozenset[str]
+    rows: dict[str, tuple[Row, bool]]
+
+
+def singular(alias: str) -> str:
+    """Return an alias folded, less a plural s: "jihadists" and "jihadist" are one key, "Hamas" and "ISIS" stay."""
+    return re.sub(r"(?<=[^siu])s$", "", fold(alias)) if alias.rsplit(maxsplit=1)[-1].islower() else fold(alias)
+
+
+def fold_names(words: str) -> str:
+    """Return words folded, less the common words that are names only in capitals: "who is" names nobody."""
+    common = "|".join(sorted(word for table in tables() for word in table.common_words))
+    return fold(re.sub(rf"\b(?:{common})\b", "·", words))
+
+
+@cache
+def index(conflict: str | None) -> Index:
+    """Return every alias of every table, the preferred table's meaning for each, as one pattern."""
+    rows: dict[str, tuple[Row, bool]] = {}
+    for table in by_preference(conflict):
+        for row in table.rows:
+            for alias in row.adjectives:
+                rows.setdefault(singular(alias), (row, True))
+            for alias in (row.party.name, *row.party.aliases):
+                rows.setdefault(singular(alias), (row, False))
+    bare = frozenset(word.rstrip("s") for table in tables() for word in table.bare)
+    longest = "|".join(re.escape(alias) for alias in sorted(rows, key=len, reverse=True) if alias)
+    return Index(re.compile(rf"(?<!\w)(?P<alias>{longest})(?:s|es)?(?!\w)"), bare, rows)
+
+
+def valid(party: Party, day: date | None) -> bool:
+    after = party.valid_from is None or day is None or day >= party.valid_from
+    return after and (party.valid_to is None or day is None or day <= party.valid_to)
+
+
+class Parties:
+    """The party tables, seen from one war (None: from none, where words that only a war explains stay unknown)."""
+
+    def __init__(self, conflict: str | None = None) -> None:
+        self.conflict = conflict
+
+    def within(self, conflict: str | None) -> "Parties":
+        """Return the same tables seen from another war."""
+        return Parties(conflict)
+
+    @staticmethod
+    def conflict_of(country: str | None) -> str | None:
+        """Return the war that the tables know in a country; None where they know none."""
+        return next((t.conflict for t in tables() if country and country in t.countries), None)
+
+    def state_camp(self) -> str | None:
+        """Return the camp of the state in whose war these tables are read."""
+        return next((t.state_camp for t in tables() if self.conflict and t.conflict == self.conflict), None)
+
+    def camps_near(self, words: str) -> list[str]:
+        """Return the camps of all parties whose names occur in words, also those that only describe."""
+        table = index(self.conflict)
+        rows = (table.rows[m["alias"]][0] for m in table.pattern.finditer(fold_names(words)))
+        return [row.party.camp for row in rows if row.party.camp and not row.weak]
+
+    def leading_side(self, joint: str) -> str | None:
+        """Return the side that leads a joint code in its war: the first named of it; None where it is no joint code."""
+        return next((j.leader for t in tables() for j in t.joint if j.side == joint), None)
+
+    def side_party(self, side: str) -> Party | None:
+        """Return the first party that carries a side code, in the war's own table first."""
+        rows = (row for table in by_preference(self.conflict) for row in table.rows)
+        return next((row.party for row in rows if row.party.side == side), None)
+
+    def named(self, words: str, day: date | None = None, conflict: str | None = None) -> list[Named]:
+        """Return every party that a phrase names as itself, in order, its firm names only where there are any."""
+        text, table = fold_names(words), index(conflict or self.conflict)
+        found = [Named(m.start(), m.end(), *table.rows[m["alias"]]) for m in table.pattern.finditer(text)]
+        found = [n for n in found if valid(n.row.party, day)]
+        found = without_bare(text, found, table.bare)
+        found = [n for n in found if not set_aside(text, n)]
+        found = [n for i, n in enumerate(found) if not (n.adjective and describes(text, n, found[i + 1 : i + 2]))]
+        return [n for n in found if not n.row.weak] or found
+
+    def find(self, words: str, day: date | None = None, conflict: str | None = None) -> Party | None:
+        """Return the party that a noun phrase names; None where it names none, or rivals together.
+
+        Longest alias wins, on word borders, blind to case, hyphens and apostrophes. Allies named together are their
+        joint party where the tables have one, else the first named.
+        """
+        named = [n.row.party for n in self.named(words, day, conflict)]
+        return self.united(named) if named else None
+
+    def united(self, named: list[Party]) -> Party | None:
+        ids = {p.id for p in named}
+        firm = [p for p in named if p.side and not (set(p.member_of) & (ids - {p.id}))] or named
+        sides = list(dict.fromkeys(p.side for p in firm if p.side))
+        if len(sides) <= 1:
+            return firm[0]
+        for table in by_preference(self.conflict):
+            for joint in table.joint:
+                if set(sides) <= joint.of | {joint.side}:
+                    return self.side_party(joint.side)
+            if any(set(sides) <= group for group in table.together):
+                return firm[0]
+        return None
+
+
+def without_bare(text: str, found: list[Named], bare: frozenset[str]) -> list[Named]:
+    """Return the named parties less the bare words that belong to the one right before: "American troops"."""
+    ends = {n.end for n in found}
+    return [n for n in found if not (text[n.start : n.end].rstrip("s") in bare and n.start - 1 in ends)]
+
+
+def set_aside(text: str, named: Named) -> bool:
+    """True where a name only describes: "rebel-held Aleppo", "against the army", "held by rebels"."""
+    before = text[: named.start]
+    around = surroundings()
+    if around.loyal.search(before) or named.row.party.side is None:
+        return False
+    behind = around.behind.match(text[named.end :])
+    return bool(behind or around.before.search(before) or around.others.search(before))
+
+
+def describes(text: str, adjective: Named, following: list[Named]) -> bool:
+    """True where a country's adjective only qualifies the party named right after it."""
+    return any(not n.adjective and not surroundings().conjoined.search(text[adjective.end : n.start]) for n in following)
+
+
+@cache
+def parties() -> Parties:
+    """Return the party tables, read once. Start from here; `within` a war where one is known."""
+    return Parties()
+
+
+def blame_side(side: str | None) -> str | None:
+    """Return a side as blame carries it: allies of a government are blamed under the joint code."""
+    joined = (j for t in tables() for j in t.joint)
+    return "government_and_allies" if side == "government_allies" and any(side in j.of for j in joined) else side
+
+
+def describe_blame(words: str | None, tables_of_war: Parties, day: date | None = None) -> Blame:
+    """Return who is blamed, as written, with side and camp; both None where the words name no party."""
+    party = tables_of_war.find(words, day) if words else None
+    return Blame(words=words, side=blame_side(party.side) if party else None, camp=party.camp if party else None)
+
+
+def wider(side: str) -> Iterable[str]:
+    return (j.side for t in tables() for j in t.joint if side in j.of)
+
+
+def compatible_blame(side_a: str | None, side_b: str | None) -> bool:
+    """True where two blamed sides can be one account: the same, one unknown, or one the alliance that holds both."""
+    if side_a is None or side_b is None or side_a == side_b:
+        return True
+    return side_a in wider(side_b) or side_b in wider(side_a)

@@ -1,0 +1,92 @@
+"""The party tables as read from `hand/parties`: rows, alliances, and the order in which a war's own rows win."""
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import msgspec
+
+from cenotaph.records import Party
+
+ARTICLES = re.compile(r"\b(?:al|el|an|ad|ash|as|the|a|so called)\b(?= )")
+
+
+class Row(NamedTuple):
+    """A party with what only the tables know of it: adjectives of its country, whether its words are weak.
+
+    `many`: the row stands for several groups, whose words are not one voice.
+    """
+
+    party: Party
+    adjectives: tuple[str, ...]
+    weak: bool
+    many: bool
+
+
+class Joint(NamedTuple):
+    """Sides of one war that act together under one code: blame of the code and of a member are one account.
+
+    `leader` is the side whose war it is, named first.
+    """
+
+    side: str
+    of: frozenset[str]
+    leader: str
+
+
+class Table(NamedTuple):
+    """One file: the parties of a war ("generic": of every war)."""
+
+    conflict: str | None
+    state_camp: str | None
+    countries: tuple[str, ...]
+    rows: tuple[Row, ...]
+    joint: tuple[Joint, ...]
+    together: tuple[frozenset[str], ...]
+    bare: frozenset[str]
+    common_words: frozenset[str]
+
+
+def fold(words: str) -> str:
+    """Return words for comparison: lower case, no accents, apostrophes, hyphens, dots, articles or Arabic al-."""
+    plain = unicodedata.normalize("NFKD", words.replace("ı", "i")).encode("ascii", "ignore").decode().casefold()
+    plain = re.sub(r"['`]|(?<=\b[a-z])\.(?=[a-z]\b)", "", plain)
+    plain = re.sub(r"[^a-z0-9,]+", " ", plain).replace(",", " , ")
+    plain = re.sub(" +", " ", plain).strip()
+    return re.sub(" +", " ", ARTICLES.sub("", plain)).strip()
+
+
+def row_of(entry: dict[str, Any], conflict: str | None) -> Row:
+    adjectives, weak, many = entry.pop("adjectives", ()), entry.pop("weak", False), entry.pop("many", False)
+    return Row(msgspec.convert({"conflict": conflict} | entry, Party), tuple(adjectives), weak, many)
+
+
+def table_of(text: str) -> Table:
+    """Return one file as a table. Raises msgspec.ValidationError where a row has a field that no party has."""
+    raw = tomllib.loads(text)
+    conflict = raw.get("conflict")
+    return Table(
+        conflict=conflict,
+        state_camp=raw.get("state_camp"),
+        countries=tuple(raw.get("countries", ())),
+        rows=tuple(row_of(entry, conflict) for entry in raw["party"]),
+        joint=tuple(Joint(j["side"], frozenset(j["of"]), j["of"][0]) for j in raw.get("joint", ())),
+        together=tuple(frozenset(t["sides"]) for t in raw.get("together", ())),
+        bare=frozenset(fold(word) for word in raw.get("bare", ())),
+        common_words=frozenset(raw.get("common_words", ())),
+    )
+
+
+@cache
+def tables() -> tuple[Table, ...]:
+    """Return every table, the generic one last; read once."""
+    folder = files(__package__) / "hand/parties"
+    named = sorted((f.name, f.read_text(encoding="utf8")) for f in folder.iterdir() if f.name.endswith(".toml"))
+    return tuple(table_of(text) for _, text in sorted(named, key=lambda n: (n[0] == "generic.toml", n[0])))
+
+
+def by_preference(conflict: str | None) -> tuple[Table, ...]:
+    """Return the tables in the order in which their words win: the war's own, the generic one, the other wars'."""
+    return tuple(sorted(tables(), key=lambda t: 1 if t.conflict is None else 0 if t.conflict == conflict else 2))

@@ -1,0 +1,183 @@
+"""Who asserts a claim: the kind of source, its one name however it is called, and the camp it speaks for."""
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from cenotaph.records import Source, SourceKind
+
+from .parties import Parties
+from .party_table import fold
+
+__all__ = ["describe_source", "outlet_camp"]
+
+
+# How much a known party's name weighs when it speaks: an agency's name stands beside its reporter's or witness's.
+STATE_KINDS = frozenset({SourceKind.OFFICIAL, SourceKind.MILITARY})
+WEIGHTS = {SourceKind.MEDIA: 3, SourceKind.OPPOSITION: 5}
+
+
+class Group(NamedTuple):
+    """Words that say what kind of source speaks, and how firmly (0-6)."""
+
+    kind: SourceKind
+    weight: int
+    camp: str | None
+    state: bool
+    pattern: re.Pattern[str]
+
+
+class Outlet(NamedTuple):
+    name: str
+    camp: str
+    speaks_as: SourceKind | None
+
+
+class Said(NamedTuple):
+    """One reading of who speaks; the weightiest counts, among equals the first named."""
+
+    weight: int
+    start: int
+    kind: SourceKind
+    camp: str | None
+    name: str | None = None
+    state: bool = False
+
+
+def pattern_of(words: list[str]) -> re.Pattern[str]:
+    longest = sorted({fold(word) for word in words}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})s?(?!\w)")
+
+
+@cache
+def groups() -> tuple[Group, ...]:
+    """Return the kinds of speakers with the words that name them, read once."""
+    table = tomllib.loads((files(__package__) / "hand/speakers_en.toml").read_text(encoding="utf8"))
+    return tuple(
+        Group(SourceKind(g["kind"]), g["weight"], g.get("camp"), g.get("state", False), pattern_of(g["words"]))
+        for g in table["group"]
+    )
+
+
+@cache
+def own_reporters() -> re.Pattern[str]:
+    table = tomllib.loads((files(__package__) / "hand/speakers_en.toml").read_text(encoding="utf8"))
+    return pattern_of(table["own_voice"]["words"])
+
+
+@cache
+def outlets() -> dict[str, Outlet]:
+    """Return every outlet of the table by every folded name it goes by."""
+    table = tomllib.loads((files(__package__) / "hand/outlets.toml").read_text(encoding="utf8"))
+    found: dict[str, Outlet] = {}
+    for row in table["outlet"]:
+        speaks_as = SourceKind(row["speaks_as"]) if "speaks_as" in row else None
+        for name in (row["name"], *row["names"]):
+            found[fold(name)] = Outlet(row["name"], row["camp"], speaks_as)
+    return found
+
+
+def known_outlet(name: str | None) -> Outlet | None:
+    """Return the outlet that a name or a web address means: "www.sana.sy" is SANA."""
+    if not name:
+        return None
+    plain = fold(re.sub(r"^(?:https?://)?(?:(?:www\d?|english|en)\.)?|\.[a-z]{2,4}(?:\.[a-z]{2})?(?:/.*)?$", "", name))
+    return outlets().get(plain) or outlets().get(fold(name))
+
+
+def outlet_camp(outlet: str | None) -> str | None:
+    """Return the camp that an outlet speaks for in its own voice; None for an outlet that no table knows."""
+    known = known_outlet(outlet)
+    return known.camp if known else None
+
+
+def own_voice(outlet: str | None, words: str | None = None) -> Source:
+    known = known_outlet(outlet)
+    if known is None:
+        return Source(words=words, kind=SourceKind.OUTLET, name=outlet)
+    return Source(words=words, kind=SourceKind.OUTLET, name=known.name, camp=known.camp)
+
+
+def speaks_for_itself(folded: str, outlet: str | None) -> bool:
+    """True where the words are the report's own outlet or its reporter: "SANA's correspondent" in SANA."""
+    known = known_outlet(outlet)
+    if known is None:
+        return bool(outlet and re.fullmatch(rf"{re.escape(fold(outlet))}", folded))
+    names = "|".join(re.escape(n) for n, o in outlets().items() if o.name == known.name)
+    if re.fullmatch(rf"(?:{names})s?(?: (?:news )?(?:agency|network|channel|tv))*", folded):
+        return True
+    return bool(re.search(rf"(?<!\w)(?:{names})s?(?!\w)", folded) and own_reporters().search(folded))
+
+
+def by_words(folded: str) -> list[Said]:
+    hits = ((g, m) for g in groups() for m in g.pattern.finditer(folded))
+    return [Said(g.weight, m.start(), g.kind, g.camp, None, g.state) for g, m in hits]
+
+
+def by_outlets(folded: str) -> list[Said]:
+    """Return the outlets that are quoted by name."""
+    found = []
+    for name, outlet in outlets().items():
+        at = re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", folded)
+        if at and len(name) > 2:
+            found.append(Said(WEIGHTS[SourceKind.MEDIA], at.start(), SourceKind.MEDIA, outlet.camp, outlet.name))
+    return found
+
+
+def by_parties(words: str, tables: Parties) -> list[Said]:
+    """Return what the party tables know: a known speaker weighs most, a state's bare name next to nothing."""
+    said = []
+    for named in tables.named(words):
+        party = named.row.party
+        kind = party.source_kind or SourceKind.OFFICIAL
+        known = 7 if party.camp == "independent" or not party.side else 4
+        weight = WEIGHTS.get(kind, known) if party.source_kind else 2
+        name = party.name if party.source_kind and not named.row.many else None
+        said.append(Said(weight, named.start, kind, party.camp, name))
+    return said
+
+
+def readings(words: str, tables: Parties) -> list[Said]:
+    """Return every reading of who speaks, the weightiest first."""
+    folded = fold(words)
+    return sorted(by_words(folded) + by_parties(words, tables) + by_outlets(folded), key=lambda s: (-s.weight, s.start))
+
+
+def describe_source(words: str | None, tables: Parties, outlet: str | None = None) -> Source:
+    """Return who asserts a claim, from the words for it (None: the outlet, in its own voice).
+
+    Kind by the guidelines' conventions; `name` is the one name of a known speaker, however it is called here; `camp`
+    the interest it speaks for, independent for those who speak for none, None where no table tells.
+    """
+    folded, known = fold(words) if words else "", known_outlet(outlet)
+    if known and known.speaks_as and (folded == "coalition" or outlets().get(folded) == known):
+        return Source(words=words, kind=known.speaks_as, name=known.name, camp=known.camp)
+    if words is None or not folded or speaks_for_itself(folded, outlet):
+        return own_voice(outlet, words)
+    first_named = re.split(r"\band\b", words, maxsplit=1)[0]
+    said = readings(first_named, tables)
+    if not any(s.weight >= 3 for s in said):
+        said = readings(words, tables)
+    if not said:
+        return Source(words=words, kind=bare_name(words or ""))
+    first = said[0]
+    name = first.name or next((s.name for s in said if s.name and s.kind == first.kind), None)
+    return Source(words=words, kind=first.kind, name=name, camp=first.camp or camp_of(words, said, tables))
+
+
+def camp_of(words: str, said: list[Said], tables: Parties) -> str | None:
+    """Return the camp of a speaker told by office alone: of the party or country named with it, else the state's."""
+    quoted = [s.camp for s in said[1:] if s.camp and (said[0].kind not in STATE_KINDS or s.kind in STATE_KINDS)]
+    if said[0].kind not in STATE_KINDS:
+        return next(iter(quoted), None)
+    state = tables.state_camp() if said[0].state else None
+    return next((camp for camp in (*tables.camps_near(words), state, *quoted) if camp), None)
+
+
+def bare_name(words: str) -> SourceKind:
+    """Return witness for a person's full name with no office beside it: reports name residents so; else other."""
+    name = re.sub(r",? *\d{1,2}$", "", words.strip())
+    part = r"(?:[A-Z][\w’'-]*|al|el|bin|ibn|abu|um)"
+    person = re.fullmatch(rf"{part}(?:[ -]{part})+", name)
+    return SourceKind.WITNESS if person else SourceKind.OTHER

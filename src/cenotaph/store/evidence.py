@@ -1,0 +1,120 @@
+"""Reports and claims in the database: the evidence, and the keys by which claims find each other."""
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+from sqlalchemy import Connection, and_, select
+
+from cenotaph.records import Claim, Report, encode
+
+from .rows import Shelf, chunked, erase, write
+from .tables import block_keys, claims, reports
+
+_REPORTS = Shelf(Report, reports, reports.c.payload, reports.c.day, (reports.c.id,))
+_CLAIMS = Shelf(
+    Claim, claims.join(reports), claims.c.payload, reports.c.day,
+    (reports.c.id, claims.c.quote_start, claims.c.quote_end, claims.c.id),
+)
+
+
+class EvidenceMethods:
+    """What a unit can do with reports and claims."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def report_ids(self) -> set[str]:
+        """Return the ids of all reports."""
+        return set(self._connection.scalars(select(reports.c.id)))
+
+    def file_hashes(self) -> set[str]:
+        """Return the SHA-256 of every file that a report was read from."""
+        return set(self._connection.scalars(select(reports.c.file_sha256).distinct()))
+
+    def add_reports(self, given: Iterable[Report], sketches: Mapping[str, Sequence[int]] | None = None) -> None:
+        """Keep reports, each in place of an earlier one of its id; `sketches` holds text sketches by report id."""
+        for chunk in chunked(given):
+            rows = {report.id: _report_row(report, (sketches or {}).get(report.id)) for report in chunk}
+            erase(self._connection, reports.c.id, rows, reports)
+            write(self._connection, reports, rows.values())
+
+    def reports(self, ids: Iterable[str] | None = None) -> Iterator[Report]:
+        """Yield reports by date, then id, undated ones last: those of `ids`, or all as a stream."""
+        if ids is None:
+            return _REPORTS.stream(self._connection)
+        return _REPORTS.pick(self._connection, reports.c.id, ids)
+
+    def reports_by_date(self) -> Iterator[Report]:
+        """Yield all reports by date, then id, undated ones last, a few hundred in memory at a time."""
+        return _REPORTS.stream(self._connection)
+
+    def sketches(self, ids: Iterable[str]) -> dict[str, tuple[int, ...]]:
+        """Return the text sketches kept for reports, by id; a report without one is left out."""
+        found: dict[str, tuple[int, ...]] = {}
+        for chunk in chunked(ids):
+            query = select(reports.c.id, reports.c.sketch).where(reports.c.id.in_(chunk), reports.c.sketch.is_not(None))
+            for report_id, sketch in self._connection.execute(query):
+                found[report_id] = msgspec.json.decode(sketch, type=tuple[int, ...])
+        return found
+
+    def replace_claims(self, report_id: str, given: Iterable[Claim], keys: Mapping[str, Iterable[str]]) -> None:
+        """Keep `given` as the claims of one report, in place of those it had; `keys` holds block keys by claim id.
+
+        Raises ValueError where a claim is of another report. Incidents and tolls that rest on a claim that goes must be
+        replaced before the transaction ends, or it is refused.
+        """
+        kept = list(given)
+        if strays := [claim.id for claim in kept if claim.report != report_id]:
+            raise ValueError(f"claims of another report than {report_id}: {strays}")
+        erase(self._connection, claims.c.report, [report_id], claims)
+        write(self._connection, claims, map(_claim_row, kept))
+        pairs = ({"key": key, "claim": claim.id} for claim in kept for key in sorted(set(keys.get(claim.id, ()))))
+        write(self._connection, block_keys, pairs)
+
+    def claims(self, ids: Iterable[str] | None = None) -> Iterator[Claim]:
+        """Yield claims in the order of their reports, then by offset: those of `ids`, or all as a stream."""
+        if ids is None:
+            return _CLAIMS.stream(self._connection)
+        return _CLAIMS.pick(self._connection, claims.c.id, ids)
+
+    def claims_of(self, report_ids: Iterable[str]) -> Iterator[Claim]:
+        """Yield the claims of some reports, in the order of those reports, then by offset."""
+        return _CLAIMS.pick(self._connection, claims.c.report, report_ids)
+
+    def claims_sharing(self, keys: Iterable[str]) -> set[str]:
+        """Return the ids of the claims that hold at least one of the block keys."""
+        found: set[str] = set()
+        for chunk in chunked(set(keys)):
+            found.update(self._connection.scalars(select(block_keys.c.claim).where(block_keys.c.key.in_(chunk))))
+        return found
+
+    def claims_beside(self, claim_ids: Iterable[str]) -> set[str]:
+        """Return the ids of the claims that share a block key or an event with one of these; these themselves too.
+
+        Repeated until nothing more is found, it gives all that a change in these claims could touch.
+        """
+        one, other = block_keys.alias(), block_keys.alias()
+        by_key = select(other.c.claim).distinct().join_from(one, other, one.c.key == other.c.key)
+        mine, yours = claims.alias(), claims.alias()
+        same_event = and_(*(mine.c[name] == yours.c[name] for name in ("report", "event", "scope")))
+        by_event = select(yours.c.id).distinct().join_from(mine, yours, same_event)
+        found: set[str] = set()
+        for chunk in chunked(set(claim_ids)):
+            found.update(self._connection.scalars(by_key.where(one.c.claim.in_(chunk))))
+            found.update(self._connection.scalars(by_event.where(mine.c.id.in_(chunk))))
+        return found
+
+
+def _report_row(report: Report, sketch: Sequence[int] | None) -> dict[str, object]:
+    return {
+        "id": report.id, "doc": report.doc, "file_sha256": report.file_sha256, "part": report.part,
+        "day": report.dating.day, "sketch": None if sketch is None else msgspec.json.encode(tuple(sketch)).decode(),
+        "payload": encode(report).decode(),
+    }
+
+
+def _claim_row(claim: Claim) -> dict[str, object]:
+    return {
+        "id": claim.id, "report": claim.report, "event": claim.event, "scope": claim.scope.value,
+        "quote_start": claim.quote.start, "quote_end": claim.quote.end, "first": claim.period.first,
+        "last": claim.period.last, "place_key": claim.place.key, "payload": encode(claim).decode(),
+    }

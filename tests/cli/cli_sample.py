@@ -1,0 +1,267 @@
+"""A small record made by hand, and a pipeline that gives it: what the command line is tried on."""
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from cenotaph.cli.contract import Progress
+from cenotaph.errors import Stop, Unreadable, WrongUsage
+from cenotaph.records import (
+    Account,
+    Blame,
+    Bound,
+    Claim,
+    Count,
+    DateGround,
+    Dating,
+    Demographic,
+    Doubt,
+    Figure,
+    Finding,
+    Grade,
+    GradeName,
+    Group,
+    Harm,
+    Incident,
+    Link,
+    Means,
+    Period,
+    PeriodPrecision,
+    Place,
+    PlacePrecision,
+    Point,
+    Quote,
+    Record,
+    Report,
+    Scope,
+    Source,
+    SourceKind,
+    Step,
+    Toll,
+    TollFinding,
+    Victims,
+    Voice,
+)
+
+COURIER = (
+    "Bodies found in Homs\n"
+    "HOMS, 12 March 2012. Activists went from house to house on Monday. They say that 26 children and 21 women lay dead "
+    "in Karm al-Zeitoun (كرم الزيتون), and they blame the army. Over the weekend more than 130 people were killed in Syria."
+)
+AGENCY = "State television showed the dead. It said that armed gangs had killed 47 people in Karm al-Zeitoun on Sunday."
+MONITOR = "Shells fell on Harat al-Birka on Saturday. Eight people died, the monitor said."
+MONITOR_LATER = "The monitor now counts 11 dead from Saturday's shelling of Harat al-Birka."
+
+KARM = Place(
+    words="Karm al-Zeitoun", context=("Homs",), name="Karm al-Zeitoun", key="cenotaph:sy/homs/karm-al-zeitoun",
+    gazetteer_id="cenotaph:sy/homs/karm-al-zeitoun", point=Point(latitude=34.7262, longitude=36.7292),
+    precision=PlacePrecision.NEIGHBOURHOOD, admin1="Homs", country="Syria",
+)
+BIRKA = Place(
+    words="Harat al-Birka", context=("Homs",), name="Harat al-Birka", key="geonames:1/hrt-brk",
+    precision=PlacePrecision.NEIGHBOURHOOD, admin1="Homs", country="Syria",
+)
+SYRIA = Place(words="Syria", name="Syria", key="country:SY", gazetteer_id="country:SY", precision=PlacePrecision.COUNTRY, country="Syria")
+SUNDAY = Period(first=date(2012, 3, 11), last=date(2012, 3, 11), precision=PeriodPrecision.DAY, words="Sunday")
+SATURDAY = Period(first=date(2012, 3, 10), last=date(2012, 3, 10), precision=PeriodPrecision.DAY, words="Saturday")
+WEEKEND = Period(first=date(2012, 3, 10), last=date(2012, 3, 11), precision=PeriodPrecision.SPAN, words="the weekend")
+
+ACTIVISTS = Source(words="Activists", kind=SourceKind.ACTIVIST, camp="opposition")
+STATE = Source(words="State television", kind=SourceKind.MEDIA, name="Syrian state television", camp="government")
+WATCH = Source(words="the monitor", kind=SourceKind.MONITOR, name="The Monitor", camp="monitors")
+CHILDREN = Group(demographic=Demographic.CHILD)
+WOMEN = Group(demographic=Demographic.WOMAN)
+
+
+def report(id_: str, doc: str, text: str, dating: Dating, outlet: str | None = None) -> Report:
+    return Report(id=id_, doc=doc, file_sha256=id_[1:] * 5 + "abcd", outlet=outlet, text=text, dating=dating)
+
+
+def words(text: str, phrase: str) -> Quote:
+    start = text.index(phrase)
+    return Quote(start=start, end=start + len(phrase), words=phrase)
+
+
+def dateline(day: date, said: str | None = None) -> Dating:
+    return Dating(day=day, ground=DateGround.DATELINE, words=said)
+
+
+REPORTS = (
+    report("r111111111111", "monitor-1.txt", MONITOR, dateline(date(2012, 3, 10)), "The Monitor"),
+    report("r222222222222", "monitor-2.txt", MONITOR_LATER, dateline(date(2012, 3, 11)), "The Monitor"),
+    report("r333333333333", "courier.html", COURIER, dateline(date(2012, 3, 12), "12 March 2012"), "The Harbour Courier"),
+    report("r444444444444", "agency.html", AGENCY, Dating(doubts=("the page header shows 20 January 2020",))),
+)
+
+
+def claim(id_: str, where: Report, phrase: str, count: Count, **fields: Any) -> Claim:
+    quoted = words(where.text, phrase)
+    return Claim(id=id_, report=where.id, quote=quoted, harm=Harm.KILLED, count=count, event=fields.pop("event", "e1"), **fields)
+
+
+def exactly(number: int, said: str | None = None) -> Count:
+    return Count(low=number, high=number, words=said or str(number))
+
+
+ARMY = Blame(words="the army", side="syrian_government", camp="government")
+GANGS = Blame(words="armed gangs", side="rebels", camp="opposition")
+CLAIMS = (
+    claim("c111111111111", REPORTS[0], "Eight people died", exactly(8, "Eight"), source=WATCH, place=BIRKA, period=SATURDAY),
+    claim("c222222222222", REPORTS[1], "11 dead", exactly(11), source=WATCH, place=BIRKA, period=SATURDAY),
+    claim(
+        "c333333333331", REPORTS[2], "26 children and 21 women lay dead", exactly(26), source=ACTIVISTS, place=KARM,
+        period=SUNDAY, blame=ARMY, victims=Victims(words="children", demographic=Demographic.CHILD),
+    ),
+    claim(
+        "c333333333332", REPORTS[2], "21 women lay dead", exactly(21), source=ACTIVISTS, place=KARM, period=SUNDAY,
+        blame=ARMY, victims=Victims(words="women", demographic=Demographic.WOMAN),
+    ),
+    claim(
+        "c333333333333", REPORTS[2], "more than 130 people were killed", Count(low=130, bound=Bound.AT_LEAST, words="130"),
+        place=SYRIA, period=WEEKEND, scope=Scope.TOLL, event="e2", victims=Victims(words="people"),
+    ),
+    claim(
+        "c444444444444", REPORTS[3], "killed 47 people", exactly(47), source=STATE, place=KARM, blame=GANGS,
+        victims=Victims(words="people"), means=Means.EXECUTION,
+    ),
+)
+MASSACRE = Finding(
+    incident=Incident(
+        id="iaaaa11112222", label="47 killed in Karm al-Zeitoun, Homs, 11 March 2012", place=KARM, period=SUNDAY,
+        means=(Means.EXECUTION,), claims=("c333333333331", "c333333333332", "c444444444444"),
+        reports=("r333333333333", "r444444444444"),
+        links=(
+            Link(first="r333333333333/e1", second="r444444444444/e1", score=4.25,
+                 reasons=("same place: both name Karm al-Zeitoun", "counts agree: 26 and 21 make 47")),
+        ),
+    ),
+    voices=(
+        Voice(name="Activists", camp="opposition", claims=("c333333333331", "c333333333332"), reports=("r333333333333",)),
+        Voice(name="Syrian state television", camp="government", claims=("c444444444444",), reports=("r444444444444",)),
+    ),
+    figures=(
+        Figure(
+            id="faaaa11110000", harm=Harm.KILLED, low=47, best=47, high=47, voices=2,
+            claims=("c333333333331", "c333333333332", "c444444444444"),
+            steps=(
+                Step(rule="parts_add_up", taken=("c333333333331", "c333333333332"), result="Activists: 26 children and 21 women make 47."),
+                Step(rule="low_high_best", taken=("c444444444444",), result="Both voices say 47."),
+            ),
+        ),
+        Figure(id="faaaa11110001", harm=Harm.KILLED, group=CHILDREN, low=26, best=26, high=26, claims=("c333333333331",)),
+        Figure(id="fbbbb11110002", harm=Harm.KILLED, group=WOMEN, low=21, best=21, high=21, claims=("c333333333332",)),
+    ),
+    accounts=(
+        Account(camp="government", voices=("Syrian state television",), figures=("47 killed (exact)",), blames=("armed gangs",),
+                blamed_sides=("rebels",), claims=("c444444444444",)),
+        Account(camp="opposition", voices=("Activists",), figures=("26 children killed (exact)", "21 women killed (exact)"),
+                blames=("the army",), blamed_sides=("syrian_government",), claims=("c333333333331", "c333333333332")),
+    ),
+    grade=Grade(name=GradeName.CONTESTED, reasons=("Activists blame the army; Syrian state television blames armed gangs.",)),
+)
+SHELLING = Finding(
+    incident=Incident(
+        id="iaaaa33334444", label="11 killed in Harat al-Birka, Homs, 10 March 2012", place=BIRKA, period=SATURDAY,
+        means=(Means.SHELLING,), claims=("c111111111111", "c222222222222"), reports=("r111111111111", "r222222222222"),
+    ),
+    voices=(Voice(name="The Monitor", camp="monitors", claims=("c111111111111", "c222222222222"), reports=("r111111111111", "r222222222222")),),
+    figures=(
+        Figure(
+            id="fcccc33330000", harm=Harm.KILLED, low=11, best=11, high=11, claims=("c222222222222",),
+            steps=(
+                Step(rule="later_replaces_earlier", taken=("c222222222222",), set_aside=("c111111111111",),
+                     result="The Monitor says 11 on 11 March, after 8 on 10 March."),
+            ),
+        ),
+    ),
+    grade=Grade(name=GradeName.WEAK, reasons=("One voice, The Monitor.",)),
+)
+UNDATED = Finding(
+    incident=Incident(id="ibbbb55556666", label="some people hurt, day and place unknown"),
+    grade=Grade(name=GradeName.WEAK),
+)
+OVERALL = TollFinding(
+    toll=Toll(id="tdddd77778888", label="more than 130 killed in Syria, 10–11 March 2012", harm=Harm.KILLED, place=SYRIA, period=WEEKEND,
+              claims=("c333333333333",), reports=("r333333333333",)),
+    figure=Figure(id="fdddd77770000", harm=Harm.KILLED, low=130, best=130, claims=("c333333333333",)),
+    inside=("iaaaa11112222", "iaaaa33334444"), recorded_low=58, recorded_best=58, residual_low=72,
+    notes=("58 of them are in recorded incidents.",),
+)
+RECORD = Record(reports=REPORTS, claims=CLAIMS, findings=(SHELLING, MASSACRE, UNDATED), tolls=(OVERALL,))
+DOUBTS = (
+    Doubt(kind="contested_culprit", subject="iaaaa11112222", sentence="Who did it is contested.", people=47),
+    Doubt(kind="single_voice", subject="iaaaa33334444", sentence="Only one voice reports it.", people=11),
+)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What add, build and read_claims of the fake pipeline give back."""
+
+    added: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    failed: tuple[Unreadable, ...] = ()
+    reports_read: int = 4
+    claims: int = 6
+    incidents_changed: int = 2
+    tolls_changed: int = 1
+    nothing_new: bool = False
+    record: Record = RECORD
+
+
+BROKEN = Unreadable("scan.pdf has no text layer.", "Run OCR on it first.")
+
+
+@dataclass
+class FakeProject:
+    """A project that never touches the disk; `seen` holds the files that it was handed."""
+
+    folder: Path = Path("homs")
+    result: Result = Result()
+    held: Record = RECORD
+    seen: list[Path] = field(default_factory=list)
+
+    def init(self, folder: Path, title: str | None = None) -> "FakeProject":
+        self.folder = folder
+        return self
+
+    def find(self, start: Path) -> "FakeProject":
+        if start.name == "nowhere":
+            raise Stop("there is no project here.", "Make one with `cenotaph init`.")
+        return self
+
+    def add(self, paths: Sequence[Path], progress: Progress) -> Result:
+        self.seen.extend(paths)
+        return Result(added=tuple(path.name for path in paths), failed=self.result.failed)
+
+    def build(self, progress: Progress) -> Result:
+        progress.start("reading", 4)
+        progress.step()
+        progress.done()
+        return self.result
+
+    def record(self) -> Record:
+        return self.held
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        return DOUBTS
+
+    def export(self, form: str, out: Path) -> tuple[Path, ...]:
+        if form != "csv":
+            raise WrongUsage(f"no export is called {form}.", "There are: csv.")
+        return (out / "incidents.csv",)
+
+
+class FakePipeline:
+    """Stands where `cenotaph.pipeline` is imported."""
+
+    def __init__(self) -> None:
+        self.Project = FakeProject()
+
+    def read_claims(self, paths: Sequence[Path], progress: Progress) -> Result:
+        return Result(failed=self.Project.result.failed)
+
+    def claim_rows(self, record: Record) -> Iterator[dict[str, Any]]:
+        for each in record.reports:
+            yield {"doc": each.doc, "doc_date": None, "claims": []}

@@ -1,0 +1,113 @@
+"""Laws that hold for any claims: order never matters, every claim is somewhere once, components are independent."""
+from collections import defaultdict
+from random import Random
+
+from eventcase import HARBOUR, HILL, NORTHLAND, QUARTER, File, day
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cenotaph.group import Grouping, block_keys, group, linked
+from cenotaph.records import Claim, Means, Period, Place, Report, Scope, encode
+
+PLACES = st.sampled_from([HARBOUR, QUARTER, HILL, NORTHLAND, Place()])
+PERIODS = st.sampled_from([day(0), day(1), day(0, 1), day(40), Period(), day(0, 20)])
+MEANS = st.sampled_from([Means.SHELLING, Means.AIRSTRIKE, None])
+
+
+@st.composite
+def files(draw: st.DrawFn) -> File:
+    """Up to six reports, one to three claims each, of one or two events, some of them totals."""
+    file = File()
+    for name in "abcdef"[: draw(st.integers(1, 6))]:
+        file.report(name, on=draw(st.sampled_from([0, 1, 2, 41, None])))
+        for _ in range(draw(st.integers(1, 3))):
+            scope = draw(st.sampled_from([Scope.INCIDENT, Scope.INCIDENT, Scope.INCIDENT, Scope.TOLL]))
+            number, place, period = draw(st.sampled_from([1, 6, 12, 14, None])), draw(PLACES), draw(PERIODS)
+            file.claim(name, number, place, period, event=draw(st.sampled_from("xy")), means=draw(MEANS), scope=scope)
+    return file
+
+
+def components(claims: list[Claim], reports: list[Report]) -> list[list[Claim]]:
+    """The claims in sets that no key and no event links to each other."""
+    by_id = {r.id: r for r in reports}
+    home = {c.id: [c] for c in claims}
+    shared: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for key in (*block_keys(claim, by_id[claim.report]), f"event {claim.report}/{claim.event}"):
+            shared[key].append(claim)
+    for linked in shared.values():
+        for claim in linked[1:]:
+            one, other = home[linked[0].id], home[claim.id]
+            if one is not other:
+                one.extend(other)
+                home |= {c.id: one for c in other}
+    return list({id(found): found for found in home.values()}.values())
+
+
+@given(files(), st.randoms(use_true_random=False))
+def test_the_order_in_which_claims_and_reports_come_never_matters(file: File, chance: Random) -> None:
+    found = group(file.claims, file.reports)
+    chance.shuffle(file.claims)
+    chance.shuffle(file.reports)
+    assert encode(group(file.claims, file.reports)) == encode(found)
+
+
+@given(files())
+def test_every_claim_is_in_exactly_one_incident_or_toll(file: File) -> None:
+    found = group(file.claims, file.reports)
+    placed = [c for i in found.incidents for c in i.claims] + [c for t in found.tolls for c in t.claims]
+    assert sorted(placed) == sorted(c.id for c in file.claims)
+
+
+@given(files())
+def test_grouping_the_whole_is_grouping_its_linked_components_one_by_one(file: File) -> None:
+    whole = group(file.claims, file.reports)
+    parts = [group(claims, file.reports) for claims in components(file.claims, file.reports)]
+    assert {encode(i) for p in parts for i in p.incidents} == {encode(i) for i in whole.incidents}
+    assert {encode(t) for p in parts for t in p.tolls} == {encode(t) for t in whole.tolls}
+    assert {encode(m) for p in parts for m in p.near_misses} == {encode(m) for m in whole.near_misses}
+
+
+@given(files(), st.data())
+def test_following_links_from_a_new_event_finds_all_that_it_can_change(file: File, data: st.DataObject) -> None:
+    own = [c for c in file.claims if c.scope is Scope.INCIDENT]
+    if not own:
+        return
+    start = data.draw(st.sampled_from(own))
+    reached, frontier = set[str](), {f"{start.report}/{start.event}"}
+    while frontier:
+        reached |= frontier
+        frontier = set(linked(frontier, own, file.reports)) - reached
+    part = group([c for c in own if f"{c.report}/{c.event}" in reached], file.reports)
+    whole = group(own, file.reports)
+    assert {encode(i) for i in part.incidents} <= {encode(i) for i in whole.incidents}
+    assert any(start.id in i.claims for i in part.incidents)
+
+
+@given(files())
+def test_no_incident_holds_two_events_of_one_report(file: File) -> None:
+    events = {c.id: (c.report, c.event) for c in file.claims}
+    for incident in group(file.claims, file.reports).incidents:
+        told = {events[c] for c in incident.claims}
+        assert len(told) == len({report for report, _ in told})
+
+
+@given(files())
+def test_a_toll_never_changes_an_incident(file: File) -> None:
+    without = group([c for c in file.claims if c.scope is Scope.INCIDENT], file.reports)
+    assert without.incidents == group(file.claims, file.reports).incidents
+
+
+@given(files())
+def test_a_claim_given_twice_is_one_claim(file: File) -> None:
+    once: Grouping = group(file.claims, file.reports)
+    assert encode(group([*file.claims, *file.claims], file.reports)) == encode(once)
+
+
+def test_keys_of_a_far_place_or_time_are_not_shared() -> None:
+    file = File()
+    file.claim(file.report("a"), 12, HARBOUR, day(0))
+    file.claim("a", 12, HARBOUR, day(40))
+    file.claim("a", 5, HARBOUR, day(1))
+    first, late, near = (set(block_keys(c, file.reports[0])) for c in file.claims)
+    assert first & near and not {k for k in first & late if "|20" in k}
