@@ -2,11 +2,11 @@
 import re
 from functools import lru_cache
 
-from cenotaph.records import Means
+from cenotaph.records import Harm, Means
 
 from .wording import table
 
-_SHARED = frozenset({"attack", "attacked", "attacks"})
+_STARVED = re.compile(r"\b(?:starv\w+|malnutrition|hunger|famine)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -16,13 +16,16 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, Means]]:
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE), codes
 
 
-def means_in(text: str, anchor: int | None = None) -> Means | None:
+def means_in(text: str, harm: Harm, anchor: int | None = None) -> Means | None:
     """Return the means that `text` names: the one nearest to offset `anchor`, the first one without it; None if none.
 
-    Clashes are the widest word and yield to any other means of the same stretch of text.
+    Clashes are the widest word and yield to any other means of the same stretch of text; a siege is a means only of
+    what a siege does.
     """
     pattern, codes = _pattern()
     found = [(m.start(), codes[m.group().lower()]) for m in pattern.finditer(text)]
+    if harm is not Harm.AFFECTED:
+        found = [f for f in found if f[1] is not Means.SIEGE or _STARVED.search(text)]
     if not found:
         return None
     narrow = [f for f in found if f[1] is not Means.CLASHES] or found

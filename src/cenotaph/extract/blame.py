@@ -1,4 +1,5 @@
 """Who is blamed: the phrases of a parsed sentence that may name whoever did the harm, best first."""
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LONG = 12
+_SO_CALLED = re.compile(r"\bby what (?:it|they|he|she|\w+) (?:termed|called|calls|describes? as|described as|terms)\s+[\"“‘']?(?P<who>[\w-]+(?: [\w-]+){0,3}?)"
+                        r"[\"”’']?(?=\s+(?:in|on|at|near|during|and|who|from|across)\b|[,.]|$)")
 
 
 class Blamed(NamedTuple):
@@ -93,6 +96,8 @@ def blamed(doc: "Doc", trigger: Trigger) -> list[Blamed]:
     if not _is_passive(head) and trigger.way in {"verb", "phrase"} and head.tag_ != "VBN":
         for subject in _subjects(head):
             keep(subject, "agent", True)
+    for m in _SO_CALLED.finditer(doc.text):
+        found.append(Blamed(m.start("who"), m.end("who"), "agent", True))
     for token in doc:
         if token.lemma_ in blame:
             for child in token.children:

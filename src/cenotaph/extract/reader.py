@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from cenotaph.errors import Stop
-from cenotaph.records import Bound, Count, Mention, Quote, Reading, Report, Victims, claim_id, quote
+from cenotaph.records import Bound, Count, Harm, Means, Mention, Quote, Reading, Report, Victims, claim_id, quote
 
 from .attacks import means_in
 from .blame import Blamed, blamed
@@ -131,18 +131,18 @@ class _Text:
             victims=Victims(words=_who(doc, told) if words else None),
             speakers=self._speakers(n, over, told),
             blamed=tuple(self._blamed(n, b) for b in blamed(doc, told.trigger)),
-            means=means_in(text[clause[0] : clause[1]], victim.anchor - clause[0]) or means_in(text, victim.anchor)
-            or self._means_before(n),
+            means=means_in(text[clause[0] : clause[1]], told.trigger.harm, victim.anchor - clause[0])
+            or means_in(text, told.trigger.harm, victim.anchor) or self._means_before(n, told.trigger.harm),
             total=bool(_TOTAL.search(text[clause[0] : clause[1]])) or told.trigger.way == "toll" and bool(_TOTAL.search(text)),
             war=_counts_a_war(text, victim.count),
             denied=bool(over and over.denies) or _denied(doc, told),
             part_of=None if told.part_of is None else ids[told.part_of],
         )
 
-    def _means_before(self, n: int) -> "object":
+    def _means_before(self, n: int, harm: Harm) -> Means | None:
         for before in range(n - 1, max(-1, n - 3), -1):
             start, end = self.spans[before]
-            if found := means_in(self.report.text[start:end]):
+            if found := means_in(self.report.text[start:end], harm):
                 return found
         return None
 

@@ -11,7 +11,8 @@ from .wording import table
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_LIKELY = 0.5
+_LIKELY = {"counted": 0.5, "number": 0.5, "single": 0.5, "name": 0.5}
+_LIKELY_VAGUE = 0.4
 _PART_BEFORE = re.compile(
     r"(?:including|include[sd]?|among them|among whom|of them|of whom|mostly|mainly|notably|among (?:those|the) (?:killed|dead|victims)"
     r"|some of them|many of them|most of them|comprising|as well as|counting)\W*(?:\w+\W+){0,3}?$", re.IGNORECASE)
@@ -59,7 +60,7 @@ def _best(doc: "Doc") -> list[tuple[Victim, Trigger, float]]:
         scored = sorted(((probability(features(doc, victim, t, people, harms)), -n, t) for n, t in enumerate(harms)), reverse=True)
         kept: list[Trigger] = []
         for likely, _, trigger in scored:
-            if likely < _LIKELY:
+            if likely < _LIKELY.get(victim.kind, _LIKELY_VAGUE):
                 break
             if not kept or trigger.harm not in {k.harm for k in kept} and all(_together(doc, trigger, k) for k in kept):
                 kept.append(trigger)
@@ -84,6 +85,7 @@ def _whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) ->
 def told_harms(doc: "Doc") -> list[Told]:
     """Return every harm that a parsed sentence tells of people, in order of the mention."""
     told = [Told(v, t, p, None) for v, t, p in _best(doc)]
+    told += _by_pronoun(doc, told)
     for n, one in enumerate(told):
         whole = _whole_of(doc, one.victim, told, one.trigger)
         before = told[n - 1] if n else None
@@ -92,6 +94,17 @@ def told_harms(doc: "Doc") -> list[Told]:
         if whole is not None and told[whole].part_of != n:
             told[n] = one._replace(part_of=whole)
     return told
+
+
+def _by_pronoun(doc: "Doc", told: list[Told]) -> list[Told]:
+    """Harms done to "them": the people told of just before, as in "kidnapped residents and killed them"."""
+    found = []
+    for trigger in triggers(doc):
+        objects = [c for c in doc[trigger.head].children if c.dep_ == "dobj" and c.lower_ in {"them", "him", "her"}]
+        before = [t for t in told if t.victim.first < trigger.first and t.trigger.harm is not trigger.harm]
+        if objects and before and not _unreal(doc, trigger):
+            found.append(before[-1]._replace(trigger=trigger, part_of=None))
+    return found
 
 
 def _listed(doc: "Doc", first: Told, second: Told) -> bool:

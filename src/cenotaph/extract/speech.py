@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LONGEST = 14
+_GATHERING = frozenset({"receive", "collect", "compile", "gather", "obtain", "register"})
+_TESTIMONY = frozenset({"name", "report", "account", "information", "testimony", "list", "evidence", "death"})
 _DROPPED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "punct"})
 
 
@@ -72,7 +74,9 @@ def speeches(doc: "Doc") -> list[Speech]:
     words, found = _words(), []
     for token in doc:
         lemma = token.lemma_.lower()
-        if token.pos_ != "VERB" or lemma not in words["verbs"] | words["passive"]:
+        if token.pos_ != "VERB" or lemma not in words["verbs"] | words["passive"] | _GATHERING:
+            continue
+        if lemma in _GATHERING and not any(c.dep_ == "dobj" and c.lemma_ in _TESTIMONY for c in token.children):
             continue
         speaker = _speaker_token(token)
         if speaker is None or speaker.pos_ not in {"NOUN", "PROPN", "PRON"}:

@@ -20,6 +20,7 @@ _NEVER_BARE = frozenset({
 })
 
 
+_ONLY_OF_PEOPLE = frozenset({"some", "most", "few", "a few", "half", "several", "multiple", "a number", "a group", "a couple"})
 _HARMED = frozenset({"casualties", "deaths", "injuries", "victims", "fatalities", "casualty", "lives", "toll", "death", "bodies"})
 
 
@@ -99,7 +100,7 @@ def _counted(doc: "Doc", quantity: Quantity) -> Victim | None:
             return None
         head = after - 1 if found is None else found
     kind = "vague" if vague else "number" if group == "none" else "counted"
-    if vague and group in {"none", "unknown"} and low in {"some", "most", "few", "a few", "half", "several", "multiple", "a number", "a group", "a couple"} and group == "unknown":
+    if vague and group == "unknown" and low in _ONLY_OF_PEOPLE or vague and group == "none" and low in {"some", "most", "half"}:
         return None
     last = max(head, after - 1)
     end = doc[last].idx + len(doc[last])

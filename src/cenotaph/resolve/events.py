@@ -28,7 +28,7 @@ def _rounds(rough: Count, exact: Count) -> bool:
         return exact.bound is not Bound.VAGUE
     if rough.stated is None or exact.stated is None or rough.bound is Bound.EXACT:
         return False
-    return rough.stated <= exact.stated <= rough.stated / _NEAR
+    return exact.bound is Bound.EXACT and rough.stated <= exact.stated <= rough.stated / _NEAR
 
 
 def _repeats(claim: Claim, other: Claim) -> bool:
@@ -41,7 +41,8 @@ def _repeats(claim: Claim, other: Claim) -> bool:
         return True
     if claim.count.bound is Bound.VAGUE and other.count.bound is Bound.VAGUE:
         return claim.victims.status == other.victims.status and claim.part_of == other.part_of and claim.scope == other.scope
-    return claim.part_of is None and claim.count.bound is not Bound.VAGUE and _rounds(claim.count, other.count)
+    one_voice = claim.source.words == other.source.words or bool(claim.source.name and claim.source.name == other.source.name)
+    return claim.part_of is None and one_voice and _rounds(claim.count, other.count)
 
 
 def _one_event(first: Claim, second: Claim) -> bool:

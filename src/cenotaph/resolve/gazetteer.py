@@ -7,7 +7,16 @@ import msgspec
 from cenotaph.compare import fold, name_key
 from cenotaph.records import Noun, Place, PlacePrecision
 
-from .gazetteer_choice import ALIKE, KNOWN_TOWN, Surroundings, choose, likeness, point_of, without_article
+from .gazetteer_choice import (
+    ALIKE,
+    CLOSELY_ALIKE,
+    KNOWN_TOWN,
+    Surroundings,
+    choose,
+    likeness,
+    point_of,
+    without_article,
+)
 from .gazetteer_index import Found, Index, open_index, search_keys
 from .gazetteer_phrases import Phrase, kind_of_hint, named, never_places, particles, parts, phrase, seldom_places
 from .gazetteer_tables import Row, countries, demonyms
@@ -17,7 +26,6 @@ _COARSE_FIRST = (
     PlacePrecision.TOWN, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE,
 )
 LONG_KEY = 4
-CLOSELY_ALIKE = 0.85
 
 
 class PlaceHint(Noun, frozen=True, kw_only=True):
@@ -88,7 +96,8 @@ class Gazetteer:
     def _whole(self, words: str) -> bool:
         """True where the words as a whole are a name in a table ("Bosnia and Herzegovina", "Deir Ezzor air base")."""
         folded = fold(words)
-        return bool(folded) and any(likeness(f, folded) >= 0.85 for f in self._index.by_key(search_keys(words)))
+        known = bool(folded) and named(words) and folded not in demonyms()
+        return known and any(likeness(f, folded) >= 0.85 for f in self._index.by_key(search_keys(words)))
 
     def _listed(self, words: str, context: tuple[str, ...], hint: PlaceHint) -> tuple[str, ...]:
         """The parts of a list. A comma alone may also set a place in its surroundings: "Karm al-Zeitoun, Homs"."""
@@ -127,14 +136,21 @@ class Gazetteer:
         """The context as rows, nearest first; wider words are read first, so that they help with the finer ones."""
         rows: tuple[Row, ...] = ()
         favoured = _english(hint.countries)
+        likely = favoured or self._homes(spoken.name)
         for words in reversed(context):
             if words.strip():
-                row = self._context_row(words, Surroundings(context=rows, countries=favoured))
+                row = self._context_row(words, Surroundings(context=rows, countries=likely))
                 rows = (row, *rows) if row and row not in rows else rows
         kind = spoken.kind or kind_of_hint(hint.kind)
         if spoken.wide and kind in (None, PlacePrecision.TOWN):
             kind = PlacePrecision.PROVINCE
         return Surroundings(rows, favoured, frozenset(hint.regions), kind)
+
+    def _homes(self, name: str) -> frozenset[str]:
+        """Countries of the well-known places of that name: "Plateau state" around Jos is Nigeria's, not Benin's."""
+        folded = fold(name)
+        found = (f.row for f in self._index.by_key(search_keys(name)) if folded in f.folded) if folded else ()
+        return frozenset(row.country for row in found if row.own or row.population >= KNOWN_TOWN)
 
     def _context_row(self, words: str, around: Surroundings) -> Row | None:
         spoken = phrase(words)

@@ -15,6 +15,7 @@ KNOWN_TOWN = 10_000
 NOTED_TOWN = 50_000
 _ARTICLES = re.compile(r"\b(?:al|el|a[rstznd]|e[rstznd]|ash|esh|ath|adh) |^al(?=[^aeiou ]\w{3})")
 ALIKE = 0.75
+CLOSELY_ALIKE = 0.85
 SOMEWHAT_ALIKE = 0.6
 _FINE = (PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD)
 
@@ -170,7 +171,7 @@ def _possible(found: Found, folded: str, around: Surroundings, candidates: Seque
     if named or row.country in around.countries:
         return exact or alike >= (SOMEWHAT_ALIKE if alone else ALIKE)
     noted = row.own or row.population >= KNOWN_TOWN or row.precision == PlacePrecision.PROVINCE
-    return (exact and noted) or (alike >= ALIKE and row.population >= NOTED_TOWN)
+    return (exact and noted) or (alike >= CLOSELY_ALIKE and row.population >= NOTED_TOWN)
 
 
 def _supported(found: Found, folded: str, around: Surroundings) -> bool:

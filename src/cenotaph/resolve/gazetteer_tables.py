@@ -63,7 +63,7 @@ def country_tables() -> tuple[dict[str, Any], ...]:
 
 def shown(name: str) -> str:
     """Return a GeoNames name as newspapers print it: "Al Ḩasakah" → "Al Hasakah", "(Homs)" and ayn left out."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name.replace("ı", "i")) if not unicodedata.combining(c))
     return re.sub(r"\s*\([^)]*\)|[‘’`ʻʼʿʾ]", "", bare).strip()
 
 

@@ -10,7 +10,8 @@ Range = tuple[date, date]
 
 # Fields of the table below, and the section of the file that fills each.
 LISTS = {
-    "looks_back": "told_of_the_past", "statement": "statement", "ahead": "ahead", "former": "former", "chrome": "chrome",
+    "looks_back": "told_of_the_past", "statement": "statement", "ahead": "ahead", "former": "former",
+    "chrome": "chrome",
 }
 
 

@@ -62,10 +62,10 @@ def clues(text: str) -> Iterator[Clue]:
     yield from ages(text)
 
 
-def spans_of(landmark: Landmark, sentence: str) -> list[range]:
-    """Return where each group of words stands, all of them or none."""
-    found = [group.search(sentence) for group in landmark.groups]
-    return [range(m.start(), m.end()) for m in found if m] if all(found) else []
+def spans_of(landmark: Landmark, sentence: str, at: int = 0) -> list[range]:
+    """Return where each group of words stands nearest to `at`, all of them or none."""
+    found = [[range(m.start(), m.end()) for m in group.finditer(sentence)] for group in landmark.groups]
+    return [min(spans, key=lambda s: abs(s.start - at)) for spans in found] if all(found) else []
 
 
 def passage(landmark: Landmark, sentence: str) -> str:
@@ -75,11 +75,11 @@ def passage(landmark: Landmark, sentence: str) -> str:
 
 def told_by(landmark: Landmark, sentence: str, times: list[Hit]) -> Iterator[Clue]:
     """Yield what a sentence that names an event says of the report's day."""
-    spans = spans_of(landmark, sentence)
-    if not spans:
+    if not spans_of(landmark, sentence):
         return
     looking_back = table().looks_back.search(sentence) or re.search(r"\b(?:19|20)\d\d\b", sentence)
     for hit in [] if looking_back else times:
+        spans = spans_of(landmark, sentence, hit.start)
         near = min(words_between(sentence, span, hit) for span in spans)
         ranges = tuple(r for days in landmark.days for r in days_after(days, hit))
         if near <= NEAR.get(hit.rule.means, -1) and ranges:

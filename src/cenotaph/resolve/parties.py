@@ -15,10 +15,11 @@ __all__ = ["Parties", "compatible_blame", "describe_blame", "parties"]
 
 
 class Surroundings(NamedTuple):
-    """What stands around a name: it describes (`behind`, `before`, `others`), belongs (`loyal`), or stands for itself."""
+    """What stands around a name: it describes (`behind`, `before`, `others`) or belongs (`loyal`)."""
 
     behind: re.Pattern[str]
     before: re.Pattern[str]
+    places: re.Pattern[str]
     loyal: re.Pattern[str]
     others: re.Pattern[str]
     conjoined: re.Pattern[str]
@@ -32,10 +33,11 @@ def surroundings() -> Surroundings:
     def any_of(section: str, key: str = "words") -> str:
         return "(?:" + "|".join(map(re.escape, table[section][key])) + ")"
 
-    verb = f"{any_of('behind', 'verbs')}(?! {any_of('behind', 'unless')})"
+    verb = rf"{any_of('behind', 'verbs')}(?! {any_of('behind', 'unless')}(?!\w))"
     return Surroundings(
         behind=re.compile(rf" (?:{verb}|{any_of('behind')})(?!\w)"),
         before=re.compile(rf"(?<!\w)(?:{any_of('before')}|{any_of('loyal')})(?: \w+)? $"),
+        places=re.compile(rf"(?<!\w){any_of('before', 'places')} $"),
         loyal=re.compile(rf"(?<!\w){any_of('loyal')}(?: \w+)? $"),
         others=re.compile(rf"(?<!\w){any_of('others', 'verbs')} {any_of('others')}(?!\w)"),
         conjoined=re.compile(rf"(?<!\w){any_of('conjoined')}(?!\w)"),
@@ -52,7 +54,10 @@ class Named(NamedTuple):
 
 
 class Index(NamedTuple):
-    pattern: re.Pattern[str]
+    """Every alias with its meaning, as one pattern of firm names and one of weak words."""
+
+    firm: re.Pattern[str]
+    weak: re.Pattern[str]
     bare: frozenset[str]
     rows: dict[str, tuple[Row, bool]]
 
@@ -68,9 +73,14 @@ def fold_names(words: str) -> str:
     return fold(re.sub(rf"\b(?:{common})\b", "·", words))
 
 
+def any_alias(aliases: Iterable[str]) -> re.Pattern[str]:
+    longest = "|".join(re.escape(alias) for alias in sorted(aliases, key=len, reverse=True) if alias)
+    return re.compile(rf"(?<!\w)(?P<alias>{longest})(?:s|es)?(?!\w)")
+
+
 @cache
 def index(conflict: str | None) -> Index:
-    """Return every alias of every table, the preferred table's meaning for each, as one pattern."""
+    """Return every alias of every table, the preferred table's meaning for each."""
     rows: dict[str, tuple[Row, bool]] = {}
     for table in by_preference(conflict):
         for row in table.rows:
@@ -79,8 +89,22 @@ def index(conflict: str | None) -> Index:
             for alias in (row.party.name, *row.party.aliases):
                 rows.setdefault(singular(alias), (row, False))
     bare = frozenset(word.rstrip("s") for table in tables() for word in table.bare)
-    longest = "|".join(re.escape(alias) for alias in sorted(rows, key=len, reverse=True) if alias)
-    return Index(re.compile(rf"(?<!\w)(?P<alias>{longest})(?:s|es)?(?!\w)"), bare, rows)
+    weak = {alias for alias, (row, _) in rows.items() if row.weak}
+    return Index(any_alias(set(rows) - weak), any_alias(weak), bare, rows)
+
+
+def occurrences(text: str, table: Index) -> list[Named]:
+    """Return every alias in a folded text, longest first match; weak words only where no firm name stands.
+
+    A country's adjective inside weak words is part of them: "UK-based monitor".
+    """
+    found = [Named(m.start(), m.end(), *table.rows[m["alias"]]) for m in table.firm.finditer(text)]
+    for m in table.weak.finditer(text):
+        over = [n for n in found if n.start < m.end() and m.start() < n.end]
+        if all(n.adjective for n in over):
+            found = [n for n in found if n not in over]
+            found.append(Named(m.start(), m.end(), *table.rows[m["alias"]]))
+    return sorted(found, key=lambda n: n.start)
 
 
 def valid(party: Party, day: date | None) -> bool:
@@ -109,9 +133,8 @@ class Parties:
 
     def camps_near(self, words: str) -> list[str]:
         """Return the camps of all parties whose names occur in words, also those that only describe."""
-        table = index(self.conflict)
-        rows = (table.rows[m["alias"]][0] for m in table.pattern.finditer(fold_names(words)))
-        return [row.party.camp for row in rows if row.party.camp and not row.weak]
+        found = occurrences(fold_names(words), index(self.conflict))
+        return [n.row.party.camp for n in found if n.row.party.camp and not n.row.weak]
 
     def leading_side(self, joint: str) -> str | None:
         """Return the side that leads a joint code in its war: the first named of it; None where it is no joint code."""
@@ -125,8 +148,7 @@ class Parties:
     def named(self, words: str, day: date | None = None, conflict: str | None = None) -> list[Named]:
         """Return every party that a phrase names as itself, in order, its firm names only where there are any."""
         text, table = fold_names(words), index(conflict or self.conflict)
-        found = [Named(m.start(), m.end(), *table.rows[m["alias"]]) for m in table.pattern.finditer(text)]
-        found = [n for n in found if valid(n.row.party, day)]
+        found = [n for n in occurrences(text, table) if valid(n.row.party, day)]
         found = without_bare(text, found, table.bare)
         found = [n for n in found if not set_aside(text, n)]
         found = [n for i, n in enumerate(found) if not (n.adjective and describes(text, n, found[i + 1 : i + 2]))]
@@ -168,13 +190,16 @@ def set_aside(text: str, named: Named) -> bool:
     around = surroundings()
     if around.loyal.search(before) or named.row.party.side is None:
         return False
+    if named.adjective and around.places.search(before):
+        return True
     behind = around.behind.match(text[named.end :])
     return bool(behind or around.before.search(before) or around.others.search(before))
 
 
 def describes(text: str, adjective: Named, following: list[Named]) -> bool:
     """True where a country's adjective only qualifies the party named right after it."""
-    return any(not n.adjective and not surroundings().conjoined.search(text[adjective.end : n.start]) for n in following)
+    conjoined = surroundings().conjoined
+    return any(not n.adjective and not conjoined.search(text[adjective.end : n.start]) for n in following)
 
 
 @cache

@@ -15,7 +15,7 @@ __all__ = ["describe_source", "outlet_camp"]
 
 # How much a known party's name weighs when it speaks: an agency's name stands beside its reporter's or witness's.
 STATE_KINDS = frozenset({SourceKind.OFFICIAL, SourceKind.MILITARY})
-WEIGHTS = {SourceKind.MEDIA: 3, SourceKind.OPPOSITION: 5}
+WEIGHTS = {SourceKind.MEDIA: 5, SourceKind.OPPOSITION: 5}
 
 
 class Group(NamedTuple):
@@ -61,9 +61,10 @@ def groups() -> tuple[Group, ...]:
 
 
 @cache
-def own_reporters() -> re.Pattern[str]:
+def words_of(section: str) -> re.Pattern[str]:
+    """Return the words of one section of the speakers' table: "own_voice", "together"."""
     table = tomllib.loads((files(__package__) / "hand/speakers_en.toml").read_text(encoding="utf8"))
-    return pattern_of(table["own_voice"]["words"])
+    return pattern_of(table[section]["words"])
 
 
 @cache
@@ -107,7 +108,7 @@ def speaks_for_itself(folded: str, outlet: str | None) -> bool:
     names = "|".join(re.escape(n) for n, o in outlets().items() if o.name == known.name)
     if re.fullmatch(rf"(?:{names})s?(?: (?:news )?(?:agency|network|channel|tv))*", folded):
         return True
-    return bool(re.search(rf"(?<!\w)(?:{names})s?(?!\w)", folded) and own_reporters().search(folded))
+    return bool(re.search(rf"(?<!\w)(?:{names})s?(?!\w)", folded) and words_of("own_voice").search(folded))
 
 
 def by_words(folded: str) -> list[Said]:
@@ -115,14 +116,17 @@ def by_words(folded: str) -> list[Said]:
     return [Said(g.weight, m.start(), g.kind, g.camp, None, g.state) for g, m in hits]
 
 
+@cache
+def outlet_names() -> re.Pattern[str]:
+    longest = sorted((name for name in outlets() if len(name) > 2), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?P<name>{'|'.join(map(re.escape, longest))})s?(?!\w)")
+
+
 def by_outlets(folded: str) -> list[Said]:
     """Return the outlets that are quoted by name."""
-    found = []
-    for name, outlet in outlets().items():
-        at = re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", folded)
-        if at and len(name) > 2:
-            found.append(Said(WEIGHTS[SourceKind.MEDIA], at.start(), SourceKind.MEDIA, outlet.camp, outlet.name))
-    return found
+    weight, kind = WEIGHTS[SourceKind.MEDIA], SourceKind.MEDIA
+    quoted = [(m.start(), outlets()[m["name"]]) for m in outlet_names().finditer(folded)]
+    return [Said(weight, start, kind, outlet.camp, outlet.name) for start, outlet in quoted]
 
 
 def by_parties(words: str, tables: Parties) -> list[Said]:
@@ -130,10 +134,11 @@ def by_parties(words: str, tables: Parties) -> list[Said]:
     said = []
     for named in tables.named(words):
         party = named.row.party
-        kind = party.source_kind or SourceKind.OFFICIAL
+        speaker = party.source_kind if not named.adjective else None
+        kind = speaker or SourceKind.OFFICIAL
         known = 7 if party.camp == "independent" or not party.side else 4
-        weight = WEIGHTS.get(kind, known) if party.source_kind else 2
-        name = party.name if party.source_kind and not named.row.many else None
+        weight = WEIGHTS.get(kind, known) if speaker else 2
+        name = party.name if speaker and not named.row.many else None
         said.append(Said(weight, named.start, kind, party.camp, name))
     return said
 
@@ -155,7 +160,7 @@ def describe_source(words: str | None, tables: Parties, outlet: str | None = Non
         return Source(words=words, kind=known.speaks_as, name=known.name, camp=known.camp)
     if words is None or not folded or speaks_for_itself(folded, outlet):
         return own_voice(outlet, words)
-    first_named = re.split(r"\band\b", words, maxsplit=1)[0]
+    first_named = words_of("together").split(words, maxsplit=1)[0]
     said = readings(first_named, tables)
     if not any(s.weight >= 3 for s in said):
         said = readings(words, tables)

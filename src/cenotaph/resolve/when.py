@@ -9,8 +9,12 @@ from cenotaph.records import Period, PeriodPrecision, Reading, Report
 from .calendar import find_times, period_of
 
 _FURTHEST = 9.0
+_SPOKEN_COST = 5.0
 _COARSE = frozenset({PeriodPrecision.MONTH, PeriodPrecision.YEAR, PeriodPrecision.OPEN})
 _SPOKEN = re.compile(r"\b(?:said|says|told \w+|announced|reported|stated|added|statement|confirmed)\s+(?:late |early |on )*$")
+_SHOWN = re.compile(r"\b(?:emerged|surfaced|released|published|posted|aired|appeared|circulated|visited|met)\b[^.]{0,30}$")
+_HAPPENED = re.compile(r"\b(?:took place|happened|occurred|was carried out|were carried out|was committed)\s*$")
+_ASIDE = re.compile(r"\b(?:which|who|whom|where|whose|scene of|after|when|since)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?]\s|\n")
 
 
@@ -21,6 +25,7 @@ class _Time(NamedTuple):
     end: int
     period: Period
     spoken: bool
+    told: bool
 
 
 class When:
@@ -32,7 +37,8 @@ class When:
         at = text.find(dateline, 0, 600) if dateline else -1
         skipped = range(at, at + len(dateline or "")) if at >= 0 else range(0)
         self.times = tuple(
-            _Time(t.start, t.end, period, bool(_SPOKEN.search(text[max(0, t.start - 24) : t.start])))
+            _Time(t.start, t.end, period, bool(_SPOKEN.search(before := text[max(0, t.start - 40) : t.start]) or _SHOWN.search(before)),
+                  bool(_HAPPENED.search(before)))
             for t in find_times(text) if t.start not in skipped and (period := period_of(t.words, day)).known)
 
     def of(self, reading: Reading, anchors: Sequence[int]) -> Period:
@@ -50,4 +56,6 @@ class When:
             between = len(_STOP.findall(self.text[low:high]))
             cost += 2 + min(between, 6) + (3 if time.start > reading.anchor else 0)
             cost += 5 if time.period.precision in _COARSE else 0
-        return cost + (3 if time.spoken else 0)
+        elif time.start > reading.anchor and time.period.precision in _COARSE and _ASIDE.search(self.text[low:high]):
+            cost += 3
+        return cost + (_SPOKEN_COST if time.spoken else 0) - (4 if time.told else 0)

@@ -33,6 +33,8 @@ _NOT_PLACES = frozenset("Reuters Facebook Twitter YouTube Ramadan Islam Arabic E
 _POSTED = re.compile(r"\b(?:positioned|located|based|stationed|entrenched|spread|posted|holed up|deployed|stronghold of|resident of|from)\s+"
                      r"(?:in|at|on|near|around|of)?\s*(?:\w+[ -]){0,5}$|(?:State|Front|Army|Council|Coalition|Union)\s+(?:in|of)\s+(?:\w+\s+and\s+)?(?:the\s+)?$|"
                      r"\bsaid (?:in|from)\s+$", re.IGNORECASE)
+_NATIONWIDE = re.compile(r"\b(?:(?:parts|areas|regions) of the country|across the country|around the country|nationwide|throughout the country)\b",
+                         re.IGNORECASE)
 _INSIDE = re.compile(r"\b(?:in|across|inside|throughout|within)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
 _MONTHS = frozenset("January February March April May June July August September October November December Monday Tuesday "
                     "Wednesday Thursday Friday Saturday Sunday".split())
@@ -126,7 +128,7 @@ def _paired(text: str, mentions: Sequence[PlaceMention], chosen: PlaceMention) -
     """The words of the chosen place with those it is listed with ("A and B"), and the mentions of the list."""
     at = mentions.index(chosen)
     first = last = at
-    joined = re.compile(r"\s*(?:,|and|,\s*and)\s*(?:the\s+)?")
+    joined = re.compile(r"\s*(?:,|and|,\s*and)\s*(?:in\s+)?(?:the\s+)?(?:(?:city|town|village|province|district|neighbou?rhood)\s+of\s+)?")
     while first > 0 and joined.fullmatch(text[mentions[first - 1].end : mentions[first].start]) and _alike(mentions[first - 1], chosen):
         first -= 1
     while last + 1 < len(mentions) and joined.fullmatch(text[mentions[last].end : mentions[last + 1].start]) and _alike(mentions[last + 1], chosen):
@@ -180,7 +182,7 @@ class Where:
 
     def of(self, reading: Reading, anchors: Sequence[int]) -> Place:
         """Return the place of a claim's harm, resolved; the report's main place where none stands near."""
-        if reading.war:
+        if reading.war or _NATIONWIDE.search(reading.clause.words):
             return self._locate(self.countries[0], (), None) if self.countries else Place()
         allowed = [m for m in self.mentions if not _barred(reading, m)]
         ranked = sorted((_cost(reading, m, anchors, self.text), m.start, m) for m in allowed)
