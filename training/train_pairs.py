@@ -8,12 +8,11 @@ count quotes the mention. Prints the five-fold cross-validated F1 of the decisio
 """
 import json
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import spacy
+from logistic import Row, learn
 
 from cenotaph.extract.pairs import features
 from cenotaph.extract.sentences import sentences
@@ -23,9 +22,6 @@ from cenotaph.extract.wording import harm_screen
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "extract" / "learned" / "pairs.json"
 PENALTY = 1.0
-RARE = 3
-
-Row = tuple[int, list[str], bool]
 
 
 def gold_spans(claim: dict[str, Any], text: str) -> list[tuple[int, int]]:
@@ -62,49 +58,6 @@ def rows(folder: Path) -> list[Row]:
     return out
 
 
-def fit(data: list[Row], names: dict[str, int]) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """Return the weights (last: bias) that minimise the penalised log loss, by L-BFGS from zero."""
-    from scipy.optimize import minimize
-    from scipy.sparse import csr_matrix
-
-    indices = [[names[f] for f in set(found) if f in names] for _, found, _ in data]
-    pointer = np.cumsum([0, *map(len, indices)])
-    flat = np.array([i for row in indices for i in row], dtype=np.int64)
-    table = csr_matrix((np.ones(len(flat)), flat, pointer), shape=(len(data), len(names)))
-    truth = np.array([1.0 if right else 0.0 for *_, right in data])
-
-    def loss(w: np.ndarray[Any, Any]) -> tuple[float, np.ndarray[Any, Any]]:
-        z = table @ w[:-1] + w[-1]
-        p = 1 / (1 + np.exp(-z))
-        error = p - truth
-        gradient = np.append(table.T @ error + PENALTY * w[:-1], error.sum())
-        value = np.logaddexp(0, z).sum() - (truth * z).sum() + PENALTY / 2 * (w[:-1] ** 2).sum()
-        return float(value), gradient
-
-    return np.asarray(minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x)
-
-
-def vocabulary(data: list[Row]) -> dict[str, int]:
-    seen = Counter(f for _, found, _ in data for f in set(found))
-    return {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= RARE))}
-
-
-def scores(data: list[Row], names: dict[str, int], weights: Any) -> list[float]:
-    return [float(weights[-1] + sum(weights[names[f]] for f in set(found) if f in names)) for _, found, _ in data]
-
-
-def cross_validate(data: list[Row]) -> tuple[float, float, float]:
-    """Return precision, recall and F1 of the pair decision at probability one half, five folds by report."""
-    tp = fp = fn = 0
-    for fold in range(5):
-        train, test = [r for r in data if r[0] % 5 != fold], [r for r in data if r[0] % 5 == fold]
-        names = vocabulary(train)
-        for z, (_, _, right) in zip(scores(test, names, fit(train, names)), test, strict=True):
-            tp, fp, fn = tp + (z > 0 and right), fp + (z > 0 and not right), fn + (z <= 0 and right)
-    precision, recall = tp / (tp + fp), tp / (tp + fn)
-    return precision, recall, 2 * precision * recall / (precision + recall)
-
-
 def main() -> None:
     folders = [Path(a) for a in sys.argv[1:]]
     if not folders:
@@ -113,17 +66,7 @@ def main() -> None:
     for folder in folders:
         base = data[-1][0] + 1 if data else 0
         data += [(base + n, f, right) for n, f, right in rows(folder)]
-    precision, recall, f1 = cross_validate(data)
-    print(f"{len(data)} pairs, {sum(r for *_, r in data)} right; five-fold: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
-    names = vocabulary(data)
-    weights = fit(data, names)
-    kept = {name: round(float(weights[i]), 3) for name, i in names.items() if abs(weights[i]) >= 0.02}
-    OUT.parent.mkdir(exist_ok=True)
-    OUT.write_text(json.dumps({
-        "source": ", ".join(f.name for f in folders), "pairs": len(data), "five_fold": {
-            "precision": round(precision, 3), "recall": round(recall, 3), "f1": round(f1, 3)},
-        "weights": {"bias": round(float(weights[-1]), 3), **kept},
-    }, indent=0, sort_keys=True) + "\n", encoding="utf8")
+    learn(data, PENALTY, ", ".join(f.name for f in folders), OUT)
 
 
 if __name__ == "__main__":

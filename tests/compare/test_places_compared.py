@@ -9,7 +9,7 @@ from cenotaph.records import Place, PlacePrecision, Point
 
 def known(key: str, *within: str, precision: PlacePrecision = PlacePrecision.TOWN, at: tuple[float, float] | None = None) -> Place:
     point = Point(latitude=at[0], longitude=at[1]) if at else None
-    name = key.split("/")[-1]
+    name = key.rsplit("/", maxsplit=1)[-1]
     return Place(words=name, name=name, key=key, gazetteer_id=key, within=within, precision=precision, point=point)
 
 
@@ -45,6 +45,14 @@ def unlisted(name: str, *within: str) -> Place:
 ])
 def test_how_two_places_stand(a: Place, b: Place, verdict: Verdict) -> None:
     assert same_place(a, b).verdict is verdict, same_place(a, b).reason
+
+
+def test_a_city_named_as_its_province_does_not_exclude_a_town_of_it() -> None:
+    city = Place(words="Homs", name="Homs", key="c", gazetteer_id="c", within=("p",), admin1="Homs", country="Syria", precision=PlacePrecision.TOWN)
+    named_city = Place(words="Homs city", name="Homs", key="c", gazetteer_id="c", within=("p",), admin1="Homs", country="Syria", precision=PlacePrecision.TOWN)
+    town = Place(words="Rastan", name="Rastan", key="r", gazetteer_id="r", within=("p",), admin1="Homs", country="Syria", precision=PlacePrecision.TOWN)
+    assert same_place(city, town).verdict is Verdict.UNKNOWN
+    assert same_place(named_city, town).verdict is Verdict.EXCLUDES
 
 
 def test_an_unknown_place_never_excludes() -> None:

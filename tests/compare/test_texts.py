@@ -49,10 +49,11 @@ def test_sketches_tell_copies_from_independent_texts_without_the_texts() -> None
 
 
 def test_a_sketch_is_the_same_on_every_machine() -> None:
-    assert text_sketch("nine people died on Tuesday") == (4137462107706371149,)
+    assert text_sketch("nine people died on Tuesday") == (2722120021842317307,)
 
 
-WORDS = st.lists(st.sampled_from("shells fell on the market and nine people died a doctor said".split()), max_size=60).map(" ".join)
+VOCABULARY = ["shells", "fell", "on", "the", "market", "and", "nine", "people", "died", "a", "doctor", "said"]
+WORDS = st.lists(st.sampled_from(VOCABULARY), max_size=60).map(" ".join)
 
 
 @given(WORDS, WORDS)

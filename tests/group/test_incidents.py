@@ -3,7 +3,7 @@ from eventcase import HARBOUR, HILL, NORTHLAND, QUARTER, File, day
 
 from cenotaph.group import EXCLUSIONS, RULES, Grouping, group
 from cenotaph.group.weights import WEIGHTS
-from cenotaph.records import Bound, Claim, Harm, Means, Period, Place, Status, Victims
+from cenotaph.records import Bound, Claim, Demographic, Harm, Means, Period, Place, Status, Victims
 
 
 def grouped(file: File) -> Grouping:
@@ -96,6 +96,21 @@ def test_nowhere_and_never_is_joined_only_by_the_same_words() -> None:
     for name, words in (("a", sentence), ("b", sentence), ("c", None)):
         file.claim(file.report(name), 6, words=words, **nowhere)  # type: ignore[arg-type]
     assert together(file) == [("c000", "c001"), ("c002",)]
+
+
+def test_one_monitors_figure_in_two_outlets_joins_what_place_and_day_leave_open() -> None:
+    file = File()
+    known = {"source": "Harbour Monitor", "side": "rebels"}
+    file.claim(file.report("a"), 7, QUARTER, **known)  # type: ignore[arg-type]
+    file.claim(file.report("b"), 7, Place(country="Nowhere"), Period(), **known)  # type: ignore[arg-type]
+    assert together(file) == [("c000", "c001")]
+
+
+def test_the_label_counts_all_not_the_children_among_them() -> None:
+    file = File()
+    file.claim(file.report("a"), 9)
+    file.claim("a", 2, victims=Victims(words="children", status=Status.CIVILIAN, demographic=Demographic.CHILD))
+    assert grouped(file).incidents[0].label.startswith("9 killed in Harbour")
 
 
 def test_fighters_of_two_sides_on_one_day_in_one_town_are_two_incidents() -> None:

@@ -35,9 +35,9 @@ def components(claims: list[Claim], reports: list[Report]) -> list[list[Claim]]:
     for claim in claims:
         for key in (*block_keys(claim, by_id[claim.report]), f"event {claim.report}/{claim.event}"):
             shared[key].append(claim)
-    for linked in shared.values():
-        for claim in linked[1:]:
-            one, other = home[linked[0].id], home[claim.id]
+    for sharing in shared.values():
+        for claim in sharing[1:]:
+            one, other = home[sharing[0].id], home[claim.id]
             if one is not other:
                 one.extend(other)
                 home |= {c.id: one for c in other}

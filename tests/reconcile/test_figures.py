@@ -81,6 +81,21 @@ def test_a_source_quoted_by_two_outlets_is_one_voice() -> None:
     assert case.figure().voices == 1 and case.found().grade.name == "weak"
 
 
+def test_a_headline_that_repeats_a_sources_number_is_no_second_voice() -> None:
+    case = Case()
+    case.claim(case.report("a"), exactly(9))
+    case.claim("a", at_least(9), source=MONITOR)
+    found = case.found()
+    assert [v.name for v in found.voices] == ["Harbour Monitor"] and found.grade.name == "weak"
+
+
+def test_an_outlet_with_a_number_of_its_own_beside_its_sources_is_a_voice() -> None:
+    case = Case()
+    case.claim(case.report("a"), exactly(12))
+    case.claim("a", exactly(9), source=MONITOR)
+    assert case.range() == (9, 9, 12) and case.figure().voices == 2
+
+
 def test_a_changed_number_in_a_reprinted_story_is_an_update_not_a_copy() -> None:
     story = "shells fell on the market at noon and people died there as families were buying bread for the evening meal"
     case = Case()

@@ -73,6 +73,13 @@ def test_low_never_exceeds_best_nor_best_high_and_no_part_exceeds_the_whole(case
             assert figure.high is not None and figure.high <= whole.high
 
 
+@given(cases())
+def test_every_claim_of_a_harm_with_a_figure_is_accounted_for_in_its_steps(case: Case) -> None:
+    figures = case.found().figures
+    told = {c for f in figures for step in f.steps for c in (*step.taken, *step.set_aside)}
+    assert {c.id for c in case.claims if c.harm in {f.harm for f in figures}} <= told
+
+
 @given(cases(), st.randoms(use_true_random=False))
 def test_the_order_in_which_claims_and_reports_come_never_matters(case: Case, chance: Random) -> None:
     claims, reports = list(case.claims), list(case.reports.values())

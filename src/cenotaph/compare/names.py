@@ -101,8 +101,9 @@ def _short_name_vowels(letters: str, consonants: int) -> str:
 def same_name(a: str, b: str) -> Answer:
     """Return whether two names are spellings of one: SAME, NEAR (alike, not equal), EXCLUDES, UNKNOWN (one is empty).
 
-    Equal keys are SAME; an article joined to the name ("Alwaer") is tried off. Otherwise the keys' normalised
-    Indel similarity decides (rapidfuzz): NEAR from 0.85 on, for keys of five letters and more.
+    Equal keys are SAME; an article joined to the name ("Alwaer") is tried off. Otherwise the normalised Indel
+    similarity decides (rapidfuzz): NEAR where it is 0.85 or more for the keys, or 0.9 for the names and 0.75 for the
+    keys, and the keys have five letters and more.
     """
     from rapidfuzz import fuzz
 
@@ -115,7 +116,7 @@ def same_name(a: str, b: str) -> Answer:
     if set(keys_a) & set(keys_b):
         return Answer(verdict=Verdict.SAME, score=max(alike, 0.9), reason=f"“{a}” and “{b}” are spellings of one name")
     close = fuzz.ratio(keys_a[0], keys_b[0]) / 100
-    if close >= 0.85 and min(len(keys_a[0]), len(keys_b[0])) >= 5:
+    if (close >= 0.85 or (alike >= 0.9 and close >= 0.75)) and min(len(keys_a[0]), len(keys_b[0])) >= 5:
         return Answer(verdict=Verdict.NEAR, score=close, reason=f"“{a}” and “{b}” are spelled nearly alike")
     return Answer(verdict=Verdict.EXCLUDES, score=min(close, 0.84), reason=f"“{a}” and “{b}” are different names")
 

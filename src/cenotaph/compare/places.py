@@ -5,7 +5,7 @@ from math import asin, cos, radians, sin, sqrt
 from cenotaph.records import Place, PlacePrecision, Point
 
 from .answer import Answer, Verdict
-from .names import same_name
+from .names import fold, name_key, same_name
 
 NEAR_KM = 3.0
 _EARTH_KM = 6371.0
@@ -17,7 +17,8 @@ def same_place(a: Place, b: Place) -> Answer:
 
     SAME: one key, or spellings of one name within one containing place. CONTAINS: the one is among the places that hold
     the other. OVERLAPS: a part of a place of several parts is, or is within, the other. NEAR: points of towns or finer
-    at most 3 km apart, or names nearly alike within one containing place. Unknown places exclude nothing.
+    at most 3 km apart, or names nearly alike within one containing place. Unknown places exclude nothing; nor does a
+    city that bears its province's name exclude a place of that province.
     """
     if _label(a) > _label(b):
         a, b = b, a
@@ -41,14 +42,20 @@ def _apart(a: Place, b: Place) -> Answer:
             return _answer(Verdict.SAME, named.score, a, b, "spellings of one name in the same surroundings")
         if named.verdict is Verdict.NEAR:
             return _answer(Verdict.NEAR, named.score * 0.6, a, b, "nearly one name in the same surroundings")
-    if a.point and b.point and a.precision in _POINTED and b.precision in _POINTED:
-        km = distance_km(a.point, b.point)
-        if km <= NEAR_KM and not (a.precision == b.precision == PlacePrecision.NEIGHBOURHOOD):
-            return _answer(Verdict.NEAR, 0.5, a, b, f"{km:.1f} km apart")
-        return _answer(Verdict.EXCLUDES, 0.0, a, b, f"different places, {km:.0f} km apart")
+    if _may_mean_province(a, b) or _may_mean_province(b, a):
+        return _answer(Verdict.UNKNOWN, 0.0, a, b, "the one may stand for the province of its name")
     if _may_hold(a, b) or _may_hold(b, a):
         return _answer(Verdict.UNKNOWN, 0.0, a, b, "whether one holds the other is not known")
-    return _answer(Verdict.EXCLUDES, 0.0, a, b, "different places")
+    return _by_distance(a, b)
+
+
+def _by_distance(a: Place, b: Place) -> Answer:
+    if not (a.point and b.point and a.precision in _POINTED and b.precision in _POINTED):
+        return _answer(Verdict.EXCLUDES, 0.0, a, b, "different places")
+    km = distance_km(a.point, b.point)
+    if km <= NEAR_KM and not (a.precision == b.precision == PlacePrecision.NEIGHBOURHOOD):
+        return _answer(Verdict.NEAR, 0.5, a, b, f"{km:.1f} km apart")
+    return _answer(Verdict.EXCLUDES, 0.0, a, b, f"different places, {km:.0f} km apart")
 
 
 def _one_surrounding(a: Place, b: Place) -> bool:
@@ -59,6 +66,15 @@ def _one_surrounding(a: Place, b: Place) -> bool:
     if (a.gazetteer_id and b.gazetteer_id) or not a.within or not b.within:
         return False
     return a.within[0] in b.within or b.within[0] in a.within
+
+
+def _may_mean_province(city: Place, other: Place) -> bool:
+    """True where a bare "Homs" may be the province and `other` lies in it: reports seldom say which they mean."""
+    if city.precision != PlacePrecision.TOWN or not city.admin1 or not city.name:
+        return False
+    called_city = "city" in fold(city.words or "").split()
+    here = (city.admin1, city.country) == (other.admin1, other.country)
+    return here and not called_city and name_key(city.name) == name_key(city.admin1)
 
 
 def _may_hold(outer: Place, inner: Place) -> bool:

@@ -1,4 +1,5 @@
 """Arabic script in Latin letters: consonants exactly, vowels only as far as they are written."""
+import re
 import tomllib
 from pathlib import Path
 
@@ -8,19 +9,19 @@ _WAW: str = _ARABIC["waw"]
 _YA = frozenset(_ARABIC["ya"])
 _VOWELS = frozenset("اأإآٱىةە") | _YA | {_WAW}
 _AYN = "ع"
+_WORD = re.compile(f"[{''.join(_LETTERS)}{_WAW}{''.join(_YA)}]+")
 
 
 def romanised(text: str) -> str:
     """Return `text` with words in Arabic script romanised and the article taken off; other words as they are."""
-    if text.isascii() or not any(c in _VOWELS or c in _LETTERS for c in text):
+    if text.isascii():
         return text
-    words = text.replace("ـ", "").split()
-    return " ".join(_word(word, last=i == len(words) - 1) for i, word in enumerate(words))
+    text = text.replace("ـ", "")
+    last = max((word.end() for word in _WORD.finditer(text)), default=0)
+    return _WORD.sub(lambda word: _word(word[0], last=word.end() == last), text)
 
 
 def _word(word: str, last: bool) -> str:
-    if not any(c in _LETTERS for c in word):
-        return word
     article = _ARABIC["article"]
     if word.startswith(article) and len(word) > len(article) + 1:
         return _letters(word[len(article) :])

@@ -71,6 +71,7 @@ def harm_words(claims: Sequence[Claim]) -> str:
     of_harm = [c for c in stated if c.harm is harm]
     ids = {c.id for c in of_harm}
     whole = [c for c in of_harm if c.part_of not in ids]
+    whole = [c for c in whole if not c.victims.demographic] or whole
     counted = [c.count for c in whole if c.count.stated is not None]
     vague = next((c.count.words for c in whole if 0 < len(c.count.words.split()) <= WORDS_OF_A_NUMBER), "people")
     said = count_words(counted) if counted else vague

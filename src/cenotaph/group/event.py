@@ -63,6 +63,12 @@ class Event(Noun, frozen=True, kw_only=True, dict=True):
         return frozenset(name_key(c.source.name or c.source.words or "") for c in self.claims) - {""}
 
     @cached_property
+    def figures(self) -> frozenset[tuple[str, Harm, int]]:
+        """Who gives which number of which harm, for sources other than the outlet itself."""
+        spoken = ((name_key(c.source.name or c.source.words or ""), c) for c in self.claims if not c.denied)
+        return frozenset((speaker, c.harm, c.count.stated) for speaker, c in spoken if speaker and c.count.stated)
+
+    @cached_property
     def victim_words(self) -> frozenset[str]:
         return frozenset(w for c in self.claims for w in WORD.findall((c.victims.words or "").casefold()))
 

@@ -220,6 +220,13 @@ def same_source(pair: Pair) -> str | None:
     return f"one source among {', '.join(names)}"
 
 
+def same_figure_of_one_source(pair: Pair) -> str | None:
+    """Does one source give the same number, of three or more, in both?"""
+    shared = pair.first.figures & pair.second.figures
+    found = sorted((number, harm.value) for _, harm, number in shared if number > 2)
+    return f"one source gives {found[-1][0]} {found[-1][1]} in both" if found else None
+
+
 def same_victims(pair: Pair) -> str | None:
     """Do both name the victims by a word that fits few?"""
     shared = sorted((pair.first.victim_words & pair.second.victim_words) - GENERIC_VICTIMS)
@@ -277,5 +284,5 @@ RULES: tuple[Question, ...] = (
     copied_words, copied_report, same_spot, same_town, one_place_in_the_other, neighbouring_places, same_region,
     same_day, overlapping_days, a_day_apart, reported_together, same_means, other_means, same_blamed_side,
     other_blamed_side, same_large_number, same_small_number, same_one_or_two, numbers_that_fit, numbers_far_apart,
-    no_harm_in_common, same_source, same_victims, other_victims,
+    no_harm_in_common, same_source, same_figure_of_one_source, same_victims, other_victims,
 )

@@ -7,7 +7,7 @@ from cenotaph.codebook import Codebook
 from cenotaph.records import Claim, Figure, Group, Harm, Step
 
 from .one_figure import figure_of, name_of
-from .parts import ALL, VoiceCount, count_of, disjoint, parts_flag, parts_step, whole_of
+from .parts import ALL, VoiceCount, count_of, disjoint, inside_step, parts_flag, parts_step, whole_of
 from .statement import Statement, all_claims
 from .voices import Speaking
 from .wording import listed, people
@@ -48,7 +48,7 @@ def _whole(
     """All victims: from the voices that count all; else each group's figure added up; else from vague words."""
     wholes = [w for w in (whole_of(c, counts, codebook) for c in counts) if w]
     vague = [s for s in _stated(counts, ALL) if not s.counted]
-    steps = tuple(s for s in (parts_step(c) for c in counts) if s)
+    steps = tuple(s for c in counts for s in (parts_step(c), inside_step(c)) if s)
     flags = tuple(f for f in (parts_flag(c) for c in counts) if f)
     if wholes:
         found = figure_of(owner, harm, ALL, [*wholes, *vague], codebook)

@@ -89,7 +89,8 @@ def _derivation(used: Sequence[Statement], left: Sequence[Statement]) -> tuple[S
     count = len({s.voice for s in used})
     counted = f"{count} {'voice' if count == 1 else 'voices'}: {said}."
     voices = Step(rule="voices", taken=all_claims(used), result=counted)
-    return (voices, *(step for s in used for step in s.steps), *(_left(s) for s in left))
+    updates = (step for s in left for step in s.steps if step.rule == "updates")
+    return (voices, *(step for s in used for step in s.steps), *updates, *(_left(s) for s in left))
 
 
 def _left(statement: Statement) -> Step:

@@ -58,7 +58,7 @@ def count_of(speaking: Speaking, harm: Harm, claims: Mapping[str, Claim], codebo
     stated += [_some(standing(speaking, s, g, codebook)) for g, s in some_said.items() if g not in whole_said]
     inside += [s.claim.id for g, found in some_said.items() if g in whole_said for s in found]
     known = tuple(sorted((s for s in stated if s), key=lambda s: s.group.label))
-    if not known:
+    if not known and not inside:
         return None
     parts = frozenset(g for g, found in whole_said.items() if all(_whole_of(s.claim, claims) for s in found))
     together = told_together(known, [*whole_said.values(), *some_said.values()])
@@ -173,6 +173,12 @@ def covers(mine: Set[Group], everyone: Set[Group], all_told: bool) -> bool:
     if mine - people_of_mine:
         return CIVILIANS in mine or people <= mine
     return people <= mine and (len(mine) > 1 or not (all_told or CIVILIANS in everyone))
+
+
+def inside_step(count: VoiceCount) -> Step | None:
+    """Return which claims count only some of a group that their whole counts, where there are any."""
+    said = f"{count.voice}: counted inside a whole of the same group, which they do not add to."
+    return Step(rule="parts and wholes", set_aside=count.inside, result=said) if count.inside else None
 
 
 def parts_flag(count: VoiceCount) -> str | None:

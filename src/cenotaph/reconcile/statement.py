@@ -3,6 +3,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+import msgspec
+
 from cenotaph.codebook import Codebook, interval
 from cenotaph.records import Bound, Count, Group, Noun, Step
 
@@ -51,7 +53,16 @@ def standing(speaking: Speaking, said: Sequence[Said], group: Group, codebook: C
     found = [_of_stream(speaking.voice.name, group, stream, codebook) for stream in streams.values()]
     statements = [s for s in found if s is not None]
     counted = [s for s in statements if s.counted] or statements
-    return _hull(sorted(counted, key=lambda s: (s.day or date.min, s.claims))) if counted else None
+    if not counted:
+        return None
+    hull = _hull(sorted(counted, key=lambda s: (s.day or date.min, s.claims)))
+    vague = tuple(step for s in statements if s not in counted for step in (*s.steps, _beside(s)))
+    return msgspec.structs.replace(hull, steps=(*hull.steps, *vague))
+
+
+def _beside(statement: Statement) -> Step:
+    said = f"{statement.voice}: “{statement.words}” is kept as said; beside a number it counts nothing."
+    return Step(rule="vague words", set_aside=statement.claims, result=said)
 
 
 def _of_stream(name: str, group: Group, said: Sequence[Said], codebook: Codebook) -> Statement | None:

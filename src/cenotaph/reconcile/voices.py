@@ -5,7 +5,7 @@ from datetime import date
 
 from cenotaph.codebook import Codebook, victim_group
 from cenotaph.compare import name_key, same_text
-from cenotaph.records import Claim, Noun, Report, Voice
+from cenotaph.records import Claim, Noun, Report, Source, Voice
 
 from .wording import unnamed
 
@@ -13,11 +13,13 @@ from .wording import unnamed
 class Said(Noun, frozen=True, kw_only=True):
     """A claim as one saying of a voice.
 
+    `source` is who asserts it: the claim's own, or that of the claim whose number an unattributed one only repeats.
     `day` is the report's; for a claim that a copied report only repeats, the day of the original. None: not known.
     `stream` keeps apart the unnamed speakers of different outlets. `copy_of` is the id of the claim it repeats.
     """
 
     claim: Claim
+    source: Source
     day: date | None
     report: str
     stream: str = ""
@@ -45,21 +47,42 @@ def voices_of(claims: Sequence[Claim], reports: Iterable[Report], codebook: Code
     by_id = {report.id: report for report in reports}
     claims = [claim for claim in claims if claim.report in by_id]
     originals = originals_of([by_id[r] for r in {c.report for c in claims}])
+    speakers = speakers_of(claims)
     firsts = {_figure_of(c): c for c in sorted(claims, key=lambda c: (-c.quote.start, c.id))}
     gathered: defaultdict[str, list[Said]] = defaultdict(list)
     for claim in claims:
         original = by_id[originals[claim.report]]
         repeated = firsts.get((original.id, *_figure_of(claim)[1:])) if original.id != claim.report else None
         told = original if repeated else by_id[claim.report]
-        stream = (original.outlet or original.id) if unnamed(claim.source) else ""
-        gathered[_key(claim, original, codebook)].append(
+        source = speakers.get(claim.id, claim.source)
+        stream = (original.outlet or original.id) if unnamed(source) else ""
+        gathered[_key(source, original, codebook)].append(
             Said(
-                claim=claim, day=told.dating.day, report=told.id, stream=stream,
+                claim=claim, source=source, day=told.dating.day, report=told.id, stream=stream,
                 copy_of=repeated.id if repeated else None,
             )
         )
     spoken = [_speaking(sorted(said, key=lambda s: s.order), by_id, originals) for said in gathered.values()]
     return tuple(sorted(spoken, key=lambda s: s.said[0].order))
+
+
+def speakers_of(claims: Sequence[Claim]) -> Mapping[str, Source]:
+    """Return, by claim id, the source of unattributed claims that repeat a number some source gives in the same report.
+
+    A headline or first sentence that gives a source's number again is no second voice (annotation guidelines).
+    """
+    quoted: dict[tuple[object, ...], Source] = {}
+    for claim in sorted(claims, key=lambda c: (-c.quote.start, c.id)):
+        if not _own(claim.source):
+            quoted[claim.report, claim.harm, claim.count.stated, claim.denied] = claim.source
+    own = [c for c in claims if _own(c.source) and c.count.stated is not None]
+    repeated = ((c.id, quoted.get((c.report, c.harm, c.count.stated, c.denied))) for c in own)
+    return {claim: source for claim, source in repeated if source}
+
+
+def _own(source: Source) -> bool:
+    """True where the outlet speaks in its own voice."""
+    return source.words is None and source.name is None
 
 
 def originals_of(reports: Iterable[Report]) -> Mapping[str, str]:
@@ -79,8 +102,8 @@ def _figure_of(claim: Claim) -> tuple[object, ...]:
     return (claim.report, claim.harm, victim_group(claim.victims), count, claim.source.words, claim.denied)
 
 
-def _key(claim: Claim, original: Report, codebook: Codebook) -> str:
-    speaker = claim.source.name or claim.source.words or ""
+def _key(source: Source, original: Report, codebook: Codebook) -> str:
+    speaker = source.name or source.words or ""
     if speaker and codebook.independence == "original_source":
         return name_key(speaker) or speaker.casefold()
     outlet = original.outlet or ""
@@ -88,12 +111,12 @@ def _key(claim: Claim, original: Report, codebook: Codebook) -> str:
 
 
 def _speaking(said: Sequence[Said], reports: Mapping[str, Report], originals: Mapping[str, str]) -> Speaking:
-    first = said[0].claim
-    report = reports[originals[first.report]]
-    own = [s.claim.report for s in said if s.claim.source.words is None and s.claim.source.name is None]
+    first = said[0].source
+    report = reports[originals[said[0].claim.report]]
+    own = [s.claim.report for s in said if _own(s.source)]
     voice = Voice(
-        name=first.source.name or first.source.words or report.outlet or report.doc,
-        camp=next((s.claim.source.camp for s in said if s.claim.source.camp), None),
+        name=first.name or first.words or report.outlet or report.doc,
+        camp=next((s.source.camp for s in said if s.source.camp), None),
         claims=tuple(s.claim.id for s in said),
         reports=tuple(dict.fromkeys(s.claim.report for s in said)),
         copies=tuple(sorted({r for r in own if originals[r] != r})),

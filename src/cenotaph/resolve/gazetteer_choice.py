@@ -171,7 +171,7 @@ def _possible(found: Found, folded: str, around: Surroundings, candidates: Seque
     if named or row.country in around.countries:
         return exact or alike >= (SOMEWHAT_ALIKE if alone else ALIKE)
     noted = row.own or row.population >= KNOWN_TOWN or row.precision == PlacePrecision.PROVINCE
-    return (exact and noted) or (alike >= CLOSELY_ALIKE and row.population >= NOTED_TOWN)
+    return (exact and noted) or (alike >= (ALIKE if row.own else CLOSELY_ALIKE) and row.population >= NOTED_TOWN)
 
 
 def _supported(found: Found, folded: str, around: Surroundings) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from cenotaph.compare import fold
 from cenotaph.records import PlacePrecision
 
+_LEFT_OUT = re.compile(r"\s*\([^)]*\)|[‘’`ʻʼʿʾ]")
 PLACES = Path(__file__).parent / "hand" / "places"
 
 
@@ -63,8 +64,10 @@ def country_tables() -> tuple[dict[str, Any], ...]:
 
 def shown(name: str) -> str:
     """Return a GeoNames name as newspapers print it: "Al Ḩasakah" → "Al Hasakah", "(Homs)" and ayn left out."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name.replace("ı", "i")) if not unicodedata.combining(c))
-    return re.sub(r"\s*\([^)]*\)|[‘’`ʻʼʿʾ]", "", bare).strip()
+    bare = name
+    if not name.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", name.replace("ı", "i")) if not unicodedata.combining(c))
+    return _LEFT_OUT.sub("", bare).strip()
 
 
 def slug(name: str) -> str:

@@ -108,7 +108,7 @@ class _Resolver:
 
     def _claim(self, reading: Reading) -> Claim:
         place, period = self.where.of(reading, self.anchors), self.when.of(reading, self.anchors)
-        scope = Scope.TOLL if reading.war else scope_of(reading, place, period)
+        scope = scope_of(reading, place, period)
         return Claim(
             id=reading.id, report=reading.report, quote=reading.quote, also=reading.also, harm=reading.harm,
             count=reading.count, victims=describe_victims(reading.victims.words or "", self.parties, self.camp),

@@ -1,28 +1,81 @@
-"""Incident or toll: whether a claim counts one event, or a total over several, a span of time, a war."""
-from cenotaph.records import Period, PeriodPrecision, Place, PlacePrecision, Reading, Scope
+"""Incident or toll: whether a claim counts one event, or a total over several, a span of time, a war.
 
-_DAYS_OF_ONE_EVENT = 2
-_MANY = 1000
+A linear scorer over what place, period and wording say, learnt from annotated reports by `training/train_scope.py`; no
+feature names a place, a party, an event or a document. A whole war's count is always a toll.
+"""
+import json
+import math
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from cenotaph.records import Period, Place, PlacePrecision, Reading, Scope
+
+_LED_BY = re.compile(r"^\W*(since|over|during|in the (?:past|last)|within|between|from|so far|for|in|on|at|by|early|late|throughout|this|last)\b", re.I)
+_ONE_ATTACK = re.compile(
+    r"\b(?:an?|the|another|one)\s+(?:\w+[ -]){0,4}?(?:air ?strike|strike|raid|attack|bomb|bombing|blast|explosion|ambush|rocket|missile|shell|"
+    r"mortar|massacre|clash|battle|ambush|shooting|barrage|incident|operation)\b", re.I)
+_ATTACKS = re.compile(r"\b(?:air ?strikes|strikes|raids|attacks|bombs|bombings|blasts|explosions|rockets|missiles|shells|mortars|clashes|battles|"
+                      r"bombardments?|fighting|shelling|massacres|offensive|campaign)\b", re.I)
+_CUES = {
+    "sum": r"\b(?:in total|a total of|altogether|overall|so far|death toll|in all)\b", "since": r"\bsince\b",
+    "spread": r"\b(?:elsewhere|other parts|across|throughout|different parts|several (?:towns|villages|areas)|nationwide|countryside|including in)\b",
+    "often": r"\b(?:daily|every|each|repeatedly|continued|ongoing|intensified|regularly|in recent)\b",
+    "war": r"\b(?:war|conflict|uprising|revolution|offensive|campaign|battle for|assault)\b",
+    "names": r"\b(?:names of|documented|recorded|registered)\b", "weekend": r"\bweekend\b",
+    "span": r"\b(?:past|last) (?:\w+ )?(?:hours|days|weeks|months|years|week|month|year)\b", "both": r"\bboth\b",
+}
+_PATTERNS = {name: re.compile(pattern, re.I) for name, pattern in _CUES.items()}
 
 
-def _long(period: Period) -> bool:
-    if period.precision in {PeriodPrecision.MONTH, PeriodPrecision.YEAR, PeriodPrecision.OPEN}:
-        return True
-    return bool(period.first and period.last and (period.last - period.first).days >= _DAYS_OF_ONE_EVENT)
+def _length(period: Period) -> str:
+    if not period.known:
+        return "unknown"
+    if period.first is None or period.last is None:
+        return "open"
+    days = (period.last - period.first).days
+    return next((name for most, name in ((0, "day"), (1, "two days"), (3, "days"), (9, "week"), (35, "month")) if days <= most), "long")
 
 
-def _several_places(place: Place) -> bool:
-    """Parts of one town are one place; towns are several."""
-    towns = {p.within[0] if p.precision in {PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE} and p.within else p.key
-             for p in place.places}
-    return len(towns) > 1
+def _towns(place: Place) -> int:
+    """How many towns a place is: parts of one town are one place."""
+    fine = {PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE}
+    return len({p.within[0] if p.precision in fine and p.within else p.key for p in place.places}) or 1
+
+
+def features(reading: Reading, place: Place, period: Period) -> list[str]:
+    """Return the names of the features that hold for one claim."""
+    led = _LED_BY.match(period.words or "")
+    lead, length = (led.group(1).lower() if led else "-"), _length(period)
+    count = reading.count.stated
+    size = "vague" if count is None else next((f"to {most}" for most in (1, 5, 20, 50, 150, 1000, 10000) if count <= most), "more")
+    clause, sentence = reading.clause.words, reading.sentence.words
+    one, many = bool(_ONE_ATTACK.search(clause)), bool(_ATTACKS.search(clause))
+    found = [
+        f"precision={place.precision}", f"towns={min(_towns(place), 3)}", f"length={length}", f"lead={lead}",
+        f"length={length} lead={lead}", f"size={size}", f"harm={reading.harm}", f"means={reading.means}",
+        f"one={one} many={many}", f"one={one} precision={place.precision}", f"many={many} precision={place.precision}",
+        f"precision={place.precision} length={length}", f"size={size} precision={place.precision}",
+        f"part={reading.part_of is not None}",
+    ]
+    found += [f"clause {name}" for name, pattern in _PATTERNS.items() if pattern.search(clause)]
+    found += [f"sentence {name}" for name, pattern in _PATTERNS.items() if pattern.search(sentence)]
+    found += [f"words {name}" for name in ("weekend", "span") if _PATTERNS[name].search(period.words or "")]
+    if place.words and place.words not in sentence:
+        found.append("place elsewhere")
+    return found
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, float]:
+    weights: dict[str, float] = json.loads((Path(__file__).parent / "learned" / "scope.json").read_text(encoding="utf8"))["weights"]
+    return weights
 
 
 def scope_of(reading: Reading, place: Place, period: Period) -> Scope:
-    """Return toll for a span of days, several towns, a whole country, a war's thousands, or words that say so."""
-    words = period.words or ""
-    if _long(period) and "weekend" not in words or _several_places(place) or place.precision is PlacePrecision.COUNTRY:
+    """Return toll where a claim more likely counts several events than one."""
+    if reading.war:
         return Scope.TOLL
-    if (reading.count.stated or 0) >= _MANY or "since" in words.lower():
-        return Scope.TOLL
-    return Scope.TOLL if reading.total and place.precision is PlacePrecision.PROVINCE else Scope.INCIDENT
+    weights = _weights()
+    total = weights["bias"] + sum(weights.get(name, 0.0) for name in features(reading, place, period))
+    return Scope.TOLL if 1 / (1 + math.exp(-total)) > 0.5 else Scope.INCIDENT

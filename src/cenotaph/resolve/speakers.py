@@ -162,7 +162,7 @@ def describe_source(words: str | None, tables: Parties, outlet: str | None = Non
         return own_voice(outlet, words)
     first_named = words_of("together").split(words, maxsplit=1)[0]
     said = readings(first_named, tables)
-    if not any(s.weight >= 3 for s in said):
+    if not said:
         said = readings(words, tables)
     if not said:
         return Source(words=words, kind=bare_name(words or ""))
@@ -185,4 +185,4 @@ def bare_name(words: str) -> SourceKind:
     name = re.sub(r",? *\d{1,2}$", "", words.strip())
     part = r"(?:[A-Z][\w’'-]*|al|el|bin|ibn|abu|um)"
     person = re.fullmatch(rf"{part}(?:[ -]{part})+", name)
-    return SourceKind.WITNESS if person else SourceKind.OTHER
+    return SourceKind.WITNESS if person and not re.match(r"(?:The|A|An) ", name) else SourceKind.OTHER
