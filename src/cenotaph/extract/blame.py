@@ -93,7 +93,8 @@ def blamed(doc: "Doc", trigger: Trigger) -> list[Blamed]:
 
     for agent in _by(head):
         keep(agent, "agent", True)
-    if not _is_passive(head) and trigger.way in {"verb", "phrase"} and head.tag_ != "VBN":
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in head.children)
+    if not _is_passive(head) and trigger.way in {"verb", "phrase", "state"} and (head.tag_ != "VBN" or perfect):
         for subject in _subjects(head):
             keep(subject, "agent", True)
     for m in _SO_CALLED.finditer(doc.text):

@@ -23,10 +23,11 @@ from cenotaph.records import (
     Status,
 )
 
+from .accused import accused_by
 from .events import merge_repetitions, with_events, with_parts
 from .gazetteer import gazetteer
 from .landmarks import date_by_content
-from .parties import Parties, describe_blame, parties
+from .parties import Parties, compatible_blame, describe_blame, parties
 from .scope import scope_of
 from .speakers import describe_source, outlet_camp
 from .victims import describe_victims
@@ -35,6 +36,8 @@ from .where import Where
 
 _TERRORISTS = re.compile(r"\b(?:terrorists?|militants?|gunmen|armed (?:groups?|gangs?)|mercenaries|takfiris?)\b", re.IGNORECASE)
 _ONLY_TERRORIST = re.compile(r"(?:\w+\s+){0,3}terrorist\s+(?:\w+\s*){1,3}", re.IGNORECASE)
+# "A Damascus car bomb", "the Syrian conflict": the name says where, not who.
+_WHERE_IT_BLEW = re.compile(r"\b(?:blasts?|car bomb\w*|bomb blast|bombings?|explosions?|conflict|war|crisis|restaurant|suicide \w+|bomb)$", re.IGNORECASE)
 _PEOPLE = re.compile(r"\b(?:people|persons?|others?|individuals|inhabitants|lives|wounded|injured|dead|bodies|victims|citizens?)\b", re.IGNORECASE)
 _STATE = re.compile(r"\b(?:soldiers?|troops?|army|security|officers?|conscripts?|guards?)\b", re.IGNORECASE)
 _GENERIC = frozenset({"monitor", "monitoring", "watchdog", "group", "observatory", "organisation", "organization", "ngo", "agency"})
@@ -78,6 +81,7 @@ class _Resolver:
         country = self.where.countries[0] if self.where.countries else None
         self.parties: Parties = parties().within(parties().conflict_of(country))
         self.camp = outlet_camp(report.outlet)
+        self.accused = accused_by(report, self.parties, report.dating.day)
         self.named = self._named_sources()
 
     def claims(self) -> list[Claim]:
@@ -111,10 +115,13 @@ class _Resolver:
         scope = scope_of(reading, place, period)
         return Claim(
             id=reading.id, report=reading.report, quote=reading.quote, also=reading.also, harm=reading.harm,
-            count=reading.count, victims=describe_victims(reading.victims.words or "", self.parties, self.camp),
+            count=reading.count, victims=describe_victims(reading.victims.words or "", self.parties, self.camp, near=self._near(reading)),
             place=place, period=self._closed(period, scope), source=self._source(reading), blame=self._blame(reading),
             means=reading.means, scope=scope, denied=reading.denied, part_of=reading.part_of, event="",
         )
+
+    def _near(self, reading: Reading) -> tuple[str, ...]:
+        return (reading.clause.words, self.report.title or "")
 
     def _closed(self, period: Period, scope: Scope) -> Period:
         """A toll with no day of its own ends on the report's day (guidelines); its start stays unknown."""
@@ -146,6 +153,8 @@ class _Resolver:
         if reading.denied:
             return Blame()
         for mention in sorted(reading.blamed, key=lambda m: m.distance):
+            if _WHERE_IT_BLEW.search(mention.words) or _overlap(mention, reading):
+                continue
             blame = describe_blame(mention.words, self.parties, self.report.dating.day)
             if blame.side is None and self.camp == "government" and _TERRORISTS.search(mention.words):
                 blame = msgspec.structs.replace(blame, side="rebels", camp="opposition")
@@ -156,18 +165,21 @@ class _Resolver:
     def _with_blame(self, claims: list[Claim]) -> list[Claim]:
         """Claims without an accused take whoever their own source accuses, else the one undisputed accused."""
         accused = [c.blame for c in claims if c.blame.side]
-        sides = {b.side for b in accused}
         by_source: dict[str | None, Counter[Blame]] = {}
         for claim in claims:
             if claim.blame.side:
                 by_source.setdefault(claim.source.name or claim.source.words, Counter())[claim.blame] += 1
-        only = Counter(accused).most_common(1)[0][0] if len(sides) == 1 else None
+        told = _one_account(accused)
+        only = told or (self.accused if not accused else None)
+        unclaimed = {Means.BOMBING, Means.CLASHES, Means.OTHER, Means.SIEGE, None}
         out = []
         for claim in claims:
             if not claim.blame.side and not claim.denied and claim.id not in self.wars:
                 own = by_source.get(claim.source.name or claim.source.words)
-                blame = own.most_common(1)[0][0] if own and len({b.side for b in own}) == 1 else only
-                if blame and blame.side != claim.victims.side:
+                blame = _one_account(list(own.elements())) if own else only
+                if blame is self.accused and (claim.means in unclaimed or claim.scope is Scope.TOLL):
+                    blame = None
+                if blame and blame.side and blame.side != claim.victims.side:
                     claim = msgspec.structs.replace(claim, blame=blame)
             out.append(claim)
         return out
@@ -183,6 +195,19 @@ class _Resolver:
                     claim = msgspec.structs.replace(claim, period=near)
             out.append(claim)
         return out
+
+
+def _overlap(mention: Mention, reading: Reading) -> bool:
+    """True where the accused would be the victims themselves."""
+    victims = (reading.victims.words or "").lower()
+    return mention.quote.start <= reading.anchor < mention.quote.end or bool(victims) and victims in mention.words.lower()
+
+
+def _one_account(accused: Sequence[Blame]) -> Blame | None:
+    """The most told of several accusations where they can be one account; None where they vie or there are none."""
+    if not accused or any(not compatible_blame(accused[0].side, b.side) for b in accused):
+        return None
+    return Counter(accused).most_common(1)[0][0]
 
 
 def _same_area(first: Place, second: Place) -> bool:

@@ -1,0 +1,50 @@
+"""Whom a whole report blames: the parties it names as those who attack, for claims whose own words name nobody."""
+import re
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from cenotaph.records import Blame, Report
+
+from .parties import Parties, compatible_blame, describe_blame
+
+_ATTACK = re.compile(
+    r"\b(?:air ?strikes?|strikes?|raids?|attacks?|attacked|shelling|shelled|shells|bombing|bombings|bombed|bombardment|bombarded|warplanes?|"
+    r"jets?|helicopters?|aircraft|artillery|rockets?|mortars?|missiles?|forces|troops|fighters|offensive|assault|fire|fired|launched|"
+    r"dropped|targeted|targeting|killed|kills?|executed|beheaded|ambush(?:ed)?|blew|detonated|snipers?|barrel)\b", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|blamed(?: on)?|accused|accuses|blames)\s+(?P<who>[^.,;]{3,60})", re.IGNORECASE)
+_HELD = re.compile(r"[\s-](?:held|controlled|occupied|run|besieged)\b", re.IGNORECASE)
+_BEFORE, _MOSTLY = 48, 0.75
+
+
+def _windows(text: str) -> Iterable[str]:
+    """Stretches of a text that end in a word of attack, or follow "by" and "blamed"."""
+    for m in _ATTACK.finditer(text):
+        start = max(0, m.start() - _BEFORE)
+        stretch = re.split(r"[.;,\n]|\b(?:and|against|on|in|at|of|from|with|to|by)\b", text[start : m.start()])[-1]
+        if stretch.strip() and not _HELD.search(stretch):
+            yield stretch + m.group()
+    for m in _BY.finditer(text):
+        yield re.split(r"\b(?:on|in|at|against|near|during|after|as)\b", m.group("who"))[0]
+
+
+def accused_by(report: Report, parties: Parties, day: date | None) -> Blame:
+    """Return the one side that a report's headline and text name as the attacker; an empty Blame where several vie.
+
+    Sides that can be one account (an alliance and its member) count together, under the widest that is named.
+    """
+    seen: Counter[str] = Counter()
+    words: dict[str, Blame] = {}
+    for text, weight in ((report.title or "", 3), (report.text[:4000], 1)):
+        for window in _windows(text):
+            blame = describe_blame(window.strip(), parties, day)
+            if blame.side:
+                seen[blame.side] += weight
+                words.setdefault(blame.side, blame)
+    if not seen:
+        return Blame()
+    first = seen.most_common(1)[0][0]
+    alike = [side for side in seen if compatible_blame(first, side)]
+    if sum(seen[s] for s in alike) < _MOSTLY * seen.total():
+        return Blame()
+    return words[first]
