@@ -1,5 +1,9 @@
-"""The archive: what was added, byte for byte, under its SHA-256, with a chained log of who added what and when."""
+"""The archive: what was added, byte for byte, under its SHA-256, with a chained log of who added what and when.
+
+`named_files` and `bytes_of` find and read what is to come in.
+"""
 from .custody import CustodyEntry
+from .incoming import bytes_of, named_files
 from .keeping import Archive, Kept
 
-__all__ = ["Archive", "CustodyEntry", "Kept"]
+__all__ = ["Archive", "CustodyEntry", "Kept", "bytes_of", "named_files"]

@@ -148,6 +148,8 @@ class _Text:
 
     def _speakers(self, n: int, over: Speech | None, told: Told) -> tuple[Mention, ...]:
         base = self.spans[n][0]
+        if over is None and (plain := plain_speaker(self.parsed[n].doc.text)):
+            return (_mention(self.report, base + plain[0], base + plain[1], 1, "speaker"),)
         if over and not over.pronoun and not (over.start <= told.victim.start < over.end):
             return (_mention(self.report, base + over.start, base + over.end, 0, "speaker"),)
         if over and over.pronoun or over is None and self._inside_quotation(n):

@@ -57,6 +57,24 @@ def _span(head: "Token") -> tuple[int, int]:
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 
+_INNER = re.compile(r"(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\bfrom)(?<!\bby)(?<!\band)(?<!\bto)(?<!\bon)(?<!\bwith)(?<![,;])\s(?=(?:a|an|the)\s)", re.I)
+_LOOSE = re.compile(r"^(?:[a-z]+(?<!based)\s+)+(?=[A-Z])")
+_ROLE = re.compile(r"^(?:a|an|the|one|two|some|several|local|state|senior|military|medical|security|opposition|activists?|residents?|witnesses|"
+                   r"rebels?|doctors?|officials?|spokes\w+|head|director|chief|pro)\b", re.I)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A speaker's span without what a missing comma drew in: "… stronghold Raqqa a monitor" is "a monitor"."""
+    inner = [m.end() for m in _INNER.finditer(text, start, end)]
+    if inner and inner[-1] < end:
+        start = inner[-1]
+    words = text[start:end]
+    loose = _LOOSE.match(words)
+    if loose and not _ROLE.match(words):
+        start += loose.end()
+    return start, end
+
+
 def _speaker_token(verb: "Token") -> "Token | None":
     words = _words()
     if verb.lemma_ in words["passive"]:
@@ -84,7 +102,7 @@ def speeches(doc: "Doc") -> list[Speech]:
         if lemma in {"put", "count", "record", "leave", "claim"} and speaker.pos_ == "NOUN" and speaker.lemma_ in {
                 "attack", "strike", "blast", "fighting", "war", "bombing", "conflict", "airstrike", "clash", "explosion"}:
             continue
-        start, end = _span(speaker)
+        start, end = _trimmed(doc.text, *_span(speaker))
         pronoun = doc.text[start:end].lower().strip('"“” ') in words["pronouns"] or speaker.pos_ == "PRON"
         found.append(Speech(start, end, token.i, lemma in words["denial"], pronoun, lemma in {"accuse", "blame"}))
     for m in _phrases().finditer(doc.text):
@@ -130,7 +148,7 @@ def plain_speaker(sentence: str) -> tuple[int, int] | None:
     named = [m for m in _plain().finditer(sentence) if re.search(r"[A-Z]", m.group("who"))
              and m.group("who").lower() not in _words()["pronouns"]]
     if named:
-        return named[0].span("who")
+        return _trimmed(sentence, *named[-1].span("who"))
     phrase = _phrases().search(sentence)
     if phrase:
         rest = re.match(r"(?:the\s+)?(?:[A-Z][\w’'-]+|of|for|the|[a-z]+ists?|officials?|sources?|witnesses)(?:\s+(?:[A-Z][\w’'-]+|of|for|the))*",

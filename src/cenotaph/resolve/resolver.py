@@ -82,6 +82,7 @@ class _Resolver:
         self.parties: Parties = parties().within(parties().conflict_of(country))
         self.camp = outlet_camp(report.outlet)
         self.accused = accused_by(report, self.parties, report.dating.day)
+        self.written = self._written_names()
         self.named = self._named_sources()
 
     def claims(self) -> list[Claim]:
@@ -129,6 +130,17 @@ class _Resolver:
             return msgspec.structs.replace(period, last=self.report.dating.day)
         return period
 
+    def _written_names(self) -> dict[str, str]:
+        """The fullest form in which the report writes each speaker it names: its canonical name, where that stands there."""
+        low, names = self.report.text.lower(), {}
+        for named in self.parties.named(self.report.text[:8000], self.report.dating.day):
+            party = named.row.party
+            if party.source_kind is not None and party.name not in names:
+                at = low.find(party.name.lower())
+                if at >= 0:
+                    names[party.name] = self.report.text[at : at + len(party.name)]
+        return names
+
     def _named_sources(self) -> dict[SourceKind, Source]:
         """The one named source of each kind that speaks in the report: "a monitoring group" is that one."""
         found: dict[SourceKind, Counter[Source]] = {}
@@ -137,7 +149,12 @@ class _Resolver:
                 source = describe_source(speaker.words, self.parties, self.report.outlet)
                 if source.name:
                     found.setdefault(source.kind, Counter())[source] += 1
-        return {kind: max(counter, key=lambda s: (counter[s], len(s.words or ""))) for kind, counter in found.items()}
+        for name, words in self.written.items():
+            source = describe_source(words, self.parties, self.report.outlet)
+            if source.name == name and source.kind is SourceKind.MONITOR:
+                found.setdefault(source.kind, Counter())[source] += 1
+        chosen = {kind: max(counter, key=lambda s: (counter[s], len(s.words or ""))) for kind, counter in found.items()}
+        return {kind: msgspec.structs.replace(s, words=self.written.get(s.name or "", s.words)) for kind, s in chosen.items()}
 
     def _source(self, reading: Reading) -> Source:
         speaker: Mention | None = next((s for s in reading.speakers if s.kind != "pronoun"), None)
@@ -147,7 +164,8 @@ class _Resolver:
         words = set(speaker.words.lower().replace("-", " ").split())
         if source.name is None and words & _GENERIC and source.kind in self.named:
             return self.named[source.kind]
-        return source
+        full = self.written.get(source.name or "")
+        return msgspec.structs.replace(source, words=full) if full else source
 
     def _blame(self, reading: Reading) -> Blame:
         if reading.denied:

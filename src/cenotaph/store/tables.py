@@ -86,6 +86,14 @@ def _membership(name: str, whole: Table) -> Table:
 incident_claims = _membership("incident_claims", incidents)
 toll_claims = _membership("toll_claims", tolls)
 
+# Not part of the record: what a build has read so far. See `staging.py`.
+staged = Table(
+    "staged", METADATA,
+    Column("report", WORDS, primary_key=True),
+    Column("reading", WORDS, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
 near_misses = Table(
     "near_misses", METADATA,
     Column("first", WORDS, primary_key=True),

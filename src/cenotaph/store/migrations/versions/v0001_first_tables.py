@@ -107,6 +107,13 @@ def _rest() -> None:
         sa.PrimaryKeyConstraint("number", name="pk_builds"),
     )
     op.create_table(
+        "staged",
+        sa.Column("report", WORDS, nullable=False),
+        sa.Column("reading", WORDS, nullable=False),
+        sa.Column("payload", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("report", name="pk_staged"),
+    )
+    op.create_table(
         "state",
         sa.Column("key", WORDS, nullable=False),
         sa.Column("value", WORDS, nullable=False),

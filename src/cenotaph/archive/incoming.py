@@ -1,0 +1,85 @@
+"""What is to come in: the files that names, folders and patterns stand for, and their bytes."""
+import glob
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from cenotaph.errors import Unreadable
+
+LARGEST_FILE_BYTES = 256 * 1024 * 1024
+# What a project keeps beside the reports: `add .` in a project's folder must not archive the archive.
+PROJECT, ARCHIVE = "cenotaph.toml", "archive"
+PROJECT_ENDINGS = (".toml", ".db", ".db-journal", ".db-shm", ".db-wal")
+
+
+def named_files(names: Iterable[str | Path]) -> tuple[tuple[Path, ...], tuple[Unreadable, ...]]:
+    """Return the files that `names` stand for, in order and each once, and a complaint for all that stands for none.
+
+    A name is a file, a folder (walked to the bottom) or a pattern. Of a folder hidden files, links to folders and a
+    project's own files (settings, codebook, archive, record) are left out.
+    """
+    files: dict[Path, None] = {}
+    failed: list[Unreadable] = []
+    for name in map(str, names):
+        refused: list[Unreadable] = []
+        try:
+            found = list(_files(name, refused))
+        except (OSError, ValueError) as error:
+            found, refused = [], [_closed(name, error)]
+        files.update(dict.fromkeys(found))
+        failed += refused if found or refused else [_nothing(name)]
+    return tuple(files), tuple(failed)
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return a file's bytes. Raises Unreadable where it is gone, forbidden, no file, or larger than any report."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise Unreadable(f"{path} is no file but a pipe or a device.", "Save what it gives as a file and name that.")
+        if found.st_size > LARGEST_FILE_BYTES:
+            size, limit = found.st_size // 2**20, LARGEST_FILE_BYTES // 2**20
+            raise Unreadable(f"{path} is {size:,} MiB; the limit is {limit}.", "Split it into single reports.")
+        return path.read_bytes()
+    except OSError as error:
+        raise _closed(str(path), error) from error
+
+
+def _files(name: str, refused: list[Unreadable]) -> Iterator[Path]:
+    path = Path(name).expanduser()
+    if path.is_dir():
+        yield from _inside(path, refused)
+    elif path.exists():
+        yield path
+    elif glob.has_magic(name):
+        for match in map(Path, sorted(glob.iglob(str(path), recursive=True))):  # noqa: PTH207
+            yield from _inside(match, refused) if match.is_dir() else (match,)
+
+
+def _inside(folder: Path, refused: list[Unreadable]) -> Iterator[Path]:
+    # Without being told, a walk passes over a folder that it may not enter, and its reports would be lost unsaid.
+    def closed(error: OSError) -> None:
+        refused.append(_closed(str(error.filename), error))
+
+    for top, folders, names in os.walk(folder, onerror=closed):
+        project = PROJECT in names
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and not (project and f == ARCHIVE))
+        for name in sorted(names):
+            if not name.startswith(".") and not (project and name.endswith(PROJECT_ENDINGS)):
+                yield Path(top) / name
+
+
+def _closed(name: str, error: OSError | ValueError) -> Unreadable:
+    reason = getattr(error, "strerror", None) or str(error)
+    return Unreadable(f"{name} cannot be read: {reason}.", "Check that it is there and that you may read it; then try again.")
+
+
+def _nothing(name: str) -> Unreadable:
+    if Path(name).is_symlink():
+        return Unreadable(f"{name}: a link to nothing.", "Name the file that it should lead to.")
+    if Path(name).expanduser().is_dir():
+        return Unreadable(f"{name}: no report in this folder.", "Name a folder that holds reports.")
+    if glob.has_magic(name):
+        return Unreadable(f"{name}: no file matches.", "Check the pattern; `**` stands for any depth of folders.")
+    return Unreadable(f"{name}: no such file or folder.", "Check the name and the folder you are in.")
