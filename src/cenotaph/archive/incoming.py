@@ -37,7 +37,7 @@ def bytes_of(path: Path) -> bytes:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise Unreadable(f"{path} is no file but a pipe or a device.", "Save what it gives as a file and name that.")
+            raise Unreadable(f"{path} is a pipe or a device.", "Save what it gives as a file and name that.")
         if found.st_size > LARGEST_FILE_BYTES:
             size, limit = found.st_size // 2**20, LARGEST_FILE_BYTES // 2**20
             raise Unreadable(f"{path} is {size:,} MiB; the limit is {limit}.", "Split it into single reports.")
@@ -72,7 +72,7 @@ def _inside(folder: Path, refused: list[Unreadable]) -> Iterator[Path]:
 
 def _closed(name: str, error: OSError | ValueError) -> Unreadable:
     reason = getattr(error, "strerror", None) or str(error)
-    return Unreadable(f"{name} cannot be read: {reason}.", "Check that it is there and that you may read it; then try again.")
+    return Unreadable(f"{name} cannot be read: {reason}.", "Check that it is there and that you may read it.")
 
 
 def _nothing(name: str) -> Unreadable:

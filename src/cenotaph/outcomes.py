@@ -1,0 +1,41 @@
+"""What long work tells while it runs, and what it came to."""
+from dataclasses import dataclass
+from typing import Protocol
+
+from cenotaph.errors import Unreadable
+from cenotaph.records import Record
+
+
+class Progress(Protocol):
+    """Somebody who is told how far long work has come."""
+
+    def start(self, what: str, total: int) -> None: ...
+    def step(self, n: int = 1) -> None: ...
+    def done(self) -> None: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddResult:
+    """What `add` did: names of the files that came in, of those the archive knew, and what could not be read."""
+
+    added: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    failed: tuple[Unreadable, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuildResult:
+    """What `build` did, in numbers; `nothing_new` where the record already was what the archive and codebook give."""
+
+    reports_read: int = 0
+    claims: int = 0
+    incidents_changed: int = 0
+    tolls_changed: int = 0
+    nothing_new: bool = False
+    failed: tuple[Unreadable, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimsResult:
+    record: Record
+    failed: tuple[Unreadable, ...] = ()
