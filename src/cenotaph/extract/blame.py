@@ -70,7 +70,7 @@ def _subjects(verb: "Token") -> Iterator["Token"]:
 def _run_before(doc: "Doc", at: int) -> int:
     """First token of the run of nouns and adjectives that ends in token `at` ("Syrian government air strikes")."""
     first = at
-    while first > 0 and at - first < 6 and (doc[first - 1].pos_ in {"ADJ", "NOUN", "PROPN"} or doc[first - 1].text in {"-", "'s", "’s"}
+    while first > 0 and at - first < 6 and (doc[first - 1].pos_ in {"ADJ", "NOUN", "PROPN"} or doc[first - 1].text in {"'s", "’s"} or doc[first - 1].text == "-" and not doc[first - 1].whitespace_
                                             or doc[first - 1].lower_ in {"led", "backed", "linked"}):
         first -= 1
     return first
@@ -88,6 +88,8 @@ def blamed(doc: "Doc", trigger: Trigger) -> list[Blamed]:
 
     def keep(token: "Token", kind: str, near: bool) -> None:
         start, end = _phrase(token)
+        charge = re.search(r"\s+of\s+\w+ing\b", doc.text[start:end])
+        end = start + charge.start() if charge else end
         if token.pos_ != "PRON" and not any(b.start == start and b.end == end for b in found):
             found.append(Blamed(start, end, kind, near))
 

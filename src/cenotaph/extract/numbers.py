@@ -20,6 +20,9 @@ _MONTHS = (
 )
 
 
+_CORRECTED = re.compile(r"\b(?:not|rather than|instead of)\s+$", re.IGNORECASE)
+
+
 class Quantity(NamedTuple):
     """A quantity in a sentence: `start` with its bound words, `anchor` and `end` of the number itself."""
 
@@ -97,7 +100,7 @@ def value_of(words: str) -> int | None:
 def _counts_no_people(sentence: str, start: int, end: int) -> bool:
     """True where the words around a number show that it is a date, an age, a calibre, money, a name."""
     patterns, before, after = _patterns(), sentence[:start], sentence[end:]
-    if patterns["not_before"].search(before[-24:]) or patterns["not_after"].search(after):
+    if _CORRECTED.search(before[-16:]) or patterns["not_before"].search(before[-24:]) or patterns["not_after"].search(after):
         return True
     number = sentence[start:end]
     if patterns["age"].search(before[-30:]) and re.match(r"\s*(?:,|\.|\)|and\b|$)", after) and number.isdigit() and int(number) < 100:

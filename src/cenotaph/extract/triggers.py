@@ -43,4 +43,10 @@ def triggers(doc: "Doc") -> list[Trigger]:
         if entries and token.i not in taken:
             entry = _way(token.tag_, entries)
             found.append(Trigger(token.i, token.i, token.i, entry.harm, entry.way, token.lower_))
-    return sorted(found)
+    return [t for t in sorted(found) if not _already_hurt(doc, t, found)]
+
+
+def _already_hurt(doc: "Doc", trigger: Trigger, found: list[Trigger]) -> bool:
+    """True for "the wounded" of whom a death is told: "three of the wounded died"."""
+    dying = any(0 < t.first - trigger.last <= 3 and t.way == "dying" for t in found)
+    return dying and trigger.first > 1 and doc[trigger.first - 1].lower_ == "the" and trigger.harm is Harm.INJURED

@@ -1,4 +1,5 @@
 """Victim mentions: every phrase of a sentence that stands for people who may have been harmed."""
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cenotaph.records import Bound, Count
@@ -179,6 +180,23 @@ def _named(doc: "Doc", taken: set[int]) -> list[Victim]:
     return found
 
 
+_OF_THEM = re.compile(r"\s+of (?:them|whom|those)\s+(?:were\s+|are\s+|was\s+)?")
+
+
+def _with_kind_told_after(doc: "Doc", counted: list[Victim], others: list[Victim]) -> list[Victim]:
+    """Mentions in which "two of them children" is one of two children, and "one of them a child" one of one."""
+    out, used = [], set()
+    for victim in counted:
+        follows = next((o for o in others if o.first > victim.last and _OF_THEM.fullmatch(doc.text[victim.end : o.start])), None)
+        if victim.kind == "number" and follows:
+            used.add(follows)
+            out.append(victim._replace(end=follows.end, last=follows.last, head=follows.head, kind="counted", group=follows.group,
+                                       words=doc.text[doc[follows.head].idx : follows.end]))
+        else:
+            out.append(victim)
+    return [*out, *(o for o in others if o not in used)]
+
+
 def victims(doc: "Doc") -> list[Victim]:
     """Return every victim mention of a parsed sentence, in order of its first token."""
     found: list[Victim] = []
@@ -187,6 +205,6 @@ def victims(doc: "Doc") -> list[Victim]:
         if mention and not (found and mention.first <= found[-1].last):
             found.append(mention)
     taken = {i for v in found for i in range(v.first, v.last + 1)}
-    found += _uncounted(doc, taken)
+    found = _with_kind_told_after(doc, found, _uncounted(doc, taken))
     taken |= {i for v in found for i in range(v.first, v.last + 1)}
     return sorted(found + _named(doc, taken), key=lambda v: (v.first, v.last))

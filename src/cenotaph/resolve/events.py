@@ -14,7 +14,9 @@ _NEAR = 0.8
 def _compatible_source(first: Claim, second: Claim) -> bool:
     """One source, or one of the two the outlet's own voice, which repeats what it attributes elsewhere."""
     a, b = first.source, second.source
-    return not a.words or not b.words or (a.name or a.words) == (b.name or b.words)
+    if not a.words or not b.words or (a.name or a.words) == (b.name or b.words):
+        return True
+    return a.kind is b.kind and (a.words.islower() or b.words.islower())
 
 
 def _same_victims(first: Claim, second: Claim) -> bool:

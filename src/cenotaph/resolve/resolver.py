@@ -163,7 +163,7 @@ class _Resolver:
 
     def _source(self, reading: Reading) -> Source:
         speaker: Mention | None = next((s for s in reading.speakers if s.kind != "pronoun"), None)
-        if speaker is None:
+        if speaker is None or gazetteer().kind_of(speaker.words, self.where.countries):
             return describe_source(None, self.parties, self.report.outlet)
         source = describe_source(speaker.words, self.parties, self.report.outlet)
         words = set(speaker.words.lower().replace("-", " ").split())

@@ -11,7 +11,7 @@ from .calendar import find_times, period_of
 _FURTHEST = 9.0
 _SPOKEN_COST = 12.0
 _COARSE = frozenset({PeriodPrecision.MONTH, PeriodPrecision.YEAR, PeriodPrecision.OPEN})
-_SPOKEN = re.compile(r"\b(?:said|says|told \w+|announced|reported|stated|added|statement|confirmed)\s+(?:late |early |on )*$")
+_SPOKEN = re.compile(r"\b(?:said|says|told \w+|announced|reported|stated|added|statement|confirmed|denied|acknowledged)\s+(?:late |early |on )*$")
 _SHOWN = re.compile(r"\b(?:emerged|surfaced|released|published|posted|aired|appeared|circulated|visited|met)\b[^.]{0,30}$")
 _HAPPENED = re.compile(r"\b(?:took place|happened|occurred|was carried out|were carried out|was committed)\s*$")
 _ASIDE = re.compile(r"\b(?:which|who|whom|where|whose|scene of|after|when|since)\b", re.IGNORECASE)

@@ -13,7 +13,7 @@ _WORD = rf"(?<![\w’'])(?:{_ARTICLE}?['’‘ʿ]?[A-Z][\w’'‘ʿ]*(?:-(?:[a-z
 _NAMES = re.compile(rf"{_WORD}(?: {_WORD})*")
 _KINDS = ("neighbourhood|neighborhood|district|quarter|suburb|village|town|city|province|governorate|countryside|camp|airport|"
           "air base|airbase|region|area|road|street|square|market|hospital|crossing|dam|mountain|subdistrict|sub-district")
-_KIND_AFTER = re.compile(rf"^\s+(?P<kind>{_KINDS})(?:s|ies)?\b", re.IGNORECASE)
+_KIND_AFTER = re.compile(rf"^(?:\s+|,\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?)(?P<kind>{_KINDS})(?:s|ies)?\b", re.IGNORECASE)
 _KIND_BEFORE = re.compile(rf"\b(?P<kind>{_KINDS})(?:s|ies)?\s+of\s+(?:the\s+)?$|\b(?P<bare>{_KINDS})(?:s)?\s+$", re.IGNORECASE)
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|on|of|outside|around|across|over|into|against|inside|targeting|targeted|hit|struck|bombed|shelled|between|"
@@ -35,6 +35,8 @@ _POSTED = re.compile(r"\b(?:positioned|located|based|stationed|entrenched|spread
                      r"\bsaid (?:in|from)\s+$", re.IGNORECASE)
 _NATIONWIDE = re.compile(r"\b(?:(?:parts|areas|regions) of the country|across the country|around the country|nationwide|throughout the country)\b",
                          re.IGNORECASE)
+_VISITED = re.compile(r"\b(?:visit\w*|talks in|met in|arriv\w+ in|flew to|office in|travel\w+ to|leads to|road to|border with)\s+(?:the\s+)?(?:city of\s+)?$", re.I)
+_HARMED_IN = re.compile(r"\b(?:killed|dead|died|wounded|injured|massacred|executed|people|civilians|displaced|missing)\s+(?:in|at|near|on)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
 _INSIDE = re.compile(r"\b(?:in|across|inside|throughout|within)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
 _MONTHS = frozenset("January February March April May June July August September October November December Monday Tuesday "
                     "Wednesday Thursday Friday Saturday Sunday".split())
@@ -80,7 +82,7 @@ def place_mentions(text: str, gazetteer: Gazetteer, countries: Sequence[str]) ->
         pieces = _pieces(match)
         spans = list(_known(text, pieces, gazetteer, countries))
         if not spans:
-            after, before = _KIND_AFTER.match(text[match.end() : match.end() + 20]), _KIND_BEFORE.search(text[: match.start()][-30:])
+            after, before = _KIND_AFTER.match(text[match.end() : match.end() + 50]), _KIND_BEFORE.search(text[: match.start()][-30:])
             words = match.group().split()
             barely = _BARELY_IN.search(text[max(0, match.start() - 14) : match.start()]) and len(words) <= 2
             if after or (before and before.group("kind")) or barely and not set(words) & (_MONTHS | _NOT_PLACES):
@@ -89,7 +91,7 @@ def place_mentions(text: str, gazetteer: Gazetteer, countries: Sequence[str]) ->
             if _DEMONYM_NEXT.match(text[end : end + 14]) and precision is PlacePrecision.COUNTRY:
                 continue
             before = text[max(0, start - 60) : start]
-            after_kind, before_kind = _KIND_AFTER.match(text[end : end + 24]), _KIND_BEFORE.search(before)
+            after_kind, before_kind = _KIND_AFTER.match(text[end : end + 50]), _KIND_BEFORE.search(before)
             kind = after_kind.group("kind") if after_kind else (before_kind.group("kind") or before_kind.group("bare")) if before_kind else None
             found.append(PlaceMention(start, end, text[start:end], kind and kind.lower(), precision, bool(_LOCATIVE.search(before))))
     return tuple(found)
@@ -114,6 +116,11 @@ def _cost(reading: Reading, mention: PlaceMention, anchors: Sequence[int], text:
     cost = min(gap, 400) / 60 + _fineness(mention) + (0 if mention.locative else 3)
     if _POSTED.search(text[max(0, mention.start - 60) : mention.start]):
         cost += 4
+    before = text[max(0, mention.start - 40) : mention.start]
+    if _VISITED.search(before):
+        cost += 4
+    if _HARMED_IN.search(before):
+        cost -= 4
     if not reading.clause.start <= mention.start < reading.clause.end:
         cost += 1.5
     if not reading.sentence.start <= mention.start < reading.sentence.end:
@@ -124,15 +131,23 @@ def _cost(reading: Reading, mention: PlaceMention, anchors: Sequence[int], text:
     return cost + 1.5 * sum(low < a < high for a in anchors)
 
 
+_LISTED = re.compile(r"\s*,\s*(?:the\s+)?|\s*,?\s*and\s+(?:in\s+)?(?:the\s+)?(?:(?:city|town|village|province|district|neighbou?rhood)\s+of\s+)?")
+
+
 def _paired(text: str, mentions: Sequence[PlaceMention], chosen: PlaceMention) -> tuple[str, tuple[PlaceMention, ...]]:
     """The words of the chosen place with those it is listed with ("A and B"), and the mentions of the list."""
     at = mentions.index(chosen)
+    gaps = [text[a.end : b.start] for a, b in zip(mentions, mentions[1:], strict=False)]
     first = last = at
-    joined = re.compile(r"\s*(?:,|and|,\s*and)\s*(?:in\s+)?(?:the\s+)?(?:(?:city|town|village|province|district|neighbou?rhood)\s+of\s+)?")
-    while first > 0 and joined.fullmatch(text[mentions[first - 1].end : mentions[first].start]) and _alike(mentions[first - 1], chosen):
+    while first > 0 and _LISTED.fullmatch(gaps[first - 1]) and _alike(mentions[first - 1], chosen):
         first -= 1
-    while last + 1 < len(mentions) and joined.fullmatch(text[mentions[last].end : mentions[last + 1].start]) and _alike(mentions[last + 1], chosen):
+    while last < len(gaps) and _LISTED.fullmatch(gaps[last]) and _alike(mentions[last + 1], chosen):
         last += 1
+    # Commas alone set a place in its surroundings ("Sarmin, Idlib"); a list has an "and".
+    while last > first and "and" not in gaps[last - 1]:
+        last -= 1
+    if not first <= at <= last:
+        first = last = at
     return text[mentions[first].start : mentions[last].end], tuple(mentions[first : last + 1])
 
 
