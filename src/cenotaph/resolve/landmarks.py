@@ -19,6 +19,9 @@ DAY = timedelta(days=1)
 # How many words may stand between an event and the time it is told with.
 NEAR = {"weekday": 8, "weekend": 30, "yesterday": 4, "today": 4, "overnight": 4, "ago": 4, "calendar": 6}
 NEAR_STATEMENT = 2
+OPENING = 4
+LONG_SINCE = re.compile(r"\b(?:since|until|last|next|from)\s+$", re.IGNORECASE)
+POINTS_BACK = re.compile(r"(?:His|Her|He|She|They|Their|Both)\b")
 # Days in the unit that a war's age is given in, and how far short of and past it the report may lie.
 AGES = {"years": (365, 183, 365), "one": (365, 60, 100), "months": (30, 40, 60), "ordinal": (365, 395, 30)}
 YEARS = range(2000, 2036)
@@ -49,10 +52,14 @@ def sentences(text: str) -> Iterator[str]:
 
 def clues(text: str) -> Iterator[Clue]:
     landmarks = [landmark for landmark in table().landmarks if spans_of(landmark, text)]
+    before = ""
     for sentence in sentences(text):
         times = hits(sentence)
+        # "His talks ended on Sunday": whose they are stands in the sentence before.
+        carried = f"{before} {sentence}" if POINTS_BACK.match(sentence) else sentence
         for landmark in landmarks:
-            yield from told_by(landmark, sentence, times)
+            yield from told_by(landmark, carried, [h for h in hits(carried) if h.start >= len(carried) - len(sentence)])
+        before = sentence
         yield from dates_named(sentence, times)
         if not table().former.search(sentence):
             yield from (
@@ -177,6 +184,16 @@ def weekdays_of_statements(text: str) -> set[int]:
     return said
 
 
+def weekday_of_the_opening(text: str) -> set[int]:
+    """Return the weekday that the first sentences name: news opens with the day of the report or the one before."""
+    for sentence in list(dict.fromkeys(sentences(text)))[:OPENING]:
+        for hit in hits(sentence):
+            named = caught(hit.match).get("weekday") if hit.rule.means == "weekday" else None
+            if isinstance(named, int) and not LONG_SINCE.search(sentence[: hit.start]):
+                return {named}
+    return set()
+
+
 def possible_days(found: list[Clue], text: str) -> list[date]:
     """Return every day that all clues allow, earliest first."""
     told = [c for c in found if c.told]
@@ -184,7 +201,7 @@ def possible_days(found: list[Clue], text: str) -> list[date]:
     allowed = {d for d in start if all(c.allows(d) for c in found)}
     if any(h.rule.means == "today" for s in sentences(text) for h in hits(s)):
         allowed -= {d for d in allowed if any(c.weekday == d.weekday() for c in told)}
-    said = weekdays_of_statements(text)
+    said = weekdays_of_statements(text) | (weekday_of_the_opening(text) - {c.weekday for c in told if c.weekday is not None})
     return sorted(d for d in allowed if not said or {d.weekday(), (d - DAY).weekday()} & said)
 
 
@@ -205,7 +222,7 @@ def date_by_content(text: str, doubts: Sequence[str] = ()) -> Dating:
         return Dating(doubts=(*doubts, f"not dated: the content ({why}) {left}."))
     others = [c.why for c in found if not c.told]
     if weekdays_of_statements(text):
-        others.append("sources are quoted with weekdays, which are the day of the report or the one before")
+        others.append("the weekdays of the opening and of statements are the day of the report or the one before")
     between = f"on {days[0]}" if len(days) == 1 else f"between {days[0]} and {days[-1]}; the earliest is taken"
     reasons = "; ".join(dict.fromkeys([why, *others]))
     closest = min(told, key=lambda c: (sum((last - first).days for first, last in c.ranges), len(c.words)))
