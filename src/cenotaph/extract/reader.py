@@ -154,7 +154,9 @@ class _Text:
             return (_mention(self.report, base + plain[0], base + plain[1], 1, "speaker"),)
         if over and not over.pronoun:
             own = _mention(self.report, base + over.start, base + over.end, 0, "speaker")
-            return (self._meant(n, own),)
+            plain = plain_speaker(self.parsed[n].doc.text)
+            other = _mention(self.report, base + plain[0], base + plain[1], 1, "speaker") if plain else own
+            return (self._meant(n, own), *((other,) if other.quote != own.quote else ()))
         if over is not None or self._inside_quotation(n):
             before = _speaker_before(self.report, self.spans, self.parsed, n)
             own = (_mention(self.report, base + over.start, base + over.end, 1, "pronoun"),) if over else ()

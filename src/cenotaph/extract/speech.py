@@ -142,15 +142,19 @@ def _inside(doc: "Doc", token: int, speech: Speech) -> bool:
 @lru_cache(maxsize=1)
 def _plain() -> re.Pattern[str]:
     role = (r"the|a|an|of|for|in|and|[a-z]+-based|spokes\w+|director|head|chief|sources?|group|monitor\w*|who|officials?|military|army|"
-            r"ministry|activists?|police|governor\w*|doctor|nurse|resident|witness|by|town|city|from|at|local")
+            r"ministry|activists?|police|governor\w*|doctors?|nurse|residents?|witness\\w*|by|town|city|from|at|local|state|television|tv|media|news|agency|rebels?")
     past = {"say": "said|says", "tell": "told", "put": "put", "write": "wrote"}
     verbs = "|".join(past.get(v) or f"{v}e?d|{v}s|{v[:-1]}ied" for v in sorted(_words()["verbs"]))
     return re.compile(rf"(?P<who>(?:[A-Z][\w’'-]+|{role})(?:,?\s+(?:[A-Z][\w’'-]+|{role})){{0,9}}),?\s+(?:also\s+)?(?:{verbs})\b")
 
 
+_NOTED = re.compile(r"[A-Z]|\b(?:television|tv|media|agency|army|ministry|police|officials?|activists?|residents?|doctors?|witnesses|"
+                    r"rebels?|monitor\w*|sources?|spokes\w+)\b")
+
+
 def plain_speaker(sentence: str) -> tuple[int, int] | None:
     """Return (start, end) of the speaker of an unparsed sentence, by its words alone; None where none is plain."""
-    named = [m for m in _plain().finditer(sentence) if re.search(r"[A-Z]", m.group("who"))
+    named = [m for m in _plain().finditer(sentence) if _NOTED.search(m.group("who"))
              and m.group("who").lower() not in _words()["pronouns"]]
     if named:
         return _trimmed(sentence, *named[-1].span("who"))

@@ -180,7 +180,7 @@ def _named(doc: "Doc", taken: set[int]) -> list[Victim]:
     return found
 
 
-_OF_THEM = re.compile(r"\s+of (?:them|whom|those)\s+(?:were\s+|are\s+|was\s+)?")
+_OF_THEM = re.compile(r"\s+of (?:them|whom|those|(?:the|those) (?:dead|killed|victims|wounded|injured|martyrs))\s+(?:were\s+|are\s+|was\s+|is\s+)?", re.I)
 
 
 def _with_kind_told_after(doc: "Doc", counted: list[Victim], others: list[Victim]) -> list[Victim]:

@@ -162,8 +162,8 @@ class _Resolver:
         return {kind: msgspec.structs.replace(s, words=self.written.get(s.name or "", s.words)) for kind, s in chosen.items()}
 
     def _source(self, reading: Reading) -> Source:
-        speaker: Mention | None = next((s for s in reading.speakers if s.kind != "pronoun"), None)
-        if speaker is None or gazetteer().kind_of(speaker.words, self.where.countries):
+        speaker: Mention | None = next((s for s in reading.speakers if s.kind != "pronoun" and not self._is_place(s)), None)
+        if speaker is None:
             return describe_source(None, self.parties, self.report.outlet)
         source = describe_source(speaker.words, self.parties, self.report.outlet)
         words = set(speaker.words.lower().replace("-", " ").split())
@@ -171,6 +171,11 @@ class _Resolver:
             return self.named[source.kind]
         full = self.written.get(source.name or "")
         return msgspec.structs.replace(source, words=full) if full else source
+
+    def _is_place(self, speaker: Mention) -> bool:
+        """True for a town taken for a speaker; a government is often called by its capital or country."""
+        kind = gazetteer().kind_of(speaker.words, self.where.countries)
+        return kind is not None and kind is not PlacePrecision.COUNTRY and self.parties.find(speaker.words) is None
 
     def _blame(self, reading: Reading) -> Blame:
         if reading.denied:

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from cenotaph.compare import fold
 from cenotaph.records import Place, PlacePrecision, Reading, Report
 
 from .gazetteer import Gazetteer, PlaceHint
+from .gazetteer_tables import demonyms
 
 _ARTICLE = r"(?:(?:[Aa]l|[Ee]l)[- ]|(?:[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r|[Aa]t|[Aa]z|[Ee]z|[Ee]d|[Ee]r|[Ee]s|[Aa]th)-)"
 _WORD = rf"(?<![\w’'])(?:{_ARTICLE}?['’‘ʿ]?[A-Z][\w’'‘ʿ]*(?:-(?:[a-z]{{1,3}}-)?\w[\w’'‘ʿ]*)*)"
@@ -15,6 +17,10 @@ _KINDS = ("neighbourhood|neighborhood|district|quarter|suburb|village|town|city|
           "air base|airbase|region|area|road|street|square|market|hospital|crossing|dam|mountain|subdistrict|sub-district")
 _KIND_AFTER = re.compile(rf"^(?:\s+|,\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?)(?P<kind>{_KINDS})(?:s|ies)?\b", re.IGNORECASE)
 _KIND_BEFORE = re.compile(rf"\b(?P<kind>{_KINDS})(?:s|ies)?\s+of\s+(?:the\s+)?$|\b(?P<bare>{_KINDS})(?:s)?\s+$", re.IGNORECASE)
+# "A quarter of Homs" lies in Homs; "the quarter of al-Waer" is al-Waer.
+_ONE_OF_ITS = re.compile(rf"\b(?:an?|one|two|three|four|several|some|other|many)\s+(?:[\w-]+\s+){{0,2}}(?:{_KINDS})(?:s|ies)?\s+of\s+(?:the\s+)?$|"
+                         rf"\b(?:{_KINDS})s\s+of\s+$", re.IGNORECASE)
+_WIDE = frozenset({"province", "governorate", "countryside"})
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|on|of|outside|around|across|over|into|against|inside|targeting|targeted|hit|struck|bombed|shelled|between|"
     r"from|to|throughout|within|towards?|besieged|on the outskirts of|and)\s+(?:(?:the|rural|central|northern|southern|eastern|"
@@ -37,6 +43,7 @@ _NATIONWIDE = re.compile(r"\b(?:(?:parts|areas|regions) of the country|across th
                          re.IGNORECASE)
 _VISITED = re.compile(r"\b(?:visit\w*|talks in|met in|arriv\w+ in|flew to|office in|travel\w+ to|leads to|road to|border with)\s+(?:the\s+)?(?:city of\s+)?$", re.I)
 _HARMED_IN = re.compile(r"\b(?:killed|dead|died|wounded|injured|massacred|executed|people|civilians|displaced|missing)\s+(?:in|at|near|on)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
+_POINTED = re.compile(r"\b(?:the (?:city|town|village|district|neighbou?rhood|quarter|camp|area)|there|here)\b", re.IGNORECASE)
 _INSIDE = re.compile(r"\b(?:in|across|inside|throughout|within)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
 _MONTHS = frozenset("January February March April May June July August September October November December Monday Tuesday "
                     "Wednesday Thursday Friday Saturday Sunday".split())
@@ -92,7 +99,13 @@ def place_mentions(text: str, gazetteer: Gazetteer, countries: Sequence[str]) ->
                 continue
             before = text[max(0, start - 60) : start]
             after_kind, before_kind = _KIND_AFTER.match(text[end : end + 50]), _KIND_BEFORE.search(before)
+            if before_kind and _ONE_OF_ITS.search(before):
+                before_kind = None
             kind = after_kind.group("kind") if after_kind else (before_kind.group("kind") or before_kind.group("bare")) if before_kind else None
+            if fold(text[start:end]) in demonyms():
+                continue
+            if kind and kind.lower() in _WIDE and precision is PlacePrecision.TOWN:
+                precision = PlacePrecision.PROVINCE
             found.append(PlaceMention(start, end, text[start:end], kind and kind.lower(), precision, bool(_LOCATIVE.search(before))))
     return tuple(found)
 
@@ -225,8 +238,8 @@ class Where:
         return self._locate(self.countries[0], (), None) if self.countries else Place()
 
     def within_sentence(self, reading: Reading) -> bool:
-        """True where the sentence of a claim itself names a place that may have held the harm."""
-        return any(reading.sentence.start <= m.start < reading.sentence.end and not _barred(reading, m) for m in self.mentions)
+        """True where the sentence of a claim itself names, or points at, a place that may have held the harm."""
+        return bool(_POINTED.search(reading.clause.words)) or any(reading.sentence.start <= m.start < reading.sentence.end and not _barred(reading, m) for m in self.mentions)
 
     def _elsewhere(self) -> Place:
         """The finest place of the headline, else the country of the whole text."""
