@@ -23,9 +23,11 @@ ARROWS: dict[str, set[str]] = {
     "export": {"records", "errors"},
     "store": {"records", "errors"},
     "archive": {"records", "errors"},
+    "outcomes": {"records", "errors"},
+    "derive": {"records", "codebook", "group", "reconcile"},
     "pipeline": {
-        "records", "errors", "settings", "codebook", "compare", "collect", "extract", "resolve", "group", "reconcile",
-        "doubt", "export", "store", "archive",
+        "derive", "outcomes", "records", "errors", "settings", "codebook", "compare", "collect", "extract",
+        "resolve", "group", "reconcile", "doubt", "export", "store", "archive",
     },
     "cli": {"records", "errors", "pipeline", "settings"},
 }

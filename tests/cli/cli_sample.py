@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from cenotaph.archive import named_files
 from cenotaph.cli.contract import Progress
 from cenotaph.errors import Stop, Unreadable, WrongUsage
 from cenotaph.records import (
@@ -231,9 +232,10 @@ class FakeProject:
             raise Stop("there is no project here.", "Make one with `cenotaph init`.")
         return self
 
-    def add(self, paths: Sequence[Path], progress: Progress) -> Result:
+    def add(self, names: Sequence[str | Path], progress: Progress) -> Result:
+        paths, missing = named_files(names)
         self.seen.extend(paths)
-        return Result(added=tuple(path.name for path in paths), failed=self.result.failed)
+        return Result(added=tuple(path.name for path in paths), failed=(*missing, *self.result.failed))
 
     def build(self, progress: Progress) -> Result:
         progress.start("reading", 4)
@@ -259,7 +261,7 @@ class FakePipeline:
     def __init__(self) -> None:
         self.Project = FakeProject()
 
-    def read_claims(self, paths: Sequence[Path], progress: Progress) -> Result:
+    def read_claims(self, names: Sequence[str | Path], progress: Progress) -> Result:
         return Result(failed=self.Project.result.failed)
 
     def claim_rows(self, record: Record) -> Iterator[dict[str, Any]]:

@@ -102,6 +102,9 @@ def blamed(doc: "Doc", trigger: Trigger) -> list[Blamed]:
     for m in _SO_CALLED.finditer(doc.text):
         found.append(Blamed(m.start("who"), m.end("who"), "agent", True))
     for token in doc:
+        if token.lower_ == "behind" and token.head.lemma_ == "be":
+            for subject in _subjects(token.head):
+                keep(subject, "accused", True)
         if token.lemma_ in blame:
             for child in token.children:
                 if child.dep_ in {"dobj", "pobj"}:

@@ -29,6 +29,8 @@ _TOTAL = re.compile(
     r"over the weekend|began in|broke out|erupted|started in|in recent (?:days|weeks|months)|each (?:day|week|month)|every (?:day|week|month))",
     re.IGNORECASE)
 _WAR = re.compile(r"\b(?:war|conflict|uprising|revolution|crisis|turmoil|revolt|insurgency|rebellion|unrest)\b", re.IGNORECASE)
+# "An earlier version gave the number as 15": what a correction takes back is claimed no longer.
+_RETRACTS = re.compile(r"\b(?:earlier|previous|original) (?:version|story|edition|article|report)s?\b[^.]{0,60}\b(?:gave|said|stated|put|misstated|wrong\w*|incorrect\w*|erroneous\w*)\b", re.I)
 _ALL_ALONG = re.compile(r"\b(?:since|began|begun|started|erupted|broke out|over (?:the past )?[\w-]+ years|[\w-]+[- ]year|so far|now in its|"
                         r"has (?:killed|claimed|left|cost|caused|displaced|driven)|have (?:been )?(?:killed|died|fled))\b", re.IGNORECASE)
 
@@ -110,6 +112,8 @@ class _Text:
         speech = speeches(sentence.doc)
         told = _without_speakers(told_harms(sentence.doc), speech)
         ids = [claim_id(self.report.id, t.trigger.harm, t.victim.count.words, sentence.start + t.victim.anchor) for t in told]
+        if _RETRACTS.search(sentence.doc.text):
+            told = []
         return _with_elided([self._reading(n, t, ids, speech) for t in told])
 
     def _reading(self, n: int, told: Told, ids: list[str], speech: list[Speech]) -> Reading:

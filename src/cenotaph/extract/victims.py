@@ -115,7 +115,7 @@ def _phrase_start(doc: "Doc", head: int, floor: int) -> int:
     i = head
     while i > floor and (doc[i - 1].pos_ in {"ADJ", "NOUN", "PROPN", "DET", "NUM"} or doc[i - 1].text in _INSIDE
                          or doc[i - 1].dep_ in {"amod", "compound", "poss"} or doc[i - 1].lower_ in _ONE):
-        if doc[i - 1].lower_ in people() and people()[doc[i - 1].lower_] != "things" and doc[i - 1].dep_ != "compound":
+        if doc[i - 1].lower_ in people() and people()[doc[i - 1].lower_] != "things" and doc[i - 1].dep_ not in {"compound", "poss"}:
             break
         i -= 1
         if doc[i].lower_ in _ONE:
@@ -130,7 +130,7 @@ def _uncounted(doc: "Doc", taken: set[int]) -> list[Victim]:
     while i < len(doc):
         token = doc[i]
         kind = known.get(token.lower_, "things")
-        if i in taken or kind == "things" or token.lower_ in _NEVER_BARE:
+        if i in taken or kind == "things" or token.lower_ in _NEVER_BARE or token.dep_ == "poss":
             i += 1
             continue
         if i + 1 < len(doc) and doc[i + 1].lower_ in _HARMED and i + 1 not in taken:
@@ -187,8 +187,9 @@ def _with_kind_told_after(doc: "Doc", counted: list[Victim], others: list[Victim
     """Mentions in which "two of them children" is one of two children, and "one of them a child" one of one."""
     out, used = [], set()
     for victim in counted:
-        follows = next((o for o in others if o.first > victim.last and _OF_THEM.fullmatch(doc.text[victim.end : o.start])), None)
-        if victim.kind == "number" and follows:
+        number_end = victim.start + len(victim.count.words)
+        follows = next((o for o in others if o.first > victim.first and _OF_THEM.fullmatch(doc.text[number_end : o.start])), None)
+        if victim.kind in {"number", "counted"} and follows:
             used.add(follows)
             out.append(victim._replace(end=follows.end, last=follows.last, head=follows.head, kind="counted", group=follows.group,
                                        words=doc.text[doc[follows.head].idx : follows.end]))

@@ -55,9 +55,9 @@ def _one_event(first: Claim, second: Claim) -> bool:
     return Verdict.EXCLUDES not in {where.verdict, when.verdict}
 
 
-def _better(claim: Claim) -> tuple[bool, bool, bool, int]:
-    """What makes one of two repetitions the fuller: attributed, counted, not rounded, then the earlier."""
-    return (bool(claim.source.words), claim.count.bound is not Bound.VAGUE, claim.count.bound is Bound.EXACT, -claim.quote.start)
+def _better(claim: Claim) -> tuple[bool, bool, bool, bool, int]:
+    """What makes one of two repetitions the fuller: attributed, to somebody by name, counted, not rounded, the earlier."""
+    return (bool(claim.source.words), not (claim.source.words or "").islower(), claim.count.bound is not Bound.VAGUE, claim.count.bound is Bound.EXACT, -claim.quote.start)
 
 
 def merge_repetitions(claims: Sequence[Claim]) -> list[Claim]:

@@ -29,7 +29,7 @@ from .events import merge_repetitions, with_events, with_parts
 from .gazetteer import gazetteer
 from .landmarks import date_by_content
 from .parties import Parties, compatible_blame, describe_blame, parties
-from .scope import scope_of
+from .scope import scope_of, spans_days
 from .speakers import describe_source, outlet_camp
 from .victims import describe_victims
 from .when import When
@@ -40,6 +40,7 @@ _ONLY_TERRORIST = re.compile(r"(?:\w+\s+){0,3}terrorist\s+(?:\w+\s*){1,3}", re.I
 _FROM_AFAR = frozenset({Means.AIRSTRIKE, Means.SHELLING, Means.CHEMICAL, Means.MISSILE, Means.EXECUTION, Means.SHOOTING})
 # "A Damascus car bomb", "the Syrian conflict": the name says where, not who.
 _WHERE_IT_BLEW = re.compile(r"\b(?:blasts?|car bomb\w*|bomb blast|bombings?|explosions?|conflict|war|crisis|restaurant|suicide \w+|bomb)$", re.IGNORECASE)
+_MONITOR = re.compile(r"\b(?:monitor\w*|watchdog)\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"\b(?:people|persons?|others?|individuals|inhabitants|lives|wounded|injured|dead|bodies|victims|citizens?)\b", re.IGNORECASE)
 _STATE = re.compile(r"\b(?:soldiers?|troops?|army|security|officers?|conscripts?|guards?)\b", re.IGNORECASE)
 _GENERIC = frozenset({"monitor", "monitoring", "watchdog", "group", "observatory", "organisation", "organization", "ngo", "agency"})
@@ -117,7 +118,7 @@ class _Resolver:
     def _claim(self, reading: Reading) -> Claim:
         place, period = self.where.of(reading, self.anchors), self.when.of(reading, self.anchors)
         scope = scope_of(reading, place, period)
-        if scope is Scope.TOLL and not self.where.within_sentence(reading):
+        if scope is Scope.TOLL and spans_days(period) and not self.where.within_sentence(reading):
             place = self.where.country()
         return Claim(
             id=reading.id, report=reading.report, quote=reading.quote, also=reading.also, harm=reading.harm,
@@ -151,7 +152,7 @@ class _Resolver:
         found: dict[SourceKind, Counter[Source]] = {}
         for reading in self.readings:
             for speaker in reading.speakers[:1]:
-                source = describe_source(speaker.words, self.parties, self.report.outlet)
+                source = self._named_rightly(describe_source(speaker.words, self.parties, self.report.outlet))
                 if source.name:
                     found.setdefault(source.kind, Counter())[source] += 1
         for name, words in self.written.items():
@@ -165,12 +166,20 @@ class _Resolver:
         speaker: Mention | None = next((s for s in reading.speakers if s.kind != "pronoun" and not self._is_place(s)), None)
         if speaker is None:
             return describe_source(None, self.parties, self.report.outlet)
-        source = describe_source(speaker.words, self.parties, self.report.outlet)
+        source = self._named_rightly(describe_source(speaker.words, self.parties, self.report.outlet))
         words = set(speaker.words.lower().replace("-", " ").split())
         if source.name is None and words & _GENERIC and source.kind in self.named:
             return self.named[source.kind]
         full = self.written.get(source.name or "")
         return msgspec.structs.replace(source, words=full) if full else source
+
+    @staticmethod
+    def _named_rightly(source: Source) -> Source:
+        """The source without a canonical name that only its generic words gave it: "the Orontes Monitoring Group"."""
+        proper = [w.lower() for w in re.findall(r"\b[A-Z][\w’'-]+", source.words or "") if w not in {"The", "A", "An"}]
+        if source.name and _MONITOR.search(source.words or "") and proper and not any(w in source.name.lower() for w in proper):
+            return msgspec.structs.replace(source, name=None)
+        return source
 
     def _is_place(self, speaker: Mention) -> bool:
         """True for a town taken for a speaker; a government is often called by its capital or country."""

@@ -13,7 +13,7 @@ from cenotaph.records import Period, Place, PlacePrecision, Reading, Scope
 
 _LED_BY = re.compile(r"^\W*(since|over|during|in the (?:past|last)|within|between|from|so far|for|in|on|at|by|early|late|throughout|this|last)\b", re.I)
 # The guidelines' own rule: a total over days is a toll, unless one attack is told.
-_SPANNING = re.compile(r"^\W*(?:since|over the|during the|throughout|so far|in the (?:past|last)|within the (?:past|last))\b", re.I)
+_SPANNING = re.compile(r"^\W*(?:since|over the|during the (?:past|last|weekend|week|month)|throughout|so far|in the (?:past|last)|within the (?:past|last))\b", re.I)
 _ONE_ATTACK = re.compile(
     r"\b(?:an?|the|another|one)\s+(?:\w+[ -]){0,4}?(?:air ?strike|strike|raid|attack|bomb|bombing|blast|explosion|ambush|rocket|missile|shell|"
     r"mortar|massacre|clash|battle|ambush|shooting|barrage|incident|operation)\b", re.I)
@@ -74,11 +74,16 @@ def _weights() -> dict[str, float]:
     return weights
 
 
+def spans_days(period: Period) -> bool:
+    """True where the words themselves tell of a stretch of time ("since Friday", "over the weekend")."""
+    return bool(_SPANNING.match(period.words or ""))
+
+
 def scope_of(reading: Reading, place: Place, period: Period) -> Scope:
     """Return toll where a claim more likely counts several events than one."""
     if reading.war:
         return Scope.TOLL
-    if _SPANNING.match(period.words or "") and not _ONE_ATTACK.search(reading.clause.words):
+    if spans_days(period) and not _ONE_ATTACK.search(reading.clause.words):
         return Scope.TOLL
     weights = _weights()
     total = weights["bias"] + sum(weights.get(name, 0.0) for name in features(reading, place, period))

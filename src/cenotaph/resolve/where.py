@@ -41,7 +41,7 @@ _POSTED = re.compile(r"\b(?:positioned|located|based|stationed|entrenched|spread
                      r"\bsaid (?:in|from)\s+$", re.IGNORECASE)
 _NATIONWIDE = re.compile(r"\b(?:(?:parts|areas|regions) of the country|across the country|around the country|nationwide|throughout the country)\b",
                          re.IGNORECASE)
-_VISITED = re.compile(r"\b(?:visit\w*|talks in|met in|arriv\w+ in|flew to|office in|travel\w+ to|leads to|road to|border with)\s+(?:the\s+)?(?:city of\s+)?$", re.I)
+_VISITED = re.compile(r"\b(?:visit\w*|talks in|met in|arriv\w+ in|flew to|office in|travel\w+ to|came to|come to|went to|leads to|road to|border with)\s+(?:the\s+)?(?:city of\s+)?$", re.I)
 _HARMED_IN = re.compile(r"\b(?:killed|dead|died|wounded|injured|massacred|executed|people|civilians|displaced|missing)\s+(?:in|at|near|on)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
 _POINTED = re.compile(r"\b(?:the (?:city|town|village|district|neighbou?rhood|quarter|camp|area)|there|here)\b", re.IGNORECASE)
 _INSIDE = re.compile(r"\b(?:in|across|inside|throughout|within)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)

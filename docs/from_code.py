@@ -1,0 +1,226 @@
+"""What the documentation takes from the code: rules, codes, settings, lists and help, as Markdown."""
+import ast
+import contextlib
+import io
+import json
+import os
+import re
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "cenotaph"
+
+
+def first_sentence(doc: str | None) -> str:
+    """Return the first sentence of a docstring on one line, without its full stop."""
+    words = " ".join((doc or "").split("\n\n")[0].split())
+    return re.split(r"(?<=[^.])\.(?:\s|$)", words)[0].rstrip(".:")
+
+
+def table(heads: Sequence[str], rows: Iterator[Sequence[object]]) -> str:
+    """Return a Markdown table; bars inside cells are escaped."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join("| " + " | ".join(str(c).replace("|", "\\|") for c in line) + " |" for line in lines)
+
+
+def toml(path: str) -> dict[str, Any]:
+    return tomllib.loads((SOURCE / path).read_text(encoding="utf8"))
+
+
+def arrows() -> dict[str, set[str]]:
+    """Return who may import whom, as the test of the house states it: read there, so that nothing is drawn twice."""
+    tree = ast.parse((ROOT / "tests" / "architecture" / "test_house.py").read_text(encoding="utf8"))
+    drawn = next(n.value for n in tree.body if isinstance(n, ast.AnnAssign) and ast.unparse(n.target) == "ARROWS")
+    if not isinstance(drawn, ast.Dict):
+        raise LookupError("tests/architecture/test_house.py draws no ARROWS")
+    pairs = zip(filter(None, drawn.keys), drawn.values, strict=True)
+    # `set()` is a call, which is no literal.
+    return {ast.literal_eval(k): set() if isinstance(v, ast.Call) else ast.literal_eval(v) for k, v in pairs}
+
+
+def house() -> str:
+    """The tree of the house with what each room is for, then the arrows."""
+    lines, rows = ["src/cenotaph/"], []
+    for name, known in arrows().items():
+        path = SOURCE / name / "__init__.py" if (SOURCE / name).is_dir() else SOURCE / f"{name}.py"
+        shown = f"{name}/" if path.name == "__init__.py" else path.name
+        purpose = first_sentence(ast.get_docstring(ast.parse(path.read_text(encoding="utf8"))))
+        lines.append(f"  {shown:<13} {purpose}")
+        rows.append((f"`{name}`", ", ".join(f"`{other}`" for other in sorted(known)) or "nothing of ours"))
+    return "```text\n" + "\n".join(lines) + "\n```\n\n" + table(("room", "may import"), iter(rows))
+
+
+def grouping() -> str:
+    """What excludes, then every question with its weight and the reason for it."""
+    from cenotaph.group import EXCLUSIONS, RULES
+
+    weights = toml("group/hand/weights.toml")
+    barred = table(("never one event", "when"), ((f"`{q.__name__}`", first_sentence(q.__doc__)) for q in EXCLUSIONS))
+    asked = table(("question", "asks", "weight", "reason"), (
+        (f"`{q.__name__}`", first_sentence(q.__doc__), f"{w['weight']:+.1f}", w["reason"])
+        for q in RULES if (w := weights["weights"][q.__name__])))
+    limits = (
+        f"Joined from a mean score of {weights['join']}; a pair that reaches {weights['near_miss']} and is not joined\n"
+        f"is kept as a near miss. An event without a date is sought in the {weights['undated_days']} days before its\n"
+        "report."
+    )
+    return f"{barred}\n\n{asked}\n\n{limits}"
+
+
+def grades() -> str:
+    """The grades in the order in which the default codebook tries them."""
+    from cenotaph.codebook import default_codebook
+    from cenotaph.reconcile.grading import TESTS
+
+    rows = ((n, f"*{g}*", first_sentence(TESTS[g].__doc__)) for n, g in enumerate(default_codebook().grades, 1))
+    return table(("order", "grade", "when"), rows)
+
+
+def doubts() -> str:
+    """Every doubt with the question it asks, then the sizes from which some of them speak."""
+    from cenotaph.doubt import RULES
+
+    sizes = ((f"`{name}`", row["value"], row["reason"]) for name, row in toml("doubt/hand/thresholds.toml").items())
+    asked = table(("doubt", "when"), ((f"`{rule.__name__}`", first_sentence(rule.__doc__)) for rule in RULES))
+    return asked + "\n\n" + table(("threshold", "from", "reason"), sizes)
+
+
+def datelines() -> str:
+    from cenotaph.collect.dateline import RULES
+
+    return table(("rule", "a printed day is the report's own when"), (
+        (f"`{rule.__name__}`", first_sentence(rule.__doc__)) for rule in RULES))
+
+
+def vague_words() -> str:
+    """The codebook's reading of words that are no number, longest phrases as listed there."""
+    from cenotaph.codebook import default_codebook
+
+    rules = default_codebook().vague
+    entries = [(", ".join(f"“{word}”" for word in w.words), w.low, w.high, w.reason) for w in rules.words]
+    entries.append(("a bare plural", rules.bare_plural_low, rules.bare_plural_high, rules.bare_plural_reason))
+    rows = ((words, low, "open" if high is None else high, reason) for words, low, high, reason in entries)
+    return table(("words", "from", "to", "reason"), rows)
+
+
+def codebook() -> str:
+    """Every other value of the default codebook, with the comment or reason that stands beside it."""
+    return table(("key", "value", "what it does"), _commented(SOURCE / "codebooks" / "default.toml"))
+
+
+def _commented(path: Path) -> Iterator[tuple[str, str, str]]:
+    comment: list[str] = []
+    section = ""
+    for line in path.read_text(encoding="utf8").splitlines():
+        if line.startswith(("[[vague.words", "[vague]")):
+            return
+        if found := re.match(r"\[+([\w.]+)\]+$", line):
+            section = f"{found[1]}."
+        elif line.startswith("# "):
+            comment.append(line[2:])
+            continue
+        elif (found := re.match(r"(\w+) = (.+)$", line)) and found[1] not in {"reason", "name", "version"}:
+            yield f"`{section}{found[1]}`", f"`{found[2]}`", " ".join(comment)
+        elif (found := re.match(r'reason = "(.+)"$', line)) and section:
+            yield f"`{section}reason`", "", found[1].replace('\\"', '"')
+        comment = comment if line.startswith("[") else []
+
+
+def codes() -> str:
+    """The closed vocabularies of a claim."""
+    from cenotaph import records
+
+    names = ("Harm", "Bound", "Status", "Demographic", "SourceKind", "Means", "Scope", "DateGround", "PlacePrecision",
+             "PeriodPrecision", "GradeName")
+    kinds: list[tuple[str, type[StrEnum]]] = [(name, getattr(records, name)) for name in names]
+    rows = ((f"`{name}`", ", ".join(f"`{code}`" for code in kind)) for name, kind in kinds)
+    return table(("vocabulary", "codes"), rows)
+
+
+def formats() -> str:
+    from cenotaph.collect import FORMATS
+
+    said = {f.name: first_sentence(sys.modules[f.read.__module__].__doc__) for f in FORMATS}
+    rows = ((f.name, ", ".join(f"`{suffix}`" for suffix in f.suffixes), said[f.name]) for f in FORMATS)
+    return table(("format", "usual names", "how it is read"), rows)
+
+
+def exports() -> str:
+    from cenotaph.export import EXPORTS
+    from cenotaph.records import Record
+
+    return table(("form", "files", "for"), (
+        (f"`{e.name}`", ", ".join(f"`{name}`" for name, _ in e.files(Record())), e.purpose) for e in EXPORTS))
+
+
+def settings() -> str:
+    """The keys of cenotaph.toml with the words that a new project's file has for them."""
+    from cenotaph.settings import Settings, write_template
+
+    with tempfile.TemporaryDirectory() as folder:
+        lines = write_template(Path(folder), "Homs").read_text(encoding="utf8").splitlines()
+    said: dict[str, tuple[str, str]] = {"title": ("", "What the project is called; the only key that must be there.")}
+    comment: list[str] = []
+    for line in lines:
+        if found := re.match(r"# (\w+) = (.+)$", line):
+            said[found[1]] = (f"`{found[2]}`", " ".join(comment))
+        comment = [*comment, line[2:]] if line.startswith("# ") and not found else []
+    keys = [name for name in Settings.__struct_fields__ if name != "folder"]
+    return table(("key", "example", "what it sets"), ((f"`{key}`", *said[key]) for key in keys))
+
+
+def learnt() -> str:
+    """What is learnt from annotated reports, with the cross-validated figures kept beside the weights."""
+    rows = []
+    for path in sorted(SOURCE.glob("*/learned/*.json")):
+        kept = json.loads(path.read_text(encoding="utf8"))
+        module = f"`src/cenotaph/{path.parts[-3]}/{path.stem}.py`"
+        measured = ", ".join(f"{name} {value:.3f}" for name, value in sorted(kept["five_fold"].items()))
+        rows.append((module, kept.get("rows") or kept["pairs"], len(kept["weights"]), measured,
+                     f"`training/train_{path.stem}.py` from `{kept['source']}`"))
+    heads = ("decision", "rows", "weights", "five-fold cross-validation, folds by report", "learnt by")
+    return table(heads, iter(rows))
+
+
+def vocabulary() -> str:
+    """Every word list that a person may edit, with the first sentence that stands in it."""
+    paths = sorted(p for p in SOURCE.rglob("hand/**/*") if p.suffix in {".toml", ".tsv"})
+    return table(("file", "what it holds"), ((f"`{p.relative_to(ROOT).as_posix()}`", _said_first(p)) for p in paths))
+
+
+def _said_first(path: Path) -> str:
+    comments: list[str] = []
+    for line in path.read_text(encoding="utf8").splitlines():
+        if not line.startswith("#"):
+            break
+        comments.append(line.lstrip("# "))
+    return first_sentence(" ".join(comments)) or "(see the reasons beside its entries)"
+
+
+def commands() -> str:
+    """The help of every command, as an 80-column terminal shows it."""
+    from cenotaph.cli.app import COMMANDS
+
+    named = [("cenotaph", ["--help"]), *((f"cenotaph {c.__name__}", [c.__name__, "--help"]) for c in COMMANDS)]
+    return "\n\n".join(f"## {title}\n\n```text\n{spoken(words)}\n```" for title, words in named)
+
+
+def spoken(words: Sequence[str]) -> str:
+    """Return what one command of cenotaph prints on 80 columns."""
+    from cenotaph.cli import main
+
+    said, before = io.StringIO(), os.environ.get("COLUMNS")
+    os.environ["COLUMNS"] = "80"
+    try:
+        with contextlib.redirect_stdout(said):
+            main(list(words))
+    finally:
+        os.environ.pop("COLUMNS")
+        os.environ.update({"COLUMNS": before} if before else {})
+    return "\n".join(line.rstrip() for line in said.getvalue().strip("\n").splitlines())
