@@ -37,6 +37,8 @@ lock: .venv/ready-dev
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@echo "Building the index of places, once (some 20 seconds)."
+	$(BIN)/python -c 'from cenotaph.resolve.gazetteer import gazetteer; gazetteer()'
 	@touch $@
 
 .venv/ready-dev: .venv/ready requirements-dev.txt

@@ -79,7 +79,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "nested.html": (lambda: b"<html><body>" + b"<div>" * 200_000 + STORY.encode(), "nested"),
     "attribute.html": (lambda: b"<html><body><p title='" + b"x" * 15_000_000 + b"'>" + STORY.encode(), "too large"),
     "elements.html": (lambda: b"<html><body>" + b"<p>six were killed" * 200_000, "elements"),
-    "attributes.html": (lambda: b"<html><body><p " + b" ".join(b"a%d='x'" % n for n in range(200_000)) + b">", "article"),
+    "attributes.html": (lambda: b"<html><body><p " + b" ".join(b"a%d='x'" % n for n in range(200_000)) + b">", "attributes"),
     "entities.html": (lambda: entities(12), "article"),
     "one-line.jsonl": (lambda: b'{"text": "' + b"six were killed " * 2_000_000 + b'"}', "limit"),
     "deep.json": (lambda: b'{"text": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "no JSON object"),

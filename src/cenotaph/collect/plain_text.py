@@ -4,6 +4,7 @@ from pathlib import PurePath
 
 from .chrome import letters
 from .decoding import decoded
+from .masthead import outlet_of
 from .page import Page
 from .refusal import LARGEST_TEXT, refusal, too_long
 
@@ -25,7 +26,7 @@ def read(data: bytes, name: str) -> Iterator[Page]:
         raise refusal(name, "holds no words", "Leave it out, or add the file that has the report's text.")
     if "\x00" in text:
         raise refusal(name, "is binary data, not a report", "Add reports as plain text, HTML, PDF or JSON Lines.")
-    yield Page(text=text, title=_title(text, name), doubts=doubts)
+    yield Page(text=text, outlet=outlet_of(text), title=_title(text, name), doubts=doubts)
 
 
 def _title(text: str, name: str) -> str | None:

@@ -18,6 +18,8 @@ from .web_lines import Line, visible_lines
 
 _REMEDY = "Open the page, copy the article's text into a .txt file, and add that."
 _MOST_ELEMENTS = 60_000
+_MOST_ATTRIBUTES = 1_000
+_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*+""")
 _FEWEST_SENTENCE_WORDS = 6
 _SHORTEST_ANCHOR = 12
 # Purity: without these, the date finder compares with today's date.
@@ -69,6 +71,9 @@ class _Extraction:
 def _parsed(markup: str, name: str) -> Any:
     from lxml import etree, html  # type: ignore[import-untyped]
 
+    # Each attribute is compared with all before it: a tag with a hundred thousand would be read for many minutes.
+    if any(_attributes(tag[0]) > _MOST_ATTRIBUTES for tag in _TAG.finditer(markup)):
+        raise refusal(name, f"is a web page with a tag of more than {_MOST_ATTRIBUTES:,} attributes", _REMEDY)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = html.document_fromstring(markup.encode("utf-8"), parser=parser)
@@ -80,6 +85,11 @@ def _parsed(markup: str, name: str) -> Any:
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         raise refusal(name, f"is a web page of more than {_MOST_ELEMENTS:,} elements", _REMEDY)
     return tree
+
+
+def _attributes(tag: str) -> int:
+    """At most how many attributes a tag has: its words, what stands in quotes being one."""
+    return len(re.sub(r""""[^"]*"|'[^']*'""", "", tag).split()) if len(tag) > _MOST_ATTRIBUTES else 0
 
 
 def _extracted(markup: str) -> _Extraction:

@@ -48,6 +48,8 @@ def _by(token: "Token") -> Iterator["Token"]:
     for child in token.children:
         if child.dep_ in {"agent", "prep"} and child.lower_ == "by":
             yield from (c for c in child.children if c.dep_ == "pobj")
+        elif child.lemma_ in {"hold", "control", "occupy", "besiege", "seize", "take", "run"}:
+            continue
         elif child.dep_ in {"acl", "relcl", "prep", "pobj", "conj", "dobj"} and child.i > token.i:
             yield from _by(child)
 

@@ -13,7 +13,7 @@ from .attacks import means_in
 from .blame import Blamed, blamed
 from .select import Told, told_harms
 from .sentences import sentences
-from .speech import Speech, plain_speaker, speech_over, speeches
+from .speech import Speech, opening_subject, plain_speaker, speech_over, speeches
 from .wording import harm_screen
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _speaker_before(report: Report, spans: list[tuple[int, int]], parsed: dict[i
             named = [s for s in speeches(parsed[n].doc) if not s.pronoun]
             if named:
                 return _mention(report, start + named[-1].start, start + named[-1].end, 2, "speaker")
-        elif plain := plain_speaker(report.text[start:end]):
+        elif plain := plain_speaker(report.text[start:end]) or (opening_subject(report.text[start:end]) if n == at - 1 else None):
             return _mention(report, start + plain[0], start + plain[1], 2, "speaker")
     return None
 
@@ -132,7 +132,7 @@ class _Text:
             clause=_shift(report, sentence.start, clause),
             harm=told.trigger.harm,
             count=victim.count,
-            victims=Victims(words=(_who(doc, told) or None) if words else None),
+            victims=Victims(words=(_who(doc, told) or None) if words else _counted_noun(text)),
             speakers=self._speakers(n, over, told),
             blamed=tuple(self._blamed(n, b) for b in blamed(doc, told.trigger)),
             means=means_in(text[clause[0] : clause[1]], told.trigger.harm, victim.anchor - clause[0])
@@ -250,6 +250,12 @@ def _quoted(doc: "Doc", told: Told, clause: tuple[int, int]) -> tuple[int, int]:
 
 
 _STATES = re.compile(r"(?:\s+(?:dead|killed|wounded|injured|displaced|missing))+$", re.IGNORECASE)
+
+
+def _counted_noun(sentence: str) -> str | None:
+    """The noun that a toll counts away from its number: "the number of civilians killed … at 54"."""
+    found = re.search(r"\bnumber of (?P<noun>[a-z]+(?: [a-z]+)?) (?:killed|dead|injured|wounded|displaced|missing)\b", sentence)
+    return found.group("noun") if found else None
 
 
 def _who(doc: "Doc", told: Told) -> str:

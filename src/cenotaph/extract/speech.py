@@ -98,7 +98,7 @@ def speeches(doc: "Doc") -> list[Speech]:
         if lemma in _GATHERING and not any(c.dep_ == "dobj" and c.lemma_ in _TESTIMONY for c in token.children):
             continue
         speaker = _speaker_token(token)
-        if speaker is None or speaker.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        if speaker is None or speaker.pos_ not in {"NOUN", "PROPN", "PRON", "NUM"}:
             continue
         if lemma in {"put", "count", "record", "leave", "claim"} and speaker.pos_ == "NOUN" and speaker.lemma_ in {
                 "attack", "strike", "blast", "fighting", "war", "bombing", "conflict", "airstrike", "clash", "explosion"}:
@@ -148,8 +148,24 @@ def _plain() -> re.Pattern[str]:
     return re.compile(rf"(?P<who>(?:[A-Z][\w’'-]+|{role})(?:,?\s+(?:[A-Z][\w’'-]+|{role})){{0,9}}),?\s+(?:also\s+)?(?:{verbs})\b")
 
 
+_NOTED_ROLE = re.compile(r"\b(?:television|tv|media|agency|army|ministry|police|officials?|activists?|residents?|doctors?|witnesses|rebels?|"
+                         r"monitor\w*|group|council|committee|coalition|network|observatory|spokes\w+|commander|hospital|commission)\b")
 _NOTED = re.compile(r"[A-Z]|\b(?:television|tv|media|agency|army|ministry|police|officials?|activists?|residents?|doctors?|witnesses|"
                     r"rebels?|monitor\w*|sources?|spokes\w+)\b")
+
+
+def opening_subject(sentence: str) -> tuple[int, int] | None:
+    """Return (start, end) of who an unparsed sentence opens with, where that is somebody who may speak ("State television …")."""
+    found = _opening().match(sentence)
+    if found and _NOTED_ROLE.search(found.group("who").lower()):
+        return found.span("who")
+    return None
+
+
+@lru_cache(maxsize=1)
+def _opening() -> re.Pattern[str]:
+    role = _plain().pattern.split("(?P<who>", 1)[1].split("(?:,?\\s+", 1)[0]
+    return re.compile(rf"\W*(?P<who>(?:{role})(?:\s+(?:{role})){{0,6}})\s+[a-z]+")
 
 
 def plain_speaker(sentence: str) -> tuple[int, int] | None:

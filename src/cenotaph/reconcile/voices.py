@@ -1,4 +1,5 @@
 """Claims → voices: independence is counted by who asserts, not by who prints; copies of one text are one voice."""
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -77,7 +78,14 @@ def speakers_of(claims: Sequence[Claim]) -> Mapping[str, Source]:
             quoted[claim.report, claim.harm, claim.count.stated, claim.denied] = claim.source
     own = [c for c in claims if _own(c.source) and c.count.stated is not None]
     repeated = ((c.id, quoted.get((c.report, c.harm, c.count.stated, c.denied))) for c in own)
-    return {claim: source for claim, source in repeated if source}
+    sources = {claim: source for claim, source in repeated if source}
+    wholes = {c.id: sources.get(c.id, c.source) for c in claims}
+    # "Four of the dead were women": an unattributed part is told by whoever tells the whole.
+    for claim in claims:
+        whole = wholes.get(claim.part_of or "")
+        if whole and _own(claim.source) and claim.id not in sources and not _own(whole):
+            sources[claim.id] = whole
+    return sources
 
 
 def _own(source: Source) -> bool:
@@ -103,10 +111,12 @@ def _figure_of(claim: Claim) -> tuple[object, ...]:
 
 
 def _key(source: Source, original: Report, codebook: Codebook) -> str:
-    speaker = source.name or source.words or ""
+    if unnamed(source):
+        return f"unnamed {source.kind}"
+    speaker = re.sub(r"^the\s+", "", source.name or source.words or "", flags=re.IGNORECASE)
     if speaker and codebook.independence == "original_source":
         return name_key(speaker) or speaker.casefold()
-    outlet = original.outlet or ""
+    outlet = re.sub(r"^the\s+", "", original.outlet or "", flags=re.IGNORECASE)
     return name_key(outlet) or outlet.casefold() or f"report {original.id}"
 
 

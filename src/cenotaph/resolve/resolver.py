@@ -40,6 +40,8 @@ _ONLY_TERRORIST = re.compile(r"(?:\w+\s+){0,3}terrorist\s+(?:\w+\s*){1,3}", re.I
 _FROM_AFAR = frozenset({Means.AIRSTRIKE, Means.SHELLING, Means.CHEMICAL, Means.MISSILE, Means.EXECUTION, Means.SHOOTING})
 # "A Damascus car bomb", "the Syrian conflict": the name says where, not who.
 _WHERE_IT_BLEW = re.compile(r"\b(?:blasts?|car bomb\w*|bomb blast|bombings?|explosions?|conflict|war|crisis|restaurant|suicide \w+|bomb)$", re.IGNORECASE)
+# "Hadi Abdallah, an activist in the city" is one voice however he is described.
+_PERSON = re.compile(r"(?P<name>[A-Z][\w’'-]+(?: (?:al-|el-|Abu |Abdel )?[A-Z][\w’'-]+){1,3})(?:,| who\b| from\b|$)")
 _MONITOR = re.compile(r"\b(?:monitor\w*|watchdog)\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"\b(?:people|persons?|others?|individuals|inhabitants|lives|wounded|injured|dead|bodies|victims|citizens?)\b", re.IGNORECASE)
 _STATE = re.compile(r"\b(?:soldiers?|troops?|army|security|officers?|conscripts?|guards?)\b", re.IGNORECASE)
@@ -118,7 +120,7 @@ class _Resolver:
     def _claim(self, reading: Reading) -> Claim:
         place, period = self.where.of(reading, self.anchors), self.when.of(reading, self.anchors)
         scope = scope_of(reading, place, period)
-        if scope is Scope.TOLL and spans_days(period) and not self.where.within_sentence(reading):
+        if scope is Scope.TOLL and spans_days(period) and (period.words or "") in reading.sentence.words and not self.where.within_sentence(reading):
             place = self.where.country()
         return Claim(
             id=reading.id, report=reading.report, quote=reading.quote, also=reading.also, harm=reading.harm,
@@ -175,10 +177,13 @@ class _Resolver:
 
     @staticmethod
     def _named_rightly(source: Source) -> Source:
-        """The source without a canonical name that only its generic words gave it: "the Orontes Monitoring Group"."""
+        """The source by its own proper name: a person's, and none that only generic words gave ("the X Monitoring Group")."""
         proper = [w.lower() for w in re.findall(r"\b[A-Z][\w’'-]+", source.words or "") if w not in {"The", "A", "An"}]
         if source.name and _MONITOR.search(source.words or "") and proper and not any(w in source.name.lower() for w in proper):
             return msgspec.structs.replace(source, name=None)
+        person = _PERSON.match(source.words or "")
+        if source.name is None and person and source.kind is not SourceKind.OUTLET:
+            return msgspec.structs.replace(source, name=person.group("name"))
         return source
 
     def _is_place(self, speaker: Mention) -> bool:
@@ -212,6 +217,8 @@ class _Resolver:
         there = [c for c in claims if c.blame.side and _same_area(c.place, claim.place)]
         own = [c.blame for c in there if (c.source.name or c.source.words) == speaker]
         blame = _one_account(own) if own else _one_account([c.blame for c in there])
+        if not own and all(_speaks_for_a_side(c.source) and c.source.camp != claim.source.camp for c in there):
+            blame = None
         if not there and self._from_afar(claim):
             blame = self.accused
         if blame and blame.side and blame.side != claim.victims.side:
@@ -233,6 +240,11 @@ class _Resolver:
                     claim = msgspec.structs.replace(claim, period=near)
             out.append(claim)
         return out
+
+
+def _speaks_for_a_side(source: Source) -> bool:
+    """True for a party to the war or its media: whom it accuses is its own account, not the report's."""
+    return source.camp not in {None, "independent"}
 
 
 def _overlap(mention: Mention, reading: Reading) -> bool:

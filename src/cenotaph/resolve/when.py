@@ -12,8 +12,10 @@ _FURTHEST = 9.0
 _SPOKEN_COST = 12.0
 _COARSE = frozenset({PeriodPrecision.MONTH, PeriodPrecision.YEAR, PeriodPrecision.OPEN})
 _SPOKEN = re.compile(r"\b(?:said|says|told \w+|announced|reported|stated|added|statement|confirmed|denied|acknowledged)\s+(?:late |early |on )*$")
-_SHOWN = re.compile(r"\b(?:emerged|surfaced|released|published|posted|aired|appeared|circulated|visited|met)\b[^.]{0,30}$")
-_HAPPENED = re.compile(r"\b(?:took place|happened|occurred|was carried out|were carried out|was committed)\s*$")
+_SHOWN = re.compile(r"\b(?:emerged|surfaced|came out|come out|released|published|posted|aired|appeared|circulated|visited|met)\b[^.]{0,30}$")
+_HAPPENED = re.compile(r"\b(?:took place|happened|occurred|was carried out|were carried out|was committed|dated (?:it|the \w+) to)\s*$")
+# "On 7 February the agency reported that …" dates the report of it.
+_OPENS = re.compile(r"^[^.;]{0,70}?\b(?:said|says|reported|announced|stated|confirmed)\b")
 _ASIDE = re.compile(r"\b(?:which|who|whom|where|whose|scene of|after|when|since)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?]\s|\n")
 
@@ -58,4 +60,7 @@ class When:
             cost += 5 if time.period.precision in _COARSE else 0
         elif time.start > reading.anchor and time.period.precision in _COARSE and _ASIDE.search(self.text[low:high]):
             cost += 8
+        opens = self.text[max(0, time.start - 4) : time.start].strip().lower() in {"on", ""}
+        if opens and time.start - reading.sentence.start in range(5) and _OPENS.match(self.text[time.end : reading.anchor]):
+            cost += _SPOKEN_COST
         return cost + (_SPOKEN_COST if time.spoken else 0) - (4 if time.told else 0)
