@@ -17,7 +17,7 @@ _PLURAL_ONLY = frozenset({"people", "children", "women", "men", "police", "other
 _NEVER_BARE = frozenset({
     "name", "names", "life", "lives", "member", "members", "body", "bodies", "force", "forces", "group", "army",
     "opposition", "leader", "leaders", "officials", "official", "death", "deaths", "injury", "injuries", "casualties",
-    "casualty", "fatalities", "fatality", "population", "human", "other", "another", "dead", "general", "individual",
+    "casualty", "fatalities", "fatality", "population", "human", "other", "another", "dead", "general", "individual", "corpse", "corpses",
 })
 
 
