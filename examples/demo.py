@@ -93,6 +93,9 @@ def _clear(folder: Path) -> None:
 
 
 if __name__ == "__main__":
+    if not sys.stdout.isatty():
+        # In a file or a pipe nobody's terminal sets the width; its tables read best at this one.
+        os.environ.setdefault("COLUMNS", "110")
     try:
         sys.exit(demo(Path(sys.argv[1]) if len(sys.argv) > 1 else HOME / "build" / "demo"))
     except BrokenPipeError:

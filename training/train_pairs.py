@@ -50,7 +50,7 @@ def rows(folder: Path) -> list[Row]:
             for victim in people:
                 for trigger in harms:
                     right = any(
-                        c["harm"] == trigger.harm and c["count"] == victim.count.stated
+                        c["harm"] == trigger.harm and c["count"] == victim.number.stated
                         and any(s <= start + victim.anchor < e or s < start + victim.end <= e for s, e in places)
                         for c, places in claims
                     )

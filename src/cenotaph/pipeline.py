@@ -186,7 +186,8 @@ class Project:
         with self._store() as store:
             record = store.record()
         if not record.reports:
-            raise Stop("There is no record yet.", "Add reports with 'cenotaph add', then run 'cenotaph build'.")
+            first = "" if any(True for _ in self.archive.files()) else "add reports with 'cenotaph add FILE…', then "
+            raise Stop("There is no record yet.", f"To make one, {first}run 'cenotaph build'.")
         return record
 
     def doubts(self) -> tuple[Doubt, ...]:

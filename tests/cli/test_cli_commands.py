@@ -228,3 +228,13 @@ def test_what_the_world_does_ends_in_one_line(
     ended = desk.run("incidents")
     assert ended.code == code
     assert said in ended.err
+
+
+def test_every_command_that_is_offered_names_the_project_that_was_asked(desk: Desk) -> None:
+    for words in (("incidents",), ("show", "iaaaa1"), ("tolls",)):
+        out = " ".join(desk.run("-C", "homs 2012", *words).out.split())
+        assert "`cenotaph -C 'homs 2012' " in out
+        assert "`cenotaph -C 'homs 2012' -C" not in out
+    ended = desk.run("-C", "homs 2012", "show", "zzz")
+    assert ended.err.endswith("→ `cenotaph -C 'homs 2012' incidents` lists them all.\n")
+    assert "`cenotaph init`" in desk.run("-C", "nowhere", "incidents").err, "another project is not made with -C"

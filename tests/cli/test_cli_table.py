@@ -39,3 +39,11 @@ def test_every_letter_of_every_cell_is_written(rows: list[tuple[str, str, str, s
     written = "".join(list(table_lines(COLUMNS, rows, width))[1:])
     assert sorted(written.replace(" ", "")) == sorted("".join(map("".join, rows)).replace(" ", ""))
     assert all(row[0] in written and row[2] in written for row in rows), "an id or a number was cut"
+
+
+def test_no_word_is_broken_while_another_column_can_still_wrap() -> None:
+    written = lines(
+        ("i3a91c0", "Karm al-Zeitoun and al-Khalidiya", "200–999", "the government forces, men in black"), width=44
+    )
+    words = " ".join(written).split()
+    assert {"al-Zeitoun", "al-Khalidiya", "government"} <= set(words)

@@ -119,6 +119,21 @@ def test_bad_lines_of_json_are_numbered_and_the_good_ones_still_come_out() -> No
     assert [one.what.split(",")[1].strip() for one in found if isinstance(one, Unreadable)] == [f"line {n}" for n in (2, 3, 5, 6, 7, 8, 9)]
 
 
+def test_a_file_of_no_json_at_all_is_refused_once_and_not_line_by_line() -> None:
+    assert "no JSON object" in refused(b"nothing of the kind\n" * 5_000, "list.jsonl").what
+
+
+def test_a_tag_with_thousands_of_attributes_is_refused_before_it_is_read() -> None:
+    tag = b"<p " + b" ".join(b"a%d='1'" % n for n in range(5_000)) + b">"
+    assert "attributes" in refused(b"<html><body>" + tag + STORY.encode(), "tag.html").what
+
+
+def test_a_page_whose_pictures_are_written_into_its_tags_is_read() -> None:
+    drawn = b"<svg><path d='" + b"M 10 10 L 20 20 " * 9_000 + b"'/></svg><p title='1 > 2'>"
+    (report,) = collect(b"<html><body><article>" + drawn + STORY.encode() + b"</p></article></body></html>", "page.html")
+    assert isinstance(report, Report)
+
+
 def test_a_title_or_doc_of_a_strange_type_does_not_lose_the_report() -> None:
     (report,) = collect(json.dumps({"doc": ["x"], "title": {"a": 1}, "outlet": 5.5, "doc_date": True, "text": STORY}).encode(), "r.jsonl")
     assert isinstance(report, Report)

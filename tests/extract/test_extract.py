@@ -85,12 +85,12 @@ def test_numbers_in_words(words: str, value: int | None) -> None:
     "Dana Karam, 22, a farmer", "in March 2011", "at 16:30",
 ])
 def test_what_counts_no_people(text: str) -> None:
-    assert [q.count.words for q in quantities(text)] == [], f"a number in {text!r} was taken for people"
+    assert [q.number.words for q in quantities(text)] == [], f"a number in {text!r} was taken for people"
 
 
 def test_several_dozen_is_not_twelve() -> None:
     (quantity,) = quantities("several dozen")
-    assert quantity.count.bound is Bound.VAGUE
+    assert quantity.number.bound is Bound.VAGUE
 
 
 @given(st.text(alphabet="Ab .\n!?", max_size=300))

@@ -23,6 +23,7 @@ from project_desk import (
 )
 
 from cenotaph import derive, pipeline
+from cenotaph import reconcile as room
 from cenotaph.pipeline import Project, read_claims
 from cenotaph.records import Claim, DateGround, Dating, Finding, Incident, Link, Record, Report
 from cenotaph.settings import Settings
@@ -46,7 +47,7 @@ def read_so_far(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def reconciled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The labels of incidents as they are reconciled."""
     labels: list[str] = []
-    reconcile = derive.reconcile
+    reconcile = room.reconcile
 
     def noted(incident: Incident, *rest: object) -> Finding:
         labels.append(incident.label)

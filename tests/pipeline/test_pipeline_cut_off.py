@@ -8,6 +8,8 @@ import pytest
 from project_desk import CHECKPOINT, MARKET, MARKET_LATER, SCHOOL, Watched, add, build, exports, project
 
 from cenotaph import pipeline
+from cenotaph.collect import collect
+from cenotaph.errors import Stop
 from cenotaph.pipeline import Project
 from cenotaph.records import Report
 
@@ -17,6 +19,8 @@ VICTIM = """
 import os, signal, sys
 import msgspec
 from cenotaph import pipeline
+from cenotaph.collect import collect
+from cenotaph.errors import Stop
 from cenotaph.records import Claim, Report
 from cenotaph.store import Unit
 from project_desk import Watched
@@ -42,7 +46,7 @@ pipeline.Project.find(pipeline.Path(folder)).build(Watched())
 def killed_build(of: Project, method: str, call: int) -> None:
     """Build in a process of its own that is killed right after the store has done `method` for the `call`th time."""
     entries = {entry.sha256: entry.name for entry in of.archive.files()}
-    reports = [r for digest, name in entries.items() for r in pipeline.collect(of.archive.read(digest), name)]
+    reports = [r for digest, name in entries.items() for r in collect(of.archive.read(digest), name)]
     read = list(pipeline._claims_of([r for r in reports if isinstance(r, Report)], of.settings, Watched()))
     claims = of.folder.parent / "claims.json"
     claims.write_bytes(msgspec.json.encode(read))
@@ -111,7 +115,7 @@ def test_two_builds_at_once_lose_no_report(tmp_path: Path, monkeypatch: pytest.M
         build(Project(self.folder))
 
     monkeypatch.setattr(Project, "_stage", overtaking)
-    with pytest.raises(pipeline.Stop, match="at the same time"):
+    with pytest.raises(Stop, match="at the same time"):
         build(desk)
     assert [report.doc for report in desk.record().reports] == ["market.txt", "school.txt"]
     assert build(desk).nothing_new

@@ -61,3 +61,21 @@ def test_the_record_is_in_the_order_that_its_noun_promises() -> None:
     assert len(findings) == len(MANY) and findings == sorted(findings)
     tolls = [(found.toll.period.first or date.max, found.toll.id) for found in IN_TURN.tolls]
     assert len(tolls) == len(MANY) and tolls == sorted(tolls)
+
+
+def test_what_is_put_aside_is_no_part_of_the_record_and_outlives_its_clearing() -> None:
+    store = open_store("sqlite://")
+    report, claim = a_report("r1"), a_claim("c1", "r1")
+    with store.begin() as unit:
+        unit.stage("this version", [(report, (claim,)), (a_report("r2"), ())])
+        unit.stage("this version", [(report, ())])
+        unit.stage("this version", [(report, (claim,))])
+    assert store.record() == Record(), "a report that is only put aside is already shown"
+    with store.begin() as unit:
+        unit.clear()
+        assert unit.staged_ids() == {"r1", "r2"}
+        assert list(unit.staged(["r1", "r9"])) == [(report, (claim,))]
+        unit.drop_staged(but="this version")
+        assert unit.staged_ids() == {"r1", "r2"}
+        unit.drop_staged(but="the next version")
+        assert unit.staged_ids() == set()

@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return _interrupted() if code == INTERRUPTED else code
     except CenotaphError as error:
-        _say(error.what, error.remedy)
+        _say(error.what, error.remedy, argv)
         return 2 if isinstance(error, WrongUsage) else 1
     except KeyboardInterrupt:
         return _interrupted()
@@ -59,10 +59,13 @@ def _other(error: Exception) -> int:
     return 1
 
 
-def _say(what: str, remedy: str) -> None:
-    from .terminal import complain
+def _say(what: str, remedy: str, argv: Sequence[str] | None = None) -> None:
+    from pathlib import Path
 
-    complain(what, remedy)
+    from .terminal import complain, pasteable
+
+    words = sys.argv[1:] if argv is None else argv
+    complain(what, pasteable(remedy, Path(words[1]) if len(words) > 1 and words[0] == "-C" else None))
 
 
 def _interrupted() -> int:

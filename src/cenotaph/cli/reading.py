@@ -41,7 +41,7 @@ def incidents(
         raise WrongUsage("--since and --until take a day, a month or a year.", "Write it as 2012-03-11.") from None
     session: Session = context.obj
     record = session.project().record()
-    incidents_page(record, chosen(record, wanted), json)
+    incidents_page(record, chosen(record, wanted), json, session.folder)
 
 
 def show(
@@ -60,7 +60,7 @@ def show(
     from .pages.show import show_page
 
     session: Session = context.obj
-    show_page(session.project().record(), incident, json)
+    show_page(session.project().record(), incident, json, session.folder)
 
 
 def tolls(context: typer.Context, json: Json = False) -> None:
@@ -77,7 +77,7 @@ def tolls(context: typer.Context, json: Json = False) -> None:
     from .pages.tolls import tolls_page
 
     session: Session = context.obj
-    tolls_page(session.project().record(), json)
+    tolls_page(session.project().record(), json, session.folder)
 
 
 def why(
@@ -99,7 +99,7 @@ def why(
     from .pages.why import why_page
 
     session: Session = context.obj
-    why_page(session.project().record(), figure, json)
+    why_page(session.project().record(), figure, json, session.folder)
 
 
 def check(
@@ -120,4 +120,4 @@ def check(
     from .pages.check import check_page
 
     session: Session = context.obj
-    check_page(session.project().doubts(), limit, json)
+    check_page(session.project().doubts(), limit, json, session.folder)

@@ -25,7 +25,7 @@ def table_lines(columns: Sequence[Column], rows: Sequence[Sequence[str]], width:
     """
     natural = [max(map(_columns, cells)) for cells in zip([c.head for c in columns], *rows, strict=True)]
     gap = 2 if sum(natural) + 2 * len(columns) <= width + 2 else 1
-    floors = [_floor(cells) for cells in zip(*rows, strict=True)] or natural
+    floors = [_floor(cells) for cells in zip([c.head for c in columns], *rows, strict=True)]
     inner = width - gap * (len(columns) - 1)
     widths = _fitted(columns, _fitted(columns, natural, floors, inner), [NARROWEST] * len(columns), inner)
     for row in ([column.head for column in columns], *rows):
@@ -40,7 +40,7 @@ def table_lines(columns: Sequence[Column], rows: Sequence[Sequence[str]], width:
 def _floor(cells: Sequence[str]) -> int:
     """The width below which a word of the column would be broken, within reason."""
     longest = max(_columns(word) for cell in cells for word in cell.split() or [""])
-    return min(max(longest, NARROWEST), LONGEST_WORD)
+    return min(longest, LONGEST_WORD)
 
 
 def _fitted(columns: Sequence[Column], natural: Sequence[int], floors: Sequence[int], width: int) -> list[int]:

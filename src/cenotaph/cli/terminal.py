@@ -1,7 +1,10 @@
 """What is written to the terminal: plain text that reads at 80 columns, piped or not, and complaints on stderr."""
+import re
+import shlex
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TextIO
 
 Part = str | tuple[str, str]
@@ -12,12 +15,16 @@ JOINING = "\n\u200c\u200d"
 
 
 class Screen:
-    """Headings, paragraphs and tables on stdout, no colour where NO_COLOR is set or the output is piped."""
+    """Headings, paragraphs and tables on stdout, no colour where NO_COLOR is set or the output is piped.
 
-    def __init__(self, stream: TextIO | None = None) -> None:
+    `folder` is what -C named: commands that a page offers in backticks are written so that they can be pasted.
+    """
+
+    def __init__(self, folder: Path | None = None, stream: TextIO | None = None) -> None:
         from rich.console import Console
 
         self.console = Console(file=stream or sys.stdout, markup=False, highlight=False, emoji=False)
+        self.folder = folder
         self.width = min(self.console.width, WIDEST)
 
     def heading(self, words: str) -> None:
@@ -31,12 +38,15 @@ class Screen:
         """Write one paragraph, wrapped: `indent` spaces before it, `hang` more before all but its first line."""
         from rich.text import Text
 
-        text = Text.assemble(*(clean(p) if isinstance(p, str) else (clean(p[0]), p[1]) for p in parts))
+        text = Text.assemble(*(self._said(p) if isinstance(p, str) else (self._said(p[0]), p[1]) for p in parts))
         lines = text.wrap(self.console, max(self.width - indent - hang, 20))
         for number, line in enumerate(lines):
             line.rstrip()
             before = " " * (indent + (hang if number else 0))
             self.console.print(Text(before).append_text(line), soft_wrap=True)
+
+    def _said(self, words: str) -> str:
+        return clean(pasteable(words, self.folder))
 
     def table(self, heads: Sequence[str], rows: Iterable[Sequence[str]], numbers: frozenset[str] = frozenset()) -> None:
         """Write a table. The first column and those named in `numbers` (to the right) or WHOLE never wrap."""
@@ -57,6 +67,14 @@ class Screen:
 def clean(words: str) -> str:
     """Return `words` without control and direction-override characters: a report must not steer a terminal."""
     return "".join(" " if unicodedata.category(c) in ("Cc", "Cf") and c not in JOINING else c for c in words)
+
+
+def pasteable(words: str, folder: Path | None) -> str:
+    """Return `words` with the commands in quotes as they must be typed on the project that -C named."""
+    if folder is None:
+        return words
+    where = shlex.quote(str(folder))
+    return re.sub(r"([`'])cenotaph (?!-|init\b)", lambda found: f"{found[1]}cenotaph -C {where} ", words)
 
 
 def complain(what: str, remedy: str, label: str = "error") -> None:

@@ -95,8 +95,13 @@ def whole(finding: Finding, kind: Harm) -> str:
 
 
 def place(where: Place, wider: int | None = None) -> str:
-    """Return the place's name and those that hold it, nearest first, at most `wider` of these; "?" if unknown."""
+    """Return the place's name and those that hold it, nearest first; "?" if unknown.
+
+    With `wider`, for tables: at most so many of these, and of more than two places only the first by name.
+    """
     name = where.name or where.words
+    if wider is not None and len(where.places) > 2:
+        name = f"{place(where.places[0], wider=0)} and {len(where.places) - 1} more"
     if not name and where.places:
         name = " and ".join(place(part, wider=0) for part in where.places)
     # What holds it as written is shown only where no table says what holds it: a context word may be another place.

@@ -37,6 +37,8 @@ def read(data: bytes, name: str) -> Iterator[Page | Unreadable]:
     lines = text.split("\n")
     first = next((line for line in lines if line.strip()), "")
     if isinstance(_parsed(first), dict) or (whole := _whole(text)) is None:
+        if not any(isinstance(_parsed(line), dict) for line in lines):
+            raise refusal(name, "holds no JSON object", _REMEDY)
         for number, line in enumerate(lines):
             if line.strip():
                 yield _page(_parsed(line), number, f"{name}, line {number + 1},", doubts)

@@ -18,9 +18,12 @@ def sniff(data: bytes, name: str) -> bool:
 
 def read(data: bytes, name: str) -> Iterator[Page]:
     """Yield the one text of the file, line ends as "\\n". Raises Unreadable for binary data and blank or huge texts."""
-    if len(data) > LARGEST_TEXT:
-        raise too_long(name, len(data), "bytes")
+    # A character takes four bytes at most.
+    if len(data) > 4 * LARGEST_TEXT:
+        raise too_long(name, len(data), "bytes", 4 * LARGEST_TEXT)
     text, doubts = decoded(data, name)
+    if len(text) > LARGEST_TEXT:
+        raise too_long(name, len(text))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not letters(text):
         raise refusal(name, "holds no words", "Leave it out, or add the file that has the report's text.")

@@ -3,8 +3,10 @@ from cenotaph.errors import Unreadable
 
 from .hand import table
 
-# A text beyond this takes minutes to read for claims, and no report is that long: 20 MB are some four million words.
-LARGEST_TEXT = 20_000_000
+# A text beyond this takes many minutes to read for claims, and no report is that long: it would be ten thick books.
+LARGEST_TEXT = 5_000_000
+# A saved page holds pictures and scripts beside its words.
+LARGEST_PAGE_BYTES = 20_000_000
 
 
 def refusal(name: str, what: str, remedy: str) -> Unreadable:
@@ -12,9 +14,9 @@ def refusal(name: str, what: str, remedy: str) -> Unreadable:
     return Unreadable(f"{name} {what}.", remedy)
 
 
-def too_long(name: str, size: int, unit: str = "characters") -> Unreadable:
+def too_long(name: str, size: int, unit: str = "characters", limit: int = LARGEST_TEXT) -> Unreadable:
     """Return the refusal of a text over the limit."""
-    what = f"holds {size:,} {unit} of text; the limit is {LARGEST_TEXT:,}"
+    what = f"holds {size:,} {unit} of text; the limit is {limit:,}"
     return refusal(name, what, "Split it into single reports and add those.")
 
 

@@ -12,7 +12,7 @@ from .chrome import is_chrome, letters
 from .decoding import decoded
 from .page import Page
 from .printed_dates import printed_dates
-from .refusal import LARGEST_TEXT, refusal, too_long
+from .refusal import LARGEST_PAGE_BYTES, refusal, too_long
 from .web_dates import stated_date
 from .web_lines import Line, visible_lines
 
@@ -38,8 +38,8 @@ def sniff(data: bytes, name: str) -> bool:
 
 def read(data: bytes, name: str) -> Iterator[Page]:
     """Yield the page's article. Raises Unreadable where there is none or the page cannot be parsed within bounds."""
-    if len(data) > LARGEST_TEXT:
-        raise too_long(name, len(data), "bytes")
+    if len(data) > LARGEST_PAGE_BYTES:
+        raise too_long(name, len(data), "bytes", LARGEST_PAGE_BYTES)
     declared = re.search(rb"""(?i)<meta[^>]{0,200}charset\s*=\s*["']?([\w\-]{2,20})""", data[:8192])
     markup, doubts = decoded(data, name, declared[1].decode("ascii", "ignore") if declared else None)
     tree = _parsed(markup, name)

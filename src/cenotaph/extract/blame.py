@@ -1,6 +1,6 @@
 """Who is blamed: the phrases of a parsed sentence that may name whoever did the harm, best first."""
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,8 +11,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LONG = 12
-_SO_CALLED = re.compile(r"\bby what (?:it|they|he|she|\w+) (?:termed|called|calls|describes? as|described as|terms)\s+[\"“‘']?(?P<who>[\w-]+(?: [\w-]+){0,3}?)"
-                        r"[\"”’']?(?=\s+(?:in|on|at|near|during|and|who|from|across)\b|[,.]|$)")
+_NEAR = 25
+_SO_CALLED = re.compile(
+    r"\bby what (?:it|they|he|she|\w+) (?:termed|called|calls|describes? as|described as|terms)\s+"
+    r"[\"“‘']?(?P<who>[\w-]+(?: [\w-]+){0,3}?)[\"”’']?"
+    r"(?=\s+(?:in|on|at|near|during|and|who|from|across)\b|[,.]|$)")
+_CHARGE = re.compile(r"\s+of\s+\w+ing\b")
+# "Strikes on a town held by rebels": whoever holds the place is not whoever attacked it.
+_HOLDING = frozenset({"hold", "control", "occupy", "besiege", "seize", "take", "run"})
+_LEADS_ON = frozenset({"advcl", "conj", "xcomp", "acl", "pcomp", "prep", "ccomp", "dep"})
 
 
 class Blamed(NamedTuple):
@@ -48,7 +55,7 @@ def _by(token: "Token") -> Iterator["Token"]:
     for child in token.children:
         if child.dep_ in {"agent", "prep"} and child.lower_ == "by":
             yield from (c for c in child.children if c.dep_ == "pobj")
-        elif child.lemma_ in {"hold", "control", "occupy", "besiege", "seize", "take", "run"}:
+        elif child.lemma_ in _HOLDING:
             continue
         elif child.dep_ in {"acl", "relcl", "prep", "pobj", "conj", "dobj"} and child.i > token.i:
             yield from _by(child)
@@ -62,7 +69,7 @@ def _subjects(verb: "Token") -> Iterator["Token"]:
         if own:
             yield from own
             return
-        if node.dep_ not in {"advcl", "conj", "xcomp", "acl", "pcomp", "prep", "ccomp", "dep"} or node.head.i == node.i:
+        if node.dep_ not in _LEADS_ON or node.head.i == node.i:
             return
         if any(c.dep_ == "nsubjpass" for c in node.children) and node.i != verb.i:
             return
@@ -72,60 +79,82 @@ def _subjects(verb: "Token") -> Iterator["Token"]:
 def _run_before(doc: "Doc", at: int) -> int:
     """First token of the run of nouns and adjectives that ends in token `at` ("Syrian government air strikes")."""
     first = at
-    while first > 0 and at - first < 6 and (doc[first - 1].pos_ in {"ADJ", "NOUN", "PROPN"} or doc[first - 1].text in {"'s", "’s"} or doc[first - 1].text == "-" and not doc[first - 1].whitespace_
-                                            or doc[first - 1].lower_ in {"led", "backed", "linked"}):
+    while first > 0 and at - first < 6 and _runs_on(doc[first - 1]):
         first -= 1
     return first
+
+
+def _runs_on(token: "Token") -> bool:
+    if token.pos_ in {"ADJ", "NOUN", "PROPN"} or token.text in {"'s", "’s"}:
+        return True
+    return (token.text == "-" and not token.whitespace_) or token.lower_ in {"led", "backed", "linked"}
 
 
 def _is_passive(token: "Token") -> bool:
     return any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children)
 
 
+class _Found:
+    """Candidates in the order of their finding, each stretch of words once."""
+
+    def __init__(self, doc: "Doc") -> None:
+        self.doc = doc
+        self.candidates: list[Blamed] = []
+
+    def keep(self, tokens: Iterable["Token"], kind: str, near: bool = True) -> None:
+        for token in tokens:
+            start, end = _phrase(token)
+            charge = _CHARGE.search(self.doc.text[start:end])
+            end = start + charge.start() if charge else end
+            known = any(b.start == start and b.end == end for b in self.candidates)
+            if token.pos_ != "PRON" and not known:
+                self.candidates.append(Blamed(start, end, kind, near))
+
+
+def _own_agents(found: _Found, head: "Token", way: str) -> None:
+    """Whoever the words of harm themselves have as agent or subject, and "what it termed …" after a "by"."""
+    found.keep(_by(head), "agent")
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in head.children)
+    if not _is_passive(head) and way in {"verb", "phrase", "state"} and (head.tag_ != "VBN" or perfect):
+        found.keep(_subjects(head), "agent")
+    found.candidates += [Blamed(*m.span("who"), "agent", True) for m in _SO_CALLED.finditer(found.doc.text)]
+
+
+def _charged(found: _Found, verbs: frozenset[str]) -> None:
+    """Whoever the sentence accuses in so many words: "blamed X", "put the blame on X", "X was behind"."""
+    for token in found.doc:
+        if token.lower_ == "behind" and token.head.lemma_ == "be":
+            found.keep(_subjects(token.head), "accused")
+        if token.lemma_ in verbs:
+            for child in token.children:
+                if child.dep_ in {"dobj", "pobj"}:
+                    found.keep([child], "accused")
+                elif child.dep_ == "prep" and child.lower_ == "on":
+                    found.keep(child.children, "accused")
+
+
+def _attacks(found: _Found, at: int, verbs: frozenset[str], nouns: frozenset[str]) -> None:
+    """Whoever carries out the attacks that the sentence tells, and names of attacks that say whose they are."""
+    doc = found.doc
+    for token in doc:
+        near = abs(token.i - at) < _NEAR
+        if token.lower_ in nouns:
+            found.keep(_by(token), "attack")
+            first = _run_before(doc, token.i)
+            if first < token.i:
+                found.candidates.append(Blamed(doc[first].idx, token.idx + len(token), "attack", near))
+        elif token.pos_ == "VERB" and token.lemma_ in verbs and token.i != at:
+            if _is_passive(token):
+                found.keep(_by(token), "actor")
+            else:
+                found.keep(_subjects(token), "actor", near)
+
+
 def blamed(doc: "Doc", trigger: Trigger) -> list[Blamed]:
     """Return the candidates of a sentence for one told harm: its own agents first, then actors and attacks around."""
     verbs, nouns, blame = _words()
-    head = doc[trigger.head]
-    found: list[Blamed] = []
-
-    def keep(token: "Token", kind: str, near: bool) -> None:
-        start, end = _phrase(token)
-        charge = re.search(r"\s+of\s+\w+ing\b", doc.text[start:end])
-        end = start + charge.start() if charge else end
-        if token.pos_ != "PRON" and not any(b.start == start and b.end == end for b in found):
-            found.append(Blamed(start, end, kind, near))
-
-    for agent in _by(head):
-        keep(agent, "agent", True)
-    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in head.children)
-    if not _is_passive(head) and trigger.way in {"verb", "phrase", "state"} and (head.tag_ != "VBN" or perfect):
-        for subject in _subjects(head):
-            keep(subject, "agent", True)
-    for m in _SO_CALLED.finditer(doc.text):
-        found.append(Blamed(m.start("who"), m.end("who"), "agent", True))
-    for token in doc:
-        if token.lower_ == "behind" and token.head.lemma_ == "be":
-            for subject in _subjects(token.head):
-                keep(subject, "accused", True)
-        if token.lemma_ in blame:
-            for child in token.children:
-                if child.dep_ in {"dobj", "pobj"}:
-                    keep(child, "accused", True)
-                elif child.dep_ == "prep" and child.lower_ == "on":
-                    for inner in child.children:
-                        keep(inner, "accused", True)
-    for token in doc:
-        if token.lower_ in nouns:
-            for agent in _by(token):
-                keep(agent, "attack", True)
-            first = _run_before(doc, token.i)
-            if first < token.i:
-                found.append(Blamed(doc[first].idx, token.idx + len(token), "attack", abs(token.i - head.i) < 25))
-        elif token.pos_ == "VERB" and token.lemma_ in verbs and token.i != head.i:
-            if _is_passive(token):
-                for agent in _by(token):
-                    keep(agent, "actor", True)
-            else:
-                for subject in _subjects(token):
-                    keep(subject, "actor", abs(token.i - head.i) < 25)
-    return found
+    found = _Found(doc)
+    _own_agents(found, doc[trigger.head], trigger.way)
+    _charged(found, blame)
+    _attacks(found, trigger.head, verbs, nouns)
+    return found.candidates

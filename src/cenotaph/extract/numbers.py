@@ -7,29 +7,27 @@ from typing import Any, NamedTuple
 
 from cenotaph.records import Bound, Count
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
-_SMALL = {word: value for value, word in enumerate(_UNITS)} | _TENS
+_SMALL = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|"
     "sept?|oct|nov|dec"
 )
-
-
 _CORRECTED = re.compile(r"\b(?:not|rather than|instead of)\s+$", re.IGNORECASE)
 
 
 class Quantity(NamedTuple):
-    """A quantity in a sentence: `start` with its bound words, `anchor` and `end` of the number itself."""
+    """A quantity in a sentence: `start` with its bound words, `anchor` and `end` of the number's own words."""
 
     start: int
     anchor: int
     end: int
-    count: Count
+    number: Count
 
 
 @lru_cache(maxsize=1)
@@ -41,51 +39,64 @@ def _any(phrases: list[str]) -> str:
     return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(phrases, key=len, reverse=True))
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> dict[str, re.Pattern[str]]:
-    table = _table()
+def _number_pattern() -> str:
+    """One number, in digits or in words, with what scales it ("2,300", "twenty-five", "1.5 million")."""
     small = "|".join(sorted(_SMALL, key=len, reverse=True))
     word = rf"(?:{small})(?:[\s-]+(?:{small}|hundred|thousand|million|and\s+(?:{small})))*"
     digits = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
     scaled = rf"(?:{digits})(?:[\s-]+(?:hundred|thousand|million))?"
-    exact = _any(list(table["exact"]))
-    number = rf"(?:{exact}|{word}|{scaled})"
-    bounds = table["bounds"]
+    return rf"(?:{_any(list(_table()['exact']))}|{word}|{scaled})"
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    table = _table()
+    number, bounds, flags = _number_pattern(), table["bounds"], re.IGNORECASE
     before = "|".join(f"(?P<{kind}>{_any(bounds[kind])})" for kind in ("at_least", "at_most", "about"))
-    flags = re.IGNORECASE
+    after_at_least, after_about = _any(bounds["after_at_least"]), _any(bounds["after_about"])
+    things = table["not_people"]["after"]
+    signs, words = _any([a for a in things if not a.isalpha()]), _any([a for a in things if a.isalpha()])
     return {
         "number": re.compile(rf"(?<![\w.$€£/:-])(?P<n>{number})(?![\w/]|[.:]\d)", flags),
-        "range": re.compile(rf"\b(?:between\s+(?P<a>{number})\s+and|(?P<b>{number})\s*(?:to|-|–))\s*(?P<c>{number})\b", flags),
+        "range": re.compile(
+            rf"\b(?:between\s+(?P<a>{number})\s+and|(?P<b>{number})\s*(?:to|-|–))\s*(?P<c>{number})\b", flags),
         "before": re.compile(rf"(?:(?<!\w)(?:{before})\s+)+$", flags),
-        "after": re.compile(rf"(?:\s+\w+){{0,2}}?\s+(?:(?P<at_least>{_any(bounds['after_at_least'])})|(?P<about>"
-                            rf"{_any(bounds['after_about'])}))\b", flags),
+        "after": re.compile(
+            rf"(?:\s+\w+){{0,2}}?\s+(?:(?P<at_least>{after_at_least})|(?P<about>{after_about}))\b", flags),
         "ordinal": re.compile(rf"\bthe\s+(?P<n>{_any(table['ordinals']['words'])})\s+(?!and\b|of\b|to\b)", flags),
         "age": re.compile(r"[A-Z][\w’'-]+,\s*$"),
         "vague": re.compile(rf"\b(?:{_any(table['vague']['words'])})\b", flags),
         "month_before": re.compile(rf"\b(?:{_MONTHS})\.?\s+$", flags),
         "month_after": re.compile(rf"^(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})\b", flags),
         "not_before": re.compile(rf"(?:^|[\s(])(?:{_any(table['not_people']['before'])})\s*$", flags),
-        "not_after": re.compile(rf"^\s*(?:{_any([a for a in table['not_people']['after'] if not a.isalpha()])}|"
-                                rf"(?:{_any([a for a in table['not_people']['after'] if a.isalpha()])})\b)", flags),
-        "year_context": re.compile(rf"(?:\b(?:in|since|of|from|until|till|by|during|early|late|mid|and|{_MONTHS}|\d{{1,2}}(?:st|nd|rd|th)?)[\s-]+)$", flags),
+        "not_after": re.compile(rf"^\s*(?:{signs}|(?:{words})\b)", flags),
+        "year_context": re.compile(
+            rf"(?:\b(?:in|since|of|from|until|till|by|during|early|late|mid|and|{_MONTHS}|\d{{1,2}}(?:st|nd|rd|th)?)"
+            r"[\s-]+)$", flags),
     }
 
 
 def value_of(words: str) -> int | None:
-    """Return the number that `words` say ("2,300", "twenty-five", "two dozen", "1.5 million"); None if they say none."""
+    """Return the number that `words` say ("2,300", "twenty-five", "1.5 million"); None if they say none."""
     table = _table()["exact"]
     clean = re.sub(r"\s+", " ", words.lower().strip())
     if clean in table:
         return int(table[clean])
     digits = re.fullmatch(r"([\d,.\u00a0\u202f ]+?)(?:[\s-]+(hundred|thousand|million))?", clean)
-    if digits:
-        plain = re.sub(r"[,\u00a0\u202f ]", "", digits.group(1))
-        try:
-            return round(float(plain) * _SCALES.get(digits.group(2) or "", 1))
-        except ValueError:
-            return None
+    return _value_of_words(clean) if digits is None else _value_of_digits(digits.group(1), digits.group(2))
+
+
+def _value_of_digits(digits: str, scale: str | None) -> int | None:
+    plain = re.sub(r"[,\u00a0\u202f ]", "", digits)
+    try:
+        return round(float(plain) * _SCALES.get(scale or "", 1))
+    except ValueError:
+        return None
+
+
+def _value_of_words(words: str) -> int | None:
     total = part = 0
-    for word in re.split(r"[\s-]+", clean):
+    for word in re.split(r"[\s-]+", words):
         if word in _SMALL:
             part += _SMALL[word]
         elif word == "hundred":
@@ -100,17 +111,26 @@ def value_of(words: str) -> int | None:
 def _counts_no_people(sentence: str, start: int, end: int) -> bool:
     """True where the words around a number show that it is a date, an age, a calibre, money, a name."""
     patterns, before, after = _patterns(), sentence[:start], sentence[end:]
-    if _CORRECTED.search(before[-16:]) or patterns["not_before"].search(before[-24:]) or patterns["not_after"].search(after):
+    if _CORRECTED.search(before[-16:]) or patterns["not_before"].search(before[-24:]):
+        return True
+    if patterns["not_after"].search(after):
         return True
     number = sentence[start:end]
-    if patterns["age"].search(before[-30:]) and re.match(r"\s*(?:,|\.|\)|and\b|$)", after) and number.isdigit() and int(number) < 100:
+    if not number.isdigit():
+        return False
+    if _is_age(before, int(number), after) or (patterns["month_after"].search(after) and int(number) <= 31):
         return True
-    if patterns["month_after"].search(after) and number.isdigit() and int(number) <= 31:
-        return True
-    if patterns["month_before"].search(before[-12:]) and number.isdigit() and (int(number) <= 31 or len(number) == 4):
+    if patterns["month_before"].search(before[-12:]) and (int(number) <= 31 or len(number) == 4):
         return True
     year = re.fullmatch(r"(?:19|20)\d\d", number)
-    return bool(year and (patterns["year_context"].search(before[-14:]) or re.match(r"\s*(?:[.,;)\"]|and\b|$)", after)))
+    closing = re.match(r"\s*(?:[.,;)\"]|and\b|$)", after)
+    return bool(year and (patterns["year_context"].search(before[-14:]) or closing))
+
+
+def _is_age(before: str, number: int, after: str) -> bool:
+    """True for the 34 of "Dana Karam, 34, a farmer"."""
+    named = _patterns()["age"].search(before[-30:])
+    return bool(named and re.match(r"\s*(?:,|\.|\)|and\b|$)", after)) and number < 100
 
 
 def _bound_before(sentence: str, start: int) -> tuple[Bound, int]:
@@ -179,7 +199,7 @@ def quantities(sentence: str) -> list[Quantity]:
     """Return every quantity in `sentence` that could count people, in order, none overlapping."""
     vague = _vague(sentence)
     found: list[Quantity] = []
-    compound = [q for q in vague if " " in q.count.words]
+    compound = [q for q in vague if " " in q.number.words]
     for quantity in [*_ranges(sentence), *compound, *_numbers(sentence), *_ordinals(sentence), *vague]:
         if not any(q.start < quantity.end and quantity.start < q.end for q in found):
             found.append(quantity)

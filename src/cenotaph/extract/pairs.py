@@ -6,6 +6,7 @@ learnt by `training/train_pairs.py` and kept in `learned/pairs.json`.
 """
 import json
 import math
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
 
 _STEPS = (0, 1, 2, 3, 5, 8, 13)
 _PARTS = frozenset({"including", "among", "amongst", "mostly", "mainly", "whom", "them"})
+_LINKS = (
+    ",", ";", "and", "by", "of", "to", "who", "that", "while", "in", "for", "including", "among", "with", "said",
+    "from", "when", "after", "as", "against", "on", "were", "was", "but",
+)
+_TOLD_BEFORE = frozenset({"to", ",", "and", "^"})
+_TOLD_AFTER = frozenset({
+    "were", "was", "have", "has", "had", "who", "in", "and", ",", "dead", "killed", "from", "by", ".", "$", "said",
+    "are", "died", "wounded", "injured", "including", "among", "of",
+})
 
 
 def _bucket(distance: int) -> str:
@@ -43,7 +53,23 @@ def path(first: "Token", second: "Token") -> str:
     return " ".join(steps) if len(steps) <= 4 else "long"
 
 
-def _between(doc: "Doc", victim: Victim, trigger: Trigger) -> tuple[str, int, int]:
+class _Pair:
+    """A victim mention and a word of harm in their sentence: what stands where, as the features see it."""
+
+    def __init__(self, doc: "Doc", victim: Victim, trigger: Trigger) -> None:
+        self.doc, self.victim, self.trigger = doc, victim, trigger
+        self.head = doc[trigger.head]
+        self.side, self.begin, self.end = _between(victim, trigger)
+        self.gap = _bucket(self.end - self.begin)
+        self.before = doc[victim.first - 1].lower_ if victim.first else "^"
+        self.after = _word_after(doc, victim.last)
+        self.passive = any(c.dep_ in {"auxpass", "nsubjpass"} or c.lemma_ == "be" for c in self.head.children)
+        self.route = path(doc[victim.head], self.head)
+        led = victim.first > 0 and doc[victim.first - 1].pos_ in {"ADP", "SCONJ"}
+        self.preposition = self.before if led or self.before in _PARTS else "-"
+
+
+def _between(victim: Victim, trigger: Trigger) -> tuple[str, int, int]:
     """(side of the victim as seen from the trigger, first token between, one past the last)."""
     if victim.last < trigger.first:
         return "L", victim.last + 1, trigger.first
@@ -52,52 +78,83 @@ def _between(doc: "Doc", victim: Victim, trigger: Trigger) -> tuple[str, int, in
     return "I", victim.first, victim.first
 
 
+def _word_after(doc: "Doc", last: int) -> str:
+    return doc[last + 1].lower_ if last + 1 < len(doc) else "$"
+
+
 def features(doc: "Doc", victim: Victim, trigger: Trigger, victims: list[Victim], triggers: list[Trigger]) -> list[str]:
-    """Return the names of the features that hold for a pair."""
-    side, begin, end = _between(doc, victim, trigger)
-    gap, head = _bucket(end - begin), doc[trigger.head]
-    between = doc[begin:end]
-    rivals = sum(begin <= v.first < end and v.kind not in {"name"} for v in victims)
-    others = sum(begin <= t.first < end for t in triggers)
-    passive = any(c.dep_ in {"auxpass", "nsubjpass"} or c.lemma_ == "be" for c in head.children)
-    route = path(doc[victim.head], head)
-    before = doc[victim.first - 1].lower_ if victim.first else "^"
-    after = doc[victim.last + 1].lower_ if victim.last + 1 < len(doc) else "$"
-    preposition = before if victim.first and doc[victim.first - 1].pos_ in {"ADP", "SCONJ"} or before in _PARTS else "-"
-    way, kind = trigger.way, victim.kind
-    found = [
-        f"way={way}", f"kind={kind}", f"group={victim.group}", f"harm={trigger.harm}", f"harm={trigger.harm} way={way} kind={kind}",
-        f"side={side} way={way} gap={gap}", f"side={side} way={way} kind={kind}", f"side={side} tag={head.tag_}",
-        f"side={side} tag={head.tag_} passive={passive}", f"route={route} way={way}", f"route={route} passive={passive}",
-        f"side={side} rivals={min(rivals, 2)} others={min(others, 2)}", f"side={side} way={way} rivals={min(rivals, 2)}",
-        f"side={side} way={way} others={min(others, 2)}",
-        f"preposition={preposition} side={side} way={way}", f"preposition={preposition} kind={kind}", f"group={victim.group} kind={kind} side={side}",
-        f"group={victim.group} harm={trigger.harm} side={side}", f"words={trigger.words} side={side}", f"words={trigger.words} kind={kind}",
-        f"after={doc[trigger.last + 1].lower_ if trigger.last + 1 < len(doc) else '$'} side={side} way={way}",
-        f"route={route} kind={kind}",
+    """Return the names of the features that hold for a pair among all mentions and harms of its sentence."""
+    pair = _Pair(doc, victim, trigger)
+    rivals = sum(pair.begin <= v.first < pair.end and v.kind != "name" for v in victims)
+    others = sum(pair.begin <= t.first < pair.end for t in triggers)
+    side, way = pair.side, trigger.way
+    return [
+        *_by_themselves(pair),
+        *_by_grammar(pair),
+        f"side={side} rivals={min(rivals, 2)} others={min(others, 2)}",
+        f"side={side} way={way} rivals={min(rivals, 2)}", f"side={side} way={way} others={min(others, 2)}",
+        *_by_words_between(pair, triggers),
+        *_by_reality(pair),
+        *_by_words_around(pair),
+        f"nearest={_nearest(victim, trigger, victims)} side={side} way={way}",
+        f"own={_own(victim, trigger, triggers)} side={side}",
     ]
-    seen = {t.lower_ for t in between} | ({before} if side == "R" else {after})
-    found += [f"between={w} side={side}" for w in (",", ";", "and", "by", "of", "to", "who", "that", "while", "in", "for",
-              "including", "among", "with", "said", "from", "when", "after", "as", "against", "on", "were", "was", "but") if w in seen]
-    if any(t.pos_ in {"VERB"} and not any(x.first <= t.i <= x.last for x in triggers) for t in between):
-        found.append(f"between=verb side={side} way={way}")
-    if side == "L" and gap == "0" or side == "R" and gap == "0":
-        found.append(f"touch side={side} way={way} kind={kind} next={after if side == 'R' else '-'}")
-    if any(c.dep_ == "neg" for c in head.children) or "no" in {before, doc[victim.first].lower_}:
-        found.append("negated")
-    if any(c.tag_ == "MD" for c in head.children):
-        found.append(f"modal={next(c.lower_ for c in head.children if c.tag_ == 'MD')}")
-    if head.tag_ == "VB":
-        found.append(f"infinitive to={any(c.lower_ == 'to' for c in head.children)} side={side}")
-    if head.tag_ == "VBG" or head.tag_ == "VBN":
-        found.append(f"dep={head.dep_} tag={head.tag_} side={side}")
-    found.append(f"nearest={_nearest(victim, trigger, victims)} side={side} way={way}")
-    found.append(f"own={_own(victim, trigger, triggers)} side={side}")
-    found.append(f"before={before if preposition != '-' or before in {'to', ',', 'and', '^'} else 'x'} side={side}")
-    found.append(f"vnext={after if after in {'were', 'was', 'have', 'has', 'had', 'who', 'in', 'and', ',', 'dead', 'killed', 'from', 'by', '.', '$', 'said', 'are', 'died', 'wounded', 'injured', 'including', 'among', 'of'} else 'x'} side={side} way={way}")
+
+
+def _by_themselves(pair: _Pair) -> Iterator[str]:
+    """What the mention and the word of harm are, and on which side of each other they stand."""
+    side, way, kind = pair.side, pair.trigger.way, pair.victim.kind
+    harm, words, group = pair.trigger.harm, pair.trigger.words, pair.victim.group
+    yield from (f"way={way}", f"kind={kind}", f"group={group}", f"harm={harm}", f"harm={harm} way={way} kind={kind}")
+    yield from (f"side={side} way={way} gap={pair.gap}", f"side={side} way={way} kind={kind}")
+    yield from (f"group={group} kind={kind} side={side}", f"group={group} harm={harm} side={side}")
+    yield from (f"words={words} side={side}", f"words={words} kind={kind}")
+
+
+def _by_grammar(pair: _Pair) -> Iterator[str]:
+    """How the parse joins the two."""
+    doc, victim, route, side, tag = pair.doc, pair.victim, pair.route, pair.side, pair.head.tag_
+    yield from (f"side={side} tag={tag}", f"side={side} tag={tag} passive={pair.passive}")
+    yield from (f"route={route} way={pair.trigger.way}", f"route={route} passive={pair.passive}")
+    yield f"route={route} kind={victim.kind}"
+    if tag in {"VBG", "VBN"}:
+        yield f"dep={pair.head.dep_} tag={tag} side={side}"
     if doc[victim.first].dep_ == "poss" or doc[victim.last].dep_ in {"compound", "poss", "amod"}:
-        found.append(f"modifier kind={kind}")
-    return found
+        yield f"modifier kind={victim.kind}"
+
+
+def _by_words_between(pair: _Pair, triggers: list[Trigger]) -> Iterator[str]:
+    """Which words stand between the two, or that none does."""
+    side, way, kind = pair.side, pair.trigger.way, pair.victim.kind
+    between = pair.doc[pair.begin : pair.end]
+    seen = {t.lower_ for t in between} | ({pair.before} if side == "R" else {pair.after})
+    yield from (f"between={w} side={side}" for w in _LINKS if w in seen)
+    if any(t.pos_ == "VERB" and not any(x.first <= t.i <= x.last for x in triggers) for t in between):
+        yield f"between=verb side={side} way={way}"
+    if side != "I" and pair.gap == "0":
+        yield f"touch side={side} way={way} kind={kind} next={pair.after if side == 'R' else '-'}"
+
+
+def _by_reality(pair: _Pair) -> Iterator[str]:
+    """Whether the harm is denied, only possible, or only an aim."""
+    children = list(pair.head.children)
+    if any(c.dep_ == "neg" for c in children) or "no" in {pair.before, pair.doc[pair.victim.first].lower_}:
+        yield "negated"
+    modal = next((c.lower_ for c in children if c.tag_ == "MD"), None)
+    if modal:
+        yield f"modal={modal}"
+    if pair.head.tag_ == "VB":
+        yield f"infinitive to={any(c.lower_ == 'to' for c in children)} side={pair.side}"
+
+
+def _by_words_around(pair: _Pair) -> Iterator[str]:
+    """The words before and after the mention, and the one after the word of harm."""
+    side, way, kind, before = pair.side, pair.trigger.way, pair.victim.kind, pair.before
+    yield from (f"preposition={pair.preposition} side={side} way={way}", f"preposition={pair.preposition} kind={kind}")
+    told_before = pair.preposition != "-" or before in _TOLD_BEFORE
+    yield f"before={before if told_before else 'x'} side={side}"
+    yield f"after={_word_after(pair.doc, pair.trigger.last)} side={side} way={way}"
+    yield f"vnext={pair.after if pair.after in _TOLD_AFTER else 'x'} side={side} way={way}"
 
 
 def _distance(victim: Victim, trigger: Trigger) -> int:
@@ -113,13 +170,15 @@ def _nearest(victim: Victim, trigger: Trigger, victims: list[Victim]) -> str:
 
 def _own(victim: Victim, trigger: Trigger, triggers: list[Trigger]) -> str:
     nearer = [t for t in triggers if t != trigger and _distance(victim, t) < _distance(victim, trigger)]
-    return f"{min(len(nearer), 2)} {'same' if any(t.harm == trigger.harm for t in nearer) else 'other'}" if nearer else "yes"
+    if not nearer:
+        return "yes"
+    return f"{min(len(nearer), 2)} {'same' if any(t.harm == trigger.harm for t in nearer) else 'other'}"
 
 
 @lru_cache(maxsize=1)
 def _weights() -> dict[str, float]:
-    path_ = Path(__file__).parent / "learned" / "pairs.json"
-    weights: dict[str, float] = json.loads(path_.read_text(encoding="utf8"))["weights"]
+    learned = Path(__file__).parent / "learned" / "pairs.json"
+    weights: dict[str, float] = json.loads(learned.read_text(encoding="utf8"))["weights"]
     return weights
 
 

@@ -1,4 +1,4 @@
-"""From likely pairs to told harms: each mention of people suffers the harm that fits it best, and its parts follow it."""
+"""From likely pairs to told harms: each mention of people suffers the harm that fits it best; its parts follow it."""
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 _LIKELY = {"counted": 0.5, "number": 0.5, "single": 0.5, "name": 0.5}
 _LIKELY_VAGUE = 0.4
+_COUNTLESS = 10**9
 _PART_BEFORE = re.compile(
-    r"(?:including|include[sd]?|among them|among whom|of them|of whom|mostly|mainly|notably|among (?:those|the) (?:killed|dead|victims)"
+    r"(?:including|include[sd]?|among them|among whom|of them|of whom|mostly|mainly|notably|"
+    r"among (?:those|the) (?:killed|dead|victims)"
     r"|some of them|many of them|most of them|comprising|as well as|counting)\W*(?:\w+\W+){0,3}?$", re.IGNORECASE)
-_PART_AFTER = re.compile(r"^\W*(?:of them|of whom|among them|were among|was among|of (?:the|those) (?:dead|killed|victims|wounded|injured))\b",
-                         re.IGNORECASE)
+_PART_AFTER = re.compile(
+    r"^\W*(?:of them|of whom|among them|were among|was among|"
+    r"of (?:the|those) (?:dead|killed|victims|wounded|injured))\b",
+    re.IGNORECASE)
 
 
 class Told(NamedTuple):
@@ -45,7 +49,7 @@ def _unreal(doc: "Doc", trigger: Trigger) -> bool:
     """True for harm that is threatened, planned or prevented: its verb hangs as an aim or object on such a verb."""
     node = doc[trigger.head]
     for _ in range(4):
-        if node.dep_ in {"ROOT", "ccomp", "relcl", "advcl"} and node.dep_ != "advcl" or node.head.i == node.i:
+        if node.dep_ in {"ROOT", "ccomp", "relcl"} or node.head.i == node.i:
             return False
         hanging, node = node.dep_, node.head
         if node.lemma_ in _unreal_verbs() and hanging in {"xcomp", "dobj", "pcomp", "prep", "conj", "pobj", "advcl"}:
@@ -57,12 +61,12 @@ def _best(doc: "Doc") -> list[tuple[Victim, Trigger, float]]:
     people, harms = victims(doc), [t for t in triggers(doc) if not _unreal(doc, t)]
     chosen: list[tuple[Victim, Trigger, float]] = []
     for victim in people:
-        scored = sorted(((probability(features(doc, victim, t, people, harms)), -n, t) for n, t in enumerate(harms)), reverse=True)
+        likelihoods = ((probability(features(doc, victim, t, people, harms)), -n, t) for n, t in enumerate(harms))
         kept: list[Trigger] = []
-        for likely, _, trigger in scored:
+        for likely, _, trigger in sorted(likelihoods, reverse=True):
             if likely < _LIKELY.get(victim.kind, _LIKELY_VAGUE):
                 break
-            if not kept or trigger.harm not in {k.harm for k in kept} and all(_together(doc, trigger, k) for k in kept):
+            if all(trigger.harm is not k.harm and _together(doc, trigger, k) for k in kept):
                 kept.append(trigger)
                 chosen.append((victim, trigger, likely))
     return chosen
@@ -72,7 +76,7 @@ def _whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) ->
     """Index of the told harm that the words around `victim` make it a part of."""
     before, after = doc.text[max(0, victim.start - 60) : victim.start], doc.text[victim.end : victim.end + 40]
     same = [(n, t) for n, t in enumerate(told) if t.trigger.harm == trigger.harm and t.victim is not victim]
-    larger = [(n, t) for n, t in same if (t.victim.count.stated or 10**9) > (victim.count.stated or 0)]
+    larger = [(n, t) for n, t in same if (t.victim.number.stated or _COUNTLESS) > (victim.number.stated or 0)]
     if _PART_BEFORE.search(before):
         earlier = [(n, t) for n, t in larger if t.victim.first < victim.first and t.part_of is None]
         return earlier[-1][0] if earlier else None
@@ -89,7 +93,7 @@ def told_harms(doc: "Doc") -> list[Told]:
     for n, one in enumerate(told):
         whole = _whole_of(doc, one.victim, told, one.trigger)
         before = told[n - 1] if n else None
-        if whole is None and before and before.part_of is not None and before.trigger.harm == one.trigger.harm and _listed(doc, before, one):
+        if whole is None and before and before.trigger.harm is one.trigger.harm and _listed(doc, before, one):
             whole = before.part_of
         if whole is not None and told[whole].part_of != n:
             told[n] = one._replace(part_of=whole)

@@ -1,11 +1,13 @@
 """Text → sentences, without a parser: most sentences hold no claim and are never parsed."""
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt maj capt sgt brig st no vs jan feb mar apr jun jul aug sep sept oct nov dec u.s u.n "
-    "a.m p.m e.g i.e fig rev hon gov sen rep inc ltd co etc approx".split()
-)
+_ABBREVIATIONS = frozenset({
+    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "sgt", "brig", "st", "no", "vs", "jan", "feb",
+    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.n", "a.m", "p.m", "e.g", "i.e",
+    "fig", "rev", "hon", "gov", "sen", "rep", "inc", "ltd", "co", "etc", "approx",
+})
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9])|\s*\n\s*")
 _WRAPPED_AT, _FULL_LINE = 100, 0.6
 _LAST_WORD = re.compile(r"([\w.]+)$")
@@ -15,18 +17,18 @@ def _is_abbreviation(before: str) -> bool:
     """True where the full stop after `before` belongs to an abbreviation or an initial."""
     found = _LAST_WORD.search(before)
     word = found.group(1).lower() if found else ""
-    return word in _ABBREVIATIONS or bool(re.fullmatch(r"[a-z]", word)) or bool(re.fullmatch(r"(?:[a-z]\.)+[a-z]", word))
+    return word in _ABBREVIATIONS or bool(re.fullmatch(r"(?:[a-z]\.)*[a-z]", word))
 
 
 def _soft_breaks(text: str) -> set[int]:
     """Offsets of line breaks that only wrap a line: in a text of short lines, those after a full line."""
     lines = text.split("\n")
     longest = max(map(len, lines))
-    wrapped = sum(len(a) > 55 and bool(b.strip()) for a, b in zip(lines, lines[1:], strict=False))
+    wrapped = sum(len(a) > 55 and bool(b.strip()) for a, b in pairwise(lines))
     if longest > _WRAPPED_AT or wrapped < 2:
         return set()
     soft, at = set(), 0
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         at += len(line)
         if len(line) >= _FULL_LINE * longest and after.strip():
             soft.add(at)

@@ -30,8 +30,10 @@ def triggers(doc: "Doc") -> list[Trigger]:
     """Return the triggers of a parsed sentence, in order; fixed phrases take their words from single lemmas."""
     found: list[Trigger] = []
     taken: set[int] = set()
+    # A spaCy document makes its text anew each time it is asked.
+    text = doc.text
     for pattern, harm, way in harm_phrases():
-        for m in pattern.finditer(doc.text):
+        for m in pattern.finditer(text):
             span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
             if span is None or taken & set(range(span.start, span.end)):
                 continue

@@ -17,18 +17,28 @@ _PLURAL_ONLY = frozenset({"people", "children", "women", "men", "police", "other
 _NEVER_BARE = frozenset({
     "name", "names", "life", "lives", "member", "members", "body", "bodies", "force", "forces", "group", "army",
     "opposition", "leader", "leaders", "officials", "official", "death", "deaths", "injury", "injuries", "casualties",
-    "casualty", "fatalities", "fatality", "population", "human", "other", "another", "dead", "general", "individual", "corpse", "corpses",
+    "casualty", "fatalities", "fatality", "population", "human", "other", "another", "dead", "general", "individual",
+    "corpse", "corpses",
 })
-
-
-_ONLY_OF_PEOPLE = frozenset({"some", "most", "few", "a few", "half", "several", "multiple", "a number", "a group", "a couple"})
-_HARMED = frozenset({"casualties", "deaths", "injuries", "victims", "fatalities", "casualty", "lives", "toll", "death", "bodies"})
+# These count victims only before a noun for people; alone they count anything.
+_ONLY_OF_PEOPLE = frozenset({
+    "some", "most", "few", "a few", "half", "several", "multiple", "a number", "a group", "a couple",
+})
+_COUNTS_ANYTHING = frozenset({"some", "most", "half"})
+_HARMED = frozenset({
+    "casualties", "deaths", "injuries", "victims", "fatalities", "casualty", "lives", "toll", "death", "bodies",
+})
+_OF_THEM = re.compile(
+    r"\s+of (?:them|whom|those|(?:the|those) (?:dead|killed|victims|wounded|injured|martyrs))\s+"
+    r"(?:were\s+|are\s+|was\s+|is\s+)?", re.IGNORECASE)
+_REACH = 9
 
 
 class Victim(NamedTuple):
-    """People mentioned in a sentence: character span (bound words to head), token span, count, class of the head.
+    """People mentioned in a sentence: character span (bound words to head), token span, number, class of the head.
 
-    `kind` is counted, number (a number without a noun), vague, single ("a man"), bare ("civilians"), or name.
+    `kind` is counted, number (a number without a noun), vague, single ("a man"), bare ("civilians"), adjective
+    ("civilian deaths"), or name.
     `first` and `last` are token indices of the phrase, `head` the index of its head token.
     """
 
@@ -40,7 +50,7 @@ class Victim(NamedTuple):
     head: int
     kind: str
     group: str
-    count: Count
+    number: Count
     words: str
 
 
@@ -51,7 +61,19 @@ def _token_at(doc: "Doc", offset: int) -> int:
 
 
 def _is_modifier(token: "Token") -> bool:
-    return token.pos_ not in _STOPS or token.text in _INSIDE or token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}
+    if token.pos_ not in _STOPS or token.text in _INSIDE:
+        return True
+    return token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}
+
+
+def _noun_phrase_at(doc: "Doc", at: int, vague: bool) -> int:
+    """Token where the noun phrase after a number begins: behind "more", and behind "of" or "of the"."""
+    if at + 1 < len(doc) and doc[at].lower_ in {"more", "other", "additional", "further"}:
+        at += 1
+    if at < len(doc) and doc[at].lower_ == "of":
+        owned = at + 1 < len(doc) and doc[at + 1].lower_ in {"its", "their", "his", "the"}
+        at += vague or owned
+    return at
 
 
 def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
@@ -60,62 +82,54 @@ def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
     best: int | None = None
     group = "none"
     noun: int | None = None
-    i = at
-    if i < len(doc) and doc[i].lower_ in {"more", "other", "additional", "further"} and i + 1 < len(doc):
-        i += 1
-    if i < len(doc) and doc[i].lower_ == "of" and (vague or i + 1 < len(doc) and doc[i + 1].lower_ in {"its", "their", "his", "the"}):
-        i += 1
-    while i < len(doc) and i - at < 9:
+    for i in range(_noun_phrase_at(doc, at, vague), min(at + _REACH, len(doc))):
         token = doc[i]
         kind = known.get(token.lower_)
-        if kind and token.lower_ not in {"per"}:
-            if best is not None and doc[i - 1].lower_ in forms and group != "things":
+        counts_people = best is not None and group != "things"
+        if kind and token.lower_ != "per":
+            if counts_people and doc[i - 1].lower_ in forms:
                 break
             best, group = i, kind
-        elif best is not None and group != "things" and (token.pos_ in _STOPS or token.lower_ in forms):
-            break
-        elif not _is_modifier(token) or token.like_num and i > at:
+        elif (counts_people and (token.pos_ in _STOPS or token.lower_ in forms)) or (
+                not _is_modifier(token) or (token.like_num and i > at)):
             break
         elif token.pos_ in {"NOUN", "PROPN"} and token.lower_ not in forms:
             noun = i
-        i += 1
-    if best is not None and (group != "things" or noun is None or noun < best):
+    if noun is None or (best is not None and (group != "things" or noun < best)):
         return best, group
-    if noun is not None:
-        return noun, "unknown"
-    return best, group
+    return noun, "unknown"
 
 
 def _counted(doc: "Doc", quantity: Quantity) -> Victim | None:
     """Return the people that a quantity counts, or None where it counts things."""
-    vague = quantity.count.bound is Bound.VAGUE
+    vague = quantity.number.bound is Bound.VAGUE
     number = _token_at(doc, quantity.anchor)
     after = _token_at(doc, quantity.end - 1) + 1
     first = _token_at(doc, quantity.start)
-    low = quantity.count.words.lower()
-    if low in {"others"}:
-        head, group = after - 1, "people"
-    else:
-        found, group = _head_after(doc, after, vague)
-        if group == "things":
-            return None
-        head = after - 1 if found is None else found
-    kind = "vague" if vague else "number" if group == "none" else "counted"
-    if vague and group == "unknown" and low in _ONLY_OF_PEOPLE or vague and group == "none" and low in {"some", "most", "half"}:
+    low = quantity.number.words.lower()
+    found, group = (after - 1, "people") if low == "others" else _head_after(doc, after, vague)
+    if group == "things" or (vague and _counts_anything(low, group)):
         return None
+    head = after - 1 if found is None else found
+    kind = "vague" if vague else "number" if group == "none" else "counted"
     last = max(head, after - 1)
     end = doc[last].idx + len(doc[last])
     begin = after if head >= after else number
-    return Victim(quantity.start, end, quantity.anchor, first, last, head, kind, group, quantity.count,
-                  doc.text[doc[begin].idx : end])
+    words = doc.text[doc[begin].idx : end]
+    return Victim(quantity.start, end, quantity.anchor, first, last, head, kind, group, quantity.number, words)
+
+
+def _counts_anything(words: str, group: str) -> bool:
+    """True for vague words that count no people for certain: before an unknown noun, or before none."""
+    return (group == "unknown" and words in _ONLY_OF_PEOPLE) or (group == "none" and words in _COUNTS_ANYTHING)
 
 
 def _phrase_start(doc: "Doc", head: int, floor: int) -> int:
     """First token of the noun phrase that ends in `head`, read leftwards over its modifiers."""
     i = head
-    while i > floor and (doc[i - 1].pos_ in {"ADJ", "NOUN", "PROPN", "DET", "NUM"} or doc[i - 1].text in _INSIDE
-                         or doc[i - 1].dep_ in {"amod", "compound", "poss"} or doc[i - 1].lower_ in _ONE):
-        if doc[i - 1].lower_ in people() and people()[doc[i - 1].lower_] != "things" and doc[i - 1].dep_ not in {"compound", "poss"}:
+    while i > floor and _in_phrase(doc[i - 1]):
+        before = doc[i - 1]
+        if people().get(before.lower_, "things") != "things" and before.dep_ not in {"compound", "poss"}:
             break
         i -= 1
         if doc[i].lower_ in _ONE:
@@ -123,46 +137,79 @@ def _phrase_start(doc: "Doc", head: int, floor: int) -> int:
     return i
 
 
-def _uncounted(doc: "Doc", taken: set[int]) -> list[Victim]:
-    """Return mentions without a number: "a man", "her son", "civilians", "women and children" as one."""
-    known, found = people(), []
-    i = 0
-    while i < len(doc):
-        token = doc[i]
-        kind = known.get(token.lower_, "things")
-        if i in taken or kind == "things" or token.lower_ in _NEVER_BARE or token.dep_ == "poss":
-            i += 1
-            continue
-        if i + 1 < len(doc) and doc[i + 1].lower_ in _HARMED and i + 1 not in taken:
-            found.append(Victim(token.idx, token.idx + len(token), token.idx, i, i, i + 1, "adjective", kind,
-                                Count(bound=Bound.VAGUE, words=token.text), token.text))
-            taken.update((i, i + 1))
-            i += 2
-            continue
-        plural = token.tag_ in {"NNS", "NNPS"} or token.lower_ in _PLURAL_ONLY or (
-            token.lower_.endswith("s") and not token.lower_.endswith("ss"))
-        first = _phrase_start(doc, i, max((t for t in taken if t < i), default=-1) + 1)
-        single = not plural and doc[first].lower_ in _ONE
-        if i + 1 < len(doc) and known.get(doc[i + 1].lower_, "things") != "things" and i + 1 not in taken and token.dep_ == "compound":
-            i += 1
-            continue
-        if plural or single:
-            last = i
-            while plural and last + 2 < len(doc) and doc[last + 1].lower_ in {"and", "or", ","}:
-                step = next((j for j in range(last + 2, min(last + 5, len(doc))) if known.get(doc[j].lower_, "things")
-                             not in {"things"} and j not in taken), None)
-                if step is None or any(doc[j].pos_ in {"VERB", "AUX", "ADP", "NUM"} or doc[j].lower_ in _ONE for j in range(last + 2, step)):
-                    break
-                last = step
-            start, end = doc[first].idx, doc[last].idx + len(doc[last])
-            count = Count(low=1, high=1, bound=Bound.EXACT, words=doc[first].text) if single else Count(
-                bound=Bound.VAGUE, words=doc.text[start:end])
-            found.append(Victim(start, end, doc[i].idx, first, last, i, "single" if single else "bare", kind, count,
-                                doc.text[start:end]))
-            taken.update(range(first, last + 1))
-            i = last
-        i += 1
-    return found
+def _in_phrase(token: "Token") -> bool:
+    if token.pos_ in {"ADJ", "NOUN", "PROPN", "DET", "NUM"} or token.text in _INSIDE:
+        return True
+    return token.dep_ in {"amod", "compound", "poss"} or token.lower_ in _ONE
+
+
+def _is_plural(token: "Token") -> bool:
+    if token.tag_ in {"NNS", "NNPS"} or token.lower_ in _PLURAL_ONLY:
+        return True
+    return token.lower_.endswith("s") and not token.lower_.endswith("ss")
+
+
+class _Uncounted:
+    """Mentions without a number: "a man", "her son", "civilians", "women and children" as one."""
+
+    def __init__(self, doc: "Doc", taken: set[int]) -> None:
+        self.doc, self.taken, self.known = doc, set(taken), people()
+
+    def mentions(self) -> list[Victim]:
+        """Read from left to right; what a mention takes is not read again."""
+        found: list[Victim] = []
+        i = 0
+        while i < len(self.doc):
+            mention = self._at(i) if self._may_stand_for_people(i) else None
+            if mention:
+                found.append(mention)
+                self.taken.update(range(mention.first, mention.last + 1), (mention.head,))
+            i = max(i, mention.last, mention.head) + 1 if mention else i + 1
+        return found
+
+    def _may_stand_for_people(self, i: int) -> bool:
+        token = self.doc[i]
+        return self._is_free(i) and token.lower_ not in _NEVER_BARE and token.dep_ != "poss"
+
+    def _is_free(self, i: int) -> bool:
+        """True for a noun for people that no other mention holds."""
+        return i < len(self.doc) and i not in self.taken and self.known.get(self.doc[i].lower_, "things") != "things"
+
+    def _at(self, i: int) -> Victim | None:
+        doc, token = self.doc, self.doc[i]
+        if i + 1 < len(doc) and doc[i + 1].lower_ in _HARMED and i + 1 not in self.taken:
+            return self._mention("adjective", i, i, i + 1, Count(bound=Bound.VAGUE, words=token.text))
+        if self._is_free(i + 1) and token.dep_ == "compound":
+            return None
+        first = _phrase_start(doc, i, max((t for t in self.taken if t < i), default=-1) + 1)
+        if _is_plural(token):
+            last = self._listed_to(i)
+            words = doc.text[doc[first].idx : doc[last].idx + len(doc[last])]
+            return self._mention("bare", first, last, i, Count(bound=Bound.VAGUE, words=words))
+        if doc[first].lower_ in _ONE:
+            return self._mention("single", first, i, i, Count(low=1, high=1, words=doc[first].text))
+        return None
+
+    def _listed_to(self, i: int) -> int:
+        """Last token of the list that a plural opens: "women" to "children" in "women and children"."""
+        doc, last = self.doc, i
+        while last + 2 < len(doc) and doc[last + 1].lower_ in {"and", "or", ","}:
+            step = next((j for j in range(last + 2, min(last + 5, len(doc))) if self._is_free(j)), None)
+            if step is None or any(self._cuts_list(doc[j]) for j in range(last + 2, step)):
+                break
+            last = step
+        return last
+
+    @staticmethod
+    def _cuts_list(token: "Token") -> bool:
+        return token.pos_ in {"VERB", "AUX", "ADP", "NUM"} or token.lower_ in _ONE
+
+    def _mention(self, kind: str, first: int, last: int, head: int, number: Count) -> Victim:
+        doc = self.doc
+        start, end = doc[first].idx, doc[last].idx + len(doc[last])
+        noun = last if kind == "adjective" else head
+        group = self.known[doc[noun].lower_]
+        return Victim(start, end, doc[noun].idx, first, last, head, kind, group, number, doc.text[start:end])
 
 
 def _named(doc: "Doc", taken: set[int]) -> list[Victim]:
@@ -180,19 +227,18 @@ def _named(doc: "Doc", taken: set[int]) -> list[Victim]:
     return found
 
 
-_OF_THEM = re.compile(r"\s+of (?:them|whom|those|(?:the|those) (?:dead|killed|victims|wounded|injured|martyrs))\s+(?:were\s+|are\s+|was\s+|is\s+)?", re.I)
-
-
 def _with_kind_told_after(doc: "Doc", counted: list[Victim], others: list[Victim]) -> list[Victim]:
     """Mentions in which "two of them children" is one of two children, and "one of them a child" one of one."""
     out, used = [], set()
     for victim in counted:
-        number_end = victim.start + len(victim.count.words)
-        follows = next((o for o in others if o.first > victim.first and _OF_THEM.fullmatch(doc.text[number_end : o.start])), None)
+        number_end = victim.start + len(victim.number.words)
+        later = (o for o in others if o.first > victim.first)
+        follows = next((o for o in later if _OF_THEM.fullmatch(doc.text[number_end : o.start])), None)
         if victim.kind in {"number", "counted"} and follows:
             used.add(follows)
-            out.append(victim._replace(end=follows.end, last=follows.last, head=follows.head, kind="counted", group=follows.group,
-                                       words=doc.text[doc[follows.head].idx : follows.end]))
+            words = doc.text[doc[follows.head].idx : follows.end]
+            out.append(victim._replace(end=follows.end, last=follows.last, head=follows.head, kind="counted",
+                                       group=follows.group, words=words))
         else:
             out.append(victim)
     return [*out, *(o for o in others if o not in used)]
@@ -205,7 +251,9 @@ def victims(doc: "Doc") -> list[Victim]:
         mention = _counted(doc, quantity)
         if mention and not (found and mention.first <= found[-1].last):
             found.append(mention)
-    taken = {i for v in found for i in range(v.first, v.last + 1)}
-    found = _with_kind_told_after(doc, found, _uncounted(doc, taken))
-    taken |= {i for v in found for i in range(v.first, v.last + 1)}
-    return sorted(found + _named(doc, taken), key=lambda v: (v.first, v.last))
+    found = _with_kind_told_after(doc, found, _Uncounted(doc, _tokens(found)).mentions())
+    return sorted(found + _named(doc, _tokens(found)), key=lambda v: (v.first, v.last))
+
+
+def _tokens(found: list[Victim]) -> set[int]:
+    return {i for v in found for i in (*range(v.first, v.last + 1), v.head)}

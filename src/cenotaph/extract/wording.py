@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from cenotaph.records import Harm
 
 _HAND = Path(__file__).parent / "hand"
+_WAYS = {"verbs": "verb", "dying": "dying", "states": "state", "nouns": "noun", "bodies": "body"}
 
 
 class Lemma(NamedTuple):
@@ -24,7 +25,7 @@ def table(name: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def people() -> dict[str, str]:
-    """Return every noun for people, lower case, with its class (people, civilians, children, …; "things" for others)."""
+    """Return every noun for people, lower case, with its class (people, children, …; "things" for others)."""
     return {word: kind for kind, row in table("people_en").items() for word in row["words"]}
 
 
@@ -33,7 +34,7 @@ def harm_lemmas() -> dict[str, tuple[Lemma, ...]]:
     """Return the words of harm by lemma; a lemma may be a verb, a state and a noun at once."""
     found: dict[str, tuple[Lemma, ...]] = {}
     for harm, row in table("harms_en").items():
-        for key, way in (("verbs", "verb"), ("dying", "dying"), ("states", "state"), ("nouns", "noun"), ("bodies", "body")):
+        for key, way in _WAYS.items():
             for word in row[key]:
                 found[word] = (*found.get(word, ()), Lemma(Harm(harm), way))
     return found
@@ -47,7 +48,11 @@ def harm_phrases() -> tuple[tuple[re.Pattern[str], Harm, str], ...]:
         rows += [(phrase, Harm(harm), "phrase") for phrase in row["phrases"]]
         rows += [(phrase, Harm(harm), "toll") for phrase in row["tolls"]]
     rows.sort(key=lambda r: -len(r[0]))
-    return tuple((re.compile(rf"\b{re.escape(p)}\b".replace(r"\ ", r"\s+"), re.IGNORECASE), h, w) for p, h, w in rows)
+    return tuple((re.compile(_spaced(phrase), re.IGNORECASE), harm, way) for phrase, harm, way in rows)
+
+
+def _spaced(phrase: str) -> str:
+    return rf"\b{re.escape(phrase)}\b".replace(r"\ ", r"\s+")
 
 
 def _inflections(lemma: str) -> set[str]:
@@ -81,5 +86,5 @@ def harm_screen() -> re.Pattern[str]:
     """Return a pattern that finds any word of harm: a sentence without one is never parsed."""
     words = set(surface_forms()) | {"shot", "lives", "life", "toll", "rubble", "burial", "siege", "hostage"}
     phrases = {p.pattern.removeprefix(r"\b").removesuffix(r"\b") for p, _, _ in harm_phrases()}
-    alternatives = "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True)) + "|" + "|".join(sorted(phrases))
-    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+    alternatives = [*sorted((re.escape(w) for w in words), key=len, reverse=True), *sorted(phrases)]
+    return re.compile(rf"\b(?:{'|'.join(alternatives)})\b", re.IGNORECASE)

@@ -1,14 +1,16 @@
 """Within one report: which claims repeat each other, which are parts of which, which are about one event."""
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from cenotaph.compare import Verdict, same_period, same_place
-from cenotaph.records import Bound, Claim, Count, Demographic, Scope
+from cenotaph.records import Bound, Claim, Count, Demographic, Scope, Source
 
 from .parties import compatible_blame
 
 _NEAR = 0.8
+_MOST_PARTS = 6
+_COUNTED_APART = frozenset({Demographic.CHILD, Demographic.WOMAN})
 
 
 def _compatible_source(first: Claim, second: Claim) -> bool:
@@ -42,9 +44,12 @@ def _repeats(claim: Claim, other: Claim) -> bool:
     if claim.count.stated is not None and claim.count.stated == other.count.stated:
         return True
     if claim.count.bound is Bound.VAGUE and other.count.bound is Bound.VAGUE:
-        return claim.victims.status == other.victims.status and claim.part_of == other.part_of and claim.scope == other.scope
-    one_voice = claim.source.words == other.source.words or bool(claim.source.name and claim.source.name == other.source.name)
-    return claim.part_of is None and one_voice and _rounds(claim.count, other.count)
+        return (claim.victims.status, claim.part_of, claim.scope) == (other.victims.status, other.part_of, other.scope)
+    return claim.part_of is None and _one_voice(claim.source, other.source) and _rounds(claim.count, other.count)
+
+
+def _one_voice(first: Source, second: Source) -> bool:
+    return first.words == second.words or bool(first.name and first.name == second.name)
 
 
 def _one_event(first: Claim, second: Claim) -> bool:
@@ -56,8 +61,9 @@ def _one_event(first: Claim, second: Claim) -> bool:
 
 
 def _better(claim: Claim) -> tuple[bool, bool, bool, bool, int]:
-    """What makes one of two repetitions the fuller: attributed, to somebody by name, counted, not rounded, the earlier."""
-    return (bool(claim.source.words), not (claim.source.words or "").islower(), claim.count.bound is not Bound.VAGUE, claim.count.bound is Bound.EXACT, -claim.quote.start)
+    """What makes one of two repetitions the fuller: attributed, to somebody by name, counted, not rounded, earlier."""
+    source, bound = claim.source.words or "", claim.count.bound
+    return bool(source), not source.islower(), bound is not Bound.VAGUE, bound is Bound.EXACT, -claim.quote.start
 
 
 def merge_repetitions(claims: Sequence[Claim]) -> list[Claim]:
@@ -99,34 +105,40 @@ def _sums(claims: Sequence[Claim]) -> dict[str, str]:
     """Parts by arithmetic: claims of one harm that follow a whole and add up to it exactly."""
     found: dict[str, str] = {}
     for whole in claims:
-        total = whole.count.stated
-        if not total or whole.part_of:
-            continue
-        others = [c for c in claims if c.harm is whole.harm and c is not whole and c.count.stated and c.part_of is None]
-        for at in range(len(others)):
-            running, parts = 0, []
-            for other in others[at : at + 6]:
-                running += other.count.stated or 0
-                parts.append(other)
-                if running >= total:
-                    break
-            if running == total and len(parts) > 1 and all(p.id not in found for p in parts):
-                found.update({p.id: whole.id for p in parts})
-                break
+        if whole.count.stated and not whole.part_of:
+            others = [c for c in claims if c.harm is whole.harm and c is not whole and c.count.stated and not c.part_of]
+            runs = (_adding_up(others[at : at + _MOST_PARTS], whole.count.stated) for at in range(len(others)))
+            parts = next((run for run in runs if run and all(c.id not in found for c in run)), [])
+            found.update({c.id: whole.id for c in parts})
     return found
+
+
+def _adding_up(claims: Sequence[Claim], total: int) -> list[Claim]:
+    """The first two or more claims whose numbers make `total` exactly; none where they pass it or fall short."""
+    running = 0
+    for n, claim in enumerate(claims, 1):
+        running += claim.count.stated or 0
+        if running >= total:
+            return list(claims[:n]) if running == total and n > 1 else []
+    return []
 
 
 def _evident(claims: Sequence[Claim]) -> dict[str, str]:
-    """Parts by who they are: children, women or men counted beside a larger whole of the same event and source."""
+    """Parts by who they are: children or women counted beside a larger whole of the same event and source."""
     found: dict[str, str] = {}
     for part in claims:
-        if part.part_of or part.victims.demographic not in {Demographic.CHILD, Demographic.WOMAN} or not part.count.stated:
-            continue
-        wholes = [w for w in claims if w.harm is part.harm and w.event == part.event and w is not part and w.part_of is None
-                  and w.victims.demographic is None and (w.count.stated or 0) > part.count.stated and _compatible_source(w, part)]
-        if wholes:
-            found[part.id] = min(wholes, key=lambda w: abs(w.quote.start - part.quote.start)).id
+        if part.count.stated and not part.part_of and part.victims.demographic in _COUNTED_APART:
+            wholes = [w for w in claims if _may_hold(w, part, part.count.stated)]
+            if wholes:
+                found[part.id] = min(wholes, key=lambda w: abs(w.quote.start - part.quote.start)).id
     return found
+
+
+def _may_hold(whole: Claim, part: Claim, number: int) -> bool:
+    """True where a claim counts people of every kind, more than `number`, of the part's harm, event and source."""
+    if whole.part_of or whole.victims.demographic or whole.harm is not part.harm or whole.event != part.event:
+        return False
+    return (whole.count.stated or 0) > number and _compatible_source(whole, part)
 
 
 def with_parts(claims: Sequence[Claim]) -> list[Claim]:
@@ -154,13 +166,12 @@ def with_events(claims: Sequence[Claim]) -> list[Claim]:
     return [msgspec.structs.replace(c, event=names[c.id]) for c in claims]
 
 
-def _belongs(claim: Claim, group: Iterable[Claim]) -> bool:
-    members = list(group)
+def _belongs(claim: Claim, members: Sequence[Claim]) -> bool:
+    """True where a claim is about the event of all `members`: a part of one, one toll, or kept apart by nothing."""
     if members[0].scope is not claim.scope:
         return False
     if any(claim.part_of == m.id or m.part_of == claim.id for m in members):
         return True
     if claim.scope is Scope.TOLL:
         return all(m.place.key == claim.place.key and m.period == claim.period for m in members)
-    known = [m for m in members if m.place.key or m.period.known]
-    return all(_one_event(claim, m) for m in members) and (not known or bool(claim.place.key or claim.period.known) or True)
+    return all(_one_event(claim, m) for m in members)

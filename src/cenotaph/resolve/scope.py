@@ -11,23 +11,34 @@ from pathlib import Path
 
 from cenotaph.records import Period, Place, PlacePrecision, Reading, Scope
 
-_LED_BY = re.compile(r"^\W*(since|over|during|in the (?:past|last)|within|between|from|so far|for|in|on|at|by|early|late|throughout|this|last)\b", re.I)
+_LED_BY = re.compile(
+    r"^\W*(since|over|during|in the (?:past|last)|within|between|from|so far|for|in|on|at|by|early|late|throughout|this|"
+    r"last)\b", re.IGNORECASE)
 # The guidelines' own rule: a total over days is a toll, unless one attack is told.
-_SPANNING = re.compile(r"^\W*(?:since|over the|during the (?:past|last|weekend|week|month)|throughout|so far|in the (?:past|last)|within the (?:past|last))\b", re.I)
+_SPANNING = re.compile(
+    r"^\W*(?:since|over the|during the (?:past|last|weekend|week|month)|throughout|so far|in the (?:past|last)|"
+    r"within the (?:past|last))\b", re.IGNORECASE)
 _ONE_ATTACK = re.compile(
-    r"\b(?:an?|the|another|one)\s+(?:\w+[ -]){0,4}?(?:air ?strike|strike|raid|attack|bomb|bombing|blast|explosion|ambush|rocket|missile|shell|"
-    r"mortar|massacre|clash|battle|ambush|shooting|barrage|incident|operation)\b", re.I)
-_ATTACKS = re.compile(r"\b(?:air ?strikes|strikes|raids|attacks|bombs|bombings|blasts|explosions|rockets|missiles|shells|mortars|clashes|battles|"
-                      r"bombardments?|fighting|shelling|massacres|offensive|campaign)\b", re.I)
+    r"\b(?:an?|the|another|one)\s+(?:\w+[ -]){0,4}?(?:air ?strike|strike|raid|attack|bomb|bombing|blast|explosion|ambush|"
+    r"rocket|missile|shell|mortar|massacre|clash|battle|shooting|barrage|incident|operation)\b", re.IGNORECASE)
+_ATTACKS = re.compile(
+    r"\b(?:air ?strikes|strikes|raids|attacks|bombs|bombings|blasts|explosions|rockets|missiles|shells|mortars|clashes|"
+    r"battles|bombardments?|fighting|shelling|massacres|offensive|campaign)\b", re.IGNORECASE)
 _CUES = {
-    "sum": r"\b(?:in total|a total of|altogether|overall|so far|death toll|in all)\b", "since": r"\bsince\b",
-    "spread": r"\b(?:elsewhere|other parts|across|throughout|different parts|several (?:towns|villages|areas)|nationwide|countryside|including in)\b",
+    "sum": r"\b(?:in total|a total of|altogether|overall|so far|death toll|in all)\b",
+    "since": r"\bsince\b",
+    "spread": r"\b(?:elsewhere|other parts|across|throughout|different parts|several (?:towns|villages|areas)|nationwide|"
+              r"countryside|including in)\b",
     "often": r"\b(?:daily|every|each|repeatedly|continued|ongoing|intensified|regularly|in recent)\b",
     "war": r"\b(?:war|conflict|uprising|revolution|offensive|campaign|battle for|assault)\b",
-    "names": r"\b(?:names of|documented|recorded|registered)\b", "weekend": r"\bweekend\b",
-    "span": r"\b(?:past|last) (?:\w+ )?(?:hours|days|weeks|months|years|week|month|year)\b", "both": r"\bboth\b",
+    "names": r"\b(?:names of|documented|recorded|registered)\b",
+    "weekend": r"\bweekend\b",
+    "span": r"\b(?:past|last) (?:\w+ )?(?:hours|days|weeks|months|years|week|month|year)\b",
+    "both": r"\bboth\b",
 }
-_PATTERNS = {name: re.compile(pattern, re.I) for name, pattern in _CUES.items()}
+_LENGTHS = ((0, "day"), (1, "two days"), (3, "days"), (9, "week"), (35, "month"))
+_SIZES = (1, 5, 20, 50, 150, 1000, 10000)
+_PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _CUES.items()}
 
 
 def _length(period: Period) -> str:
@@ -36,7 +47,13 @@ def _length(period: Period) -> str:
     if period.first is None or period.last is None:
         return "open"
     days = (period.last - period.first).days
-    return next((name for most, name in ((0, "day"), (1, "two days"), (3, "days"), (9, "week"), (35, "month")) if days <= most), "long")
+    return next((name for most, name in _LENGTHS if days <= most), "long")
+
+
+def _size(count: int | None) -> str:
+    if count is None:
+        return "vague"
+    return next((f"to {most}" for most in _SIZES if count <= most), "more")
 
 
 def _towns(place: Place) -> int:
@@ -47,18 +64,16 @@ def _towns(place: Place) -> int:
 
 def features(reading: Reading, place: Place, period: Period) -> list[str]:
     """Return the names of the features that hold for one claim."""
-    led = _LED_BY.match(period.words or "")
-    lead, length = (led.group(1).lower() if led else "-"), _length(period)
-    count = reading.count.stated
-    size = "vague" if count is None else next((f"to {most}" for most in (1, 5, 20, 50, 150, 1000, 10000) if count <= most), "more")
     clause, sentence = reading.clause.words, reading.sentence.words
+    led = _LED_BY.match(period.words or "")
+    lead, length, size = (led.group(1).lower() if led else "-"), _length(period), _size(reading.count.stated)
     one, many = bool(_ONE_ATTACK.search(clause)), bool(_ATTACKS.search(clause))
+    precision = f"precision={place.precision}"
     found = [
-        f"precision={place.precision}", f"towns={min(_towns(place), 3)}", f"length={length}", f"lead={lead}",
+        precision, f"towns={min(_towns(place), 3)}", f"length={length}", f"lead={lead}",
         f"length={length} lead={lead}", f"size={size}", f"harm={reading.harm}", f"means={reading.means}",
-        f"one={one} many={many}", f"one={one} precision={place.precision}", f"many={many} precision={place.precision}",
-        f"precision={place.precision} length={length}", f"size={size} precision={place.precision}",
-        f"part={reading.part_of is not None}",
+        f"one={one} many={many}", f"one={one} {precision}", f"many={many} {precision}",
+        f"{precision} length={length}", f"size={size} {precision}", f"part={reading.part_of is not None}",
     ]
     found += [f"clause {name}" for name, pattern in _PATTERNS.items() if pattern.search(clause)]
     found += [f"sentence {name}" for name, pattern in _PATTERNS.items() if pattern.search(sentence)]
@@ -70,12 +85,13 @@ def features(reading: Reading, place: Place, period: Period) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _weights() -> dict[str, float]:
-    weights: dict[str, float] = json.loads((Path(__file__).parent / "learned" / "scope.json").read_text(encoding="utf8"))["weights"]
+    learned = Path(__file__).parent / "learned" / "scope.json"
+    weights: dict[str, float] = json.loads(learned.read_text(encoding="utf8"))["weights"]
     return weights
 
 
 def spans_days(period: Period) -> bool:
-    """True where the words themselves tell of a stretch of time ("since Friday", "over the weekend")."""
+    """Return True where the words themselves tell of a stretch of time ("since Friday", "over the weekend")."""
     return bool(_SPANNING.match(period.words or ""))
 
 

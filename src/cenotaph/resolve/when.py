@@ -9,11 +9,16 @@ from cenotaph.records import Period, PeriodPrecision, Reading, Report
 from .calendar import find_times, period_of
 
 _FURTHEST = 9.0
+_DATELINE_WITHIN = 600
 _SPOKEN_COST = 12.0
 _COARSE = frozenset({PeriodPrecision.MONTH, PeriodPrecision.YEAR, PeriodPrecision.OPEN})
-_SPOKEN = re.compile(r"\b(?:said|says|told \w+|announced|reported|stated|added|statement|confirmed|denied|acknowledged)\s+(?:late |early |on )*$")
-_SHOWN = re.compile(r"\b(?:emerged|surfaced|came out|come out|released|published|posted|aired|appeared|circulated|visited|met)\b[^.]{0,30}$")
-_HAPPENED = re.compile(r"\b(?:took place|happened|occurred|was carried out|were carried out|was committed|dated (?:it|the \w+) to)\s*$")
+_SPOKEN = re.compile(
+    r"\b(?:said|says|told \w+|announced|reported|stated|added|statement|confirmed|denied|acknowledged)\s+"
+    r"(?:late |early |on )*$")
+_SHOWN = re.compile(
+    r"\b(?:emerged|surfaced|came out|come out|released|published|posted|aired|appeared|circulated|visited|met)\b[^.]{0,30}$")
+_HAPPENED = re.compile(
+    r"\b(?:took place|happened|occurred|was carried out|were carried out|was committed|dated (?:it|the \w+) to)\s*$")
 # "On 7 February the agency reported that …" dates the report of it.
 _OPENS = re.compile(r"^[^.;]{0,70}?\b(?:said|says|reported|announced|stated|confirmed)\b")
 _ASIDE = re.compile(r"\b(?:which|who|whom|where|whose|scene of|after|when|since)\b", re.IGNORECASE)
@@ -21,7 +26,10 @@ _STOP = re.compile(r"[.!?]\s|\n")
 
 
 class _Time(NamedTuple):
-    """A time that a text names: characters, the days it means, whether it only says when somebody spoke."""
+    """A time that a text names: characters and the days it means.
+
+    `spoken`: it only says when somebody spoke, or something was shown; `told`: it says when something "took place".
+    """
 
     start: int
     end: int
@@ -30,21 +38,28 @@ class _Time(NamedTuple):
     told: bool
 
 
+def _time(text: str, start: int, end: int, period: Period) -> _Time:
+    before = text[max(0, start - 40) : start]
+    spoken = bool(_SPOKEN.search(before) or _SHOWN.search(before))
+    return _Time(start, end, period, spoken, bool(_HAPPENED.search(before)))
+
+
 class When:
     """The times of one report: finds them once, then answers for each claim."""
 
     def __init__(self, report: Report, day: date | None) -> None:
         self.text = text = report.text
         dateline = report.dating.words
-        at = text.find(dateline, 0, 600) if dateline else -1
+        at = text.find(dateline, 0, _DATELINE_WITHIN) if dateline else -1
         skipped = range(at, at + len(dateline or "")) if at >= 0 else range(0)
-        self.times = tuple(
-            _Time(t.start, t.end, period, bool(_SPOKEN.search(before := text[max(0, t.start - 40) : t.start]) or _SHOWN.search(before)),
-                  bool(_HAPPENED.search(before)))
-            for t in find_times(text) if t.start not in skipped and (period := period_of(t.words, day)).known)
+        found = ((t, period_of(t.words, day)) for t in find_times(text) if t.start not in skipped)
+        self.times = tuple(_time(text, t.start, t.end, period) for t, period in found if period.known)
 
     def of(self, reading: Reading, anchors: Sequence[int]) -> Period:
-        """Return the period of a claim's harm; an unknown one where the text gives none near enough."""
+        """Return the period of a claim's harm; an unknown one where the text gives none near enough.
+
+        `anchors` are the offsets of all numbers of harm in the report: a time beyond another harm is likelier its own.
+        """
         ranked = sorted((self._cost(reading, t, anchors), t.start, t) for t in self.times)
         return ranked[0][2].period if ranked and ranked[0][0] <= _FURTHEST else Period()
 
@@ -60,7 +75,11 @@ class When:
             cost += 5 if time.period.precision in _COARSE else 0
         elif time.start > reading.anchor and time.period.precision in _COARSE and _ASIDE.search(self.text[low:high]):
             cost += 8
-        opens = self.text[max(0, time.start - 4) : time.start].strip().lower() in {"on", ""}
-        if opens and time.start - reading.sentence.start in range(5) and _OPENS.match(self.text[time.end : reading.anchor]):
-            cost += _SPOKEN_COST
-        return cost + (_SPOKEN_COST if time.spoken else 0) - (4 if time.told else 0)
+        cost += _SPOKEN_COST * (time.spoken + self._opens_speech(reading, time))
+        return cost - (4 if time.told else 0)
+
+    def _opens_speech(self, reading: Reading, time: _Time) -> bool:
+        """True where a time opens the sentence and a verb of saying follows before the harm."""
+        led = self.text[max(0, time.start - 4) : time.start].strip().lower()
+        opens = led in {"on", ""} and 0 <= time.start - reading.sentence.start < 5
+        return opens and bool(_OPENS.match(self.text[time.end : reading.anchor]))

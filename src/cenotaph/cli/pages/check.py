@@ -1,5 +1,6 @@
 """The list of doubts."""
 from collections.abc import Sequence
+from pathlib import Path
 
 from cenotaph.records import Doubt
 
@@ -10,11 +11,11 @@ from ..words import several
 USUAL = 20
 
 
-def check_page(doubts: Sequence[Doubt], limit: int | None, json: bool) -> None:
+def check_page(doubts: Sequence[Doubt], limit: int | None, json: bool, folder: Path | None = None) -> None:
     """Write the first doubts, or all as JSON: a list of doubts, the weightiest first."""
     if json:
         return print_json(doubts[:limit])
-    screen = Screen()
+    screen = Screen(folder)
     if not doubts:
         return screen.say("Nothing is doubtful by the rules that are asked.")
     shown = doubts[: limit or USUAL]

@@ -1,4 +1,6 @@
 """The table of incidents."""
+from pathlib import Path
+
 from cenotaph.records import Finding, Harm, Record
 
 from ..as_json import print_json
@@ -12,11 +14,11 @@ OTHER = HEADS.index("other")
 NUMBERS = frozenset({"killed", "injured"})
 
 
-def incidents_page(record: Record, chosen: Chosen, json: bool) -> None:
+def incidents_page(record: Record, chosen: Chosen, json: bool, folder: Path | None = None) -> None:
     """Write the incidents chosen as a table, or as JSON: a list of findings."""
     if json:
         return print_json(chosen.findings)
-    screen = Screen()
+    screen = Screen(folder)
     if not record.findings:
         return screen.say("No incident is recorded yet: `cenotaph add FILE…`, then `cenotaph build`.")
     ids = shortened(finding.incident.id for finding in record.findings)

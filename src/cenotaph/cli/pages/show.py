@@ -1,4 +1,6 @@
 """One incident on one page."""
+from pathlib import Path
+
 from cenotaph.errors import WrongUsage
 from cenotaph.records import Account, Claim, Finding, Link, Place, Record, Report
 
@@ -12,14 +14,14 @@ FIGURES = ("figure", "harm", "victims", "low", "best", "high", "voices")
 NUMBERS = frozenset({"low", "best", "high", "voices"})
 
 
-def show_page(record: Record, prefix: str, json: bool) -> None:
+def show_page(record: Record, prefix: str, json: bool, folder: Path | None = None) -> None:
     """Write the incident whose id begins with `prefix`, or the same as JSON. Raises WrongUsage for none or several."""
     finding = find_incident(record, prefix)
     claims = [claim for claim in record.claims if claim.id in set(finding.incident.claims)]
     reports = [report for report in record.reports if report.id in set(finding.incident.reports)]
     if json:
         return print_json({"finding": finding, "claims": claims, "reports": [without_text(r) for r in reports]})
-    screen = Screen()
+    screen = Screen(folder)
     _head(screen, finding)
     _figures(screen, record, finding)
     _accounts(screen, finding)

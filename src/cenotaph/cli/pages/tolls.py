@@ -1,4 +1,6 @@
 """The table of tolls, each held against the incidents inside it."""
+from pathlib import Path
+
 from cenotaph.records import Group, Record, TollFinding
 
 from ..as_json import print_json
@@ -10,11 +12,11 @@ HEADS = ("id", "what", "area", "span", "says", "recorded", "left over")
 NUMBERS = frozenset({"says", "recorded", "left over"})
 
 
-def tolls_page(record: Record, json: bool) -> None:
+def tolls_page(record: Record, json: bool, folder: Path | None = None) -> None:
     """Write the record's tolls as a table, or as JSON: a list of toll findings."""
     if json:
         return print_json(record.tolls)
-    screen = Screen()
+    screen = Screen(folder)
     if not record.tolls:
         return screen.say("No toll is recorded: no report gives a total over incidents, an area or a span.")
     ids = shortened(finding.toll.id for finding in record.tolls)
@@ -37,7 +39,7 @@ def _row(finding: TollFinding, ids: dict[str, str]) -> tuple[str, ...]:
     return (
         ids[toll.id],
         harm(toll.harm) if toll.group == Group() else f"{harm(toll.harm)}, {toll.group.label}",
-        place(toll.place),
+        place(toll.place, wider=1),
         period(toll.period),
         number(finding.figure),
         recorded,

@@ -1,6 +1,7 @@
 """The way back from a figure to the words it rests on."""
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from cenotaph.errors import WrongUsage
 from cenotaph.records import Claim, Figure, Record, Report
@@ -32,7 +33,7 @@ class Trace:
     reports: dict[str, Report]
 
 
-def why_page(record: Record, prefix: str, json: bool) -> None:
+def why_page(record: Record, prefix: str, json: bool, folder: Path | None = None) -> None:
     """Write the derivation of the figure whose id (or whose toll's id) begins with `prefix`, or the same as JSON.
 
     Raises WrongUsage where there is none, or several.
@@ -40,7 +41,7 @@ def why_page(record: Record, prefix: str, json: bool) -> None:
     trace = traced(record, find_figure(record, prefix))
     if json:
         return print_json(_as_json(trace))
-    screen = Screen()
+    screen = Screen(folder)
     figure, owned = trace.owned.figure, trace.owned
     screen.say((f"{number(figure)} {harm(figure.harm)}, {figure.group.label}", "bold"), f", in “{owned.label}”")
     screen.say((f"figure {figure.id} of {owned.owner}", "dim"))

@@ -1,0 +1,134 @@
+"""One report being read: its sentences, which of them are parsed, and the readings that they make together."""
+from typing import TYPE_CHECKING
+
+from cenotaph.records import Harm, Means, Mention, Quote, Reading, Report, Victims, claim_id, quote
+
+from .attacks import means_in
+from .blame import Blamed, blamed
+from .select import Told, told_harms
+from .sentences import sentences
+from .speakers_before import Speakers
+from .speech import Speech, speech_over, speeches
+from .stretches import clause_of, quoted
+from .totals import counts_a_total, counts_a_war, retracts
+from .victim_words import victim_words, with_elided
+from .wording import harm_screen
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_DATELINE_WITHIN = 600
+_SHORTEST_TITLE = 15
+_DENYING = frozenset({"deny", "refute", "reject", "dismiss"})
+
+
+def _cuts(report: Report) -> tuple[int, ...]:
+    """Offsets where a headline or dateline ends although no full stop says so."""
+    found: list[int] = []
+    words = report.dating.words
+    if words and (at := report.text.find(words, 0, _DATELINE_WITHIN)) >= 0:
+        found += [at, at + len(words)]
+    title = (report.title or "").strip()
+    if len(title) > _SHORTEST_TITLE:
+        at = 0
+        while (at := report.text.find(title, at)) >= 0:
+            found += [at, at + len(title)]
+            at += len(title)
+    return tuple(found)
+
+
+class ReportText:
+    """A report with the spans of its sentences; `parsed` is filled by the reader, then `readings` can be asked for."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.spans = list(sentences(report.text, _cuts(report)))
+        self.parsed: dict[int, Doc] = {}
+        self._speakers = Speakers(report, self.spans, self.parsed)
+
+    def to_parse(self) -> list[int]:
+        """Return the numbers of the sentences that hold a word of harm."""
+        screen = harm_screen()
+        return [n for n, (s, e) in enumerate(self.spans) if screen.search(self.report.text, s, e)]
+
+    def readings(self) -> tuple[Reading, ...]:
+        """Return the readings of all parsed sentences in order of the text, each claim once."""
+        found: dict[str, Reading] = {}
+        for n in sorted(self.parsed):
+            for reading in self._sentence(n):
+                found.setdefault(reading.id, reading)
+        return tuple(found.values())
+
+    def _sentence(self, n: int) -> list[Reading]:
+        doc = self.parsed[n]
+        if retracts(doc.text):
+            return []
+        speech = speeches(doc)
+        told = _without_speakers(told_harms(doc), speech)
+        ids = [self._id(n, t) for t in told]
+        return with_elided([self._reading(n, t, ids, speech) for t in told])
+
+    def _id(self, n: int, told: Told) -> str:
+        anchor = self.spans[n][0] + told.victim.anchor
+        return claim_id(self.report.id, told.trigger.harm, told.victim.number.words, anchor)
+
+    def _reading(self, n: int, told: Told, ids: list[str], speech: list[Speech]) -> Reading:
+        doc, victim, trigger = self.parsed[n], told.victim, told.trigger
+        over = speech_over(doc, trigger.head, speech)
+        clause = clause_of(doc, told)
+        words = doc.text[clause[0] : clause[1]]
+        return Reading(
+            id=self._id(n, told),
+            report=self.report.id,
+            quote=self._quote(n, quoted(doc, told, clause)),
+            anchor=self.spans[n][0] + victim.anchor,
+            sentence=self._quote(n, (0, len(doc.text))),
+            clause=self._quote(n, clause),
+            harm=trigger.harm,
+            count=victim.number,
+            victims=Victims(words=victim_words(doc, told)),
+            speakers=self._speakers.of(n, over),
+            blamed=tuple(self._blamed(n, b) for b in blamed(doc, trigger)),
+            means=self._means(n, told, clause),
+            total=counts_a_total(words) or (trigger.way == "toll" and counts_a_total(doc.text)),
+            war=counts_a_war(doc.text, victim.number),
+            denied=bool(over and over.denies) or _denied(doc, told),
+            part_of=None if told.part_of is None else ids[told.part_of],
+        )
+
+    def _quote(self, n: int, span: tuple[int, int]) -> Quote:
+        base = self.spans[n][0]
+        return quote(self.report, base + span[0], base + span[1])
+
+    def _means(self, n: int, told: Told, clause: tuple[int, int]) -> Means | None:
+        """The means named in the clause, else in the sentence, else just before it."""
+        text, harm, anchor = self.parsed[n].text, told.trigger.harm, told.victim.anchor
+        in_clause = means_in(text[clause[0] : clause[1]], harm, anchor - clause[0])
+        return in_clause or means_in(text, harm, anchor) or self._means_before(n, harm)
+
+    def _means_before(self, n: int, harm: Harm) -> Means | None:
+        """The means that one of the two sentences before names, within the paragraph."""
+        for before in range(n - 1, max(-1, n - 3), -1):
+            start, end = self.spans[before]
+            if "\n" in self.report.text[end : self.spans[n][0]]:
+                return None
+            if found := means_in(self.report.text[start:end], harm):
+                return found
+        return None
+
+    def _blamed(self, n: int, candidate: Blamed) -> Mention:
+        words = self._quote(n, (candidate.start, candidate.end))
+        return Mention(quote=words, distance=0 if candidate.near else 1, kind=candidate.kind)
+
+
+def _without_speakers(told: list[Told], speech: list[Speech]) -> list[Told]:
+    """Told harms less those of people who are the ones speaking; parts keep pointing at their whole."""
+    kept = [n for n, t in enumerate(told) if not any(s.start <= t.victim.start < s.end for s in speech)]
+    place: dict[int | None, int] = {n: at for at, n in enumerate(kept)}
+    return [told[n]._replace(part_of=place.get(told[n].part_of)) for n in kept]
+
+
+def _denied(doc: "Doc", told: Told) -> bool:
+    """True where the harm itself is what somebody denies: "denied killing civilians"."""
+    head = doc[told.trigger.head]
+    return any(a.lemma_ in _DENYING for a in head.ancestors) or any(c.dep_ == "neg" for c in head.children)

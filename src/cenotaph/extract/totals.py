@@ -1,0 +1,41 @@
+"""Which sentences count over several events or a whole war, and which take back what was reported before."""
+import re
+
+from cenotaph.records import Bound, Count
+
+_TOTAL = re.compile(
+    r"\b(?:in total|a total of|so far|altogether|overall|since\b|over the (?:past|last)|in the (?:past|last)|"
+    r"death toll|during the (?:past|last)|"
+    r"this (?:week|month|year)|throughout|across (?:the country|syria)|nationwide|in all\b|"
+    r"years? of|over the weekend|began in|broke out|erupted|started in|in recent (?:days|weeks|months)|"
+    r"each (?:day|week|month)|every (?:day|week|month))", re.IGNORECASE)
+_WAR = re.compile(
+    r"\b(?:war|conflict|uprising|revolution|crisis|turmoil|revolt|insurgency|rebellion|unrest)\b", re.IGNORECASE)
+_ALL_ALONG = re.compile(
+    r"\b(?:since|began|begun|started|erupted|broke out|over (?:the past )?[\w-]+ years|[\w-]+[- ]year|so far|"
+    r"now in its|"
+    r"has (?:killed|claimed|left|cost|caused|displaced|driven)|have (?:been )?(?:killed|died|fled))\b", re.IGNORECASE)
+_THOUSANDS = re.compile(r"thousand|million|half", re.IGNORECASE)
+_SINCE_THEN = re.compile(r"\W*Since then\b")
+_OF_A_WAR = 5000
+# "An earlier version gave the number as 15": what a correction takes back is claimed no longer.
+_RETRACTS = re.compile(
+    r"\b(?:earlier|previous|original) (?:version|story|edition|article|report)s?\b[^.]{0,60}"
+    r"\b(?:gave|said|stated|put|misstated|wrong\w*|incorrect\w*|erroneous\w*)\b", re.IGNORECASE)
+
+
+def counts_a_total(words: str) -> bool:
+    """Return True where words count over several events or a span of time."""
+    return bool(_TOTAL.search(words))
+
+
+def counts_a_war(sentence: str, count: Count) -> bool:
+    """Return True where a sentence counts the victims of a whole war: thousands, or vaguely so many, of a conflict."""
+    many = (count.stated or 0) >= _OF_A_WAR or (count.bound is Bound.VAGUE and bool(_THOUSANDS.search(count.words)))
+    war = _WAR.search(sentence) or _SINCE_THEN.match(sentence)
+    return many and bool(war and _ALL_ALONG.search(sentence))
+
+
+def retracts(sentence: str) -> bool:
+    """Return True for a correction: the figures in it are claimed no longer."""
+    return bool(_RETRACTS.search(sentence))

@@ -1,0 +1,73 @@
+"""Who was harmed, as written: the phrase with what belongs to it, and the noun that an ellipsis leaves out."""
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from cenotaph.records import Bound, Reading, Victims
+
+from .select import Told
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_STATES = re.compile(r"(?:\s+(?:dead|killed|wounded|injured|displaced|missing))+$", re.IGNORECASE)
+_ELIDED = re.compile(
+    r"(?:(?:more|other|others|another|the|of|many|dead|killed|wounded|injured|dozens|scores|several|bodies|lives|victims|"
+    r"deaths|casualties|injuries|missing|displaced|in|critical|condition|serious|\d+)\W*)*", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"\bnumber of (?P<noun>[a-z]+(?: [a-z]+)?) (?:killed|dead|injured|wounded|displaced|missing)\b")
+# "Members of the group": the group is part of who they are only for nouns that mean little alone.
+_BELONGING = re.compile(
+    r"\s+(?:of|from)\s+(?:the\s+|its\s+|an?\s+)?[\w’'-]+"
+    r"(?:\s+(?:[A-Z][\w’'-]+|of|and|[a-z]+\s+(?:group|forces|army|family|militia)))*")
+_BELONGERS = frozenset({
+    "member", "members", "men", "families", "people", "residents", "soldiers", "fighters", "commander", "commanders",
+    "leader", "leaders", "officers", "family", "heads", "militants",
+})
+_INCLUDING = re.compile(
+    r"[\s,(-]*(?:including|among them|mostly|mainly|some of them|most of them)\s+(?:[a-z]+\s+){0,2}?"
+    r"(?:women and children|children and women|children|women|civilians|fighters)\b")
+_AND_OTHERS = re.compile(
+    r"\s+and\s+(?:police|soldiers|civilians|children|women|militiamen|fighters|rebels|militants)\b")
+_NO_NOUN = frozenset({"the", "a", "an", "its", "their"})
+
+
+def victim_words(doc: "Doc", told: Told) -> str | None:
+    """Return the victims as written ("members of the group", "civilians including women"); None where no words are."""
+    victim = told.victim
+    if victim.kind == "number" or not victim.words:
+        return _counted_noun(doc.text)
+    words, after = victim.words, doc.text[victim.end :]
+    more = _BELONGING.match(after)
+    if more and doc[victim.last].lower_ in _BELONGERS:
+        words += more.group()
+    including = _INCLUDING.match(after)
+    if including and victim.number.bound is not Bound.VAGUE:
+        words += including.group()
+    others = _AND_OTHERS.match(after)
+    if others:
+        words += others.group()
+    plain = _STATES.sub("", words.removeprefix("of ")).strip()
+    return None if plain.lower() in _NO_NOUN else plain or None
+
+
+def _counted_noun(sentence: str) -> str | None:
+    """The noun that a toll counts away from its number: "the number of civilians killed … at 54"."""
+    found = _NUMBER_OF.search(sentence)
+    return found.group("noun") if found else None
+
+
+def with_elided(readings: list[Reading]) -> list[Reading]:
+    """Return the readings of a sentence; victims left out, or only "others", take the noun told before them in it."""
+    out: list[Reading] = []
+    for n, reading in enumerate(readings):
+        words = reading.victims.words
+        if words and not _ELIDED.fullmatch(words):
+            out.append(reading)
+            continue
+        before = next((r.victims.words for r in reversed(out) if r.victims.words and r.part_of is None), None)
+        later = (r.victims.words for r in readings[n + 1 :])
+        after = next((w for w in later if w and not _ELIDED.fullmatch(w)), None)
+        out.append(msgspec.structs.replace(reading, victims=Victims(words=before or (words and after) or words)))
+    return out
