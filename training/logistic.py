@@ -42,7 +42,7 @@ def scores(data: list[Row], names: dict[str, int], weights: Any) -> list[float]:
 
 
 def cross_validate(data: list[Row], penalty: float) -> dict[str, float]:
-    """Return precision, recall, F1 and accuracy at probability one half, five folds by report (report number modulo 5)."""
+    """Return precision, recall, F1 and accuracy at probability one half, five folds by report number modulo 5."""
     tp = fp = fn = right_ones = 0
     for fold in range(5):
         train, test = [r for r in data if r[0] % 5 != fold], [r for r in data if r[0] % 5 == fold]
@@ -51,8 +51,9 @@ def cross_validate(data: list[Row], penalty: float) -> dict[str, float]:
             tp, fp, fn = tp + (z > 0 and right), fp + (z > 0 and not right), fn + (z <= 0 and right)
             right_ones += (z > 0) == right
     precision, recall = tp / (tp + fp), tp / (tp + fn)
-    return {"precision": round(precision, 3), "recall": round(recall, 3), "f1": round(2 * precision * recall / (precision + recall), 3),
-            "accuracy": round(right_ones / len(data), 3)}
+    f1 = 2 * precision * recall / (precision + recall)
+    measured = {"precision": precision, "recall": recall, "f1": f1, "accuracy": right_ones / len(data)}
+    return {name: round(value, 3) for name, value in measured.items()}
 
 
 def learn(data: list[Row], penalty: float, source: str, out: Path) -> None:
@@ -62,6 +63,7 @@ def learn(data: list[Row], penalty: float, source: str, out: Path) -> None:
     names = vocabulary(data)
     weights = fit(data, names, penalty)
     kept = {name: round(float(weights[i]), 3) for name, i in names.items() if abs(weights[i]) >= 0.02}
+    learned = {"source": source, "rows": len(data), "five_fold": measured,
+               "weights": {"bias": round(float(weights[-1]), 3), **kept}}
     out.parent.mkdir(exist_ok=True)
-    out.write_text(json.dumps({"source": source, "rows": len(data), "five_fold": measured,
-                               "weights": {"bias": round(float(weights[-1]), 3), **kept}}, indent=0, sort_keys=True) + "\n", encoding="utf8")
+    out.write_text(json.dumps(learned, indent=0, sort_keys=True) + "\n", encoding="utf8")

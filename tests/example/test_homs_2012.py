@@ -158,7 +158,7 @@ def found_of(record: Record, label: str) -> Finding:
 @pytest.mark.parametrize("row", EXPECTED["never"], ids=lambda r: f"{r['kind']}-{r.get('count', r.get('year', ''))}-{r.get('incident', '')}")
 def test_never(record: Record, row: Row) -> None:
     kind = row["kind"]
-    periods = [x.period for x in (*record.claims, *(f.incident for f in record.findings), *(t.toll for t in record.tolls))]
+    periods = [*(c.period for c in record.claims), *(f.incident.period for f in record.findings), *(t.toll.period for t in record.tolls)]
     wrong: object = None
     if kind == "claim_in_year":
         wrong = [p for p in periods for d in (p.first, p.last) if isinstance(d, date) and d.year == row["year"]]

@@ -16,7 +16,8 @@ _SPOKEN = re.compile(
     r"\b(?:said|says|told \w+|announced|reported|stated|added|statement|confirmed|denied|acknowledged)\s+"
     r"(?:late |early |on )*$")
 _SHOWN = re.compile(
-    r"\b(?:emerged|surfaced|came out|come out|released|published|posted|aired|appeared|circulated|visited|met)\b[^.]{0,30}$")
+    r"\b(?:emerged|surfaced|came out|come out|released|published|posted|aired|appeared|circulated|visited|met)\b"
+    r"[^.]{0,30}$")
 _HAPPENED = re.compile(
     r"\b(?:took place|happened|occurred|was carried out|were carried out|was committed|dated (?:it|the \w+) to)\s*$")
 # "On 7 February the agency reported that …" dates the report of it.

@@ -16,16 +16,16 @@ _COST = {
 _COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 _HOME = frozenset({PlacePrecision.TOWN, PlacePrecision.PROVINCE})
 _POSTED = re.compile(
-    r"\b(?:positioned|located|based|stationed|entrenched|spread|posted|holed up|deployed|stronghold of|resident of|from)"
-    r"\s+(?:in|at|on|near|around|of)?\s*(?:\w+[ -]){0,5}$|"
+    r"\b(?:positioned|located|based|stationed|entrenched|spread|posted|holed up|deployed|stronghold of|resident of|"
+    r"from)\s+(?:in|at|on|near|around|of)?\s*(?:\w+[ -]){0,5}$|"
     r"(?:State|Front|Army|Council|Coalition|Union)\s+(?:in|of)\s+(?:\w+\s+and\s+)?(?:the\s+)?$|"
     r"\bsaid (?:in|from)\s+$", re.IGNORECASE)
 _NATIONWIDE = re.compile(
     r"\b(?:(?:parts|areas|regions) of the country|across the country|around the country|nationwide|"
     r"throughout the country)\b", re.IGNORECASE)
 _VISITED = re.compile(
-    r"\b(?:visit\w*|talks in|met in|arriv\w+ in|flew to|office in|travel\w+ to|came to|come to|went to|leads to|road to|"
-    r"border with)\s+(?:the\s+)?(?:city of\s+)?$", re.IGNORECASE)
+    r"\b(?:visit\w*|talks in|met in|arriv\w+ in|flew to|office in|travel\w+ to|came to|come to|went to|leads to|"
+    r"road to|border with)\s+(?:the\s+)?(?:city of\s+)?$", re.IGNORECASE)
 _HARMED_IN = re.compile(
     r"\b(?:killed|dead|died|wounded|injured|massacred|executed|people|civilians|displaced|missing)\s+"
     r"(?:in|at|near|on)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)

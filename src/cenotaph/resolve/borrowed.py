@@ -1,0 +1,69 @@
+"""What a claim takes from the rest of its report: the day of its incident, and who its victims are."""
+import re
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from cenotaph.records import Claim, Period, Place, Report, Scope, SourceKind, Status, Victims
+
+from .parties import Parties
+
+_NAMES_WITHIN = 3000
+_PEOPLE = re.compile(
+    r"\b(?:people|persons?|others?|individuals|inhabitants|lives|wounded|injured|dead|bodies|victims|citizens?)\b",
+    re.IGNORECASE)
+_STATE = re.compile(r"\b(?:soldiers?|troops?|army|security|officers?|conscripts?|guards?)\b", re.IGNORECASE)
+
+
+def same_area(first: Place, second: Place) -> bool:
+    """Return True where two places can be one: one of them unknown, equal, or one within the other."""
+    if not first.key or not second.key or first.key == second.key:
+        return True
+    return first.key in second.within or second.key in first.within
+
+
+def with_days(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims; those of an incident without a day take that of the claim nearest before, or after, there."""
+    out = []
+    for n, claim in enumerate(claims):
+        near = None
+        if claim.scope is Scope.INCIDENT and not claim.period.known:
+            near = _day_at(claim.place, [*reversed(claims[:n]), *claims[n + 1 :]])
+        out.append(msgspec.structs.replace(claim, period=near) if near else claim)
+    return out
+
+
+def _day_at(place: Place, claims: Sequence[Claim]) -> Period | None:
+    dated = (c for c in claims if c.scope is Scope.INCIDENT and c.period.known)
+    return next((c.period for c in dated if same_area(c.place, place)), None)
+
+
+def with_victims(claims: Sequence[Claim], report: Report, parties: Parties) -> list[Claim]:
+    """Return the claims with victims told by the rest of the report.
+
+    People whom it elsewhere calls civilians are civilians; armed men are of the one armed group that it names.
+    """
+    civilian = any(c.victims.status is Status.CIVILIAN and c.victims.demographic is None for c in claims)
+    sides = {c.victims.side for c in claims if c.victims.side}
+    sides |= _armed_groups(report.text[:_NAMES_WITHIN], parties, report.dating.day)
+    only = sides.pop() if len(sides) == 1 else None
+    return [msgspec.structs.replace(c, victims=_told(c, civilian, only)) for c in claims]
+
+
+def _told(claim: Claim, civilian: bool, side: str | None) -> Victims:
+    """The victims of a claim, civilians or of `side` where their own words leave that open."""
+    victims = claim.victims
+    if victims.status is Status.UNKNOWN:
+        people = _PEOPLE.search(victims.words or "people")
+        if civilian and people and claim.scope is Scope.INCIDENT:
+            return msgspec.structs.replace(victims, status=Status.CIVILIAN)
+    elif victims.status is Status.COMBATANT and not victims.side and side and not _STATE.search(victims.words or ""):
+        return msgspec.structs.replace(victims, side=side)
+    return victims
+
+
+def _armed_groups(text: str, parties: Parties, day: date | None) -> set[str]:
+    """Sides of the armed groups, not states, that a text names: an unnamed "militant" is of the only one."""
+    named = (n.row.party for n in parties.named(text, day))
+    return {p.side for p in named if p.side and p.source_kind is SourceKind.REBEL}
