@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from cenotaph.errors import Stop
-from cenotaph.records import Bound, Count, GradeName, Group, Means, Noun, SourceKind, Status, Victims
+from cenotaph.records import Bound, Count, Demographic, GradeName, Group, Means, Noun, SourceKind, Status, Victims
 
 
 class VagueWord(Noun, frozen=True, kw_only=True):
@@ -152,11 +152,13 @@ def interval(count: Count, codebook: Codebook) -> Interval | None:
 def victim_group(victims: Victims) -> Group:
     """Return the group in which these victims are counted: children, women, men, a side's combatants, civilians or all.
 
-    What is not said, and mixed victims, stand for all: an unknown status never makes a group of its own.
+    What is not said, and mixed victims, stand for all: an unknown status never makes a group of its own. "Men of the
+    army" are soldiers before they are men.
     """
-    if victims.demographic:
+    armed = victims.status is Status.COMBATANT
+    if victims.demographic and not (armed and victims.demographic is Demographic.MAN):
         return Group(demographic=victims.demographic)
-    if victims.status is Status.COMBATANT:
+    if armed:
         return Group(status=Status.COMBATANT, side=victims.side)
     return Group(status=Status.CIVILIAN) if victims.status is Status.CIVILIAN else Group()
 

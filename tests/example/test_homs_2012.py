@@ -16,7 +16,18 @@ EXPECTED = tomllib.loads((EXAMPLE / "expected.toml").read_text(encoding="utf8"))
 Row = dict[str, Any]
 
 # What the software does not get yet, each with its reason. A line here that comes true fails: take it out then.
-NOT_YET: dict[tuple[str, str], str] = {}
+MASSACRE = "Massacre of women and children in Karm al-Zeitoun and al-Adawiya"
+NOT_YET: dict[tuple[str, str], str] = {
+    (MASSACRE, "reports"): "a digest's uncounted deaths and a retelling in a weekend summary are not read as claims",
+    ("Mortar rounds on a bread queue in Bab al-Sebaa", "voices"): "an unattributed count of injured is taken for the outlet's own",
+    ("Sniper shoots a man in Talbiseh", "blamed"): "“a sniper at an army checkpoint” is not read as the army's",
+    ("Ambush on an army convoy near Saraqib", "grade"): "“one of their commanders” is not read as a rebel, so nobody confirms",
+    ("Shell on a house in Deir Baalba", "voices"): "the unattributed injury of the father is taken for the writer's own voice",
+    ("Mortar fire on al-Waer: injured all victims", "figure"): "“we treated 19 people who had been injured” is not read as a claim",
+    ("toll of 246 killed", "residual"): "a rounded total and the exact one of one source, relayed by another, are two voices",
+    ("toll of 30 killed", "reports"): "“had been laid to rest” is not read as a death",
+    ("toll of 130 killed", "reports"): "one of the two reports places the weekend's toll in Homs, where it was read",
+}
 
 
 class Silent:
@@ -49,10 +60,10 @@ def incident_of(record: Record, row: Row) -> Finding:
 
     def nearness(finding: Finding) -> tuple[int, int, int]:
         reports = docs_of(record, finding.incident.reports)
-        return (len(wanted & key_of(finding.incident.place)), len(reports & set(row["reports"])), len(finding.incident.claims))
+        return (len(reports & set(row["reports"])), len(wanted & key_of(finding.incident.place)), len(finding.incident.claims))
 
     best = max(record.findings, key=nearness)
-    assert nearness(best)[1], f"no incident rests on {row['reports']}"
+    assert nearness(best)[0], f"no incident rests on {row['reports']}"
     return best
 
 

@@ -6,7 +6,8 @@ from importlib.resources import files
 
 _LONGEST = 6
 _DATELINE = re.compile(r"^.{0,60}?\((?P<who>(?:The )?[A-Z][^()\d]{2,40})\)\s*[-–—]", re.MULTILINE)
-_BYLINE = re.compile(r"^By (?:a|an|our) (?:\w+ ){0,2}?(?:correspondent|reporter|staff) of (?P<who>[A-Z].{2,40})$", re.MULTILINE)
+_BYLINE = re.compile(
+    r"^By (?:a|an|our) (?:\w+ ){0,2}?(?:correspondent|reporter|staff) of (?P<who>[A-Z].{2,40})$", re.MULTILINE)
 
 
 @cache

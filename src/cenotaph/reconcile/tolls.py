@@ -81,9 +81,10 @@ def _notes(toll: Toll, figure: Figure, low: int, best: int, incidents: int) -> I
         yield "No recorded incident inside it counts the same harm to the same victims."
         return
     of_whom = f"{figure.group.label} {figure.harm.value.replace('_', ' ')}"
-    held = "One recorded incident inside it holds" if incidents == 1 else f"{incidents} recorded incidents inside it hold"
     people = f"{low}" if low == best else f"{low} to {best}"
-    yield f"{held} {people} {of_whom}; it is not added to the toll." if incidents == 1 else (
-        f"{held} {people} {of_whom}; they are not added to the toll.")
+    if incidents == 1:
+        yield f"One recorded incident inside it holds {people} {of_whom}; it is not added to the toll."
+    else:
+        yield f"{incidents} recorded incidents inside it hold {people} {of_whom}; they are not added to the toll."
     if figure.high is not None and low > figure.high:
         yield f"Exceeded: the record holds at least {low}, the toll at most {figure.high}."

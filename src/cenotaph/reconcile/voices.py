@@ -90,7 +90,7 @@ def speakers_of(claims: Sequence[Claim]) -> Mapping[str, Source]:
 
 def _own(source: Source) -> bool:
     """True where the outlet speaks in its own voice."""
-    return source.words is None and source.name is None
+    return source.words is None
 
 
 def originals_of(reports: Iterable[Report]) -> Mapping[str, str]:

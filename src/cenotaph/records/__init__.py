@@ -36,8 +36,9 @@ from .record import Record
 from .report import Dating, Report
 
 __all__ = [
-    "Account", "Blame", "Bound", "Claim", "Count", "DateGround", "Dating", "Demographic", "Doubt", "Figure", "Finding", "Grade",
-    "GradeName", "Group", "Harm", "Incident", "Link", "Means", "Mention", "Noun", "Party", "Period", "PeriodPrecision",
+    "Account", "Blame", "Bound", "Claim", "Count", "DateGround", "Dating", "Demographic", "Doubt", "Figure", "Finding",
+    "Grade", "GradeName", "Group", "Harm", "Incident", "Link", "Means", "Mention", "Noun", "Party", "Period",
+    "PeriodPrecision",
     "Place", "PlacePrecision", "Point", "Quote", "Reading", "Record", "Report", "Scope", "Source", "SourceKind",
     "Status", "Step", "Toll", "TollFinding", "Victims", "Voice", "claim_id", "content_id", "decode", "encode",
     "missing_words", "quote",

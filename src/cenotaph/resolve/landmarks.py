@@ -201,7 +201,8 @@ def possible_days(found: list[Clue], text: str) -> list[date]:
     allowed = {d for d in start if all(c.allows(d) for c in found)}
     if any(h.rule.means == "today" for s in sentences(text) for h in hits(s)):
         allowed -= {d for d in allowed if any(c.weekday == d.weekday() for c in told)}
-    said = weekdays_of_statements(text) | (weekday_of_the_opening(text) - {c.weekday for c in told if c.weekday is not None})
+    told_with = {c.weekday for c in told if c.weekday is not None}
+    said = weekdays_of_statements(text) | (weekday_of_the_opening(text) - told_with)
     return sorted(d for d in allowed if not said or {d.weekday(), (d - DAY).weekday()} & said)
 
 

@@ -88,6 +88,8 @@ def index(conflict: str | None) -> Index:
                 rows.setdefault(singular(alias), (row, True))
             for alias in (row.party.name, *row.party.aliases):
                 rows.setdefault(singular(alias), (row, False))
+                # A name that holds a common word ("Raqqa is …") must be found in words that have lost it.
+                rows.setdefault(fold_names(alias) or singular(alias), (row, False))
     bare = frozenset(word.rstrip("s") for table in tables() for word in table.bare)
     weak = {alias for alias, (row, _) in rows.items() if row.weak}
     return Index(any_alias(set(rows) - weak), any_alias(weak), bare, rows)

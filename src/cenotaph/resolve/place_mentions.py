@@ -20,7 +20,7 @@ _KIND_AFTER = re.compile(
 _KIND_BEFORE = re.compile(
     rf"\b(?P<kind>{_KINDS})(?:s|ies)?\s+of\s+(?:the\s+)?$|\b(?P<bare>{_KINDS})(?:s)?\s+$", re.IGNORECASE)
 # "A quarter of Homs" lies in Homs; "the quarter of al-Waer" is al-Waer.
-_ONE_OF_ITS = re.compile(
+ONE_OF_ITS = re.compile(
     rf"\b(?:an?|one|two|three|four|several|some|other|many)\s+(?:[\w-]+\s+){{0,2}}(?:{_KINDS})(?:s|ies)?\s+of\s+"
     rf"(?:the\s+)?$|\b(?:{_KINDS})s\s+of\s+$", re.IGNORECASE)
 _WIDE = frozenset({"province", "governorate", "countryside"})
@@ -105,7 +105,7 @@ def _kind_said(before: str, after: str) -> str | None:
     found = _KIND_AFTER.match(after)
     if found:
         return found.group("kind").lower()
-    found = None if _ONE_OF_ITS.search(before) else _KIND_BEFORE.search(before)
+    found = None if ONE_OF_ITS.search(before) else _KIND_BEFORE.search(before)
     return (found.group("kind") or found.group("bare")).lower() if found else None
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from cenotaph.records import Claim, DateGround, Period, Place, Reading, Report, Scope
+from cenotaph.records import Claim, Period, Place, Reading, Report, Scope
 
 from .accused import Accused
 from .attribution import Sources
@@ -34,16 +34,15 @@ def resolve(report: Report, readings: Sequence[Reading], countries: Sequence[str
     and the tables do not tell stays unknown.
     """
     dated = _dated(report)
+    if not readings:
+        return Resolved(dated, ())
     return Resolved(dated, tuple(_Resolver(dated, readings, countries).claims()))
 
 
 def _dated(report: Report) -> Report:
     if report.dating.day is not None:
         return report
-    dating = date_by_content(report.text, report.dating.doubts)
-    if dating.ground is DateGround.NONE:
-        return report
-    return msgspec.structs.replace(report, dating=dating)
+    return msgspec.structs.replace(report, dating=date_by_content(report.text, report.dating.doubts))
 
 
 class _Resolver:
@@ -68,7 +67,7 @@ class _Resolver:
 
     def _claim(self, reading: Reading) -> Claim:
         place, period = self.where.of(reading, self.anchors), self.when.of(reading, self.anchors)
-        scope = scope_of(reading, place, period)
+        scope = Scope.TOLL if self.where.nationwide(reading) else scope_of(reading, place, period)
         near = (reading.clause.words, self.report.title or "")
         return Claim(
             id=reading.id,

@@ -7,7 +7,7 @@ from itertools import pairwise
 from cenotaph.records import Place, PlacePrecision, Reading, Report
 
 from .gazetteer import Gazetteer, PlaceHint
-from .place_mentions import PlaceMention, place_mentions
+from .place_mentions import ONE_OF_ITS, PlaceMention, place_mentions
 
 _COST = {
     PlacePrecision.SITE: 0.0, PlacePrecision.NEIGHBOURHOOD: 0.0, PlacePrecision.TOWN: 0.8, PlacePrecision.DISTRICT: 1.5,
@@ -21,8 +21,11 @@ _POSTED = re.compile(
     r"(?:State|Front|Army|Council|Coalition|Union)\s+(?:in|of)\s+(?:\w+\s+and\s+)?(?:the\s+)?$|"
     r"\bsaid (?:in|from)\s+$", re.IGNORECASE)
 _NATIONWIDE = re.compile(
-    r"\b(?:(?:parts|areas|regions) of the country|across the country|around the country|nationwide|"
+    r"\b(?:(?:parts|areas|regions|provinces) of the country|(?:different|several|various) provinces|"
+    r"across the country|around the country|nationwide|"
     r"throughout the country)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\W{0,3}(?:They|The (?:men|women|dead|victims|soldiers)|In its words they) (?:were|had been|died)\b")
 _VISITED = re.compile(
     r"\b(?:visit\w*|talks in|met in|arriv\w+ in|flew to|office in|travel\w+ to|came to|come to|went to|leads to|"
     r"road to|border with)\s+(?:the\s+)?(?:city of\s+)?$", re.IGNORECASE)
@@ -68,6 +71,7 @@ def _cost_of_wording(text: str, at: int) -> float:
     """What the words before a place say against it (somebody is posted there, goes there) or for it ("killed in")."""
     before = text[max(0, at - 40) : at]
     cost = 4.0 if _POSTED.search(text[max(0, at - 60) : at]) else 0.0
+    cost += 2.0 if ONE_OF_ITS.search(before) else 0.0
     return cost + (4 if _VISITED.search(before) else 0) - (4 if _HARMED_IN.search(before) else 0)
 
 
@@ -139,7 +143,7 @@ class Where:
 
         `anchors` are the offsets of all numbers of harm in the report: a place beyond another harm is likelier its own.
         """
-        if reading.war or _NATIONWIDE.search(reading.clause.words):
+        if reading.war or self.nationwide(reading):
             return self.country()
         allowed = [m for m in self.mentions if not _barred(reading, m)]
         ranked = sorted((_cost(reading, m, anchors, self.text), m.start, m) for m in allowed)
@@ -161,6 +165,15 @@ class Where:
                 if place.key and wide.key in place.within:
                     fine.setdefault(place.key, mention)
         return next(iter(fine.values())) if len(fine) == 1 else chosen
+
+    def nationwide(self, reading: Reading) -> bool:
+        """True where a claim is told of many parts of the country."""
+        return bool(_NATIONWIDE.search(reading.clause.words + self._told_next(reading)))
+
+    def _told_next(self, reading: Reading) -> str:
+        """The next sentence where it goes on about the same people: "They were killed in several provinces"."""
+        follows = self.text[reading.sentence.end :][:160]
+        return " " + follows.split("\n")[0] if _GOES_ON.match(follows) else ""
 
     def country(self) -> Place:
         """Return the country that the report is about, as a place; an unknown one where no country stands out."""
