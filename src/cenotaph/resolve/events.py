@@ -4,7 +4,7 @@ from collections.abc import Sequence
 import msgspec
 
 from cenotaph.compare import Verdict, same_period, same_place
-from cenotaph.records import Bound, Claim, Count, Demographic, Scope, Source
+from cenotaph.records import Bound, Claim, Count, Demographic, Place, PlacePrecision, Scope, Source
 
 from .parties import compatible_blame
 
@@ -174,4 +174,10 @@ def _belongs(claim: Claim, members: Sequence[Claim]) -> bool:
         return True
     if claim.scope is Scope.TOLL:
         return all(m.place.key == claim.place.key and m.period == claim.period for m in members)
-    return all(_one_event(claim, m) for m in members)
+    return all(_one_event(claim, m) and _as_fine(claim.place, m.place) for m in members)
+
+
+def _as_fine(first: Place, second: Place) -> bool:
+    """False where one is only a whole country: what happened somewhere in it need not be what happened at the other."""
+    wide = PlacePrecision.COUNTRY
+    return (first.precision is wide) == (second.precision is wide) or not first.key or not second.key
