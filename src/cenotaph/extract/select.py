@@ -57,8 +57,8 @@ def _unreal(doc: "Doc", trigger: Trigger) -> bool:
     return False
 
 
-def _best(doc: "Doc") -> list[tuple[Victim, Trigger, float]]:
-    people, harms = victims(doc), [t for t in triggers(doc) if not _unreal(doc, t)]
+def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float]]:
+    people = victims(doc)
     chosen: list[tuple[Victim, Trigger, float]] = []
     for victim in people:
         likelihoods = ((probability(features(doc, victim, t, people, harms)), -n, t) for n, t in enumerate(harms))
@@ -88,8 +88,9 @@ def _whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) ->
 
 def told_harms(doc: "Doc") -> list[Told]:
     """Return every harm that a parsed sentence tells of people, in order of the mention."""
-    told = [Told(v, t, p, None) for v, t, p in _best(doc)]
-    told += _by_pronoun(doc, told)
+    harms = [t for t in triggers(doc) if not _unreal(doc, t)]
+    told = [Told(v, t, p, None) for v, t, p in _best(doc, harms)]
+    told += _by_pronoun(doc, told, harms)
     for n, one in enumerate(told):
         whole = _whole_of(doc, one.victim, told, one.trigger)
         before = told[n - 1] if n else None
@@ -100,13 +101,13 @@ def told_harms(doc: "Doc") -> list[Told]:
     return told
 
 
-def _by_pronoun(doc: "Doc", told: list[Told]) -> list[Told]:
+def _by_pronoun(doc: "Doc", told: list[Told], harms: list[Trigger]) -> list[Told]:
     """Harms done to "them": the people told of just before, as in "kidnapped residents and killed them"."""
     found = []
-    for trigger in triggers(doc):
+    for trigger in harms:
         objects = [c for c in doc[trigger.head].children if c.dep_ == "dobj" and c.lower_ in {"them", "him", "her"}]
         before = [t for t in told if t.victim.first < trigger.first and t.trigger.harm is not trigger.harm]
-        if objects and before and not _unreal(doc, trigger):
+        if objects and before:
             found.append(before[-1]._replace(trigger=trigger, part_of=None))
     return found
 

@@ -8,7 +8,7 @@ _ABBREVIATIONS = frozenset({
     "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.n", "a.m", "p.m", "e.g", "i.e",
     "fig", "rev", "hon", "gov", "sen", "rep", "inc", "ltd", "co", "etc", "approx",
 })
-_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9])|\s*\n\s*")
+_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9])|\n\s*")
 _WRAPPED_AT, _FULL_LINE = 100, 0.6
 _LAST_WORD = re.compile(r"([\w.]+)$")
 

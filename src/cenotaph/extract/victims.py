@@ -229,11 +229,11 @@ def _named(doc: "Doc", taken: set[int]) -> list[Victim]:
 
 def _with_kind_told_after(doc: "Doc", counted: list[Victim], others: list[Victim]) -> list[Victim]:
     """Mentions in which "two of them children" is one of two children, and "one of them a child" one of one."""
-    out, used = [], set()
+    out, used, text = [], set(), doc.text
     for victim in counted:
         number_end = victim.start + len(victim.number.words)
         later = (o for o in others if o.first > victim.first)
-        follows = next((o for o in later if _OF_THEM.fullmatch(doc.text[number_end : o.start])), None)
+        follows = next((o for o in later if _OF_THEM.fullmatch(text[number_end : o.start])), None)
         if victim.kind in {"number", "counted"} and follows:
             used.add(follows)
             words = doc.text[doc[follows.head].idx : follows.end]

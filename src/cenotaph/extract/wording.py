@@ -82,6 +82,13 @@ def surface_forms() -> dict[str, tuple[Lemma, ...]]:
 
 
 @lru_cache(maxsize=1)
+def any_phrase() -> re.Pattern[str]:
+    """Return a pattern that finds any fixed phrase: most sentences hold none and need no search for each."""
+    bodies = sorted({p.pattern.removeprefix(r"\b").removesuffix(r"\b") for p, _, _ in harm_phrases()}, key=len)
+    return re.compile(rf"\b(?:{'|'.join(reversed(bodies))})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
 def harm_screen() -> re.Pattern[str]:
     """Return a pattern that finds any word of harm: a sentence without one is never parsed."""
     words = set(surface_forms()) | {"shot", "lives", "life", "toll", "rubble", "burial", "siege", "hostage"}

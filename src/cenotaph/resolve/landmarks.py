@@ -20,6 +20,8 @@ DAY = timedelta(days=1)
 NEAR = {"weekday": 8, "weekend": 30, "yesterday": 4, "today": 4, "overnight": 4, "ago": 4, "calendar": 6}
 NEAR_STATEMENT = 2
 OPENING = 4
+# Characters read: a report says when it was written near its beginning, and a book is no report.
+LONGEST = 40_000
 LONG_SINCE = re.compile(r"\b(?:since|until|last|next|from)\s+$", re.IGNORECASE)
 POINTS_BACK = re.compile(r"(?:His|Her|He|She|They|Their|Both)\b")
 # Days in the unit that a war's age is given in, and how far short of and past it the report may lie.
@@ -212,6 +214,7 @@ def date_by_content(text: str, doubts: Sequence[str] = ()) -> Dating:
     The earliest day that fits all clues, where those that fit lie within three days; else no day (ground NONE). The
     given `doubts` are kept. Lines of page furniture, the day of the crawl among them, play no part.
     """
+    text = text[:LONGEST]
     found = list(dict.fromkeys(clues(text)))
     told = [c for c in found if c.told]
     if not told:
