@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from .parsed import text_of
 from .triggers import Trigger
 from .wording import table
 
@@ -104,7 +105,7 @@ class _Found:
     def keep(self, tokens: Iterable["Token"], kind: str, near: bool = True) -> None:
         for token in tokens:
             start, end = _phrase(token)
-            charge = _CHARGE.search(self.doc.text[start:end])
+            charge = _CHARGE.search(text_of(self.doc)[start:end])
             end = start + charge.start() if charge else end
             known = any(b.start == start and b.end == end for b in self.candidates)
             if token.pos_ != "PRON" and not known:
@@ -117,7 +118,7 @@ def _own_agents(found: _Found, head: "Token", way: str) -> None:
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in head.children)
     if not _is_passive(head) and way in {"verb", "phrase", "state"} and (head.tag_ != "VBN" or perfect):
         found.keep(_subjects(head), "agent")
-    found.candidates += [Blamed(*m.span("who"), "agent", True) for m in _SO_CALLED.finditer(found.doc.text)]
+    found.candidates += [Blamed(*m.span("who"), "agent", True) for m in _SO_CALLED.finditer(text_of(found.doc))]
 
 
 def _charged(found: _Found, verbs: frozenset[str]) -> None:

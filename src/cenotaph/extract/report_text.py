@@ -5,6 +5,7 @@ from cenotaph.records import Harm, Means, Mention, Quote, Reading, Report, Victi
 
 from .attacks import means_in
 from .blame import Blamed, blamed
+from .parsed import text_of
 from .select import Told, told_harms
 from .sentences import sentences
 from .speakers_before import Speakers
@@ -61,7 +62,7 @@ class ReportText:
 
     def _sentence(self, n: int) -> list[Reading]:
         doc = self.parsed[n]
-        if retracts(doc.text):
+        if retracts(text_of(doc)):
             return []
         speech = speeches(doc)
         told = _without_speakers(told_harms(doc), speech)
@@ -76,13 +77,13 @@ class ReportText:
         doc, victim, trigger = self.parsed[n], told.victim, told.trigger
         over = speech_over(doc, trigger.head, speech)
         clause = clause_of(doc, told)
-        words = doc.text[clause[0] : clause[1]]
+        words = text_of(doc)[clause[0] : clause[1]]
         return Reading(
             id=self._id(n, told),
             report=self.report.id,
             quote=self._quote(n, quoted(doc, told, clause)),
             anchor=self.spans[n][0] + victim.anchor,
-            sentence=self._quote(n, (0, len(doc.text))),
+            sentence=self._quote(n, (0, len(text_of(doc)))),
             clause=self._quote(n, clause),
             harm=trigger.harm,
             count=victim.number,
@@ -90,8 +91,8 @@ class ReportText:
             speakers=self._speakers.of(n, over),
             blamed=tuple(self._blamed(n, b) for b in blamed(doc, trigger)),
             means=self._means(n, told, clause),
-            total=counts_a_total(words) or (trigger.way == "toll" and counts_a_total(doc.text)),
-            war=counts_a_war(doc.text, victim.number),
+            total=counts_a_total(words) or (trigger.way == "toll" and counts_a_total(text_of(doc))),
+            war=counts_a_war(text_of(doc), victim.number),
             denied=bool(over and over.denies) or _denied(doc, told),
             part_of=None if told.part_of is None else ids[told.part_of],
         )

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from .pairs import features, path, probability
+from .parsed import text_of
 from .triggers import Trigger, triggers
 from .victims import Victim, victims
 from .wording import table
@@ -74,7 +75,7 @@ def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float
 
 def _whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) -> int | None:
     """Index of the told harm that the words around `victim` make it a part of."""
-    before, after = doc.text[max(0, victim.start - 60) : victim.start], doc.text[victim.end : victim.end + 40]
+    before, after = text_of(doc)[max(0, victim.start - 60) : victim.start], text_of(doc)[victim.end : victim.end + 40]
     same = [(n, t) for n, t in enumerate(told) if t.trigger.harm == trigger.harm and t.victim is not victim]
     larger = [(n, t) for n, t in same if (t.victim.number.stated or _COUNTLESS) > (victim.number.stated or 0)]
     if _PART_BEFORE.search(before):
@@ -114,5 +115,5 @@ def _by_pronoun(doc: "Doc", told: list[Told], harms: list[Trigger]) -> list[Told
 
 def _listed(doc: "Doc", first: Told, second: Told) -> bool:
     """True where two mentions stand in one list: "three children and two women"."""
-    gap = doc.text[first.victim.end : second.victim.start]
+    gap = text_of(doc)[first.victim.end : second.victim.start]
     return bool(re.fullmatch(r"[\s,]*(?:and|or|&)?\s*", gap))

@@ -3,6 +3,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from .parsed import text_of
 from .wording import table
 
 if TYPE_CHECKING:
@@ -122,8 +123,8 @@ def _by_verbs(doc: "Doc") -> list[Speech]:
         lemma, speaker = verb.lemma_.lower(), _speaker_token(verb)
         if speaker is None or not _can_speak(speaker, lemma):
             continue
-        start, end = trimmed(doc.text, *_span(speaker))
-        pronoun = speaker.pos_ == "PRON" or _is_pronoun(doc.text[start:end])
+        start, end = trimmed(text_of(doc), *_span(speaker))
+        pronoun = speaker.pos_ == "PRON" or _is_pronoun(text_of(doc)[start:end])
         found.append(Speech(start, end, verb.i, lemma in speech_words()["denial"], pronoun))
     return found
 
@@ -131,7 +132,7 @@ def _by_verbs(doc: "Doc") -> list[Speech]:
 def _by_distance(doc: "Doc", verbs: set[int]) -> list[Speech]:
     """Speech that the outlet keeps at a distance, "what X claimed", where its verb was not found as speech before."""
     found = []
-    for m in _SO_SAID.finditer(doc.text):
+    for m in _SO_SAID.finditer(text_of(doc)):
         verb = _token_at(doc, m.start("verb"))
         if verb is not None and verb.i not in verbs:
             verbs.add(verb.i)
@@ -142,14 +143,14 @@ def _by_distance(doc: "Doc", verbs: set[int]) -> list[Speech]:
 def _by_phrases(doc: "Doc") -> list[Speech]:
     """Speech by a phrase that the speaker follows: "according to X"."""
     found = []
-    for m in naming_phrases().finditer(doc.text):
+    for m in naming_phrases().finditer(text_of(doc)):
         head, phrase = _token_at(doc, m.end()), _token_at(doc, m.start())
         if head is None or phrase is None:
             continue
         while head.dep_ in _BEFORE_HEAD and head.head.i > head.i:
             head = head.head
         start, end = _span(head)
-        pronoun = doc.text[start:end].lower() in speech_words()["pronouns"]
+        pronoun = text_of(doc)[start:end].lower() in speech_words()["pronouns"]
         found.append(Speech(max(start, m.end()), max(end, m.end() + 1), phrase.i, False, pronoun))
     return found
 

@@ -1,6 +1,7 @@
 """Stretches of a sentence around a told harm: its clause, and the words worth quoting."""
 from typing import TYPE_CHECKING
 
+from .parsed import text_of
 from .select import Told
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def clause_of(doc: "Doc", told: Told) -> tuple[int, int]:
 
 def quoted(doc: "Doc", told: Told, clause: tuple[int, int]) -> tuple[int, int]:
     """Return the characters to quote: the clause, or from number to harm where the clause is too long to read."""
-    if len(doc.text[clause[0] : clause[1]].split()) <= _QUOTE_WORDS:
+    if len(text_of(doc)[clause[0] : clause[1]].split()) <= _QUOTE_WORDS:
         return clause
     first, last = min(told.victim.first, told.trigger.first), max(told.victim.last, told.trigger.last)
     last = min(len(doc) - 1, last + _TAIL)

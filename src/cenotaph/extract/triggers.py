@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cenotaph.records import Harm
 
+from .parsed import text_of
 from .wording import Lemma, any_phrase, harm_phrases, surface_forms
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def triggers(doc: "Doc") -> list[Trigger]:
     found: list[Trigger] = []
     taken: set[int] = set()
     # A spaCy document makes its text anew each time it is asked.
-    text = doc.text
+    text = text_of(doc)
     for pattern, harm, way in harm_phrases() if any_phrase().search(text) else ():
         for m in pattern.finditer(text):
             span = doc.char_span(m.start(), m.end(), alignment_mode="expand")

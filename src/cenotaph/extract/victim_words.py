@@ -6,6 +6,7 @@ import msgspec
 
 from cenotaph.records import Bound, Reading, Victims
 
+from .parsed import text_of
 from .select import Told
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ def victim_words(doc: "Doc", told: Told) -> str | None:
     """Return the victims as written ("members of the group", "civilians including women"); None where no words are."""
     victim = told.victim
     if victim.kind == "number" or not victim.words:
-        return _counted_noun(doc.text)
-    words, after = victim.words, doc.text[victim.end :]
+        return _counted_noun(text_of(doc))
+    words, after = victim.words, text_of(doc)[victim.end :]
     more = _BELONGING.match(after)
     if more and doc[victim.last].lower_ in _BELONGERS:
         words += more.group()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cenotaph.records import Bound, Count
 
 from .numbers import Quantity, quantities
+from .parsed import text_of
 from .wording import people, surface_forms
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _counted(doc: "Doc", quantity: Quantity) -> Victim | None:
     last = max(head, after - 1)
     end = doc[last].idx + len(doc[last])
     begin = after if head >= after else number
-    words = doc.text[doc[begin].idx : end]
+    words = text_of(doc)[doc[begin].idx : end]
     return Victim(quantity.start, end, quantity.anchor, first, last, head, kind, group, quantity.number, words)
 
 
@@ -184,7 +185,7 @@ class _Uncounted:
         first = _phrase_start(doc, i, max((t for t in self.taken if t < i), default=-1) + 1)
         if _is_plural(token):
             last = self._listed_to(i)
-            words = doc.text[doc[first].idx : doc[last].idx + len(doc[last])]
+            words = text_of(doc)[doc[first].idx : doc[last].idx + len(doc[last])]
             return self._mention("bare", first, last, i, Count(bound=Bound.VAGUE, words=words))
         if doc[first].lower_ in _ONE:
             return self._mention("single", first, i, i, Count(low=1, high=1, words=doc[first].text))
@@ -209,7 +210,7 @@ class _Uncounted:
         start, end = doc[first].idx, doc[last].idx + len(doc[last])
         noun = last if kind == "adjective" else head
         group = self.known[doc[noun].lower_]
-        return Victim(start, end, doc[noun].idx, first, last, head, kind, group, number, doc.text[start:end])
+        return Victim(start, end, doc[noun].idx, first, last, head, kind, group, number, text_of(doc)[start:end])
 
 
 def _named(doc: "Doc", taken: set[int]) -> list[Victim]:
@@ -223,20 +224,20 @@ def _named(doc: "Doc", taken: set[int]) -> list[Victim]:
             left -= 1
         start, end = doc[left].idx, token.idx + len(token)
         found.append(Victim(start, end, start, left, token.i, token.i, "name", "name",
-                            Count(low=1, high=1, bound=Bound.EXACT, words=""), doc.text[start:end]))
+                            Count(low=1, high=1, bound=Bound.EXACT, words=""), text_of(doc)[start:end]))
     return found
 
 
 def _with_kind_told_after(doc: "Doc", counted: list[Victim], others: list[Victim]) -> list[Victim]:
     """Mentions in which "two of them children" is one of two children, and "one of them a child" one of one."""
-    out, used, text = [], set(), doc.text
+    out, used, text = [], set(), text_of(doc)
     for victim in counted:
         number_end = victim.start + len(victim.number.words)
         later = (o for o in others if o.first > victim.first)
         follows = next((o for o in later if _OF_THEM.fullmatch(text[number_end : o.start])), None)
         if victim.kind in {"number", "counted"} and follows:
             used.add(follows)
-            words = doc.text[doc[follows.head].idx : follows.end]
+            words = text_of(doc)[doc[follows.head].idx : follows.end]
             out.append(victim._replace(end=follows.end, last=follows.last, head=follows.head, kind="counted",
                                        group=follows.group, words=words))
         else:
@@ -247,7 +248,7 @@ def _with_kind_told_after(doc: "Doc", counted: list[Victim], others: list[Victim
 def victims(doc: "Doc") -> list[Victim]:
     """Return every victim mention of a parsed sentence, in order of its first token."""
     found: list[Victim] = []
-    for quantity in quantities(doc.text):
+    for quantity in quantities(text_of(doc)):
         mention = _counted(doc, quantity)
         if mention and not (found and mention.first <= found[-1].last):
             found.append(mention)
