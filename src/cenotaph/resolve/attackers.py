@@ -17,7 +17,7 @@ _ARMED = re.compile(
     r"\b(?:forces|army|troops|regime|government|coalition|jets|warplanes|militants|rebels|fighters)\b", re.IGNORECASE)
 _HELD = re.compile(r"[\s-](?:held|controlled|occupied|run|besieged)\b", re.IGNORECASE)
 _PHRASE_ENDS = re.compile(r"[.;,\n]|\b(?:and|against|on|in|at|of|from|with|to|by)\b")
-_AGENT_ENDS = re.compile(r"\b(?:on|in|at|against|near|during|after|as)\b")
+_AGENT_ENDS = re.compile(r"\b(?:on|in|at|against|near|during|after|as)\b|\s+of\s+\w+ing\b|\s+for\b")
 _BEFORE, _MOSTLY = 48, 0.75
 _TITLE_WEIGHT, _READ_OF_TEXT = 3, 4000
 
