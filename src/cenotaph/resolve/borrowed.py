@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from cenotaph.records import Claim, Period, Place, Report, Scope, SourceKind, Status, Victims
+from cenotaph.records import Claim, Period, Place, Reading, Report, Scope, SourceKind, Status, Victims
 
 from .parties import Parties
 
@@ -21,6 +21,32 @@ def same_area(first: Place, second: Place) -> bool:
     if not first.key or not second.key or first.key == second.key:
         return True
     return first.key in second.within or second.key in first.within
+
+
+_MORE = re.compile(r"[\w,-]+(?:\s+of)?\s+(?:more|others)\b", re.IGNORECASE)
+
+
+def with_counts_continued(claims: Sequence[Claim], readings: Sequence[Reading]) -> list[Claim]:
+    """Return the claims; "hundreds more" that tell neither time nor place go on counting where the last toll did.
+
+    Such a claim takes place, days and scope of the whole toll told before it, in an earlier sentence.
+    """
+    by_id = {r.id: r for r in readings}
+    out: list[Claim] = []
+    for claim in claims:
+        toll = _toll_continued(claim, by_id[claim.id], out)
+        same = msgspec.structs.replace(claim, place=toll.place, period=toll.period, scope=toll.scope) if toll else claim
+        out.append(same)
+    return out
+
+
+def _toll_continued(claim: Claim, reading: Reading, before: Sequence[Claim]) -> Claim | None:
+    sentence = reading.sentence
+    own = [w for w in (claim.period.words, claim.place.words) if w and w in sentence.words]
+    if own or claim.part_of or not _MORE.match(sentence.words[reading.anchor - sentence.start :]):
+        return None
+    last = next((c for c in reversed(before) if c.part_of is None and c.quote.end <= sentence.start), None)
+    return last if last and last.scope is Scope.TOLL else None
 
 
 def with_days(claims: Sequence[Claim]) -> list[Claim]:

@@ -8,7 +8,7 @@ from cenotaph.records import Claim, Period, Place, Reading, Report, Scope
 
 from .accused import Accused
 from .attribution import Sources
-from .borrowed import with_days, with_victims
+from .borrowed import with_counts_continued, with_days, with_victims
 from .events import merge_repetitions, with_events, with_parts
 from .gazetteer import gazetteer
 from .landmarks import date_by_content
@@ -60,7 +60,8 @@ class _Resolver:
         self.accused = Accused(report, readings, self.parties, self.camp)
 
     def claims(self) -> list[Claim]:
-        claims = with_days([self._claim(r) for r in self.readings])
+        claims = with_counts_continued([self._claim(r) for r in self.readings], self.readings)
+        claims = with_days(claims)
         claims = with_victims(claims, self.report, self.parties)
         claims = merge_repetitions(self.accused.for_all(claims))
         return with_events(with_parts(claims))
