@@ -11,7 +11,7 @@ from .sentences import sentences
 from .speakers_before import Speakers
 from .speech import Speech, speech_over, speeches
 from .stretches import clause_of, quoted
-from .totals import counts_a_total, counts_a_war, retracts
+from .totals import counts_a_war, retracts
 from .victim_words import victim_words, with_elided
 from .wording import harm_screen
 
@@ -77,7 +77,6 @@ class ReportText:
         doc, victim, trigger = self.parsed[n], told.victim, told.trigger
         over = speech_over(doc, trigger.head, speech)
         clause = clause_of(doc, told)
-        words = text_of(doc)[clause[0] : clause[1]]
         return Reading(
             id=self._id(n, told),
             report=self.report.id,
@@ -91,7 +90,6 @@ class ReportText:
             speakers=self._speakers.of(n, over),
             blamed=tuple(self._blamed(n, b) for b in blamed(doc, trigger)),
             means=self._means(n, told, clause),
-            total=counts_a_total(words) or (trigger.way == "toll" and counts_a_total(text_of(doc))),
             war=counts_a_war(text_of(doc), victim.number),
             denied=bool(over and over.denies) or _denied(doc, told),
             part_of=None if told.part_of is None else ids[told.part_of],

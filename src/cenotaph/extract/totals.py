@@ -1,14 +1,8 @@
-"""Which sentences count over several events or a whole war, and which take back what was reported before."""
+"""Which sentences count a whole war, and which take back what was reported before."""
 import re
 
 from cenotaph.records import Bound, Count
 
-_TOTAL = re.compile(
-    r"\b(?:in total|a total of|so far|altogether|overall|since\b|over the (?:past|last)|in the (?:past|last)|"
-    r"death toll|during the (?:past|last)|"
-    r"this (?:week|month|year)|throughout|across (?:the country|syria)|nationwide|in all\b|"
-    r"years? of|over the weekend|began in|broke out|erupted|started in|in recent (?:days|weeks|months)|"
-    r"each (?:day|week|month)|every (?:day|week|month))", re.IGNORECASE)
 _WAR = re.compile(
     r"\b(?:war|conflict|uprising|revolution|crisis|turmoil|revolt|insurgency|rebellion|unrest)\b", re.IGNORECASE)
 _ALL_ALONG = re.compile(
@@ -22,11 +16,6 @@ _OF_A_WAR = 5000
 _RETRACTS = re.compile(
     r"\b(?:earlier|previous|original) (?:version|story|edition|article|report)s?\b[^.]{0,60}"
     r"\b(?:gave|said|stated|put|misstated|wrong\w*|incorrect\w*|erroneous\w*)\b", re.IGNORECASE)
-
-
-def counts_a_total(words: str) -> bool:
-    """Return True where words count over several events or a span of time."""
-    return bool(_TOTAL.search(words))
 
 
 def counts_a_war(sentence: str, count: Count) -> bool:

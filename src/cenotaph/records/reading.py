@@ -26,8 +26,7 @@ class Reading(Noun, frozen=True, kw_only=True):
 
     `anchor` is the offset of the number (or of the victims' noun where no number stands). `clause` and `sentence` are
     the spans in which the harm is told: a place or a day is sought there first. `speakers` and `blamed` are candidates,
-    best first. `total` is true where the wording itself counts over several events ("in total", "death toll since").
-    `war` is true where it counts a whole war's victims ("the conflict has killed more than 200,000").
+    best first. `war` is true where it counts a whole war's victims ("the conflict has killed more than 200,000").
     `part_of` is the id of another Reading of the same report.
     """
 
@@ -44,7 +43,6 @@ class Reading(Noun, frozen=True, kw_only=True):
     speakers: tuple[Mention, ...] = ()
     blamed: tuple[Mention, ...] = ()
     means: Means | None = None
-    total: bool = False
     war: bool = False
     denied: bool = False
     part_of: str | None = None
