@@ -64,3 +64,12 @@ def test_a_wars_dead_are_a_toll_of_the_country() -> None:
 def test_a_claim_without_a_day_takes_that_of_the_same_place() -> None:
     dead, wounded = claims_of("A car bomb killed 12 people in Aleppo on Tuesday. Twelve people were wounded in Aleppo.")
     assert wounded.period == dead.period and dead.period.known
+
+
+def test_a_person_in_a_city_is_no_city() -> None:
+    from cenotaph.resolve.gazetteer import gazetteer
+    from cenotaph.resolve.place_mentions import place_mentions
+
+    text = "Rania Haddad, an activist in the city, spoke of shelling in Wadi al-Nur, a small village in the hills."
+    words = [m.words for m in place_mentions(text, gazetteer(), ("Syria",))]
+    assert "Rania Haddad" not in words and "Wadi al-Nur" in words, words

@@ -16,7 +16,8 @@ _KINDS = (
     "neighbourhood|neighborhood|district|quarter|suburb|village|town|city|province|governorate|countryside|camp|airport|"
     "air base|airbase|region|area|road|street|square|market|hospital|crossing|dam|mountain|subdistrict|sub-district")
 _KIND_AFTER = re.compile(
-    rf"^(?:\s+|,\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?)(?P<kind>{_KINDS})(?:s|ies)?\b", re.IGNORECASE)
+    rf"^(?:\s+|,\s+(?:an?|the)\s+(?:(?!(?:in|at|from|of|to|near|for|who)\b)[\w-]+\s+){{0,3}}?)"
+    rf"(?P<kind>{_KINDS})(?:s|ies)?\b", re.IGNORECASE)
 _KIND_BEFORE = re.compile(
     rf"\b(?P<kind>{_KINDS})(?:s|ies)?\s+of\s+(?:the\s+)?$|\b(?P<bare>{_KINDS})(?:s)?\s+$", re.IGNORECASE)
 # "A quarter of Homs" lies in Homs; "the quarter of al-Waer" is al-Waer.
