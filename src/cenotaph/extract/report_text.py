@@ -101,7 +101,7 @@ class ReportText:
 
     def _means(self, n: int, told: Told, clause: tuple[int, int]) -> Means | None:
         """The means named in the clause, else in the sentence, else just before it."""
-        text, harm, anchor = self.parsed[n].text, told.trigger.harm, told.victim.anchor
+        text, harm, anchor = text_of(self.parsed[n]), told.trigger.harm, told.victim.anchor
         in_clause = means_in(text[clause[0] : clause[1]], harm, anchor - clause[0])
         return in_clause or means_in(text, harm, anchor) or self._means_before(n, harm)
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from cenotaph.records import Mention, Report, quote
 
+from .parsed import text_of
 from .plain_speech import opening_subject, plain_speaker
 from .speech import Speech, speeches
 
@@ -41,7 +42,7 @@ class Speakers:
         return Mention(quote=quote(self.report, base + span[0], base + span[1]), distance=distance, kind=kind)
 
     def _plain(self, n: int) -> Mention | None:
-        plain = plain_speaker(self.parsed[n].text)
+        plain = plain_speaker(text_of(self.parsed[n]))
         return self._mention(n, plain, 1) if plain else None
 
     def _before(self, n: int) -> Mention | None:

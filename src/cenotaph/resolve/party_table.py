@@ -58,6 +58,12 @@ def fold(words: str) -> str:
     return re.sub(" +", " ", ARTICLES.sub("", plain)).strip()
 
 
+def pattern_of(words: list[str]) -> re.Pattern[str]:
+    """Return a pattern that finds any of the words, or its plural, in folded text, the longest first."""
+    longest = sorted({fold(word) for word in words}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})s?(?!\w)")
+
+
 def row_of(entry: dict[str, Any], conflict: str | None) -> Row:
     adjectives, weak, many = entry.pop("adjectives", ()), entry.pop("weak", False), entry.pop("many", False)
     return Row(msgspec.convert({"conflict": conflict} | entry, Party), tuple(adjectives), weak, many)

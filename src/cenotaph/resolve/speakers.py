@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cenotaph.records import Source, SourceKind
 
 from .parties import Parties
-from .party_table import fold
+from .party_table import fold, pattern_of
 
 __all__ = ["describe_source", "outlet_camp"]
 
@@ -43,11 +43,6 @@ class Said(NamedTuple):
     camp: str | None
     name: str | None = None
     state: bool = False
-
-
-def pattern_of(words: list[str]) -> re.Pattern[str]:
-    longest = sorted({fold(word) for word in words}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})s?(?!\w)")
 
 
 @cache

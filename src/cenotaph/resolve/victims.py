@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cenotaph.records import Demographic, SourceKind, Status, Victims
 
 from .parties import Parties
-from .party_table import fold
+from .party_table import fold, pattern_of
 
 __all__ = ["describe_victims"]
 GOVERNMENT_CAMP = "government"
@@ -26,11 +26,6 @@ class Vocabulary(NamedTuple):
     woman: re.Pattern[str]
     man: re.Pattern[str]
     others: re.Pattern[str]
-
-
-def pattern_of(words: list[str]) -> re.Pattern[str]:
-    longest = sorted({fold(word) for word in words}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})s?(?!\w)")
 
 
 @cache

@@ -113,7 +113,7 @@ class Where:
         self.home = [w for w, _ in Counter(m.words for m in everything if m.precision in _HOME).most_common(1)]
 
     def _may_hold_harm(self, text: str) -> tuple[PlaceMention, ...]:
-        return tuple(m for m in place_mentions(text, self.gazetteer, self.countries) if self._can_hold_harm(m))
+        return tuple(m for m in place_mentions(text, self.gazetteer, self.countries) if self._can_hold_harm(m, text))
 
     def _main_countries(self, favoured: Sequence[str]) -> list[str]:
         """Countries that the text is about: those of its towns, and those it says something happened in."""
@@ -127,14 +127,14 @@ class Where:
         most = seen.most_common(2)
         return [c for c, n in most if n * 3 >= most[0][1]]
 
-    def _can_hold_harm(self, mention: PlaceMention) -> bool:
+    def _can_hold_harm(self, mention: PlaceMention, text: str) -> bool:
         """False for countries named as actors, and for towns of countries that the text is not about."""
         if mention.precision is PlacePrecision.UNKNOWN:
             return True
         place = self._locate(mention.words, (), mention.kind)
         at_home = place.country is None or place.country in self.countries
         if mention.precision is PlacePrecision.COUNTRY:
-            before = self.text[max(0, mention.start - 30) : mention.start]
+            before = text[max(0, mention.start - 30) : mention.start]
             return mention.locative and (at_home or bool(_INSIDE.search(before)))
         return at_home or (mention.locative and mention.kind is not None)
 
