@@ -136,7 +136,7 @@ def _evident(claims: Sequence[Claim]) -> dict[str, str]:
 
 def _may_hold(whole: Claim, part: Claim, number: int) -> bool:
     """True where a claim counts people of every kind, more than `number`, of the part's harm, event and source."""
-    if whole.part_of or whole.victims.demographic or whole.harm is not part.harm or whole.event != part.event:
+    if whole.part_of or whole.victims.demographic or whole.harm is not part.harm or not _one_event(whole, part):
         return False
     return (whole.count.stated or 0) > number and _compatible_source(whole, part)
 
