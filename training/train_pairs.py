@@ -9,10 +9,10 @@ count quotes the mention. Prints the five-fold cross-validated F1 of the decisio
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 import spacy
 from logistic import Row, learn
+from matched import gold_spans
 
 from cenotaph.extract.pairs import features
 from cenotaph.extract.sentences import sentences
@@ -22,17 +22,6 @@ from cenotaph.extract.wording import harm_screen
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "extract" / "learned" / "pairs.json"
 PENALTY = 1.0
-
-
-def gold_spans(claim: dict[str, Any], text: str) -> list[tuple[int, int]]:
-    """Every place where a gold claim stands in the text."""
-    found = []
-    for words in [claim["quote"], *claim["also"]]:
-        at = text.find(words)
-        while at >= 0:
-            found.append((at, at + len(words)))
-            at = text.find(words, at + 1)
-    return found
 
 
 def rows(folder: Path) -> list[Row]:

@@ -5,16 +5,12 @@
 Every claim that is read and matches a gold claim (same harm, same count, touching words) is a row; it is right when the
 gold claim is a toll. Prints five-fold cross-validated figures (folds by report), then writes `learned/scope.json`.
 """
-import json
 import sys
 from pathlib import Path
 
 from logistic import Row, learn
-from train_pairs import gold_spans
+from matched import annotated
 
-from cenotaph.collect import collect
-from cenotaph.extract import extract
-from cenotaph.records import Report
 from cenotaph.resolve import resolve
 from cenotaph.resolve.scope import features
 
@@ -24,17 +20,14 @@ PENALTY = 1.0
 
 def rows(folder: Path) -> list[Row]:
     """Return (report number, features, is a toll) of every matched claim."""
-    gold = {a["doc"]: a for a in map(json.loads, (folder / "gold.jsonl").read_text(encoding="utf8").splitlines())}
-    reports = [r for r in collect((folder / "docs.jsonl").read_bytes(), "docs.jsonl") if isinstance(r, Report)]
     out: list[Row] = []
-    for number, (report, readings) in enumerate(extract(reports)):
-        by_id = {r.id: r for r in readings}
-        told = [(g, gold_spans(g, report.text)) for g in gold[report.doc]["claims"]]
-        for claim in resolve(report, readings).claims:
-            match = next((g for g, spans in told if g["harm"] == claim.harm and g["count"] == claim.count.stated
-                          and any(claim.quote.start < e and s < claim.quote.end for s, e in spans)), None)
-            if match is not None:
-                out.append((number, features(by_id[claim.id], claim.place, claim.period), match["scope"] == "toll"))
+    for one in annotated(folder):
+        by_id = {r.id: r for r in one.readings}
+        for claim in resolve(one.report, one.readings).claims:
+            gold = one.gold_of.get(claim.id)
+            if gold is not None:
+                found = features(by_id[claim.id], claim.place, claim.period)
+                out.append((one.number, found, gold["scope"] == "toll"))
     return out
 
 

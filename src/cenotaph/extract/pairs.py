@@ -4,12 +4,11 @@ Every pair of a victim mention and a trigger of one sentence is described by fea
 what stands between, the path in the parse); none names an event, a place, a party or a document. The weights are
 learnt by `training/train_pairs.py` and kept in `learned/pairs.json`.
 """
-import json
-import math
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from cenotaph.scorer import scorer
 
 from .triggers import Trigger
 from .victims import Victim
@@ -17,6 +16,7 @@ from .victims import Victim
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_LEARNED = Path(__file__).parent / "learned" / "pairs.json"
 _STEPS = (0, 1, 2, 3, 5, 8, 13)
 _PARTS = frozenset({"including", "among", "amongst", "mostly", "mainly", "whom", "them"})
 _LINKS = (
@@ -175,15 +175,6 @@ def _own(victim: Victim, trigger: Trigger, triggers: list[Trigger]) -> str:
     return f"{min(len(nearer), 2)} {'same' if any(t.harm == trigger.harm for t in nearer) else 'other'}"
 
 
-@lru_cache(maxsize=1)
-def _weights() -> dict[str, float]:
-    learned = Path(__file__).parent / "learned" / "pairs.json"
-    weights: dict[str, float] = json.loads(learned.read_text(encoding="utf8"))["weights"]
-    return weights
-
-
 def probability(found: list[str]) -> float:
     """Return how likely the pair is a claim, 0 to 1, for the features that hold."""
-    weights = _weights()
-    total = weights["bias"] + sum(weights.get(name, 0.0) for name in found)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return scorer(_LEARNED).probability(found)

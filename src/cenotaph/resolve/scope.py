@@ -3,14 +3,13 @@
 A linear scorer over what place, period and wording say, learnt from annotated reports by `training/train_scope.py`; no
 feature names a place, a party, an event or a document. A whole war's count is always a toll.
 """
-import json
-import math
 import re
-from functools import lru_cache
 from pathlib import Path
 
 from cenotaph.records import Period, Place, PlacePrecision, Reading, Scope
+from cenotaph.scorer import scorer
 
+_LEARNED = Path(__file__).parent / "learned" / "scope.json"
 _LED_BY = re.compile(
     r"^\W*(since|over|during|in the (?:past|last)|within|between|from|so far|for|in|on|at|by|early|late|throughout|"
     r"this|last)\b", re.IGNORECASE)
@@ -83,13 +82,6 @@ def features(reading: Reading, place: Place, period: Period) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=1)
-def _weights() -> dict[str, float]:
-    learned = Path(__file__).parent / "learned" / "scope.json"
-    weights: dict[str, float] = json.loads(learned.read_text(encoding="utf8"))["weights"]
-    return weights
-
-
 def spans_days(period: Period) -> bool:
     """Return True where the words themselves tell of a stretch of time ("since Friday", "over the weekend")."""
     return bool(_SPANNING.match(period.words or ""))
@@ -101,6 +93,4 @@ def scope_of(reading: Reading, place: Place, period: Period) -> Scope:
         return Scope.TOLL
     if spans_days(period) and not _ONE_ATTACK.search(reading.clause.words):
         return Scope.TOLL
-    weights = _weights()
-    total = weights["bias"] + sum(weights.get(name, 0.0) for name in features(reading, place, period))
-    return Scope.TOLL if 1 / (1 + math.exp(-total)) > 0.5 else Scope.INCIDENT
+    return Scope.TOLL if scorer(_LEARNED).log_odds(features(reading, place, period)) > 0 else Scope.INCIDENT

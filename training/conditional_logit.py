@@ -1,0 +1,83 @@
+"""Conditional logit (McFadden 1974) with an L2 penalty: which of several candidates is right. By L-BFGS, no chance."""
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+RARE = 3
+
+
+class Choice(NamedTuple):
+    """One choice to be made: the report's number, and each candidate's features with whether it is a right one."""
+
+    report: int
+    candidates: list[tuple[list[str], bool]]
+
+
+def vocabulary(data: list[Choice]) -> dict[str, int]:
+    """Return an index of the features that hold in at least three choices."""
+    seen = Counter(f for choice in data for f in {f for found, _ in choice.candidates for f in found})
+    return {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= RARE))}
+
+
+def fit(data: list[Choice], names: dict[str, int], penalty: float) -> Any:
+    """Return the weights that minimise the penalised log loss of picking a right candidate.
+
+    A choice without a right candidate, or with nothing else, teaches nothing and is left out.
+    """
+    kept = [c for c in data if 0 < sum(right for _, right in c.candidates) < len(c.candidates)]
+    flat = [(n, found, right) for n, c in enumerate(kept) for found, right in c.candidates]
+    columns = [[names[f] for f in set(found) if f in names] for _, found, _ in flat]
+    pointer = np.cumsum([0, *map(len, columns)])
+    indices = np.array([i for row in columns for i in row], dtype=np.int64)
+    table = csr_matrix((np.ones(len(indices)), indices, pointer), shape=(len(flat), len(names)))
+    group = np.array([n for n, _, _ in flat])
+    right = np.array([1.0 if r else 0.0 for *_, r in flat])
+    starts = np.flatnonzero(np.r_[True, group[1:] != group[:-1]])
+
+    def loss(w: Any) -> tuple[float, Any]:
+        z = table @ w
+        z = np.exp(z - np.maximum.reduceat(z, starts)[group])
+        share = z / np.add.reduceat(z, starts)[group]
+        mass = np.add.reduceat(share * right, starts)
+        among_right = share * right / mass[group]
+        gradient = table.T @ (share - among_right) + penalty * w
+        return float(-np.log(mass).sum() + penalty / 2 * (w**2).sum()), gradient
+
+    return minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+
+
+def accuracy(data: list[Choice], names: dict[str, int], weights: Any) -> tuple[int, int]:
+    """Return (choices whose likeliest candidate is right, choices)."""
+    good = 0
+    for choice in data:
+        odds = [sum(weights[names[f]] for f in set(found) if f in names) for found, _ in choice.candidates]
+        good += bool(odds) and choice.candidates[odds.index(max(odds))][1]
+    return good, len(data)
+
+
+def cross_validate(data: list[Choice], penalty: float) -> dict[str, float]:
+    """Return the five-fold accuracy (folds by report) and the share of choices that hold a right candidate at all."""
+    good = 0
+    for fold in range(5):
+        train, test = [c for c in data if c.report % 5 != fold], [c for c in data if c.report % 5 == fold]
+        names = vocabulary(train)
+        good += accuracy(test, names, fit(train, names, penalty))[0]
+    reachable = sum(any(right for _, right in c.candidates) for c in data)
+    return {"accuracy": round(good / len(data), 3), "reachable": round(reachable / len(data), 3)}
+
+
+def learn(data: list[Choice], penalty: float, source: str, out: Path) -> None:
+    """Cross-validate, print the figures, fit on all choices and write the weights to `out`."""
+    measured = cross_validate(data, penalty)
+    print(f"{len(data)} choices; five-fold: {measured}")
+    names = vocabulary(data)
+    weights = fit(data, names, penalty)
+    kept = {name: round(float(weights[i]), 3) for name, i in names.items() if abs(weights[i]) >= 0.02}
+    learned = {"source": source, "rows": len(data), "five_fold": measured, "weights": kept}
+    out.parent.mkdir(exist_ok=True)
+    out.write_text(json.dumps(learned, indent=0, sort_keys=True) + "\n", encoding="utf8")

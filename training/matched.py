@@ -1,0 +1,59 @@
+"""Annotated reports beside what is read of them: the rows that the training scripts learn from."""
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cenotaph.collect import collect
+from cenotaph.extract import extract
+from cenotaph.records import Reading, Report
+
+Gold = dict[str, Any]
+
+
+class Annotated(NamedTuple):
+    """A report, its readings, its annotated claims, and which reading is which annotated claim (by id)."""
+
+    number: int
+    report: Report
+    readings: tuple[Reading, ...]
+    golds: list[Gold]
+    gold_of: dict[str, Gold]
+
+
+def gold_spans(claim: Gold, text: str) -> list[tuple[int, int]]:
+    """Every place where a gold claim stands in the text, that of its own quote first."""
+    found = []
+    for words in [claim["quote"], *claim["also"]]:
+        at = text.find(words)
+        while at >= 0:
+            found.append((at, at + len(words)))
+            at = text.find(words, at + 1)
+    return found
+
+
+def match(report: Report, readings: tuple[Reading, ...], golds: list[Gold]) -> dict[str, Gold]:
+    """Return reading id → gold claim of the same harm and count whose words it touches, one reading a gold claim.
+
+    The reading that stands in the gold claim's own quote is taken before one that only repeats it.
+    """
+    found: dict[str, Gold] = {}
+    for gold in golds:
+        for start, end in gold_spans(gold, report.text):
+            one = next((r for r in readings if r.id not in found and r.harm == gold["harm"]
+                        and r.count.stated == gold["count"] and r.quote.start < end and start < r.quote.end
+                        and start - 5 <= r.anchor <= end), None)
+            if one is not None:
+                found[one.id] = gold
+                break
+    return found
+
+
+def annotated(folder: Path) -> Iterator[Annotated]:
+    """Yield the reports of a folder with docs.jsonl and gold.jsonl, read and matched, in order."""
+    rows = map(json.loads, (folder / "gold.jsonl").read_text(encoding="utf8").splitlines())
+    golds = {row["doc"]: row["claims"] for row in rows}
+    reports = [r for r in collect((folder / "docs.jsonl").read_bytes(), "docs.jsonl") if isinstance(r, Report)]
+    for number, (report, readings) in enumerate(extract(reports)):
+        told = golds[report.doc]
+        yield Annotated(number, report, readings, told, match(report, readings, told))
