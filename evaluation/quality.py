@@ -19,7 +19,7 @@ from typing import Any
 from cenotaph.pipeline import claim_rows, read_claims
 
 HERE = Path(__file__).parent
-SETS = ("seeds", "reports_dev", "articles_dev", "reports_train")
+SETS = ("seeds", "reports_dev", "articles_dev", "other_wars", "reports_train")
 FIELDS = ("doc_date", "status", "demographic", "side", "place", "admin1", "country", "date±1", "source", "source_kind",
           "perpetrator", "perpetrator_side", "means", "scope", "bound", "part_of", "denied")
 
@@ -38,9 +38,14 @@ def evaluation_folder() -> Path | None:
     return folder if (folder / "score_claims.py").exists() else None
 
 
+def folder_of(folder: Path, name: str) -> Path:
+    """Return where a set stands: beside this script where it is our own, else in the folder of annotated reports."""
+    return HERE / name if (HERE / name).exists() else folder / name
+
+
 def score(folder: Path, name: str) -> dict[str, Any]:
     """Return the scorers' figures for one set: those of claims, and under "incidents" those of grouping."""
-    base = folder / name
+    base = folder_of(folder, name)
     rows = list(claim_rows(read_claims([base / "docs.jsonl"], Silent()).record))
     with tempfile.TemporaryDirectory() as temporary:
         predicted = Path(temporary) / "predicted.jsonl"
@@ -112,7 +117,7 @@ def main() -> int:
     if folder is None:
         print("The annotated reports are not here: name their folder in CENOTAPH_EVALUATION.", file=sys.stderr)
         return 1
-    measured = {name: figures(score(folder, name)) for name in arguments.sets if (folder / name).exists()}
+    measured = {name: figures(score(folder, name)) for name in arguments.sets if folder_of(folder, name).exists()}
     print(table(measured))
     if arguments.write:
         write(measured)

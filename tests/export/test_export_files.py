@@ -2,6 +2,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -9,7 +10,7 @@ from export_sample import AGENCY, CLAIMS, KARM, MASSACRE, NOWHERE, RECORD, SOMEW
 
 from cenotaph.errors import Stop, WrongUsage
 from cenotaph.export import EXPORTS, claim_rows, export
-from cenotaph.records import Claim, Finding, PlacePrecision, Record, Report, TollFinding, decode, missing_words
+from cenotaph.records import Blame, Claim, Finding, PlacePrecision, Record, Report, TollFinding, decode, missing_words
 
 GOLDEN = Path(__file__).parent / "golden"
 FORMS = [form.name for form in EXPORTS]
@@ -96,6 +97,16 @@ def test_claims_have_the_fields_of_the_guidelines_and_spans_that_quote_the_text(
     for claim in agency:
         assert set(claim) == fields
         assert AGENCY.text[claim["start"] : claim["end"]] == claim["quote"]
+
+
+@pytest.mark.parametrize(("side", "called", "code"), [
+    ("russia", "Russian jets", "russia"), ("rsf", "the paramilitaries", "other"), ("houthis", "Houthi rebels", "rebels"),
+    ("saudi_coalition", "the coalition's jets", "coalition"), (None, "gunmen", ""),
+])
+def test_a_party_without_a_code_of_the_guidelines_goes_by_what_it_is_called(side: str | None, called: str, code: str) -> None:
+    first = msgspec.structs.replace(RECORD.claims[0], blame=Blame(words=called, side=side))
+    claims: Any = next(claim_rows(msgspec.structs.replace(RECORD, claims=(first,))))["claims"]
+    assert (claims[0]["perpetrator_side"] or "") == code
 
 
 def test_counts_are_written_as_stated() -> None:

@@ -23,7 +23,7 @@ FOLDER = QUALITY.evaluation_folder()
 
 @pytest.mark.parametrize("name", sorted(QUALITY.floors()))
 def test_quality_stays_above_its_floor(name: str) -> None:
-    if FOLDER is None or not (FOLDER / name).exists():
+    if FOLDER is None or not QUALITY.folder_of(FOLDER, name).exists():
         pytest.skip(f"the annotated set {name} does not stand beside the project")
     fallen = QUALITY.below_floor(name, QUALITY.figures(QUALITY.score(FOLDER, name)))
     assert not fallen, "it reads less well than before: " + "; ".join(fallen)

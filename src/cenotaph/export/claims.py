@@ -7,6 +7,13 @@ from cenotaph.records import Bound, Claim, Count, Record
 
 from .belonging import claims_by_report, finding_of_claims
 
+# The guidelines' codes; the record itself keeps each party of each war apart.
+_SIDES = frozenset({
+    "syrian_government", "government_allies", "government_and_allies", "russia", "coalition", "turkey", "israel",
+    "isis", "nusra_hts", "rebels", "kurdish_sdf",
+})
+_CALLED = {"rebel": "rebels", "coalition": "coalition"}
+
 
 def claim_files(record: Record) -> Iterator[tuple[str, Iterator[str]]]:
     """Yield the one file of the format: a JSON object per report, in the record's order."""
@@ -32,6 +39,14 @@ def high_of_range(count: Count) -> int | None:
     return count.high if count.bound is Bound.RANGE else None
 
 
+def _coded(side: str | None, words: str | None) -> str | None:
+    """Return a side by the guidelines' codes; a party that has none goes by what it is called, else it is "other"."""
+    if side is None or side in _SIDES:
+        return side
+    called = (words or "").lower()
+    return next((code for name, code in _CALLED.items() if name in called), "other")
+
+
 def _row(claim: Claim, incident: str | None) -> dict[str, object]:
     first, last = claim.period.first, claim.period.last
     return {
@@ -47,7 +62,7 @@ def _row(claim: Claim, incident: str | None) -> dict[str, object]:
         "who": claim.victims.words,
         "status": claim.victims.status.value,
         "demographic": claim.victims.demographic.value if claim.victims.demographic else None,
-        "side": claim.victims.side,
+        "side": _coded(claim.victims.side, claim.victims.words),
         "place": claim.place.words,
         "place_context": list(claim.place.context),
         "admin1": claim.place.admin1,
@@ -57,7 +72,7 @@ def _row(claim: Claim, incident: str | None) -> dict[str, object]:
         "source": claim.source.words,
         "source_kind": claim.source.kind.value,
         "perpetrator": claim.blame.words,
-        "perpetrator_side": claim.blame.side,
+        "perpetrator_side": _coded(claim.blame.side, claim.blame.words),
         "means": claim.means.value if claim.means else None,
         "scope": claim.scope.value,
         "denied": claim.denied,
