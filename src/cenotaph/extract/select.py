@@ -3,8 +3,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from .pairs import features, path, probability
+from .pairs import features, probability
 from .parsed import text_of
+from .scene import Scene
 from .triggers import Trigger, triggers
 from .victims import Victim, victims
 from .wording import table
@@ -34,11 +35,12 @@ class Told(NamedTuple):
     part_of: int | None
 
 
-def _together(doc: "Doc", first: Trigger, second: Trigger) -> bool:
+def _together(scene: Scene, first: Trigger, second: Trigger) -> bool:
     """True for harms told in one breath of the same people: "killing and wounding dozens"."""
-    route = path(doc[first.head], doc[second.head])
-    near = abs(first.head - second.head) <= 3
-    return near and ("conj" in route or doc[min(first.last, second.last) + 1].lower_ in {"and", "or", ","})
+    if abs(first.head - second.head) > 3:
+        return False
+    joined = scene.doc[min(first.last, second.last) + 1].lower_ in {"and", "or", ","}
+    return joined or "conj" in scene.route(first.head, second.head)
 
 
 @lru_cache(maxsize=1)
@@ -60,14 +62,15 @@ def _unreal(doc: "Doc", trigger: Trigger) -> bool:
 
 def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float]]:
     people = victims(doc)
+    scene = Scene(doc, people, harms)
     chosen: list[tuple[Victim, Trigger, float]] = []
     for victim in people:
-        likelihoods = ((probability(features(doc, victim, t, people, harms)), -n, t) for n, t in enumerate(harms))
+        likelihoods = ((probability(features(scene, victim, t)), -n, t) for n, t in enumerate(harms))
         kept: list[Trigger] = []
         for likely, _, trigger in sorted(likelihoods, reverse=True):
             if likely < _LIKELY.get(victim.kind, _LIKELY_VAGUE):
                 break
-            if all(trigger.harm is not k.harm and _together(doc, trigger, k) for k in kept):
+            if all(trigger.harm is not k.harm and _together(scene, trigger, k) for k in kept):
                 kept.append(trigger)
                 chosen.append((victim, trigger, likely))
     return chosen
