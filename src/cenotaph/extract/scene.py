@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .triggers import Trigger
 from .victims import Victim
-from .wording import table
+from .wording import BOTH, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -14,6 +14,7 @@ _CLOSED = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PRON", "AUX", "PART", "PUN
 _LIGHT = frozenset({"AUX", "PART", "ADV", "DET"})
 _OF_A_PHRASE = frozenset({"conj", "appos", "prep", "pobj", "nmod", "compound", "nummod", "amod", "poss"})
 _POINTING = frozenset({"the", "these", "those", "its", "their", "his", "her", "our", "my", "both", "all", "no", "any"})
+_NOUNS_OF_BOTH = ("dead", "deaths", "martyrs")
 _MOST_STEPS = 6
 _TITLED = 0.7
 
@@ -115,6 +116,17 @@ class Scene:
         if above.i == head.i:
             return "root"
         return f"{head.dep_} {_mood(above)}"
+
+    def told_by(self, victim: Victim) -> list[Trigger]:
+        """Return the words that may tell a mention's harm: of "killed and injured" the pair for a number, else each."""
+        pairs = [t for t in self.triggers if t.way == BOTH]
+        if not pairs:
+            return self.triggers
+        stated = victim.number.stated is not None
+        whole = [t for t in pairs if stated or (victim.kind == "vague" and t.words.startswith(_NOUNS_OF_BOTH))]
+        apart = [t for t in pairs if t not in whole]
+        return [t for t in self.triggers
+                if t not in apart and not any(t is not p and p.first <= t.first <= p.last for p in whole)]
 
     def chain(self, i: int) -> list[int]:
         """Return the tokens from `i` up to the root, `i` first."""

@@ -65,7 +65,7 @@ def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float
     scene = Scene(doc, people, harms)
     chosen: list[tuple[Victim, Trigger, float]] = []
     for victim in people:
-        likelihoods = ((probability(features(scene, victim, t)), -n, t) for n, t in enumerate(harms))
+        likelihoods = ((probability(features(scene, victim, t)), -n, t) for n, t in enumerate(scene.told_by(victim)))
         kept: list[Trigger] = []
         for likely, _, trigger in sorted(likelihoods, reverse=True):
             if likely < _LIKELY.get(victim.kind, _LIKELY_VAGUE):
@@ -90,9 +90,14 @@ def _whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) ->
     return None
 
 
+def real_harms(doc: "Doc") -> list[Trigger]:
+    """Return the words of harm of a sentence less those of harm that is only threatened, planned or prevented."""
+    return [t for t in triggers(doc) if not _unreal(doc, t)]
+
+
 def told_harms(doc: "Doc") -> list[Told]:
     """Return every harm that a parsed sentence tells of people, in order of the mention."""
-    harms = [t for t in triggers(doc) if not _unreal(doc, t)]
+    harms = real_harms(doc)
     told = [Told(v, t, p, None) for v, t, p in _best(doc, harms)]
     told += _by_pronoun(doc, told, harms)
     for n, one in enumerate(told):
