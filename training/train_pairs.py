@@ -28,7 +28,7 @@ from cenotaph.extract.victims import Victim, victims
 from cenotaph.records import Report
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "extract" / "learned" / "pairs.json"
-PENALTY = 2.0
+PENALTY = 4.0
 EMPTY_WORDS = frozenset({"of", "the", "a", "an", "more", "other", "others", "and"})
 
 

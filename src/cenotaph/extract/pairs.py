@@ -19,6 +19,7 @@ _LINKS = (
     ",", ";", "and", "by", "of", "to", "who", "that", "while", "in", "for", "including", "among", "with", "said",
     "from", "when", "after", "as", "against", "on", "were", "was", "but", "or", "between", "than",
 )
+_UNCOUNTED = frozenset({"vague", "bare", "harmed", "adjective"})
 _TOLD_BEFORE = frozenset({"to", ",", "and", "^"})
 
 
@@ -82,6 +83,10 @@ def _by_grammar(pair: _Pair) -> Iterator[str]:
     yield f"route={route} kind={victim.kind}"
     yield from (f"argument={pair.argument} kind={victim.kind}", f"argument={pair.argument} way={pair.trigger.way}")
     yield f"argument={pair.argument} of={pair.harm.arguments} tag={tag}"
+    many = "many" if victim.kind in _UNCOUNTED else victim.kind
+    yield from (f"argument={pair.argument} {many} passive={passive} way={pair.trigger.way}",
+                f"argument={pair.argument} pointing={pair.people.pointing} {many}",
+                f"listed={pair.people.listed} kind={victim.kind} side={side}")
     if tag in {"VBG", "VBN"}:
         yield f"dep={pair.head.dep_} tag={tag} side={side}"
 

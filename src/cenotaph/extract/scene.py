@@ -11,9 +11,12 @@ if TYPE_CHECKING:
 
 _PARTS = frozenset({"including", "among", "amongst", "mostly", "mainly", "whom", "them"})
 _CLOSED = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PRON", "AUX", "PART", "PUNCT"})
+_JOINING = frozenset({"and", "or", ",", "&"})
 _LIGHT = frozenset({"AUX", "PART", "ADV", "DET"})
 _OF_A_PHRASE = frozenset({"conj", "appos", "prep", "pobj", "nmod", "compound", "nummod", "amod", "poss"})
 _POINTING = frozenset({"the", "these", "those", "its", "their", "his", "her", "our", "my", "both", "all", "no", "any"})
+# What a whole is made up of ("civilians, mostly women") belongs to who its victims are, not to a claim of its own.
+_COMPOSITION = frozenset({"including", "mostly", "mainly", "them", "whom"})
 _NOUNS_OF_BOTH = ("dead", "deaths", "martyrs")
 _MOST_STEPS = 6
 _TITLED = 0.7
@@ -36,6 +39,7 @@ class VictimStanding(NamedTuple):
     qualifies: str
     harm_left: str
     harm_right: str
+    listed: str
 
 
 class TriggerStanding(NamedTuple):
@@ -75,7 +79,15 @@ class Scene:
         return VictimStanding(
             before, plain(doc[last + 1]) if last + 1 < len(doc) else "$",
             before if led or before in _PARTS else "-", opening if opening in _POINTING else "-", qualifies,
-            self._touching_trigger(victim, left=True), self._touching_trigger(victim, left=False))
+            self._touching_trigger(victim, left=True), self._touching_trigger(victim, left=False), self._listed(victim))
+
+    def _listed(self, victim: Victim) -> str:
+        """The kind of the mention that a list joins to this one, "-" for none: "two women and" of "… and a child"."""
+        at = victim.first
+        while at > 0 and self.doc[at - 1].lower_ in _JOINING:
+            at -= 1
+        before = (v.kind for v in self.victims if v.last == at - 1 and v.kind != "name")
+        return next(before, "-") if at < victim.first else "-"
 
     def _touching_trigger(self, victim: Victim, left: bool) -> str:
         for t in self.triggers:
@@ -119,14 +131,23 @@ class Scene:
 
     def told_by(self, victim: Victim) -> list[Trigger]:
         """Return the words that may tell a mention's harm: of "killed and injured" the pair for a number, else each."""
-        pairs = [t for t in self.triggers if t.way == BOTH]
+        if victim.kind in {"bare", "harmed"} and self.of_victim[victim].preposition in _COMPOSITION:
+            return []
+        told = [t for t in self.triggers if not self._does_it(victim, t)]
+        pairs = [t for t in told if t.way == BOTH]
         if not pairs:
-            return self.triggers
+            return told
         stated = victim.number.stated is not None
         whole = [t for t in pairs if stated or (victim.kind == "vague" and t.words.startswith(_NOUNS_OF_BOTH))]
         apart = [t for t in pairs if t not in whole]
-        return [t for t in self.triggers
+        return [t for t in told
                 if t not in apart and not any(t is not p and p.first <= t.first <= p.last for p in whole)]
+
+    def _does_it(self, victim: Victim, trigger: Trigger) -> bool:
+        """True for the bombers of "two suicide bombers killed nine": attackers who are the subject of the harm."""
+        if victim.group != "attackers" or trigger.way != "verb" or self.of_trigger[trigger].passive:
+            return False
+        return self.argument(victim, trigger) == "nsubj"
 
     def chain(self, i: int) -> list[int]:
         """Return the tokens from `i` up to the root, `i` first."""
@@ -150,7 +171,8 @@ class Scene:
         if climbed + met > 4:
             return "long"
         doc = self.doc
-        return " ".join([*(f"{doc[i].dep_}<" for i in up[:climbed]), *(f">{doc[i].dep_}" for i in reversed(down[:met]))])
+        return " ".join([*(f"{doc[i].dep_}<" for i in up[:climbed]),
+                         *(f">{doc[i].dep_}" for i in reversed(down[:met]))])
 
     def argument(self, victim: Victim, trigger: Trigger) -> str:
         """Return which part of the word of harm's clause a mention is, its lists and appositions seen through."""
@@ -175,7 +197,7 @@ def _titled(doc: "Doc") -> bool:
 @lru_cache(maxsize=1)
 def _moods() -> dict[str, str]:
     rows = table("speech_en")
-    return {w: "unreal" for w in rows["unreal"]["verbs"]} | {w: "said" for w in rows["verbs"]["words"]}
+    return dict.fromkeys(rows["unreal"]["verbs"], "unreal") | dict.fromkeys(rows["verbs"]["words"], "said")
 
 
 def _mood(token: "Token") -> str:

@@ -13,7 +13,7 @@ from .wording import table
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_LIKELY = {"counted": 0.5, "number": 0.5, "single": 0.5, "name": 0.5}
+_LIKELY = {"counted": 0.5, "number": 0.5, "single": 0.5, "name": 0.5, "bare": 0.5, "harmed": 0.5}
 _LIKELY_VAGUE = 0.4
 _COUNTLESS = 10**9
 _PART_BEFORE = re.compile(

@@ -7,7 +7,7 @@ from .parsed import text_of
 from .wording import BOTH, Lemma, any_phrase, harm_phrases, losing_forms, people, surface_forms
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _WITHIN_OR = 3
 _COUNTING = frozenset({"of", "at", "least", "about", "around", "over", "up", "to", "than"})
@@ -33,6 +33,12 @@ def _way(tag: str, entries: tuple[Lemma, ...]) -> Lemma:
 def _is_other_verb(tag: str, entries: tuple[Lemma, ...]) -> bool:
     """True for "remains at 52" and "lives with her": verbs that only look like a noun of harm."""
     return tag == "VBZ" and all(e.way in {"noun", "body"} for e in entries)
+
+
+def _of_a_place(token: "Token") -> bool:
+    """True for the "besieged" of "the besieged town", the "captured" of "captured villages"."""
+    above = token.head
+    return token.dep_ == "amod" and (above.pos_ == "PROPN" or people().get(above.lower_) == "things")
 
 
 def _loses_people(doc: "Doc", at: int) -> bool:
@@ -65,7 +71,7 @@ def triggers(doc: "Doc") -> list[Trigger]:
         entries = forms.get(token.lower_)
         if token.lower_ in losing and _loses_people(doc, token.i):
             found.append(Trigger(token.i, token.i, token.i, losing[token.lower_], "verb", token.lower_))
-        if entries and token.i not in taken and not _is_other_verb(token.tag_, entries):
+        if entries and token.i not in taken and not _is_other_verb(token.tag_, entries) and not _of_a_place(token):
             entry = _way(token.tag_, entries)
             found.append(Trigger(token.i, token.i, token.i, entry.harm, entry.way, token.lower_))
     found = _alternatives(doc, sorted(found))
@@ -73,7 +79,7 @@ def triggers(doc: "Doc") -> list[Trigger]:
 
 
 def _alternatives(doc: "Doc", found: list[Trigger]) -> list[Trigger]:
-    """The triggers, two harms joined by "or" made one that leaves open which: "killing or wounding", "hurt or missing"."""
+    """The triggers, two harms joined by "or" made one that leaves open which: "killing or wounding"."""
     out: list[Trigger] = []
     for trigger in found:
         before = out[-1] if out else None

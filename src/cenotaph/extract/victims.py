@@ -1,12 +1,13 @@
 """Victim mentions: every phrase of a sentence that stands for people who may have been harmed."""
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cenotaph.records import Bound, Count
 
 from .numbers import Quantity, quantities
 from .parsed import text_of
-from .wording import people, surface_forms
+from .wording import people, surface_forms, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -14,33 +15,15 @@ if TYPE_CHECKING:
 _ONE = frozenset({"a", "an", "one", "another", "his", "her", "their", "my", "our", "the", "this", "that"})
 _STOPS = frozenset({"VERB", "AUX", "PUNCT", "ADP", "SCONJ", "CCONJ", "PRON", "PART"})
 _INSIDE = frozenset({"-", "/", "'s", "’s", "'", "’", '"', "“", "”"})
-_PLURAL_ONLY = frozenset({
-    "people", "children", "women", "men", "police", "others", "militiamen", "gunmen", "staff", "family", "household",
-    "population", "crew", "personnel",
-})
-_NEVER_BARE = frozenset({
-    "name", "names", "life", "lives", "body", "group", "leader", "official", "death", "injury", "casualty", "fatality",
-    "human", "other", "another", "general", "individual", "corpse",
-})
-# Nouns that tell the harm themselves: "there were casualties", "the wounded", "bodies were pulled out".
-_HARMED_PEOPLE = frozenset({
-    "casualties", "deaths", "injuries", "fatalities", "bodies", "corpses", "victims", "dead", "wounded", "injured",
-    "martyrs", "detainees", "hostages", "prisoners", "captives",
-})
-_NONE = frozenset({"no", "without", "any", "zero"})
-_STATES_AS_NOUNS = frozenset({"dead", "wounded", "injured", "displaced"})
-# These count victims only before a noun for people; alone they count anything.
-_ONLY_OF_PEOPLE = frozenset({
-    "some", "most", "few", "a few", "half", "several", "multiple", "a number", "a group", "a couple",
-})
-_COUNTS_ANYTHING = frozenset({"some", "most", "half"})
-_HARMED = frozenset({
-    "casualties", "deaths", "injuries", "victims", "fatalities", "casualty", "lives", "toll", "death", "bodies",
-})
 _OF_THEM = re.compile(
     r"\s+of (?:them|whom|those|(?:the|those) (?:dead|killed|victims|wounded|injured|martyrs))\s+"
     r"(?:were\s+|are\s+|was\s+|is\s+)?", re.IGNORECASE)
 _REACH = 9
+
+
+@cache
+def _words(use: str) -> frozenset[str]:
+    return frozenset(table("mentions_en")[use]["words"])
 
 
 class Victim(NamedTuple):
@@ -97,11 +80,11 @@ def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
         token = doc[i]
         kind = known.get(token.lower_)
         counts_people = best is not None and group != "things"
-        # A plural ends the phrase: "militants" in the headline "8 militants Report", "villages" in "3 villages Monitor".
+        # A plural ends the phrase: "militants" in the headline "8 militants Report".
         if best is not None and doc[best].tag_ in {"NNS", "NNPS"} and kind in {None, "things"}:
             break
         if kind and token.lower_ != "per":
-            if counts_people and doc[i - 1].lower_ in forms:
+            if counts_people and (doc[i - 1].lower_ in forms or _is_whole(doc[i - 1], group)):
                 break
             best, group = i, kind
         elif (counts_people and (token.pos_ in _STOPS or token.lower_ in forms)) or (
@@ -112,6 +95,11 @@ def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
     if noun is None or (best is not None and (group != "things" or noun < best)):
         return best, group
     return noun, "unknown"
+
+
+def _is_whole(token: "Token", group: str) -> bool:
+    """True for a plural that qualifies no other people: the "people" of "killed 20 people doctors said"."""
+    return token.tag_ == "NNS" and group not in {"women", "men", "children"}
 
 
 def _counted(doc: "Doc", quantity: Quantity) -> Victim | None:
@@ -144,7 +132,8 @@ def _is_superlative(doc: "Doc", most: int, noun: int | None) -> bool:
 
 def _counts_anything(words: str, group: str) -> bool:
     """True for vague words that count no people for certain: before an unknown noun, or before none."""
-    return (group == "unknown" and words in _ONLY_OF_PEOPLE) or (group == "none" and words in _COUNTS_ANYTHING)
+    of_people = group == "unknown" and words in _words("only_of_people")
+    return of_people or (group == "none" and words in _words("counts_anything"))
 
 
 def _phrase_start(doc: "Doc", head: int, floor: int) -> int:
@@ -178,7 +167,7 @@ def _is_no_person(token: "Token") -> bool:
 
 
 def _is_plural(token: "Token") -> bool:
-    if token.tag_ in {"NNS", "NNPS"} or token.lower_ in _PLURAL_ONLY:
+    if token.tag_ in {"NNS", "NNPS"} or token.lower_ in _words("plural"):
         return True
     return token.lower_.endswith("s") and not token.lower_.endswith("ss")
 
@@ -203,11 +192,13 @@ class _Uncounted:
 
     def _may_stand_for_people(self, i: int) -> bool:
         token = self.doc[i]
-        return self._is_free(i) and token.lower_ not in _NEVER_BARE and token.dep_ != "poss" and not self._is_none(i)
+        if not self._is_free(i) or token.lower_ in _words("never_alone"):
+            return False
+        return token.dep_ != "poss" and not self._is_none(i)
 
     def _is_none(self, i: int) -> bool:
         """True for people of whom there are none: "no casualties", "without any injuries"."""
-        return any(t.lower_ in _NONE for t in self.doc[max(0, i - 3) : i] if t.head.i == i or t.i == i - 1)
+        return any(t.lower_ in _words("none") for t in self.doc[max(0, i - 3) : i] if t.head.i == i or t.i == i - 1)
 
     def _is_free(self, i: int) -> bool:
         """True for a noun for people that no other mention holds."""
@@ -215,15 +206,13 @@ class _Uncounted:
 
     def _at(self, i: int) -> Victim | None:
         doc, token = self.doc, self.doc[i]
-        if i + 1 < len(doc) and doc[i + 1].lower_ in _HARMED and i + 1 not in self.taken:
+        if i + 1 < len(doc) and doc[i + 1].lower_ in _words("qualified") and i + 1 not in self.taken:
             return self._mention("adjective", i, i, i + 1, Count(bound=Bound.VAGUE, words=token.text))
         if (self._is_free(i + 1) and token.dep_ == "compound") or _only_qualifies(token):
             return None
         first = _phrase_start(doc, i, max((t for t in self.taken if t < i), default=-1) + 1)
-        if token.lower_ in _STATES_AS_NOUNS:
-            return self._state(first, i)
-        if token.lower_ in _HARMED_PEOPLE:
-            return self._mention("harmed", first, i, i, Count(bound=Bound.VAGUE, words=token.text))
+        if token.lower_ in _words("harmed") or token.lower_ in _words("states"):
+            return self._harmed(first, i)
         if _is_plural(token):
             last = self._listed_to(i)
             words = text_of(doc)[doc[first].idx : doc[last].idx + len(doc[last])]
@@ -232,9 +221,9 @@ class _Uncounted:
             return self._mention("single", first, i, i, Count(low=1, high=1, words=doc[first].text))
         return None
 
-    def _state(self, first: int, i: int) -> Victim | None:
-        """"The wounded", "many dead": a state that stands for people; None for one that only says how they are."""
-        if first == i or self.doc[i - 1].pos_ not in {"DET", "ADJ"}:
+    def _harmed(self, first: int, i: int) -> Victim | None:
+        """"Casualties", "the wounded": people named by their harm; None for a state that only says how others are."""
+        if self.doc[i].lower_ in _words("states") and (first == i or self.doc[i - 1].pos_ not in {"DET", "ADJ"}):
             return None
         return self._mention("harmed", first, i, i, Count(bound=Bound.VAGUE, words=self.doc[i].text))
 

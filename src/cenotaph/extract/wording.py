@@ -43,7 +43,7 @@ def harm_lemmas() -> dict[str, tuple[Lemma, ...]]:
 
 @lru_cache(maxsize=1)
 def harm_phrases() -> tuple[tuple[re.Pattern[str], Harm, str], ...]:
-    """Return patterns of fixed phrases (way "phrase"), toll nouns ("toll") and two harms in one ("both"), longest first."""
+    """Return patterns of fixed phrases (way "phrase"), toll nouns ("toll"), two harms ("both"), longest first."""
     rows = []
     for harm, row in table("harms_en").items():
         rows += [(phrase, Harm(harm), "phrase") for phrase in row["phrases"]]
@@ -99,7 +99,8 @@ def any_phrase() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def harm_screen() -> re.Pattern[str]:
     """Return a pattern that finds any word of harm: a sentence without one is never parsed."""
-    words = set(surface_forms()) | set(losing_forms()) | {"shot", "lives", "life", "toll", "rubble", "burial", "siege", "hostage"}
+    words = {"shot", "lives", "life", "toll", "rubble", "burial", "siege", "hostage"}
+    words |= set(surface_forms()) | set(losing_forms())
     phrases = {p.pattern.removeprefix(r"\b").removesuffix(r"\b") for p, _, _ in harm_phrases()}
     alternatives = [*sorted((re.escape(w) for w in words), key=len, reverse=True), *sorted(phrases)]
     return re.compile(rf"\b(?:{'|'.join(alternatives)})\b", re.IGNORECASE)
