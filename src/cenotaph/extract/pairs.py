@@ -6,67 +6,38 @@ learnt by `training/train_pairs.py` and kept in `learned/pairs.json`.
 """
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cenotaph.scorer import scorer
 
+from .scene import Scene
 from .triggers import Trigger
 from .victims import Victim
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
 _LEARNED = Path(__file__).parent / "learned" / "pairs.json"
 _STEPS = (0, 1, 2, 3, 5, 8, 13)
-_PARTS = frozenset({"including", "among", "amongst", "mostly", "mainly", "whom", "them"})
 _LINKS = (
     ",", ";", "and", "by", "of", "to", "who", "that", "while", "in", "for", "including", "among", "with", "said",
-    "from", "when", "after", "as", "against", "on", "were", "was", "but",
+    "from", "when", "after", "as", "against", "on", "were", "was", "but", "or", "between", "than",
 )
+_UNCOUNTED = frozenset({"vague", "bare", "harmed", "adjective"})
 _TOLD_BEFORE = frozenset({"to", ",", "and", "^"})
-_TOLD_AFTER = frozenset({
-    "were", "was", "have", "has", "had", "who", "in", "and", ",", "dead", "killed", "from", "by", ".", "$", "said",
-    "are", "died", "wounded", "injured", "including", "among", "of",
-})
 
 
 def _bucket(distance: int) -> str:
     return next((str(step) for step in _STEPS if distance <= step), "far")
 
 
-def path(first: "Token", second: "Token") -> str:
-    """Return the way through the parse between two tokens, e.g. "nsubjpass<" or "<acl prep>": "<" up, ">" down."""
-    ups = {first.i: 0} | {a.i: n for n, a in enumerate(first.ancestors, 1)}
-    down: list[str] = []
-    node = second
-    while node.i not in ups and node.head.i != node.i and len(down) < 6:
-        down.append(f">{node.dep_}")
-        node = node.head
-    if node.i not in ups:
-        return "none"
-    up: list[str] = []
-    climb = first
-    while climb.i != node.i:
-        up.append(f"{climb.dep_}<")
-        climb = climb.head
-    steps = [*up, *reversed(down)]
-    return " ".join(steps) if len(steps) <= 4 else "long"
-
-
 class _Pair:
     """A victim mention and a word of harm in their sentence: what stands where, as the features see it."""
 
-    def __init__(self, doc: "Doc", victim: Victim, trigger: Trigger) -> None:
-        self.doc, self.victim, self.trigger = doc, victim, trigger
-        self.head = doc[trigger.head]
+    def __init__(self, scene: Scene, victim: Victim, trigger: Trigger) -> None:
+        self.scene, self.doc, self.victim, self.trigger = scene, scene.doc, victim, trigger
+        self.people, self.harm = scene.of_victim[victim], scene.of_trigger[trigger]
+        self.head = scene.doc[trigger.head]
         self.side, self.begin, self.end = _between(victim, trigger)
         self.gap = _bucket(self.end - self.begin)
-        self.before = doc[victim.first - 1].lower_ if victim.first else "^"
-        self.after = _word_after(doc, victim.last)
-        self.passive = any(c.dep_ in {"auxpass", "nsubjpass"} or c.lemma_ == "be" for c in self.head.children)
-        self.route = path(doc[victim.head], self.head)
-        led = victim.first > 0 and doc[victim.first - 1].pos_ in {"ADP", "SCONJ"}
-        self.preposition = self.before if led or self.before in _PARTS else "-"
+        self.route = scene.route(victim.head, trigger.head)
+        self.argument = scene.argument(victim, trigger)
 
 
 def _between(victim: Victim, trigger: Trigger) -> tuple[str, int, int]:
@@ -78,26 +49,16 @@ def _between(victim: Victim, trigger: Trigger) -> tuple[str, int, int]:
     return "I", victim.first, victim.first
 
 
-def _word_after(doc: "Doc", last: int) -> str:
-    return doc[last + 1].lower_ if last + 1 < len(doc) else "$"
-
-
-def features(doc: "Doc", victim: Victim, trigger: Trigger, victims: list[Victim], triggers: list[Trigger]) -> list[str]:
+def features(scene: Scene, victim: Victim, trigger: Trigger) -> list[str]:
     """Return the names of the features that hold for a pair among all mentions and harms of its sentence."""
-    pair = _Pair(doc, victim, trigger)
-    rivals = sum(pair.begin <= v.first < pair.end and v.kind != "name" for v in victims)
-    others = sum(pair.begin <= t.first < pair.end for t in triggers)
-    side, way = pair.side, trigger.way
+    pair = _Pair(scene, victim, trigger)
     return [
         *_by_themselves(pair),
         *_by_grammar(pair),
-        f"side={side} rivals={min(rivals, 2)} others={min(others, 2)}",
-        f"side={side} way={way} rivals={min(rivals, 2)}", f"side={side} way={way} others={min(others, 2)}",
-        *_by_words_between(pair, triggers),
+        *_by_rivals(pair),
+        *_by_words_between(pair),
         *_by_reality(pair),
         *_by_words_around(pair),
-        f"nearest={_nearest(victim, trigger, victims)} side={side} way={way}",
-        f"own={_own(victim, trigger, triggers)} side={side}",
     ]
 
 
@@ -109,52 +70,73 @@ def _by_themselves(pair: _Pair) -> Iterator[str]:
     yield from (f"side={side} way={way} gap={pair.gap}", f"side={side} way={way} kind={kind}")
     yield from (f"group={group} kind={kind} side={side}", f"group={group} harm={harm} side={side}")
     yield from (f"words={words} side={side}", f"words={words} kind={kind}")
+    yield from (f"pointing={pair.people.pointing} kind={kind}", f"qualifies={pair.people.qualifies} kind={kind}")
+    if kind == "vague":
+        yield from (f"vague={pair.victim.number.words.lower()}", f"vague={pair.victim.number.words.lower()} way={way}")
 
 
 def _by_grammar(pair: _Pair) -> Iterator[str]:
     """How the parse joins the two."""
-    doc, victim, route, side, tag = pair.doc, pair.victim, pair.route, pair.side, pair.head.tag_
-    yield from (f"side={side} tag={tag}", f"side={side} tag={tag} passive={pair.passive}")
-    yield from (f"route={route} way={pair.trigger.way}", f"route={route} passive={pair.passive}")
+    victim, route, side, tag, passive = pair.victim, pair.route, pair.side, pair.head.tag_, pair.harm.passive
+    yield from (f"side={side} tag={tag}", f"side={side} tag={tag} passive={passive}")
+    yield from (f"route={route} way={pair.trigger.way}", f"route={route} passive={passive}")
     yield f"route={route} kind={victim.kind}"
+    yield from (f"argument={pair.argument} kind={victim.kind}", f"argument={pair.argument} way={pair.trigger.way}")
+    yield f"argument={pair.argument} of={pair.harm.arguments} tag={tag}"
+    many = "many" if victim.kind in _UNCOUNTED else victim.kind
+    yield from (f"argument={pair.argument} {many} passive={passive} way={pair.trigger.way}",
+                f"argument={pair.argument} pointing={pair.people.pointing} {many}",
+                f"listed={pair.people.listed} kind={victim.kind} side={side}")
     if tag in {"VBG", "VBN"}:
         yield f"dep={pair.head.dep_} tag={tag} side={side}"
-    if doc[victim.first].dep_ == "poss" or doc[victim.last].dep_ in {"compound", "poss", "amod"}:
-        yield f"modifier kind={victim.kind}"
 
 
-def _by_words_between(pair: _Pair, triggers: list[Trigger]) -> Iterator[str]:
+def _by_rivals(pair: _Pair) -> Iterator[str]:
+    """Which other mentions and harms stand between the two, nearer, or touch one of them."""
+    scene, victim, trigger, side, way = pair.scene, pair.victim, pair.trigger, pair.side, pair.trigger.way
+    rivals = min(2, sum(pair.begin <= v.first < pair.end and v.kind != "name" for v in scene.victims))
+    others = min(2, sum(pair.begin <= t.first < pair.end for t in scene.triggers))
+    yield f"side={side} rivals={rivals} others={others}"
+    yield from (f"side={side} way={way} rivals={rivals}", f"side={side} way={way} others={others}")
+    yield f"nearest={_nearest(victim, trigger, scene.victims)} side={side} way={way}"
+    yield f"own={_own(victim, trigger, scene.triggers)} side={side}"
+    harm, people = pair.harm, pair.people
+    yield f"beside={harm.victim_left} {harm.victim_right} side={side} gap={pair.gap}"
+    yield f"between={people.harm_left} {people.harm_right} side={side} gap={pair.gap}"
+
+
+def _by_words_between(pair: _Pair) -> Iterator[str]:
     """Which words stand between the two, or that none does."""
     side, way, kind = pair.side, pair.trigger.way, pair.victim.kind
     between = pair.doc[pair.begin : pair.end]
-    seen = {t.lower_ for t in between} | ({pair.before} if side == "R" else {pair.after})
+    seen = {t.lower_ for t in between} | ({pair.people.before} if side == "R" else {pair.people.after})
     yield from (f"between={w} side={side}" for w in _LINKS if w in seen)
-    if any(t.pos_ == "VERB" and not any(x.first <= t.i <= x.last for x in triggers) for t in between):
+    if any(t.pos_ == "VERB" and not any(x.first <= t.i <= x.last for x in pair.scene.triggers) for t in between):
         yield f"between=verb side={side} way={way}"
     if side != "I" and pair.gap == "0":
-        yield f"touch side={side} way={way} kind={kind} next={pair.after if side == 'R' else '-'}"
+        yield f"touch side={side} way={way} kind={kind} next={pair.people.after if side == 'R' else '-'}"
 
 
 def _by_reality(pair: _Pair) -> Iterator[str]:
     """Whether the harm is denied, only possible, or only an aim."""
-    children = list(pair.head.children)
-    if any(c.dep_ == "neg" for c in children) or "no" in {pair.before, pair.doc[pair.victim.first].lower_}:
+    if pair.harm.negated or "no" in {pair.people.before, pair.people.pointing}:
         yield "negated"
-    modal = next((c.lower_ for c in children if c.tag_ == "MD"), None)
-    if modal:
-        yield f"modal={modal}"
+    if pair.harm.modal != "-":
+        yield f"modal={pair.harm.modal}"
     if pair.head.tag_ == "VB":
-        yield f"infinitive to={any(c.lower_ == 'to' for c in children)} side={pair.side}"
+        yield f"infinitive to={any(c.lower_ == 'to' for c in pair.head.lefts)} side={pair.side}"
+    yield from (f"over={pair.harm.over} way={pair.trigger.way}", f"titled={pair.scene.titled} kind={pair.victim.kind}")
 
 
 def _by_words_around(pair: _Pair) -> Iterator[str]:
     """The words before and after the mention, and the one after the word of harm."""
-    side, way, kind, before = pair.side, pair.trigger.way, pair.victim.kind, pair.before
-    yield from (f"preposition={pair.preposition} side={side} way={way}", f"preposition={pair.preposition} kind={kind}")
-    told_before = pair.preposition != "-" or before in _TOLD_BEFORE
-    yield f"before={before if told_before else 'x'} side={side}"
-    yield f"after={_word_after(pair.doc, pair.trigger.last)} side={side} way={way}"
-    yield f"vnext={pair.after if pair.after in _TOLD_AFTER else 'x'} side={side} way={way}"
+    side, way, kind, people = pair.side, pair.trigger.way, pair.victim.kind, pair.people
+    preposition = people.preposition
+    yield from (f"preposition={preposition} side={side} way={way}", f"preposition={preposition} kind={kind}")
+    told_before = preposition != "-" or people.before in _TOLD_BEFORE
+    yield f"before={people.before if told_before else 'x'} side={side}"
+    yield f"after={pair.harm.after} side={side} way={way}"
+    yield f"vnext={people.after} side={side} way={way}"
 
 
 def _distance(victim: Victim, trigger: Trigger) -> int:
@@ -163,13 +145,16 @@ def _distance(victim: Victim, trigger: Trigger) -> int:
 
 def _nearest(victim: Victim, trigger: Trigger, victims: list[Victim]) -> str:
     side = victim.first > trigger.last
-    same = [v for v in victims if (v.first > trigger.last) == side and v.kind != "name"]
-    rank = sorted(same, key=lambda v: _distance(v, trigger))
-    return str(min(rank.index(victim), 3)) if victim in rank else "name"
+    if victim.kind == "name":
+        return "name"
+    own = _distance(victim, trigger)
+    return str(min(3, sum((v.first > trigger.last) == side and v.kind != "name" and _distance(v, trigger) < own
+                          for v in victims)))
 
 
 def _own(victim: Victim, trigger: Trigger, triggers: list[Trigger]) -> str:
-    nearer = [t for t in triggers if t != trigger and _distance(victim, t) < _distance(victim, trigger)]
+    own = _distance(victim, trigger)
+    nearer = [t for t in triggers if t != trigger and _distance(victim, t) < own]
     if not nearer:
         return "yes"
     return f"{min(len(nearer), 2)} {'same' if any(t.harm == trigger.harm for t in nearer) else 'other'}"

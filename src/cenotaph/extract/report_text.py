@@ -122,9 +122,15 @@ class ReportText:
 
 def _without_speakers(told: list[Told], speech: list[Speech]) -> list[Told]:
     """Told harms less those of people who are the ones speaking; parts keep pointing at their whole."""
-    kept = [n for n, t in enumerate(told) if not any(s.start <= t.victim.start < s.end for s in speech)]
+    spoken = [any(s.start <= t.victim.start < s.end for s in speech) for t in told]
+    kept = [n for n, t in enumerate(told) if _is_object(t) or not spoken[n]]
     place: dict[int | None, int] = {n: at for at, n in enumerate(kept)}
     return [told[n]._replace(part_of=place.get(told[n].part_of)) for n in kept]
+
+
+def _is_object(told: Told) -> bool:
+    """True where the word of harm stands right before its victims: "killed 20 people doctors said"."""
+    return told.trigger.last < told.victim.first <= told.trigger.last + 2
 
 
 def _denied(doc: "Doc", told: Told) -> bool:

@@ -3,8 +3,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from .pairs import features, path, probability
+from .pairs import features, probability
 from .parsed import text_of
+from .scene import Scene
 from .triggers import Trigger, triggers
 from .victims import Victim, victims
 from .wording import table
@@ -12,7 +13,7 @@ from .wording import table
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_LIKELY = {"counted": 0.5, "number": 0.5, "single": 0.5, "name": 0.5}
+_LIKELY = {"counted": 0.5, "number": 0.5, "single": 0.5, "name": 0.5, "bare": 0.5, "harmed": 0.5}
 _LIKELY_VAGUE = 0.4
 _COUNTLESS = 10**9
 _PART_BEFORE = re.compile(
@@ -34,11 +35,12 @@ class Told(NamedTuple):
     part_of: int | None
 
 
-def _together(doc: "Doc", first: Trigger, second: Trigger) -> bool:
+def _together(scene: Scene, first: Trigger, second: Trigger) -> bool:
     """True for harms told in one breath of the same people: "killing and wounding dozens"."""
-    route = path(doc[first.head], doc[second.head])
-    near = abs(first.head - second.head) <= 3
-    return near and ("conj" in route or doc[min(first.last, second.last) + 1].lower_ in {"and", "or", ","})
+    if abs(first.head - second.head) > 3:
+        return False
+    joined = scene.doc[min(first.last, second.last) + 1].lower_ in {"and", "or", ","}
+    return joined or "conj" in scene.route(first.head, second.head)
 
 
 @lru_cache(maxsize=1)
@@ -60,14 +62,15 @@ def _unreal(doc: "Doc", trigger: Trigger) -> bool:
 
 def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float]]:
     people = victims(doc)
+    scene = Scene(doc, people, harms)
     chosen: list[tuple[Victim, Trigger, float]] = []
     for victim in people:
-        likelihoods = ((probability(features(doc, victim, t, people, harms)), -n, t) for n, t in enumerate(harms))
+        likelihoods = ((probability(features(scene, victim, t)), -n, t) for n, t in enumerate(scene.told_by(victim)))
         kept: list[Trigger] = []
         for likely, _, trigger in sorted(likelihoods, reverse=True):
             if likely < _LIKELY.get(victim.kind, _LIKELY_VAGUE):
                 break
-            if all(trigger.harm is not k.harm and _together(doc, trigger, k) for k in kept):
+            if all(trigger.harm is not k.harm and _together(scene, trigger, k) for k in kept):
                 kept.append(trigger)
                 chosen.append((victim, trigger, likely))
     return chosen
@@ -87,9 +90,14 @@ def _whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) ->
     return None
 
 
+def real_harms(doc: "Doc") -> list[Trigger]:
+    """Return the words of harm of a sentence less those of harm that is only threatened, planned or prevented."""
+    return [t for t in triggers(doc) if not _unreal(doc, t)]
+
+
 def told_harms(doc: "Doc") -> list[Told]:
     """Return every harm that a parsed sentence tells of people, in order of the mention."""
-    harms = [t for t in triggers(doc) if not _unreal(doc, t)]
+    harms = real_harms(doc)
     told = [Told(v, t, p, None) for v, t, p in _best(doc, harms)]
     told += _by_pronoun(doc, told, harms)
     for n, one in enumerate(told):

@@ -4,14 +4,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from cenotaph.records import Harm
 
 from .parsed import text_of
-from .wording import Lemma, any_phrase, harm_phrases, surface_forms
+from .wording import BOTH, Lemma, any_phrase, harm_phrases, losing_forms, people, surface_forms
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
+
+_WITHIN_OR = 3
+_COUNTING = frozenset({"of", "at", "least", "about", "around", "over", "up", "to", "than"})
 
 
 class Trigger(NamedTuple):
-    """A word of harm: token span, the harm, and its way (verb, dying, state, noun, body, phrase, toll)."""
+    """A word of harm: token span, the harm, and its way (verb, dying, state, noun, body, phrase, toll, both)."""
 
     first: int
     last: int
@@ -27,6 +30,28 @@ def _way(tag: str, entries: tuple[Lemma, ...]) -> Lemma:
     return next((e for e in entries if e.way in wanted), entries[0])
 
 
+def _is_other_verb(tag: str, entries: tuple[Lemma, ...]) -> bool:
+    """True for "remains at 52" and "lives with her": verbs that only look like a noun of harm."""
+    return tag == "VBZ" and all(e.way in {"noun", "body"} for e in entries)
+
+
+def _of_a_place(token: "Token") -> bool:
+    """True for the "besieged" of "the besieged town", the "captured" of "captured villages"."""
+    above = token.head
+    return token.dep_ == "amod" and (above.pos_ == "PROPN" or people().get(above.lower_) == "things")
+
+
+def _loses_people(doc: "Doc", at: int) -> bool:
+    """True for "lost 13 of its fighters", "lost their mother": what is lost is people."""
+    for token in doc[at + 1 : at + 7]:
+        group = people().get(token.lower_)
+        if group:
+            return group not in {"things", "armies"} and token.lower_ not in {"lives", "life"}
+        if token.pos_ in {"VERB", "AUX", "PUNCT", "SCONJ"} or (token.pos_ == "ADP" and token.lower_ not in _COUNTING):
+            return False
+    return False
+
+
 def triggers(doc: "Doc") -> list[Trigger]:
     """Return the triggers of a parsed sentence, in order; fixed phrases take their words from single lemmas."""
     found: list[Trigger] = []
@@ -38,15 +63,36 @@ def triggers(doc: "Doc") -> list[Trigger]:
             span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
             if span is None or taken & set(range(span.start, span.end)):
                 continue
-            taken |= set(range(span.start, span.end))
+            if way != BOTH:
+                taken |= set(range(span.start, span.end))
             found.append(Trigger(span.start, span.end - 1, span.root.i, harm, way, m.group().lower()))
-    forms = surface_forms()
+    forms, losing = surface_forms(), losing_forms()
     for token in doc:
         entries = forms.get(token.lower_)
-        if entries and token.i not in taken:
+        if token.lower_ in losing and _loses_people(doc, token.i):
+            found.append(Trigger(token.i, token.i, token.i, losing[token.lower_], "verb", token.lower_))
+        if entries and token.i not in taken and not _is_other_verb(token.tag_, entries) and not _of_a_place(token):
             entry = _way(token.tag_, entries)
             found.append(Trigger(token.i, token.i, token.i, entry.harm, entry.way, token.lower_))
-    return [t for t in sorted(found) if not _already_hurt(doc, t, found)]
+    found = _alternatives(doc, sorted(found))
+    return [t for t in found if not _already_hurt(doc, t, found)]
+
+
+def _alternatives(doc: "Doc", found: list[Trigger]) -> list[Trigger]:
+    """The triggers, two harms joined by "or" made one that leaves open which: "killing or wounding"."""
+    out: list[Trigger] = []
+    for trigger in found:
+        before = out[-1] if out else None
+        if before and BOTH not in {before.way, trigger.way} and _or_between(doc, before.last + 1, trigger.first):
+            words = f"{before.words} or {trigger.words}"
+            out[-1] = Trigger(before.first, trigger.last, before.head, Harm.AFFECTED, before.way, words)
+        else:
+            out.append(trigger)
+    return out
+
+
+def _or_between(doc: "Doc", first: int, end: int) -> bool:
+    return 1 <= end - first <= _WITHIN_OR and doc[first].lower_ == "or"
 
 
 def _already_hurt(doc: "Doc", trigger: Trigger, found: list[Trigger]) -> bool:

@@ -1,12 +1,13 @@
 """Victim mentions: every phrase of a sentence that stands for people who may have been harmed."""
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cenotaph.records import Bound, Count
 
 from .numbers import Quantity, quantities
 from .parsed import text_of
-from .wording import people, surface_forms
+from .wording import people, surface_forms, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -14,32 +15,22 @@ if TYPE_CHECKING:
 _ONE = frozenset({"a", "an", "one", "another", "his", "her", "their", "my", "our", "the", "this", "that"})
 _STOPS = frozenset({"VERB", "AUX", "PUNCT", "ADP", "SCONJ", "CCONJ", "PRON", "PART"})
 _INSIDE = frozenset({"-", "/", "'s", "’s", "'", "’", '"', "“", "”"})
-_PLURAL_ONLY = frozenset({"people", "children", "women", "men", "police", "others", "militiamen", "gunmen", "staff"})
-_NEVER_BARE = frozenset({
-    "name", "names", "life", "lives", "member", "members", "body", "bodies", "force", "forces", "group", "army",
-    "opposition", "leader", "leaders", "officials", "official", "death", "deaths", "injury", "injuries", "casualties",
-    "casualty", "fatalities", "fatality", "population", "human", "other", "another", "dead", "general", "individual",
-    "corpse", "corpses",
-})
-# These count victims only before a noun for people; alone they count anything.
-_ONLY_OF_PEOPLE = frozenset({
-    "some", "most", "few", "a few", "half", "several", "multiple", "a number", "a group", "a couple",
-})
-_COUNTS_ANYTHING = frozenset({"some", "most", "half"})
-_HARMED = frozenset({
-    "casualties", "deaths", "injuries", "victims", "fatalities", "casualty", "lives", "toll", "death", "bodies",
-})
 _OF_THEM = re.compile(
     r"\s+of (?:them|whom|those|(?:the|those) (?:dead|killed|victims|wounded|injured|martyrs))\s+"
     r"(?:were\s+|are\s+|was\s+|is\s+)?", re.IGNORECASE)
 _REACH = 9
 
 
+@cache
+def _words(use: str) -> frozenset[str]:
+    return frozenset(table("mentions_en")[use]["words"])
+
+
 class Victim(NamedTuple):
     """People mentioned in a sentence: character span (bound words to head), token span, number, class of the head.
 
-    `kind` is counted, number (a number without a noun), vague, single ("a man"), bare ("civilians"), adjective
-    ("civilian deaths"), or name.
+    `kind` is counted, number (a number without a noun), vague, single ("a man"), bare ("civilians"), harmed
+    ("casualties", "the wounded"), adjective ("civilian deaths"), or name.
     `first` and `last` are token indices of the phrase, `head` the index of its head token.
     """
 
@@ -62,6 +53,8 @@ def _token_at(doc: "Doc", offset: int) -> int:
 
 
 def _is_modifier(token: "Token") -> bool:
+    if len(token) > 1 and token.is_upper and token.i + 1 < len(token.doc) and not token.nbor().is_upper:
+        return True
     if token.pos_ not in _STOPS or token.text in _INSIDE:
         return True
     return token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}
@@ -87,8 +80,11 @@ def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
         token = doc[i]
         kind = known.get(token.lower_)
         counts_people = best is not None and group != "things"
+        # A plural ends the phrase: "militants" in the headline "8 militants Report".
+        if best is not None and doc[best].tag_ in {"NNS", "NNPS"} and kind in {None, "things"}:
+            break
         if kind and token.lower_ != "per":
-            if counts_people and doc[i - 1].lower_ in forms:
+            if counts_people and (doc[i - 1].lower_ in forms or _is_whole(doc[i - 1], group)):
                 break
             best, group = i, kind
         elif (counts_people and (token.pos_ in _STOPS or token.lower_ in forms)) or (
@@ -101,6 +97,11 @@ def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
     return noun, "unknown"
 
 
+def _is_whole(token: "Token", group: str) -> bool:
+    """True for a plural that qualifies no other people: the "people" of "killed 20 people doctors said"."""
+    return token.tag_ == "NNS" and group not in {"women", "men", "children"}
+
+
 def _counted(doc: "Doc", quantity: Quantity) -> Victim | None:
     """Return the people that a quantity counts, or None where it counts things."""
     vague = quantity.number.bound is Bound.VAGUE
@@ -111,6 +112,8 @@ def _counted(doc: "Doc", quantity: Quantity) -> Victim | None:
     found, group = (after - 1, "people") if low == "others" else _head_after(doc, after, vague)
     if group == "things" or (vague and _counts_anything(low, group)):
         return None
+    if low == "most" and _is_superlative(doc, number, found):
+        return None
     head = after - 1 if found is None else found
     kind = "vague" if vague else "number" if group == "none" else "counted"
     last = max(head, after - 1)
@@ -120,9 +123,17 @@ def _counted(doc: "Doc", quantity: Quantity) -> Victim | None:
     return Victim(quantity.start, end, quantity.anchor, first, last, head, kind, group, quantity.number, words)
 
 
+def _is_superlative(doc: "Doc", most: int, noun: int | None) -> bool:
+    """True for the "most" of "its most senior commander"."""
+    owned = most > 0 and doc[most - 1].tag_ in {"DT", "PRP$", "POS"}
+    return owned or (most + 1 < len(doc) and doc[most + 1].tag_ in {"JJ", "RB"} and noun is not None
+                     and doc[noun].tag_ in {"NN", "NNP"})
+
+
 def _counts_anything(words: str, group: str) -> bool:
     """True for vague words that count no people for certain: before an unknown noun, or before none."""
-    return (group == "unknown" and words in _ONLY_OF_PEOPLE) or (group == "none" and words in _COUNTS_ANYTHING)
+    of_people = group == "unknown" and words in _words("only_of_people")
+    return of_people or (group == "none" and words in _words("counts_anything"))
 
 
 def _phrase_start(doc: "Doc", head: int, floor: int) -> int:
@@ -144,8 +155,19 @@ def _in_phrase(token: "Token") -> bool:
     return token.dep_ in {"amod", "compound", "poss"} or token.lower_ in _ONE
 
 
+def _only_qualifies(token: "Token") -> bool:
+    """True for the "rebel" of "a rebel stronghold" and "rebel-held": it says of what kind, not who."""
+    if token.i + 1 < len(token.doc) and token.nbor().text == "-":
+        return True
+    return token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i and _is_no_person(token.head)
+
+
+def _is_no_person(token: "Token") -> bool:
+    return token.pos_ != "PROPN" and people().get(token.lower_, "things") == "things"
+
+
 def _is_plural(token: "Token") -> bool:
-    if token.tag_ in {"NNS", "NNPS"} or token.lower_ in _PLURAL_ONLY:
+    if token.tag_ in {"NNS", "NNPS"} or token.lower_ in _words("plural"):
         return True
     return token.lower_.endswith("s") and not token.lower_.endswith("ss")
 
@@ -170,7 +192,13 @@ class _Uncounted:
 
     def _may_stand_for_people(self, i: int) -> bool:
         token = self.doc[i]
-        return self._is_free(i) and token.lower_ not in _NEVER_BARE and token.dep_ != "poss"
+        if not self._is_free(i) or token.lower_ in _words("never_alone"):
+            return False
+        return token.dep_ != "poss" and not self._is_none(i)
+
+    def _is_none(self, i: int) -> bool:
+        """True for people of whom there are none: "no casualties", "without any injuries"."""
+        return any(t.lower_ in _words("none") for t in self.doc[max(0, i - 3) : i] if t.head.i == i or t.i == i - 1)
 
     def _is_free(self, i: int) -> bool:
         """True for a noun for people that no other mention holds."""
@@ -178,11 +206,13 @@ class _Uncounted:
 
     def _at(self, i: int) -> Victim | None:
         doc, token = self.doc, self.doc[i]
-        if i + 1 < len(doc) and doc[i + 1].lower_ in _HARMED and i + 1 not in self.taken:
+        if i + 1 < len(doc) and doc[i + 1].lower_ in _words("qualified") and i + 1 not in self.taken:
             return self._mention("adjective", i, i, i + 1, Count(bound=Bound.VAGUE, words=token.text))
-        if self._is_free(i + 1) and token.dep_ == "compound":
+        if (self._is_free(i + 1) and token.dep_ == "compound") or _only_qualifies(token):
             return None
         first = _phrase_start(doc, i, max((t for t in self.taken if t < i), default=-1) + 1)
+        if token.lower_ in _words("harmed") or token.lower_ in _words("states"):
+            return self._harmed(first, i)
         if _is_plural(token):
             last = self._listed_to(i)
             words = text_of(doc)[doc[first].idx : doc[last].idx + len(doc[last])]
@@ -190,6 +220,12 @@ class _Uncounted:
         if doc[first].lower_ in _ONE:
             return self._mention("single", first, i, i, Count(low=1, high=1, words=doc[first].text))
         return None
+
+    def _harmed(self, first: int, i: int) -> Victim | None:
+        """"Casualties", "the wounded": people named by their harm; None for a state that only says how others are."""
+        if self.doc[i].lower_ in _words("states") and (first == i or self.doc[i - 1].pos_ not in {"DET", "ADJ"}):
+            return None
+        return self._mention("harmed", first, i, i, Count(bound=Bound.VAGUE, words=self.doc[i].text))
 
     def _listed_to(self, i: int) -> int:
         """Last token of the list that a plural opens: "women" to "children" in "women and children"."""
@@ -251,6 +287,8 @@ def victims(doc: "Doc") -> list[Victim]:
     for quantity in quantities(text_of(doc)):
         mention = _counted(doc, quantity)
         if mention and not (found and mention.first <= found[-1].last):
+            if found and found[-1].kind == "number" and found[-1].last + 1 == mention.first:
+                found.pop()
             found.append(mention)
     found = _with_kind_told_after(doc, found, _Uncounted(doc, _tokens(found)).mentions())
     return sorted(found + _named(doc, _tokens(found)), key=lambda v: (v.first, v.last))

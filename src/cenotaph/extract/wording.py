@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from cenotaph.records import Harm
 
 _HAND = Path(__file__).parent / "hand"
+BOTH = "both"
 _WAYS = {"verbs": "verb", "dying": "dying", "states": "state", "nouns": "noun", "bodies": "body"}
 
 
@@ -42,11 +43,12 @@ def harm_lemmas() -> dict[str, tuple[Lemma, ...]]:
 
 @lru_cache(maxsize=1)
 def harm_phrases() -> tuple[tuple[re.Pattern[str], Harm, str], ...]:
-    """Return patterns of fixed phrases (way "phrase") and of toll nouns (way "toll"), longest first."""
+    """Return patterns of fixed phrases (way "phrase"), toll nouns ("toll"), two harms ("both"), longest first."""
     rows = []
     for harm, row in table("harms_en").items():
         rows += [(phrase, Harm(harm), "phrase") for phrase in row["phrases"]]
         rows += [(phrase, Harm(harm), "toll") for phrase in row["tolls"]]
+        rows += [(phrase, Harm(harm), BOTH) for phrase in row.get("both", ())]
     rows.sort(key=lambda r: -len(r[0]))
     return tuple((re.compile(_spaced(phrase), re.IGNORECASE), harm, way) for phrase, harm, way in rows)
 
@@ -82,6 +84,12 @@ def surface_forms() -> dict[str, tuple[Lemma, ...]]:
 
 
 @lru_cache(maxsize=1)
+def losing_forms() -> dict[str, Harm]:
+    """Return forms of verbs that tell a harm only where people are what is lost ("lost 13 fighters")."""
+    return {form: Harm(harm) for harm, row in table("harms_en").items() for form in row.get("losing", ())}
+
+
+@lru_cache(maxsize=1)
 def any_phrase() -> re.Pattern[str]:
     """Return a pattern that finds any fixed phrase: most sentences hold none and need no search for each."""
     bodies = sorted({p.pattern.removeprefix(r"\b").removesuffix(r"\b") for p, _, _ in harm_phrases()}, key=len)
@@ -91,7 +99,8 @@ def any_phrase() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def harm_screen() -> re.Pattern[str]:
     """Return a pattern that finds any word of harm: a sentence without one is never parsed."""
-    words = set(surface_forms()) | {"shot", "lives", "life", "toll", "rubble", "burial", "siege", "hostage"}
+    words = {"shot", "lives", "life", "toll", "rubble", "burial", "siege", "hostage"}
+    words |= set(surface_forms()) | set(losing_forms())
     phrases = {p.pattern.removeprefix(r"\b").removesuffix(r"\b") for p, _, _ in harm_phrases()}
     alternatives = [*sorted((re.escape(w) for w in words), key=len, reverse=True), *sorted(phrases)]
     return re.compile(rf"\b(?:{'|'.join(alternatives)})\b", re.IGNORECASE)

@@ -1,0 +1,204 @@
+"""Where every mention of people and every word of harm stands in its sentence: found once, asked of by every pair."""
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from .triggers import Trigger
+from .victims import Victim
+from .wording import BOTH, table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PARTS = frozenset({"including", "among", "amongst", "mostly", "mainly", "whom", "them"})
+_CLOSED = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PRON", "AUX", "PART", "PUNCT"})
+_JOINING = frozenset({"and", "or", ",", "&"})
+_LIGHT = frozenset({"AUX", "PART", "ADV", "DET"})
+_OF_A_PHRASE = frozenset({"conj", "appos", "prep", "pobj", "nmod", "compound", "nummod", "amod", "poss"})
+_POINTING = frozenset({"the", "these", "those", "its", "their", "his", "her", "our", "my", "both", "all", "no", "any"})
+# What a whole is made up of ("civilians, mostly women") belongs to who its victims are, not to a claim of its own.
+_COMPOSITION = frozenset({"including", "mostly", "mainly", "them", "whom"})
+_NOUNS_OF_BOTH = ("dead", "deaths", "martyrs")
+_MOST_STEPS = 6
+_TITLED = 0.7
+
+
+def plain(token: "Token") -> str:
+    """Return a word as a feature may name it: closed-class words themselves, numbers as "#", others by their class."""
+    if token.like_num:
+        return "#"
+    return token.lower_ if token.pos_ in _CLOSED else token.pos_
+
+
+class VictimStanding(NamedTuple):
+    """What stands around a mention: the words beside it, its preposition, its determiner, whether it only qualifies."""
+
+    before: str
+    after: str
+    preposition: str
+    pointing: str
+    qualifies: str
+    harm_left: str
+    harm_right: str
+    listed: str
+
+
+class TriggerStanding(NamedTuple):
+    """What stands around a word of harm: what it governs, what governs it, and the mentions that touch it."""
+
+    passive: bool
+    negated: bool
+    modal: str
+    arguments: str
+    over: str
+    after: str
+    victim_left: str
+    victim_right: str
+
+
+class Scene:
+    """The mentions and harms of a sentence, each with how it stands there; chains of the parse are kept for routes."""
+
+    def __init__(self, doc: "Doc", victims: list[Victim], triggers: list[Trigger]) -> None:
+        self.doc, self.victims, self.triggers = doc, victims, triggers
+        self._chains: dict[int, list[int]] = {}
+        self.titled = _titled(doc)
+        self.of_victim = {v: self._victim(v) for v in victims}
+        self.of_trigger = {t: self._trigger(t) for t in triggers}
+
+    def _victim(self, victim: Victim) -> VictimStanding:
+        doc, first, last = self.doc, victim.first, victim.last
+        before = doc[first - 1].lower_ if first else "^"
+        led = first > 0 and doc[first - 1].pos_ in {"ADP", "SCONJ"}
+        head = doc[victim.head]
+        qualifies = "-"
+        if last + 1 < len(doc) and doc[last + 1].text == "-":
+            qualifies = "hyphen"
+        elif head.dep_ in {"poss", "compound", "amod", "nmod"}:
+            qualifies = head.dep_
+        opening = doc[first].lower_
+        return VictimStanding(
+            before, plain(doc[last + 1]) if last + 1 < len(doc) else "$",
+            before if led or before in _PARTS else "-", opening if opening in _POINTING else "-", qualifies,
+            self._touching_trigger(victim, left=True), self._touching_trigger(victim, left=False), self._listed(victim))
+
+    def _listed(self, victim: Victim) -> str:
+        """The kind of the mention that a list joins to this one, "-" for none: "two women and" of "… and a child"."""
+        at = victim.first
+        while at > 0 and self.doc[at - 1].lower_ in _JOINING:
+            at -= 1
+        before = (v.kind for v in self.victims if v.last == at - 1 and v.kind != "name")
+        return next(before, "-") if at < victim.first else "-"
+
+    def _touching_trigger(self, victim: Victim, left: bool) -> str:
+        for t in self.triggers:
+            gap = (t.last + 1, victim.first) if left else (victim.last + 1, t.first)
+            if gap[0] <= gap[1] and self._light(*gap):
+                return t.way
+        return "-"
+
+    def _light(self, first: int, end: int) -> bool:
+        """True where nothing but auxiliaries, adverbs and articles stands between two places."""
+        return end - first <= 3 and all(self.doc[i].pos_ in _LIGHT for i in range(first, end))
+
+    def _trigger(self, trigger: Trigger) -> TriggerStanding:
+        doc, head = self.doc, self.doc[trigger.head]
+        children = list(head.children)
+        deps = {c.dep_ for c in children}
+        left = right = "-"
+        for v in self.victims:
+            if v.kind == "name":
+                continue
+            if v.last < trigger.first and self._light(v.last + 1, trigger.first):
+                left = v.kind
+            elif right == "-" and v.first > trigger.last and self._light(trigger.last + 1, v.first):
+                right = v.kind
+        return TriggerStanding(
+            passive=bool(deps & {"auxpass", "nsubjpass"}) or any(c.lemma_ == "be" for c in children),
+            negated="neg" in deps,
+            modal=next((c.lower_ for c in children if c.tag_ == "MD"), "-"),
+            arguments="+".join(sorted(deps & {"nsubj", "nsubjpass", "dobj", "agent"})),
+            over=self._over(head),
+            after=plain(doc[trigger.last + 1]) if trigger.last + 1 < len(doc) else "$",
+            victim_left=left, victim_right=right,
+        )
+
+    def _over(self, head: "Token") -> str:
+        """What the harm hangs on: the relation, and the kind of word when it is one that leaves the harm undecided."""
+        above = head.head
+        if above.i == head.i:
+            return "root"
+        return f"{head.dep_} {_mood(above)}"
+
+    def told_by(self, victim: Victim) -> list[Trigger]:
+        """Return the words that may tell a mention's harm: of "killed and injured" the pair for a number, else each."""
+        if victim.kind in {"bare", "harmed"} and self.of_victim[victim].preposition in _COMPOSITION:
+            return []
+        told = [t for t in self.triggers if not self._does_it(victim, t)]
+        pairs = [t for t in told if t.way == BOTH]
+        if not pairs:
+            return told
+        stated = victim.number.stated is not None
+        whole = [t for t in pairs if stated or (victim.kind == "vague" and t.words.startswith(_NOUNS_OF_BOTH))]
+        apart = [t for t in pairs if t not in whole]
+        return [t for t in told
+                if t not in apart and not any(t is not p and p.first <= t.first <= p.last for p in whole)]
+
+    def _does_it(self, victim: Victim, trigger: Trigger) -> bool:
+        """True for the bombers of "two suicide bombers killed nine": attackers who are the subject of the harm."""
+        if victim.group != "attackers" or trigger.way != "verb" or self.of_trigger[trigger].passive:
+            return False
+        return self.argument(victim, trigger) == "nsubj"
+
+    def chain(self, i: int) -> list[int]:
+        """Return the tokens from `i` up to the root, `i` first."""
+        found = self._chains.get(i)
+        if found is None:
+            found, node = [i], self.doc[i]
+            while node.head.i != node.i:
+                node = node.head
+                found.append(node.i)
+            self._chains[i] = found
+        return found
+
+    def route(self, first: int, second: int) -> str:
+        """Return the way through the parse between two tokens: "nsubjpass<" goes up, ">acl" down; "none", "long"."""
+        up, down = self.chain(first), self.chain(second)
+        place = {i: n for n, i in enumerate(up)}
+        met = next((n for n, i in enumerate(down) if i in place), None)
+        if met is None or met > _MOST_STEPS:
+            return "none"
+        climbed = place[down[met]]
+        if climbed + met > 4:
+            return "long"
+        doc = self.doc
+        return " ".join([*(f"{doc[i].dep_}<" for i in up[:climbed]),
+                         *(f">{doc[i].dep_}" for i in reversed(down[:met]))])
+
+    def argument(self, victim: Victim, trigger: Trigger) -> str:
+        """Return which part of the word of harm's clause a mention is, its lists and appositions seen through."""
+        doc, head = self.doc, trigger.head
+        chain = self.chain(victim.head)
+        if head in chain:
+            steps = chain[: chain.index(head)]
+            inner = all(doc[i].dep_ in _OF_A_PHRASE for i in steps[:-1])
+            return (doc[steps[-1]].dep_ if inner else "deep") if steps else "self"
+        harmed = doc[head]
+        if harmed.head.i in chain and harmed.dep_ in {"acl", "relcl", "amod", "compound", "nmod"}:
+            return "^" + harmed.dep_ if harmed.head.i == victim.head else "^^" + harmed.dep_
+        return "-"
+
+
+def _titled(doc: "Doc") -> bool:
+    """True for a headline: most of its words begin with a capital."""
+    words = [t for t in doc if t.is_alpha and len(t) > 3]
+    return len(words) > 3 and sum(t.text[0].isupper() for t in words) >= _TITLED * len(words)
+
+
+@lru_cache(maxsize=1)
+def _moods() -> dict[str, str]:
+    rows = table("speech_en")
+    return dict.fromkeys(rows["unreal"]["verbs"], "unreal") | dict.fromkeys(rows["verbs"]["words"], "said")
+
+
+def _mood(token: "Token") -> str:
+    return _moods().get(token.lemma_, token.pos_)
