@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .pairs import features, path, probability
 from .parsed import text_of
+from .persons import persons
 from .triggers import Trigger, triggers
 from .victims import Victim, victims
 from .wording import table
@@ -70,7 +71,8 @@ def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float
             if all(trigger.harm is not k.harm and _together(doc, trigger, k) for k in kept):
                 kept.append(trigger)
                 chosen.append((victim, trigger, likely))
-    return chosen
+    taken = {i for v in people for i in (*range(v.first, v.last + 1), v.head)}
+    return [*chosen, *((p.victim, p.trigger, 1.0) for p in persons(doc, harms, taken))]
 
 
 def _whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) -> int | None:
@@ -90,7 +92,7 @@ def _whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) ->
 def told_harms(doc: "Doc") -> list[Told]:
     """Return every harm that a parsed sentence tells of people, in order of the mention."""
     harms = [t for t in triggers(doc) if not _unreal(doc, t)]
-    told = [Told(v, t, p, None) for v, t, p in _best(doc, harms)]
+    told = sorted((Told(v, t, p, None) for v, t, p in _best(doc, harms)), key=lambda t: t.victim.first)
     told += _by_pronoun(doc, told, harms)
     for n, one in enumerate(told):
         whole = _whole_of(doc, one.victim, told, one.trigger)

@@ -213,21 +213,6 @@ class _Uncounted:
         return Victim(start, end, doc[noun].idx, first, last, head, kind, group, number, text_of(doc)[start:end])
 
 
-def _named(doc: "Doc", taken: set[int]) -> list[Victim]:
-    """Return personal names that are told to be killed: proper nouns as subject or object of a verb."""
-    found = []
-    for token in doc:
-        if token.pos_ != "PROPN" or token.i in taken or token.dep_ not in {"nsubjpass", "dobj", "nsubj"}:
-            continue
-        left = token.i
-        while left > 0 and doc[left - 1].pos_ == "PROPN" and left - 1 not in taken:
-            left -= 1
-        start, end = doc[left].idx, token.idx + len(token)
-        found.append(Victim(start, end, start, left, token.i, token.i, "name", "name",
-                            Count(low=1, high=1, bound=Bound.EXACT, words=""), text_of(doc)[start:end]))
-    return found
-
-
 def _with_kind_told_after(doc: "Doc", counted: list[Victim], others: list[Victim]) -> list[Victim]:
     """Mentions in which "two of them children" is one of two children, and "one of them a child" one of one."""
     out, used, text = [], set(), text_of(doc)
@@ -253,7 +238,7 @@ def victims(doc: "Doc") -> list[Victim]:
         if mention and not (found and mention.first <= found[-1].last):
             found.append(mention)
     found = _with_kind_told_after(doc, found, _Uncounted(doc, _tokens(found)).mentions())
-    return sorted(found + _named(doc, _tokens(found)), key=lambda v: (v.first, v.last))
+    return sorted(found, key=lambda v: (v.first, v.last))
 
 
 def _tokens(found: list[Victim]) -> set[int]:
