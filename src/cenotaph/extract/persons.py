@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from cenotaph.records import Bound, Count, Harm
 
 from .parsed import text_of
+from .speech import speech_words
 from .sufferers import sufferers
 from .triggers import Trigger
 from .victims import Victim
-from .wording import people, table
+from .wording import people, surface_forms, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,6 +22,9 @@ _DONE_TO_THINGS = frozenset({"capture", "eliminate", "execute", "target", "trap"
 _OF_ANYTHING = frozenset({"suffer", "suffers", "suffered", "suffering", "remains"})
 _COMING_TRUE = frozenset({"have", "appear", "know", "be", "live"})
 _ROLE_TIES = frozenset({"passive", "object", "listed"})
+# Who speaks is alive.
+_LIVING = frozenset({"i", "me", "my"})
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "de", "van", "von", "der", "da"})
 _ONE_PERSON = Count(low=1, high=1, bound=Bound.EXACT, words="")
 
 
@@ -35,7 +39,8 @@ class Person(NamedTuple):
 def _words() -> dict[str, frozenset[str]]:
     rows = table("persons_en")
     return {"pronouns": frozenset(rows["pronouns"]["one"]), "titles": frozenset(rows["titles"]["words"]),
-            "groups": frozenset(rows["groups"]["words"]), "not": frozenset(rows["endings"]["not"])}
+            "groups": frozenset(rows["groups"]["words"]), "not": frozenset(rows["endings"]["not"]),
+            "places": frozenset(rows["places"]["first"]), "natural": frozenset(rows["natural"]["words"])}
 
 
 @lru_cache(maxsize=1)
@@ -56,11 +61,19 @@ def _name_run(doc: "Doc", at: int) -> tuple[int, int]:
 def _is_name(doc: "Doc", first: int, last: int) -> bool:
     """True for a run of proper nouns that names a person: of two words or more, or after a title; no group's name."""
     words, run = _words(), [t for t in doc[first : last + 1] if t.text != "-"]
-    if any(t.lower_ in words["groups"] or (t.is_upper and len(t) > 2) for t in run):
-        return False
-    if not all(t.text[0].isupper() or t.lower_ in {"al", "el", "bin", "ibn", "abu", "de", "van"} for t in run):
+    if run[0].lower_ in words["places"] or run[-1].lower_ in _PARTICLES or any(_of_no_name(t) for t in run):
         return False
     return first == 0 or doc[first - 1].lower_ != "the"
+
+
+def _of_no_name(token: "Token") -> bool:
+    """True for a word that no personal name holds: of a group, an acronym, a login, a word of harm, a small letter."""
+    text = token.text
+    if token.lower_ in _words()["groups"] or token.lower_ in surface_forms() or (token.is_upper and len(text) > 2):
+        return True
+    if not text[0].isupper():
+        return token.lower_ not in _PARTICLES
+    return not (text[1:].islower() or "-" in text or len(text) < 3 or text[:2] in {"Mc", "O’", "O'"} or text[:3] == "Mac")
 
 
 def _name(doc: "Doc", token: "Token") -> Victim | None:
@@ -88,7 +101,7 @@ def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | No
         and doc[trigger.head].lemma_ not in _DONE_TO_THINGS)
     first = token.left_edge.i
     article = next((t for t in doc[first : token.i] if t.lower_ in _ARTICLES), None)
-    joined = token.dep_ == "conj" and group is not None
+    joined = token.dep_ == "conj" and group in {"men", "women", "children"}
     if not known or not (article is not None or joined):
         return None
     first = token.i if article is None else first
@@ -97,11 +110,15 @@ def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | No
                   text_of(doc)[start:end])
 
 
-def _hypothetical(doc: "Doc", trigger: Trigger) -> bool:
-    """True for harm that is asked, supposed, denied or willed, not told."""
+def _untold(doc: "Doc", trigger: Trigger) -> bool:
+    """True for harm that is asked, supposed, denied or willed, or that nobody did ("died of cancer")."""
     head = doc[trigger.head]
     children = list(head.children)
     if any(c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ in _HYPOTHETICAL) for c in children):
+        return True
+    if trigger.way == "dying" and any(t.lower_ in _words()["natural"] for t in head.subtree):
+        return True
+    if _doubted(head):
         return True
     if any(c.lower_ == "have" for c in children):
         return False
@@ -110,22 +127,77 @@ def _hypothetical(doc: "Doc", trigger: Trigger) -> bool:
                       and head.head.lemma_ not in _COMING_TRUE)
 
 
+def _doubted(node: "Token") -> bool:
+    """True for harm told under a verb that takes it back: "have not confirmed that he is dead", "asked whether"."""
+    for _ in range(4):
+        if node.dep_ not in {"acomp", "attr", "ccomp", "xcomp"}:
+            return False
+        node = node.head
+        if any(c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ in _HYPOTHETICAL) for c in node.children):
+            return True
+    return False
+
+
+def _speaks(doc: "Doc", last: int) -> bool:
+    """True where what a list of people goes on to do is to speak: "the monitor and an official said"."""
+    for at in range(last + 1, min(last + 8, len(doc))):
+        token = doc[at]
+        if token.lemma_ in speech_words()["verbs"] and token.pos_ == "VERB":
+            return True
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "CCONJ"} and doc[at - 1].pos_ != "CCONJ":
+            return False
+    return False
+
+
 def _of_persons(trigger: Trigger) -> bool:
     """False for words that tell as much of towns and groups: affected, death tolls, "suffer", "what remains"."""
     return trigger.harm is not Harm.AFFECTED and trigger.way != "toll" and trigger.words.split()[0] not in _OF_ANYTHING
 
 
-def persons(doc: "Doc", harms: list[Trigger], taken: set[int]) -> list[Person]:
-    """Return the persons of a sentence outside the tokens `taken` by other mentions, each with its word of harm."""
+def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Person]:
+    """Return the persons of a sentence that suffer its harms by grammar: new ones, and `mentions` of one person."""
+    single = {v.head: v for v in mentions if v.kind == "single"}
+    taken = {i for v in mentions for i in (*range(v.first, v.last + 1), v.head)}
     found: list[Person] = []
     for trigger in harms:
-        if not _of_persons(trigger) or _hypothetical(doc, trigger):
+        if not _of_persons(trigger) or _untold(doc, trigger):
             continue
         for at, tie in sufferers(doc, trigger):
-            if at not in taken and (victim := _person(doc, doc[at], trigger, tie)) is not None:
-                if taken.isdisjoint(range(victim.first, victim.last + 1)):
-                    found.append(Person(victim, trigger))
-    return found
+            victim = single.get(at) if at in taken else _person(doc, doc[at], trigger, tie)
+            if victim is None or (victim.kind == "single" and trigger.harm is Harm.DISPLACED):
+                continue
+            new = victim.kind == "single" or taken.isdisjoint(range(victim.first, victim.last + 1))
+            if new and not _speaks(doc, victim.last):
+                found.append(Person(victim, trigger))
+    return _each_once(doc, found)
+
+
+def _each_once(doc: "Doc", found: list[Person]) -> list[Person]:
+    """The persons with a name and the role beside it told as one: "its director Amjad", "Abu Hassan, a commander"."""
+    out: list[Person] = []
+    for one in sorted(found, key=lambda p: (p.trigger.first, p.victim.first)):
+        before = out[-1] if out and out[-1].trigger == one.trigger else None
+        if before is not None and before.victim != one.victim and _same_person(doc, before.victim, one.victim):
+            out[-1] = before._replace(victim=_joined(doc, before.victim, one.victim))
+        else:
+            out.append(one)
+    return out
+
+
+def _same_person(doc: "Doc", first: Victim, second: Victim) -> bool:
+    """True for a name and a role side by side that describe one person."""
+    if (first.kind == "person") == (second.kind == "person"):
+        return False
+    if doc[second.head].dep_ == "appos" and doc[second.head].head.i == first.head:
+        return True
+    owned = doc[second.first].lower_ in _ARTICLES - {"a", "an", "the"}
+    return second.first == first.last + 1 and not owned
+
+
+def _joined(doc: "Doc", first: Victim, second: Victim) -> Victim:
+    role = second if first.kind == "person" else first
+    return role._replace(start=first.start, end=second.end, first=first.first, last=second.last,
+                         anchor=first.anchor, words=text_of(doc)[first.start : second.end])
 
 
 def _person(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | None:
@@ -133,5 +205,5 @@ def _person(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | 
         taken_places = tie == "object" and doc[trigger.head].lemma_ in _DONE_TO_THINGS - {"execute"}
         return None if taken_places else _name(doc, token)
     if token.pos_ == "PRON":
-        return _pronoun(doc, token)
+        return None if tie == "listed" or (trigger.harm is Harm.KILLED and token.lower_ in _LIVING) else _pronoun(doc, token)
     return _role(doc, token, trigger, tie) if token.pos_ == "NOUN" else None

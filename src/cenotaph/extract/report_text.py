@@ -65,7 +65,7 @@ class ReportText:
         if retracts(text_of(doc)):
             return []
         speech = speeches(doc)
-        told = _without_speakers(told_harms(doc), speech)
+        told = _without_speakers(doc, told_harms(doc), speech)
         ids = [self._id(n, t) for t in told]
         return with_elided([self._reading(n, t, ids, speech) for t in told])
 
@@ -120,11 +120,18 @@ class ReportText:
         return Mention(quote=words, distance=0 if candidate.near else 1, kind=candidate.kind)
 
 
-def _without_speakers(told: list[Told], speech: list[Speech]) -> list[Told]:
+def _without_speakers(doc: "Doc", told: list[Told], speech: list[Speech]) -> list[Told]:
     """Told harms less those of people who are the ones speaking; parts keep pointing at their whole."""
-    kept = [n for n, t in enumerate(told) if not any(s.start <= t.victim.start < s.end for s in speech)]
+    speaking = [any(s.start <= t.victim.start < s.end for s in speech) and not _told_of(doc, t) for t in told]
+    kept = [n for n, out in enumerate(speaking) if not out]
     place: dict[int | None, int] = {n: at for at, n in enumerate(kept)}
     return [told[n]._replace(part_of=place.get(told[n].part_of)) for n in kept]
+
+
+def _told_of(doc: "Doc", told: Told) -> bool:
+    """True where the harm is told of the speaker: "said the teacher, who was arrested"."""
+    above = {a.i for a in doc[told.trigger.head].ancestors}
+    return told.victim.head in above or told.victim.kind == "pronoun"
 
 
 def _denied(doc: "Doc", told: Told) -> bool:

@@ -71,8 +71,17 @@ def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float
             if all(trigger.harm is not k.harm and _together(doc, trigger, k) for k in kept):
                 kept.append(trigger)
                 chosen.append((victim, trigger, likely))
-    taken = {i for v in people for i in (*range(v.first, v.last + 1), v.head)}
-    return [*chosen, *((p.victim, p.trigger, 1.0) for p in persons(doc, harms, taken))]
+    return _with_persons(doc, harms, people, chosen)
+
+
+def _with_persons(
+    doc: "Doc", harms: list[Trigger], people: list[Victim], chosen: list[tuple[Victim, Trigger, float]]
+) -> list[tuple[Victim, Trigger, float]]:
+    """What the scorer chose, and the persons whom grammar alone makes victims, in place of their bare mention."""
+    by_grammar = persons(doc, harms, people)
+    again = {(p.victim.head, p.trigger.harm) for p in by_grammar}
+    kept = [c for c in chosen if (c[0].head, c[1].harm) not in again]
+    return [*kept, *((p.victim, p.trigger, 1.0) for p in by_grammar)]
 
 
 def _whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) -> int | None:

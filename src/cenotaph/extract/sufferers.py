@@ -33,14 +33,14 @@ def _is_passive(verb: "Token") -> bool:
     return "aux" not in aux and verb.dep_ in {"acl", "oprd", "advcl", "ccomp", "ROOT", "relcl"}
 
 
-def _subject(verb: "Token", climbs: int = 3) -> "Token | None":
-    """The subject of a verb, its own or the one it shares; what a relative clause describes, for "who"."""
-    own = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
-    if own is not None:
-        return verb.head if own.lower_ in _RELATIVES and verb.dep_ == "relcl" else own
+def _subjects(verb: "Token", climbs: int = 3) -> list["Token"]:
+    """The subjects of a verb, its own or those it shares; what a relative clause describes, for "who"."""
+    own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    if own:
+        return [verb.head] if own[0].lower_ in _RELATIVES and verb.dep_ == "relcl" else own
     if verb.dep_ == "acl":
-        return verb.head
-    return _subject(verb.head, climbs - 1) if climbs and verb.dep_ in _OF_HEAD else None
+        return [verb.head]
+    return _subjects(verb.head, climbs - 1) if climbs and verb.dep_ in _OF_HEAD else []
 
 
 def _object(verb: "Token") -> "Token | None":
@@ -69,21 +69,24 @@ def _direct(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
         found = _object(node)
         if found is not None:
             yield found, "object"
-        elif trigger.way == "phrase" and (whose := _subject(node)) is not None:
-            yield whose, "subject"
+        elif trigger.way == "phrase":
+            yield from ((s, "subject") for s in _subjects(node))
     else:
-        found = _subject(node)
-        if found is not None:
-            yield found, "passive" if trigger.way in _DONE_TO else "subject"
-        elif node.dep_ in {"oprd", "acomp", "ccomp"}:
-            left = _object(node.head)
-            if left is not None:
-                yield left, "object"
+        tie = "passive" if trigger.way in _DONE_TO else "subject"
+        subjects = _subjects(node)
+        yield from ((s, tie) for s in subjects)
+        left = _object(node.head) if not subjects and node.dep_ in {"oprd", "acomp", "ccomp"} else None
+        if left is not None:
+            yield left, "object"
 
 
 def _complements(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
     """"Among the dead was X", "those killed include X", "one of the victims was X"."""
     node = doc[trigger.head]
+    # "Journalists killed this year include X" is often parsed as if they had done the killing.
+    for verb in node.children:
+        if verb.lemma_ == "include" and not any(c.dep_ in _SUBJECTS for c in verb.children):
+            yield from ((c, "listed") for c in verb.children if c.dep_ == "dobj")
     for _ in range(5):
         if node.lemma_ in _LISTING and node.pos_ in {"VERB", "AUX"}:
             held = {t.i for t in (doc[trigger.head], *doc[trigger.head].ancestors)}

@@ -170,7 +170,8 @@ class _Uncounted:
 
     def _may_stand_for_people(self, i: int) -> bool:
         token = self.doc[i]
-        return self._is_free(i) and token.lower_ not in _NEVER_BARE and token.dep_ != "poss"
+        held = i + 1 < len(self.doc) and self.doc[i + 1].text == "-"
+        return self._is_free(i) and token.lower_ not in _NEVER_BARE and token.dep_ != "poss" and not held
 
     def _is_free(self, i: int) -> bool:
         """True for a noun for people that no other mention holds."""
