@@ -9,7 +9,7 @@ from .speech import speech_words
 from .sufferers import sufferers
 from .triggers import Trigger
 from .victims import Victim
-from .wording import people, surface_forms, table
+from .wording import collectives, people, surface_forms, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,6 +21,7 @@ _UNREAL_MODALS = frozenset({"would", "could", "should", "might", "can", "must", 
 _DONE_TO_THINGS = frozenset({"capture", "eliminate", "execute", "target", "trap", "liquidate", "neutralize", "neutralise"})
 _OF_ANYTHING = frozenset({"suffer", "suffers", "suffered", "suffering", "remains"})
 _COMING_TRUE = frozenset({"have", "appear", "know", "be", "live"})
+_DONE_TO_PLACES = _DONE_TO_THINGS - {"execute"}
 _ROLE_TIES = frozenset({"passive", "object", "listed"})
 # Who speaks is alive.
 _LIVING = frozenset({"i", "me", "my"})
@@ -110,8 +111,8 @@ def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | No
                   text_of(doc)[start:end])
 
 
-def _untold(doc: "Doc", trigger: Trigger) -> bool:
-    """True for harm that is asked, supposed, denied or willed, or that nobody did ("died of cancer")."""
+def untold(doc: "Doc", trigger: Trigger) -> bool:
+    """Return True for harm that is asked, supposed, denied or willed, or that nobody did ("died of cancer")."""
     head = doc[trigger.head]
     children = list(head.children)
     if any(c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ in _HYPOTHETICAL) for c in children):
@@ -149,27 +150,32 @@ def _speaks(doc: "Doc", last: int) -> bool:
     return False
 
 
-def _of_persons(trigger: Trigger) -> bool:
-    """False for words that tell as much of towns and groups: affected, death tolls, "suffer", "what remains"."""
+def of_persons(trigger: Trigger) -> bool:
+    """Return False for words that tell as much of towns and groups: affected, tolls, "suffer", "what remains"."""
     return trigger.harm is not Harm.AFFECTED and trigger.way != "toll" and trigger.words.split()[0] not in _OF_ANYTHING
 
 
 def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Person]:
     """Return the persons of a sentence that suffer its harms by grammar: new ones, and `mentions` of one person."""
-    single = {v.head: v for v in mentions if v.kind == "single"}
+    single = {v.head: v for v in mentions if v.kind == "single" or (v.kind == "bare" and _collective(doc, v))}
     taken = {i for v in mentions for i in (*range(v.first, v.last + 1), v.head)}
     found: list[Person] = []
     for trigger in harms:
-        if not _of_persons(trigger) or _untold(doc, trigger):
+        if not of_persons(trigger) or untold(doc, trigger):
             continue
         for at, tie in sufferers(doc, trigger):
             victim = single.get(at) if at in taken else _person(doc, doc[at], trigger, tie)
-            if victim is None or (victim.kind == "single" and trigger.harm is Harm.DISPLACED):
+            known = victim is not None and victim.kind in {"single", "bare"}
+            if victim is None or (known and trigger.harm is Harm.DISPLACED):
                 continue
-            new = victim.kind == "single" or taken.isdisjoint(range(victim.first, victim.last + 1))
+            new = known or taken.isdisjoint(range(victim.first, victim.last + 1))
             if new and not _speaks(doc, victim.last):
                 found.append(Person(victim, trigger))
     return _each_once(doc, found)
+
+
+def _collective(doc: "Doc", victim: Victim) -> bool:
+    return victim.first != victim.last and doc[victim.head].lower_ in collectives()
 
 
 def _each_once(doc: "Doc", found: list[Person]) -> list[Person]:
@@ -202,8 +208,9 @@ def _joined(doc: "Doc", first: Victim, second: Victim) -> Victim:
 
 def _person(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | None:
     if token.pos_ == "PROPN":
-        taken_places = tie == "object" and doc[trigger.head].lemma_ in _DONE_TO_THINGS - {"execute"}
-        return None if taken_places else _name(doc, token)
+        of_places = doc[trigger.head].lemma_ in _DONE_TO_PLACES or "held" in trigger.words
+        return None if of_places else _name(doc, token)
     if token.pos_ == "PRON":
-        return None if tie == "listed" or (trigger.harm is Harm.KILLED and token.lower_ in _LIVING) else _pronoun(doc, token)
+        speaks = trigger.harm is Harm.KILLED and token.lower_ in _LIVING
+        return None if tie == "listed" or speaks else _pronoun(doc, token)
     return _role(doc, token, trigger, tie) if token.pos_ == "NOUN" else None

@@ -6,6 +6,7 @@ from cenotaph.records import Harm, Means, Mention, Quote, Reading, Report, Victi
 from .attacks import means_in
 from .blame import Blamed, blamed
 from .parsed import text_of
+from .pronouns import named_after, repeats, taken_up, with_repetition
 from .select import Told, told_harms
 from .sentences import sentences
 from .speakers_before import Speakers
@@ -56,18 +57,28 @@ class ReportText:
         """Return the readings of all parsed sentences in order of the text, each claim once."""
         found: dict[str, Reading] = {}
         for n in sorted(self.parsed):
-            for reading in self._sentence(n):
-                found.setdefault(reading.id, reading)
+            for told, reading in self._sentence(n):
+                self._add(found, told, reading)
         return tuple(found.values())
 
-    def _sentence(self, n: int) -> list[Reading]:
+    def _add(self, found: dict[str, Reading], told: Told, reading: Reading) -> None:
+        """Take a reading in; one that only says again what befell a person told of before goes with that one."""
+        earlier = taken_up(told, reading.victims.words, reversed(found.values()))
+        if earlier is not None and repeats(told, reading, earlier):
+            found[earlier.id] = with_repetition(earlier, reading)
+        else:
+            pronoun = earlier is not None and told.victim.kind == "pronoun"
+            found.setdefault(reading.id, named_after(reading, earlier) if pronoun and earlier else reading)
+
+    def _sentence(self, n: int) -> list[tuple[Told, Reading]]:
         doc = self.parsed[n]
         if retracts(text_of(doc)):
             return []
         speech = speeches(doc)
         told = _without_speakers(doc, told_harms(doc), speech)
         ids = [self._id(n, t) for t in told]
-        return with_elided([self._reading(n, t, ids, speech) for t in told])
+        readings = with_elided([self._reading(n, t, ids, speech) for t in told])
+        return list(zip(told, readings, strict=True))
 
     def _id(self, n: int, told: Told) -> str:
         anchor = self.spans[n][0] + told.victim.anchor

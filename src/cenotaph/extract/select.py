@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .pairs import features, path, probability
 from .parsed import text_of
 from .persons import persons
+from .standing import standing
 from .triggers import Trigger, triggers
 from .victims import Victim, victims
 from .wording import table
@@ -81,6 +82,8 @@ def _with_persons(
     by_grammar = persons(doc, harms, people)
     again = {(p.victim.head, p.trigger.harm) for p in by_grammar}
     kept = [c for c in chosen if (c[0].head, c[1].harm) not in again]
+    heads = {c[0].head for c in kept} | {p.victim.head for p in by_grammar}
+    by_grammar += standing(doc, harms, people, heads)
     return [*kept, *((p.victim, p.trigger, 1.0) for p in by_grammar)]
 
 

@@ -4,10 +4,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from cenotaph.records import Harm
 
 from .parsed import text_of
-from .wording import Lemma, any_phrase, harm_phrases, surface_forms
+from .wording import Lemma, any_phrase, harm_phrases, people, surface_forms
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
+
+_LOSES = frozenset({"lost", "loses", "losing"})
+_ALSO_THINGS = frozenset({"life", "lives", "name", "names", "force", "forces", "opposition", "leader", "general", "member",
+                          "other", "another", "human", "local", "people", "population", "army", "males"})
 
 
 class Trigger(NamedTuple):
@@ -46,7 +50,19 @@ def triggers(doc: "Doc") -> list[Trigger]:
         if entries and token.i not in taken:
             entry = _way(token.tag_, entries)
             found.append(Trigger(token.i, token.i, token.i, entry.harm, entry.way, token.lower_))
+        elif token.lower_ in _LOSES and _loses_people(token):
+            found.append(Trigger(token.i, token.i, token.i, Harm.KILLED, "verb", "lost"))
     return [t for t in sorted(found) if not _already_hurt(doc, t, found)]
+
+
+def _loses_people(verb: "Token") -> bool:
+    """True for "lost 13 of its fighters", "lost her brother": of people, to lose is to lose by death."""
+    lost = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if lost is None:
+        return False
+    of = next((p for c in lost.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
+    return any(t is not None and people().get(t.lower_, "things") != "things" and t.lower_ not in _ALSO_THINGS
+               for t in (lost, of))
 
 
 def _already_hurt(doc: "Doc", trigger: Trigger, found: list[Trigger]) -> bool:

@@ -6,7 +6,7 @@ from cenotaph.records import Bound, Count
 
 from .numbers import Quantity, quantities
 from .parsed import text_of
-from .wording import people, surface_forms
+from .wording import collectives, people, surface_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -145,7 +145,7 @@ def _in_phrase(token: "Token") -> bool:
 
 
 def _is_plural(token: "Token") -> bool:
-    if token.tag_ in {"NNS", "NNPS"} or token.lower_ in _PLURAL_ONLY:
+    if token.tag_ in {"NNS", "NNPS"} or token.lower_ in _PLURAL_ONLY or token.lower_ in collectives():
         return True
     return token.lower_.endswith("s") and not token.lower_.endswith("ss")
 

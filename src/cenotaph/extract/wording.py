@@ -30,6 +30,12 @@ def people() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def collectives() -> frozenset[str]:
+    """Return the nouns that stand for several people nobody counts: family, crew."""
+    return frozenset(table("persons_en")["collectives"]["words"])
+
+
+@lru_cache(maxsize=1)
 def harm_lemmas() -> dict[str, tuple[Lemma, ...]]:
     """Return the words of harm by lemma; a lemma may be a verb, a state and a noun at once."""
     found: dict[str, tuple[Lemma, ...]] = {}
@@ -91,7 +97,7 @@ def any_phrase() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def harm_screen() -> re.Pattern[str]:
     """Return a pattern that finds any word of harm: a sentence without one is never parsed."""
-    words = set(surface_forms()) | {"shot", "lives", "life", "toll", "rubble", "burial", "siege", "hostage"}
+    words = set(surface_forms()) | {"shot", "lives", "life", "toll", "rubble", "burial", "siege", "hostage", "lost", "losing"}
     phrases = {p.pattern.removeprefix(r"\b").removesuffix(r"\b") for p, _, _ in harm_phrases()}
     alternatives = [*sorted((re.escape(w) for w in words), key=len, reverse=True), *sorted(phrases)]
     return re.compile(rf"\b(?:{'|'.join(alternatives)})\b", re.IGNORECASE)
