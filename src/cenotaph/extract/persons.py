@@ -22,6 +22,7 @@ _DONE_TO_THINGS = frozenset({"capture", "eliminate", "execute", "target", "trap"
 _OF_ANYTHING = frozenset({"suffer", "suffers", "suffered", "suffering", "remains"})
 _COMING_TRUE = frozenset({"have", "appear", "know", "be", "live"})
 _DONE_TO_PLACES = _DONE_TO_THINGS - {"execute"}
+_BY_OWN_HAND = frozenset({"bomber"})
 _ROLE_TIES = frozenset({"passive", "object", "listed"})
 # Who speaks is alive.
 _LIVING = frozenset({"i", "me", "my"})
@@ -95,7 +96,8 @@ def _pronoun(doc: "Doc", token: "Token") -> Victim | None:
 def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | None:
     """A singular noun with its article that the tables of people know, or that ends as nouns of persons do."""
     group = people().get(token.lower_)
-    if token.tag_ != "NN" or group == "things" or tie not in _ROLE_TIES:
+    nominal = trigger.way == "noun" and group is not None
+    if token.tag_ != "NN" or group == "things" or not (tie in _ROLE_TIES or nominal) or token.lower_ in _BY_OWN_HAND:
         return None
     known = group is not None or (
         token.lower_.endswith(_endings()) and token.lower_ not in _words()["not"]
@@ -121,10 +123,10 @@ def untold(doc: "Doc", trigger: Trigger) -> bool:
         return True
     if _doubted(head):
         return True
+    modal = next((c.lower_ for c in children if c.tag_ == "MD"), "")
     if any(c.lower_ == "have" for c in children):
-        return False
-    willed = any(c.tag_ == "MD" and c.lower_ in _UNREAL_MODALS for c in children)
-    return willed or (head.tag_ == "VB" and head.dep_ != "ccomp" and any(c.lower_ == "to" for c in children)
+        return modal in {"would", "should", "could"}
+    return modal in _UNREAL_MODALS or (head.tag_ == "VB" and head.dep_ != "ccomp" and any(c.lower_ == "to" for c in children)
                       and head.head.lemma_ not in _COMING_TRUE)
 
 
@@ -171,15 +173,15 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
             new = known or taken.isdisjoint(range(victim.first, victim.last + 1))
             if new and not _speaks(doc, victim.last):
                 found.append(Person(victim, trigger))
-    return _each_once(doc, found)
+    return each_once(doc, found)
 
 
 def _collective(doc: "Doc", victim: Victim) -> bool:
     return victim.first != victim.last and doc[victim.head].lower_ in collectives()
 
 
-def _each_once(doc: "Doc", found: list[Person]) -> list[Person]:
-    """The persons with a name and the role beside it told as one: "its director Amjad", "Abu Hassan, a commander"."""
+def each_once(doc: "Doc", found: list[Person]) -> list[Person]:
+    """Return the persons with a name and the role beside it told as one: "its director Amjad", "Abu Hassan, a commander"."""
     out: list[Person] = []
     for one in sorted(found, key=lambda p: (p.trigger.first, p.victim.first)):
         before = out[-1] if out and out[-1].trigger == one.trigger else None

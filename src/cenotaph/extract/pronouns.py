@@ -37,14 +37,19 @@ def _shares_name(reading: Reading, words: str) -> bool:
     return reading.count.stated == 1 and bool(named & set((reading.victims.words or "").replace(",", " ").split()))
 
 
+def _shares_noun(reading: Reading, words: str) -> bool:
+    return reading.count.stated == 1 and words.split()[-1].lower() in (reading.victims.words or "").lower().split()
+
+
 def taken_up(told: Told, words: str | None, before: Iterable[Reading]) -> Reading | None:
     """Return the earlier reading of the person whom a pronoun or a name stands for; None where none is known.
 
     `words` are the victim's own, `before` the readings so far, latest first. One of the same harm is preferred.
     """
-    if not words or told.victim.kind not in {"pronoun", "person"}:
+    kind = told.victim.kind
+    if not words or not (kind in {"pronoun", "person"} or (kind == "role" and told.trigger.way == "noun")):
         return None
-    fits = _may_be if told.victim.kind == "pronoun" else _shares_name
+    fits = {"pronoun": _may_be, "person": _shares_name}.get(kind, _shares_noun)
     found = [r for r in before if fits(r, words)]
     return next((r for r in found if r.harm is told.trigger.harm), found[0] if found else None)
 

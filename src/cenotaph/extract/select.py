@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .pairs import features, path, probability
 from .parsed import text_of
-from .persons import persons
+from .persons import Person, each_once, persons
 from .standing import standing
 from .triggers import Trigger, triggers
 from .victims import Victim, victims
@@ -81,10 +81,18 @@ def _with_persons(
     """What the scorer chose, and the persons whom grammar alone makes victims, in place of their bare mention."""
     by_grammar = persons(doc, harms, people)
     again = {(p.victim.head, p.trigger.harm) for p in by_grammar}
-    kept = [c for c in chosen if (c[0].head, c[1].harm) not in again]
-    heads = {c[0].head for c in kept} | {p.victim.head for p in by_grammar}
-    by_grammar += standing(doc, harms, people, heads)
+    kept = [c for c in chosen if (c[0].head, c[1].harm) not in again and not _does_it(doc, c[0], c[1])]
+    single = [Person(v, t) for v, t, _ in kept if v.kind == "single"]
+    by_grammar = each_once(doc, [*by_grammar, *single])
+    kept = [c for c in kept if c[0].kind != "single"]
+    by_grammar += standing(doc, harms, people, {c[0].head for c in kept} | {p.victim.head for p in by_grammar})
     return [*kept, *((p.victim, p.trigger, 1.0) for p in by_grammar)]
+
+
+def _does_it(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
+    """True for people by whom the harm is done: "raped by three fighters"."""
+    by = doc[victim.head].head
+    return by.dep_ == "agent" and doc[victim.head].dep_ == "pobj" and by.head.i == trigger.head
 
 
 def _whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) -> int | None:

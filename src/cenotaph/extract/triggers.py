@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LOSES = frozenset({"lost", "loses", "losing"})
+_LIMBS = frozenset({"leg", "legs", "arm", "arms", "hand", "hands", "foot", "feet", "eye", "eyes", "limb", "limbs",
+                    "sight", "eyesight", "fingers"})
 _ALSO_THINGS = frozenset({"life", "lives", "name", "names", "force", "forces", "opposition", "leader", "general", "member",
                           "other", "another", "human", "local", "people", "population", "army", "males"})
 
@@ -50,22 +52,27 @@ def triggers(doc: "Doc") -> list[Trigger]:
         if entries and token.i not in taken:
             entry = _way(token.tag_, entries)
             found.append(Trigger(token.i, token.i, token.i, entry.harm, entry.way, token.lower_))
-        elif token.lower_ in _LOSES and _loses_people(token):
-            found.append(Trigger(token.i, token.i, token.i, Harm.KILLED, "verb", "lost"))
+        elif token.lower_ in _LOSES and (trigger := _loss(token)) is not None:
+            found.append(trigger)
     return [t for t in sorted(found) if not _already_hurt(doc, t, found)]
 
 
-def _loses_people(verb: "Token") -> bool:
-    """True for "lost 13 of its fighters", "lost her brother": of people, to lose is to lose by death."""
+def _loss(verb: "Token") -> Trigger | None:
+    """People lost are lost by death ("lost 13 of its fighters", "lost her brother"); who loses a leg is injured."""
     lost = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if lost is None:
-        return False
-    of = next((p for c in lost.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
-    return any(t is not None and people().get(t.lower_, "things") != "things" and t.lower_ not in _ALSO_THINGS
-               for t in (lost, of))
+        return None
+    if lost.lower_ in _LIMBS:
+        return Trigger(verb.i, verb.i, verb.i, Harm.INJURED, "dying", "lost a limb")
+    of = next((p for c in lost.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), lost)
+    if any(people().get(t.lower_, "things") != "things" and t.lower_ not in _ALSO_THINGS for t in (lost, of)):
+        return Trigger(verb.i, verb.i, verb.i, Harm.KILLED, "verb", "lost")
+    return None
 
 
 def _already_hurt(doc: "Doc", trigger: Trigger, found: list[Trigger]) -> bool:
-    """True for "the wounded" of whom a death is told: "three of the wounded died"."""
+    """True for "the wounded" of whom a death is told: "three of the wounded died", "died of her wounds"."""
+    if trigger.way == "noun" and trigger.harm is Harm.INJURED:
+        return any(0 < trigger.first - t.last <= 4 and t.way == "dying" and t.harm is Harm.KILLED for t in found)
     dying = any(0 < t.first - trigger.last <= 3 and t.way == "dying" for t in found)
     return dying and trigger.first > 1 and doc[trigger.first - 1].lower_ == "the" and trigger.harm is Harm.INJURED

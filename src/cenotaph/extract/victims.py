@@ -19,7 +19,7 @@ _NEVER_BARE = frozenset({
     "name", "names", "life", "lives", "member", "members", "body", "bodies", "force", "forces", "group", "army",
     "opposition", "leader", "leaders", "officials", "official", "death", "deaths", "injury", "injuries", "casualties",
     "casualty", "fatalities", "fatality", "population", "human", "other", "another", "dead", "general", "individual",
-    "corpse", "corpses",
+    "corpse", "corpses", "bomber",
 })
 # These count victims only before a noun for people; alone they count anything.
 _ONLY_OF_PEOPLE = frozenset({
@@ -29,8 +29,13 @@ _COUNTS_ANYTHING = frozenset({"some", "most", "half"})
 _HARMED = frozenset({
     "casualties", "deaths", "injuries", "victims", "fatalities", "casualty", "lives", "toll", "death", "bodies",
 })
+_OF_YEARS_OR_CHILDREN = frozenset({
+    "father", "mother", "parent", "grandfather", "grandmother", "widow", "boy", "girl", "man", "woman", "child", "son",
+    "daughter",
+})
+_SINGULAR_AFTER = frozenset({"was", "has", "is", "who", "a", "an", "the"})
 _OF_THEM = re.compile(
-    r"\s+of (?:them|whom|those|(?:the|those) (?:dead|killed|victims|wounded|injured|martyrs))\s+"
+    r"\s+of (?:them,?|whom|those|(?:the|those) (?:dead|killed|victims|wounded|injured|martyrs))\s+"
     r"(?:were\s+|are\s+|was\s+|is\s+)?", re.IGNORECASE)
 _REACH = 9
 
@@ -108,6 +113,8 @@ def _counted(doc: "Doc", quantity: Quantity) -> Victim | None:
     after = _token_at(doc, quantity.end - 1) + 1
     first = _token_at(doc, quantity.start)
     low = quantity.number.words.lower()
+    if _tells_of_one(doc, number, after):
+        return None
     found, group = (after - 1, "people") if low == "others" else _head_after(doc, after, vague)
     if group == "things" or (vague and _counts_anything(low, group)):
         return None
@@ -118,6 +125,16 @@ def _counted(doc: "Doc", quantity: Quantity) -> Victim | None:
     begin = after if head >= after else number
     words = text_of(doc)[doc[begin].idx : end]
     return Victim(quantity.start, end, quantity.anchor, first, last, head, kind, group, quantity.number, words)
+
+
+def _tells_of_one(doc: "Doc", number: int, after: int) -> bool:
+    """True for a number that only describes one person: "a father of four", "a girl of nine", "Anna Koval 34 was"."""
+    if number < 2 or after >= len(doc):
+        return False
+    before, noun = doc[number - 1], doc[number - 2]
+    if before.lower_ == "of":
+        return noun.lower_ in _OF_YEARS_OR_CHILDREN
+    return before.pos_ == noun.pos_ == "PROPN" and doc[number].text.isdigit() and doc[after].lower_ in _SINGULAR_AFTER
 
 
 def _counts_anything(words: str, group: str) -> bool:
