@@ -1,4 +1,4 @@
-"""Single persons whom no number counts: names, "he" and "she", roles and kin that grammar makes the victims of a harm."""
+"""Single persons whom no number counts: names, "he" and "she", roles and kin, where grammar makes them the victims."""
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,9 +18,11 @@ _ARTICLES = frozenset({"a", "an", "the", "another", "his", "her", "their", "my",
 _HYPOTHETICAL = frozenset({"if", "whether", "unless", "until", "lest"})
 _UNREAL_MODALS = frozenset({"would", "could", "should", "might", "can", "must", "will"})
 # What is done to towns, threats and plans as well as to persons says nothing of a noun that no table knows.
-_DONE_TO_THINGS = frozenset({"capture", "eliminate", "execute", "target", "trap", "liquidate", "neutralize", "neutralise"})
+_DONE_TO_THINGS = frozenset({
+    "capture", "eliminate", "execute", "target", "trap", "liquidate", "neutralize", "neutralise",
+})
 _OF_ANYTHING = frozenset({"suffer", "suffers", "suffered", "suffering", "remains"})
-_COMING_TRUE = frozenset({"have", "appear", "know", "be", "live"})
+_COMING_TRUE = frozenset({"have", "appear", "know", "be", "live", "force", "cause", "compel", "drive", "lead"})
 _DONE_TO_PLACES = _DONE_TO_THINGS - {"execute"}
 _BY_OWN_HAND = frozenset({"bomber"})
 _ROLE_TIES = frozenset({"passive", "object", "listed"})
@@ -75,7 +77,7 @@ def _of_no_name(token: "Token") -> bool:
         return True
     if not text[0].isupper():
         return token.lower_ not in _PARTICLES
-    return not (text[1:].islower() or "-" in text or len(text) < 3 or text[:2] in {"Mc", "O’", "O'"} or text[:3] == "Mac")
+    return not (text[1:].islower() or "-" in text or len(text) < 3 or text.startswith(("Mc", "Mac", "O’", "O'")))
 
 
 def _name(doc: "Doc", token: "Token") -> Victim | None:
@@ -86,7 +88,7 @@ def _name(doc: "Doc", token: "Token") -> Victim | None:
     return Victim(start, end, start, first, last, token.i, "person", "name", _ONE_PERSON, text_of(doc)[start:end])
 
 
-def _pronoun(doc: "Doc", token: "Token") -> Victim | None:
+def _pronoun(token: "Token") -> Victim | None:
     if token.lower_ not in _words()["pronouns"]:
         return None
     start, end = token.idx, token.idx + len(token)
@@ -114,20 +116,24 @@ def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | No
 
 
 def untold(doc: "Doc", trigger: Trigger) -> bool:
-    """Return True for harm that is asked, supposed, denied or willed, or that nobody did ("died of cancer")."""
+    """Return True for harm that is asked, supposed, denied or willed, not told."""
     head = doc[trigger.head]
     children = list(head.children)
     if any(c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ in _HYPOTHETICAL) for c in children):
-        return True
-    if trigger.way == "dying" and any(t.lower_ in _words()["natural"] for t in head.subtree):
         return True
     if _doubted(head):
         return True
     modal = next((c.lower_ for c in children if c.tag_ == "MD"), "")
     if any(c.lower_ == "have" for c in children):
         return modal in {"would", "should", "could"}
-    return modal in _UNREAL_MODALS or (head.tag_ == "VB" and head.dep_ != "ccomp" and any(c.lower_ == "to" for c in children)
-                      and head.head.lemma_ not in _COMING_TRUE)
+    aimed = head.tag_ == "VB" and head.dep_ != "ccomp" and any(c.lower_ == "to" for c in children)
+    return modal in _UNREAL_MODALS or (aimed and head.head.lemma_ not in _COMING_TRUE)
+
+
+def natural(doc: "Doc", trigger: Trigger) -> bool:
+    """Return True for a death that nobody did: "died of cancer"."""
+    dying = trigger.way == "dying" and trigger.harm is Harm.KILLED
+    return dying and any(t.lower_ in _words()["natural"] for t in doc[trigger.head].subtree)
 
 
 def _doubted(node: "Token") -> bool:
@@ -181,7 +187,7 @@ def _collective(doc: "Doc", victim: Victim) -> bool:
 
 
 def each_once(doc: "Doc", found: list[Person]) -> list[Person]:
-    """Return the persons with a name and the role beside it told as one: "its director Amjad", "Abu Hassan, a commander"."""
+    """Return the persons, a name and the role beside it told as one: "its director Amjad", "Omar, a commander"."""
     out: list[Person] = []
     for one in sorted(found, key=lambda p: (p.trigger.first, p.victim.first)):
         before = out[-1] if out and out[-1].trigger == one.trigger else None
@@ -214,5 +220,5 @@ def _person(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | 
         return None if of_places else _name(doc, token)
     if token.pos_ == "PRON":
         speaks = trigger.harm is Harm.KILLED and token.lower_ in _LIVING
-        return None if tie == "listed" or speaks else _pronoun(doc, token)
+        return None if tie == "listed" or speaks else _pronoun(token)
     return _role(doc, token, trigger, tie) if token.pos_ == "NOUN" else None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .pairs import features, path, probability
 from .parsed import text_of
-from .persons import Person, each_once, persons
+from .persons import Person, each_once, natural, persons
 from .standing import standing
 from .triggers import Trigger, triggers
 from .victims import Victim, victims
@@ -90,9 +90,14 @@ def _with_persons(
 
 
 def _does_it(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
-    """True for people by whom the harm is done: "raped by three fighters"."""
+    """True for people by whom the harm is done ("raped by three fighters"), or beside another's ("his death")."""
     by = doc[victim.head].head
-    return by.dep_ == "agent" and doc[victim.head].dep_ == "pobj" and by.head.i == trigger.head
+    if by.dep_ == "agent" and doc[victim.head].dep_ == "pobj" and by.head.i == trigger.head:
+        return True
+    if trigger.way != "noun" or trigger.words != "death":
+        return False
+    owners = [c.i for c in doc[trigger.head].children if c.dep_ == "poss"]
+    return bool(owners) and not any(victim.first <= i <= victim.last for i in owners)
 
 
 def _whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) -> int | None:
@@ -111,7 +116,7 @@ def _whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) ->
 
 def told_harms(doc: "Doc") -> list[Told]:
     """Return every harm that a parsed sentence tells of people, in order of the mention."""
-    harms = [t for t in triggers(doc) if not _unreal(doc, t)]
+    harms = [t for t in triggers(doc) if not _unreal(doc, t) and not natural(doc, t)]
     told = sorted((Told(v, t, p, None) for v, t, p in _best(doc, harms)), key=lambda t: t.victim.first)
     told += _by_pronoun(doc, told, harms)
     for n, one in enumerate(told):

@@ -49,13 +49,13 @@ def _by_noun(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[Pe
 def _by_clause(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[Person]:
     """"Residents fled the town", "19 civilians abducted by the group", "400,000 people still trapped there"."""
     found = []
-    by_head = {v.head: v for v in waiting}
+    held = {i: v for v in waiting for i in range(v.first, v.last + 1)}
     for trigger in harms:
         if trigger.harm not in _HELD or trigger.way not in {"dying", "verb", "state", "phrase"} or untold(doc, trigger):
             continue
         head = doc[trigger.head]
         for at, tie in sufferers(doc, trigger):
-            victim = by_head.get(at)
+            victim = held.get(at)
             if victim is None:
                 continue
             fled = trigger.way == "dying" and tie == "subject" and _flees(doc, trigger, victim)
@@ -68,4 +68,5 @@ def _by_clause(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[
 def _flees(doc: "Doc", trigger: Trigger, victim: Victim) -> bool:
     """True for flight told of people of no side by a full clause; armed groups that flee retreat."""
     verb = doc[trigger.head]
-    return verb.tag_ in _TELLING and verb.dep_ not in {"acl", "relcl"} and victim.group in _OF_NO_SIDE
+    forced = verb.tag_ == "VB" and verb.head.head.lemma_ == "force"
+    return (verb.tag_ in _TELLING or forced) and (verb.dep_ not in {"acl", "relcl"} or forced) and victim.group in _OF_NO_SIDE

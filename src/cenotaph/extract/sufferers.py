@@ -63,7 +63,9 @@ def _of_noun(noun: "Token") -> Iterator[tuple["Token", str]]:
 
 def _direct(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
     node = doc[trigger.head]
-    if trigger.way in {"noun", "body", "toll"}:
+    if node.dep_ == "prep":
+        yield from ((s, "subject") for s in ([node.head] if node.head.pos_ == "NOUN" else _subjects(node.head)))
+    elif trigger.way in {"noun", "body", "toll"}:
         yield from _of_noun(node)
     elif trigger.way in _DONE_TO and node.pos_ == "VERB" and not _is_passive(node):
         found = _object(node)
