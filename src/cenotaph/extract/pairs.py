@@ -85,7 +85,7 @@ def _word_after(doc: "Doc", last: int) -> str:
 def features(doc: "Doc", victim: Victim, trigger: Trigger, victims: list[Victim], triggers: list[Trigger]) -> list[str]:
     """Return the names of the features that hold for a pair among all mentions and harms of its sentence."""
     pair = _Pair(doc, victim, trigger)
-    rivals = sum(pair.begin <= v.first < pair.end and v.kind != "name" for v in victims)
+    rivals = sum(pair.begin <= v.first < pair.end for v in victims)
     others = sum(pair.begin <= t.first < pair.end for t in triggers)
     side, way = pair.side, trigger.way
     return [
@@ -163,9 +163,9 @@ def _distance(victim: Victim, trigger: Trigger) -> int:
 
 def _nearest(victim: Victim, trigger: Trigger, victims: list[Victim]) -> str:
     side = victim.first > trigger.last
-    same = [v for v in victims if (v.first > trigger.last) == side and v.kind != "name"]
+    same = [v for v in victims if (v.first > trigger.last) == side]
     rank = sorted(same, key=lambda v: _distance(v, trigger))
-    return str(min(rank.index(victim), 3)) if victim in rank else "name"
+    return str(min(rank.index(victim), 3))
 
 
 def _own(victim: Victim, trigger: Trigger, triggers: list[Trigger]) -> str:

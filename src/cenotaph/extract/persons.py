@@ -14,7 +14,7 @@ from .wording import collectives, people, surface_forms, table
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_ARTICLES = frozenset({"a", "an", "the", "another", "his", "her", "their", "my", "our", "its", "one"})
+_ARTICLES = frozenset({"a", "an", "the", "another", "his", "her", "their", "my", "our", "its", "whose", "one"})
 _HYPOTHETICAL = frozenset({"if", "whether", "unless", "until", "lest"})
 _UNREAL_MODALS = frozenset({"would", "could", "should", "might", "can", "must", "will"})
 # What is done to towns, threats and plans as well as to persons says nothing of a noun that no table knows.
@@ -205,7 +205,8 @@ def _same_person(doc: "Doc", first: Victim, second: Victim) -> bool:
     if doc[second.head].dep_ == "appos" and doc[second.head].head.i == first.head:
         return True
     owned = doc[second.first].lower_ in _ARTICLES - {"a", "an", "the"}
-    return second.first == first.last + 1 and not owned
+    beside = all(t.pos_ == "NOUN" for t in doc[first.last + 1 : second.first])
+    return second.first - first.last <= 2 and beside and not owned
 
 
 def _joined(doc: "Doc", first: Victim, second: Victim) -> Victim:

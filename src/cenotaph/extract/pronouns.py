@@ -38,7 +38,8 @@ def _shares_name(reading: Reading, words: str) -> bool:
 
 
 def _shares_noun(reading: Reading, words: str) -> bool:
-    return reading.count.stated == 1 and words.rsplit(maxsplit=1)[-1].lower() in (reading.victims.words or "").lower().split()
+    noun = words.rsplit(maxsplit=1)[-1].lower()
+    return reading.count.stated == 1 and noun in (reading.victims.words or "").lower().split()
 
 
 def taken_up(told: Told, words: str | None, before: Iterable[Reading]) -> Reading | None:

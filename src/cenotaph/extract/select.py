@@ -14,7 +14,7 @@ from .wording import table
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_LIKELY = {"counted": 0.5, "number": 0.5, "single": 0.5, "name": 0.5}
+_LIKELY = {"counted": 0.5, "number": 0.5, "single": 0.5}
 _LIKELY_VAGUE = 0.4
 _COUNTLESS = 10**9
 _PART_BEFORE = re.compile(
@@ -92,7 +92,7 @@ def _with_persons(
 def _does_it(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
     """True for people by whom the harm is done ("raped by three fighters"), or beside another's ("his death")."""
     by = doc[victim.head].head
-    if by.dep_ == "agent" and doc[victim.head].dep_ == "pobj" and by.head.i == trigger.head:
+    if by.lower_ == "by" and doc[victim.head].dep_ == "pobj" and by.head.i == trigger.head:
         return True
     if trigger.way != "noun" or trigger.words != "death":
         return False

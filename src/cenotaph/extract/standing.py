@@ -1,4 +1,4 @@
-"""People counted for what a harm has made of them ("600,000 refugees"), and people whom a clause plainly says to have fled."""
+"""People counted for what a harm made of them ("600,000 refugees"), and those whom a clause plainly says to have fled."""
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -28,11 +28,11 @@ def _state_nouns() -> dict[str, Harm]:
 def standing(doc: "Doc", harms: list[Trigger], mentions: list[Victim], told: set[int]) -> list[Person]:
     """Return the mentions of people, none of the heads in `told`, who suffer a harm by what they are or plainly do."""
     waiting = [v for v in mentions if v.head not in told and v.kind in {"counted", "number", "vague", "bare"}]
-    found = [*_by_noun(doc, harms, waiting), *_by_clause(doc, harms, waiting)] if waiting else []
+    found = [*_by_noun(doc, waiting), *_by_clause(doc, harms, waiting)] if waiting else []
     return list({p.victim.head: p for p in found}.values())
 
 
-def _by_noun(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[Person]:
+def _by_noun(doc: "Doc", waiting: list[Victim]) -> list[Person]:
     """Counted refugees, hostages, prisoners; the numbers of a list that go on counting them."""
     nouns = _state_nouns()
     found: list[Person] = []
@@ -60,7 +60,7 @@ def _by_clause(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[
                 continue
             fled = trigger.way == "dying" and tie == "subject" and _flees(doc, trigger, victim)
             beside = head.dep_ == "acl" and head.tag_ != "VBG" and head.head.i == at and victim.kind != "bare"
-            if of_persons(trigger) and fled or beside:
+            if (of_persons(trigger) and fled) or beside:
                 found.append(Person(victim, trigger))
     return found
 
@@ -69,4 +69,5 @@ def _flees(doc: "Doc", trigger: Trigger, victim: Victim) -> bool:
     """True for flight told of people of no side by a full clause; armed groups that flee retreat."""
     verb = doc[trigger.head]
     forced = verb.tag_ == "VB" and verb.head.head.lemma_ == "force"
-    return (verb.tag_ in _TELLING or forced) and (verb.dep_ not in {"acl", "relcl"} or forced) and victim.group in _OF_NO_SIDE
+    told = verb.tag_ in _TELLING and verb.dep_ not in {"acl", "relcl"}
+    return (told or forced) and victim.group in _OF_NO_SIDE

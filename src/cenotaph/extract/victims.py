@@ -11,7 +11,9 @@ from .wording import collectives, people, surface_forms
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_ONE = frozenset({"a", "an", "one", "another", "his", "her", "their", "my", "our", "the", "this", "that"})
+_ONE = frozenset({
+    "a", "an", "one", "another", "his", "her", "their", "my", "our", "its", "whose", "the", "this", "that",
+})
 _STOPS = frozenset({"VERB", "AUX", "PUNCT", "ADP", "SCONJ", "CCONJ", "PRON", "PART"})
 _INSIDE = frozenset({"-", "/", "'s", "’s", "'", "’", '"', "“", "”"})
 _PLURAL_ONLY = frozenset({"people", "children", "women", "men", "police", "others", "militiamen", "gunmen", "staff"})
@@ -44,7 +46,7 @@ class Victim(NamedTuple):
     """People mentioned in a sentence: character span (bound words to head), token span, number, class of the head.
 
     `kind` is counted, number (a number without a noun), vague, single ("a man"), bare ("civilians"), adjective
-    ("civilian deaths"), or name.
+    ("civilian deaths"); of persons told by grammar alone, person (a name), pronoun or role.
     `first` and `last` are token indices of the phrase, `head` the index of its head token.
     """
 

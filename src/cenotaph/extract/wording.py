@@ -97,7 +97,8 @@ def any_phrase() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def harm_screen() -> re.Pattern[str]:
     """Return a pattern that finds any word of harm: a sentence without one is never parsed."""
-    words = set(surface_forms()) | {"shot", "lives", "life", "toll", "rubble", "burial", "siege", "hostage", "lost", "losing"}
+    words = set(surface_forms()) | {"shot", "lives", "life", "toll", "rubble", "burial", "siege", "hostage"}
+    words |= {"lost", "loses", "losing"}
     phrases = {p.pattern.removeprefix(r"\b").removesuffix(r"\b") for p, _, _ in harm_phrases()}
     alternatives = [*sorted((re.escape(w) for w in words), key=len, reverse=True), *sorted(phrases)]
     return re.compile(rf"\b(?:{'|'.join(alternatives)})\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Whether two claims of one victim each are about one person: names that share a word, kin that differ, one sentence."""
+"""Whether two claims of one victim each are about one person: names that share a word, kin that differ, one clause."""
 import re
 from functools import lru_cache
 
