@@ -1,4 +1,4 @@
-"""People counted for what a harm made of them ("600,000 refugees"), and those whom a clause plainly says to have fled."""
+"""People counted for what a harm made of them ("600,000 refugees"), and those whom a clause says to have fled."""
 from functools import lru_cache
 from typing import TYPE_CHECKING
 

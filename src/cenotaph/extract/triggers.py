@@ -13,8 +13,8 @@ _LOSES = frozenset({"lost", "loses", "losing"})
 _LIMBS = frozenset({"leg", "legs", "arm", "arms", "hand", "hands", "foot", "feet", "eye", "eyes", "limb", "limbs",
                     "sight", "eyesight", "fingers"})
 _ALSO_THINGS = frozenset({
-    "life", "lives", "name", "names", "force", "forces", "opposition", "leader", "general", "member", "other", "another",
-    "human", "local", "people", "population", "army", "males",
+    "life", "lives", "name", "names", "force", "forces", "opposition", "leader", "general", "member", "other",
+    "another", "human", "local", "people", "population", "army", "males",
 })
 
 
