@@ -145,11 +145,8 @@ def _distance(victim: Victim, trigger: Trigger) -> int:
 
 def _nearest(victim: Victim, trigger: Trigger, victims: list[Victim]) -> str:
     side = victim.first > trigger.last
-    if victim.kind == "name":
-        return "name"
     own = _distance(victim, trigger)
-    return str(min(3, sum((v.first > trigger.last) == side and v.kind != "name" and _distance(v, trigger) < own
-                          for v in victims)))
+    return str(min(3, sum((v.first > trigger.last) == side and _distance(v, trigger) < own for v in victims)))
 
 
 def _own(victim: Victim, trigger: Trigger, triggers: list[Trigger]) -> str:

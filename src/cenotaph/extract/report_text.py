@@ -6,6 +6,7 @@ from cenotaph.records import Harm, Means, Mention, Quote, Reading, Report, Victi
 from .attacks import means_in
 from .blame import Blamed, blamed
 from .parsed import text_of
+from .pronouns import named_after, repeats, taken_up, with_repetition
 from .select import Told, told_harms
 from .sentences import sentences
 from .speakers_before import Speakers
@@ -56,18 +57,28 @@ class ReportText:
         """Return the readings of all parsed sentences in order of the text, each claim once."""
         found: dict[str, Reading] = {}
         for n in sorted(self.parsed):
-            for reading in self._sentence(n):
-                found.setdefault(reading.id, reading)
+            for told, reading in self._sentence(n):
+                self._add(found, told, reading)
         return tuple(found.values())
 
-    def _sentence(self, n: int) -> list[Reading]:
+    def _add(self, found: dict[str, Reading], told: Told, reading: Reading) -> None:
+        """Take a reading in; one that only says again what befell a person told of before goes with that one."""
+        earlier = taken_up(told, reading.victims.words, reversed(found.values()))
+        if earlier is not None and repeats(told, reading, earlier):
+            found[earlier.id] = with_repetition(earlier, reading)
+        else:
+            pronoun = earlier is not None and told.victim.kind == "pronoun"
+            found.setdefault(reading.id, named_after(reading, earlier) if pronoun and earlier else reading)
+
+    def _sentence(self, n: int) -> list[tuple[Told, Reading]]:
         doc = self.parsed[n]
         if retracts(text_of(doc)):
             return []
         speech = speeches(doc)
-        told = _without_speakers(told_harms(doc), speech)
+        told = _without_speakers(doc, told_harms(doc), speech)
         ids = [self._id(n, t) for t in told]
-        return with_elided([self._reading(n, t, ids, speech) for t in told])
+        readings = with_elided([self._reading(n, t, ids, speech) for t in told])
+        return list(zip(told, readings, strict=True))
 
     def _id(self, n: int, told: Told) -> str:
         anchor = self.spans[n][0] + told.victim.anchor
@@ -120,10 +131,10 @@ class ReportText:
         return Mention(quote=words, distance=0 if candidate.near else 1, kind=candidate.kind)
 
 
-def _without_speakers(told: list[Told], speech: list[Speech]) -> list[Told]:
+def _without_speakers(doc: "Doc", told: list[Told], speech: list[Speech]) -> list[Told]:
     """Told harms less those of people who are the ones speaking; parts keep pointing at their whole."""
     spoken = [any(s.start <= t.victim.start < s.end for s in speech) for t in told]
-    kept = [n for n, t in enumerate(told) if _is_object(t) or not spoken[n]]
+    kept = [n for n, t in enumerate(told) if not spoken[n] or _is_object(t) or _told_of(doc, t)]
     place: dict[int | None, int] = {n: at for at, n in enumerate(kept)}
     return [told[n]._replace(part_of=place.get(told[n].part_of)) for n in kept]
 
@@ -131,6 +142,12 @@ def _without_speakers(told: list[Told], speech: list[Speech]) -> list[Told]:
 def _is_object(told: Told) -> bool:
     """True where the word of harm stands right before its victims: "killed 20 people doctors said"."""
     return told.trigger.last < told.victim.first <= told.trigger.last + 2
+
+
+def _told_of(doc: "Doc", told: Told) -> bool:
+    """True where the harm is told of the speaker: "said the teacher, who was arrested"."""
+    above = {a.i for a in doc[told.trigger.head].ancestors}
+    return told.victim.head in above or told.victim.kind == "pronoun"
 
 
 def _denied(doc: "Doc", told: Told) -> bool:

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .pairs import features, probability
 from .parsed import text_of
+from .persons import Person, each_once, natural, persons
 from .scene import Scene
+from .standing import standing
 from .triggers import Trigger, triggers
 from .victims import Victim, victims
 from .wording import table
@@ -13,7 +15,7 @@ from .wording import table
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_LIKELY = {"counted": 0.5, "number": 0.5, "single": 0.5, "name": 0.5, "bare": 0.5, "harmed": 0.5}
+_LIKELY = {"counted": 0.5, "number": 0.5, "single": 0.5, "bare": 0.5, "harmed": 0.5}
 _LIKELY_VAGUE = 0.4
 _COUNTLESS = 10**9
 _PART_BEFORE = re.compile(
@@ -73,7 +75,32 @@ def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float
             if all(trigger.harm is not k.harm and _together(scene, trigger, k) for k in kept):
                 kept.append(trigger)
                 chosen.append((victim, trigger, likely))
-    return chosen
+    return _with_persons(doc, harms, people, chosen)
+
+
+def _with_persons(
+    doc: "Doc", harms: list[Trigger], people: list[Victim], chosen: list[tuple[Victim, Trigger, float]]
+) -> list[tuple[Victim, Trigger, float]]:
+    """What the scorer chose, and the persons whom grammar alone makes victims, in place of their bare mention."""
+    by_grammar = persons(doc, harms, people)
+    again = {(p.victim.head, p.trigger.harm) for p in by_grammar}
+    kept = [c for c in chosen if (c[0].head, c[1].harm) not in again and not _does_it(doc, c[0], c[1])]
+    single = [Person(v, t) for v, t, _ in kept if v.kind == "single"]
+    by_grammar = each_once(doc, [*by_grammar, *single])
+    kept = [c for c in kept if c[0].kind != "single"]
+    by_grammar += standing(doc, harms, people, {c[0].head for c in kept} | {p.victim.head for p in by_grammar})
+    return [*kept, *((p.victim, p.trigger, 1.0) for p in by_grammar)]
+
+
+def _does_it(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
+    """True for people by whom the harm is done ("raped by three fighters"), or beside another's ("his death")."""
+    by = doc[victim.head].head
+    if by.lower_ == "by" and doc[victim.head].dep_ == "pobj" and by.head.i == trigger.head:
+        return True
+    if trigger.way != "noun" or trigger.words != "death":
+        return False
+    owners = [c.i for c in doc[trigger.head].children if c.dep_ == "poss"]
+    return bool(owners) and not any(victim.first <= i <= victim.last for i in owners)
 
 
 def _whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) -> int | None:
@@ -91,14 +118,14 @@ def _whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) ->
 
 
 def real_harms(doc: "Doc") -> list[Trigger]:
-    """Return the words of harm of a sentence less those of harm that is only threatened, planned or prevented."""
-    return [t for t in triggers(doc) if not _unreal(doc, t)]
+    """Return the words of harm of a sentence less those of harm only threatened or prevented, and of natural death."""
+    return [t for t in triggers(doc) if not _unreal(doc, t) and not natural(doc, t)]
 
 
 def told_harms(doc: "Doc") -> list[Told]:
     """Return every harm that a parsed sentence tells of people, in order of the mention."""
     harms = real_harms(doc)
-    told = [Told(v, t, p, None) for v, t, p in _best(doc, harms)]
+    told = sorted((Told(v, t, p, None) for v, t, p in _best(doc, harms)), key=lambda t: t.victim.first)
     told += _by_pronoun(doc, told, harms)
     for n, one in enumerate(told):
         whole = _whole_of(doc, one.victim, told, one.trigger)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _WITHIN_OR = 3
 _COUNTING = frozenset({"of", "at", "least", "about", "around", "over", "up", "to", "than"})
+_LIMBS = frozenset({"leg", "legs", "arm", "arms", "hand", "hands", "foot", "feet", "eye", "eyes", "limb", "limbs",
+                    "sight", "eyesight", "fingers"})
 
 
 class Trigger(NamedTuple):
@@ -41,6 +43,13 @@ def _of_a_place(token: "Token") -> bool:
     return token.dep_ == "amod" and (above.pos_ == "PROPN" or people().get(above.lower_) == "things")
 
 
+def _loss(verb: "Token", harm: Harm) -> list[Trigger]:
+    """What losing tells: people lost are lost by death, who loses a leg is injured; nothing of things lost."""
+    if any(c.dep_ == "dobj" and c.lower_ in _LIMBS for c in verb.children):
+        return [Trigger(verb.i, verb.i, verb.i, Harm.INJURED, "dying", "lost a limb")]
+    return [Trigger(verb.i, verb.i, verb.i, harm, "verb", verb.lower_)] if _loses_people(verb.doc, verb.i) else []
+
+
 def _loses_people(doc: "Doc", at: int) -> bool:
     """True for "lost 13 of its fighters", "lost their mother": what is lost is people."""
     for token in doc[at + 1 : at + 7]:
@@ -69,8 +78,8 @@ def triggers(doc: "Doc") -> list[Trigger]:
     forms, losing = surface_forms(), losing_forms()
     for token in doc:
         entries = forms.get(token.lower_)
-        if token.lower_ in losing and _loses_people(doc, token.i):
-            found.append(Trigger(token.i, token.i, token.i, losing[token.lower_], "verb", token.lower_))
+        if token.lower_ in losing:
+            found += _loss(token, losing[token.lower_])
         if entries and token.i not in taken and not _is_other_verb(token.tag_, entries) and not _of_a_place(token):
             entry = _way(token.tag_, entries)
             found.append(Trigger(token.i, token.i, token.i, entry.harm, entry.way, token.lower_))
@@ -96,6 +105,8 @@ def _or_between(doc: "Doc", first: int, end: int) -> bool:
 
 
 def _already_hurt(doc: "Doc", trigger: Trigger, found: list[Trigger]) -> bool:
-    """True for "the wounded" of whom a death is told: "three of the wounded died"."""
+    """True for "the wounded" of whom a death is told: "three of the wounded died", "died of her wounds"."""
+    if trigger.way == "noun" and trigger.harm is Harm.INJURED:
+        return any(0 < trigger.first - t.last <= 4 and t.way == "dying" and t.harm is Harm.KILLED for t in found)
     dying = any(0 < t.first - trigger.last <= 3 and t.way == "dying" for t in found)
     return dying and trigger.first > 1 and doc[trigger.first - 1].lower_ == "the" and trigger.harm is Harm.INJURED

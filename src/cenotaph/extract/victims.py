@@ -7,16 +7,23 @@ from cenotaph.records import Bound, Count
 
 from .numbers import Quantity, quantities
 from .parsed import text_of
-from .wording import people, surface_forms, table
+from .wording import collectives, people, surface_forms, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_ONE = frozenset({"a", "an", "one", "another", "his", "her", "their", "my", "our", "the", "this", "that"})
+_ONE = frozenset({
+    "a", "an", "one", "another", "his", "her", "their", "my", "our", "its", "whose", "the", "this", "that",
+})
 _STOPS = frozenset({"VERB", "AUX", "PUNCT", "ADP", "SCONJ", "CCONJ", "PRON", "PART"})
 _INSIDE = frozenset({"-", "/", "'s", "’s", "'", "’", '"', "“", "”"})
+_OF_YEARS_OR_CHILDREN = frozenset({
+    "father", "mother", "parent", "grandfather", "grandmother", "widow", "boy", "girl", "man", "woman", "child", "son",
+    "daughter",
+})
+_SINGULAR_AFTER = frozenset({"was", "has", "is", "who", "a", "an", "the"})
 _OF_THEM = re.compile(
-    r"\s+of (?:them|whom|those|(?:the|those) (?:dead|killed|victims|wounded|injured|martyrs))\s+"
+    r"\s+of (?:them,?|whom|those|(?:the|those) (?:dead|killed|victims|wounded|injured|martyrs))\s+"
     r"(?:were\s+|are\s+|was\s+|is\s+)?", re.IGNORECASE)
 _REACH = 9
 
@@ -30,7 +37,8 @@ class Victim(NamedTuple):
     """People mentioned in a sentence: character span (bound words to head), token span, number, class of the head.
 
     `kind` is counted, number (a number without a noun), vague, single ("a man"), bare ("civilians"), harmed
-    ("casualties", "the wounded"), adjective ("civilian deaths"), or name.
+    ("casualties", "the wounded"), adjective ("civilian deaths"); of persons told by grammar alone, person (a name),
+    pronoun or role.
     `first` and `last` are token indices of the phrase, `head` the index of its head token.
     """
 
@@ -109,6 +117,8 @@ def _counted(doc: "Doc", quantity: Quantity) -> Victim | None:
     after = _token_at(doc, quantity.end - 1) + 1
     first = _token_at(doc, quantity.start)
     low = quantity.number.words.lower()
+    if _tells_of_one(doc, number, after):
+        return None
     found, group = (after - 1, "people") if low == "others" else _head_after(doc, after, vague)
     if group == "things" or (vague and _counts_anything(low, group)):
         return None
@@ -128,6 +138,16 @@ def _is_superlative(doc: "Doc", most: int, noun: int | None) -> bool:
     owned = most > 0 and doc[most - 1].tag_ in {"DT", "PRP$", "POS"}
     return owned or (most + 1 < len(doc) and doc[most + 1].tag_ in {"JJ", "RB"} and noun is not None
                      and doc[noun].tag_ in {"NN", "NNP"})
+
+
+def _tells_of_one(doc: "Doc", number: int, after: int) -> bool:
+    """True for a number that only describes one person: "a father of four", "a girl of nine", "Anna Koval 34 was"."""
+    if number < 2 or after >= len(doc):
+        return False
+    before, noun = doc[number - 1], doc[number - 2]
+    if before.lower_ == "of":
+        return noun.lower_ in _OF_YEARS_OR_CHILDREN
+    return before.pos_ == noun.pos_ == "PROPN" and doc[number].text.isdigit() and doc[after].lower_ in _SINGULAR_AFTER
 
 
 def _counts_anything(words: str, group: str) -> bool:
@@ -167,7 +187,7 @@ def _is_no_person(token: "Token") -> bool:
 
 
 def _is_plural(token: "Token") -> bool:
-    if token.tag_ in {"NNS", "NNPS"} or token.lower_ in _words("plural"):
+    if token.tag_ in {"NNS", "NNPS"} or token.lower_ in _words("plural") or token.lower_ in collectives():
         return True
     return token.lower_.endswith("s") and not token.lower_.endswith("ss")
 
@@ -249,21 +269,6 @@ class _Uncounted:
         return Victim(start, end, doc[noun].idx, first, last, head, kind, group, number, text_of(doc)[start:end])
 
 
-def _named(doc: "Doc", taken: set[int]) -> list[Victim]:
-    """Return personal names that are told to be killed: proper nouns as subject or object of a verb."""
-    found = []
-    for token in doc:
-        if token.pos_ != "PROPN" or token.i in taken or token.dep_ not in {"nsubjpass", "dobj", "nsubj"}:
-            continue
-        left = token.i
-        while left > 0 and doc[left - 1].pos_ == "PROPN" and left - 1 not in taken:
-            left -= 1
-        start, end = doc[left].idx, token.idx + len(token)
-        found.append(Victim(start, end, start, left, token.i, token.i, "name", "name",
-                            Count(low=1, high=1, bound=Bound.EXACT, words=""), text_of(doc)[start:end]))
-    return found
-
-
 def _with_kind_told_after(doc: "Doc", counted: list[Victim], others: list[Victim]) -> list[Victim]:
     """Mentions in which "two of them children" is one of two children, and "one of them a child" one of one."""
     out, used, text = [], set(), text_of(doc)
@@ -291,7 +296,7 @@ def victims(doc: "Doc") -> list[Victim]:
                 found.pop()
             found.append(mention)
     found = _with_kind_told_after(doc, found, _Uncounted(doc, _tokens(found)).mentions())
-    return sorted(found + _named(doc, _tokens(found)), key=lambda v: (v.first, v.last))
+    return sorted(found, key=lambda v: (v.first, v.last))
 
 
 def _tokens(found: list[Victim]) -> set[int]:

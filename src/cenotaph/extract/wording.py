@@ -31,6 +31,12 @@ def people() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def collectives() -> frozenset[str]:
+    """Return the nouns that stand for several people nobody counts: family, crew."""
+    return frozenset(table("persons_en")["collectives"]["words"])
+
+
+@lru_cache(maxsize=1)
 def harm_lemmas() -> dict[str, tuple[Lemma, ...]]:
     """Return the words of harm by lemma; a lemma may be a verb, a state and a noun at once."""
     found: dict[str, tuple[Lemma, ...]] = {}

@@ -6,6 +6,7 @@ import msgspec
 from cenotaph.compare import Verdict, same_period, same_place
 from cenotaph.records import Bound, Claim, Count, Demographic, Place, PlacePrecision, Scope, Source
 
+from .one_person import different_persons, one_breath
 from .parties import compatible_blame
 
 _NEAR = 0.8
@@ -40,6 +41,8 @@ def _repeats(claim: Claim, other: Claim) -> bool:
     if claim.harm is not other.harm or claim.denied != other.denied or not _compatible_source(claim, other):
         return False
     if not _same_victims(claim, other) or not _one_event(claim, other):
+        return False
+    if different_persons(claim, other) or (claim.count.stated == 1 and one_breath(claim, other)):
         return False
     if claim.count.stated is not None and claim.count.stated == other.count.stated:
         return True

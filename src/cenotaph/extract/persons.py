@@ -1,0 +1,225 @@
+"""Single persons whom no number counts: names, "he" and "she", roles and kin, where grammar makes them the victims."""
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from cenotaph.records import Bound, Count, Harm
+
+from .parsed import text_of
+from .speech import speech_words
+from .sufferers import sufferers
+from .triggers import Trigger
+from .victims import Victim
+from .wording import collectives, people, surface_forms, table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_ARTICLES = frozenset({"a", "an", "the", "another", "his", "her", "their", "my", "our", "its", "whose", "one"})
+_HYPOTHETICAL = frozenset({"if", "whether", "unless", "until", "lest"})
+_UNREAL_MODALS = frozenset({"would", "could", "should", "might", "can", "must", "will"})
+# What is done to towns, threats and plans as well as to persons says nothing of a noun that no table knows.
+_DONE_TO_THINGS = frozenset({
+    "capture", "eliminate", "execute", "target", "trap", "liquidate", "neutralize", "neutralise",
+})
+_OF_ANYTHING = frozenset({"suffer", "suffers", "suffered", "suffering", "remains"})
+_COMING_TRUE = frozenset({"have", "appear", "know", "be", "live", "force", "cause", "compel", "drive", "lead"})
+_DONE_TO_PLACES = _DONE_TO_THINGS - {"execute"}
+_BY_OWN_HAND = frozenset({"bomber"})
+_ROLE_TIES = frozenset({"passive", "object", "listed"})
+# Who speaks is alive.
+_LIVING = frozenset({"i", "me", "my"})
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "de", "van", "von", "der", "da"})
+_ONE_PERSON = Count(low=1, high=1, bound=Bound.EXACT, words="")
+
+
+class Person(NamedTuple):
+    """A mention of one person and the word of harm that is tied to it."""
+
+    victim: Victim
+    trigger: Trigger
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    rows = table("persons_en")
+    return {"pronouns": frozenset(rows["pronouns"]["one"]), "titles": frozenset(rows["titles"]["words"]),
+            "groups": frozenset(rows["groups"]["words"]), "not": frozenset(rows["endings"]["not"]),
+            "places": frozenset(rows["places"]["first"]), "natural": frozenset(rows["natural"]["words"])}
+
+
+@lru_cache(maxsize=1)
+def _endings() -> tuple[str, ...]:
+    return tuple(table("persons_en")["endings"]["words"])
+
+
+def _name_run(doc: "Doc", at: int) -> tuple[int, int]:
+    """First and last token of the run of proper nouns around a token: "Jac Holmes", "Amjad al-Danaf"."""
+    first = last = at
+    while first > 0 and (doc[first - 1].pos_ == "PROPN" or (doc[first - 1].text == "-" and first > 1)):
+        first -= 1
+    while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN":
+        last += 1
+    return first, last
+
+
+def _is_name(doc: "Doc", first: int, last: int) -> bool:
+    """True for a run of proper nouns that names a person: of two words or more, or after a title; no group's name."""
+    words, run = _words(), [t for t in doc[first : last + 1] if t.text != "-"]
+    if run[0].lower_ in words["places"] or run[-1].lower_ in _PARTICLES or any(_of_no_name(t) for t in run):
+        return False
+    return first == 0 or doc[first - 1].lower_ != "the"
+
+
+def _of_no_name(token: "Token") -> bool:
+    """True for a word that no personal name holds: of a group, an acronym, a login, a word of harm, a small letter."""
+    text = token.text
+    if token.lower_ in _words()["groups"] or token.lower_ in surface_forms() or (token.is_upper and len(text) > 2):
+        return True
+    if not text[0].isupper():
+        return token.lower_ not in _PARTICLES
+    return not (text[1:].islower() or "-" in text or len(text) < 3 or text.startswith(("Mc", "Mac", "O’", "O'")))
+
+
+def _name(doc: "Doc", token: "Token") -> Victim | None:
+    first, last = _name_run(doc, token.i)
+    if not _is_name(doc, first, last):
+        return None
+    start, end = doc[first].idx, doc[last].idx + len(doc[last])
+    return Victim(start, end, start, first, last, token.i, "person", "name", _ONE_PERSON, text_of(doc)[start:end])
+
+
+def _pronoun(token: "Token") -> Victim | None:
+    if token.lower_ not in _words()["pronouns"]:
+        return None
+    start, end = token.idx, token.idx + len(token)
+    return Victim(start, end, start, token.i, token.i, token.i, "pronoun", "name", _ONE_PERSON, token.text)
+
+
+def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | None:
+    """A singular noun with its article that the tables of people know, or that ends as nouns of persons do."""
+    group = people().get(token.lower_)
+    nominal = trigger.way == "noun" and group is not None
+    if token.tag_ != "NN" or group == "things" or not (tie in _ROLE_TIES or nominal) or token.lower_ in _BY_OWN_HAND:
+        return None
+    known = group is not None or (
+        token.lower_.endswith(_endings()) and token.lower_ not in _words()["not"]
+        and doc[trigger.head].lemma_ not in _DONE_TO_THINGS)
+    first = token.left_edge.i
+    article = next((t for t in doc[first : token.i] if t.lower_ in _ARTICLES), None)
+    joined = token.dep_ == "conj" and group in {"men", "women", "children"}
+    if not known or not (article is not None or joined):
+        return None
+    first = token.i if article is None else first
+    start, end = doc[first].idx, token.idx + len(token)
+    return Victim(start, end, token.idx, first, token.i, token.i, "role", group or "unknown", _ONE_PERSON,
+                  text_of(doc)[start:end])
+
+
+def untold(doc: "Doc", trigger: Trigger) -> bool:
+    """Return True for harm that is asked, supposed, denied or willed, not told."""
+    head = doc[trigger.head]
+    children = list(head.children)
+    if any(c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ in _HYPOTHETICAL) for c in children):
+        return True
+    if _doubted(head):
+        return True
+    modal = next((c.lower_ for c in children if c.tag_ == "MD"), "")
+    if any(c.lower_ == "have" for c in children):
+        return modal in {"would", "should", "could"}
+    aimed = head.tag_ == "VB" and head.dep_ != "ccomp" and any(c.lower_ == "to" for c in children)
+    return modal in _UNREAL_MODALS or (aimed and head.head.lemma_ not in _COMING_TRUE)
+
+
+def natural(doc: "Doc", trigger: Trigger) -> bool:
+    """Return True for a death that nobody did: "died of cancer"."""
+    dying = trigger.way == "dying" and trigger.harm is Harm.KILLED
+    return dying and any(t.lower_ in _words()["natural"] for t in doc[trigger.head].subtree)
+
+
+def _doubted(node: "Token") -> bool:
+    """True for harm told under a verb that takes it back: "have not confirmed that he is dead", "asked whether"."""
+    for _ in range(4):
+        if node.dep_ not in {"acomp", "attr", "ccomp", "xcomp"}:
+            return False
+        node = node.head
+        if any(c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ in _HYPOTHETICAL) for c in node.children):
+            return True
+    return False
+
+
+def _speaks(doc: "Doc", last: int) -> bool:
+    """True where what a list of people goes on to do is to speak: "the monitor and an official said"."""
+    for at in range(last + 1, min(last + 8, len(doc))):
+        token = doc[at]
+        if token.lemma_ in speech_words()["verbs"] and token.pos_ == "VERB":
+            return True
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "CCONJ"} and doc[at - 1].pos_ != "CCONJ":
+            return False
+    return False
+
+
+def of_persons(trigger: Trigger) -> bool:
+    """Return False for words that tell as much of towns and groups: affected, tolls, "suffer", "what remains"."""
+    return trigger.harm is not Harm.AFFECTED and trigger.way != "toll" and trigger.words.split()[0] not in _OF_ANYTHING
+
+
+def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Person]:
+    """Return the persons of a sentence that suffer its harms by grammar: new ones, and `mentions` of one person."""
+    single = {v.head: v for v in mentions if v.kind == "single" or (v.kind == "bare" and _collective(doc, v))}
+    taken = {i for v in mentions for i in (*range(v.first, v.last + 1), v.head)}
+    found: list[Person] = []
+    for trigger in harms:
+        if not of_persons(trigger) or untold(doc, trigger):
+            continue
+        for at, tie in sufferers(doc, trigger):
+            victim = single.get(at) if at in taken else _person(doc, doc[at], trigger, tie)
+            known = victim is not None and victim.kind in {"single", "bare"}
+            if victim is None or (known and trigger.harm is Harm.DISPLACED):
+                continue
+            new = known or taken.isdisjoint(range(victim.first, victim.last + 1))
+            if new and not _speaks(doc, victim.last):
+                found.append(Person(victim, trigger))
+    return each_once(doc, found)
+
+
+def _collective(doc: "Doc", victim: Victim) -> bool:
+    return victim.first != victim.last and doc[victim.head].lower_ in collectives()
+
+
+def each_once(doc: "Doc", found: list[Person]) -> list[Person]:
+    """Return the persons, a name and the role beside it told as one: "its director Amjad", "Omar, a commander"."""
+    out: list[Person] = []
+    for one in sorted(found, key=lambda p: (p.trigger.first, p.victim.first)):
+        before = out[-1] if out and out[-1].trigger == one.trigger else None
+        if before is not None and before.victim != one.victim and _same_person(doc, before.victim, one.victim):
+            out[-1] = before._replace(victim=_joined(doc, before.victim, one.victim))
+        else:
+            out.append(one)
+    return out
+
+
+def _same_person(doc: "Doc", first: Victim, second: Victim) -> bool:
+    """True for a name and a role side by side that describe one person."""
+    if (first.kind == "person") == (second.kind == "person"):
+        return False
+    if doc[second.head].dep_ == "appos" and doc[second.head].head.i == first.head:
+        return True
+    owned = doc[second.first].lower_ in _ARTICLES - {"a", "an", "the"}
+    beside = all(t.pos_ == "NOUN" for t in doc[first.last + 1 : second.first])
+    return second.first - first.last <= 2 and beside and not owned
+
+
+def _joined(doc: "Doc", first: Victim, second: Victim) -> Victim:
+    role = second if first.kind == "person" else first
+    return role._replace(start=first.start, end=second.end, first=first.first, last=second.last,
+                         anchor=first.anchor, words=text_of(doc)[first.start : second.end])
+
+
+def _person(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | None:
+    if token.pos_ == "PROPN":
+        of_places = doc[trigger.head].lemma_ in _DONE_TO_PLACES or "held" in trigger.words
+        return None if of_places else _name(doc, token)
+    if token.pos_ == "PRON":
+        speaks = trigger.harm is Harm.KILLED and token.lower_ in _LIVING
+        return None if tie == "listed" or speaks else _pronoun(token)
+    return _role(doc, token, trigger, tie) if token.pos_ == "NOUN" else None

@@ -1,0 +1,120 @@
+"""Who suffers a told harm by grammar alone: subject of "was killed" and "died", object of "killed", "X's death"."""
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from .triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SUBJECTS = frozenset({"nsubjpass", "nsubj"})
+_RELATIVES = frozenset({"who", "whom", "that", "which"})
+_OF_HEAD = frozenset({"conj", "xcomp", "oprd", "acomp", "attr"})
+_DONE_TO = frozenset({"verb", "phrase"})
+_LISTING = frozenset({"be", "include"})
+_MOST_IN_LIST = 12
+
+
+class Sufferer(NamedTuple):
+    """A token that a word of harm governs, and the tie: passive, subject, object, owner ("his death"), of, listed."""
+
+    token: int
+    tie: str
+
+
+def _is_passive(verb: "Token") -> bool:
+    if verb.tag_ != "VBN":
+        return False
+    aux = {c.dep_ for c in verb.children if c.dep_ in {"aux", "auxpass", "nsubjpass"}}
+    if "auxpass" in aux or "nsubjpass" in aux:
+        return True
+    if verb.dep_ == "conj" and "aux" not in aux:
+        return _is_passive(verb.head)
+    return "aux" not in aux and verb.dep_ in {"acl", "oprd", "advcl", "ccomp", "ROOT", "relcl"}
+
+
+def _subjects(verb: "Token", climbs: int = 3) -> list["Token"]:
+    """The subjects of a verb, its own or those it shares; what a relative clause describes, for "who"."""
+    own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    if own:
+        return [verb.head] if own[0].lower_ in _RELATIVES and verb.dep_ == "relcl" else own
+    if verb.dep_ == "acl":
+        return [verb.head]
+    return _subjects(verb.head, climbs - 1) if climbs and verb.dep_ in _OF_HEAD else []
+
+
+def _object(verb: "Token") -> "Token | None":
+    own = next((c for c in verb.children if c.dep_ in {"dobj", "dative"}), None)
+    if own is not None and own.lower_ in _RELATIVES:
+        return verb.head if verb.dep_ == "relcl" else None
+    if own is None and verb.dep_ == "relcl" and any(c.dep_ == "nsubj" for c in verb.children):
+        return verb.head if not any(c.lower_ in _RELATIVES and c.dep_ == "nsubj" for c in verb.children) else None
+    return own
+
+
+def _of_noun(noun: "Token") -> Iterator[tuple["Token", str]]:
+    """"His death", "the killing of X"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            yield child, "owner"
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            yield from ((c, "of") for c in child.children if c.dep_ == "pobj")
+
+
+def _direct(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
+    node = doc[trigger.head]
+    if node.dep_ == "prep":
+        yield from ((s, "subject") for s in ([node.head] if node.head.pos_ == "NOUN" else _subjects(node.head)))
+    elif trigger.way in {"noun", "body", "toll"}:
+        yield from _of_noun(node)
+    elif trigger.way in _DONE_TO and node.pos_ == "VERB" and not _is_passive(node):
+        found = _object(node)
+        if found is not None:
+            yield found, "object"
+        elif trigger.way == "phrase":
+            yield from ((s, "subject") for s in _subjects(node))
+    else:
+        tie = "passive" if trigger.way in _DONE_TO else "subject"
+        subjects = _subjects(node)
+        yield from ((s, tie) for s in subjects)
+        left = _object(node.head) if not subjects and node.dep_ in {"oprd", "acomp", "ccomp"} else None
+        if left is not None:
+            yield left, "object"
+
+
+def _complements(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
+    """"Among the dead was X", "those killed include X", "one of the victims was X"."""
+    node = doc[trigger.head]
+    # "Journalists killed this year include X" is often parsed as if they had done the killing.
+    for verb in node.children:
+        if verb.lemma_ == "include" and not any(c.dep_ in _SUBJECTS for c in verb.children):
+            yield from ((c, "listed") for c in verb.children if c.dep_ == "dobj")
+    for _ in range(5):
+        if node.lemma_ in _LISTING and node.pos_ in {"VERB", "AUX"}:
+            held = {t.i for t in (doc[trigger.head], *doc[trigger.head].ancestors)}
+            yield from ((c, "listed") for c in node.children
+                        if c.dep_ in {"nsubj", "attr", "dobj"} and c.i not in held)
+            return
+        if node.pos_ in {"VERB", "AUX"} and node.dep_ != "acl":
+            return
+        node = node.head
+
+
+def _list_of(token: "Token") -> Iterator["Token"]:
+    """The token, and those joined to it by "and" or set beside it."""
+    waiting, seen = [token], 0
+    while waiting and seen < _MOST_IN_LIST:
+        one = waiting.pop(0)
+        seen += 1
+        yield one
+        waiting += [c for c in one.children if c.dep_ in {"conj", "appos"} and c.pos_ in {"NOUN", "PROPN", "PRON"}]
+
+
+def sufferers(doc: "Doc", trigger: Trigger) -> list[Sufferer]:
+    """Return the tokens that suffer a harm by grammar, each once, the governed one before those listed with it."""
+    found: dict[int, str] = {}
+    for head, tie in (*_direct(doc, trigger), *_complements(doc, trigger)):
+        for token in _list_of(head):
+            if not trigger.first <= token.i <= trigger.last:
+                found.setdefault(token.i, tie)
+    return [Sufferer(i, tie) for i, tie in found.items()]

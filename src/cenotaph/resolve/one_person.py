@@ -1,0 +1,43 @@
+"""Whether two claims of one victim each are about one person: names that share a word, kin that differ, one clause."""
+import re
+from functools import lru_cache
+
+from cenotaph.records import Claim
+
+# A name ends the phrase, or a comma or an age follows it: in "a British film-maker" the capital names nobody.
+_NAME = re.compile(
+    r"(?<![\w-])(?<!of )(?<!from )(?<!in )(?<!the )"
+    r"(?:[A-Z][\w’'-]+|al-[A-Z][\w’'-]+)(?:\s+(?:[A-Z][\w’'-]+|al-[A-Z][\w’'-]+|bin|ibn|al|de|van))*(?=\s*(?:,|\d|\(|$))")
+_KIN = frozenset({
+    "son", "daughter", "wife", "husband", "brother", "sister", "father", "mother", "child", "baby", "uncle", "aunt",
+    "nephew", "niece", "cousin", "grandson", "granddaughter", "grandfather", "grandmother", "fiance", "bride", "groom",
+    "boy", "girl", "man", "woman",
+})
+
+
+@lru_cache(maxsize=512)
+def _named(words: str) -> frozenset[str]:
+    """The words of the personal name that a phrase for a victim holds, lower case; empty where it holds none."""
+    found = _NAME.search(words)
+    return frozenset(found.group().lower().split()) - {"al", "bin", "ibn", "de", "van"} if found else frozenset()
+
+
+@lru_cache(maxsize=512)
+def _kin(words: str) -> str | None:
+    return next((w for w in re.findall(r"[a-z]+", words.lower()) if w in _KIN), None)
+
+
+def different_persons(first: Claim, second: Claim) -> bool:
+    """Return True where two claims that count one each cannot be about one person."""
+    if first.count.stated != 1 or second.count.stated != 1:
+        return False
+    one, other = first.victims.words or "", second.victims.words or ""
+    if _named(one) and _named(other):
+        return _named(one).isdisjoint(_named(other))
+    kin = {_kin(one), _kin(other)}
+    return len(kin - {None}) == 2
+
+
+def one_breath(first: Claim, second: Claim) -> bool:
+    """Return True where the words of two claims overlap: nobody counts the same victims twice in one clause."""
+    return first.quote.start < second.quote.end and second.quote.start < first.quote.end
