@@ -18,7 +18,7 @@ from cenotaph.extract.pairs import features
 from cenotaph.extract.sentences import sentences
 from cenotaph.extract.triggers import triggers
 from cenotaph.extract.victims import victims
-from cenotaph.extract.wording import harm_screen
+from cenotaph.extract.wording import tells_harm
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "extract" / "learned" / "pairs.json"
 PENALTY = 1.0
@@ -33,7 +33,7 @@ def rows(folder: Path) -> list[Row]:
         report = json.loads(line)
         text = report["text"]
         claims = [(c, gold_spans(c, text)) for c in gold[report["doc"]]["claims"]]
-        spans = [(s, e) for s, e in sentences(text) if harm_screen().search(text, s, e)]
+        spans = [(s, e) for s, e in sentences(text) if tells_harm(text[s:e])]
         for (start, _), doc in zip(spans, nlp.pipe([text[s:e] for s, e in spans]), strict=True):
             people, harms = victims(doc), triggers(doc)
             for victim in people:

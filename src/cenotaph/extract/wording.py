@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cenotaph.records import Harm
+from cenotaph.wordlist import any_of
 
 _HAND = Path(__file__).parent / "hand"
+_BLANKS = r"\s+"
 _WAYS = {"verbs": "verb", "dying": "dying", "states": "state", "nouns": "noun", "bodies": "body"}
 
 
@@ -52,7 +54,7 @@ def harm_phrases() -> tuple[tuple[re.Pattern[str], Harm, str], ...]:
 
 
 def _spaced(phrase: str) -> str:
-    return rf"\b{re.escape(phrase)}\b".replace(r"\ ", r"\s+")
+    return rf"\b{re.escape(phrase)}\b".replace(r"\ ", _BLANKS)
 
 
 def _inflections(lemma: str) -> set[str]:
@@ -84,14 +86,20 @@ def surface_forms() -> dict[str, tuple[Lemma, ...]]:
 @lru_cache(maxsize=1)
 def any_phrase() -> re.Pattern[str]:
     """Return a pattern that finds any fixed phrase: most sentences hold none and need no search for each."""
-    bodies = sorted({p.pattern.removeprefix(r"\b").removesuffix(r"\b") for p, _, _ in harm_phrases()}, key=len)
-    return re.compile(rf"\b(?:{'|'.join(reversed(bodies))})\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(_phrases(), blank=_BLANKS)}\b", re.IGNORECASE)
+
+
+def _phrases() -> set[str]:
+    return {phrase for row in table("harms_en").values() for phrase in (*row["phrases"], *row["tolls"])}
 
 
 @lru_cache(maxsize=1)
-def harm_screen() -> re.Pattern[str]:
-    """Return a pattern that finds any word of harm: a sentence without one is never parsed."""
+def _harm_screen() -> re.Pattern[str]:
     words = set(surface_forms()) | {"shot", "lives", "life", "toll", "rubble", "burial", "siege", "hostage"}
-    phrases = {p.pattern.removeprefix(r"\b").removesuffix(r"\b") for p, _, _ in harm_phrases()}
-    alternatives = [*sorted((re.escape(w) for w in words), key=len, reverse=True), *sorted(phrases)]
-    return re.compile(rf"\b(?:{'|'.join(alternatives)})\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(map(str.lower, words | _phrases()), blank=_BLANKS)}\b")
+
+
+def tells_harm(sentence: str) -> bool:
+    """Return True where a sentence holds any word of harm: one without is never parsed."""
+    # In small letters the search is five times as fast as one that is blind to case.
+    return bool(_harm_screen().search(sentence.lower()))

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from cenotaph.records import Blame, Party
+from cenotaph.wordlist import any_of
 
 from .party_table import Row, by_preference, fold, tables
 
@@ -69,13 +70,16 @@ def singular(alias: str) -> str:
 
 def fold_names(words: str) -> str:
     """Return words folded, less the common words that are names only in capitals: "who is" names nobody."""
-    common = "|".join(sorted(word for table in tables() for word in table.common_words))
-    return fold(re.sub(rf"\b(?:{common})\b", "·", words))
+    return fold(common_words().sub("·", words))
+
+
+@cache
+def common_words() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(word for table in tables() for word in table.common_words)}\b")
 
 
 def any_alias(aliases: Iterable[str]) -> re.Pattern[str]:
-    longest = "|".join(re.escape(alias) for alias in sorted(aliases, key=len, reverse=True) if alias)
-    return re.compile(rf"(?<!\w)(?P<alias>{longest})(?:s|es)?(?!\w)")
+    return re.compile(rf"(?<!\w)(?P<alias>{any_of(alias for alias in aliases if alias)})(?:s|es)?(?!\w)")
 
 
 @cache

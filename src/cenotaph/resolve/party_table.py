@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from cenotaph.records import Party
+from cenotaph.wordlist import any_of
 
 ARTICLES = re.compile(r"\b(?:al|el|an|ad|ash|as|the|a|so called)\b(?= )")
 
@@ -60,8 +61,7 @@ def fold(words: str) -> str:
 
 def pattern_of(words: list[str]) -> re.Pattern[str]:
     """Return a pattern that finds any of the words, or its plural, in folded text, the longest first."""
-    longest = sorted({fold(word) for word in words}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})s?(?!\w)")
+    return re.compile(rf"(?<!\w){any_of(fold(word) for word in words)}s?(?!\w)")
 
 
 def row_of(entry: dict[str, Any], conflict: str | None) -> Row:
