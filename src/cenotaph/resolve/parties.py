@@ -3,16 +3,19 @@ import re
 import tomllib
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from cenotaph.records import Blame, Party
 from cenotaph.wordlist import any_of
 
+from .alias_tree import AliasTree
 from .party_table import Row, by_preference, fold, tables
 
 __all__ = ["Parties", "compatible_blame", "describe_blame", "parties"]
+# Characters before a name in which the word that makes it a mere description stands.
+_BEFORE = 120
 
 
 class Surroundings(NamedTuple):
@@ -55,10 +58,10 @@ class Named(NamedTuple):
 
 
 class Index(NamedTuple):
-    """Every alias with its meaning, as one pattern of firm names and one of weak words."""
+    """Every alias with its meaning, as one tree of firm names and one of weak words."""
 
-    firm: re.Pattern[str]
-    weak: re.Pattern[str]
+    firm: AliasTree
+    weak: AliasTree
     bare: frozenset[str]
     rows: dict[str, tuple[Row, bool]]
 
@@ -78,10 +81,6 @@ def common_words() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(word for table in tables() for word in table.common_words)}\b")
 
 
-def any_alias(aliases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<alias>{any_of(alias for alias in aliases if alias)})(?:s|es)?(?!\w)")
-
-
 @cache
 def index(conflict: str | None) -> Index:
     """Return every alias of every table, the preferred table's meaning for each."""
@@ -96,7 +95,7 @@ def index(conflict: str | None) -> Index:
                 rows.setdefault(fold_names(alias) or singular(alias), (row, False))
     bare = frozenset(word.rstrip("s") for table in tables() for word in table.bare)
     weak = {alias for alias, (row, _) in rows.items() if row.weak}
-    return Index(any_alias(set(rows) - weak), any_alias(weak), bare, rows)
+    return Index(AliasTree(rows.keys() - weak), AliasTree(weak), bare, rows)
 
 
 def occurrences(text: str, table: Index) -> list[Named]:
@@ -104,18 +103,31 @@ def occurrences(text: str, table: Index) -> list[Named]:
 
     A country's adjective inside weak words is part of them: "UK-based monitor".
     """
-    found = [Named(m.start(), m.end(), *table.rows[m["alias"]]) for m in table.firm.finditer(text)]
-    for m in table.weak.finditer(text):
-        over = [n for n in found if n.start < m.end() and m.start() < n.end]
+    found = [Named(a.start, a.end, *table.rows[a.name]) for a in table.firm.find(text)]
+    for a in table.weak.find(text):
+        over = [n for n in found if n.start < a.end and a.start < n.end]
         if all(n.adjective for n in over):
             found = [n for n in found if n not in over]
-            found.append(Named(m.start(), m.end(), *table.rows[m["alias"]]))
+            found.append(Named(a.start, a.end, *table.rows[a.name]))
     return sorted(found, key=lambda n: n.start)
 
 
 def valid(party: Party, day: date | None) -> bool:
     after = party.valid_from is None or day is None or day >= party.valid_from
     return after and (party.valid_to is None or day is None or day <= party.valid_to)
+
+
+# A report asks for the same words again and again: for its claims, their repetitions, its headline.
+@lru_cache(maxsize=4_000)
+def named_in(words: str, day: date | None, conflict: str | None) -> tuple[Named, ...]:
+    text, table = fold_names(words), index(conflict)
+    found = [n for n in occurrences(text, table) if valid(n.row.party, day)]
+    found = without_bare(text, found, table.bare)
+    others = surroundings().others.search(text)
+    behind_others = others.end() if others else len(text)
+    found = [n for n in found if not set_aside(text, n, n.start >= behind_others)]
+    found = [n for i, n in enumerate(found) if not (n.adjective and describes(text, n, found[i + 1 : i + 2]))]
+    return tuple(n for n in found if not n.row.weak) or tuple(found)
 
 
 class Parties:
@@ -153,12 +165,7 @@ class Parties:
 
     def named(self, words: str, day: date | None = None, conflict: str | None = None) -> list[Named]:
         """Return every party that a phrase names as itself, in order, its firm names only where there are any."""
-        text, table = fold_names(words), index(conflict or self.conflict)
-        found = [n for n in occurrences(text, table) if valid(n.row.party, day)]
-        found = without_bare(text, found, table.bare)
-        found = [n for n in found if not set_aside(text, n)]
-        found = [n for i, n in enumerate(found) if not (n.adjective and describes(text, n, found[i + 1 : i + 2]))]
-        return [n for n in found if not n.row.weak] or found
+        return list(named_in(words, day, conflict or self.conflict))
 
     def find(self, words: str, day: date | None = None, conflict: str | None = None) -> Party | None:
         """Return the party that a noun phrase names; None where it names none, or rivals together.
@@ -190,16 +197,16 @@ def without_bare(text: str, found: list[Named], bare: frozenset[str]) -> list[Na
     return [n for n in found if not (text[n.start : n.end].rstrip("s") in bare and n.start - 1 in ends)]
 
 
-def set_aside(text: str, named: Named) -> bool:
-    """True where a name only describes: "rebel-held Aleppo", "against the army", "held by rebels"."""
-    before = text[: named.start]
+def set_aside(text: str, named: Named, of_others: bool) -> bool:
+    """True where a name only describes: "rebel-held Aleppo", "against the army", "held by rebels" (`of_others`)."""
+    before = text[max(0, named.start - _BEFORE) : named.start]
     around = surroundings()
     if around.loyal.search(before) or named.row.party.side is None:
         return False
     if named.adjective and around.places.search(before):
         return True
-    behind = around.behind.match(text[named.end :])
-    return bool(behind or around.before.search(before) or around.others.search(before))
+    behind = around.behind.match(text, named.end)
+    return bool(behind or of_others or around.before.search(before))
 
 
 def describes(text: str, adjective: Named, following: list[Named]) -> bool:

@@ -2,7 +2,7 @@
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -12,6 +12,8 @@ from cenotaph.records import Party
 from cenotaph.wordlist import any_of
 
 ARTICLES = re.compile(r"\b(?:al|el|an|ad|ash|as|the|a|so called)\b(?= )")
+_INSIDE_WORDS = re.compile(r"['`]|(?<=\b[a-z])\.(?=[a-z]\b)")
+_BETWEEN_WORDS = re.compile(r"[^a-z0-9,]+")
 
 
 class Row(NamedTuple):
@@ -50,13 +52,15 @@ class Table(NamedTuple):
     common_words: frozenset[str]
 
 
+@lru_cache(maxsize=20_000)
 def fold(words: str) -> str:
     """Return words for comparison: lower case, no accents, apostrophes, hyphens, dots, articles or Arabic al-."""
-    plain = unicodedata.normalize("NFKD", words.replace("ı", "i")).encode("ascii", "ignore").decode().casefold()
-    plain = re.sub(r"['`]|(?<=\b[a-z])\.(?=[a-z]\b)", "", plain)
-    plain = re.sub(r"[^a-z0-9,]+", " ", plain).replace(",", " , ")
-    plain = re.sub(" +", " ", plain).strip()
-    return re.sub(" +", " ", ARTICLES.sub("", plain)).strip()
+    plain = words.replace("ı", "i")
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    plain = _INSIDE_WORDS.sub("", plain.casefold())
+    plain = " ".join(_BETWEEN_WORDS.sub(" ", plain).replace(",", " , ").split())
+    return " ".join(ARTICLES.sub("", plain).split())
 
 
 def pattern_of(words: list[str]) -> re.Pattern[str]:
