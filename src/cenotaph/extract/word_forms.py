@@ -1,7 +1,7 @@
 """Part of speech and lemma of parsed words: the model's own rules, asked once for each form and grammatical use.
 
-The model's rules match patterns over every sentence anew, which takes as long as parsing it does. Nearly all of them look
-at one word alone: its form, its tag and, for the few uses below, its place in the parse. So the answer is kept.
+The model's rules match patterns over every sentence anew, which takes as long as parsing it does. Nearly all of them
+look at one word alone: its form, its tag and, for the few uses below, its place in the parse. So the answer is kept.
 """
 from collections.abc import Sequence
 from itertools import chain

@@ -1,6 +1,7 @@
 """Which of the places that share a name is meant: small named questions, each with a weight, the highest sum wins."""
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from math import log10
 from typing import NamedTuple
 
@@ -62,6 +63,7 @@ def looks_alike(found: Found, folded: str, _: Surroundings) -> float:
     return 2.0 * likeness(found, folded)
 
 
+@lru_cache(maxsize=50_000)
 def without_article(folded: str) -> str:
     """Return a folded name without the Arabic article, apart or joined."""
     return _ARTICLES.sub("", folded)
@@ -69,10 +71,15 @@ def without_article(folded: str) -> str:
 
 def likeness(found: Found, folded: str) -> float:
     """Return how alike the name and the nearest spelling under its key are, 0 to 1, articles left out."""
+    return _nearest(found.folded, folded)
+
+
+@lru_cache(maxsize=50_000)
+def _nearest(spellings: frozenset[str], folded: str) -> float:
     from rapidfuzz import fuzz
 
     bare = without_article(folded)
-    return max(fuzz.ratio(bare, without_article(spelling)) for spelling in found.folded) / 100
+    return max(fuzz.ratio(bare, without_article(spelling)) for spelling in spellings) / 100
 
 
 def within_context(found: Found, _: str, around: Surroundings) -> float:
@@ -85,7 +92,7 @@ def within_context(found: Found, _: str, around: Surroundings) -> float:
 
 def same_region(found: Found, _: str, around: Surroundings) -> float:
     """In the region of a place named around it: 4; in the region beside it that shares its name in the news: 3."""
-    region = region_of(found.row)
+    region = region_of(found.row) if around.context else None
     if region is None:
         return 0.0
     if region in around.named_regions:
@@ -95,6 +102,8 @@ def same_region(found: Found, _: str, around: Surroundings) -> float:
 
 def close_by(found: Found, _: str, around: Surroundings) -> float:
     """Within 40 km of a town named around it: 1.5."""
+    if not around.context:
+        return 0.0
     here = point_of(found.row)
     points = (point_of(row) for row in around.context)
     return 1.5 * bool(here and any(p and distance_km(here, p) <= NEARBY_KM for p in points))
@@ -134,8 +143,8 @@ def choose(candidates: Sequence[Found], folded: str, around: Surroundings) -> Ro
     Order of candidates never matters: ties go to the lower id.
     """
     likely = [f for f in _without_namesakes(candidates, around) if _possible(f, folded, around, candidates)]
-    if not likely:
-        return None
+    if len(likely) < 2:
+        return likely[0].row if likely else None
     return max(likely, key=lambda f: (sum(ask(f, folded, around) for ask in QUESTIONS), _order(f.row))).row
 
 
@@ -176,7 +185,7 @@ def _possible(found: Found, folded: str, around: Surroundings, candidates: Seque
 
 def _supported(found: Found, folded: str, around: Surroundings) -> bool:
     """True where the context holds the place, names its region or stands nearby."""
-    return any(ask(found, folded, around) > 0 for ask in (_in_finer_context, same_region, close_by))
+    return bool(around.context) and any(ask(found, folded, around) > 0 for ask in (_in_finer_context, same_region, close_by))
 
 
 def _in_finer_context(found: Found, _: str, around: Surroundings) -> float:
