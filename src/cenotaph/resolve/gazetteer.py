@@ -79,8 +79,7 @@ class Gazetteer:
             return PlacePrecision.COUNTRY if words.isupper() else None
         name = words if self._whole(words) else spoken.name
         folded = fold(name)
-        barred = never_places() | demonyms().keys()
-        if len(folded) < 3 or folded in particles() or {folded, without_article(folded)} & barred:
+        if len(folded) < 3 or folded in particles() or not _barred().isdisjoint((folded, without_article(folded))):
             return None
         row = self._row(name, Surroundings(countries=favoured, kind=spoken.kind))
         if row is None or (folded in seldom_places() and row.country not in favoured):
@@ -228,6 +227,11 @@ def _several(words: str, context: tuple[str, ...], found: Sequence[Place]) -> Pl
         admin1=regions.pop() if len(regions) == 1 else None, country=lands.pop() if len(lands) == 1 else None,
         within=tuple(common), places=tuple(found),
     )
+
+
+@cache
+def _barred() -> frozenset[str]:
+    return never_places() | demonyms().keys()
 
 
 @cache

@@ -16,6 +16,7 @@ from .party_table import Row, by_preference, fold, tables
 __all__ = ["Parties", "compatible_blame", "describe_blame", "parties"]
 # Characters before a name in which the word that makes it a mere description stands.
 _BEFORE = 120
+_LONGEST_PHRASE = 400
 
 
 class Surroundings(NamedTuple):
@@ -117,8 +118,6 @@ def valid(party: Party, day: date | None) -> bool:
     return after and (party.valid_to is None or day is None or day <= party.valid_to)
 
 
-# A report asks for the same words again and again: for its claims, their repetitions, its headline.
-@lru_cache(maxsize=4_000)
 def named_in(words: str, day: date | None, conflict: str | None) -> tuple[Named, ...]:
     text, table = fold_names(words), index(conflict)
     found = [n for n in occurrences(text, table) if valid(n.row.party, day)]
@@ -128,6 +127,10 @@ def named_in(words: str, day: date | None, conflict: str | None) -> tuple[Named,
     found = [n for n in found if not set_aside(text, n, n.start >= behind_others)]
     found = [n for i, n in enumerate(found) if not (n.adjective and describes(text, n, found[i + 1 : i + 2]))]
     return tuple(n for n in found if not n.row.weak) or tuple(found)
+
+
+# A report asks for the same words again and again: for its claims, their repetitions, its headline.
+_named_again = lru_cache(maxsize=5_000)(named_in)
 
 
 class Parties:
@@ -165,7 +168,8 @@ class Parties:
 
     def named(self, words: str, day: date | None = None, conflict: str | None = None) -> list[Named]:
         """Return every party that a phrase names as itself, in order, its firm names only where there are any."""
-        return list(named_in(words, day, conflict or self.conflict))
+        look = _named_again if len(words) <= _LONGEST_PHRASE else named_in
+        return list(look(words, day, conflict or self.conflict))
 
     def find(self, words: str, day: date | None = None, conflict: str | None = None) -> Party | None:
         """Return the party that a noun phrase names; None where it names none, or rivals together.

@@ -13,6 +13,7 @@ from cenotaph.wordlist import any_of
 
 ARTICLES = re.compile(r"\b(?:al|el|an|ad|ash|as|the|a|so called)\b(?= )")
 _INSIDE_WORDS = re.compile(r"['`]|(?<=\b[a-z])\.(?=[a-z]\b)")
+_LONGEST_PHRASE = 200
 _BETWEEN_WORDS = re.compile(r"[^a-z0-9,]+")
 
 
@@ -52,15 +53,22 @@ class Table(NamedTuple):
     common_words: frozenset[str]
 
 
-@lru_cache(maxsize=20_000)
 def fold(words: str) -> str:
     """Return words for comparison: lower case, no accents, apostrophes, hyphens, dots, articles or Arabic al-."""
+    # Whole texts are folded once; only phrases come again.
+    return _fold_phrase(words) if len(words) <= _LONGEST_PHRASE else _folded(words)
+
+
+def _folded(words: str) -> str:
     plain = words.replace("ı", "i")
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     plain = _INSIDE_WORDS.sub("", plain.casefold())
     plain = " ".join(_BETWEEN_WORDS.sub(" ", plain).replace(",", " , ").split())
     return " ".join(ARTICLES.sub("", plain).split())
+
+
+_fold_phrase = lru_cache(maxsize=20_000)(_folded)
 
 
 def pattern_of(words: list[str]) -> re.Pattern[str]:
