@@ -11,6 +11,7 @@ from .word_forms import REPLACED, WordForms
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 ReportReadings = tuple[Report, tuple[Reading, ...]]
 _PARSED_AT_ONCE = 64
@@ -33,7 +34,7 @@ def _parser(model: str) -> "tuple[Language, WordForms | None]":
                    "Install it with pip, or name another one as `spacy_model` in cenotaph.toml.") from error
     if not set(REPLACED) <= set(parser.pipe_names):
         return parser, None
-    parser.disable_pipes(*REPLACED)
+    parser.select_pipes(disable=list(REPLACED))
     return parser, WordForms(parser)
 
 
@@ -58,12 +59,19 @@ def _read(batch: list[ReportText], model: str) -> Iterator[ReportReadings]:
     jobs = [(text, n) for text in batch if text.report.language == "en" for n in text.to_parse()]
     if jobs:
         spans = ((text.report.text, *text.spans[n]) for text, n in jobs)
-        pieces = (words[start:end][:_LONGEST_SENTENCE] for words, start, end in spans)
-        parser, forms = _parser(model)
-        docs = list(parser.pipe(pieces, batch_size=_PARSED_AT_ONCE))
-        if forms:
-            forms.write(docs)
-        for (text, n), doc in zip(jobs, docs, strict=True):
-            text.parsed[n] = doc
+        pieces = [words[start:end][:_LONGEST_SENTENCE] for words, start, end in spans]
+        parsed = _parsed(pieces, model)
+        for (text, n), piece in zip(jobs, pieces, strict=True):
+            text.parsed[n] = parsed[piece]
     for text in batch:
         yield text.report, text.readings()
+
+
+def _parsed(pieces: list[str], model: str) -> "dict[str, Doc]":
+    """Every sentence parsed, once however often it stands: leads and captions are repeated, reports are copied."""
+    parser, forms = _parser(model)
+    once = list(dict.fromkeys(pieces))
+    docs = list(parser.pipe(once, batch_size=_PARSED_AT_ONCE))
+    if forms:
+        forms.write(docs)
+    return dict(zip(once, docs, strict=True))

@@ -5,7 +5,7 @@ look at one word alone: its form, its tag and, for the few uses below, its place
 """
 from collections.abc import Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 # The components whose work is done here instead.
 REPLACED = ("attribute_ruler", "lemmatizer")
-_READ = ["ORTH", "TAG", "DEP", "IS_SPACE"]
-_WRITTEN = ["POS", "LEMMA", "TAG"]
+_READ: list[int | str] = ["ORTH", "TAG", "DEP", "IS_SPACE"]
+_WRITTEN: list[int | str] = ["POS", "LEMMA", "TAG"]
 # Of these words the parse decides: an auxiliary, "that" as a pronoun or a conjunction, "there is" against "he is".
 _TAGS_DECIDED = frozenset({"DT", "WDT", "IN", "CC"})
 _USES_DECIDING = frozenset({"aux", "auxpass", "mark"})
@@ -51,7 +51,8 @@ class WordForms:
         uses = [self._uses_in(doc) for doc in docs]
         self._ask([use for use in dict.fromkeys(chain.from_iterable(uses)) if use not in known])
         for doc, found in zip(docs, uses, strict=True):
-            doc.from_array(_WRITTEN, np.array([known[use] for use in found], dtype=np.uint64))
+            answers: Any = np.array([known[use] for use in found], dtype=np.uint64)
+            doc.from_array(_WRITTEN, answers)
 
     def _uses_in(self, doc: "Doc") -> list[_Use]:
         """Each token as its form, tag, use where that decides, and whether an expletive stands before it."""

@@ -90,7 +90,9 @@ def any_phrase() -> re.Pattern[str]:
 
 
 def _phrases() -> set[str]:
-    return {phrase for row in table("harms_en").values() for phrase in (*row["phrases"], *row["tolls"])}
+    """The fixed phrases as plain words."""
+    bare = (p.pattern.removeprefix(r"\b").removesuffix(r"\b").replace(_BLANKS, " ") for p, _, _ in harm_phrases())
+    return {re.sub(r"\\(.)", r"\1", phrase) for phrase in bare}
 
 
 @lru_cache(maxsize=1)

@@ -191,7 +191,8 @@ def _alone(row: Row, candidates: Iterable[Found]) -> bool:
 
 def _supported(found: Found, folded: str, around: Surroundings) -> bool:
     """True where the context holds the place, names its region or stands nearby."""
-    return bool(around.context) and any(ask(found, folded, around) > 0 for ask in (_in_finer_context, same_region, close_by))
+    asked = (_in_finer_context, same_region, close_by) if around.context else ()
+    return any(ask(found, folded, around) > 0 for ask in asked)
 
 
 def _in_finer_context(found: Found, _: str, around: Surroundings) -> float:

@@ -51,9 +51,9 @@ class Index:
     def _by_key(self, keys: tuple[str, ...]) -> tuple[Found, ...]:
         """Return the places that have a spelling under one of `keys`, each once, in the order of the file."""
         found: dict[int, set[str]] = {}
-        for key in keys:
-            for number, folded in self._read.execute("SELECT place, folded FROM spelling WHERE key = ?", (key,)):
-                found.setdefault(number, set()).add(folded)
+        marks = ",".join("?" * len(keys))
+        for number, folded in self._read.execute(f"SELECT place, folded FROM spelling WHERE key IN ({marks})", keys):
+            found.setdefault(number, set()).add(folded)
         return tuple(Found(self._by_number(number), frozenset(found[number])) for number in sorted(found))
 
     def _numbered(self, number: int) -> Row:

@@ -3,20 +3,15 @@ import re
 import tomllib
 from collections.abc import Iterable
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from cenotaph.records import Blame, Party
-from cenotaph.wordlist import any_of
 
-from .alias_tree import AliasTree
 from .party_table import Row, by_preference, fold, tables
 
 __all__ = ["Parties", "compatible_blame", "describe_blame", "parties"]
-# Characters before a name in which the word that makes it a mere description stands.
-_BEFORE = 120
-_LONGEST_PHRASE = 400
 
 
 class Surroundings(NamedTuple):
@@ -59,10 +54,10 @@ class Named(NamedTuple):
 
 
 class Index(NamedTuple):
-    """Every alias with its meaning, as one tree of firm names and one of weak words."""
+    """Every alias with its meaning, as one pattern of firm names and one of weak words."""
 
-    firm: AliasTree
-    weak: AliasTree
+    firm: re.Pattern[str]
+    weak: re.Pattern[str]
     bare: frozenset[str]
     rows: dict[str, tuple[Row, bool]]
 
@@ -74,12 +69,13 @@ def singular(alias: str) -> str:
 
 def fold_names(words: str) -> str:
     """Return words folded, less the common words that are names only in capitals: "who is" names nobody."""
-    return fold(common_words().sub("·", words))
+    common = "|".join(sorted(word for table in tables() for word in table.common_words))
+    return fold(re.sub(rf"\b(?:{common})\b", "·", words))
 
 
-@cache
-def common_words() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(word for table in tables() for word in table.common_words)}\b")
+def any_alias(aliases: Iterable[str]) -> re.Pattern[str]:
+    longest = "|".join(re.escape(alias) for alias in sorted(aliases, key=len, reverse=True) if alias)
+    return re.compile(rf"(?<!\w)(?P<alias>{longest})(?:s|es)?(?!\w)")
 
 
 @cache
@@ -96,7 +92,7 @@ def index(conflict: str | None) -> Index:
                 rows.setdefault(fold_names(alias) or singular(alias), (row, False))
     bare = frozenset(word.rstrip("s") for table in tables() for word in table.bare)
     weak = {alias for alias, (row, _) in rows.items() if row.weak}
-    return Index(AliasTree(rows.keys() - weak), AliasTree(weak), bare, rows)
+    return Index(any_alias(set(rows) - weak), any_alias(weak), bare, rows)
 
 
 def occurrences(text: str, table: Index) -> list[Named]:
@@ -104,33 +100,18 @@ def occurrences(text: str, table: Index) -> list[Named]:
 
     A country's adjective inside weak words is part of them: "UK-based monitor".
     """
-    found = [Named(a.start, a.end, *table.rows[a.name]) for a in table.firm.find(text)]
-    for a in table.weak.find(text):
-        over = [n for n in found if n.start < a.end and a.start < n.end]
+    found = [Named(m.start(), m.end(), *table.rows[m["alias"]]) for m in table.firm.finditer(text)]
+    for m in table.weak.finditer(text):
+        over = [n for n in found if n.start < m.end() and m.start() < n.end]
         if all(n.adjective for n in over):
             found = [n for n in found if n not in over]
-            found.append(Named(a.start, a.end, *table.rows[a.name]))
+            found.append(Named(m.start(), m.end(), *table.rows[m["alias"]]))
     return sorted(found, key=lambda n: n.start)
 
 
 def valid(party: Party, day: date | None) -> bool:
     after = party.valid_from is None or day is None or day >= party.valid_from
     return after and (party.valid_to is None or day is None or day <= party.valid_to)
-
-
-def named_in(words: str, day: date | None, conflict: str | None) -> tuple[Named, ...]:
-    text, table = fold_names(words), index(conflict)
-    found = [n for n in occurrences(text, table) if valid(n.row.party, day)]
-    found = without_bare(text, found, table.bare)
-    others = surroundings().others.search(text)
-    behind_others = others.end() if others else len(text)
-    found = [n for n in found if not set_aside(text, n, n.start >= behind_others)]
-    found = [n for i, n in enumerate(found) if not (n.adjective and describes(text, n, found[i + 1 : i + 2]))]
-    return tuple(n for n in found if not n.row.weak) or tuple(found)
-
-
-# A report asks for the same words again and again: for its claims, their repetitions, its headline.
-_named_again = lru_cache(maxsize=5_000)(named_in)
 
 
 class Parties:
@@ -168,8 +149,12 @@ class Parties:
 
     def named(self, words: str, day: date | None = None, conflict: str | None = None) -> list[Named]:
         """Return every party that a phrase names as itself, in order, its firm names only where there are any."""
-        look = _named_again if len(words) <= _LONGEST_PHRASE else named_in
-        return list(look(words, day, conflict or self.conflict))
+        text, table = fold_names(words), index(conflict or self.conflict)
+        found = [n for n in occurrences(text, table) if valid(n.row.party, day)]
+        found = without_bare(text, found, table.bare)
+        found = [n for n in found if not set_aside(text, n)]
+        found = [n for i, n in enumerate(found) if not (n.adjective and describes(text, n, found[i + 1 : i + 2]))]
+        return [n for n in found if not n.row.weak] or found
 
     def find(self, words: str, day: date | None = None, conflict: str | None = None) -> Party | None:
         """Return the party that a noun phrase names; None where it names none, or rivals together.
@@ -201,16 +186,16 @@ def without_bare(text: str, found: list[Named], bare: frozenset[str]) -> list[Na
     return [n for n in found if not (text[n.start : n.end].rstrip("s") in bare and n.start - 1 in ends)]
 
 
-def set_aside(text: str, named: Named, of_others: bool) -> bool:
-    """True where a name only describes: "rebel-held Aleppo", "against the army", "held by rebels" (`of_others`)."""
-    before = text[max(0, named.start - _BEFORE) : named.start]
+def set_aside(text: str, named: Named) -> bool:
+    """True where a name only describes: "rebel-held Aleppo", "against the army", "held by rebels"."""
+    before = text[: named.start]
     around = surroundings()
     if around.loyal.search(before) or named.row.party.side is None:
         return False
     if named.adjective and around.places.search(before):
         return True
-    behind = around.behind.match(text, named.end)
-    return bool(behind or of_others or around.before.search(before))
+    behind = around.behind.match(text[named.end :])
+    return bool(behind or around.before.search(before) or around.others.search(before))
 
 
 def describes(text: str, adjective: Named, following: list[Named]) -> bool:
