@@ -26,6 +26,7 @@ _CONSONANT_Y = re.compile(r"[iy]+(?=[aou]|eh?$)|[iy]*y[iy]*(?=e)")
 _SOUNDS_U = re.compile(r"(?:a[uw]|ow|ou|o|u)(?![aeiou])|[ou]")
 
 
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """Return `name` in plain lower-case ASCII words (Arabic script romanised), one space apart: "Dar‘ā" → "dara"."""
     bare = name.casefold().translate(_ASCII)

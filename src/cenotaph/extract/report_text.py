@@ -14,7 +14,7 @@ from .speech import Speech, speech_over, speeches
 from .stretches import clause_of, quoted
 from .totals import counts_a_war, retracts
 from .victim_words import victim_words, with_elided
-from .wording import harm_screen
+from .wording import tells_harm
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -50,8 +50,8 @@ class ReportText:
 
     def to_parse(self) -> list[int]:
         """Return the numbers of the sentences that hold a word of harm."""
-        screen = harm_screen()
-        return [n for n, (s, e) in enumerate(self.spans) if screen.search(self.report.text, s, e)]
+        text = self.report.text
+        return [n for n, (s, e) in enumerate(self.spans) if tells_harm(text[s:e])]
 
     def readings(self) -> tuple[Reading, ...]:
         """Return the readings of all parsed sentences in order of the text, each claim once."""

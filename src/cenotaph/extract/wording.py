@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cenotaph.records import Harm
+from cenotaph.wordlist import any_of
 
 _HAND = Path(__file__).parent / "hand"
 BOTH = "both"
+_BLANKS = r"\s+"
 _WAYS = {"verbs": "verb", "dying": "dying", "states": "state", "nouns": "noun", "bodies": "body"}
 
 
@@ -60,7 +62,7 @@ def harm_phrases() -> tuple[tuple[re.Pattern[str], Harm, str], ...]:
 
 
 def _spaced(phrase: str) -> str:
-    return rf"\b{re.escape(phrase)}\b".replace(r"\ ", r"\s+")
+    return rf"\b{re.escape(phrase)}\b".replace(r"\ ", _BLANKS)
 
 
 def _inflections(lemma: str) -> set[str]:
@@ -98,15 +100,23 @@ def losing_forms() -> dict[str, Harm]:
 @lru_cache(maxsize=1)
 def any_phrase() -> re.Pattern[str]:
     """Return a pattern that finds any fixed phrase: most sentences hold none and need no search for each."""
-    bodies = sorted({p.pattern.removeprefix(r"\b").removesuffix(r"\b") for p, _, _ in harm_phrases()}, key=len)
-    return re.compile(rf"\b(?:{'|'.join(reversed(bodies))})\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(_phrases(), blank=_BLANKS)}\b", re.IGNORECASE)
+
+
+def _phrases() -> set[str]:
+    """The fixed phrases as plain words."""
+    bare = (p.pattern.removeprefix(r"\b").removesuffix(r"\b").replace(_BLANKS, " ") for p, _, _ in harm_phrases())
+    return {re.sub(r"\\(.)", r"\1", phrase) for phrase in bare}
 
 
 @lru_cache(maxsize=1)
-def harm_screen() -> re.Pattern[str]:
-    """Return a pattern that finds any word of harm: a sentence without one is never parsed."""
+def _harm_screen() -> re.Pattern[str]:
     words = {"shot", "lives", "life", "toll", "rubble", "burial", "siege", "hostage"}
     words |= set(surface_forms()) | set(losing_forms())
-    phrases = {p.pattern.removeprefix(r"\b").removesuffix(r"\b") for p, _, _ in harm_phrases()}
-    alternatives = [*sorted((re.escape(w) for w in words), key=len, reverse=True), *sorted(phrases)]
-    return re.compile(rf"\b(?:{'|'.join(alternatives)})\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(map(str.lower, words | _phrases()), blank=_BLANKS)}\b")
+
+
+def tells_harm(sentence: str) -> bool:
+    """Return True where a sentence holds any word of harm: one without is never parsed."""
+    # In small letters the search is five times as fast as one that is blind to case.
+    return bool(_harm_screen().search(sentence.lower()))

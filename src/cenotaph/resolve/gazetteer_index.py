@@ -46,15 +46,18 @@ class Index:
         self._read = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self.by_key = lru_cache(maxsize=20_000)(self._by_key)
         self.by_id = lru_cache(maxsize=20_000)(self._by_id)
+        self._by_number = lru_cache(maxsize=20_000)(self._numbered)
 
     def _by_key(self, keys: tuple[str, ...]) -> tuple[Found, ...]:
         """Return the places that have a spelling under one of `keys`, each once, in the order of the file."""
+        found: dict[int, set[str]] = {}
         marks = ",".join("?" * len(keys))
-        found: dict[int, tuple[Row, set[str]]] = {}
-        query = f"SELECT s.folded, p.* FROM spelling s JOIN place p ON p.number = s.place WHERE s.key IN ({marks})"
-        for folded, number, *fields in self._read.execute(query + " ORDER BY p.number", keys):
-            found.setdefault(number, (_row(fields), set()))[1].add(folded)
-        return tuple(Found(row, frozenset(spellings)) for row, spellings in found.values())
+        for number, folded in self._read.execute(f"SELECT place, folded FROM spelling WHERE key IN ({marks})", keys):
+            found.setdefault(number, set()).add(folded)
+        return tuple(Found(self._by_number(number), frozenset(found[number])) for number in sorted(found))
+
+    def _numbered(self, number: int) -> Row:
+        return _row(self._read.execute("SELECT * FROM place WHERE number = ?", (number,)).fetchone()[1:])
 
     def _by_id(self, identity: str) -> Row | None:
         """Return the place of that id, or None."""

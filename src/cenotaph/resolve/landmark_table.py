@@ -16,12 +16,21 @@ LISTS = {
 
 
 class Landmark(NamedTuple):
-    """A dated public event: its days, and groups of words of which each must stand in one sentence."""
+    """A dated public event: its days, and groups of words; a word of each group must stand in one sentence."""
 
     id: str
     what: str
     days: tuple[Range, ...]
-    groups: tuple[re.Pattern[str], ...]
+    words: tuple[tuple[str, ...], ...]
+
+    @property
+    def groups(self) -> tuple[re.Pattern[str], ...]:
+        """The pattern of each group: few of the events are told in a report, so none is made before it is wanted."""
+        return tuple(map(beginning_of, self.words))
+
+    def may_stand_in(self, lower: str) -> bool:
+        """Return False where a text in small letters lacks even how the words of a group begin."""
+        return all(any(_opening(word) in lower for word in group) for group in self.words)
 
 
 class Conflict(NamedTuple):
@@ -43,7 +52,14 @@ class Table(NamedTuple):
     chrome: re.Pattern[str]
 
 
-def beginning_of(words: list[str]) -> re.Pattern[str]:
+@cache
+def _opening(word: str) -> str:
+    """The letters that a wording begins with, up to the first blank or mark."""
+    return re.split(r"\W", word, maxsplit=1)[0].lower()
+
+
+@cache
+def beginning_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern for any word that begins as one of these; hyphens, blanks and apostrophes are one."""
     loose = [re.escape(w).replace(r"\ ", r"[ -]+").replace(r"\-", "[ -]?").replace("'", "['’]?") for w in words]
     ends = ["(?!\\w)" if len(word) < 4 or word.isupper() else "\\w*" for word in words]
@@ -58,7 +74,7 @@ def range_of(days: str) -> Range:
 
 def landmark_of(row: dict[str, Any]) -> Landmark:
     days = tuple(range_of(d) for d in row["days"])
-    return Landmark(row["id"], row["what"], days, tuple(beginning_of(group) for group in row["words"]))
+    return Landmark(row["id"], row["what"], days, tuple(map(tuple, row["words"])))
 
 
 @cache
@@ -74,8 +90,8 @@ def table() -> Table:
     return Table(
         landmarks=tuple(map(landmark_of, raw["landmark"])),
         eras=tuple(map(landmark_of, raw["era"])),
-        conflicts=tuple(Conflict(c["id"], c["begins"], beginning_of(c["names"])) for c in raw["conflict"]),
+        conflicts=tuple(Conflict(c["id"], c["begins"], beginning_of(tuple(c["names"]))) for c in raw["conflict"]),
         ages={name: re.compile(pattern, re.IGNORECASE) for name, pattern in filled.items()},
         numbers=numbered,
-        **{name: beginning_of(raw[key]["words"]) for name, key in LISTS.items()},
+        **{name: beginning_of(tuple(raw[key]["words"])) for name, key in LISTS.items()},
     )

@@ -53,28 +53,35 @@ def sentences(text: str) -> Iterator[str]:
 
 
 def clues(text: str) -> Iterator[Clue]:
-    landmarks = [landmark for landmark in table().landmarks if spans_of(landmark, text)]
+    lower = text.lower()
+    landmarks, eras = ([m for m in marks if m.may_stand_in(lower)] for marks in (table().landmarks, table().eras))
     before = ""
     for sentence in sentences(text):
         times = hits(sentence)
         # "His talks ended on Sunday": whose they are stands in the sentence before.
         carried = f"{before} {sentence}" if POINTS_BACK.match(sentence) else sentence
+        own = [h for h in (hits(carried) if landmarks else ()) if h.start >= len(carried) - len(sentence)]
         for landmark in landmarks:
-            yield from told_by(landmark, carried, [h for h in hits(carried) if h.start >= len(carried) - len(sentence)])
+            yield from told_by(landmark, carried, own)
         before = sentence
         yield from dates_named(sentence, times)
         if not table().former.search(sentence):
             yield from (
                 Clue(era.days, words, f"{era.what} from {span_words(era.days)}")
-                for era in table().eras if (words := passage(era, sentence))
+                for era in eras if (words := passage(era, sentence))
             )
     yield from ages(text)
 
 
 def spans_of(landmark: Landmark, sentence: str, at: int = 0) -> list[range]:
     """Return where each group of words stands nearest to `at`, all of them or none."""
-    found = [[range(m.start(), m.end()) for m in group.finditer(sentence)] for group in landmark.groups]
-    return [min(spans, key=lambda s: abs(s.start - at)) for spans in found] if all(found) else []
+    nearest = []
+    for group in landmark.groups:
+        spans = [range(m.start(), m.end()) for m in group.finditer(sentence)]
+        if not spans:
+            return []
+        nearest.append(min(spans, key=lambda s: abs(s.start - at)))
+    return nearest
 
 
 def passage(landmark: Landmark, sentence: str) -> str:

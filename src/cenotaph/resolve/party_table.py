@@ -2,15 +2,19 @@
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 import msgspec
 
 from cenotaph.records import Party
+from cenotaph.wordlist import any_of
 
 ARTICLES = re.compile(r"\b(?:al|el|an|ad|ash|as|the|a|so called)\b(?= )")
+_INSIDE_WORDS = re.compile(r"['`]|(?<=\b[a-z])\.(?=[a-z]\b)")
+_LONGEST_PHRASE = 200
+_BETWEEN_WORDS = re.compile(r"[^a-z0-9,]+")
 
 
 class Row(NamedTuple):
@@ -51,17 +55,25 @@ class Table(NamedTuple):
 
 def fold(words: str) -> str:
     """Return words for comparison: lower case, no accents, apostrophes, hyphens, dots, articles or Arabic al-."""
-    plain = unicodedata.normalize("NFKD", words.replace("ı", "i")).encode("ascii", "ignore").decode().casefold()
-    plain = re.sub(r"['`]|(?<=\b[a-z])\.(?=[a-z]\b)", "", plain)
-    plain = re.sub(r"[^a-z0-9,]+", " ", plain).replace(",", " , ")
-    plain = re.sub(" +", " ", plain).strip()
-    return re.sub(" +", " ", ARTICLES.sub("", plain)).strip()
+    # Whole texts are folded once; only phrases come again.
+    return _fold_phrase(words) if len(words) <= _LONGEST_PHRASE else _folded(words)
+
+
+def _folded(words: str) -> str:
+    plain = words.replace("ı", "i")
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    plain = _INSIDE_WORDS.sub("", plain.casefold())
+    plain = " ".join(_BETWEEN_WORDS.sub(" ", plain).replace(",", " , ").split())
+    return " ".join(ARTICLES.sub("", plain).split())
+
+
+_fold_phrase = lru_cache(maxsize=20_000)(_folded)
 
 
 def pattern_of(words: list[str]) -> re.Pattern[str]:
     """Return a pattern that finds any of the words, or its plural, in folded text, the longest first."""
-    longest = sorted({fold(word) for word in words}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})s?(?!\w)")
+    return re.compile(rf"(?<!\w){any_of(fold(word) for word in words)}s?(?!\w)")
 
 
 def row_of(entry: dict[str, Any], conflict: str | None) -> Row:
