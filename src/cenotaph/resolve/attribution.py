@@ -2,46 +2,104 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
-from cenotaph.records import Mention, PlacePrecision, Reading, Report, Source, SourceKind
+from cenotaph.records import Mention, PlacePrecision, Reading, Report, Source
 
 from .gazetteer import Gazetteer
+from .heard import Heard, content, hear
 from .parties import Parties
-from .speakers import describe_source
+from .sources import (
+    Nearness,
+    Off,
+    Told,
+    Voice,
+    carried,
+    features,
+    is_background,
+    is_hedged,
+    likeliest,
+    opening_of,
+    own_voice_features,
+    place_in_text,
+    tells_further,
+)
+from .speakers import describe_source, outlet_camp
 
 _NAMES_WITHIN = 8000
-# "Hadi Abdallah, an activist in the city" is one voice however he is described.
-_PERSON = re.compile(r"(?P<name>[A-Z][\w’'-]+(?: (?:al-|el-|Abu |Abdel )?[A-Z][\w’'-]+){1,3})(?:,| who\b| from\b|$)")
-_MONITOR = re.compile(r"\b(?:monitor\w*|watchdog)\b", re.IGNORECASE)
+_LONGEST = 90
+_NEXT, _NEAR = 3, 400
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
-_GENERIC = frozenset({
-    "monitor", "monitoring", "watchdog", "group", "observatory", "organisation", "organization", "ngo", "agency",
-})
+_POINTING = re.compile(r"(?:the|this|that|its) (?:same )?[a-z]+$", re.IGNORECASE)
+
+
+class Candidate(NamedTuple):
+    """One who may assert a claim, and the features that speak for and against it."""
+
+    source: Source
+    features: list[str]
 
 
 class Sources:
-    """The sources of one report: which it names in full, and which one an unnamed "monitoring group" is."""
+    """The voices of one report, and which of them asserts each of its claims."""
 
     def __init__(self, report: Report, readings: Sequence[Reading], parties: Parties, gazetteer: Gazetteer,
                  countries: Sequence[str]) -> None:
         self._report, self._parties, self._gazetteer, self._countries = report, parties, gazetteer, countries
+        self._readings = readings
+        self._camp = outlet_camp(report.outlet)
+        self._own_voice = describe_source(None, parties, report.outlet)
         self._written = self._written_names()
-        self._named = self._named_sources(readings)
+        mentions = {m.quote.start: m for r in readings for m in reversed(r.speakers) if "pronoun" not in _kinds(m)}
+        named = [mentions[start] for start in sorted(mentions) if not self._is_place(mentions[start])]
+        self._voices = hear(named, [self._described(m.words) for m in named])
+        self._voice_at = {m.quote.end: (n, m) for n, v in enumerate(self._voices) for m in v.mentions}
+        self._own = {r.id: self._own_mentions(r) for r in readings}
+        self._figures_at = self._figures_by_mention()
+        self._told_of = self._figures()
+        self._standing = self._described_voices()
+        self._chosen: dict[str, Source] = {}
 
     def of(self, reading: Reading) -> Source:
-        """Return who asserts a claim; the outlet where its words name nobody."""
-        speakers = (s for s in reading.speakers if s.kind != "pronoun" and not self._is_place(s))
-        speaker = next(speakers, None)
-        if speaker is None:
-            return self._described(None)
-        source = _named_rightly(self._described(speaker.words))
-        words = set(speaker.words.lower().replace("-", " ").split())
-        if source.name is None and words & _GENERIC and source.kind in self._named:
-            return self._named[source.kind]
-        full = self._written.get(source.name or "")
-        return msgspec.structs.replace(source, words=full) if full else source
+        """Return who asserts a claim; the outlet where it speaks for itself."""
+        if not self._chosen:
+            self._choose()
+        return self._chosen[reading.id]
+
+    def _choose(self) -> None:
+        """Settle every claim's source in order of the text: who spoke last often speaks on."""
+        last: int | None = None
+        for n, reading in enumerate(self._readings):
+            found = self.candidates(reading)
+            going_on = carried(self.gap(n), last, [c.features for c in found])
+            last = likeliest(going_on)
+            self._chosen[reading.id] = found[last].source
+
+    def gap(self, n: int) -> str:
+        """Return how far the `n`-th reading's sentence stands behind that of the reading before it."""
+        if n == 0:
+            return "first"
+        before, now = self._readings[n - 1].sentence, self._readings[n].sentence
+        between = now.start - before.end
+        return "same" if now.start == before.start else "next" if between <= _NEXT else "near" if between <= _NEAR else "far"
+
+    def candidates(self, reading: Reading) -> list[Candidate]:
+        """Return the outlet itself, then every voice of the report, with what speaks for each as the claim's source."""
+        told, own = self._told(reading), self._own[reading.id]
+        back, ahead = self._ranked(reading, before=True), self._ranked(reading, before=False)
+        echoed = self._told_of.get((reading.harm, reading.count.stated), {})
+        nearest = tuple(min((off.away for off, _ in side.values()), default=None) for side in (back, ahead))
+        found = [Candidate(self._own_voice, own_voice_features(told, (nearest[0], nearest[1]), bool(echoed)))]
+        for n, voice in enumerate(self._voices):
+            off = [side[n] for side in (back, ahead) if n in side]
+            near = Nearness(tuple(own.get(n, ())), back[n][0] if n in back else None, ahead[n][0] if n in ahead else None,
+                            echoed.get(n) if n not in own else None, reading.anchor)
+            local = next((m for m in (*own.get(n, ()), *(m for _, m in off))), voice.mentions[0])
+            source = self._named_fully(voice, self._voice_at.get(local.quote.end, (n, local))[1])
+            found.append(Candidate(source, features(near, told, self._standing[n])))
+        return found
 
     def _described(self, words: str | None) -> Source:
         return describe_source(words, self._parties, self._report.outlet)
@@ -50,6 +108,80 @@ class Sources:
         """True for a town taken for a speaker; a government is often called by its capital or country."""
         kind = self._gazetteer.kind_of(speaker.words, self._countries)
         return kind is not None and kind is not PlacePrecision.COUNTRY and self._parties.find(speaker.words) is None
+
+    def _own_mentions(self, reading: Reading) -> dict[int, list[Mention]]:
+        """The voices that speak in a claim's own sentence, that over its clause first."""
+        found: dict[int, list[Mention]] = {}
+        for mention in reading.speakers:
+            if mention.distance <= 1 and mention.quote.end in self._voice_at:
+                found.setdefault(self._voice_at[mention.quote.end][0], []).append(mention)
+        return found
+
+    def _figures_by_mention(self) -> dict[int, set[tuple[str, int | None]]]:
+        """For every mention of a speaker (by its end), the harms and numbers told in its sentence."""
+        found: dict[int, set[tuple[str, int | None]]] = {}
+        for reading in self._readings:
+            for mention in reading.speakers:
+                if mention.distance <= 1:
+                    found.setdefault(mention.quote.end, set()).add((reading.harm, reading.count.stated))
+        return found
+
+    def _ranked(self, reading: Reading, before: bool) -> dict[int, tuple[Off, Mention]]:
+        """The voices named in sentences before (or behind) with how far off they are, the nearest first."""
+        found: dict[int, tuple[Off, Mention]] = {}
+        for mention in reading.speakers:
+            if mention.distance <= 1 or (mention.quote.start < reading.sentence.start) is not before:
+                continue
+            voice = self._voice_at.get(mention.quote.end)
+            if voice is not None and voice[0] not in found:
+                told = self._figures_at.get(mention.quote.end, set())
+                figures = "same" if (reading.harm, reading.count.stated) in told else "others" if told else "none"
+                found[voice[0]] = (Off(len(found) + 1, mention.distance - 1, figures, mention.kind or ""), mention)
+        return found
+
+    def _figures(self) -> dict[tuple[str, int | None], dict[int, str]]:
+        """For every harm and number, the voices in whose sentences it stands ("over": right under their verb)."""
+        found: dict[tuple[str, int | None], dict[int, str]] = {}
+        for reading in self._readings:
+            if reading.count.stated is None:
+                continue
+            told = found.setdefault((reading.harm, reading.count.stated), {})
+            for voice, mentions in self._own[reading.id].items():
+                over = any(m.distance == 0 for m in mentions)
+                told[voice] = "over" if over or told.get(voice) == "over" else "beside"
+        return found
+
+    def _described_voices(self) -> list[Voice]:
+        speaking = Counter(voice for own in self._own.values() for voice in own)
+        named = [bool(v.source.name) for v in self._voices]
+        return [
+            Voice(kind=v.source.kind, known=named[n] or v.source.kind != "other", camp=self._beside(v.source),
+                  share=speaking[n] / len(self._readings), first=n == 0, only=len(self._voices) == 1,
+                  words=len(v.mentions[0].words.split()), named=named[n],
+                  figured=any(c.isdigit() for c in v.mentions[0].words))
+            for n, v in enumerate(self._voices)
+        ]
+
+    def _beside(self, source: Source) -> str:
+        """How a voice stands to the outlet: itself, of its camp, of another, unknown."""
+        if source.kind == "outlet":
+            return "self"
+        if not source.camp or not self._camp:
+            return "unknown"
+        return "same" if source.camp == self._camp else "other"
+
+    def _told(self, reading: Reading) -> Told:
+        sentence = reading.sentence.words
+        manners = [m for m in reading.speakers if m.distance <= 1]
+        named = [m for m in manners if m.quote.end in self._voice_at]
+        over = any(m.distance == 0 for m in named)
+        own = "over" if over else "named" if named else "pronoun" if manners else "none"
+        attributed = sum(1 for o in self._own.values() if o) / len(self._readings)
+        quoted = sentence[:1] in "\"“" or sentence[-1:] in "\"”"
+        return Told(own=own, place=place_in_text(reading.sentence.start), opening=opening_of(sentence), quoted=quoted,
+                    attributed=str(min(int(attributed * 4), 3)), voices=min(len(self._voices), 4),
+                    background=is_background(reading), hedged=is_hedged(reading),
+                    further=tells_further(sentence), outlet=self._camp or "unknown")
 
     def _written_names(self) -> dict[str, str]:
         """The canonical name of each speaker that the report names, as written there, where it stands in the text."""
@@ -63,31 +195,18 @@ class Sources:
                     names[party.name] = text[at : at + len(party.name)]
         return names
 
-    def _named_sources(self, readings: Sequence[Reading]) -> dict[SourceKind, Source]:
-        """The one named source of each kind that speaks in the report: "a monitoring group" is that one."""
-        found: dict[SourceKind, Counter[Source]] = {}
-        first_speakers = (s for r in readings for s in r.speakers[:1])
-        for source in (_named_rightly(self._described(s.words)) for s in first_speakers):
-            if source.name:
-                found.setdefault(source.kind, Counter())[source] += 1
-        for name, words in self._written.items():
-            source = self._described(words)
-            if source.name == name and source.kind is SourceKind.MONITOR:
-                found.setdefault(source.kind, Counter())[source] += 1
-        return {kind: self._fullest(counter) for kind, counter in found.items()}
-
-    def _fullest(self, counter: Counter[Source]) -> Source:
-        source = max(counter, key=lambda s: (counter[s], len(s.words or "")))
-        return msgspec.structs.replace(source, words=self._written.get(source.name or "", source.words))
+    def _named_fully(self, voice: Heard, local: Mention) -> Source:
+        """The voice as named beside a claim; by its full name where that only points back or shortens it."""
+        words, held = local.words, content(local.words)
+        full = None if voice.source.kind == "outlet" else self._written.get(voice.source.name or "")
+        proper = {w.lower() for w in _PROPER.findall(words)} - {"the"}
+        if full and len(proper - content(full)) < 2:
+            words = full
+        else:
+            longer = [m.words for m in voice.mentions if held <= content(m.words) or _POINTING.match(words)]
+            words = max([words, *longer], key=lambda w: (bool(_PROPER.search(w, 1)), len(w) if len(w) < _LONGEST else 0))
+        return msgspec.structs.replace(voice.source, words=words)
 
 
-def _named_rightly(source: Source) -> Source:
-    """The source by its own proper name: a person's, and none that only generic words gave ("X Monitoring Group")."""
-    words = source.words or ""
-    proper = [w.lower() for w in _PROPER.findall(words) if w not in {"The", "A", "An"}]
-    if source.name and _MONITOR.search(words) and proper and not any(w in source.name.lower() for w in proper):
-        return msgspec.structs.replace(source, name=None)
-    person = _PERSON.match(words)
-    if source.name is None and person and source.kind is not SourceKind.OUTLET:
-        return msgspec.structs.replace(source, name=person.group("name"))
-    return source
+def _kinds(mention: Mention) -> list[str]:
+    return (mention.kind or "").split()
