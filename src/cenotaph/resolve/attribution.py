@@ -16,21 +16,21 @@ from .sources import (
     Off,
     Told,
     Voice,
-    carried,
     features,
     is_background,
     is_hedged,
     likeliest,
+    names_a_day,
     opening_of,
     own_voice_features,
     place_in_text,
+    size_of,
     tells_further,
 )
 from .speakers import describe_source, outlet_camp
 
 _NAMES_WITHIN = 8000
 _LONGEST = 90
-_NEXT, _NEAR = 3, 400
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
 _POINTING = re.compile(r"(?:the|this|that|its) (?:same )?[a-z]+$", re.IGNORECASE)
 
@@ -60,30 +60,11 @@ class Sources:
         self._figures_at = self._figures_by_mention()
         self._told_of = self._figures()
         self._standing = self._described_voices()
-        self._chosen: dict[str, Source] = {}
 
     def of(self, reading: Reading) -> Source:
         """Return who asserts a claim; the outlet where it speaks for itself."""
-        if not self._chosen:
-            self._choose()
-        return self._chosen[reading.id]
-
-    def _choose(self) -> None:
-        """Settle every claim's source in order of the text: who spoke last often speaks on."""
-        last: int | None = None
-        for n, reading in enumerate(self._readings):
-            found = self.candidates(reading)
-            going_on = carried(self.gap(n), last, [c.features for c in found])
-            last = likeliest(going_on)
-            self._chosen[reading.id] = found[last].source
-
-    def gap(self, n: int) -> str:
-        """Return how far the `n`-th reading's sentence stands behind that of the reading before it."""
-        if n == 0:
-            return "first"
-        before, now = self._readings[n - 1].sentence, self._readings[n].sentence
-        between = now.start - before.end
-        return "same" if now.start == before.start else "next" if between <= _NEXT else "near" if between <= _NEAR else "far"
+        candidates = self.candidates(reading)
+        return candidates[likeliest([c.features for c in candidates])].source
 
     def candidates(self, reading: Reading) -> list[Candidate]:
         """Return the outlet itself, then every voice of the report, with what speaks for each as the claim's source."""
@@ -181,7 +162,8 @@ class Sources:
         return Told(own=own, place=place_in_text(reading.sentence.start), opening=opening_of(sentence), quoted=quoted,
                     attributed=str(min(int(attributed * 4), 3)), voices=min(len(self._voices), 4),
                     background=is_background(reading), hedged=is_hedged(reading),
-                    further=tells_further(sentence), outlet=self._camp or "unknown")
+                    further=tells_further(sentence),
+                    dated=names_a_day(sentence), size=size_of(reading), part=reading.part_of is not None, outlet=_stance(self._camp))
 
     def _written_names(self) -> dict[str, str]:
         """The canonical name of each speaker that the report names, as written there, where it stands in the text."""
@@ -210,3 +192,7 @@ class Sources:
 
 def _kinds(mention: Mention) -> list[str]:
     return (mention.kind or "").split()
+
+
+def _stance(camp: str | None) -> str:
+    return "unknown" if camp is None else camp if camp == "independent" else "party"

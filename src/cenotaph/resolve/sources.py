@@ -23,6 +23,10 @@ _REPORTED = re.compile(r"\b(?:reported(?:ly)?|reports?|said to|believed|alleged(
 _FURTHER = re.compile(
     r"\b(?:another|more|also|others?|additional|further|the rest|the (?:air ?)?(?:strikes?|raids?|attacks?|blasts?|shelling|"
     r"bombardment|explosions?|clashes|dead|victims|wounded|injured))\b", re.IGNORECASE)
+_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|overnight|january|february|march|april|june|july|"
+    r"august|september|october|november|december|this morning|earlier this|last (?:week|month|year))\b", re.IGNORECASE)
+_SIZES = ((1, "one"), (9, "few"), (99, "tens"), (999, "hundreds"))
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b|\b(?:years?|months?|since)\b")
 _PLACES_OF_TEXT = ((60, "headline"), (350, "lead"), (900, "upper"))
 
@@ -53,6 +57,9 @@ class Told(NamedTuple):
     background: bool
     hedged: bool
     further: bool
+    dated: bool
+    size: str
+    part: bool
     outlet: str
 
 
@@ -99,6 +106,7 @@ def _off_features(near: Nearness, told: Told, voice: Voice) -> list[str]:
                       f"{name} background={told.background}", f"{name} attributed={told.attributed} own={told.own}",
                       f"{name} kind={voice.kind} own={told.own}", f"{name} camp={voice.camp}",
                       f"{name} hedged={told.hedged} own={told.own}", f"{name} further={told.further} own={told.own}",
+                      f"{name} dated={told.dated} own={told.own}", f"{name} size={told.size} own={told.own}",
                       f"{name} figures={off.figures} own={told.own}", f"{name} figures={off.figures} away={min(away, 2)}",
                       f"{name} manner={off.manner} own={told.own}",
                       f"{name} figures={off.figures} place={told.place} own={told.own}"]
@@ -131,21 +139,7 @@ def own_voice_features(told: Told, nearest: tuple[int | None, int | None], echoe
         f"none outlet={told.outlet} own={told.own}", f"none back={back} own={told.own}", f"none ahead={ahead} own={told.own}",
         f"none background={told.background} own={told.own}", f"none echoed={echoed} own={told.own}",
         f"none hedged={told.hedged} own={told.own}", f"none further={told.further} own={told.own}",
-    ]
-
-
-def carried(gap: str, last: int | None, candidates: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Return the candidates' features with how each stands to the source of the claim before.
-
-    `gap` says how far back that claim stands, `last` which candidate was its source (0: the outlet), None if unknown.
-    """
-    if last is None:
-        return [list(found) for found in candidates]
-    state = next((f for f in candidates[0] if f.startswith("none own=")), "")
-    before = "outlet" if last == 0 else "voice"
-    return [
-        [*found, f"last={n == last} {gap} {before}", f"last={n == last} {gap} {state} {before} {'outlet' if n == 0 else 'voice'}"]
-        for n, found in enumerate(candidates)
+        f"none dated={told.dated} own={told.own}", f"none size={told.size} own={told.own}", f"none part={told.part}",
     ]
 
 
@@ -169,6 +163,19 @@ def is_background(reading: Reading) -> bool:
 def tells_further(sentence: str) -> bool:
     """Return True where a sentence goes on counting: another, more, also, the strikes told of before."""
     return bool(_FURTHER.search(sentence))
+
+
+def names_a_day(sentence: str) -> bool:
+    """Return True where a sentence names a day of the week, a month or a day's part of its own."""
+    return bool(_DAY.search(sentence))
+
+
+def size_of(reading: Reading) -> str:
+    """Return how large a count is: vague, one, few, tens, hundreds or many thousands."""
+    stated = reading.count.stated
+    if stated is None:
+        return "vague"
+    return next((name for most, name in _SIZES if stated <= most), "thousands")
 
 
 def is_hedged(reading: Reading) -> bool:
