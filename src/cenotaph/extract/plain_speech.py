@@ -9,6 +9,7 @@ from .wording import table
 _WORD = re.compile(r"[\w’'.&/-]*[\w’']|[^\w\s]")
 _LONGEST = 14
 _ARTICLES = frozenset({"a", "an", "the"})
+_OPENERS = _ARTICLES | {"one", "some", "several", "many", "another"}
 _LEADING = frozenset({"of", "for", "in", "at", "from", "to", "by", "with"})
 _NAMES_OF_NAMES = frozenset({"al", "el", "abu", "bin", "ibn", "de", "van", "von"})
 _JOINING = _LEADING | _ARTICLES | {"and", "s"}
@@ -20,6 +21,13 @@ _NUMBERS = frozenset({
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens", "scores",
     "hundreds", "thousands", "dozen", "hundred"})
 _AREAS = re.compile(r"(?:village|town|city|province|district|area|region|governorate|camp|neighbou?rhood)$")
+# "claimed responsibility", "claimed the lives of nine": no word on how many died.
+_NOT_OF_ATTACKS = (
+    r"(?!(?<=claim)\s+(?:responsibility|credit|(?:the )?li(?:ves|fe)|\d)|(?<=claimed)\s+(?:responsibility|credit|"
+    r"(?:the )?li(?:ves|fe)|\d|an? |at least)|(?<=claims)\s+(?:responsibility|credit|(?:the )?li(?:ves|fe)|\d))")
+_COMPILED = re.compile(
+    r"(?:[\w-]+ ){0,3}?(?:figures?|data|statistics|estimates?|numbers|toll|tally|count|statement|report|information|"
+    r"reports|records|list|remarks)\s+(?:\w+ed\s+)?(?:by|from|of)\s+")
 _TRAILING = frozenset({"one", "two", "three", "both", "some", "several", "many", "other", "another", "earlier", "(", ","})
 _PAST = {"say": "said|says|say", "tell": "told", "put": "put", "write": "wrote", "deny": "denied|denies"}
 
@@ -54,7 +62,7 @@ def _lists() -> dict[str, frozenset[str]]:
 def _saying() -> re.Pattern[str]:
     """A pattern of the verbs of saying as they stand behind a subject, present plural of the commonest included."""
     verbs = "|".join(_PAST.get(v) or f"{v}e?d|{v}s|{v[:-1]}ied" for v in sorted(speech_words()["verbs"]))
-    return re.compile(rf"\b(?:{verbs}|report|claim|indicate|suggest|quoted|cited)\b")
+    return re.compile(rf"\b(?:{verbs}|report|claim|indicate|suggest|quoted|cited)\b{_NOT_OF_ATTACKS}")
 
 
 def _is_name(word: _Word) -> bool:
@@ -88,12 +96,17 @@ def _before(words: list[_Word], verb: int) -> list[_Word]:
         word = words[first - 1]
         if word.text == "," and closed:
             closed = False
-        elif not _belongs(word):
+        elif not _belongs(word) or first <= last and _ends_before(word, words[first]):
             break
         first -= 1
-        if word.low in _ARTICLES and not _within(words, first):
+        if word.low in _OPENERS and not _within(words, first):
             break
     return _pruned(words[first : last + 1])
+
+
+def _ends_before(word: _Word, name: _Word) -> bool:
+    """True for a plural that ends what stands before a speaker's name: "… wounding two rebels | SANA said"."""
+    return word.low.endswith("s") and word.text[0].islower() and word.low in _lists()["roles"] and _is_name(name)
 
 
 def _within(words: list[_Word], article: int) -> bool:
@@ -161,7 +174,8 @@ def plain_speech(sentence: str) -> list[PlainSpeech]:
         if at:
             found += _at_verb(words, at)
     for m in phrases:
-        at = index.get(m.end())
+        compiled = _COMPILED.match(sentence, m.end())
+        at = index.get(compiled.end() if compiled else m.end())
         if at is not None:
             found.append(("opening" if sentence[m.start()].isupper() else "phrase", _behind(words, at)))
     spans = {(w[0].start, w[-1].end): manner for manner, w in found if w}
@@ -172,6 +186,8 @@ def _at_verb(words: list[_Word], verb: int) -> list[tuple[str, list[_Word]]]:
     subject = verb - 1
     while subject > 0 and words[subject].low in _lists()["aside"]:
         subject -= 1
+    if words[subject].low in _LEADING and subject == verb - 1:
+        return []
     behind = _inverted(words, verb)
     if behind:
         return [("behind", behind)]

@@ -22,6 +22,8 @@ _ATTACKS = frozenset({
     "shelling", "bombardment", "missile", "rocket", "shell", "bomb", "barrage", "offensive", "violence", "battle", "toll",
     "airstrikes", "casualty", "number", "massacre", "bomber", "assault",
 })
+# Who claims responsibility, or an attack that claims lives, tells no figure.
+_CLAIMED = frozenset({"responsibility", "credit", "life", "attack", "bombing", "victim", "assault", "blast"})
 _BEFORE_HEAD = frozenset({"compound", "det", "amod", "poss", "nmod", "nummod", "case"})
 _INNER = re.compile(
     r"(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\bfrom)(?<!\bby)(?<!\band)(?<!\bto)(?<!\bon)(?<!\bwith)(?<![,;])"
@@ -108,6 +110,8 @@ def _reports_speech(verb: "Token") -> bool:
         return False
     if lemma in _GATHERING:
         return any(c.dep_ == "dobj" and c.lemma_ in _TESTIMONY for c in verb.children)
+    if lemma == "claim" and any(c.dep_ == "dobj" and c.lemma_.lower() in _CLAIMED for c in verb.children):
+        return False
     return lemma in words["verbs"] | words["passive"]
 
 

@@ -11,6 +11,7 @@ from cenotaph.records import Mention, PlacePrecision, Reading, Report, Source
 from .gazetteer import Gazetteer
 from .heard import Heard, content, hear
 from .parties import Parties
+from .party_table import fold
 from .sources import (
     Nearness,
     Off,
@@ -27,10 +28,11 @@ from .sources import (
     size_of,
     tells_further,
 )
-from .speakers import describe_source, outlet_camp
+from .speakers import by_words, describe_source, outlet_camp
 
 _NAMES_WITHIN = 8000
 _LONGEST = 90
+_LONG = 3500
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
 _POINTING = re.compile(r"(?:the|this|that|its) (?:same )?[a-z]+$", re.IGNORECASE)
 
@@ -87,6 +89,8 @@ class Sources:
 
     def _is_place(self, speaker: Mention) -> bool:
         """True for a town taken for a speaker; a government is often called by its capital or country."""
+        if by_words(fold(speaker.words)):
+            return False
         kind = self._gazetteer.kind_of(speaker.words, self._countries)
         return kind is not None and kind is not PlacePrecision.COUNTRY and self._parties.find(speaker.words) is None
 
@@ -163,7 +167,8 @@ class Sources:
                     attributed=str(min(int(attributed * 4), 3)), voices=min(len(self._voices), 4),
                     background=is_background(reading), hedged=is_hedged(reading),
                     further=tells_further(sentence),
-                    dated=names_a_day(sentence), size=size_of(reading), part=reading.part_of is not None, outlet=_stance(self._camp))
+                    dated=names_a_day(sentence), size=size_of(reading), part=reading.part_of is not None,
+                    long=len(self._report.text) > _LONG, outlet=_stance(self._camp))
 
     def _written_names(self) -> dict[str, str]:
         """The canonical name of each speaker that the report names, as written there, where it stands in the text."""

@@ -60,6 +60,7 @@ class Told(NamedTuple):
     dated: bool
     size: str
     part: bool
+    long: bool
     outlet: str
 
 
@@ -140,6 +141,7 @@ def own_voice_features(told: Told, nearest: tuple[int | None, int | None], echoe
         f"none background={told.background} own={told.own}", f"none echoed={echoed} own={told.own}",
         f"none hedged={told.hedged} own={told.own}", f"none further={told.further} own={told.own}",
         f"none dated={told.dated} own={told.own}", f"none size={told.size} own={told.own}", f"none part={told.part}",
+        f"none long={told.long} own={told.own}", f"none long={told.long} back={back}",
     ]
 
 
