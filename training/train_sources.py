@@ -21,7 +21,7 @@ from cenotaph.resolve.party_table import fold
 from cenotaph.resolve.where import Where
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "sources.json"
-PENALTY = 2.0
+PENALTY = 4.0
 _EMPTY = frozenset({"the", "a", "an", "of", "in", "on", "at", "and", "s", "al", "el"})
 
 

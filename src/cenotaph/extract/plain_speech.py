@@ -1,4 +1,4 @@
-"""Who says so by the words of a sentence alone: for those that are not parsed, and where lost commas mislead a parser."""
+"""Who says so by the words of a sentence alone: unparsed sentences, and those whose lost commas mislead a parser."""
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -28,7 +28,12 @@ _NOT_OF_ATTACKS = (
 _COMPILED = re.compile(
     r"(?:[\w-]+ ){0,3}?(?:figures?|data|statistics|estimates?|numbers|toll|tally|count|statement|report|information|"
     r"reports|records|list|remarks)\s+(?:\w+ed\s+)?(?:by|from|of)\s+")
-_TRAILING = frozenset({"one", "two", "three", "both", "some", "several", "many", "other", "another", "earlier", "(", ","})
+# "Soviet states", "media reports": with an s these are nouns.
+_ALSO_NOUNS = frozenset({
+    "state", "report", "record", "count", "post", "document", "monitor", "estimate", "note", "put", "tell", "say",
+    "tweet", "blame", "write", "recount", "deny"})
+_TRAILING = frozenset({
+    "one", "two", "three", "both", "some", "several", "many", "other", "another", "earlier", "(", ","})
 _PAST = {"say": "said|says|say", "tell": "told", "put": "put", "write": "wrote", "deny": "denied|denies"}
 
 
@@ -55,13 +60,15 @@ class _Word(NamedTuple):
 def _lists() -> dict[str, frozenset[str]]:
     rows = table("speech_en")
     plain = {name: frozenset(rows[name]["words"]) for name in ("roles", "describing", "aside")}
-    return {**plain, "inverting": frozenset(rows["inverting"]["verbs"]), "after": frozenset(rows["inverting"]["before"])}
+    inverting = rows["inverting"]
+    return {**plain, "inverting": frozenset(inverting["verbs"]), "after": frozenset(inverting["before"])}
 
 
 @lru_cache(maxsize=1)
 def _saying() -> re.Pattern[str]:
     """A pattern of the verbs of saying as they stand behind a subject, present plural of the commonest included."""
-    verbs = "|".join(_PAST.get(v) or f"{v}e?d|{v}s|{v[:-1]}ied" for v in sorted(speech_words()["verbs"]))
+    verbs = "|".join(_PAST.get(v) or f"{v}e?d|{v[:-1]}ied" for v in sorted(speech_words()["verbs"]))
+    verbs += "|" + "|".join(f"{v}s" for v in sorted(speech_words()["verbs"] - _ALSO_NOUNS))
     return re.compile(rf"\b(?:{verbs}|report|claim|indicate|suggest|quoted|cited)\b{_NOT_OF_ATTACKS}")
 
 
@@ -76,12 +83,14 @@ def _belongs(word: _Word) -> bool:
     if word.text in "()":
         return True
     lists = _lists()
-    return (_is_name(word) or word.low in _JOINING | _NAMES_OF_NAMES or word.low in lists["roles"] or word.low in lists["describing"]
-            or "-" in word.text or word.low.removesuffix("s") in lists["roles"])
+    if _is_name(word) or "-" in word.text or word.low in _JOINING or word.low in _NAMES_OF_NAMES:
+        return True
+    roles = lists["roles"]
+    return word.low in roles or word.low in lists["describing"] or word.low.removesuffix("s") in roles
 
 
 def _speaks(words: list[_Word]) -> bool:
-    return any(_is_name(w) and w.low not in _JOINING or w.low in _lists()["roles"] for w in words)
+    return any((_is_name(w) and w.low not in _JOINING) or w.low in _lists()["roles"] for w in words)
 
 
 def _before(words: list[_Word], verb: int) -> list[_Word]:
@@ -96,7 +105,7 @@ def _before(words: list[_Word], verb: int) -> list[_Word]:
         word = words[first - 1]
         if word.text == "," and closed:
             closed = False
-        elif not _belongs(word) or first <= last and _ends_before(word, words[first]):
+        elif not _belongs(word) or (first <= last and _ends_before(word, words[first])):
             break
         first -= 1
         if word.low in _OPENERS and not _within(words, first):
@@ -126,7 +135,7 @@ def _behind(words: list[_Word], at: int) -> list[_Word]:
             at = last = last + 1
             continue
         inner = word.low in _ARTICLES and last > at and words[last - 1].low not in _LEADING
-        if not _belongs(word) or inner and not _apposed(words, last):
+        if not _belongs(word) or (inner and not _apposed(words, last)):
             break
         last += 1
     return _pruned(words[at:last])
@@ -139,8 +148,9 @@ def _apposed(words: list[_Word], article: int) -> bool:
 
 
 def _pruned(words: list[_Word]) -> list[_Word]:
-    """A speaker's words without joining words or commas at its edges; none where nobody who could speak is among them."""
-    place = next((n + 3 for n in range(len(words) - 3, -1, -1) if _AREAS.match(words[n].low) and words[n + 1].low == "of"), 0)
+    """A speaker's words without joining words or commas at the edges; none where nobody could speak among them."""
+    areas = (n for n in range(len(words) - 3, -1, -1) if _AREAS.match(words[n].low) and words[n + 1].low == "of")
+    place = next(areas, -3) + 3
     words = words[place:] if _speaks(words[place:]) else words
     while words and (words[0].text in ",()" or words[0].low in _JOINING - _ARTICLES):
         words = words[1:]

@@ -23,8 +23,8 @@ class Speakers:
     """The speakers of one report: its sentences' spans, and those that are parsed, by number.
 
     A mention's `kind` tells how the words show the speaker, several ways joined by blanks: "over" (the clause of the
-    harm stands under its verb), "beside" (another parsed verb), "before", "behind", "phrase", "opening" (by the words alone),
-    "pronoun", "denies". Its `distance` is 0 over the clause, 1 in the sentence, 1 + n where it is n sentences away.
+    harm stands under its verb), "beside" (another parsed verb), "before", "behind", "phrase", "opening" (by the words
+    alone), "pronoun", "denies". `distance` is 0 over the clause, 1 in the sentence, 1 + n where it is n sentences away.
     """
 
     def __init__(self, report: Report, spans: list[Span], parsed: "dict[int, Doc]") -> None:
@@ -70,7 +70,8 @@ class Speakers:
         start, end = self.spans[n]
         words = self.report.text[start:end]
         doc = self.parsed.get(n)
-        found = [((p.start, p.end), frozenset({p.manner})) for p in plain_speech(words if doc is None else text_of(doc))]
+        plain = plain_speech(words if doc is None else text_of(doc))
+        found = [((p.start, p.end), frozenset({p.manner})) for p in plain]
         for one in speeches(doc) if doc is not None else []:
             found = _joined(found, one, words)
         return found

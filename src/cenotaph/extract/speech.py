@@ -19,8 +19,8 @@ _DROPPED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "punct"})
 # "The attack left four dead", "the blast claimed two lives": attacks do not speak.
 _ATTACKS = frozenset({
     "attack", "strike", "blast", "fighting", "war", "bombing", "conflict", "airstrike", "clash", "explosion", "raid",
-    "shelling", "bombardment", "missile", "rocket", "shell", "bomb", "barrage", "offensive", "violence", "battle", "toll",
-    "airstrikes", "casualty", "number", "massacre", "bomber", "assault",
+    "shelling", "bombardment", "missile", "rocket", "shell", "bomb", "barrage", "offensive", "violence", "battle",
+    "toll", "airstrikes", "casualty", "number", "massacre", "bomber", "assault",
 })
 # Who claims responsibility, or an attack that claims lives, tells no figure.
 _CLAIMED = frozenset({"responsibility", "credit", "life", "attack", "bombing", "victim", "assault", "blast"})
@@ -116,7 +116,7 @@ def _reports_speech(verb: "Token") -> bool:
 
 
 def _can_speak(speaker: "Token") -> bool:
-    if speaker.pos_ not in {"NOUN", "PROPN", "PRON", "NUM"}:
+    if speaker.pos_ not in {"NOUN", "PROPN", "PRON"}:
         return False
     return speaker.lemma_.lower() not in _ATTACKS
 

@@ -17,22 +17,17 @@ from .sources import (
     Off,
     Told,
     Voice,
+    cues,
     features,
-    is_background,
-    is_hedged,
     likeliest,
-    names_a_day,
     opening_of,
     own_voice_features,
     place_in_text,
-    size_of,
-    tells_further,
 )
 from .speakers import by_words, describe_source, outlet_camp
 
 _NAMES_WITHIN = 8000
 _LONGEST = 90
-_LONG = 3500
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
 _POINTING = re.compile(r"(?:the|this|that|its) (?:same )?[a-z]+$", re.IGNORECASE)
 
@@ -77,8 +72,8 @@ class Sources:
         found = [Candidate(self._own_voice, own_voice_features(told, (nearest[0], nearest[1]), bool(echoed)))]
         for n, voice in enumerate(self._voices):
             off = [side[n] for side in (back, ahead) if n in side]
-            near = Nearness(tuple(own.get(n, ())), back[n][0] if n in back else None, ahead[n][0] if n in ahead else None,
-                            echoed.get(n) if n not in own else None, reading.anchor)
+            echo = echoed.get(n) if n not in own else None
+            near = Nearness(tuple(own.get(n, ())), _off(back, n), _off(ahead, n), echo, reading.anchor)
             local = next((m for m in (*own.get(n, ()), *(m for _, m in off))), voice.mentions[0])
             source = self._named_fully(voice, self._voice_at.get(local.quote.end, (n, local))[1])
             found.append(Candidate(source, features(near, told, self._standing[n])))
@@ -162,13 +157,15 @@ class Sources:
         over = any(m.distance == 0 for m in named)
         own = "over" if over else "named" if named else "pronoun" if manners else "none"
         attributed = sum(1 for o in self._own.values() if o) / len(self._readings)
-        quoted = sentence[:1] in "\"“" or sentence[-1:] in "\"”"
-        return Told(own=own, place=place_in_text(reading.sentence.start), opening=opening_of(sentence), quoted=quoted,
-                    attributed=str(min(int(attributed * 4), 3)), voices=min(len(self._voices), 4),
-                    background=is_background(reading), hedged=is_hedged(reading),
-                    further=tells_further(sentence),
-                    dated=names_a_day(sentence), size=size_of(reading), part=reading.part_of is not None,
-                    long=len(self._report.text) > _LONG, outlet=_stance(self._camp))
+        before = self._report.text[: reading.sentence.start]
+        open_quotation = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+        edges = sentence[:1] in "\"“" or sentence[-1:] in "\"”"
+        quoted = "inside" if open_quotation else "edges" if edges else "no"
+        return Told(
+            own=own, place=place_in_text(reading.sentence.start), opening=opening_of(sentence), quoted=quoted,
+            attributed=str(min(int(attributed * 4), 3)), voices=min(len(self._voices), 4), outlet=_stance(self._camp),
+            cues=cues(reading),
+        )
 
     def _written_names(self) -> dict[str, str]:
         """The canonical name of each speaker that the report names, as written there, where it stands in the text."""
@@ -191,12 +188,21 @@ class Sources:
             words = full
         else:
             longer = [m.words for m in voice.mentions if held <= content(m.words) or _POINTING.match(words)]
-            words = max([words, *longer], key=lambda w: (bool(_PROPER.search(w, 1)), len(w) if len(w) < _LONGEST else 0))
+            words = max([words, *longer], key=_fullness)
         return msgspec.structs.replace(voice.source, words=words)
 
 
 def _kinds(mention: Mention) -> list[str]:
     return (mention.kind or "").split()
+
+
+def _off(side: dict[int, tuple[Off, Mention]], voice: int) -> Off | None:
+    return side[voice][0] if voice in side else None
+
+
+def _fullness(words: str) -> tuple[bool, int]:
+    """How fully words name a speaker: by proper name, and at length, if not at more length than a name has."""
+    return bool(_PROPER.search(words, 1)), len(words) if len(words) < _LONGEST else 0
 
 
 def _stance(camp: str | None) -> str:

@@ -1,4 +1,4 @@
-"""Which mentions of speakers in a report are one voice: "the Observatory", its director, "the monitor" of the next line."""
+"""Which mentions of speakers in a report are one voice: a monitor, its director, "the group" of the next line."""
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -71,8 +71,8 @@ def _known_before(voices: Sequence[Heard], source: Source, words: set[str], writ
         return next((v for v in latest if noun in v.words or v.source.kind in kinds or noun in _WRITTEN), None)
     proper = bool(_PROPER.findall(written.removeprefix("The ")))
     surname = _surname(written)
-    return next((v for v in latest if words == v.words or proper and v.proper and words and words <= v.words
-                 or surname and surname in v.surnames), None)
+    return next((v for v in latest if words == v.words or (proper and v.proper and words and words <= v.words)
+                 or (surname and surname in v.surnames)), None)
 
 
 def _surnames(written: str) -> set[str]:
@@ -81,8 +81,8 @@ def _surnames(written: str) -> set[str]:
 
 
 def _surname(written: str) -> str | None:
-    """The last word of a name of two or more capitalised words, or the only one: by it alone people are called later."""
-    last = written.split()[-1]
+    """The folded last word of a name: by it alone people are called when they speak again."""
+    last = written.rsplit(maxsplit=1)[-1]
     return fold(last) if last[0].isupper() and len(last) > 3 else None
 
 
