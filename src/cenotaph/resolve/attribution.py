@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from cenotaph.records import Mention, PlacePrecision, Reading, Report, Source
+from cenotaph.records import Mention, PlacePrecision, Reading, Report, Source, SourceKind
 
 from .gazetteer import Gazetteer
 from .heard import Heard, content, hear
@@ -133,11 +133,10 @@ class Sources:
 
     def _described_voices(self) -> list[Voice]:
         speaking = Counter(voice for own in self._own.values() for voice in own)
-        named = [bool(v.source.name) for v in self._voices]
         return [
-            Voice(kind=v.source.kind, known=named[n] or v.source.kind != "other", camp=self._beside(v.source),
+            Voice(called=_called(v), camp=self._beside(v.source),
                   share=speaking[n] / len(self._readings), first=n == 0, only=len(self._voices) == 1,
-                  words=len(v.mentions[0].words.split()), named=named[n],
+                  words=len(v.mentions[0].words.split()),
                   figured=any(c.isdigit() for c in v.mentions[0].words))
             for n, v in enumerate(self._voices)
         ]
@@ -194,6 +193,15 @@ class Sources:
 
 def _kinds(mention: Mention) -> list[str]:
     return (mention.kind or "").split()
+
+
+def _called(voice: Heard) -> str:
+    """How a voice is called: a name that a table knows, an office or trade, whose it is, a person, or none of these."""
+    if voice.source.kind in {SourceKind.OTHER, SourceKind.WITNESS} and not by_words(fold(voice.mentions[0].words)):
+        return "person" if voice.source.kind is SourceKind.WITNESS else "unknown"
+    if voice.source.name:
+        return "name"
+    return "office" if any(said.weight > 1 for said in by_words(fold(voice.mentions[0].words))) else "adjective"
 
 
 def _off(side: dict[int, tuple[Off, Mention]], voice: int) -> Off | None:

@@ -1,15 +1,15 @@
 """Which of the voices of a report asserts a claim, or none of them: then the outlet speaks for itself.
 
 A linear scorer picks one of the candidates; its weights are learnt from annotated reports by
-`training/train_sources.py`. Features are grammatical and structural: how the words show a speaker, how far off, what
-kind of source it is, how much of the report it speaks in. None names a source, a party, an outlet or a document.
+`training/train_sources.py`. Features are grammatical and structural: how the words show a speaker, how far off, how
+it is called, how much of the report it speaks in. None names a source, a party, an outlet or a document.
 """
 import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cenotaph.records import Mention, Reading, SourceKind
+from cenotaph.records import Mention, Reading
 from cenotaph.scorer import scorer
 
 _LEARNED = Path(__file__).parent / "learned" / "sources.json"
@@ -34,19 +34,18 @@ _PLACES_OF_TEXT = ((60, "headline"), (350, "lead"), (900, "upper"))
 class Voice(NamedTuple):
     """One speaker of a report.
 
-    `known`: a table knows its kind or name. `camp`: how it stands to the outlet (self, same, other, unknown). `share`:
-    of the claims, those in whose sentences it speaks. `first`, `only`: among the report's voices. `words`: how many its
-    name has. `figured`: a number is among them.
+    `called`: by a known name ("name"), an office or trade ("office"), only by whose it is ("adjective"), by a person's
+    bare name ("person"), by nothing that a table knows ("unknown"). `camp`: how it stands to the outlet (self, same,
+    other, unknown). `share`: of the claims, those in whose sentences it speaks. `first`, `only`: among the report's
+    voices. `words`: how many its name has. `figured`: a number is among them.
     """
 
-    kind: SourceKind
-    known: bool
+    called: str
     camp: str
     share: float
     first: bool
     only: bool
     words: int
-    named: bool
     figured: bool
 
 
@@ -92,20 +91,20 @@ def _own_features(near: Nearness, voice: Voice) -> list[str]:
     for mention in near.own:
         joined = mention.kind or ""
         side = "after" if mention.quote.start > near.anchor else "before"
-        found += [f"own {joined}", f"own {joined} {side}", f"own known={voice.known}", f"own kind={voice.kind}"]
+        found += [f"own {joined}", f"own {joined} {side}", f"own called={voice.called}"]
         for kind in joined.split():
-            found += [f"own any {kind}", f"own any {kind} known={voice.known}"]
+            found += [f"own any {kind}", f"own any {kind} called={voice.called}"]
     return found
 
 
 def _off_features(name: str, off: Off, told: Told, voice: Voice) -> list[str]:
     rank, away, own = min(off.rank, 3), min(off.away, 6), f"own={told.own}"
-    found = [f"{name} {rank} {own}", f"{name} {rank} away={away}", f"{name} {rank} known={voice.known}",
+    found = [f"{name} {rank} {own}", f"{name} {rank} away={away}", f"{name} {rank} called={voice.called}",
              f"{name} {rank} place={told.place} {own}"]
     if rank > 1:
         return found
     crossed = (
-        f"quoted={told.quoted}", f"away={away}", f"attributed={told.attributed}", f"kind={voice.kind}",
+        f"quoted={told.quoted}", f"away={away}", f"attributed={told.attributed}", f"called={voice.called}",
         f"figures={off.figures}", f"manner={off.manner}", f"figures={off.figures} place={told.place}", *told.cues,
     )
     found += [f"{name} {cue} {own}" for cue in crossed]
@@ -119,10 +118,10 @@ def features(near: Nearness, told: Told, voice: Voice) -> list[str]:
     relation = "own" if near.own else "back" if near.back else "ahead" if near.ahead else "far"
     share, own = min(int(voice.share * 4), 3), f"own={told.own}"
     found = [
-        relation, f"{relation} {own}", f"{relation} share={share}", f"{relation} kind={voice.kind}",
-        f"{relation} camp={voice.camp}", f"{relation} outlet={told.outlet} share={share}", f"kind={voice.kind}",
-        f"known={voice.known}", f"share={share} {own}", f"only={voice.only} {own} place={told.place}",
-        f"first={voice.first} {own} place={told.place}", f"words={min(voice.words, 9)}", f"named={voice.named}",
+        relation, f"{relation} {own}", f"{relation} share={share}", f"{relation} called={voice.called}",
+        f"{relation} camp={voice.camp}", f"{relation} outlet={told.outlet} share={share}", f"called={voice.called}",
+        f"share={share} {own}", f"only={voice.only} {own} place={told.place}",
+        f"first={voice.first} {own} place={told.place}", f"words={min(voice.words, 9)}",
         f"figured={voice.figured}",
     ]
     if near.echo:
