@@ -26,7 +26,6 @@ from .sources import (
 )
 from .speakers import by_words, describe_source, outlet_camp
 
-_NAMES_WITHIN = 8000
 _LONGEST = 90
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
 _POINTING = re.compile(r"(?:the|this|that|its) (?:same )?[a-z]+$", re.IGNORECASE)
@@ -48,10 +47,10 @@ class Sources:
         self._readings = readings
         self._camp = outlet_camp(report.outlet)
         self._own_voice = describe_source(None, parties, report.outlet)
-        self._written = self._written_names()
         mentions = {m.quote.start: m for r in readings for m in reversed(r.speakers) if "pronoun" not in _kinds(m)}
         named = [mentions[start] for start in sorted(mentions) if not self._is_place(mentions[start])]
         self._voices = hear(named, [self._described(m.words) for m in named])
+        self._written = self._written_names()
         self._voice_at = {m.quote.end: (n, m) for n, v in enumerate(self._voices) for m in v.mentions}
         self._own = {r.id: self._own_mentions(r) for r in readings}
         self._figures_at = self._figures_by_mention()
@@ -167,16 +166,11 @@ class Sources:
         )
 
     def _written_names(self) -> dict[str, str]:
-        """The canonical name of each speaker that the report names, as written there, where it stands in the text."""
-        text, names = self._report.text, {}
+        """The canonical name of each known voice as the report writes it, where it does."""
+        text = self._report.text
         low = text.lower()
-        for named in self._parties.named(text[:_NAMES_WITHIN], self._report.dating.day):
-            party = named.row.party
-            if party.source_kind is not None and party.name not in names:
-                at = low.find(party.name.lower())
-                if at >= 0:
-                    names[party.name] = text[at : at + len(party.name)]
-        return names
+        spans = ((v.source.name, low.find(v.source.name.lower())) for v in self._voices if v.source.name)
+        return {name: text[at : at + len(name)] for name, at in spans if at >= 0}
 
     def _named_fully(self, voice: Heard, local: Mention) -> Source:
         """The voice as named beside a claim; by its full name where that only points back or shortens it."""
