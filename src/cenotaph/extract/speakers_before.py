@@ -1,77 +1,91 @@
-"""Who speaks in each sentence of a report, where need be by what the sentences before it say."""
-import re
+"""Everybody who may assert a claim: who speaks in its sentence, in those before it and in the one behind it."""
 from typing import TYPE_CHECKING
 
 from cenotaph.records import Mention, Report, quote
 
 from .parsed import text_of
-from .plain_speech import opening_subject, plain_speaker
+from .plain_speech import plain_speech
 from .speech import Speech, speeches
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SENTENCES_BACK = 8
-_QUOTATION = 400
-_POINTING = re.compile(r"(?:the|this|that) (?P<noun>[a-z]+)\b")
+_SENTENCES_ON = 2
+_SPEAKERS_BACK = 4
+_LONGEST = 110
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "this", "that"})
+
+Span = tuple[int, int]
 
 
 class Speakers:
-    """The speakers of one report: its sentences' spans, and those that are parsed, by number."""
+    """The speakers of one report: its sentences' spans, and those that are parsed, by number.
 
-    def __init__(self, report: Report, spans: list[tuple[int, int]], parsed: "dict[int, Doc]") -> None:
+    A mention's `kind` tells how the words show the speaker, several ways joined by blanks: "over" (the clause of the
+    harm stands under its verb), "beside" (another parsed verb), "before", "behind", "phrase", "opening" (by the words
+    alone), "pronoun", "denies". `distance` is 0 over the clause, 1 in the sentence, 1 + n where it is n sentences away.
+    """
+
+    def __init__(self, report: Report, spans: list[Span], parsed: "dict[int, Doc]") -> None:
         self.report, self.spans, self.parsed = report, spans, parsed
+        self._found: dict[int, list[tuple[Span, frozenset[str]]]] = {}
 
     def of(self, n: int, over: Speech | None) -> tuple[Mention, ...]:
-        """Return who says what stands under the speech `over` in sentence `n`, best first; none: the outlet itself."""
-        plain = self._plain(n)
-        if over is None and plain:
-            return (plain,)
-        if over and not over.pronoun:
-            own = self._mention(n, (over.start, over.end), 0)
-            others = (plain,) if plain and plain.quote != own.quote else ()
-            return (self._meant(n, own), *others)
-        if over is not None or self._inside_quotation(n):
-            before = self._before(n)
-            pronoun = (self._mention(n, (over.start, over.end), 1, "pronoun"),) if over else ()
-            return (*((before,) if before else ()), *pronoun)
-        return ()
+        """Return who may say what stands under the speech `over` in sentence `n`, the likeliest by grammar first."""
+        held = (over.start, over.end) if over else None
+        own = []
+        for span, kinds in self._in(n):
+            above = bool(held and held[0] < span[1] and span[0] < held[1])
+            own.append(self._mention(n, span, {*kinds, "over"} if above else kinds, 0 if above else 1))
+        own.sort(key=lambda m: (m.distance, m.quote.start))
+        return (*own, *self._near(n))
 
-    def _mention(self, n: int, span: tuple[int, int], distance: int, kind: str = "speaker") -> Mention:
-        base = self.spans[n][0]
-        return Mention(quote=quote(self.report, base + span[0], base + span[1]), distance=distance, kind=kind)
-
-    def _plain(self, n: int) -> Mention | None:
-        plain = plain_speaker(text_of(self.parsed[n]))
-        return self._mention(n, plain, 1) if plain else None
-
-    def _before(self, n: int) -> Mention | None:
-        """The nearest speaker named in the sentences before sentence number `n`."""
+    def _near(self, n: int) -> list[Mention]:
+        """Who is named as speaking in the sentences before, the nearest first, and just behind."""
+        found: list[Mention] = []
         for earlier in range(n - 1, max(-1, n - 1 - _SENTENCES_BACK), -1):
-            if earlier in self.parsed:
-                named = [s for s in speeches(self.parsed[earlier]) if not s.pronoun]
-                span = (named[-1].start, named[-1].end) if named else None
-            else:
-                start, end = self.spans[earlier]
-                words = self.report.text[start:end]
-                span = plain_speaker(words) or (opening_subject(words) if earlier == n - 1 else None)
-            if span:
-                return self._mention(earlier, span, 2)
-        return None
+            named = [(span, kinds) for span, kinds in self._in(earlier) if "pronoun" not in kinds]
+            found += [self._mention(earlier, span, kinds, 1 + n - earlier) for span, kinds in reversed(named)]
+            if len(found) >= _SPEAKERS_BACK:
+                break
+        for later in range(n + 1, min(len(self.spans), n + 1 + _SENTENCES_ON)):
+            named = [(span, kinds) for span, kinds in self._in(later) if "pronoun" not in kinds]
+            found += [self._mention(later, span, kinds, 1 + later - n) for span, kinds in named]
+        return found
 
-    def _meant(self, n: int, speaker: Mention) -> Mention:
-        """The speaker named in full before, where words only point back: "the committee" after "the X Committee"."""
-        pointing = _POINTING.match(speaker.words)
-        before = self._before(n) if pointing else None
-        if pointing and before and re.search(rf"\b{pointing.group('noun')}", before.words, re.IGNORECASE):
-            return before
-        return speaker
+    def _mention(self, n: int, span: Span, kinds: "set[str] | frozenset[str]", distance: int) -> Mention:
+        base = self.spans[n][0]
+        words = quote(self.report, base + span[0], base + span[1])
+        return Mention(quote=words, distance=distance, kind=" ".join(sorted(kinds)))
 
-    def _inside_quotation(self, n: int) -> bool:
-        """True where a sentence stands within quotation marks that an earlier one opened or that it opens itself."""
+    def _in(self, n: int) -> list[tuple[Span, frozenset[str]]]:
+        """Who speaks in sentence `n` with how that is shown; read once."""
+        found = self._found.get(n)
+        if found is None:
+            found = self._found[n] = self._read(n)
+        return found
+
+    def _read(self, n: int) -> list[tuple[Span, frozenset[str]]]:
         start, end = self.spans[n]
-        words = self.report.text[start:end].strip()
-        if words[:1] in "\"“" or words[-1:] in "\"”":
-            return True
-        before = self.report.text[max(0, start - _QUOTATION) : start]
-        return before.rfind("“") > max(before.rfind("”"), before.rfind('"'), before.rfind("\n\n"))
+        words = self.report.text[start:end]
+        doc = self.parsed.get(n)
+        plain = plain_speech(words if doc is None else text_of(doc))
+        found = [((p.start, p.end), frozenset({p.manner})) for p in plain]
+        for one in speeches(doc) if doc is not None else []:
+            found = _joined(found, one, words)
+        return found
+
+
+def _joined(found: list[tuple[Span, frozenset[str]]], one: Speech, words: str) -> list[tuple[Span, frozenset[str]]]:
+    """The speakers found by words alone with one that the parser found: of two that overlap the cleaner span stays."""
+    kinds = {"beside", *(["denies"] if one.denies else []), *(["pronoun"] if one.pronoun else [])}
+    span = (one.start, one.end)
+    twin = next((f for f in found if f[0][0] < span[1] and span[0] < f[0][1]), None)
+    if twin is None:
+        return [*found, (span, frozenset(kinds))] if one.end - one.start <= _LONGEST else found
+    if words[one.start : one.end].lower() not in _PRONOUNS:
+        kinds.discard("pronoun")
+    opens = one.start == 0 and one.end == twin[0][1] and one.end - one.start <= _LONGEST
+    kept = span if opens and not any(c.isdigit() for c in words[: one.end]) else twin[0]
+    return [(kept, twin[1] | kinds) if f is twin else f for f in found]

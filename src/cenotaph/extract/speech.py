@@ -16,11 +16,14 @@ _SO_SAID = re.compile(
 _GATHERING = frozenset({"receive", "collect", "compile", "gather", "obtain", "register"})
 _TESTIMONY = frozenset({"name", "report", "account", "information", "testimony", "list", "evidence", "death"})
 _DROPPED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "punct"})
-# "The attack left four dead", "the blast claimed two lives": these verbs speak only of who can speak.
-_ALSO_OF_ATTACKS = frozenset({"put", "count", "record", "leave", "claim"})
+# "The attack left four dead", "the blast claimed two lives": attacks do not speak.
 _ATTACKS = frozenset({
-    "attack", "strike", "blast", "fighting", "war", "bombing", "conflict", "airstrike", "clash", "explosion",
+    "attack", "strike", "blast", "fighting", "war", "bombing", "conflict", "airstrike", "clash", "explosion", "raid",
+    "shelling", "bombardment", "missile", "rocket", "shell", "bomb", "barrage", "offensive", "violence", "battle",
+    "toll", "airstrikes", "casualty", "number", "massacre", "bomber", "assault",
 })
+# Who claims responsibility, or an attack that claims lives, tells no figure.
+_CLAIMED = frozenset({"responsibility", "credit", "life", "attack", "bombing", "victim", "assault", "blast"})
 _BEFORE_HEAD = frozenset({"compound", "det", "amod", "poss", "nmod", "nummod", "case"})
 _INNER = re.compile(
     r"(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\bfrom)(?<!\bby)(?<!\band)(?<!\bto)(?<!\bon)(?<!\bwith)(?<![,;])"
@@ -107,13 +110,15 @@ def _reports_speech(verb: "Token") -> bool:
         return False
     if lemma in _GATHERING:
         return any(c.dep_ == "dobj" and c.lemma_ in _TESTIMONY for c in verb.children)
+    if lemma == "claim" and any(c.dep_ == "dobj" and c.lemma_.lower() in _CLAIMED for c in verb.children):
+        return False
     return lemma in words["verbs"] | words["passive"]
 
 
-def _can_speak(speaker: "Token", lemma: str) -> bool:
-    if speaker.pos_ not in {"NOUN", "PROPN", "PRON", "NUM"}:
+def _can_speak(speaker: "Token") -> bool:
+    if speaker.pos_ not in {"NOUN", "PROPN", "PRON"}:
         return False
-    return not (lemma in _ALSO_OF_ATTACKS and speaker.pos_ == "NOUN" and speaker.lemma_ in _ATTACKS)
+    return speaker.lemma_.lower() not in _ATTACKS
 
 
 def _by_verbs(doc: "Doc") -> list[Speech]:
@@ -121,7 +126,7 @@ def _by_verbs(doc: "Doc") -> list[Speech]:
     found = []
     for verb in filter(_reports_speech, doc):
         lemma, speaker = verb.lemma_.lower(), _speaker_token(verb)
-        if speaker is None or not _can_speak(speaker, lemma):
+        if speaker is None or not _can_speak(speaker):
             continue
         start, end = trimmed(text_of(doc), *_span(speaker))
         pronoun = speaker.pos_ == "PRON" or _is_pronoun(text_of(doc)[start:end])

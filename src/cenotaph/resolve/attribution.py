@@ -2,92 +2,210 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from cenotaph.records import Mention, PlacePrecision, Reading, Report, Source, SourceKind
 
 from .gazetteer import Gazetteer
+from .heard import Heard, content, hear
 from .parties import Parties
-from .speakers import describe_source
+from .party_table import fold
+from .sources import (
+    Nearness,
+    Off,
+    Told,
+    Voice,
+    cues,
+    features,
+    likeliest,
+    opening_of,
+    own_voice_features,
+    place_in_text,
+)
+from .speakers import by_words, describe_source, outlet_camp
 
-_NAMES_WITHIN = 8000
-# "Hadi Abdallah, an activist in the city" is one voice however he is described.
-_PERSON = re.compile(r"(?P<name>[A-Z][\w’'-]+(?: (?:al-|el-|Abu |Abdel )?[A-Z][\w’'-]+){1,3})(?:,| who\b| from\b|$)")
-_MONITOR = re.compile(r"\b(?:monitor\w*|watchdog)\b", re.IGNORECASE)
+_LONGEST = 90
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
-_GENERIC = frozenset({
-    "monitor", "monitoring", "watchdog", "group", "observatory", "organisation", "organization", "ngo", "agency",
-})
+_POINTING = re.compile(r"(?:the|this|that|its) (?:same )?[a-z]+$", re.IGNORECASE)
+
+
+class Candidate(NamedTuple):
+    """One who may assert a claim, and the features that speak for and against it."""
+
+    source: Source
+    features: list[str]
 
 
 class Sources:
-    """The sources of one report: which it names in full, and which one an unnamed "monitoring group" is."""
+    """The voices of one report, and which of them asserts each of its claims."""
 
     def __init__(self, report: Report, readings: Sequence[Reading], parties: Parties, gazetteer: Gazetteer,
                  countries: Sequence[str]) -> None:
         self._report, self._parties, self._gazetteer, self._countries = report, parties, gazetteer, countries
+        self._readings = readings
+        self._camp = outlet_camp(report.outlet)
+        self._own_voice = describe_source(None, parties, report.outlet)
+        mentions = {m.quote.start: m for r in readings for m in reversed(r.speakers) if "pronoun" not in _kinds(m)}
+        named = [mentions[start] for start in sorted(mentions) if not self._is_place(mentions[start])]
+        self._voices = hear(named, [self._described(m.words) for m in named])
         self._written = self._written_names()
-        self._named = self._named_sources(readings)
+        self._voice_at = {m.quote.end: (n, m) for n, v in enumerate(self._voices) for m in v.mentions}
+        self._own = {r.id: self._own_mentions(r) for r in readings}
+        self._figures_at = self._figures_by_mention()
+        self._told_of = self._figures()
+        self._standing = self._described_voices()
 
     def of(self, reading: Reading) -> Source:
-        """Return who asserts a claim; the outlet where its words name nobody."""
-        speakers = (s for s in reading.speakers if s.kind != "pronoun" and not self._is_place(s))
-        speaker = next(speakers, None)
-        if speaker is None:
-            return self._described(None)
-        source = _named_rightly(self._described(speaker.words))
-        words = set(speaker.words.lower().replace("-", " ").split())
-        if source.name is None and words & _GENERIC and source.kind in self._named:
-            return self._named[source.kind]
-        full = self._written.get(source.name or "")
-        return msgspec.structs.replace(source, words=full) if full else source
+        """Return who asserts a claim; the outlet where it speaks for itself."""
+        candidates = self.candidates(reading)
+        return candidates[likeliest([c.features for c in candidates])].source
+
+    def candidates(self, reading: Reading) -> list[Candidate]:
+        """Return the outlet itself, then every voice of the report, with what speaks for each as the claim's source."""
+        told, own = self._told(reading), self._own[reading.id]
+        back, ahead = self._ranked(reading, before=True), self._ranked(reading, before=False)
+        echoed = self._told_of.get((reading.harm, reading.count.stated), {})
+        nearest = tuple(min((off.away for off, _ in side.values()), default=None) for side in (back, ahead))
+        found = [Candidate(self._own_voice, own_voice_features(told, (nearest[0], nearest[1]), bool(echoed)))]
+        for n, voice in enumerate(self._voices):
+            off = [side[n] for side in (back, ahead) if n in side]
+            echo = echoed.get(n) if n not in own else None
+            near = Nearness(tuple(own.get(n, ())), _off(back, n), _off(ahead, n), echo, reading.anchor)
+            local = next((m for m in (*own.get(n, ()), *(m for _, m in off))), voice.mentions[0])
+            source = self._named_fully(voice, self._voice_at.get(local.quote.end, (n, local))[1])
+            found.append(Candidate(source, features(near, told, self._standing[n])))
+        return found
 
     def _described(self, words: str | None) -> Source:
         return describe_source(words, self._parties, self._report.outlet)
 
     def _is_place(self, speaker: Mention) -> bool:
         """True for a town taken for a speaker; a government is often called by its capital or country."""
+        if by_words(fold(speaker.words)):
+            return False
         kind = self._gazetteer.kind_of(speaker.words, self._countries)
         return kind is not None and kind is not PlacePrecision.COUNTRY and self._parties.find(speaker.words) is None
 
+    def _own_mentions(self, reading: Reading) -> dict[int, list[Mention]]:
+        """The voices that speak in a claim's own sentence, that over its clause first."""
+        found: dict[int, list[Mention]] = {}
+        for mention in reading.speakers:
+            if mention.distance <= 1 and mention.quote.end in self._voice_at:
+                found.setdefault(self._voice_at[mention.quote.end][0], []).append(mention)
+        return found
+
+    def _figures_by_mention(self) -> dict[int, set[tuple[str, int | None]]]:
+        """For every mention of a speaker (by its end), the harms and numbers told in its sentence."""
+        found: dict[int, set[tuple[str, int | None]]] = {}
+        for reading in self._readings:
+            for mention in reading.speakers:
+                if mention.distance <= 1:
+                    found.setdefault(mention.quote.end, set()).add((reading.harm, reading.count.stated))
+        return found
+
+    def _ranked(self, reading: Reading, before: bool) -> dict[int, tuple[Off, Mention]]:
+        """The voices named in sentences before (or behind) with how far off they are, the nearest first."""
+        found: dict[int, tuple[Off, Mention]] = {}
+        for mention in reading.speakers:
+            if mention.distance <= 1 or (mention.quote.start < reading.sentence.start) is not before:
+                continue
+            voice = self._voice_at.get(mention.quote.end)
+            if voice is not None and voice[0] not in found:
+                told = self._figures_at.get(mention.quote.end, set())
+                figures = "same" if (reading.harm, reading.count.stated) in told else "others" if told else "none"
+                found[voice[0]] = (Off(len(found) + 1, mention.distance - 1, figures, mention.kind or ""), mention)
+        return found
+
+    def _figures(self) -> dict[tuple[str, int | None], dict[int, str]]:
+        """For every harm and number, the voices in whose sentences it stands ("over": right under their verb)."""
+        found: dict[tuple[str, int | None], dict[int, str]] = {}
+        for reading in self._readings:
+            if reading.count.stated is None:
+                continue
+            told = found.setdefault((reading.harm, reading.count.stated), {})
+            for voice, mentions in self._own[reading.id].items():
+                over = any(m.distance == 0 for m in mentions)
+                told[voice] = "over" if over or told.get(voice) == "over" else "beside"
+        return found
+
+    def _described_voices(self) -> list[Voice]:
+        speaking = Counter(voice for own in self._own.values() for voice in own)
+        return [
+            Voice(called=_called(v), camp=self._beside(v.source),
+                  share=speaking[n] / len(self._readings), first=n == 0, only=len(self._voices) == 1,
+                  words=len(v.mentions[0].words.split()),
+                  figured=any(c.isdigit() for c in v.mentions[0].words))
+            for n, v in enumerate(self._voices)
+        ]
+
+    def _beside(self, source: Source) -> str:
+        """How a voice stands to the outlet: itself, of its camp, of another, unknown."""
+        if source.kind == "outlet":
+            return "self"
+        if not source.camp or not self._camp:
+            return "unknown"
+        return "same" if source.camp == self._camp else "other"
+
+    def _told(self, reading: Reading) -> Told:
+        sentence = reading.sentence.words
+        manners = [m for m in reading.speakers if m.distance <= 1]
+        named = [m for m in manners if m.quote.end in self._voice_at]
+        over = any(m.distance == 0 for m in named)
+        own = "over" if over else "named" if named else "pronoun" if manners else "none"
+        attributed = sum(1 for o in self._own.values() if o) / len(self._readings)
+        before = self._report.text[: reading.sentence.start]
+        open_quotation = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+        edges = sentence[:1] in "\"“" or sentence[-1:] in "\"”"
+        quoted = "inside" if open_quotation else "edges" if edges else "no"
+        return Told(
+            own=own, place=place_in_text(reading.sentence.start), opening=opening_of(sentence), quoted=quoted,
+            attributed=str(min(int(attributed * 4), 3)), voices=min(len(self._voices), 4), outlet=_stance(self._camp),
+            cues=cues(reading),
+        )
+
     def _written_names(self) -> dict[str, str]:
-        """The canonical name of each speaker that the report names, as written there, where it stands in the text."""
-        text, names = self._report.text, {}
+        """The canonical name of each known voice as the report writes it, where it does."""
+        text = self._report.text
         low = text.lower()
-        for named in self._parties.named(text[:_NAMES_WITHIN], self._report.dating.day):
-            party = named.row.party
-            if party.source_kind is not None and party.name not in names:
-                at = low.find(party.name.lower())
-                if at >= 0:
-                    names[party.name] = text[at : at + len(party.name)]
-        return names
+        spans = ((v.source.name, low.find(v.source.name.lower())) for v in self._voices if v.source.name)
+        return {name: text[at : at + len(name)] for name, at in spans if at >= 0}
 
-    def _named_sources(self, readings: Sequence[Reading]) -> dict[SourceKind, Source]:
-        """The one named source of each kind that speaks in the report: "a monitoring group" is that one."""
-        found: dict[SourceKind, Counter[Source]] = {}
-        first_speakers = (s for r in readings for s in r.speakers[:1])
-        for source in (_named_rightly(self._described(s.words)) for s in first_speakers):
-            if source.name:
-                found.setdefault(source.kind, Counter())[source] += 1
-        for name, words in self._written.items():
-            source = self._described(words)
-            if source.name == name and source.kind is SourceKind.MONITOR:
-                found.setdefault(source.kind, Counter())[source] += 1
-        return {kind: self._fullest(counter) for kind, counter in found.items()}
-
-    def _fullest(self, counter: Counter[Source]) -> Source:
-        source = max(counter, key=lambda s: (counter[s], len(s.words or "")))
-        return msgspec.structs.replace(source, words=self._written.get(source.name or "", source.words))
+    def _named_fully(self, voice: Heard, local: Mention) -> Source:
+        """The voice as named beside a claim; by its full name where that only points back or shortens it."""
+        words, held = local.words, content(local.words)
+        full = None if voice.source.kind == "outlet" else self._written.get(voice.source.name or "")
+        proper = {w.lower() for w in _PROPER.findall(words)} - {"the"}
+        if full and len(proper - content(full)) < 2:
+            words = full
+        else:
+            longer = [m.words for m in voice.mentions if held <= content(m.words) or _POINTING.match(words)]
+            words = max([words, *longer], key=_fullness)
+        return msgspec.structs.replace(voice.source, words=words)
 
 
-def _named_rightly(source: Source) -> Source:
-    """The source by its own proper name: a person's, and none that only generic words gave ("X Monitoring Group")."""
-    words = source.words or ""
-    proper = [w.lower() for w in _PROPER.findall(words) if w not in {"The", "A", "An"}]
-    if source.name and _MONITOR.search(words) and proper and not any(w in source.name.lower() for w in proper):
-        return msgspec.structs.replace(source, name=None)
-    person = _PERSON.match(words)
-    if source.name is None and person and source.kind is not SourceKind.OUTLET:
-        return msgspec.structs.replace(source, name=person.group("name"))
-    return source
+def _kinds(mention: Mention) -> list[str]:
+    return (mention.kind or "").split()
+
+
+def _called(voice: Heard) -> str:
+    """How a voice is called: a name that a table knows, an office or trade, whose it is, a person, or none of these."""
+    if voice.source.kind in {SourceKind.OTHER, SourceKind.WITNESS} and not by_words(fold(voice.mentions[0].words)):
+        return "person" if voice.source.kind is SourceKind.WITNESS else "unknown"
+    if voice.source.name:
+        return "name"
+    return "office" if any(said.weight > 1 for said in by_words(fold(voice.mentions[0].words))) else "adjective"
+
+
+def _off(side: dict[int, tuple[Off, Mention]], voice: int) -> Off | None:
+    return side[voice][0] if voice in side else None
+
+
+def _fullness(words: str) -> tuple[bool, int]:
+    """How fully words name a speaker: by proper name, and at length, if not at more length than a name has."""
+    return bool(_PROPER.search(words, 1)), len(words) if len(words) < _LONGEST else 0
+
+
+def _stance(camp: str | None) -> str:
+    return "unknown" if camp is None else camp if camp == "independent" else "party"

@@ -1,0 +1,122 @@
+"""Which mentions of speakers in a report are one voice: a monitor, its director, "the group" of the next line."""
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from cenotaph.records import Mention, Source, SourceKind
+
+from .party_table import fold
+
+# "Hadi Abdallah, an activist in the city" is one voice however he is described.
+_PERSON = re.compile(r"(?P<name>[A-Z][\w’'-]+(?: (?:al-|el-|Abu |Abdel )?[A-Z][\w’'-]+){1,3})(?:,| who\b| from\b|$)")
+_FULL_NAME = re.compile(r"[A-Z][a-z’'-]+(?: (?:al-|el-)?[A-Z][a-z’'-]+){1,3}(?! (?:of|for)\b)")
+_MONITOR = re.compile(r"\b(?:monitor\w*|watchdog)\b", re.IGNORECASE)
+_PROPER = re.compile(r"\b[A-Z][\w’'-]+")
+_POINTING = re.compile(r"(?:the|this|that|its|same)\s+(?:same\s+)?(?P<noun>[a-z]+)$", re.IGNORECASE)
+_GENERIC = frozenset({
+    "monitor", "monitoring", "watchdog", "group", "observatory", "organisation", "organization", "ngo", "agency",
+})
+_EMPTY = frozenset({"the", "a", "an", "of", "in", "on", "at", "and", "s", "for", "to", "by", "from", "based"})
+_WRITTEN = frozenset({"report", "statement", "bulletin", "survey", "claim", "letter", "toll"})
+_ANY_GROUP = frozenset({"group", "organisation", "organization", "monitor", "watchdog", "body"})
+
+
+@dataclass
+class Heard:
+    """One voice: who it is, and the mentions of it in order of the text."""
+
+    source: Source
+    mentions: list[Mention]
+    words: set[str] = field(default_factory=set)
+    proper: bool = False
+    surnames: set[str] = field(default_factory=set)
+
+
+def content(words: str) -> set[str]:
+    """Return the words of a name that tell it from others, folded."""
+    return {w for w in fold(words).split() if w not in _EMPTY and w != ","}
+
+
+def hear(mentions: Sequence[Mention], described: Sequence[Source]) -> list[Heard]:
+    """Return the voices of a report, each with its mentions, in order of the text."""
+    voices: list[Heard] = []
+    for mention, plain in zip(mentions, described, strict=True):
+        source, words = _named_rightly(plain), content(mention.words)
+        same = _known_before(voices, source, words, mention.words)
+        if same is None:
+            proper = bool(_PROPER.findall(mention.words.removeprefix("The ")))
+            voices.append(Heard(source, [mention], words, proper, _surnames(mention.words)))
+            continue
+        same.mentions.append(_shortened(mention, same))
+        same.words |= content(same.mentions[-1].words)
+        same.surnames |= _surnames(mention.words)
+        if source.name and not same.source.name:
+            same.source = source
+    return _without_unnamed_monitors(voices)
+
+
+def _known_before(voices: Sequence[Heard], source: Source, words: set[str], written: str) -> Heard | None:
+    """The voice heard before that these words mean, the latest first; None for a new one."""
+    latest = list(reversed(voices))
+    if source.name and source.kind is not SourceKind.OUTLET:
+        same = next((v for v in latest if v.source.name == source.name), None)
+        if same:
+            return same
+    pointing = _POINTING.match(written)
+    if pointing:
+        noun = pointing.group("noun").lower()
+        kinds = {SourceKind.MONITOR, SourceKind.NGO, SourceKind.ACTIVIST} if noun in _ANY_GROUP else set()
+        return next((v for v in latest if noun in v.words or v.source.kind in kinds or noun in _WRITTEN), None)
+    proper = bool(_PROPER.findall(written.removeprefix("The ")))
+    surname = _surname(written)
+    return next((v for v in latest if words == v.words or (proper and v.proper and words and words <= v.words)
+                 or (surname and surname in v.surnames)), None)
+
+
+def _surnames(written: str) -> set[str]:
+    """The folded last words of the personal names in a description: two or more capitalised words in a row."""
+    return {fold(m.group().split()[-1]) for m in _FULL_NAME.finditer(written)}
+
+
+def _surname(written: str) -> str | None:
+    """The folded last word of a name: by it alone people are called when they speak again."""
+    last = written.rsplit(maxsplit=1)[-1]
+    return fold(last) if last[0].isupper() and len(last) > 3 else None
+
+
+def _shortened(mention: Mention, voice: Heard) -> Mention:
+    """A mention without what a lost comma drew in before a surname: "… Aleppo and Homs Haddad" is Haddad."""
+    last = mention.words.rsplit(None, 1)[-1]
+    known = voice.words | voice.surnames
+    if fold(last) not in voice.surnames or content(mention.words) <= known:
+        return mention
+    quote = msgspec.structs.replace(mention.quote, start=mention.quote.end - len(last), words=last)
+    return msgspec.structs.replace(mention, quote=quote)
+
+
+def _without_unnamed_monitors(voices: list[Heard]) -> list[Heard]:
+    """The voices, with "a monitoring group" taken for the one that the report names."""
+    kept: list[Heard] = []
+    for voice in voices:
+        named = [v for v in voices if v.source.name and v.source.kind is SourceKind.MONITOR and v is not voice]
+        unnamed = voice.source.kind is SourceKind.MONITOR and voice.source.name is None
+        if unnamed and voice.words & _GENERIC and named:
+            best = max(named, key=lambda v: len(v.mentions))
+            best.mentions = sorted([*best.mentions, *voice.mentions], key=lambda m: m.quote.start)
+        else:
+            kept.append(voice)
+    return kept
+
+
+def _named_rightly(source: Source) -> Source:
+    """The source by its own proper name: a person's, and none that only generic words gave ("X Monitoring Group")."""
+    words = source.words or ""
+    proper = [w.lower() for w in _PROPER.findall(words) if w not in {"The", "A", "An"}]
+    if source.name and _MONITOR.search(words) and proper and not any(w in source.name.lower() for w in proper):
+        return msgspec.structs.replace(source, name=None)
+    person = _PERSON.match(words)
+    if source.name is None and person and source.kind is not SourceKind.OUTLET:
+        return msgspec.structs.replace(source, name=person.group("name"))
+    return source

@@ -1,0 +1,61 @@
+"""Learn the weights of `resolve/sources.py` from annotated reports: conditional logit with an L2 penalty.
+
+    python training/train_sources.py ../shared/evaluation/reports_train
+
+Every claim that is read and matches a gold claim (same harm, same count, touching words) is a choice among the outlet
+itself and the voices of its report; right are those that the scorer takes for the gold source: at least half of the
+shorter name's words shared, or nobody where nobody is named. Prints five-fold cross-validated figures (folds by
+report), then writes `learned/sources.json`.
+"""
+import re
+import sys
+from pathlib import Path
+
+from conditional_logit import Choice, learn
+from matched import annotated
+
+from cenotaph.resolve.attribution import Sources
+from cenotaph.resolve.gazetteer import gazetteer
+from cenotaph.resolve.parties import parties
+from cenotaph.resolve.party_table import fold
+from cenotaph.resolve.where import Where
+
+OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "sources.json"
+PENALTY = 4.0
+_EMPTY = frozenset({"the", "a", "an", "of", "in", "on", "at", "and", "s", "al", "el"})
+
+
+def same_name(first: str | None, second: str | None) -> bool:
+    """Return True where two names share at least half of the shorter one's words, or both are missing."""
+    if not first or not second:
+        return not first and not second
+    one, two = (set(re.findall(r"[a-z0-9]+", fold(name))) - _EMPTY for name in (first, second))
+    return bool(one and two) and len(one & two) / min(len(one), len(two)) >= 0.5
+
+
+def choices(folder: Path) -> list[Choice]:
+    """Return the choice of a source for every matched claim of the annotated reports of `folder`."""
+    out: list[Choice] = []
+    for one in annotated(folder):
+        if not one.readings:
+            continue
+        countries = Where(one.report, gazetteer(), ()).countries
+        tables = parties().within(parties().conflict_of(countries[0] if countries else None))
+        sources = Sources(one.report, one.readings, tables, gazetteer(), countries)
+        for reading in one.readings:
+            gold = one.gold_of.get(reading.id)
+            if gold is not None:
+                found = sources.candidates(reading)
+                out.append(Choice(one.number, [(c.features, same_name(gold["source"], c.source.words)) for c in found]))
+    return out
+
+
+def main() -> None:
+    if len(sys.argv) != 2:
+        sys.exit("usage: train_sources.py FOLDER (with docs.jsonl and gold.jsonl)")
+    folder = Path(sys.argv[1])
+    learn(choices(folder), PENALTY, folder.name, OUT)
+
+
+if __name__ == "__main__":
+    main()
