@@ -47,6 +47,9 @@ class Table(NamedTuple):
     together: tuple[frozenset[str], ...]
     bare: frozenset[str]
     common_words: frozenset[str]
+    unnamed: tuple[str, ...]
+    flies: frozenset[str]
+    places: frozenset[str]
 
 
 def fold(words: str) -> str:
@@ -82,6 +85,9 @@ def table_of(text: str) -> Table:
         together=tuple(frozenset(t["sides"]) for t in raw.get("together", ())),
         bare=frozenset(fold(word) for word in raw.get("bare", ())),
         common_words=frozenset(raw.get("common_words", ())),
+        unnamed=tuple(raw.get("unnamed", ())),
+        flies=frozenset(raw.get("flies", ())),
+        places=frozenset(fold(word) for word in raw.get("places", ())),
     )
 
 
