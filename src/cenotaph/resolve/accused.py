@@ -7,15 +7,16 @@ import msgspec
 
 from cenotaph.records import Blame, Claim, Mention, Reading, Report, Source
 
-from .attackers import attackers_named
+from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, attackers_named
 from .borrowed import same_area
 from .culprit import Case, Named, Suspect, culprit, is_suspect
-from .parties import Parties, describe_blame
+from .parties import Parties
 
 # "A Damascus car bomb", "the Syrian conflict": the name says where, not who.
 _WHERE_IT_BLEW = re.compile(
-    r"\b(?:blasts?|car bomb\w*|bomb blast|bombings?|explosions?|conflict|war|crisis|restaurant|suicide \w+|bomb)$",
-    re.IGNORECASE)
+    r"\b(?:conflict|war|crisis|restaurant)$", re.IGNORECASE)
+
+_BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 
 
 class Accused:
@@ -24,9 +25,10 @@ class Accused:
     def __init__(self, report: Report, readings: Sequence[Reading], parties: Parties, camp: str | None) -> None:
         self._parties, self._day, self._camp = parties, report.dating.day, camp
         self._readings = {r.id: r for r in readings}
-        self._told: dict[str, tuple[Blame, bool] | None] = {}
         self._means = next((m for m, _ in Counter(r.means for r in readings if r.means).most_common(1)), None)
-        self._elsewhere = tuple(self._all_elsewhere(report))
+        attackers = attackers_named(report, parties)
+        self._in_text = [a for a in attackers if a.start != IN_TITLE]
+        self._elsewhere = tuple(Named(a.blame, a.firm, other=a) for a in attackers)
         self._own = {r.id: tuple(self._all_own(r)) for r in readings}
 
     def for_all(self, claims: Sequence[Claim]) -> list[Claim]:
@@ -75,29 +77,26 @@ class Accused:
         """The parties named by the blaming words of a claim's own sentence, nearest first."""
         rank = 0
         for mention in sorted(reading.blamed, key=lambda m: m.distance):
-            told = None if _overlap(mention, reading) else self._describe(mention.words)
-            if told:
-                yield Named(told[0], told[1], own=mention, rank=rank)
-                rank += 1
+            found = [] if _overlap(mention, reading) else list(self._meant(mention))
+            yield from (Named(blame, firm, own=mention, rank=rank) for blame, firm in found)
+            rank += bool(found)
 
-    def _all_elsewhere(self, report: Report) -> Iterator[Named]:
-        for attacker in attackers_named(report, self._parties):
-            yield Named(attacker.blame, attacker.firm, other=attacker)
+    def _meant(self, mention: Mention) -> Iterator[tuple[Blame, bool]]:
+        """Whom blaming words mean, and whether by a firm name; also nobody's, where they name only "terrorists"."""
+        named = [] if _WHERE_IT_BLEW.search(mention.words) else self._named_within(mention)
+        firm = [a for a in named if a.firm]
+        if len({a.blame.side for a in firm}) > 1 and _BOTH.search(mention.words):
+            yield Blame(words=mention.words), True
+        elif firm or named:
+            first = (firm or named)[0]
+            yield first.blame if first.joint else msgspec.structs.replace(first.blame, words=mention.words), bool(firm)
+        if not firm and self._parties.unnamed(mention.words):
+            yield Blame(words=mention.words), not named
 
-    def _describe(self, words: str) -> tuple[Blame, bool] | None:
-        """Whom words blame and whether by a firm name; None where they name no attacker."""
-        if words not in self._told:
-            self._told[words] = self._looked_up(words)
-        return self._told[words]
-
-    def _looked_up(self, words: str) -> tuple[Blame, bool] | None:
-        if _WHERE_IT_BLEW.search(words):
-            return (Blame(words=words), True) if self._parties.unnamed(words) else None
-        blame = describe_blame(words, self._parties, self._day)
-        if blame.side:
-            return blame, self._parties.firmly(words)
-        return (blame, True) if self._parties.unnamed(words) else None
-
+    def _named_within(self, mention: Mention) -> list[Attacker]:
+        """The parties named in a phrase, or in the longer phrase of two that the phrase is a part of."""
+        return [a for a in self._in_text if a.start < mention.quote.end and mention.quote.start < a.end
+                and a.role not in PASSIVE_ROLES]
 
 def _speaker(source: Source) -> str | None:
     return source.name or source.words

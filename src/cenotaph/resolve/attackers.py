@@ -12,11 +12,11 @@ from .parties import Parties, blame_side
 from .party_names import Named, Word, places
 
 IN_TITLE = -1
-_READ_OF_TEXT = 12000
 _AHEAD, _BACK, _BETWEEN = 4, 3, 5
 _ENDS = frozenset(".;!?\n\"“”")
+PASSIVE_ROLES = frozenset({"place", "aside", "target"})
 _FOLLOWING = ("attack", "act", "say", "held", "suffer")
-_LEADING = ("by", "charged", "foe", "target", "owner", "place")
+_LEADING = ("by", "charged", "foe", "target", "owner", "in")
 
 
 class Attacker(NamedTuple):
@@ -26,9 +26,11 @@ class Attacker(NamedTuple):
     """
 
     start: int
+    end: int
     blame: Blame
     firm: bool
     role: str
+    joint: bool
 
 
 def role_of(leads: str, follows: str) -> str:
@@ -37,11 +39,9 @@ def role_of(leads: str, follows: str) -> str:
         return "aside"
     if leads == "by":
         return "agent"
-    if leads in {"charged", "target", "place"}:
-        return leads
-    if follows in {"attack", "act"}:
+    if follows in {"attack", "act"} and leads not in {"charged", "target"}:
         return follows
-    if leads in {"foe", "owner"}:
+    if leads in {"charged", "target", "foe", "owner", "in"}:
         return leads
     return "suffers" if follows == "suffer" else "bare"
 
@@ -68,7 +68,7 @@ class _Words:
 
     def apart(self, n: int) -> bool:
         gap = self.text[self.words[n - 1].end : self.words[n].start]
-        return not _ENDS.isdisjoint(gap)
+        return not _ENDS.isdisjoint(gap) or " as " in gap
 
     def role(self, first: Named, last: Named) -> str:
         """What the words around one or several names make of them."""
@@ -140,12 +140,12 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
                 blame = Blame(words=text[start:end], side=blame_side(party.side), camp=party.camp)
                 firm = any(not n.row.weak for n in part)
                 role = words.role(part[0], part[-1])
-                found.append(Attacker(start, blame, firm, role))
+                found.append(Attacker(start, end, blame, firm, role, len(part) > 1))
     return found
 
 
 def attackers_named(report: Report, parties: Parties) -> list[Attacker]:
     """Return every party with a side that headline and text name, in order of each."""
     day = report.dating.day
-    title = [a._replace(start=IN_TITLE) for a in _attackers(report.title or "", parties, day)]
-    return title + _attackers(report.text[:_READ_OF_TEXT], parties, day)
+    title = [a._replace(start=IN_TITLE, end=IN_TITLE) for a in _attackers(report.title or "", parties, day)]
+    return title + _attackers(report.text, parties, day)

@@ -17,7 +17,7 @@ _LEARNED = Path(__file__).parent / "learned" / "culprit.json"
 _SHARES = ((0.1, "hardly"), (0.35, "some"), (0.65, "half"), (0.95, "most"))
 _SPANS = ((120, "next"), (400, "near"), (1000, "off"))
 _ROLES = {role: n for n, role in enumerate(
-    ("charged", "agent", "act", "attack", "owner", "foe", "suffers", "bare", "target", "aside", "place"))}
+    ("charged", "agent", "act", "attack", "owner", "foe", "suffers", "bare", "target", "in", "aside", "place"))}
 _MOSTLY = 0.75
 _FROM_AFAR = frozenset({
     Means.AIRSTRIKE, Means.SHELLING, Means.CHEMICAL, Means.MISSILE, Means.EXECUTION, Means.SHOOTING,
@@ -191,6 +191,12 @@ def features(case: Case, suspects: Sequence[Suspect]) -> list[list[str]]:
     nearest = max(before, default=None)
     found = [_suspected(case, s, n, rivals, nearest) for s, n in zip(suspects, shares, strict=True)]
     found.append(_nobody(case, suspects))
+    first = min(((p.rank, p.firm) for s in suspects for p in s.places if p.own), default=(0, True))
+    if not first[1]:
+        for n, suspect in enumerate(suspects):
+            if suspect.kind == "group" and any(p.firm for p in suspect.places):
+                often = next((name for most, name in _SHARES if shares[n] <= most), "only")
+                found[n] += ["firm where weak", f"firm where weak {often}"]
     named, stage = _by_the_guidelines(case, suspects, shares)
     for n in range(len(found)):
         if n == named:
