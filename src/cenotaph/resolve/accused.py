@@ -16,6 +16,7 @@ from .parties import Parties
 _WHERE_IT_BLEW = re.compile(
     r"\b(?:conflict|war|crisis|restaurant)$", re.IGNORECASE)
 
+_OWNER = re.compile(r"\s+(?:belonging to|loyal to|from|of)\s+(?:the\s+)?\w+", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 
 
@@ -26,6 +27,7 @@ class Accused:
         self._parties, self._day, self._camp = parties, report.dating.day, camp
         self._readings = {r.id: r for r in readings}
         self._means = next((m for m, _ in Counter(r.means for r in readings if r.means).most_common(1)), None)
+        self._text = report.text
         attackers = attackers_named(report, parties)
         self._in_text = [a for a in attackers if a.start != IN_TITLE]
         self._elsewhere = tuple(Named(a.blame, a.firm, other=a) for a in attackers)
@@ -95,7 +97,9 @@ class Accused:
 
     def _named_within(self, mention: Mention) -> list[Attacker]:
         """The parties named in a phrase, or in the longer phrase of two that the phrase is a part of."""
-        return [a for a in self._in_text if a.start < mention.quote.end and mention.quote.start < a.end
+        owner = _OWNER.match(self._text, mention.quote.end)
+        end = owner.end() if owner else mention.quote.end
+        return [a for a in self._in_text if a.start < end and mention.quote.start < a.end
                 and a.role not in PASSIVE_ROLES]
 
 def _speaker(source: Source) -> str | None:

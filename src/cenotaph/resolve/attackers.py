@@ -13,7 +13,7 @@ from .party_names import Named, Word, places
 
 IN_TITLE = -1
 _AHEAD, _BACK, _BETWEEN = 4, 3, 5
-_ENDS = frozenset(".;!?\n\"“”")
+_ENDS = frozenset(".;!?\n")
 PASSIVE_ROLES = frozenset({"place", "aside", "target"})
 _FOLLOWING = ("attack", "act", "say", "held", "suffer")
 _LEADING = ("by", "charged", "foe", "target", "owner", "in")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cenotaph.records import Blame, Claim, Means, Mention, Reading, Status
 from cenotaph.scorer import scorer
 
-from .attackers import IN_TITLE, Attacker
+from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker
 
 _LEARNED = Path(__file__).parent / "learned" / "culprit.json"
 _SHARES = ((0.1, "hardly"), (0.35, "some"), (0.65, "half"), (0.95, "most"))
@@ -64,27 +64,30 @@ def is_suspect(case: Case, place: Named) -> bool:
     return _whereabouts(case, place.other.start)[0] == "within" and place.other.role in {"foe", "bare", "suffers"}
 
 
-def _own(places: Sequence[Named]) -> list[str]:
-    """How the claim's own sentence names a suspect."""
+def _own(places: Sequence[Named], told: bool) -> list[str]:
+    """How the claim's own sentence names a suspect; `told`: whether it names any."""
     own = [p for p in places if p.own]
     if not own:
-        return ["own none"]
+        return ["rival own"] if told else []
     best = min(own, key=lambda p: p.rank)
-    kinds = {f"own {p.own.kind} {p.own.distance}" for p in own if p.own}
     first = "own first" if best.rank == 0 else "own later"
-    return [*kinds, first, f"{first} {best.own.kind if best.own else ''}", "own firm" if best.firm else "own weak"]
+    kind = f"{best.own.kind} {best.own.distance}" if best.own else ""
+    return [first, f"{first} {kind}", "own firm" if best.firm else "own weak"]
 
 
 def _elsewhere(case: Case, places: Sequence[Named], nearest: int | None) -> list[str]:
     """Where the rest of the report names a suspect, seen from the claim: its most telling role in each stretch."""
     best: dict[str, str] = {}
     found = []
+    own = any(p.own for p in places)
     for place in places:
-        if place.other is None:
+        if place.other is None or place.other.role in PASSIVE_ROLES:
             continue
         at, role = place.other.start, place.other.role
         where, gap = _whereabouts(case, at)
         if where == "within":
+            if own:
+                continue
             where = f"within {gap}"
         if where not in best or _ROLES[role] < _ROLES[best[where]]:
             best[where] = role
@@ -117,7 +120,7 @@ def _interest(case: Case, suspect: Suspect) -> list[str]:
         hurt_by = str(hurt)
     source = claim.source.camp or case.outlet_camp
     speaks = "none" if source in {None, "independent"} else "own" if source == camp else "foe"
-    found = [f"hurt {hurt_by}", f"source {speaks}", f"source {speaks} {hurt}", f"source {speaks} {suspect.kind}"]
+    found = [f"hurt {hurt_by}", f"source {speaks}", f"source {speaks} {hurt}"]
     if suspect.side in case.accused_by_source:
         found.append("accused by source")
     if suspect.side in case.accused_by_others:
@@ -127,11 +130,10 @@ def _interest(case: Case, suspect: Suspect) -> list[str]:
     return found
 
 
-def _suspected(case: Case, suspect: Suspect, share: float, rivals: int, nearest: int | None) -> list[str]:
+def _suspected(case: Case, suspect: Suspect, share: float, told: bool, nearest: int | None) -> list[str]:
     often = next((name for most, name in _SHARES if share <= most), "only")
-    own, elsewhere = _own(suspect.places), _elsewhere(case, suspect.places, nearest)
-    found = [*own, *elsewhere, *_interest(case, suspect), f"kind {suspect.kind} {case.means}", f"share {often}",
-             f"share {often} {own[0] == 'own none'}"]
+    own = _own(suspect.places, told)
+    found = [*own, *_elsewhere(case, suspect.places, nearest), *_interest(case, suspect), f"share {often} {told}"]
     if case.means is Means.AIRSTRIKE:
         found.append(f"flies {suspect.flies}")
     if not any(p.firm for p in suspect.places):
@@ -146,11 +148,10 @@ def _nobody(case: Case, suspects: Sequence[Suspect]) -> list[str]:
     claim = case.claim
     found = [f"nobody means {case.means}", f"nobody said means {claim.means}", f"nobody scope {claim.scope}",
              f"nobody harm {claim.harm}", f"nobody rivals {min(len(suspects), 5)}", f"nobody own {min(own, 2)}",
-             f"nobody own {min(own, 2)} {claim.scope}", f"nobody {claim.place.precision}",
-             f"nobody {claim.victims.status}", f"nobody source {claim.source.kind}",
+             f"nobody own {min(own, 2)} {claim.scope}", f"nobody {claim.victims.status}", f"nobody source {claim.source.kind}",
              f"nobody accused {len(case.accused_by_source)}", f"nobody there {len(case.accused_there)}", "nobody"]
-    vying = {p.blame.camp for s in suspects for p in s.places if p.other and p.other.role == "charged"}
-    if len(vying) > 1:
+    camps = {p.blame.camp for s in suspects for p in s.places if p.other and p.other.role == "charged"}
+    if camps - {max(suspects, key=_weight).places[0].blame.camp if suspects else None}:
         found.append("nobody vying")
     if case.reading.war:
         found.append("nobody war")
@@ -185,11 +186,11 @@ def features(case: Case, suspects: Sequence[Suspect]) -> list[list[str]]:
     """Return the features of every suspect, and last those of nobody."""
     told = [_weight(s) for s in suspects]
     shares = [n / (sum(told) or 1) for n in told]
-    start, rivals = case.reading.sentence.start, len(suspects)
+    start, own_told = case.reading.sentence.start, any(p.own for s in suspects for p in s.places)
     before = [p.other.start for s in suspects for p in s.places
               if p.other and p.other.role in _ACTIVE and IN_TITLE < p.other.start < start]
     nearest = max(before, default=None)
-    found = [_suspected(case, s, n, rivals, nearest) for s, n in zip(suspects, shares, strict=True)]
+    found = [_suspected(case, s, n, own_told, nearest) for s, n in zip(suspects, shares, strict=True)]
     found.append(_nobody(case, suspects))
     first = min(((p.rank, p.firm) for s in suspects for p in s.places if p.own), default=(0, True))
     if not first[1]:
