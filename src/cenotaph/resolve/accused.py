@@ -9,7 +9,7 @@ from cenotaph.records import Blame, Claim, Mention, Reading, Report, Source
 
 from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, attackers_named
 from .borrowed import same_area
-from .culprit import Case, Named, Suspect, culprit, is_suspect
+from .culprit import Case, Named, Suspect, blame_of, culprit, is_suspect
 from .parties import Parties
 
 # "A Damascus car bomb", "the Syrian conflict": the name says where, not who.
@@ -53,7 +53,7 @@ class Accused:
 
     def _blamed(self, case: Case) -> Blame:
         suspect = None if case.claim.denied else culprit(case, self.suspects(case))
-        return suspect.places[0].blame if suspect else Blame()
+        return blame_of(case, suspect) if suspect else Blame()
 
     def _case(self, claim: Claim, accused: Sequence[tuple[Claim, str]]) -> Case:
         victims = self._parties.side_party(claim.victims.side) if claim.victims.side else None
@@ -91,7 +91,8 @@ class Accused:
             yield Blame(words=mention.words), True
         elif firm or named:
             first = (firm or named)[0]
-            yield first.blame if first.joint else msgspec.structs.replace(first.blame, words=mention.words), bool(firm)
+            within = not first.joint and first.end <= mention.quote.end + 1
+            yield msgspec.structs.replace(first.blame, words=mention.words) if within else first.blame, bool(firm)
         if not firm and self._parties.unnamed(mention.words):
             yield Blame(words=mention.words), not named
 
@@ -99,7 +100,7 @@ class Accused:
         """The parties named in a phrase, or in the longer phrase of two that the phrase is a part of."""
         owner = _OWNER.match(self._text, mention.quote.end)
         end = owner.end() if owner else mention.quote.end
-        return [a for a in self._in_text if a.start < end and mention.quote.start < a.end
+        return [a for a in self._in_text if a.blame.side and a.start < end and mention.quote.start < a.end
                 and a.role not in PASSIVE_ROLES]
 
 def _speaker(source: Source) -> str | None:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from cenotaph.records import Blame, Report
 
-from .parties import Parties, blame_side
+from .parties import Parties, blame_side, unnamed_attackers
 from .party_names import Named, Word, places
 
 IN_TITLE = -1
+_AUXILIARY = frozenset({"have", "has", "had", "then", "also", "later", "repeatedly", "reportedly", "again", "recently"})
 _AHEAD, _BACK, _BETWEEN = 4, 3, 5
 _ENDS = frozenset(".;!?\n")
 PASSIVE_ROLES = frozenset({"place", "aside", "target"})
@@ -105,6 +106,15 @@ class _Words:
                 return "-"
         return "-"
 
+    def written(self, first: Named, last: Named) -> tuple[int, int]:
+        """Where one or several names stand, with the forces named right behind: "army helicopters"."""
+        force, n = kinds()["force"], self.last[last.end]
+        while n + 1 < len(self.words) and n < self.last[last.end] + _BACK and not self.apart(n + 1):
+            if self.words[n + 1].folded not in force - _AUXILIARY:
+                break
+            n += 1
+        return first.written[0], self.words[n].end
+
     def joined(self, first: Named, second: Named) -> bool:
         """True where two names stand in one phrase: "regime and Russian jets", "the army backed by militias"."""
         between = range(self.last[first.end] + 1, self.number[second.start])
@@ -136,12 +146,24 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
         for part in [group] if united else [[n] for n in group]:
             party = united or part[0].row.party
             if party.side:
-                start, end = part[0].written[0], part[-1].written[1]
+                start, end = words.written(part[0], part[-1])
                 blame = Blame(words=text[start:end], side=blame_side(party.side), camp=party.camp)
                 firm = any(not n.row.weak for n in part)
                 role = words.role(part[0], part[-1])
                 found.append(Attacker(start, end, blame, firm, role, len(part) > 1))
-    return found
+    sideless = unnamed_attackers(True).finditer(" ".join(w.folded for w in folded))
+    ends = {n.end + 1 for n in names} | {n.start for n in names}
+    found += [_unnamed(words, *m.span()) for m in sideless if m.start() not in ends]
+    return sorted(found, key=lambda a: a.start)
+
+
+def _unnamed(words: _Words, at: int, until: int) -> Attacker:
+    """An attacker of no known side, as one reads of it: "two suicide bombers"."""
+    first = max(n for n, w in enumerate(words.words) if w.at <= at)
+    last = max(n for n, w in enumerate(words.words) if w.at < until)
+    start, end = words.words[first].start, words.words[last].end
+    role = role_of(words.leads(first), words.follows(last))
+    return Attacker(start, end, Blame(words=words.text[start:end]), True, role, False)
 
 
 def attackers_named(report: Report, parties: Parties) -> list[Attacker]:

@@ -213,3 +213,18 @@ def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the suspect whom a claim most likely blames; None where it more likely blames nobody."""
     chosen = scorer(_LEARNED).best(features(case, suspects))
     return suspects[chosen] if chosen < len(suspects) else None
+
+
+def blame_of(case: Case, suspect: Suspect) -> Blame:
+    """Return the words that best say who it is: the claim's own, else those of the nearest attack told before it."""
+    own = [p for p in suspect.places if p.own]
+    if own:
+        return min(own, key=lambda p: (p.own is not None and p.own.kind == "attack", p.rank)).blame
+
+    def order(place: Named) -> tuple[bool, bool, int]:
+        at = place.other.start if place.other else 0
+        active = place.other is not None and place.other.role in _ACTIVE
+        gap = case.reading.anchor - at
+        return not active, at == IN_TITLE, gap if gap > 0 else 4 * -gap
+
+    return min(suspect.places, key=order).blame

@@ -163,9 +163,9 @@ def describes(text: str, adjective: Named, following: list[Named]) -> bool:
 
 
 @cache
-def unnamed_attackers() -> re.Pattern[str]:
-    """Return the words for attackers of no named side, read once."""
-    return pattern_of([word for table in tables() for word in table.unnamed])
+def unnamed_attackers(surely: bool = False) -> re.Pattern[str]:
+    """Return the words for attackers of no named side; `surely`: only such as are attackers wherever they stand."""
+    return pattern_of([word for table in tables() for word in (table.bombers if surely else table.unnamed)])
 
 
 @cache

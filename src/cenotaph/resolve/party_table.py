@@ -48,6 +48,7 @@ class Table(NamedTuple):
     bare: frozenset[str]
     common_words: frozenset[str]
     unnamed: tuple[str, ...]
+    bombers: tuple[str, ...]
     flies: frozenset[str]
     places: frozenset[str]
 
@@ -85,7 +86,8 @@ def table_of(text: str) -> Table:
         together=tuple(frozenset(t["sides"]) for t in raw.get("together", ())),
         bare=frozenset(fold(word) for word in raw.get("bare", ())),
         common_words=frozenset(raw.get("common_words", ())),
-        unnamed=tuple(raw.get("unnamed", ())),
+        unnamed=(*raw.get("bombers", ()), *raw.get("unnamed", ())),
+        bombers=tuple(raw.get("bombers", ())),
         flies=frozenset(raw.get("flies", ())),
         places=frozenset(fold(word) for word in raw.get("places", ())),
     )
