@@ -3,8 +3,8 @@
     python training/train_culprit.py ../shared/evaluation/reports_train
 
 Every claim that is read and matches a gold claim (same harm, same count, touching words) is a choice among the sides
-that its report names, an attacker of no known side where one is told, and nobody; right is the gold claim's side. Prints
-five-fold cross-validated accuracy (folds by report), then writes `learned/culprit.json`.
+that its report names, an attacker of no known side where one is told, and nobody; right is the gold claim's side.
+Prints five-fold cross-validated accuracy (folds by report), then writes `learned/culprit.json`.
 """
 import sys
 from pathlib import Path
@@ -16,11 +16,11 @@ from cenotaph.resolve.culprit import Suspect, features
 from cenotaph.resolve.resolver import blame_cases
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "culprit.json"
-PENALTY = 4.0
+PENALTY = 8.0
 
 
 def right(suspect: Suspect | None, gold: Gold, suspects: list[Suspect]) -> bool:
-    """True for the annotated side; for blame without a side, for an attacker of none, or for nobody where none is told."""
+    """True for the annotated side; for blame without a side, an attacker of none, or nobody where none is told."""
     if gold["perpetrator_side"] != (suspect.side if suspect else None):
         return False
     if not gold["perpetrator"]:

@@ -1,5 +1,8 @@
 """The claims of each report in the shape of the annotation guidelines, plus `id`, `start`, `end` and `incident`."""
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
 import msgspec
 
@@ -32,6 +35,18 @@ def high_of_range(count: Count) -> int | None:
     return count.high if count.bound is Bound.RANGE else None
 
 
+@cache
+def _sides() -> tuple[frozenset[str], dict[str, str], str]:
+    table = tomllib.loads((files(__package__) / "hand/sides.toml").read_text(encoding="utf8"))
+    return frozenset(table["codes"]), table["as"], table["otherwise"]
+
+
+def guideline_side(side: str | None) -> str | None:
+    """Return a side as the annotation guidelines code it; other for a party of which their list knows nothing."""
+    codes, written_as, otherwise = _sides()
+    return side if side is None or side in codes else written_as.get(side, otherwise)
+
+
 def _row(claim: Claim, incident: str | None) -> dict[str, object]:
     first, last = claim.period.first, claim.period.last
     return {
@@ -47,7 +62,7 @@ def _row(claim: Claim, incident: str | None) -> dict[str, object]:
         "who": claim.victims.words,
         "status": claim.victims.status.value,
         "demographic": claim.victims.demographic.value if claim.victims.demographic else None,
-        "side": claim.victims.side,
+        "side": guideline_side(claim.victims.side),
         "place": claim.place.words,
         "place_context": list(claim.place.context),
         "admin1": claim.place.admin1,
@@ -57,7 +72,7 @@ def _row(claim: Claim, incident: str | None) -> dict[str, object]:
         "source": claim.source.words,
         "source_kind": claim.source.kind.value,
         "perpetrator": claim.blame.words,
-        "perpetrator_side": claim.blame.side,
+        "perpetrator_side": guideline_side(claim.blame.side),
         "means": claim.means.value if claim.means else None,
         "scope": claim.scope.value,
         "denied": claim.denied,

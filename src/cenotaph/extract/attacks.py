@@ -49,5 +49,5 @@ def _named(text: str, harm: Harm) -> list[tuple[int, Means, bool]]:
 
 
 def may_follow(harm: Harm, count: int | None, of_a_war: bool) -> bool:
-    """Return True where a means told in an earlier sentence may be this harm's: not for a war's count, nor for flight."""
+    """Return True where a means told in an earlier sentence may be this harm's: not a war's count, nor flight."""
     return not of_a_war and harm not in _WITHOUT_WEAPON and (count is None or count < _MANY)

@@ -9,7 +9,7 @@ from cenotaph.records import Blame, Claim, Mention, Reading, Report, Source
 
 from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, attackers_named
 from .borrowed import same_area
-from .culprit import Case, Named, Suspect, blame_of, culprit, is_suspect
+from .culprit import Case, Named, Suspect, accuses_itself, blame_of, culprit, is_suspect
 from .parties import Parties
 
 # "A Damascus car bomb", "the Syrian conflict": the name says where, not who.
@@ -24,12 +24,13 @@ class Accused:
     """Whom the claims of one report blame; `camp` is the interest that its outlet speaks for."""
 
     def __init__(self, report: Report, readings: Sequence[Reading], parties: Parties, camp: str | None) -> None:
-        self._parties, self._day, self._camp = parties, report.dating.day, camp
+        self._parties, self._camp = parties.said_in(camp), camp
         self._readings = {r.id: r for r in readings}
         self._means = next((m for m, _ in Counter(r.means for r in readings if r.means).most_common(1)), None)
         self._text = report.text
-        attackers = attackers_named(report, parties)
+        attackers = attackers_named(report, self._parties)
         self._in_text = [a for a in attackers if a.start != IN_TITLE]
+        self._charged = frozenset(a.blame.camp for a in attackers if a.role == "charged")
         self._elsewhere = tuple(Named(a.blame, a.firm, other=a) for a in attackers)
         self._own = {r.id: tuple(self._all_own(r)) for r in readings}
 
@@ -49,7 +50,8 @@ class Accused:
         for named in (*self._own[case.claim.id], *self._elsewhere):
             places.setdefault(named.blame.side, []).append(named)
         return [Suspect(side, tuple(found), self._kind(side), self._parties.flies(side))
-                for side, found in places.items() if any(is_suspect(case, n) for n in found)]
+                for side, found in places.items() if any(is_suspect(case, n) for n in found)
+                and not accuses_itself(case, found)]
 
     def _blamed(self, case: Case) -> Blame:
         suspect = None if case.claim.denied else culprit(case, self.suspects(case))
@@ -62,7 +64,7 @@ class Accused:
             claim, self._readings[claim.id], claim.means or self._means, victims.camp if victims else None, self._camp,
             accused_by_source=frozenset(side for _, side, same in others if same),
             accused_by_others=frozenset(side for _, side, same in others if not same),
-            accused_there=frozenset(side for c, side, _ in others if _one_event(c, claim)))
+            accused_there=frozenset(side for c, side, _ in others if _one_event(c, claim)), charged=self._charged)
 
     def _own_side(self, claim: str) -> str | None:
         return next((n.blame.side for n in self._own[claim] if n.own and n.own.distance == 0), None)

@@ -26,7 +26,7 @@ _ACTIVE = frozenset({"charged", "agent", "attack", "act", "owner"})
 
 
 class Named(NamedTuple):
-    """One place where a suspect is named: in the claim's own sentence (`own`, with its rank), or elsewhere (`other`)."""
+    """A place where a suspect is named: in the claim's own sentence (`own`, with its rank), or elsewhere (`other`)."""
 
     blame: Blame
     firm: bool
@@ -55,6 +55,7 @@ class Case(NamedTuple):
     accused_by_source: frozenset[str | None]
     accused_by_others: frozenset[str | None]
     accused_there: frozenset[str | None]
+    charged: frozenset[str | None]
 
 
 def is_suspect(case: Case, place: Named) -> bool:
@@ -62,6 +63,13 @@ def is_suspect(case: Case, place: Named) -> bool:
     if place.other is None or place.other.role in _ACTIVE:
         return True
     return _whereabouts(case, place.other.start)[0] == "within" and place.other.role in {"foe", "bare", "suffers"}
+
+
+def accuses_itself(case: Case, places: Sequence[Named]) -> bool:
+    """True where a claim's source would be made to blame its own camp, in words not its own, for harm to civilians."""
+    own, civilians = any(p.own for p in places), case.claim.victims.status is Status.CIVILIAN
+    return not own and civilians and case.claim.source.camp not in {None, "independent"} and (
+        case.claim.source.camp == places[0].blame.camp)
 
 
 def _own(places: Sequence[Named], told: bool) -> list[str]:
@@ -131,7 +139,7 @@ def _interest(case: Case, suspect: Suspect) -> list[str]:
 
 
 def _suspected(case: Case, suspect: Suspect, share: float, told: bool, nearest: int | None) -> list[str]:
-    often = next((name for most, name in _SHARES if share <= most), "only")
+    often = _often(share)
     own = _own(suspect.places, told)
     found = [*own, *_elsewhere(case, suspect.places, nearest), *_interest(case, suspect), f"share {often} {told}"]
     if case.means is Means.AIRSTRIKE:
@@ -144,20 +152,16 @@ def _suspected(case: Case, suspect: Suspect, share: float, told: bool, nearest: 
 
 
 def _nobody(case: Case, suspects: Sequence[Suspect]) -> list[str]:
-    own = sum(any(p.own for p in s.places) for s in suspects)
+    """What speaks for blaming nobody: little, where the claim's own sentence names an attacker."""
     claim = case.claim
-    found = [f"nobody means {case.means}", f"nobody said means {claim.means}", f"nobody scope {claim.scope}",
-             f"nobody harm {claim.harm}", f"nobody rivals {min(len(suspects), 5)}", f"nobody own {min(own, 2)}",
-             f"nobody own {min(own, 2)} {claim.scope}", f"nobody {claim.victims.status}", f"nobody source {claim.source.kind}",
-             f"nobody accused {len(case.accused_by_source)}", f"nobody there {len(case.accused_there)}", "nobody"]
-    camps = {p.blame.camp for s in suspects for p in s.places if p.other and p.other.role == "charged"}
-    if camps - {max(suspects, key=_weight).places[0].blame.camp if suspects else None}:
-        found.append("nobody vying")
-    if case.reading.war:
-        found.append("nobody war")
-    if not claim.means:
-        found.append(f"nobody unsaid {claim.scope}")
-    return found
+    war = ["nobody war"] if case.reading.war else []
+    if any(p.own for s in suspects for p in s.places):
+        return [*war, "nobody against own", f"nobody against own {claim.scope}", f"nobody against own {case.means}"]
+    unsaid = [] if claim.means else [f"nobody unsaid {claim.scope}"]
+    return [*war, *unsaid, "nobody", f"nobody means {case.means}", f"nobody scope {claim.scope}",
+            f"nobody harm {claim.harm}", f"nobody rivals {min(len(suspects), 5)}", f"nobody {claim.victims.status}",
+            f"nobody source {claim.source.kind}", f"nobody accused {len(case.accused_by_source)}",
+            f"nobody there {len(case.accused_there)}"]
 
 
 def _weight(suspect: Suspect) -> int:
@@ -186,31 +190,43 @@ def features(case: Case, suspects: Sequence[Suspect]) -> list[list[str]]:
     """Return the features of every suspect, and last those of nobody."""
     told = [_weight(s) for s in suspects]
     shares = [n / (sum(told) or 1) for n in told]
-    start, own_told = case.reading.sentence.start, any(p.own for s in suspects for p in s.places)
-    before = [p.other.start for s in suspects for p in s.places
-              if p.other and p.other.role in _ACTIVE and IN_TITLE < p.other.start < start]
-    nearest = max(before, default=None)
-    found = [_suspected(case, s, n, own_told, nearest) for s, n in zip(suspects, shares, strict=True)]
+    own = [(p.rank, p.firm) for s in suspects for p in s.places if p.own]
+    before = (p.other for s in suspects for p in s.places if p.other and p.other.role in _ACTIVE)
+    nearest = max((o.start for o in before if IN_TITLE < o.start < case.reading.sentence.start), default=None)
+    found = [_suspected(case, s, n, bool(own), nearest) for s, n in zip(suspects, shares, strict=True)]
+    if own and not min(own)[1]:
+        _firm_where_weak(suspects, shares, found)
     found.append(_nobody(case, suspects))
-    first = min(((p.rank, p.firm) for s in suspects for p in s.places if p.own), default=(0, True))
-    if not first[1]:
-        for n, suspect in enumerate(suspects):
-            if suspect.kind == "group" and any(p.firm for p in suspect.places):
-                often = next((name for most, name in _SHARES if shares[n] <= most), "only")
-                found[n] += ["firm where weak", f"firm where weak {often}"]
     named, stage = _by_the_guidelines(case, suspects, shares)
-    for n in range(len(found)):
-        if n == named:
-            found[n] += [f"guided {stage}", f"guided {stage} {case.claim.scope}"]
+    guided, against = [f"guided {stage}", f"guided {stage} {case.claim.scope}"], [f"against {stage}"]
+    found[named] += guided
     if named >= 0:
-        found[-1] += [f"against {stage}", f"against {stage} {case.claim.scope}"]
-    else:
-        found[-1] += [f"guided {stage}", f"guided {stage} {case.claim.scope}"]
+        found[-1] += [*against, f"against {stage} {case.claim.scope}"]
     return found
+
+
+def _firm_where_weak(suspects: Sequence[Suspect], shares: Sequence[float], found: list[list[str]]) -> None:
+    """Mark armed groups named firmly, where the claim's own words are "terrorists" or the like (guidelines)."""
+    for suspect, share, names in zip(suspects, shares, found, strict=True):
+        if suspect.kind == "group" and any(p.firm for p in suspect.places):
+            names += ["firm where weak", f"firm where weak {_often(share)}"]
+
+
+def _often(share: float) -> str:
+    return next((name for most, name in _SHARES if share <= most), "only")
+
+
+def _conflict(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """True where a report tells two camps' accusations and the claim's own words take none up (guidelines: null)."""
+    if any(p.own for s in suspects for p in s.places) or not suspects:
+        return False
+    return bool(case.charged - {max(suspects, key=_weight).places[0].blame.camp})
 
 
 def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the suspect whom a claim most likely blames; None where it more likely blames nobody."""
+    if _conflict(case, suspects):
+        return None
     chosen = scorer(_LEARNED).best(features(case, suspects))
     return suspects[chosen] if chosen < len(suspects) else None
 

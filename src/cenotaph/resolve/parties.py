@@ -53,12 +53,16 @@ def valid(party: Party, day: date | None) -> bool:
 class Parties:
     """The party tables, seen from one war (None: from none, where words that only a war explains stay unknown)."""
 
-    def __init__(self, conflict: str | None = None) -> None:
-        self.conflict = conflict
+    def __init__(self, conflict: str | None = None, camp: str | None = None) -> None:
+        self.conflict, self._camp = conflict, camp
 
     def within(self, conflict: str | None) -> "Parties":
         """Return the same tables seen from another war."""
         return Parties(conflict)
+
+    def said_in(self, camp: str | None) -> "Parties":
+        """Return the same tables as the media of a camp use their words: its "terrorists" are its enemies."""
+        return Parties(self.conflict, camp)
 
     @staticmethod
     def conflict_of(country: str | None) -> str | None:
@@ -95,7 +99,7 @@ class Parties:
 
     def located(self, text: str, day: date | None = None) -> tuple[list[Word], list[Named]]:
         """Return the folded words of a text and every party named in it, a country's adjective with no other's name."""
-        folded, table = folded_words(text), index(self.conflict, own_only=True)
+        folded, table = folded_words(text), index(self.conflict, own_only=True, camp=self._camp)
         found = [n for n in occurrences(folded, table) if valid(n.row.party, day)]
         found = without_bare(" ".join(word.folded for word in folded), found, table.bare)
         starts = {n.start for n in found}
@@ -109,10 +113,6 @@ class Parties:
         """
         named = [n.row.party for n in self.named(words, day, conflict)]
         return self.united(named) if named else None
-
-    def firmly(self, words: str) -> bool:
-        """True where words hold a firm name of a party, not only such as many use of many others."""
-        return any(not n.row.weak for n in self.named(words))
 
     def unnamed(self, words: str) -> bool:
         """True where words describe an attacker of no known side: "a suicide bomber", "unidentified gunmen"."""

@@ -37,7 +37,12 @@ class Joint(NamedTuple):
 
 
 class Table(NamedTuple):
-    """One file: the parties of a war ("generic": of every war)."""
+    """One file: the parties of a war ("generic": of every war).
+
+    `flies`: sides that attack from the air. `called`: whom the media of a camp mean by words like "terrorists".
+    `places`: countries and capitals, whose names say where as often as who. `unnamed`, `bombers`: words for attackers
+    of no known side, the latter wherever they stand.
+    """
 
     conflict: str | None
     state_camp: str | None
@@ -50,6 +55,7 @@ class Table(NamedTuple):
     unnamed: tuple[str, ...]
     bombers: tuple[str, ...]
     flies: frozenset[str]
+    called: tuple[tuple[str, Row], ...]
     places: frozenset[str]
 
 
@@ -89,6 +95,7 @@ def table_of(text: str) -> Table:
         unnamed=(*raw.get("bombers", ()), *raw.get("unnamed", ())),
         bombers=tuple(raw.get("bombers", ())),
         flies=frozenset(raw.get("flies", ())),
+        called=tuple((entry.pop("by"), row_of(entry | {"weak": True}, conflict)) for entry in raw.get("called", ())),
         places=frozenset(fold(word) for word in raw.get("places", ())),
     )
 

@@ -41,7 +41,7 @@ def resolve(report: Report, readings: Sequence[Reading], countries: Sequence[str
 
 
 def blame_cases(report: Report, readings: Sequence[Reading]) -> list[tuple[Case, list[Suspect]]]:
-    """Return every claim of a report as the choice of a culprit is put, with its suspects: what training learns from."""
+    """Return every claim of a report as the choice of a culprit, with its suspects: what training learns from."""
     if not readings:
         return []
     resolver = _Resolver(_dated(report), readings, ())
