@@ -59,6 +59,11 @@ def _kind_of(kinds_in_order: tuple[str, ...]) -> dict[str, str]:
     return {word: kind for kind in reversed(kinds_in_order) for word in kinds()[kind]}
 
 
+def _forms(word: str) -> tuple[str, str]:
+    """A folded word, and it less the s of a genitive."""
+    return word, word.removesuffix("s")
+
+
 class _Words:
     """The folded words of one text; `apart(n)` tells whether a sentence ends before word n."""
 
@@ -75,8 +80,8 @@ class _Words:
         """What the words around one or several names make of them."""
         number, behind = self.number[first.start], self.last[last.end]
         leads, follows = self.leads(number), self.follows(behind)
-        where = number == behind and self.words[number].folded.rstrip("s") in places()
-        if where and leads not in {"by", "charged"} and follows != "act":
+        where = number == behind and not places().isdisjoint(_forms(self.words[number].folded))
+        if where and (follows == "attack" or (leads not in {"by", "charged"} and follows != "act")):
             return "place"
         return role_of(leads, follows)
 

@@ -66,9 +66,9 @@ def is_suspect(case: Case, place: Named) -> bool:
 
 
 def accuses_itself(case: Case, places: Sequence[Named]) -> bool:
-    """True where a claim's source would be made to blame its own camp, in words not its own, for harm to civilians."""
-    own, civilians = any(p.own for p in places), case.claim.victims.status is Status.CIVILIAN
-    return not own and civilians and case.claim.source.camp not in {None, "independent"} and (
+    """True where a claim's source would be made to blame its own camp, in words not its own, for harm to no fighter."""
+    own, fighters = any(p.own for p in places), case.claim.victims.status is Status.COMBATANT
+    return not own and not fighters and case.claim.source.camp not in {None, "independent"} and (
         case.claim.source.camp == places[0].blame.camp)
 
 

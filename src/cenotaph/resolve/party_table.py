@@ -79,6 +79,13 @@ def row_of(entry: dict[str, Any], conflict: str | None) -> Row:
     return Row(msgspec.convert({"conflict": conflict} | entry, Party), tuple(adjectives), weak, many)
 
 
+def called_by(entry: dict[str, Any], conflict: str | None) -> list[tuple[str, Row]]:
+    """Return the camps in whose media an entry's words mean its party, each with that party as a weak row."""
+    camps = entry.pop("by")
+    row = row_of(entry | {"weak": True}, conflict)
+    return [(camp, row) for camp in camps]
+
+
 def table_of(text: str) -> Table:
     """Return one file as a table. Raises msgspec.ValidationError where a row has a field that no party has."""
     raw = tomllib.loads(text)
@@ -95,7 +102,7 @@ def table_of(text: str) -> Table:
         unnamed=(*raw.get("bombers", ()), *raw.get("unnamed", ())),
         bombers=tuple(raw.get("bombers", ())),
         flies=frozenset(raw.get("flies", ())),
-        called=tuple((entry.pop("by"), row_of(entry | {"weak": True}, conflict)) for entry in raw.get("called", ())),
+        called=tuple(called for entry in raw.get("called", ()) for called in called_by(entry, conflict)),
         places=frozenset(fold(word) for word in raw.get("places", ())),
     )
 
