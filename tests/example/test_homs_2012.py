@@ -21,7 +21,7 @@ NOT_YET: dict[tuple[str, str], str] = {
     (MASSACRE, "reports"): "a digest's uncounted deaths and a retelling in a weekend summary are not read as claims",
     ("Mortar rounds on a bread queue in Bab al-Sebaa", "voices"): "an unattributed count of injured is taken for the outlet's own",
     ("Sniper shoots a man in Talbiseh", "blamed"): "“a sniper at an army checkpoint” is not read as the army's",
-    ("Ambush on an army convoy near Saraqib", "grade"): "“one of their commanders” is not read as a rebel, so nobody confirms",
+    ("Ambush on an army convoy near Saraqib", "blamed"): "the government's account takes a second culprit from its report",
     ("Shell on a house in Deir Baalba", "voices"): "the unattributed injury of the father is taken for the writer's own voice",
     ("Mortar fire on al-Waer: injured all victims", "figure"): "“we treated 19 people who had been injured” is not read as a claim",
     ("toll of 246 killed", "residual"): "a rounded total and the exact one of one source, relayed by another, are two voices",

@@ -1,18 +1,14 @@
 """The claims of each report in the shape of the annotation guidelines, plus `id`, `start`, `end` and `incident`."""
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
 import msgspec
 
 from cenotaph.records import Bound, Claim, Count, Record
 
 from .belonging import claims_by_report, finding_of_claims
-
-# The guidelines' codes; the record itself keeps each party of each war apart.
-_SIDES = frozenset({
-    "syrian_government", "government_allies", "government_and_allies", "russia", "coalition", "turkey", "israel",
-    "isis", "nusra_hts", "rebels", "kurdish_sdf",
-})
-_CALLED = {"rebel": "rebels", "coalition": "coalition"}
 
 
 def claim_files(record: Record) -> Iterator[tuple[str, Iterator[str]]]:
@@ -39,12 +35,19 @@ def high_of_range(count: Count) -> int | None:
     return count.high if count.bound is Bound.RANGE else None
 
 
+@cache
+def _sides() -> tuple[frozenset[str], dict[str, str], dict[str, str], str]:
+    table = tomllib.loads((files(__package__) / "hand/sides.toml").read_text(encoding="utf8"))
+    return frozenset(table["codes"]), table["as"], table["called"], table["otherwise"]
+
+
 def _coded(side: str | None, words: str | None) -> str | None:
-    """Return a side by the guidelines' codes; a party that has none goes by what it is called, else it is "other"."""
-    if side is None or side in _SIDES:
+    """Return a side as the annotation guidelines code it; a party that has no code goes by what it is called."""
+    codes, written_as, called, otherwise = _sides()
+    if side is None or side in codes:
         return side
-    called = (words or "").lower()
-    return next((code for name, code in _CALLED.items() if name in called), "other")
+    low = (words or "").lower()
+    return written_as.get(side) or next((code for name, code in called.items() if name in low), otherwise)
 
 
 def _row(claim: Claim, incident: str | None) -> dict[str, object]:

@@ -6,12 +6,16 @@ from cenotaph.records import Harm, Means
 
 from .wording import table
 
+# Harm that no weapon does: a means told before it is another event's.
+_WITHOUT_WEAPON = frozenset({Harm.DISPLACED, Harm.DETAINED, Harm.ABDUCTED, Harm.MISSING})
+_MANY = 1000
 _STARVED = re.compile(r"\b(?:starv\w+|malnutrition|hunger|famine)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> tuple[re.Pattern[str], dict[str, Means]]:
-    codes = {w: Means(code) for code, row in table("attacks_en").items() if code != "actors" for w in row["words"]}
+def _pattern() -> tuple[re.Pattern[str], dict[str, Means | None]]:
+    rows = ((code, row) for code, row in table("attacks_en").items() if code != "actors")
+    codes = {w: None if code == "no_means" else Means(code) for code, row in rows for w in row["words"]}
     words = "|".join(re.escape(w) for w in sorted(codes, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE), codes
 
@@ -22,13 +26,28 @@ def means_in(text: str, harm: Harm, anchor: int | None = None) -> Means | None:
     Clashes are the widest word and yield to any other means of the same stretch of text; a siege is a means only of
     what a siege does.
     """
-    pattern, codes = _pattern()
-    found = [(m.start(), codes[m.group().lower()]) for m in pattern.finditer(text)]
-    if harm is not Harm.AFFECTED:
-        found = [f for f in found if f[1] is not Means.SIEGE or _STARVED.search(text)]
+    found = _named(text, harm)
     if not found:
         return None
     narrow = [f for f in found if f[1] is not Means.CLASHES] or found
-    if any(code is Means.CHEMICAL for _, code in narrow):
+    if any(code is Means.CHEMICAL for _, code, _ in narrow):
         return Means.CHEMICAL
-    return narrow[0][1] if anchor is None else min(narrow, key=lambda f: abs(f[0] - anchor))[1]
+    _, code, either = narrow[0] if anchor is None else min(narrow, key=lambda f: abs(f[0] - anchor))
+    from_air = either and any(other is Means.AIRSTRIKE for _, other, _ in narrow)
+    return Means.AIRSTRIKE if from_air else code
+
+
+def _named(text: str, harm: Harm) -> list[tuple[int, Means, bool]]:
+    """Every means that a text names: offset, code, and whether its word is as often said of bombs from the air."""
+    pattern, codes = _pattern()
+    either = table("attacks_en")["bombing"]["either"]
+    words = ((m.start(), m.group().lower()) for m in pattern.finditer(text))
+    found = [(at, code, word in either) for at, word in words if (code := codes[word]) is not None]
+    if harm is not Harm.AFFECTED and not _STARVED.search(text):
+        found = [f for f in found if f[1] is not Means.SIEGE]
+    return found
+
+
+def may_follow(harm: Harm, count: int | None, of_a_war: bool) -> bool:
+    """Return True where a means told in an earlier sentence may be this harm's: not a war's count, nor flight."""
+    return not of_a_war and harm not in _WITHOUT_WEAPON and (count is None or count < _MANY)

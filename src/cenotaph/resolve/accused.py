@@ -1,84 +1,120 @@
-"""Who is blamed: by a claim's own words, by its own source elsewhere, by the one undisputed account of the report."""
+"""Who is blamed: the suspects of each claim, by its own words and its report's, and the one that is chosen of them."""
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from cenotaph.records import Blame, Claim, Means, Mention, PlacePrecision, Reading, Report, Source
+from cenotaph.records import Blame, Claim, Mention, Reading, Report, Source
 
-from .attackers import attacker_named_by
+from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, attackers_named
 from .borrowed import same_area
-from .parties import Parties, compatible_blame, describe_blame
+from .culprit import Case, Named, Suspect, accuses_itself, blame_of, culprit, is_suspect
+from .parties import Parties
 
-_TERRORISTS = re.compile(
-    r"\b(?:terrorists?|militants?|gunmen|armed (?:groups?|gangs?)|mercenaries|takfiris?)\b", re.IGNORECASE)
-_ONLY_TERRORIST = re.compile(r"(?:\w+\s+){0,3}terrorist\s+(?:\w+\s*){1,3}", re.IGNORECASE)
-_FROM_AFAR = frozenset({
-    Means.AIRSTRIKE, Means.SHELLING, Means.CHEMICAL, Means.MISSILE, Means.EXECUTION, Means.SHOOTING,
-})
 # "A Damascus car bomb", "the Syrian conflict": the name says where, not who.
 _WHERE_IT_BLEW = re.compile(
-    r"\b(?:blasts?|car bomb\w*|bomb blast|bombings?|explosions?|conflict|war|crisis|restaurant|suicide \w+|bomb)$",
-    re.IGNORECASE)
+    r"\b(?:conflict|war|crisis|restaurant)$", re.IGNORECASE)
+
+_OWNER = re.compile(r"\s+(?:belonging to|loyal to|from|of)\s+(?:the\s+)?\w+", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 
 
 class Accused:
     """Whom the claims of one report blame; `camp` is the interest that its outlet speaks for."""
 
     def __init__(self, report: Report, readings: Sequence[Reading], parties: Parties, camp: str | None) -> None:
-        self._parties, self._day, self._camp = parties, report.dating.day, camp
-        self._of_wars = {r.id for r in readings if r.war}
+        self._parties, self._camp = parties.said_in(camp), camp
+        self._readings = {r.id: r for r in readings}
         self._means = next((m for m, _ in Counter(r.means for r in readings if r.means).most_common(1)), None)
-        self._attacker = attacker_named_by(report, parties)
-
-    def by(self, reading: Reading) -> Blame:
-        """Return whom a claim's own words blame; an empty Blame where they name no side, and for a denial."""
-        if reading.denied:
-            return Blame()
-        for mention in sorted(reading.blamed, key=lambda m: m.distance):
-            if _WHERE_IT_BLEW.search(mention.words) or _overlap(mention, reading):
-                continue
-            blame = describe_blame(mention.words, self._parties, self._day)
-            if blame.side is None and self._camp == "government" and _TERRORISTS.search(mention.words):
-                blame = msgspec.structs.replace(blame, side="rebels", camp="opposition")
-            if blame.side and not (reading.means is Means.BOMBING and _ONLY_TERRORIST.fullmatch(mention.words)):
-                return blame
-        return Blame()
+        self._text = report.text
+        attackers = attackers_named(report, self._parties)
+        self._in_text = [a for a in attackers if a.start != IN_TITLE]
+        self._charged = frozenset(a.blame.camp for a in attackers if a.role == "charged")
+        self._elsewhere = tuple(Named(a.blame, a.firm, other=a) for a in attackers)
+        self._own = {r.id: tuple(self._all_own(r)) for r in readings}
 
     def for_all(self, claims: Sequence[Claim]) -> list[Claim]:
-        """Return the claims; those without an accused take whoever their own source accuses, else the undisputed one.
+        """Return the claims, each with whomever it blames; a denial blames nobody (guidelines)."""
+        cases = self.cases(claims)
+        return [msgspec.structs.replace(c, blame=self._blamed(case)) for c, case in zip(claims, cases, strict=True)]
 
-        Where the claims of a place name nobody, whoever the whole report names as attacker is taken, for harm that
-        comes from afar (guidelines: the one undisputed attribution of the document).
-        """
-        return [c if c.blame.side or c.denied or c.id in self._of_wars else self._filled(c, claims) for c in claims]
+    def cases(self, claims: Sequence[Claim]) -> list[Case]:
+        """Return, per claim, what is known of it when its culprit is sought."""
+        accused = [(c, side) for c in claims if (side := self._own_side(c.id))]
+        return [self._case(claim, accused) for claim in claims]
 
-    def _filled(self, claim: Claim, claims: Sequence[Claim]) -> Claim:
-        there = [c for c in claims if c.blame.side and same_area(c.place, claim.place)]
-        own = [c.blame for c in there if _speaker(c.source) == _speaker(claim.source)]
-        if not there:
-            blame = self._attacker if self._from_afar(claim) else None
-        elif not own and all(_speaks_for_another(c.source, claim.source) for c in there):
-            blame = None
-        else:
-            blame = _one_account(own or [c.blame for c in there])
-        if blame and blame.side and blame.side != claim.victims.side:
-            return msgspec.structs.replace(claim, blame=blame)
-        return claim
+    def suspects(self, case: Case) -> list[Suspect]:
+        """Return the sides that the report names, in its own sentence or elsewhere, in the order of their naming."""
+        places: dict[str | None, list[Named]] = {}
+        for named in (*self._own[case.claim.id], *self._elsewhere):
+            places.setdefault(named.blame.side, []).append(named)
+        return [Suspect(side, tuple(found), self._kind(side), self._parties.flies(side))
+                for side, found in places.items() if any(is_suspect(case, n) for n in found)
+                and not accuses_itself(case, found)]
 
-    def _from_afar(self, claim: Claim) -> bool:
-        means = claim.means or self._means
-        return means in _FROM_AFAR and claim.place.precision is not PlacePrecision.COUNTRY
+    def _blamed(self, case: Case) -> Blame:
+        suspect = None if case.claim.denied else culprit(case, self.suspects(case))
+        return blame_of(case, suspect) if suspect else Blame()
 
+    def _case(self, claim: Claim, accused: Sequence[tuple[Claim, str]]) -> Case:
+        victims = self._parties.side_party(claim.victims.side) if claim.victims.side else None
+        others = [(c, side, _speaker(c.source) == _speaker(claim.source)) for c, side in accused if c is not claim]
+        return Case(
+            claim, self._readings[claim.id], claim.means or self._means, victims.camp if victims else None, self._camp,
+            accused_by_source=frozenset(side for _, side, same in others if same),
+            accused_by_others=frozenset(side for _, side, same in others if not same),
+            accused_there=frozenset(side for c, side, _ in others if _one_event(c, claim)), charged=self._charged)
+
+    def _own_side(self, claim: str) -> str | None:
+        return next((n.blame.side for n in self._own[claim] if n.own and n.own.distance == 0), None)
+
+    def _kind(self, side: str | None) -> str:
+        if side is None:
+            return "sideless"
+        party = self._parties.side_party(side)
+        if party and party.camp == self._parties.state_camp():
+            return "state"
+        return "group" if party and party.source_kind == "rebel" else "foreign"
+
+    def _all_own(self, reading: Reading) -> Iterator[Named]:
+        """The parties named by the blaming words of a claim's own sentence, nearest first."""
+        rank = 0
+        for mention in sorted(reading.blamed, key=lambda m: m.distance):
+            found = [] if _overlap(mention, reading) else list(self._meant(mention))
+            yield from (Named(blame, firm, own=mention, rank=rank) for blame, firm in found)
+            rank += bool(found)
+
+    def _meant(self, mention: Mention) -> Iterator[tuple[Blame, bool]]:
+        """Whom blaming words mean, and whether by a firm name; also nobody's, where they name only "terrorists"."""
+        named = [] if _WHERE_IT_BLEW.search(mention.words) else self._named_within(mention)
+        firm = [a for a in named if a.firm]
+        if len({a.blame.side for a in firm}) > 1 and _BOTH.search(mention.words):
+            yield Blame(words=mention.words), True
+        elif firm or named:
+            first = (firm or named)[0]
+            within = not first.joint and first.end <= mention.quote.end + 1
+            yield msgspec.structs.replace(first.blame, words=mention.words) if within else first.blame, bool(firm)
+        if not firm and self._parties.unnamed(mention.words):
+            yield Blame(words=mention.words), not named
+
+    def _named_within(self, mention: Mention) -> list[Attacker]:
+        """The parties named in a phrase, or in the longer phrase of two that the phrase is a part of."""
+        owner = _OWNER.match(self._text, mention.quote.end)
+        end = owner.end() if owner else mention.quote.end
+        return [a for a in self._in_text if a.blame.side and a.start < end and mention.quote.start < a.end
+                and a.role not in PASSIVE_ROLES]
 
 def _speaker(source: Source) -> str | None:
     return source.name or source.words
 
 
-def _speaks_for_another(source: Source, own: Source) -> bool:
-    """True for a party to the war or its media, of another camp: whom it accuses is its account, not the report's."""
-    return source.camp not in {None, "independent"} and source.camp != own.camp
+def _one_event(first: Claim, second: Claim) -> bool:
+    """True where two claims may be of one attack: in one area, on days that are the same or unknown."""
+    if first.scope is not second.scope or not same_area(first.place, second.place):
+        return False
+    a, b = first.period, second.period
+    return not a.known or not b.known or (a.first, a.last) == (b.first, b.last)
 
 
 def _overlap(mention: Mention, reading: Reading) -> bool:
@@ -86,10 +122,3 @@ def _overlap(mention: Mention, reading: Reading) -> bool:
     victims = (reading.victims.words or "").lower()
     holds_number = mention.quote.start <= reading.anchor < mention.quote.end
     return holds_number or (bool(victims) and victims in mention.words.lower())
-
-
-def _one_account(accused: Sequence[Blame]) -> Blame | None:
-    """The most told of several accusations where they can be one account; None where they vie."""
-    if any(not compatible_blame(accused[0].side, b.side) for b in accused):
-        return None
-    return Counter(accused).most_common(1)[0][0]

@@ -1,55 +1,178 @@
-"""Whom a whole report blames: the one party it names as attacker, for claims whose own words name nobody."""
-import re
-from collections import Counter
-from collections.abc import Iterator
+"""Whom a report names as a party, where, and what the words around the name say: who attacks, who is attacked."""
+import tomllib
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
 
 from cenotaph.records import Blame, Report
 
-from .parties import Parties, compatible_blame, describe_blame
+from .parties import Parties, blame_side, unnamed_attackers
+from .party_names import Named, Word, places
 
-_ATTACK = re.compile(
-    r"\b(?:air ?strikes?|strikes?|raids?|attacks?|attacked|shelling|shelled|shells|bombing|bombings|bombed|bombardment|"
-    r"bombarded|warplanes?|jets?|helicopters?|aircraft|artillery|rockets?|mortars?|missiles?|forces|troops|fighters|"
-    r"offensive|assault|fire|fired|launched|dropped|targeted|targeting|killed|kills?|executed|beheaded|ambush(?:ed)?|"
-    r"blew|detonated|snipers?|barrel)\b", re.IGNORECASE)
-_BY = re.compile(r"\b(?:by|blamed(?: on)?|accused|accuses|blames)\s+(?P<who>[^.,;]{3,60})", re.IGNORECASE)
-_ARMED = re.compile(
-    r"\b(?:forces|army|troops|regime|government|coalition|jets|warplanes|militants|rebels|fighters)\b", re.IGNORECASE)
-_HELD = re.compile(r"[\s-](?:held|controlled|occupied|run|besieged)\b", re.IGNORECASE)
-_PHRASE_ENDS = re.compile(r"[.;,\n]|\b(?:and|against|on|in|at|of|from|with|to|by)\b")
-_AGENT_ENDS = re.compile(r"\b(?:on|in|at|against|near|during|after|as)\b|\s+of\s+\w+ing\b|\s+for\b")
-_BEFORE, _MOSTLY = 48, 0.75
-_TITLE_WEIGHT, _READ_OF_TEXT = 3, 4000
+IN_TITLE = -1
+_AUXILIARY = frozenset({"have", "has", "had", "then", "also", "later", "repeatedly", "reportedly", "again", "recently"})
+_AHEAD, _BACK, _BETWEEN = 4, 3, 5
+_ENDS = frozenset(".;!?\n")
+PASSIVE_ROLES = frozenset({"place", "aside", "target"})
+_FOLLOWING = ("attack", "act", "say", "held", "suffer")
+_LEADING = ("by", "charged", "foe", "target", "owner", "in")
 
 
-def _attackers(text: str) -> Iterator[str]:
-    """Stretches of a text that end in a word of attack, or follow "by" and "blamed"."""
-    for m in _ATTACK.finditer(text):
-        stretch = _PHRASE_ENDS.split(text[max(0, m.start() - _BEFORE) : m.start()])[-1]
-        if stretch.strip() and not _HELD.search(stretch):
-            yield stretch + m.group()
-    for m in _BY.finditer(text):
-        yield _AGENT_ENDS.split(m.group("who"))[0]
+class Attacker(NamedTuple):
+    """A party as a report names it: offset in the text (IN_TITLE: in the headline), and what stands around the name.
 
-
-def attacker_named_by(report: Report, parties: Parties) -> Blame:
-    """Return the one side that a report's headline and text name as the attacker; an empty Blame where several vie.
-
-    Sides that can be one account (an alliance and its member) count together, under the widest that is named.
+    `role` is what the words around say of it: agent, attacker, owner, foe, target, suffers, aside or bare.
     """
-    seen: Counter[str] = Counter()
-    words: dict[str, Counter[Blame]] = {}
-    for text, weight in ((report.title or "", _TITLE_WEIGHT), (report.text[:_READ_OF_TEXT], 1)):
-        for attacker in _attackers(text):
-            blame = describe_blame(attacker.strip(), parties, report.dating.day)
-            if blame.side:
-                seen[blame.side] += weight
-                words.setdefault(blame.side, Counter())[blame] += 1
-    if not seen:
-        return Blame()
-    first = seen.most_common(1)[0][0]
-    alike = [side for side in seen if compatible_blame(first, side)]
-    if sum(seen[s] for s in alike) < _MOSTLY * seen.total():
-        return Blame()
-    told = words[first]
-    return max(told, key=lambda b: (told[b], bool(_ARMED.search(b.words or "")), -len(b.words or "")))
+
+    start: int
+    end: int
+    blame: Blame
+    firm: bool
+    role: str
+    joint: bool
+
+
+def role_of(leads: str, follows: str) -> str:
+    """Return what the kinds of words before and behind a name make of it."""
+    if follows in {"held", "say"}:
+        return "aside"
+    if leads == "by":
+        return "agent"
+    if follows in {"attack", "act"} and leads not in {"charged", "target"}:
+        return follows
+    if leads in {"charged", "target", "foe", "owner", "in"}:
+        return leads
+    return "suffers" if follows == "suffer" else "bare"
+
+
+@cache
+def kinds() -> dict[str, frozenset[str]]:
+    """Return the words around names by kind, read once."""
+    table = tomllib.loads((files(__package__) / "hand/attackers_en.toml").read_text(encoding="utf8"))
+    return {kind: frozenset(row["words"]) for kind, row in table.items()}
+
+
+@cache
+def _kind_of(kinds_in_order: tuple[str, ...]) -> dict[str, str]:
+    return {word: kind for kind in reversed(kinds_in_order) for word in kinds()[kind]}
+
+
+def _forms(word: str) -> tuple[str, str]:
+    """A folded word, and it less the s of a genitive."""
+    return word, word.removesuffix("s")
+
+
+class _Words:
+    """The folded words of one text; `apart(n)` tells whether a sentence ends before word n."""
+
+    def __init__(self, text: str, words: list[Word]) -> None:
+        self.text, self.words = text, words
+        self.number = {w.at: n for n, w in enumerate(words)}
+        self.last = {w.at + len(w.folded): n for n, w in enumerate(words)}
+
+    def apart(self, n: int) -> bool:
+        gap = self.text[self.words[n - 1].end : self.words[n].start]
+        return not _ENDS.isdisjoint(gap) or " as " in gap
+
+    def role(self, first: Named, last: Named) -> str:
+        """What the words around one or several names make of them."""
+        number, behind = self.number[first.start], self.last[last.end]
+        leads, follows = self.leads(number), self.follows(behind)
+        where = number == behind and not places().isdisjoint(_forms(self.words[number].folded))
+        if where and (follows == "attack" or (leads not in {"by", "charged"} and follows != "act")):
+            return "place"
+        return role_of(leads, follows)
+
+    def follows(self, last: int) -> str:
+        """The kind of the first telling word behind word `last`, over names of forces."""
+        force, kind_of = kinds()["force"], _kind_of(_FOLLOWING)
+        for n in range(last + 1, min(last + 1 + _AHEAD, len(self.words))):
+            word = self.words[n].folded
+            if self.apart(n):
+                return "-"
+            if kind := kind_of.get(word):
+                return kind
+            if word not in force:
+                return "-"
+        return "-"
+
+    def leads(self, first: int) -> str:
+        """The kind of the nearest telling word before word `first`, over names of forces."""
+        force, kind_of = kinds()["force"], _kind_of(_LEADING)
+        for n in range(first - 1, max(-1, first - 1 - _BACK), -1):
+            if self.apart(n + 1):
+                return "-"
+            word = self.words[n].folded
+            if kind := kind_of.get(word):
+                return kind
+            if word not in force:
+                return "-"
+        return "-"
+
+    def written(self, first: Named, last: Named) -> tuple[int, int]:
+        """Where one or several names stand, with the forces named right behind: "army helicopters"."""
+        force, n = kinds()["force"], self.last[last.end]
+        while n + 1 < len(self.words) and n < self.last[last.end] + _BACK and not self.apart(n + 1):
+            if self.words[n + 1].folded not in force - _AUXILIARY:
+                break
+            n += 1
+        return first.written[0], self.words[n].end
+
+    def joined(self, first: Named, second: Named) -> bool:
+        """True where two names stand in one phrase: "regime and Russian jets", "the army backed by militias"."""
+        between = range(self.last[first.end] + 1, self.number[second.start])
+        words = {self.words[n].folded for n in between}
+        if len(between) > _BETWEEN or not words & kinds()["joined"]:
+            return False
+        if any(self.apart(n) for n in (*between, self.number[second.start])):
+            return False
+        return words <= kinds()["joined"] | kinds()["joining"] | kinds()["force"]
+
+
+def _grouped(names: Sequence[Named], words: _Words) -> list[list[Named]]:
+    """Names in order, those of one phrase together."""
+    groups: list[list[Named]] = []
+    for name in names:
+        if groups and words.joined(groups[-1][-1], name):
+            groups[-1].append(name)
+        else:
+            groups.append([name])
+    return groups
+
+
+def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
+    folded, names = parties.located(text, day)
+    words = _Words(text, folded)
+    found = []
+    for group in _grouped(names, words):
+        united = parties.united([n.row.party for n in group]) if len(group) > 1 else group[0].row.party
+        for part in [group] if united else [[n] for n in group]:
+            party = united or part[0].row.party
+            if party.side:
+                start, end = words.written(part[0], part[-1])
+                blame = Blame(words=text[start:end], side=blame_side(party.side), camp=party.camp)
+                firm = any(not n.row.weak for n in part)
+                role = words.role(part[0], part[-1])
+                found.append(Attacker(start, end, blame, firm, role, len(part) > 1))
+    sideless = unnamed_attackers(True).finditer(" ".join(w.folded for w in folded))
+    ends = {n.end + 1 for n in names} | {n.start for n in names}
+    found += [_unnamed(words, *m.span()) for m in sideless if m.start() not in ends]
+    return sorted(found, key=lambda a: a.start)
+
+
+def _unnamed(words: _Words, at: int, until: int) -> Attacker:
+    """An attacker of no known side, as one reads of it: "two suicide bombers"."""
+    first = max(n for n, w in enumerate(words.words) if w.at <= at)
+    last = max(n for n, w in enumerate(words.words) if w.at < until)
+    start, end = words.words[first].start, words.words[last].end
+    role = role_of(words.leads(first), words.follows(last))
+    return Attacker(start, end, Blame(words=words.text[start:end]), True, role, False)
+
+
+def attackers_named(report: Report, parties: Parties) -> list[Attacker]:
+    """Return every party with a side that headline and text name, in order of each."""
+    day = report.dating.day
+    title = [a._replace(start=IN_TITLE, end=IN_TITLE) for a in _attackers(report.title or "", parties, day)]
+    return title + _attackers(report.text, parties, day)

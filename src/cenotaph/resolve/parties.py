@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from cenotaph.records import Blame, Party
 
-from .party_table import Row, by_preference, fold, tables
+from .party_names import Named, Word, folded_words, index, occurrences
+from .party_table import by_preference, fold, pattern_of, tables
 
 __all__ = ["Parties", "compatible_blame", "describe_blame", "parties"]
 
@@ -44,71 +45,6 @@ def surroundings() -> Surroundings:
     )
 
 
-class Named(NamedTuple):
-    """A party named in a phrase: where, and how firmly."""
-
-    start: int
-    end: int
-    row: Row
-    adjective: bool
-
-
-class Index(NamedTuple):
-    """Every alias with its meaning, as one pattern of firm names and one of weak words."""
-
-    firm: re.Pattern[str]
-    weak: re.Pattern[str]
-    bare: frozenset[str]
-    rows: dict[str, tuple[Row, bool]]
-
-
-def singular(alias: str) -> str:
-    """Return an alias folded, less a plural s: "jihadists" and "jihadist" are one key, "Hamas" and "ISIS" stay."""
-    return re.sub(r"(?<=[^siu])s$", "", fold(alias)) if alias.rsplit(maxsplit=1)[-1].islower() else fold(alias)
-
-
-def fold_names(words: str) -> str:
-    """Return words folded, less the common words that are names only in capitals: "who is" names nobody."""
-    common = "|".join(sorted(word for table in tables() for word in table.common_words))
-    return fold(re.sub(rf"\b(?:{common})\b", "·", words))
-
-
-def any_alias(aliases: Iterable[str]) -> re.Pattern[str]:
-    longest = "|".join(re.escape(alias) for alias in sorted(aliases, key=len, reverse=True) if alias)
-    return re.compile(rf"(?<!\w)(?P<alias>{longest})(?:s|es)?(?!\w)")
-
-
-@cache
-def index(conflict: str | None) -> Index:
-    """Return every alias of every table, the preferred table's meaning for each."""
-    rows: dict[str, tuple[Row, bool]] = {}
-    for table in by_preference(conflict):
-        for row in table.rows:
-            for alias in row.adjectives:
-                rows.setdefault(singular(alias), (row, True))
-            for alias in (row.party.name, *row.party.aliases):
-                rows.setdefault(singular(alias), (row, False))
-                # A name that holds a common word ("Raqqa is …") must be found in words that have lost it.
-                rows.setdefault(fold_names(alias) or singular(alias), (row, False))
-    bare = frozenset(word.rstrip("s") for table in tables() for word in table.bare)
-    weak = {alias for alias, (row, _) in rows.items() if row.weak}
-    return Index(any_alias(set(rows) - weak), any_alias(weak), bare, rows)
-
-
-def occurrences(text: str, table: Index) -> list[Named]:
-    """Return every alias in a folded text, longest first match; weak words only where no firm name stands.
-
-    A country's adjective inside weak words is part of them: "UK-based monitor".
-    """
-    found = [Named(m.start(), m.end(), *table.rows[m["alias"]]) for m in table.firm.finditer(text)]
-    for m in table.weak.finditer(text):
-        over = [n for n in found if n.start < m.end() and m.start() < n.end]
-        if all(n.adjective for n in over):
-            found = [n for n in found if n not in over]
-            found.append(Named(m.start(), m.end(), *table.rows[m["alias"]]))
-    return sorted(found, key=lambda n: n.start)
-
-
 def valid(party: Party, day: date | None) -> bool:
     after = party.valid_from is None or day is None or day >= party.valid_from
     return after and (party.valid_to is None or day is None or day <= party.valid_to)
@@ -117,12 +53,16 @@ def valid(party: Party, day: date | None) -> bool:
 class Parties:
     """The party tables, seen from one war (None: from none, where words that only a war explains stay unknown)."""
 
-    def __init__(self, conflict: str | None = None) -> None:
-        self.conflict = conflict
+    def __init__(self, conflict: str | None = None, camp: str | None = None) -> None:
+        self.conflict, self._camp = conflict, camp
 
     def within(self, conflict: str | None) -> "Parties":
         """Return the same tables seen from another war."""
         return Parties(conflict)
+
+    def said_in(self, camp: str | None) -> "Parties":
+        """Return the same tables as the media of a camp use their words: its "terrorists" are its enemies."""
+        return Parties(self.conflict, camp)
 
     @staticmethod
     def conflict_of(country: str | None) -> str | None:
@@ -135,7 +75,7 @@ class Parties:
 
     def camps_near(self, words: str) -> list[str]:
         """Return the camps of all parties whose names occur in words, also those that only describe."""
-        found = occurrences(fold_names(words), index(self.conflict))
+        found = occurrences(folded_words(words), index(self.conflict))
         return [n.row.party.camp for n in found if n.row.party.camp and not n.row.weak]
 
     def leading_side(self, joint: str) -> str | None:
@@ -149,12 +89,21 @@ class Parties:
 
     def named(self, words: str, day: date | None = None, conflict: str | None = None) -> list[Named]:
         """Return every party that a phrase names as itself, in order, its firm names only where there are any."""
-        text, table = fold_names(words), index(conflict or self.conflict)
-        found = [n for n in occurrences(text, table) if valid(n.row.party, day)]
+        folded, table = folded_words(words), index(conflict or self.conflict)
+        text = " ".join(word.folded for word in folded)
+        found = [n for n in occurrences(folded, table) if valid(n.row.party, day)]
         found = without_bare(text, found, table.bare)
         found = [n for n in found if not set_aside(text, n)]
         found = [n for i, n in enumerate(found) if not (n.adjective and describes(text, n, found[i + 1 : i + 2]))]
         return [n for n in found if not n.row.weak] or found
+
+    def located(self, text: str, day: date | None = None) -> tuple[list[Word], list[Named]]:
+        """Return the folded words of a text and every party named in it, a country's adjective with no other's name."""
+        folded, table = folded_words(text), index(self.conflict, own_only=True, camp=self._camp)
+        found = [n for n in occurrences(folded, table) if valid(n.row.party, day)]
+        found = without_bare(" ".join(word.folded for word in folded), found, table.bare)
+        starts = {n.start for n in found}
+        return folded, [n for n in found if not (n.adjective and n.end + 1 in starts)]
 
     def find(self, words: str, day: date | None = None, conflict: str | None = None) -> Party | None:
         """Return the party that a noun phrase names; None where it names none, or rivals together.
@@ -164,6 +113,15 @@ class Parties:
         """
         named = [n.row.party for n in self.named(words, day, conflict)]
         return self.united(named) if named else None
+
+    def unnamed(self, words: str) -> bool:
+        """True where words describe an attacker of no known side: "a suicide bomber", "unidentified gunmen"."""
+        return bool(unnamed_attackers().search(fold(words)))
+
+    def flies(self, side: str | None) -> bool:
+        """True for a side that attacks from the air in the war seen, or anywhere where no war is known."""
+        mine = [t for t in tables() if self.conflict and t.conflict == self.conflict] or tables()
+        return any(side in t.flies for t in mine)
 
     def united(self, named: list[Party]) -> Party | None:
         ids = {p.id for p in named}
@@ -202,6 +160,12 @@ def describes(text: str, adjective: Named, following: list[Named]) -> bool:
     """True where a country's adjective only qualifies the party named right after it."""
     conjoined = surroundings().conjoined
     return any(not n.adjective and not conjoined.search(text[adjective.end : n.start]) for n in following)
+
+
+@cache
+def unnamed_attackers(surely: bool = False) -> re.Pattern[str]:
+    """Return the words for attackers of no named side; `surely`: only such as are attackers wherever they stand."""
+    return pattern_of([word for table in tables() for word in (table.bombers if surely else table.unnamed)])
 
 
 @cache

@@ -41,7 +41,12 @@ class Joint(NamedTuple):
 
 
 class Table(NamedTuple):
-    """One file: the parties of a war ("generic": of every war)."""
+    """One file: the parties of a war ("generic": of every war).
+
+    `flies`: sides that attack from the air. `called`: whom the media of a camp mean by words like "terrorists".
+    `places`: countries and capitals, whose names say where as often as who. `unnamed`, `bombers`: words for attackers
+    of no known side, the latter wherever they stand.
+    """
 
     conflict: str | None
     state_camp: str | None
@@ -51,6 +56,11 @@ class Table(NamedTuple):
     together: tuple[frozenset[str], ...]
     bare: frozenset[str]
     common_words: frozenset[str]
+    unnamed: tuple[str, ...]
+    bombers: tuple[str, ...]
+    flies: frozenset[str]
+    called: tuple[tuple[str, Row], ...]
+    places: frozenset[str]
 
 
 def fold(words: str) -> str:
@@ -81,6 +91,13 @@ def row_of(entry: dict[str, Any], conflict: str | None) -> Row:
     return Row(msgspec.convert({"conflict": conflict} | entry, Party), tuple(adjectives), weak, many)
 
 
+def called_by(entry: dict[str, Any], conflict: str | None) -> list[tuple[str, Row]]:
+    """Return the camps in whose media an entry's words mean its party, each with that party as a weak row."""
+    camps = entry.pop("by")
+    row = row_of(entry | {"weak": True}, conflict)
+    return [(camp, row) for camp in camps]
+
+
 def table_of(text: str) -> Table:
     """Return one file as a table. Raises msgspec.ValidationError where a row has a field that no party has."""
     raw = tomllib.loads(text)
@@ -94,6 +111,11 @@ def table_of(text: str) -> Table:
         together=tuple(frozenset(t["sides"]) for t in raw.get("together", ())),
         bare=frozenset(fold(word) for word in raw.get("bare", ())),
         common_words=frozenset(raw.get("common_words", ())),
+        unnamed=(*raw.get("bombers", ()), *raw.get("unnamed", ())),
+        bombers=tuple(raw.get("bombers", ())),
+        flies=frozenset(raw.get("flies", ())),
+        called=tuple(called for entry in raw.get("called", ()) for called in called_by(entry, conflict)),
+        places=frozenset(fold(word) for word in raw.get("places", ())),
     )
 
 

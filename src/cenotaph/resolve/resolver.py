@@ -9,6 +9,7 @@ from cenotaph.records import Claim, Period, Place, Reading, Report, Scope
 from .accused import Accused
 from .attribution import Sources
 from .borrowed import with_counts_continued, with_days, with_victims
+from .culprit import Case, Suspect
 from .events import merge_repetitions, with_events, with_parts
 from .gazetteer import gazetteer
 from .landmarks import date_by_content
@@ -39,6 +40,14 @@ def resolve(report: Report, readings: Sequence[Reading], countries: Sequence[str
     return Resolved(dated, tuple(_Resolver(dated, readings, countries).claims()))
 
 
+def blame_cases(report: Report, readings: Sequence[Reading]) -> list[tuple[Case, list[Suspect]]]:
+    """Return every claim of a report as the choice of a culprit, with its suspects: what training learns from."""
+    if not readings:
+        return []
+    resolver = _Resolver(_dated(report), readings, ())
+    return [(case, resolver.accused.suspects(case)) for case in resolver.accused.cases(resolver.unblamed())]
+
+
 def _dated(report: Report) -> Report:
     if report.dating.day is not None:
         return report
@@ -59,10 +68,13 @@ class _Resolver:
         self.sources = Sources(report, readings, self.parties, gazetteer(), self.where.countries)
         self.accused = Accused(report, readings, self.parties, self.camp)
 
-    def claims(self) -> list[Claim]:
+    def unblamed(self) -> list[Claim]:
+        """Return every reading's claim, before anyone is blamed and before repetitions are one."""
         claims = with_counts_continued([self._claim(r) for r in self.readings], self.readings)
-        claims = with_days(claims)
-        claims = with_victims(claims, self.report, self.parties)
+        return with_victims(with_days(claims), self.report, self.parties)
+
+    def claims(self) -> list[Claim]:
+        claims = self.unblamed()
         claims = merge_repetitions(self.accused.for_all(claims))
         return with_events(with_parts(claims))
 
@@ -81,7 +93,6 @@ class _Resolver:
             place=self._widened(reading, place, period, scope),
             period=self._closed(period, scope),
             source=self.sources.of(reading),
-            blame=self.accused.by(reading),
             means=reading.means,
             scope=scope,
             denied=reading.denied,

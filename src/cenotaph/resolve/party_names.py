@@ -1,0 +1,141 @@
+"""Where words name parties: every alias of the tables found word by word, with its place in the words as written."""
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from .party_table import Row, by_preference, fold, tables
+
+_WORD = re.compile(r"[^\W_](?:\.[^\W_])+\b|[^\W_]+(?:['’`][^\W_]+)*|,")
+_ARTICLES = frozenset({"al", "el", "an", "ad", "ash", "as", "the", "a"})
+
+
+class Word(NamedTuple):
+    """A word as names are compared (folded), and where it stands: in the folded text, and in the words as written."""
+
+    folded: str
+    at: int
+    start: int
+    end: int
+
+
+class Named(NamedTuple):
+    """A party named in words: where in the folded text, how firmly, and where in the words as written."""
+
+    start: int
+    end: int
+    row: Row
+    adjective: bool
+    written: tuple[int, int]
+
+
+class Index(NamedTuple):
+    """Every alias by its first word, longest first, as its words and its meaning; `bare` words need a name before."""
+
+    by_first: dict[str, list[tuple[tuple[str, ...], Row, bool]]]
+    bare: frozenset[str]
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return the words that are names only in capitals: "who is" names nobody."""
+    return frozenset(word for table in tables() for word in table.common_words)
+
+
+@lru_cache(maxsize=20000)
+def folded_word(word: str) -> str:
+    """Return a word as it is compared; empty for articles, and for common words that are names only in capitals."""
+    if word in common_words():
+        return ""
+    plain = word if word.isascii() else unicodedata.normalize("NFKD", word.replace("ı", "i"))
+    plain = re.sub(r"[^a-z0-9,]+", "", plain.encode("ascii", "ignore").decode().casefold())
+    return "" if plain in _ARTICLES else plain
+
+
+def folded_words(text: str) -> list[Word]:
+    """Return the words of a text in the form in which names are compared, articles and Arabic al- left out."""
+    found: list[Word] = []
+    at = 0
+    for m in _WORD.finditer(text):
+        plain = folded_word(m.group())
+        if plain == "called" and found and found[-1].folded == "so":
+            at = found.pop().at
+        elif plain:
+            found.append(Word(plain, at, m.start(), m.end()))
+            at += len(plain) + 1
+    return found
+
+
+def singular(alias: str) -> str:
+    """Return an alias folded, less a plural s: "jihadists" and "jihadist" are one key, "Hamas" and "ISIS" stay."""
+    return re.sub(r"(?<=[^siu])s$", "", fold(alias)) if alias.rsplit(maxsplit=1)[-1].islower() else fold(alias)
+
+
+@cache
+def places() -> frozenset[str]:
+    """Return the names, folded, that say where as often as who: countries and capitals."""
+    return frozenset(name for table in tables() for name in table.places)
+
+
+@cache
+def index(conflict: str | None, own_only: bool = False, camp: str | None = None) -> Index:
+    """Return every alias of every table, the preferred table's meaning for each; first, what the media of `camp` mean.
+
+    With `own_only`, those of a known war and of the generic table alone: words for parties of other wars name nobody.
+    """
+    meant = (row for t in tables() if conflict and t.conflict == conflict for by, row in t.called if by == camp)
+    rows = {tuple(singular(alias).split()): (row, False) for row in meant for alias in row.party.aliases}
+    of_wars = {conflict, None} if own_only and conflict else {t.conflict for t in tables()}
+    for table in (t for t in by_preference(conflict) if t.conflict in of_wars):
+        for row in table.rows:
+            for alias in row.adjectives:
+                rows.setdefault(tuple(singular(alias).split()), (row, True))
+            for alias in (row.party.name, *row.party.aliases):
+                rows.setdefault(tuple(singular(alias).split()), (row, False))
+                # A name that holds a common word ("Raqqa is …") must be found in words that have lost it.
+                rows.setdefault(tuple(w.folded for w in folded_words(alias)), (row, False))
+    by_first: dict[str, list[tuple[tuple[str, ...], Row, bool]]] = {}
+    for words, (row, adjective) in sorted(rows.items(), key=lambda r: -sum(map(len, r[0])) - len(r[0])):
+        for first in _forms(words[0]) if len(words) == 1 else words[:1]:
+            by_first.setdefault(first, []).append((words, row, adjective))
+    return Index(by_first, frozenset(word.rstrip("s") for table in tables() for word in table.bare))
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    return word, word + "s", word + "es"
+
+
+def occurrences(words: list[Word], table: Index) -> list[Named]:
+    """Return every alias in folded words, the longest first; weak words only where no firm name stands.
+
+    A country's adjective inside weak words is part of them: "UK-based monitor".
+    """
+    firm = _found(words, table, weak=False)
+    weak = _found(words, table, weak=True)
+    for one in weak:
+        over = [n for n in firm if n.start < one.end and one.start < n.end]
+        if all(n.adjective for n in over):
+            firm = [n for n in firm if n not in over]
+            firm.append(one)
+    return sorted(firm, key=lambda n: n.start)
+
+
+def _found(words: list[Word], table: Index, weak: bool) -> list[Named]:
+    found, after = [], 0
+    for n, word in enumerate(words):
+        if n < after or word.folded not in table.by_first:
+            continue
+        for alias, row, adjective in table.by_first[word.folded]:
+            last = n + len(alias) - 1
+            if row.weak is weak and last < len(words) and _matches(words, n, alias):
+                end = words[last]
+                found.append(Named(word.at, end.at + len(end.folded), row, adjective, (word.start, end.end)))
+                after = last + 1
+                break
+    return found
+
+
+def _matches(words: list[Word], at: int, alias: tuple[str, ...]) -> bool:
+    if words[at + len(alias) - 1].folded not in _forms(alias[-1]):
+        return False
+    return all(words[at + k].folded == alias[k] for k in range(len(alias) - 1))
