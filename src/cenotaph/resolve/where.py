@@ -1,170 +1,107 @@
-"""Where: which of the places that a text names a claim's harm was done at."""
+"""Where: which of the places that a text names a claim's harm was done at.
+
+The candidates are the places of the report, its whole country, and none. A conditional logit chooses, learnt from
+annotated reports by `training/train_where.py`: how near a place stands, what the wording around it says, how fine it
+is, what it holds and lies in. No feature names a place, a party, an event or a document.
+"""
 import re
-from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 from cenotaph.records import Place, PlacePrecision, Reading, Report
+from cenotaph.scorer import scorer
 
-from .gazetteer import Gazetteer, PlaceHint
-from .place_mentions import ONE_OF_ITS, PlaceMention, place_mentions
+from .gazetteer import Gazetteer
+from .place_mentions import PlaceMention
+from .places_told import PlacesTold, ToldPlace
 
-_COST = {
-    PlacePrecision.SITE: 0.0, PlacePrecision.NEIGHBOURHOOD: 0.0, PlacePrecision.TOWN: 0.8, PlacePrecision.DISTRICT: 1.5,
-    PlacePrecision.PROVINCE: 3.5, PlacePrecision.COUNTRY: 7.0, PlacePrecision.UNKNOWN: 6.0,
-}
-_COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
-_HOME = frozenset({PlacePrecision.TOWN, PlacePrecision.PROVINCE})
-_POSTED = re.compile(
-    r"\b(?:positioned|located|based|stationed|entrenched|spread|posted|holed up|deployed|stronghold of|resident of|"
-    r"from)\s+(?:in|at|on|near|around|of)?\s*(?:\w+[ -]){0,5}$|"
-    r"(?:State|Front|Army|Council|Coalition|Union)\s+(?:in|of)\s+(?:\w+\s+and\s+)?(?:the\s+)?$|"
-    r"\bsaid (?:in|from)\s+$", re.IGNORECASE)
+_LEARNED = Path(__file__).parent / "learned" / "where.json"
 _NATIONWIDE = re.compile(
     r"\b(?:(?:parts|areas|regions|provinces) of the country|(?:different|several|various) provinces|"
     r"across the country|around the country|nationwide|"
     r"throughout the country)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\W{0,3}(?:They|The (?:men|women|dead|victims|soldiers)|In its words they) (?:were|had been|died)\b")
-_VISITED = re.compile(
-    r"\b(?:visit\w*|talks in|met in|arriv\w+ in|flew to|office in|travel\w+ to|came to|come to|went to|leads to|"
-    r"road to|border with)\s+(?:the\s+)?(?:city of\s+)?$", re.IGNORECASE)
-_HARMED_IN = re.compile(
-    r"\b(?:killed|dead|died|wounded|injured|massacred|executed|people|civilians|displaced|missing)\s+"
-    r"(?:in|at|near|on)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)
 _POINTED = re.compile(
     r"\b(?:the (?:city|town|village|district|neighbou?rhood|quarter|camp|area)|there|here)\b", re.IGNORECASE)
-_INSIDE = re.compile(r"\b(?:in|across|inside|throughout|within)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
-_LISTED = re.compile(
-    r"\s*,\s*(?:the\s+)?|\s*,?\s*and\s+(?:in\s+)?(?:the\s+)?"
-    r"(?:(?:city|town|village|province|district|neighbou?rhood)\s+of\s+)?")
-_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_POINTS = {
+    "town": re.compile(r"\bthe (?:same |besieged |\w+-held )?(?:city|town|village)\b(?! of)", re.IGNORECASE),
+    "part": re.compile(r"\bthe (?:same |besieged |\w+-held )?(?:district|neighbou?rhood|quarter|camp|area)\b(?! of)", re.IGNORECASE),
+    "province": re.compile(r"\bthe (?:same )?(?:province|governorate|region)\b(?! of)", re.IGNORECASE),
+    "same": re.compile(r"\b(?:the (?:attack|strike|raid|blast|explosion|bombing|incident|massacre|victims|dead|bodies)s?|"
+                       r"there|also|others|among them|it added|he added)\b", re.IGNORECASE),
+    "elsewhere": re.compile(r"\b(?:elsewhere|meanwhile|separately|another|in other|other parts)\b", re.IGNORECASE),
+    "war": re.compile(r"\b(?:conflict|civil war|war|uprising|crisis|since \d{4}|since (?:March|the)|began|erupted|"
+                      r"revolution|peaceful)\b", re.IGNORECASE),
+    "unnamed": re.compile(r"\ban? (?:[\w-]+ ){0,4}?(?:village|town|city|district|neighbou?rhood|market|marketplace|hospital|"
+                          r"school|camp|mosque|base|airbase|checkpoint|bakery|prison|house|church|suburb|area)\b", re.IGNORECASE),
+    "month": re.compile(r"\b(?:(?:last|past|this) (?:month|year|week)|since|so far|in total|total of|documented)\b", re.IGNORECASE),
+}
+_DISTANCES = ((30, "30"), (70, "70"), (130, "130"), (250, "250"))
+_STEPS = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (9, "9"), (20, "20"))
 
 
-def _barred(reading: Reading, mention: PlaceMention) -> bool:
-    """True where the mention is part of what describes a speaker or an accused, not of where the harm was done."""
-    spans = [m.quote for m in (*reading.speakers, *(b for b in reading.blamed if b.kind == "agent"))]
-    return any(q.start <= mention.start < q.end for q in spans)
+class _Near(NamedTuple):
+    """Where a place's mentions stand from a harm: the nearest in its clause or sentence, before it, behind it."""
+
+    inside: PlaceMention | None
+    clause: bool
+    before: PlaceMention | None
+    behind: PlaceMention | None
 
 
-def _fineness(mention: PlaceMention) -> float:
-    """The cost of a coarse place; an unknown name is as fine as the text calls it."""
-    if mention.precision is PlacePrecision.UNKNOWN and mention.kind:
-        return 0.8 if mention.kind in {"village", "town", "city"} else 0.3
-    return _COST[mention.precision]
+def _step(n: int) -> str:
+    return next((name for most, name in _STEPS if n <= most), "far")
 
 
-def _cost(reading: Reading, mention: PlaceMention, anchors: Sequence[int], text: str) -> float:
-    """How far a place is from being that of a harm: distance, clause, sentence, fineness, other harms between."""
-    low, high = sorted((mention.start, reading.anchor))
-    cost = min(high - low, 400) / 60 + _fineness(mention) + (0 if mention.locative else 3)
-    cost += _cost_of_wording(text, mention.start)
-    if not reading.clause.start <= mention.start < reading.clause.end:
-        cost += 1.5
-    if not reading.sentence.start <= mention.start < reading.sentence.end:
-        between = len(_SENTENCE_END.findall(text[low:high]))
-        cost += 3 + 1.5 * min(between, 4) + (2.5 if mention.start > reading.anchor else 0)
-    return cost + 1.5 * sum(low < a < high for a in anchors)
-
-
-def _cost_of_wording(text: str, at: int) -> float:
-    """What the words before a place say against it (somebody is posted there, goes there) or for it ("killed in")."""
-    before = text[max(0, at - 40) : at]
-    cost = 4.0 if _POSTED.search(text[max(0, at - 60) : at]) else 0.0
-    cost += 2.0 if ONE_OF_ITS.search(before) else 0.0
-    return cost + (4 if _VISITED.search(before) else 0) - (4 if _HARMED_IN.search(before) else 0)
-
-
-def _paired(text: str, mentions: Sequence[PlaceMention], chosen: PlaceMention) -> tuple[str, tuple[PlaceMention, ...]]:
-    """The words of the chosen place with those it is listed with ("A and B"), and the mentions of the list."""
-    at = mentions.index(chosen)
-    gaps = [text[a.end : b.start] for a, b in pairwise(mentions)]
-    first = last = at
-    while first > 0 and _LISTED.fullmatch(gaps[first - 1]) and _alike(mentions[first - 1], chosen):
-        first -= 1
-    while last < len(gaps) and _LISTED.fullmatch(gaps[last]) and _alike(mentions[last + 1], chosen):
-        last += 1
-    # Commas alone set a place in its surroundings ("Sarmin, Idlib"); a list has an "and".
-    while last > first and "and" not in gaps[last - 1]:
-        last -= 1
-    if not first <= at <= last:
-        first = last = at
-    return text[mentions[first].start : mentions[last].end], tuple(mentions[first : last + 1])
-
-
-def _alike(first: PlaceMention, second: PlaceMention) -> bool:
-    return (first.precision in _COARSE) == (second.precision in _COARSE)
+def _distance(n: int) -> str:
+    return next((name for most, name in _DISTANCES if n <= most), "far")
 
 
 class Where:
     """The places of one report: finds them once, then answers for each claim."""
 
     def __init__(self, report: Report, gazetteer: Gazetteer, countries: Sequence[str] = ()) -> None:
-        self.text, self.gazetteer = report.text, gazetteer
-        self._located: dict[tuple[str, tuple[str, ...], str | None], Place] = {}
-        self.countries: tuple[str, ...] = ()
-        self.regions: tuple[str, ...] = ()
-        self.countries = tuple(dict.fromkeys((*self._main_countries(countries), *countries)))[:3]
-        self.mentions = self._may_hold_harm(report.text)
-        self.title = self._may_hold_harm(report.title or "")
-        everything = (*self.mentions, *self.title)
-        named = [self._locate(m.words, (), m.kind) for m in everything]
-        self.regions = tuple(a for a, _ in Counter(p.admin1 for p in named if p.admin1).most_common(2))
-        self.home = [w for w, _ in Counter(m.words for m in everything if m.precision in _HOME).most_common(1)]
-
-    def _may_hold_harm(self, text: str) -> tuple[PlaceMention, ...]:
-        return tuple(m for m in place_mentions(text, self.gazetteer, self.countries) if self._can_hold_harm(m, text))
-
-    def _main_countries(self, favoured: Sequence[str]) -> list[str]:
-        """Countries that the text is about: those of its towns, and those it says something happened in."""
-        seen: Counter[str] = Counter()
-        for mention in place_mentions(self.text, self.gazetteer, favoured):
-            place = self._locate(mention.words, (), mention.kind)
-            if place.country and mention.locative:
-                seen[place.country] += 2 if mention.precision is PlacePrecision.COUNTRY else 1
-            elif place.country:
-                seen[place.country] += mention.precision is PlacePrecision.COUNTRY
-        most = seen.most_common(2)
-        return [c for c, n in most if n * 3 >= most[0][1]]
-
-    def _can_hold_harm(self, mention: PlaceMention, text: str) -> bool:
-        """False for countries named as actors, and for towns of countries that the text is not about."""
-        if mention.precision is PlacePrecision.UNKNOWN:
-            return True
-        place = self._locate(mention.words, (), mention.kind)
-        at_home = place.country is None or place.country in self.countries
-        if mention.precision is PlacePrecision.COUNTRY:
-            before = text[max(0, mention.start - 30) : mention.start]
-            return mention.locative and (at_home or bool(_INSIDE.search(before)))
-        return at_home or (mention.locative and mention.kind is not None)
+        self.text = report.text
+        self.told = PlacesTold(report, gazetteer, countries)
+        self.countries = self.told.countries
+        self._most = max((len(p.mentions) for p in self.told.places if p.rank > 0), default=0)
+        self._fine = [p for p in self.told.places if p.rank > 1]
+        self._static = [list(self._of_place(p)) for p in self.told.places]
+        self._answers: dict[str, Place] = {}
 
     def of(self, reading: Reading, anchors: Sequence[int]) -> Place:
-        """Return the place of a claim's harm, resolved: the nearest in meaning, else the headline's; else unknown.
+        """Return the place of a claim's harm, resolved: the likeliest of the report's; unknown where none is likelier.
 
         `anchors` are the offsets of all numbers of harm in the report: a place beyond another harm is likelier its own.
         """
-        if reading.war or self.nationwide(reading):
-            return self.country()
-        allowed = [m for m in self.mentions if not _barred(reading, m)]
-        ranked = sorted((_cost(reading, m, anchors, self.text), m.start, m) for m in allowed)
-        if not ranked:
-            return self._elsewhere()
-        chosen = self._finer(ranked[0][2])
-        words, parts = _paired(self.text, self.mentions, chosen)
-        return self._locate(words, self._context(reading, chosen, parts), chosen.kind)
+        options = self.options(reading, anchors)
+        return options[scorer(_LEARNED).best([found for found, _ in options])][1]
 
-    def _finer(self, chosen: PlaceMention) -> PlaceMention:
-        """The one finer place of the report that lies inside a province or country, where there is just one."""
-        if chosen.precision not in _COARSE:
-            return chosen
-        wide = self._locate(chosen.words, (), chosen.kind)
-        fine: dict[str, PlaceMention] = {}
-        for mention in self.mentions:
-            if mention.locative and _fineness(mention) < _COST[PlacePrecision.PROVINCE]:
-                place = self._locate(mention.words, (), mention.kind)
-                if place.key and wide.key in place.within:
-                    fine.setdefault(place.key, mention)
-        return next(iter(fine.values())) if len(fine) == 1 else chosen
+    def options(self, reading: Reading, anchors: Sequence[int]) -> list[tuple[list[str], Place]]:
+        """Return the candidates for a claim's place, each with the features that hold: none, the country, the places."""
+        return list(_Choice(self, reading, sorted(anchors)).options())
+
+    def _of_place(self, place: ToldPlace) -> Iterator[str]:
+        """What a place is to its report, whichever claim is asked about."""
+        fine = place.place.precision if place.place.precision is not PlacePrecision.UNKNOWN else "unknown"
+        yield f"fine={fine}"
+        yield f"rank={place.rank} titled={place.titled}"
+        yield f"known={place.place.gazetteer_id is not None} fine={fine}"
+        count = len(place.mentions)
+        yield f"mentions={_step(count)} rank={place.rank}"
+        yield f"most={count == self._most} rank={place.rank}"
+        if place.rank > 1:
+            yield f"only fine={len(self._fine) == 1}"
+        if place.mentions:
+            yield f"first in={_step(place.mentions[0].sentence)}"
+            if all(m.wording.office for m in place.mentions):
+                yield "always an office"
+            if not any(m.located for m in place.mentions):
+                yield "never located"
+        yield f"at home={place.place.country in self.countries[:1]} rank={place.rank}"
 
     def nationwide(self, reading: Reading) -> bool:
         """True where a claim is told of many parts of the country."""
@@ -177,33 +114,177 @@ class Where:
 
     def country(self) -> Place:
         """Return the country that the report is about, as a place; an unknown one where no country stands out."""
-        return self._locate(self.countries[0], (), None) if self.countries else Place()
+        return self.told.country()
 
     def within_sentence(self, reading: Reading) -> bool:
         """Return True where the sentence of a claim names, or points at, a place that may have held the harm."""
-        inside = (m for m in self.mentions if reading.sentence.start <= m.start < reading.sentence.end)
+        inside = (m for m in self.told.mentions if reading.sentence.start <= m.start < reading.sentence.end)
         return bool(_POINTED.search(reading.clause.words)) or any(not _barred(reading, m) for m in inside)
 
-    def _elsewhere(self) -> Place:
-        """The finest place of the headline; unknown where it names none."""
-        if self.title:
-            finest = min(self.title, key=lambda m: _COST[m.precision])
-            return self._locate(finest.words, self.countries[:1], finest.kind)
-        return Place()
 
-    def _context(self, reading: Reading, chosen: PlaceMention, parts: Sequence[PlaceMention]) -> tuple[str, ...]:
-        """Wider places around the chosen one, nearest and finest first: its sentence, then the report's regions."""
-        if chosen.precision is PlacePrecision.COUNTRY:
-            return ()
-        near = [m for m in self.mentions if m not in parts and reading.sentence.start <= m.start < reading.sentence.end
-                and _COST[m.precision] > _COST[chosen.precision]]
-        near.sort(key=lambda m: (_COST[m.precision], abs(m.start - chosen.start)))
-        words = dict.fromkeys([*(m.words for m in near), *self.home, *self.regions[:1], *self.countries[:1]])
-        return tuple(w for w in words if w != chosen.words)
+def _barred(reading: Reading, mention: PlaceMention) -> bool:
+    """True where the mention is part of what describes a speaker or an accused, not of where the harm was done."""
+    spans = [m.quote for m in (*reading.speakers, *(b for b in reading.blamed if b.kind == "agent"))]
+    return any(q.start <= mention.start < q.end for q in spans)
 
-    def _locate(self, words: str, context: tuple[str, ...], kind: str | None) -> Place:
-        key = (words, context, kind)
-        if key not in self._located:
-            hint = PlaceHint(kind=kind, countries=self.countries, regions=self.regions)
-            self._located[key] = self.gazetteer.locate(words, context, hint)
-        return self._located[key]
+
+class _Choice:
+    """One claim's candidates and their features."""
+
+    def __init__(self, where: Where, reading: Reading, anchors: Sequence[int]) -> None:
+        self.where, self.reading, self.anchors = where, reading, anchors
+        self.told = where.told
+        self.sentence = self.told.sentences.at(reading.anchor)
+        self.near = [self._nearness(p) for p in self.told.places]
+        inside = [(abs(n.inside.start - reading.anchor), i) for i, n in enumerate(self.near) if n.inside and not _barred(reading, n.inside)]
+        self.inside = [i for _, i in sorted(inside)]
+        before = [(n.before.start, i) for i, n in enumerate(self.near) if n.before]
+        self.before = [i for _, i in sorted(before, reverse=True)]
+        behind = [(n.behind.start, i) for i, n in enumerate(self.near) if n.behind]
+        self.behind = [i for _, i in sorted(behind)]
+        self.cues = [name for name, pattern in _POINTS.items() if pattern.search(reading.sentence.words)]
+        self.case = self._case()
+
+    def _case(self) -> str:
+        """What the claim's own sentence gives to choose from: the finest rank of place named in it, or nothing."""
+        return str(max((self.told.places[i].rank for i in self.inside), default=-1))
+
+    def _nearness(self, place: ToldPlace) -> _Near:
+        reading = self.reading
+        start, end = reading.sentence.start, reading.sentence.end
+        inside = [m for m in place.mentions if start <= m.start < end]
+        clause = [m for m in inside if reading.clause.start <= m.start < reading.clause.end]
+        nearest = min(clause or inside, key=lambda m: abs(m.start - reading.anchor), default=None)
+        at = bisect_left(place.mentions, start, key=lambda m: m.start)
+        after = bisect_left(place.mentions, end, key=lambda m: m.start)
+        before = place.mentions[at - 1] if at else None
+        behind = place.mentions[after] if after < len(place.mentions) else None
+        return _Near(nearest, bool(clause), before, behind)
+
+    def options(self) -> Iterator[tuple[list[str], Place]]:
+        yield [f"none case={self.case}", f"none places={_step(len(self.told.places))}"], Place()
+        home = self.told.country()
+        if home.key and not any(p.place.key == home.key and p.mentions for p in self.told.places):
+            yield [*self._of_country(), "country unnamed", "fine=country"], home
+        for n, place in enumerate(self.told.places):
+            features = [*self.where._static[n], *self._features(n, place)]
+            if place.rank == 0 and place.place.key == home.key:
+                features += self._of_country()
+            yield features, self._place(n, place)
+
+    def _place(self, n: int, told: ToldPlace) -> Place:
+        """The candidate as a place: with those it is listed with, where the claim's sentence lists them."""
+        near = self.near[n]
+        mention = near.inside or near.before or near.behind
+        if mention is not None and mention is near.inside:
+            parts = self.told.listed(mention)
+            if len(parts) > 1:
+                return self.told.together(parts)
+        return told.place
+
+    def _of_country(self) -> Iterator[str]:
+        reading = self.reading
+        yield f"country war={reading.war}"
+        yield f"country nationwide={self.where.nationwide(reading)}"
+        yield f"country case={self.case}"
+        yield f"country size={_step((reading.count.stated or 0) // 100)}"
+        yield f"country harm={reading.harm}"
+        yield f"country sentence={_step(self.sentence)}"
+        yield from (f"country cue={cue}" for cue in self.cues)
+
+    def _features(self, n: int, place: ToldPlace) -> Iterator[str]:
+        near, rank = self.near[n], place.rank
+        if near.inside:
+            yield from self._inside(n, near, rank)
+        else:
+            yield f"outside case={self.case} rank={rank}"
+        if near.before:
+            step = _step(self.sentence - near.before.sentence)
+            yield f"before={step} inside={bool(near.inside)}"
+            if not near.inside:
+                yield f"before={step} case={self.case} rank={rank}"
+                yield f"before order={min(self.before.index(n), 4)} case={self.case}"
+                yield f"before set={near.before.wording.set_in} rank={rank}"
+                yield f"before led={near.before.wording.led}"
+                yield from (f"before cue={cue} rank={rank}" for cue in self.cues)
+                yield from self._flags("before", near.before)
+        if near.behind:
+            step = _step(near.behind.sentence - self.sentence)
+            if not near.inside:
+                yield f"behind={step} case={self.case} rank={rank} before={bool(near.before)}"
+                yield f"behind order={min(self.behind.index(n), 4)} case={self.case}"
+                yield f"behind set={near.behind.wording.set_in} rank={rank}"
+                yield f"behind led={near.behind.wording.led}"
+                yield from (f"behind cue={cue} rank={rank}" for cue in self.cues)
+                yield from self._flags("behind", near.behind)
+        if not (near.inside or near.before or near.behind):
+            yield f"title only case={self.case} rank={rank}"
+        yield f"titled={place.titled} lead={self.sentence < 3} inside={bool(near.inside)} rank={rank}"
+        yield from self._around(n, place, near)
+        yield from self._other_harms(near)
+
+    def _inside(self, n: int, near: _Near, rank: int) -> Iterator[str]:
+        mention = near.inside
+        assert mention is not None
+        side = "left" if mention.start < self.reading.anchor else "right"
+        words = mention.wording
+        yield f"inside clause={near.clause} rank={rank}"
+        yield f"inside {side} {_distance(abs(mention.start - self.reading.anchor))}"
+        order = self.inside.index(n) if n in self.inside else 9
+        yield f"inside order={min(order, 3)} of={min(len(self.inside), 4)}"
+        yield f"inside order={min(order, 3)} rank={rank}"
+        finest = rank >= max((self.told.places[i].rank for i in self.inside), default=0)
+        yield f"inside finest={finest} rank={rank}"
+        yield f"inside set={words.set_in} side={side}"
+        yield f"inside led={words.led} set={words.set_in}"
+        yield f"inside led={words.led} rank={rank}"
+        if _barred(self.reading, mention):
+            yield "barred"
+        yield from self._flags("inside", mention)
+        yield from (f"inside cue={cue} rank={rank}" for cue in self.cues)
+
+    def _flags(self, where: str, mention: PlaceMention) -> Iterator[str]:
+        words = mention.wording
+        if words.kind:
+            yield f"{where} called"
+        if words.office:
+            yield f"{where} office"
+        if words.one_of:
+            yield f"{where} one of its"
+        if words.outside:
+            yield f"{where} around it"
+        if words.direction:
+            yield f"{where} a side of it"
+        if mention.owns:
+            yield f"{where} owns"
+
+    def _around(self, n: int, place: ToldPlace, near: _Near) -> Iterator[str]:
+        """What the place lies in or holds among those that the sentence names, and among those told near it."""
+        places, own = self.told.places, place.place
+        where = "inside" if near.inside else "before" if near.before else "behind" if near.behind else "title"
+        for i in self.inside:
+            other = places[i].place
+            if i != n and other.key:
+                if other.key in own.within:
+                    yield f"{where} within one inside rank={places[i].rank}"
+                    if i == self.inside[0]:
+                        yield f"{where} within the nearest inside"
+                if own.key and own.key in other.within:
+                    yield f"{where} holds one inside rank={place.rank}"
+        if not near.inside and self.inside:
+            lies = any(places[i].place.key and places[i].place.key in own.within for i in self.inside)
+            yield f"{where} lies in none inside={not lies} rank={place.rank}"
+        if own.key and place.rank < 3:
+            finer = [p for p in places if own.key in p.place.within and p.rank > place.rank]
+            yield f"{where} finer told={min(len(finer), 3)} rank={place.rank}"
+            step = min((abs(m.sentence - self.sentence) for p in finer for m in p.mentions), default=99)
+            yield f"{where} finer within={_step(step)} rank={place.rank}"
+
+    def _other_harms(self, near: _Near) -> Iterator[str]:
+        mention = near.inside or near.before or near.behind
+        if mention is None:
+            return
+        low, high = sorted((mention.start, self.reading.anchor))
+        between = bisect_left(self.anchors, high) - bisect_left(self.anchors, low + 1)
+        kind = "inside" if near.inside else "before" if near.before else "behind"
+        yield f"{kind} harms between={min(between - (mention.start > self.reading.anchor), 3)}"
