@@ -49,12 +49,11 @@ def choices(folder: Path) -> list[Choice]:
     """Return the choice of every matched claim."""
     out: list[Choice] = []
     for one in annotated(folder):
-        where = Where(one.report, gazetteer())
-        anchors = [r.anchor for r in one.readings]
+        where = Where(one.report, one.readings, gazetteer())
         for reading in one.readings:
             gold = one.gold_of.get(reading.id)
             if gold is not None:
-                options = where.options(reading, anchors)
+                options = where.options(reading)
                 right = judged(gold, [place for _, place in options])
                 out.append(Choice(one.number, [(found, r) for (found, _), r in zip(options, right, strict=True)]))
     return out

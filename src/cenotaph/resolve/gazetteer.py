@@ -70,6 +70,11 @@ class Gazetteer:
         """
         return self._kind(words, _english(countries))
 
+    def spelled(self, words: str) -> bool:
+        """Return True where a table has exactly these words, case and accents apart."""
+        folded = fold(words)
+        return any(folded in f.folded for f in self._index.by_key(search_keys(words)))
+
     def _kind_of(self, words: str, favoured: frozenset[str]) -> PlacePrecision | None:
         spoken = phrase(words)
         if words.upper() in _abbreviations():

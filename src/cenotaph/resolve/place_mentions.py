@@ -11,13 +11,14 @@ from cenotaph.records import PlacePrecision
 from .gazetteer import Gazetteer
 from .gazetteer_phrases import never_places
 from .gazetteer_tables import demonyms
-from .place_wording import Wording, raw, wording
+from .place_wording import Wording, kind_names, raw, wording
 
 _ARTICLE = r"(?:(?:[Aa]l|[Ee]l)[- ]|(?:[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r|[Aa]t|[Aa]z|[Ee]z|[Ee]d|[Ee]r|[Ee]s|[Aa]th)-)"
 _WORD = re.compile(rf"(?<![\w’'-])(?:{_ARTICLE}?['’‘ʿ]?[A-Z][\w’'‘ʿ]*(?:-(?:[a-z]{{1,3}}-)?\w[\w’'‘ʿ]*)*)")
 _SENTENCE_END = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n\s*")
 _DESCRIBED = re.compile(r"-(?:held|controlled|led|backed|run|occupied|based|affiliated|linked|majority|dominated|born|era)$", re.I)
 _OWNED = re.compile(r"(?:['’]s|s['’]?)$")
+_POSSESSIVE = re.compile(r"['’]?s\b|['’](?=\s)")
 _FORCES_NEXT = re.compile(
     r"\s+(?:army|forces?|government|regime|troops|soldiers|jets|warplanes|military|air|aircraft|defen[cs]e|Observatory|"
     r"Network|Coalition|National|Democratic|Arab|Army|Revolution|Military|Council|people|officials?|media|state)\b")
@@ -29,6 +30,7 @@ _CALENDAR = frozenset({
 })
 
 _Piece = tuple[int, int]
+_Span = tuple[int, int, PlacePrecision]
 
 
 class PlaceMention(NamedTuple):
@@ -55,7 +57,7 @@ class PlaceMention(NamedTuple):
         return self.wording.set_in in _SETTING or self.wording.kind is not None
 
 
-_SETTING = frozenset({"in", "near", "at", "toward", "from", "target", "took", "listed"})
+_SETTING = frozenset({"in", "near", "outside", "at", "toward", "from", "target", "took", "listed"})
 
 
 class Sentences:
@@ -79,8 +81,13 @@ def _edges() -> frozenset[str]:
 
 
 @cache
+def _never_here() -> frozenset[str]:
+    return frozenset(raw()["not_named"]["words"])
+
+
+@cache
 def _not_named() -> frozenset[str]:
-    return frozenset(raw()["not_named"]["words"]) | never_places()
+    return _never_here() | never_places()
 
 
 def _runs(text: str, sentences: Sentences) -> Iterator[list[_Piece]]:
@@ -102,43 +109,47 @@ def _runs(text: str, sentences: Sentences) -> Iterator[list[_Piece]]:
         yield run
 
 
-def _known(text: str, run: list[_Piece], gazetteer: Gazetteer, countries: Sequence[str]) -> Iterator[tuple[int, int, PlacePrecision]]:
-    """Longest runs of up to four words that the gazetteer knows, left to right; a lost apostrophe is no letter."""
+def _known(text: str, run: list[_Piece], gazetteer: Gazetteer, countries: Sequence[str]) -> Iterator[_Span]:
+    """Longest runs of up to four words that the gazetteer knows, left to right."""
     at = 0
     while at < len(run):
         for length in range(min(_LONGEST_NAME, len(run) - at), 0, -1):
             start, end = run[at][0], run[at + length - 1][1]
             words = text[start:end]
-            if length == 1 and words in _CALENDAR:
+            if length == 1 and (words in _CALENDAR or _bare(words).lower() in _never_here()):
                 continue
-            precision = gazetteer.kind_of(words, countries)
-            bare = _OWNED.sub("", words)
-            if bare != words and len(bare) > 2 and (precision is None or "'" in words or "’" in words or fold(bare) in _states()):
-                owned = gazetteer.kind_of(bare, countries)
-                precision, end = (owned, start + len(bare)) if owned is not None else (precision, end)
-            if precision is not None:
-                yield start, end, precision
+            span = _looked_up(start, words, gazetteer, countries)
+            if span is not None:
+                yield span
                 at += length - 1
                 break
         at += 1
 
 
-@cache
-def _states() -> frozenset[str]:
-    from .gazetteer_tables import countries
+def _bare(words: str) -> str:
+    return _OWNED.sub("", words)
 
-    return frozenset(fold(name) for name, _ in countries().values())
+
+def _looked_up(start: int, words: str, gazetteer: Gazetteer, countries: Sequence[str]) -> _Span | None:
+    """The span of a known name; "Aleppos" is Aleppo, since archives lose apostrophes."""
+    bare = _bare(words)
+    if bare != words and len(bare) > 2 and not gazetteer.spelled(words):
+        precision = gazetteer.kind_of(bare, countries)
+        if precision is not None:
+            return start, start + len(bare), precision
+    precision = gazetteer.kind_of(words, countries)
+    return None if precision is None else (start, start + len(words), precision)
 
 
 def _called_a_place(text: str, run: list[_Piece], around: Wording) -> bool:
     """True for a name unknown to the gazetteer that its own words call a place, or that something is set in."""
-    start, end = run[0][0], run[-1][1]
-    words = [w.lower() for w in text[start:end].split()]
-    if any(w in _not_named() for w in (words if len(words) == 1 else words[-1:])) or len(words) > 4:
+    name = text[run[0][0] : run[-1][1]]
+    words = [w.lower() for w in name.split()]
+    if len(words) > _LONGEST_NAME or name in _CALENDAR or fold(words[0]) in demonyms():
         return False
-    if words[0] in {"syrian", "general", "colonel", "major", "president", "minister", "mr", "dr", "united"} or fold(words[0]) in demonyms():
-        return False
-    if text[start:end] in _CALENDAR:
+    if len(words) > 1 and words[-1] in kind_names() and words[-2] not in _not_named():
+        return True
+    if words[-1] in _not_named() or words[0] in _not_named():
         return False
     barely = around.set_in in {"in", "near"} and len(run) <= 2 and not around.office
     return around.kind is not None or barely
@@ -162,7 +173,7 @@ def place_mentions(
     return tuple(found)
 
 
-def _mention(text: str, span: tuple[int, int, PlacePrecision], sentences: Sentences) -> PlaceMention | None:
+def _mention(text: str, span: _Span, sentences: Sentences) -> PlaceMention | None:
     """The mention at a span; None for a name that stands for people or for a state that acts."""
     start, end, precision = span
     if precision is PlacePrecision.COUNTRY and _FORCES_NEXT.match(text, end):
@@ -170,8 +181,8 @@ def _mention(text: str, span: tuple[int, int, PlacePrecision], sentences: Senten
     words = text[start:end]
     if fold(words) in demonyms():
         return None
-    owns = bool(re.match(r"['’]?s\b|['’]", text[end : end + 2] + " ")) if end < len(text) else False
-    around = wording(text, start, end + (len("s") if owns and text[end : end + 1] == "s" else 2 if owns else 0))
+    owned = _POSSESSIVE.match(text, end)
+    around = wording(text, start, owned.end() if owned else end)
     if around.kind in _WIDE and precision is PlacePrecision.TOWN:
         precision = PlacePrecision.PROVINCE
-    return PlaceMention(start, end, words, precision, around, sentences.at(start), owns)
+    return PlaceMention(start, end, words, precision, around, sentences.at(start), owned is not None)

@@ -60,6 +60,11 @@ def _table() -> _Table:
     )
 
 
+def kind_names() -> frozenset[str]:
+    """Return the words that call a name a place when they stand beside it or end it ("Castello Road")."""
+    return frozenset(_table().kinds)
+
+
 def wording(text: str, start: int, end: int) -> Wording:
     """Return what stands around the name at `start` to `end` of `text`."""
     before = [w.lower() for w in _TOKEN.findall(text[max(0, start - _BEFORE) : start])]
@@ -83,7 +88,7 @@ def _kind_behind(after: list[str]) -> str | None:
         return after[1] if len(after) > 1 and after[1] in kinds else None
     opens = after[1:] if after and after[0] == "," else after
     if opens and opens[0] in {"a", "an", "the"}:
-        return next((w for w in opens[1:4] if w in kinds and w not in {"base"}), None) if opens is not after or len(after) > 1 else None
+        return next((w for w in opens[1:4] if w in kinds), None)
     return None
 
 

@@ -1,7 +1,7 @@
 """The places of one report, each known by all its mentions and located once, with what stands around it."""
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cenotaph.compare import fold
@@ -19,9 +19,11 @@ _HOLDS = re.compile(
     r"(?:,\s*|\s+(?:an?\s+)?(?:[a-z][\w-]*\s+){0,4}?)(?:(?:in|of|outside|from|inside|within)\s+)?(?:the\s+)?"
     r"(?:[a-z][\w-]*\s+){0,3}(?:of\s+)?", re.IGNORECASE)
 _LISTED = re.compile(
-    r"\s*,\s*(?:the\s+)?|\s*,?\s*and\s+(?:in\s+)?(?:the\s+)?"
+    r" |\s*,\s*(?:the\s+)?|(?: \w+hoods?| districts?| villages?)?\s*,?\s*and\s+(?:in\s+)?(?:the\s+)?"
     r"(?:(?:city|town|village|province|district|neighbou?rhood)\s+of\s+)?", re.IGNORECASE)
+_BESIDE = re.compile(r"^[^.;]*\b(?:near|outside|(?:north|south|east|west)\w* of)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}$", re.IGNORECASE)
 _NEARBY_SENTENCES = 4
+_LONGEST_GAP = 60
 
 
 class ToldPlace(NamedTuple):
@@ -55,10 +57,24 @@ class PlacesTold:
         self._hint = PlaceHint(countries=self.countries)
         self._titled = place_mentions(title, Sentences(title), gazetteer, self.countries)
         self.mentions = tuple(m for m in found if self._may_hold_harm(m))
-        regions = Counter(p.admin1 for m in found if (p := self._alone(m)).admin1 and p.country in self.countries)
-        self.regions = tuple(name for name, _ in regions.most_common(2))
+        self.mentions = tuple(self._inheriting())
+        alone = [self._alone(m) for m in self.mentions]
+        regions = Counter((p.admin1, p.country) for p in alone if p.admin1 and p.country in self.countries)
+        self._region_country = {region: country for (region, country), _ in regions.most_common(2) if region}
+        self.regions = tuple(self._region_country)
         self.places = self._grouped()
         self.of_mention = {m: n for n, told in enumerate(self.places) for m in told.mentions}
+
+    def _inheriting(self) -> Iterator[PlaceMention]:
+        """The mentions; one that goes on a list takes the wording that leads the list ("in A, B and C")."""
+        before: PlaceMention | None = None
+        for mention in self.mentions:
+            goes_on = before is not None and _LISTED.fullmatch(self.text[before.end : mention.start])
+            if before is not None and goes_on and mention.wording.set_in in {"-", "listed"} and _alike(before, mention):
+                led = mention.wording._replace(set_in=before.wording.set_in, led=before.wording.led)
+                mention = mention._replace(wording=led)
+            before = mention
+            yield mention
 
     def _main_countries(self, found: Sequence[PlaceMention], given: Sequence[str]) -> tuple[str, ...]:
         """Countries that the text is about: those of its towns, and those it says something happened in."""
@@ -110,8 +126,16 @@ class PlacesTold:
         if first.precision is PlacePrecision.COUNTRY:
             return self._gazetteer.locate(first.words, (), self._hint)
         context = self._context(mentions) if in_text else ()
-        words = [w for w in dict.fromkeys((*context, *self.regions[:1], *self.countries[:1])) if w != first.words]
+        words = [w for w in dict.fromkeys((*context, *self._home(first))) if w != first.words]
         return self._gazetteer.locate(_asked(first), tuple(words), self._hint_of(first))
+
+    def _home(self, mention: PlaceMention) -> tuple[str, ...]:
+        """The widest surroundings to fall back on: the report's region and country, or the name's own country."""
+        own = self._alone(mention).country
+        if own is None or own in self.countries[:1]:
+            return (*self.regions[:1], *self.countries[:1])
+        regions = (r for r in self.regions[:1] if self._region_country.get(r) == own)
+        return (*regions, own)
 
     def _context(self, mentions: Sequence[PlaceMention]) -> tuple[str, ...]:
         """Wider places that the text names around a place: those that hold it by wording, in its sentence, before it."""
@@ -134,10 +158,13 @@ class PlacesTold:
         if at + 1 < len(self.mentions):
             behind = self.mentions[at + 1]
             gap = self.text[mention.end : behind.start]
-            if behind.sentence == mention.sentence and len(gap) < 60 and _wider(behind, mention) and _HOLDS.fullmatch(gap):
+            same = behind.sentence == mention.sentence and len(gap) < _LONGEST_GAP
+            if same and (_wider(behind, mention) and _HOLDS.fullmatch(gap) or _BESIDE.search(gap)):
                 held.append(_asked(behind))
-        if at and self.mentions[at - 1].owns and _wider(self.mentions[at - 1], mention) and mention.start - self.mentions[at - 1].end < 40:
-            held.append(_asked(self.mentions[at - 1]))
+        if at:
+            owner = self.mentions[at - 1]
+            if owner.owns and _wider(owner, mention) and mention.start - owner.end < _LONGEST_GAP:
+                held.append(_asked(owner))
         return held
 
     def listed(self, mention: PlaceMention) -> tuple[PlaceMention, ...]:
@@ -161,7 +188,7 @@ class PlacesTold:
         words = self.text[parts[0].start : parts[-1].end]
         places = [self.places[self.of_mention[m]].place for m in parts]
         context = [w for m in parts for w in self._context((m,))]
-        context = [w for w in dict.fromkeys((*context, *self.regions[:1], *self.countries[:1])) if w not in words]
+        context = [w for w in dict.fromkeys((*context, *self._home(parts[0]))) if w not in words]
         found = self._gazetteer.locate(words, tuple(context), self._hint)
         return found if found.places or len(places) < 2 else places[0]
 

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from cenotaph.compare import fold
 from cenotaph.records import Place, PlacePrecision, Reading, Report
 from cenotaph.scorer import scorer
 
 from .gazetteer import Gazetteer
+from .gazetteer_tables import demonyms
 from .place_mentions import PlaceMention
 from .places_told import PlacesTold, ToldPlace
 
@@ -63,31 +65,32 @@ def _distance(n: int) -> str:
 class Where:
     """The places of one report: finds them once, then answers for each claim."""
 
-    def __init__(self, report: Report, gazetteer: Gazetteer, countries: Sequence[str] = ()) -> None:
+    def __init__(
+        self, report: Report, readings: Sequence[Reading], gazetteer: Gazetteer, countries: Sequence[str] = (),
+    ) -> None:
         self.text = report.text
         self.told = PlacesTold(report, gazetteer, countries)
         self.countries = self.told.countries
+        self.anchors = sorted(r.anchor for r in readings)
+        self.harms: dict[int, list[Reading]] = {}
+        for reading in readings:
+            self.harms.setdefault(self.told.sentences.at(reading.anchor), []).append(reading)
         self._most = max((len(p.mentions) for p in self.told.places if p.rank > 0), default=0)
         self._fine = [p for p in self.told.places if p.rank > 1]
-        self._static = [list(self._of_place(p)) for p in self.told.places]
-        self._answers: dict[str, Place] = {}
+        self.of_places = [list(self._of_place(p)) for p in self.told.places]
 
-    def of(self, reading: Reading, anchors: Sequence[int]) -> Place:
-        """Return the place of a claim's harm, resolved: the likeliest of the report's; unknown where none is likelier.
-
-        `anchors` are the offsets of all numbers of harm in the report: a place beyond another harm is likelier its own.
-        """
-        options = self.options(reading, anchors)
+    def of(self, reading: Reading) -> Place:
+        """Return the place of a claim's harm, resolved: the likeliest of the report's; unknown where none is likelier."""
+        options = self.options(reading)
         return options[scorer(_LEARNED).best([found for found, _ in options])][1]
 
-    def options(self, reading: Reading, anchors: Sequence[int]) -> list[tuple[list[str], Place]]:
+    def options(self, reading: Reading) -> list[tuple[list[str], Place]]:
         """Return the candidates for a claim's place, each with the features that hold: none, the country, the places."""
-        return list(_Choice(self, reading, sorted(anchors)).options())
+        return list(_Choice(self, reading).options())
 
     def _of_place(self, place: ToldPlace) -> Iterator[str]:
         """What a place is to its report, whichever claim is asked about."""
         fine = place.place.precision if place.place.precision is not PlacePrecision.UNKNOWN else "unknown"
-        yield f"fine={fine}"
         yield f"rank={place.rank} titled={place.titled}"
         yield f"known={place.place.gazetteer_id is not None} fine={fine}"
         count = len(place.mentions)
@@ -128,11 +131,17 @@ def _barred(reading: Reading, mention: PlaceMention) -> bool:
     return any(q.start <= mention.start < q.end for q in spans)
 
 
+def _poor(mention: PlaceMention) -> bool:
+    """True where the wording tells of a speaker, of somebody posted or going there, or of nothing set there."""
+    words = mention.wording
+    return words.office or words.led in {"posted", "said", "went", "organisation"} or words.set_in in {"-", "from", "start"}
+
+
 class _Choice:
     """One claim's candidates and their features."""
 
-    def __init__(self, where: Where, reading: Reading, anchors: Sequence[int]) -> None:
-        self.where, self.reading, self.anchors = where, reading, anchors
+    def __init__(self, where: Where, reading: Reading) -> None:
+        self.where, self.reading, self.anchors = where, reading, where.anchors
         self.told = where.told
         self.sentence = self.told.sentences.at(reading.anchor)
         self.near = [self._nearness(p) for p in self.told.places]
@@ -144,10 +153,18 @@ class _Choice:
         self.behind = [i for _, i in sorted(behind)]
         self.cues = [name for name, pattern in _POINTS.items() if pattern.search(reading.sentence.words)]
         self.case = self._case()
+        count = reading.count.stated or 0
+        self.size = _step(count // 50) if count >= 50 else "small"
+        self.again = {n for n, told in where.harms.items() if n != self.sentence and any(
+            r.harm is reading.harm and r.count.stated == count for r in told)}
+        wide = self.told.places[self.inside[0]].place.key if self.inside else None
+        self.finer = [i for i, p in enumerate(self.told.places) if wide and wide in p.place.within]
+        self.demonym = any(fold(w) in demonyms() for w in (reading.victims.words or "").split())
 
     def _case(self) -> str:
         """What the claim's own sentence gives to choose from: the finest rank of place named in it, or nothing."""
-        return str(max((self.told.places[i].rank for i in self.inside), default=-1))
+        good = [i for i in self.inside if (m := self.near[i].inside) and not _poor(m)]
+        return str(max((self.told.places[i].rank for i in good), default=-1))
 
     def _nearness(self, place: ToldPlace) -> _Near:
         reading = self.reading
@@ -167,7 +184,7 @@ class _Choice:
         if home.key and not any(p.place.key == home.key and p.mentions for p in self.told.places):
             yield [*self._of_country(), "country unnamed", "fine=country"], home
         for n, place in enumerate(self.told.places):
-            features = [*self.where._static[n], *self._features(n, place)]
+            features = [*self.where.of_places[n], *self._features(n, place)]
             if place.rank == 0 and place.place.key == home.key:
                 features += self._of_country()
             yield features, self._place(n, place)
@@ -187,7 +204,8 @@ class _Choice:
         yield f"country war={reading.war}"
         yield f"country nationwide={self.where.nationwide(reading)}"
         yield f"country case={self.case}"
-        yield f"country size={_step((reading.count.stated or 0) // 100)}"
+        yield f"country size={self.size} war={'war' in self.cues}"
+        yield f"country demonym={self.demonym} month={'month' in self.cues}"
         yield f"country harm={reading.harm}"
         yield f"country sentence={_step(self.sentence)}"
         yield from (f"country cue={cue}" for cue in self.cues)
@@ -220,6 +238,11 @@ class _Choice:
         if not (near.inside or near.before or near.behind):
             yield f"title only case={self.case} rank={rank}"
         yield f"titled={place.titled} lead={self.sentence < 3} inside={bool(near.inside)} rank={rank}"
+        yield from self._told_with(place, near)
+        yield from self._refining(n, place, near)
+        yield f"size={self.size} rank={rank}"
+        if self.demonym:
+            yield f"demonym rank={rank} inside={bool(near.inside)}"
         yield from self._around(n, place, near)
         yield from self._other_harms(near)
 
@@ -238,6 +261,8 @@ class _Choice:
         yield f"inside set={words.set_in} side={side}"
         yield f"inside led={words.led} set={words.set_in}"
         yield f"inside led={words.led} rank={rank}"
+        yield f"inside poor={_poor(mention)} case={self.case} rank={rank}"
+        yield f"inside clause={near.clause} poor={_poor(mention)} of={min(len(self.inside), 4)}"
         if _barred(self.reading, mention):
             yield "barred"
         yield from self._flags("inside", mention)
@@ -257,6 +282,36 @@ class _Choice:
             yield f"{where} a side of it"
         if mention.owns:
             yield f"{where} owns"
+
+    def _told_with(self, place: ToldPlace, near: _Near) -> Iterator[str]:
+        """Whether this harm, in this number, is told in other sentences that name the place too."""
+        if self.reading.count.stated:
+            tells = [m.sentence - self.sentence for m in place.mentions if m.sentence in self.again]
+            if tells:
+                step = min(tells, key=abs)
+                yield f"again inside={bool(near.inside)} rank={place.rank}"
+                yield f"again {'before' if step < 0 else 'behind'} case={self.case}"
+
+    def _refining(self, n: int, place: ToldPlace, near: _Near) -> Iterator[str]:
+        """Whether the place makes a wider one of the claim's sentence more exact, or is made so by a later one."""
+        if not self.inside:
+            return
+        wide = self.told.places[self.inside[0]]
+        mention = self.near[self.inside[0]].inside
+        assert mention is not None
+        unnamed = mention.wording.one_of or mention.wording.led == "stands" or mention.wording.set_in == "outside"
+        cued = unnamed or "unnamed" in self.cues
+        if n == self.inside[0]:
+            behind = [i for i in self.finer if self.near[i].behind and not self.near[i].inside]
+            steps = [b.sentence - self.sentence for i in behind if (b := self.near[i].behind)]
+            yield f"refined step={_step(min(steps, default=99))} unnamed={cued} rank={place.rank}"
+            yield f"refined by={min(len(self.finer), 3)} unnamed={unnamed} rank={place.rank}"
+        elif n in self.finer:
+            where = "inside" if near.inside else "behind" if near.behind else "before"
+            told = near.inside or near.behind or near.before
+            step = _step(abs(told.sentence - self.sentence)) if told else "title"
+            yield f"refines {where} step={step} unnamed={cued} rank={wide.rank}"
+            yield f"refines {where} of={min(len(self.finer), 3)} unnamed={unnamed}"
 
     def _around(self, n: int, place: ToldPlace, near: _Near) -> Iterator[str]:
         """What the place lies in or holds among those that the sentence names, and among those told near it."""
