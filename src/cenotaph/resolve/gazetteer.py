@@ -76,13 +76,14 @@ class Gazetteer:
         return any(folded in f.folded for f in self._index.by_key(search_keys(words)))
 
     def _kind_of(self, words: str, favoured: frozenset[str]) -> PlacePrecision | None:
-        spoken = phrase(words)
         if words.upper() in _abbreviations():
             return PlacePrecision.COUNTRY if words.isupper() else None
+        spoken = phrase(words)
+        if not self._index.by_key(search_keys(words)) and not self._index.by_key(search_keys(spoken.name)):
+            return None
         name = words if self._whole(words) else spoken.name
         folded = fold(name)
-        barred = never_places() | demonyms().keys()
-        if len(folded) < 3 or folded in particles() or {folded, without_article(folded)} & barred:
+        if len(folded) < 3 or folded in particles() or folded in _barred() or without_article(folded) in _barred():
             return None
         row = self._row(name, Surroundings(countries=favoured, kind=spoken.kind))
         if row is None or (folded in seldom_places() and row.country not in favoured):
@@ -227,6 +228,12 @@ def _several(words: str, context: tuple[str, ...], found: Sequence[Place]) -> Pl
         admin1=regions.pop() if len(regions) == 1 else None, country=lands.pop() if len(lands) == 1 else None,
         within=tuple(common), places=tuple(found),
     )
+
+
+@cache
+def _barred() -> frozenset[str]:
+    """Folded words that no look-up takes for a place."""
+    return never_places() | demonyms().keys()
 
 
 @cache

@@ -1,6 +1,8 @@
 """Which of the places that share a name is meant: small named questions, each with a weight, the highest sum wins."""
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from math import log10
 from typing import NamedTuple
 
@@ -62,6 +64,7 @@ def looks_alike(found: Found, folded: str, _: Surroundings) -> float:
     return 2.0 * likeness(found, folded)
 
 
+@lru_cache(maxsize=50_000)
 def without_article(folded: str) -> str:
     """Return a folded name without the Arabic article, apart or joined."""
     return _ARTICLES.sub("", folded)
@@ -69,6 +72,8 @@ def without_article(folded: str) -> str:
 
 def likeness(found: Found, folded: str) -> float:
     """Return how alike the name and the nearest spelling under its key are, 0 to 1, articles left out."""
+    if folded in found.folded:
+        return 1.0
     from rapidfuzz import fuzz
 
     bare = without_article(folded)
@@ -128,15 +133,21 @@ QUESTIONS: list[Callable[[Found, str, Surroundings], float]] = [
 ]
 
 
+# Those that need no surroundings named: the others answer 0 without them.
+_OF_THE_NAME = [spelled_so, looks_alike, favoured, of_the_kind, size]
+
+
 def choose(candidates: Sequence[Found], folded: str, around: Surroundings) -> Row | None:
     """Return the place that is meant by the name `folded`, None where none is likely enough.
 
     Order of candidates never matters: ties go to the lower id.
     """
-    likely = [f for f in _without_namesakes(candidates, around) if _possible(f, folded, around, candidates)]
-    if not likely:
-        return None
-    return max(likely, key=lambda f: (sum(ask(f, folded, around) for ask in QUESTIONS), _order(f.row))).row
+    there = Counter(f.row.country for f in candidates)
+    likely = [f for f in _without_namesakes(candidates, around) if _possible(f, folded, around, there[f.row.country] == 1)]
+    if len(likely) < 2:
+        return likely[0].row if likely else None
+    asked = QUESTIONS if around.context else _OF_THE_NAME
+    return max(likely, key=lambda f: (sum(ask(f, folded, around) for ask in asked), _order(f.row))).row
 
 
 def _order(row: Row) -> tuple[int, ...]:
@@ -153,8 +164,8 @@ def _without_namesakes(candidates: Iterable[Found], around: Surroundings) -> lis
     return [f for f in found if (f.row.id, name_key(f.row.name)) not in towns]
 
 
-def _possible(found: Found, folded: str, around: Surroundings, candidates: Sequence[Found]) -> bool:
-    """True where the name alone, or what is named around it, makes the place likely enough to be meant."""
+def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> bool:
+    """True where the name, the only one of its country or not, or what is named around it, makes the place likely."""
     row, exact, alike = found.row, folded in found.folded, likeness(found, folded)
     named = around.named_countries
     if row.precision == PlacePrecision.COUNTRY:
@@ -163,7 +174,6 @@ def _possible(found: Found, folded: str, around: Surroundings, candidates: Seque
         return False
     if _supported(found, folded, around):
         return True
-    alone = sum(f.row.country == row.country for f in candidates) == 1
     if around.named_regions and region_of(row) is not None:
         # Elsewhere than the text says: a quarter belongs to its city, a common village name to its region.
         town = row.precision == PlacePrecision.TOWN
@@ -176,6 +186,8 @@ def _possible(found: Found, folded: str, around: Surroundings, candidates: Seque
 
 def _supported(found: Found, folded: str, around: Surroundings) -> bool:
     """True where the context holds the place, names its region or stands nearby."""
+    if not around.context:
+        return False
     return any(ask(found, folded, around) > 0 for ask in (_in_finer_context, same_region, close_by))
 
 

@@ -49,6 +49,8 @@ class Index:
 
     def _by_key(self, keys: tuple[str, ...]) -> tuple[Found, ...]:
         """Return the places that have a spelling under one of `keys`, each once, in the order of the file."""
+        if not keys:
+            return ()
         marks = ",".join("?" * len(keys))
         found: dict[int, tuple[Row, set[str]]] = {}
         query = f"SELECT s.folded, p.* FROM spelling s JOIN place p ON p.number = s.place WHERE s.key IN ({marks})"
@@ -69,6 +71,7 @@ def _row(fields: Iterable[Any]) -> Row:
     return Row(*place, latitude, longitude, population, bool(own))
 
 
+@lru_cache(maxsize=50_000)
 def search_keys(name: str) -> tuple[str, ...]:
     """Return the keys under which `name` may stand: its spelling-blind key, without a joined article, as it is."""
     folded = fold(name)

@@ -24,6 +24,7 @@ _FORCES_NEXT = re.compile(
     r"Network|Coalition|National|Democratic|Arab|Army|Revolution|Military|Council|people|officials?|media|state)\b")
 _WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})
 _LONGEST_NAME = 4
+_SHORTEST_TITLE = 15
 _CALENDAR = frozenset({
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
@@ -60,19 +61,45 @@ class PlaceMention(NamedTuple):
 _SETTING = frozenset({"in", "near", "outside", "at", "toward", "from", "target", "took", "listed"})
 
 
-class Sentences:
-    """Where the sentences of a text begin, so that an offset's sentence is one look-up."""
+class ToldText:
+    """A text taken apart once: where its sentences begin, its runs of capitalised words, the wording around them."""
 
     def __init__(self, text: str, title: str = "") -> None:
-        ends = {m.end() for m in _SENTENCE_END.finditer(text)}
-        at = text.find(title) if len(title) > 15 else -1
-        if at >= 0:
-            ends |= {at, at + len(title)}
-        self._starts = sorted({0, *ends})
+        self.text = text
+        at = text.find(title) if len(title) > _SHORTEST_TITLE else -1
+        self._cuts = {at, at + len(title)} if at >= 0 else set()
+        self._starts = sorted({0, *(m.end() for m in _SENTENCE_END.finditer(text)), *self._cuts})
+        self.runs = list(self._runs())
+        self._wordings: dict[tuple[int, int], Wording] = {}
 
-    def at(self, offset: int) -> int:
+    def sentence_at(self, offset: int) -> int:
         """Return the number of the sentence that holds the character at `offset`, from 0."""
         return bisect_right(self._starts, offset) - 1
+
+    def wording(self, start: int, end: int) -> Wording:
+        """Return what stands around the name at `start` to `end`."""
+        if (start, end) not in self._wordings:
+            self._wordings[start, end] = wording(self.text, start, end)
+        return self._wordings[start, end]
+
+    def _runs(self) -> Iterator[list[_Piece]]:
+        """Runs of capitalised words with one blank between, words that cannot begin or end a name taken off."""
+        run: list[_Piece] = []
+        edges, text = _edges(), self.text
+        for match in _WORD.finditer(text):
+            start, end = match.span()
+            word = match.group()
+            if run and (start != run[-1][1] + 1 or text[start - 1] != " " or start in self._cuts):
+                yield run
+                run = []
+            if word.lower() in edges or ("-" in word and _DESCRIBED.search(word)):
+                if run:
+                    yield run
+                run = []
+            else:
+                run.append((start, end))
+        if run:
+            yield run
 
 
 @cache
@@ -88,25 +115,6 @@ def _never_here() -> frozenset[str]:
 @cache
 def _not_named() -> frozenset[str]:
     return _never_here() | never_places()
-
-
-def _runs(text: str, sentences: Sentences) -> Iterator[list[_Piece]]:
-    """Runs of capitalised words with one blank between, words that cannot begin or end a name taken off."""
-    run: list[_Piece] = []
-    for match in _WORD.finditer(text):
-        piece = match.span()
-        joined = run and piece[0] - run[-1][1] == 1 and text[run[-1][1]] == " " and sentences.at(piece[0]) == sentences.at(run[-1][0])
-        if run and not joined:
-            yield run
-            run = []
-        if _DESCRIBED.search(match.group()) or match.group().lower() in _edges():
-            if run:
-                yield run
-            run = []
-            continue
-        run.append(piece)
-    if run:
-        yield run
 
 
 def _known(text: str, run: list[_Piece], gazetteer: Gazetteer, countries: Sequence[str]) -> Iterator[_Span]:
@@ -141,9 +149,9 @@ def _looked_up(start: int, words: str, gazetteer: Gazetteer, countries: Sequence
     return None if precision is None else (start, start + len(words), precision)
 
 
-def _called_a_place(text: str, run: list[_Piece], around: Wording) -> bool:
+def _called_a_place(told: ToldText, run: list[_Piece]) -> bool:
     """True for a name unknown to the gazetteer that its own words call a place, or that something is set in."""
-    name = text[run[0][0] : run[-1][1]]
+    name = told.text[run[0][0] : run[-1][1]]
     words = [w.lower() for w in name.split()]
     if len(words) > _LONGEST_NAME or name in _CALENDAR or fold(words[0]) in demonyms():
         return False
@@ -151,38 +159,30 @@ def _called_a_place(text: str, run: list[_Piece], around: Wording) -> bool:
         return True
     if words[-1] in _not_named() or words[0] in _not_named():
         return False
+    around = told.wording(run[0][0], run[-1][1])
     barely = around.set_in in {"in", "near"} and len(run) <= 2 and not around.office
     return around.kind is not None or barely
 
 
-def place_mentions(
-    text: str, sentences: Sentences, gazetteer: Gazetteer, countries: Sequence[str],
-) -> tuple[PlaceMention, ...]:
-    """Return the places that `text` names, in order; `countries` (ISO 3166) are favoured where a name is in several."""
+def place_mentions(told: ToldText, gazetteer: Gazetteer, countries: Sequence[str]) -> tuple[PlaceMention, ...]:
+    """Return the places that a text names, in order; `countries` (ISO 3166) are favoured where a name is in several."""
     found: list[PlaceMention] = []
-    for run in _runs(text, sentences):
-        spans = list(_known(text, run, gazetteer, countries))
-        if not spans:
-            around = wording(text, run[0][0], run[-1][1])
-            if _called_a_place(text, run, around):
-                spans = [(run[0][0], run[-1][1], PlacePrecision.UNKNOWN)]
-        for span in spans:
-            mention = _mention(text, span, sentences)
-            if mention is not None:
-                found.append(mention)
+    for run in told.runs:
+        spans = list(_known(told.text, run, gazetteer, countries))
+        if not spans and _called_a_place(told, run):
+            spans = [(run[0][0], run[-1][1], PlacePrecision.UNKNOWN)]
+        found += [m for span in spans if (m := _mention(told, span)) is not None]
     return tuple(found)
 
 
-def _mention(text: str, span: _Span, sentences: Sentences) -> PlaceMention | None:
+def _mention(told: ToldText, span: _Span) -> PlaceMention | None:
     """The mention at a span; None for a name that stands for people or for a state that acts."""
     start, end, precision = span
-    if precision is PlacePrecision.COUNTRY and _FORCES_NEXT.match(text, end):
+    words = told.text[start:end]
+    if (precision is PlacePrecision.COUNTRY and _FORCES_NEXT.match(told.text, end)) or fold(words) in demonyms():
         return None
-    words = text[start:end]
-    if fold(words) in demonyms():
-        return None
-    owned = _POSSESSIVE.match(text, end)
-    around = wording(text, start, owned.end() if owned else end)
+    owned = _POSSESSIVE.match(told.text, end)
+    around = told.wording(start, owned.end() if owned else end)
     if around.kind in _WIDE and precision is PlacePrecision.TOWN:
         precision = PlacePrecision.PROVINCE
-    return PlaceMention(start, end, words, precision, around, sentences.at(start), owned is not None)
+    return PlaceMention(start, end, words, precision, around, told.sentence_at(start), owned is not None)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 _TOKEN = re.compile(r"[\w'’-]+|[^\w\s]")
 _BEFORE, _AFTER = 80, 60
 _REACH = 9
-_LEADERS = 3
+_LEADERS = 5
 _STOPS = frozenset(".!?;:()\n\"“”")
 
 

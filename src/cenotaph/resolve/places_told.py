@@ -9,7 +9,7 @@ from cenotaph.records import Place, PlacePrecision, Report
 
 from .gazetteer import Gazetteer, PlaceHint
 from .gazetteer_choice import without_article
-from .place_mentions import PlaceMention, Sentences, place_mentions
+from .place_mentions import PlaceMention, ToldText, place_mentions
 
 RANK = {
     PlacePrecision.COUNTRY: 0, PlacePrecision.PROVINCE: 1, PlacePrecision.DISTRICT: 2, PlacePrecision.UNKNOWN: 3,
@@ -48,14 +48,15 @@ class PlacesTold:
 
     def __init__(self, report: Report, gazetteer: Gazetteer, countries: Sequence[str] = ()) -> None:
         self.text, self._gazetteer = report.text, gazetteer
-        self.sentences = Sentences(report.text, report.title or "")
         title = report.title or ""
-        found = place_mentions(self.text, self.sentences, gazetteer, countries)
+        text = ToldText(report.text, title)
+        self.sentence_at = text.sentence_at
+        found = place_mentions(text, gazetteer, countries)
         self.countries = self._main_countries(found, countries)
         if self.countries:
-            found = place_mentions(self.text, self.sentences, gazetteer, self.countries)
+            found = place_mentions(text, gazetteer, self.countries)
         self._hint = PlaceHint(countries=self.countries)
-        self._titled = place_mentions(title, Sentences(title), gazetteer, self.countries)
+        self._titled = place_mentions(ToldText(title), gazetteer, self.countries)
         self.mentions = tuple(m for m in found if self._may_hold_harm(m))
         self.mentions = tuple(self._inheriting())
         alone = [self._alone(m) for m in self.mentions]

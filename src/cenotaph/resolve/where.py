@@ -17,6 +17,7 @@ from cenotaph.scorer import scorer
 from .gazetteer import Gazetteer
 from .gazetteer_tables import demonyms
 from .place_mentions import PlaceMention
+from .place_wording import kind_names
 from .places_told import PlacesTold, ToldPlace
 
 _LEARNED = Path(__file__).parent / "learned" / "where.json"
@@ -41,6 +42,7 @@ _POINTS = {
                           r"school|camp|mosque|base|airbase|checkpoint|bakery|prison|house|church|suburb|area)\b", re.IGNORECASE),
     "month": re.compile(r"\b(?:(?:last|past|this) (?:month|year|week)|since|so far|in total|total of|documented)\b", re.IGNORECASE),
 }
+_THE_KIND = re.compile(r"\b(?:the|that|this|same|those)\s+(?:same |besieged |\w+-held )?([a-z]+)\b(?! of)", re.IGNORECASE)
 _DISTANCES = ((30, "30"), (70, "70"), (130, "130"), (250, "250"))
 _STEPS = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (9, "9"), (20, "20"))
 
@@ -74,7 +76,8 @@ class Where:
         self.anchors = sorted(r.anchor for r in readings)
         self.harms: dict[int, list[Reading]] = {}
         for reading in readings:
-            self.harms.setdefault(self.told.sentences.at(reading.anchor), []).append(reading)
+            self.harms.setdefault(self.told.sentence_at(reading.anchor), []).append(reading)
+        self.called = [{_singular(m.kind) for m in p.mentions if m.kind} for p in self.told.places]
         self._most = max((len(p.mentions) for p in self.told.places if p.rank > 0), default=0)
         self._fine = [p for p in self.told.places if p.rank > 1]
         self.of_places = [list(self._of_place(p)) for p in self.told.places]
@@ -137,13 +140,17 @@ def _poor(mention: PlaceMention) -> bool:
     return words.office or words.led in {"posted", "said", "went", "organisation"} or words.set_in in {"-", "from", "start"}
 
 
+def _singular(word: str) -> str:
+    return word.lower().removesuffix("s")
+
+
 class _Choice:
     """One claim's candidates and their features."""
 
     def __init__(self, where: Where, reading: Reading) -> None:
         self.where, self.reading, self.anchors = where, reading, where.anchors
         self.told = where.told
-        self.sentence = self.told.sentences.at(reading.anchor)
+        self.sentence = self.told.sentence_at(reading.anchor)
         self.near = [self._nearness(p) for p in self.told.places]
         inside = [(abs(n.inside.start - reading.anchor), i) for i, n in enumerate(self.near) if n.inside and not _barred(reading, n.inside)]
         self.inside = [i for _, i in sorted(inside)]
@@ -159,6 +166,7 @@ class _Choice:
             r.harm is reading.harm and r.count.stated == count for r in told)}
         wide = self.told.places[self.inside[0]].place.key if self.inside else None
         self.finer = [i for i, p in enumerate(self.told.places) if wide and wide in p.place.within]
+        self.pointed = {_singular(w) for w in _THE_KIND.findall(reading.sentence.words)} & kind_names()
         self.demonym = any(fold(w) in demonyms() for w in (reading.victims.words or "").split())
 
     def _case(self) -> str:
@@ -171,7 +179,7 @@ class _Choice:
         start, end = reading.sentence.start, reading.sentence.end
         inside = [m for m in place.mentions if start <= m.start < end]
         clause = [m for m in inside if reading.clause.start <= m.start < reading.clause.end]
-        nearest = min(clause or inside, key=lambda m: abs(m.start - reading.anchor), default=None)
+        nearest = min(clause or inside, key=lambda m: (_poor(m), abs(m.start - reading.anchor)), default=None)
         at = bisect_left(place.mentions, start, key=lambda m: m.start)
         after = bisect_left(place.mentions, end, key=lambda m: m.start)
         before = place.mentions[at - 1] if at else None
@@ -241,6 +249,9 @@ class _Choice:
         yield from self._told_with(place, near)
         yield from self._refining(n, place, near)
         yield f"size={self.size} rank={rank}"
+        if self.pointed:
+            called = self.pointed & self.where.called[n]
+            yield f"pointed at={bool(called)} {'inside' if near.inside else 'before' if near.before else 'behind'}"
         if self.demonym:
             yield f"demonym rank={rank} inside={bool(near.inside)}"
         yield from self._around(n, place, near)
