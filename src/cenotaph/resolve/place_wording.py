@@ -145,7 +145,8 @@ def _leading(before: list[str], at: int) -> tuple[str, str]:
     for n in range(first, stop, -1):
         if before[n] in _STOPS:
             break
-        if (found := table.led_by.get(before[n])) is not None:
+        found = table.led_by.get(before[n], "-")
+        # "Killed two residents in": people who may speak, and here do not.
+        if led == "-" or (led in {"said", "fighters"} and found == "harmed"):
             led = found
-            break
     return set_in, led

@@ -150,9 +150,11 @@ class _Choice:
     def __init__(self, where: Where, reading: Reading) -> None:
         self.where, self.reading, self.anchors = where, reading, where.anchors
         self.told = where.told
+        self.speakers = [m.quote for m in reading.speakers]
+        self.agents = [m.quote for m in reading.blamed if m.kind == "agent"]
         self.sentence = self.told.sentence_at(reading.anchor)
         self.near = [self._nearness(p) for p in self.told.places]
-        inside = [(abs(n.inside.start - reading.anchor), i) for i, n in enumerate(self.near) if n.inside and not _barred(reading, n.inside)]
+        inside = [((_poor(m), abs(m.start - reading.anchor)), i) for i, n in enumerate(self.near) if (m := n.inside)]
         self.inside = [i for _, i in sorted(inside)]
         before = [(n.before.start, i) for i, n in enumerate(self.near) if n.before]
         self.before = [i for _, i in sorted(before, reverse=True)]
@@ -272,10 +274,12 @@ class _Choice:
         yield f"inside set={words.set_in} side={side}"
         yield f"inside led={words.led} set={words.set_in}"
         yield f"inside led={words.led} rank={rank}"
-        yield f"inside poor={_poor(mention)} case={self.case} rank={rank}"
+        yield f"inside poor={_poor(mention)} case={self.case}"
         yield f"inside clause={near.clause} poor={_poor(mention)} of={min(len(self.inside), 4)}"
-        if _barred(self.reading, mention):
-            yield "barred"
+        for name, quotes in (("speaker", self.speakers), ("agent", self.agents)):
+            if any(q.start <= mention.start < q.end for q in quotes):
+                yield f"of the {name} led={words.led}"
+                yield f"of the {name} side={side}"
         yield from self._flags("inside", mention)
         yield from (f"inside cue={cue} rank={rank}" for cue in self.cues)
 
