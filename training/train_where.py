@@ -20,7 +20,7 @@ from cenotaph.resolve.gazetteer import gazetteer
 from cenotaph.resolve.where import Where
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "where.json"
-PENALTY = 3.0
+PENALTY = 6.0
 _ARTICLE = re.compile(r"\b(al|el|ad|ash|as|an|ar|at|az)[- ]")
 _EMPTY = frozenset({"the", "a", "an", "of", "in", "on", "at", "and", "s"})
 

@@ -143,7 +143,8 @@ def choose(candidates: Sequence[Found], folded: str, around: Surroundings) -> Ro
     Order of candidates never matters: ties go to the lower id.
     """
     there = Counter(f.row.country for f in candidates)
-    likely = [f for f in _without_namesakes(candidates, around) if _possible(f, folded, around, there[f.row.country] == 1)]
+    others = _without_namesakes(candidates, around)
+    likely = [f for f in others if _possible(f, folded, around, there[f.row.country] == 1)]
     if len(likely) < 2:
         return likely[0].row if likely else None
     asked = QUESTIONS if around.context else _OF_THE_NAME

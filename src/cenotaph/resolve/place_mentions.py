@@ -11,12 +11,13 @@ from cenotaph.records import PlacePrecision
 from .gazetteer import Gazetteer
 from .gazetteer_phrases import never_places
 from .gazetteer_tables import demonyms
-from .place_wording import Wording, kind_names, raw, wording
+from .place_wording import Wording, kind_classes, raw, wording
 
 _ARTICLE = r"(?:(?:[Aa]l|[Ee]l)[- ]|(?:[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r|[Aa]t|[Aa]z|[Ee]z|[Ee]d|[Ee]r|[Ee]s|[Aa]th)-)"
 _WORD = re.compile(rf"(?<![\w’'-])(?:{_ARTICLE}?['’‘ʿ]?[A-Z][\w’'‘ʿ]*(?:-(?:[a-z]{{1,3}}-)?\w[\w’'‘ʿ]*)*)")
 _SENTENCE_END = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n\s*")
-_DESCRIBED = re.compile(r"-(?:held|controlled|led|backed|run|occupied|based|affiliated|linked|majority|dominated|born|era)$", re.I)
+_DESCRIBED = re.compile(
+    r"-(?:held|controlled|led|backed|run|occupied|based|affiliated|linked|majority|dominated|born|era)$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:['’]s|s['’]?)$")
 _POSSESSIVE = re.compile(r"['’]?s\b|['’](?=\s)")
 _FORCES_NEXT = re.compile(
@@ -155,7 +156,7 @@ def _called_a_place(told: ToldText, run: list[_Piece]) -> bool:
     words = [w.lower() for w in name.split()]
     if len(words) > _LONGEST_NAME or name in _CALENDAR or fold(words[0]) in demonyms():
         return False
-    if len(words) > 1 and words[-1] in kind_names() and words[-2] not in _not_named():
+    if len(words) > 1 and words[-1] in kind_classes() and words[-2] not in _not_named():
         return True
     if words[-1] in _not_named() or words[0] in _not_named():
         return False

@@ -15,7 +15,7 @@ _STOPS = frozenset(".!?;:()\n\"“”")
 class Wording(NamedTuple):
     """What stands around a name: `kind` it is called, `set_in` and `led` classes of the words that lead it.
 
-    `outside`: the land around it is meant ("outskirts of"). `one_of`: it holds the unnamed place meant ("a quarter of").
+    `outside`: the land around it is meant ("outskirts of"). `one_of`: it holds the unnamed place meant ("a part of").
     `office`: it names an office or a party. `direction`: a side of it is meant.
     """
 
@@ -42,8 +42,8 @@ class _Table(NamedTuple):
 @cache
 def raw() -> dict[str, Any]:
     """Return the table of wordings as written."""
-    table: dict[str, Any] = tomllib.loads((files(__package__) / "hand/place_wording_en.toml").read_text(encoding="utf8"))
-    return table
+    read = (files(__package__) / "hand/place_wording_en.toml").read_text(encoding="utf8")
+    return tomllib.loads(read)
 
 
 @cache
@@ -60,9 +60,9 @@ def _table() -> _Table:
     )
 
 
-def kind_names() -> frozenset[str]:
-    """Return the words that call a name a place when they stand beside it or end it ("Castello Road")."""
-    return frozenset(_table().kinds)
+def kind_classes() -> dict[str, str]:
+    """Return how fine each word is that calls a name a place, beside it or ending it ("Castello Road": a site)."""
+    return _table().kinds
 
 
 def wording(text: str, start: int, end: int) -> Wording:

@@ -21,7 +21,10 @@ _HOLDS = re.compile(
 _LISTED = re.compile(
     r" |\s*,\s*(?:the\s+)?|(?: \w+hoods?| districts?| villages?)?\s*,?\s*and\s+(?:in\s+)?(?:the\s+)?"
     r"(?:(?:city|town|village|province|district|neighbou?rhood)\s+of\s+)?", re.IGNORECASE)
-_BESIDE = re.compile(r"^[^.;]*\b(?:near|outside|(?:north|south|east|west)\w* of)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}$", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"^[^.;]*\b(?:near|outside|(?:north|south|east|west)\w* of)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}$", re.IGNORECASE)
+# Kinds that make the same name another place: "Sagaing region" is not the town of Sagaing.
+_SAID_WITH_IT = frozenset({"province", "governorate", "countryside", "oblast", "region", "state"})
 _NEARBY_SENTENCES = 4
 _LONGEST_GAP = 60
 
@@ -39,7 +42,7 @@ class ToldPlace(NamedTuple):
 def _name_of(mention: PlaceMention) -> str:
     """What two mentions of one place share: the name, whether the province or the land around a town is meant."""
     name = without_article(fold(mention.words))
-    wide = mention.precision is PlacePrecision.PROVINCE or mention.wording.outside
+    wide = mention.precision is PlacePrecision.PROVINCE or mention.wording.outside or mention.kind in _SAID_WITH_IT
     return f"{name} +" if wide else name
 
 
@@ -70,12 +73,13 @@ class PlacesTold:
         """The mentions; one that goes on a list takes the wording that leads the list ("in A, B and C")."""
         before: PlaceMention | None = None
         for mention in self.mentions:
-            goes_on = before is not None and _LISTED.fullmatch(self.text[before.end : mention.start])
-            if before is not None and goes_on and mention.wording.set_in in {"-", "listed"} and _alike(before, mention):
+            inherits = before is not None and mention.wording.set_in in {"-", "listed"} and _alike(before, mention)
+            if before is not None and inherits and _LISTED.fullmatch(self.text[before.end : mention.start]):
                 led = mention.wording._replace(set_in=before.wording.set_in, led=before.wording.led)
-                mention = mention._replace(wording=led)
-            before = mention
-            yield mention
+                before = mention._replace(wording=led)
+            else:
+                before = mention
+            yield before
 
     def _main_countries(self, found: Sequence[PlaceMention], given: Sequence[str]) -> tuple[str, ...]:
         """Countries that the text is about: those of its towns, and those it says something happened in."""
@@ -111,7 +115,7 @@ class PlacesTold:
         for mention in self.mentions:
             by_name.setdefault(_name_of(mention), []).append(mention)
         titled: dict[str, PlaceMention] = {_name_of(m): m for m in self._titled}
-        for name, mention in titled.items():
+        for name in titled:
             by_name.setdefault(name, [])
         told = []
         for name, mentions in by_name.items():
@@ -139,7 +143,7 @@ class PlacesTold:
         return (*regions, own)
 
     def _context(self, mentions: Sequence[PlaceMention]) -> tuple[str, ...]:
-        """Wider places that the text names around a place: those that hold it by wording, in its sentence, before it."""
+        """Wider places that the text names around a place: that hold it by wording, in its sentence, before it."""
         held = [h for m in mentions for h in self._holders(m)]
         if held:
             return tuple(dict.fromkeys(held))[:3]
@@ -153,14 +157,14 @@ class PlacesTold:
         return (_asked(before[-1]),) if before else ()
 
     def _holders(self, mention: PlaceMention) -> list[str]:
-        """The wider place right behind ("Sarmin in Idlib province", "Sarmin, Idlib") or owning it ("Idlib's Sarmin")."""
+        """The wider place right behind ("Sarmin in Idlib", "Sarmin, Idlib") or owning it ("Idlib's Sarmin")."""
         at = self.mentions.index(mention)
         held = []
         if at + 1 < len(self.mentions):
             behind = self.mentions[at + 1]
             gap = self.text[mention.end : behind.start]
             same = behind.sentence == mention.sentence and len(gap) < _LONGEST_GAP
-            if same and (_wider(behind, mention) and _HOLDS.fullmatch(gap) or _BESIDE.search(gap)):
+            if same and ((_wider(behind, mention) and _HOLDS.fullmatch(gap)) or _BESIDE.search(gap)):
                 held.append(_asked(behind))
         if at:
             owner = self.mentions[at - 1]
@@ -203,7 +207,7 @@ def _asked(mention: PlaceMention) -> str:
     kind = mention.wording.kind
     if mention.wording.outside:
         return f"outskirts of {mention.words}"
-    return f"{mention.words} {kind}" if kind in {"province", "governorate", "countryside", "oblast"} else mention.words
+    return f"{mention.words} {kind}" if kind in _SAID_WITH_IT else mention.words
 
 
 def _wider(one: PlaceMention, other: PlaceMention) -> bool:
