@@ -62,12 +62,13 @@ class PlacesTold:
         self._titled = place_mentions(ToldText(title), gazetteer, self.countries)
         self.mentions = tuple(m for m in found if self._may_hold_harm(m))
         self.mentions = tuple(self._inheriting())
+        self._number = {m.start: n for n, m in enumerate(self.mentions)}
         alone = [self._alone(m) for m in self.mentions]
         regions = Counter((p.admin1, p.country) for p in alone if p.admin1 and p.country in self.countries)
         self._region_country = {region: country for (region, country), _ in regions.most_common(2) if region}
         self.regions = tuple(self._region_country)
         self.places = self._grouped()
-        self.of_mention = {m: n for n, told in enumerate(self.places) for m in told.mentions}
+        self._place_at = {m.start: n for n, told in enumerate(self.places) for m in told.mentions}
 
     def _inheriting(self) -> Iterator[PlaceMention]:
         """The mentions; one that goes on a list takes the wording that leads the list ("in A, B and C")."""
@@ -158,7 +159,7 @@ class PlacesTold:
 
     def _holders(self, mention: PlaceMention) -> list[str]:
         """The wider place right behind ("Sarmin in Idlib", "Sarmin, Idlib") or owning it ("Idlib's Sarmin")."""
-        at = self.mentions.index(mention)
+        at = self._number[mention.start]
         held = []
         if at + 1 < len(self.mentions):
             behind = self.mentions[at + 1]
@@ -175,7 +176,7 @@ class PlacesTold:
     def listed(self, mention: PlaceMention) -> tuple[PlaceMention, ...]:
         """The mentions that a place is listed with ("A, B and C"), itself among them; itself alone where none."""
         mentions = self.mentions
-        at = first = last = mentions.index(mention)
+        at = first = last = self._number[mention.start]
         while first > 0 and self._joins(first - 1) and _alike(mentions[first - 1], mention):
             first -= 1
         while last + 1 < len(mentions) and self._joins(last) and _alike(mentions[last + 1], mention):
@@ -191,7 +192,7 @@ class PlacesTold:
     def together(self, parts: Sequence[PlaceMention]) -> Place:
         """Return the place of several listed parts, in the words of the text."""
         words = self.text[parts[0].start : parts[-1].end]
-        places = [self.places[self.of_mention[m]].place for m in parts]
+        places = [self.places[self._place_at[m.start]].place for m in parts]
         context = [w for m in parts for w in self._context((m,))]
         context = [w for w in dict.fromkeys((*context, *self._home(parts[0]))) if w not in words]
         found = self._gazetteer.locate(words, tuple(context), self._hint)
