@@ -68,8 +68,8 @@ def test_a_claim_without_a_day_takes_that_of_the_same_place() -> None:
 
 def test_a_person_in_a_city_is_no_city() -> None:
     from cenotaph.resolve.gazetteer import gazetteer
-    from cenotaph.resolve.place_mentions import place_mentions
+    from cenotaph.resolve.place_mentions import ToldText, place_mentions
 
     text = "Rania Haddad, an activist in the city, spoke of shelling in Wadi al-Nur, a small village in the hills."
-    words = [m.words for m in place_mentions(text, gazetteer(), ("Syria",))]
+    words = [m.words for m in place_mentions(ToldText(text), gazetteer(), ("Syria",))]
     assert "Rania Haddad" not in words and "Wadi al-Nur" in words, words

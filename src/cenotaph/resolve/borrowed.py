@@ -17,9 +17,11 @@ _STATE = re.compile(r"\b(?:soldiers?|troops?|army|security|officers?|conscripts?
 
 
 def same_area(first: Place, second: Place) -> bool:
-    """Return True where two places can be one: one of them unknown, equal, or one within the other."""
+    """Return True where two places can be one: one of them unknown, equal, one within the other or listed with it."""
     if not first.key or not second.key or first.key == second.key:
         return True
+    if first.places or second.places:
+        return any(same_area(a, b) for a in first.places or (first,) for b in second.places or (second,))
     return first.key in second.within or second.key in first.within
 
 

@@ -46,9 +46,6 @@ class Gazetteer:
         self._index = index
         self._found = lru_cache(maxsize=20_000)(self._one)
         self._kind = lru_cache(maxsize=50_000)(self._kind_of)
-        # A report asks of the same words in many surroundings: what the words alone say is looked up once.
-        self._whole = lru_cache(maxsize=50_000)(self._a_whole)
-        self._under = lru_cache(maxsize=50_000)(self._places_under)
 
     def locate(self, words: str, context: Sequence[str] = (), hint: PlaceHint | None = None) -> Place:
         """Return the place that `words` name within `context` (wider places, most specific first).
@@ -73,18 +70,25 @@ class Gazetteer:
         """
         return self._kind(words, _english(countries))
 
+    def spelled(self, words: str) -> bool:
+        """Return True where a table has exactly these words, case and accents apart."""
+        folded = fold(words)
+        return any(folded in f.folded for f in self._index.by_key(search_keys(words)))
+
     def _kind_of(self, words: str, favoured: frozenset[str]) -> PlacePrecision | None:
-        spoken = phrase(words)
         if words.upper() in _abbreviations():
             return PlacePrecision.COUNTRY if words.isupper() else None
+        spoken = phrase(words)
+        if not self._index.by_key(search_keys(words)) and not self._index.by_key(search_keys(spoken.name)):
+            return None
         name = words if self._whole(words) else spoken.name
         folded = fold(name)
-        if len(folded) < 3 or folded in particles() or not _barred().isdisjoint((folded, without_article(folded))):
+        if len(folded) < 3 or folded in particles() or folded in _barred() or without_article(folded) in _barred():
             return None
         row = self._row(name, Surroundings(countries=favoured, kind=spoken.kind))
         if row is None or (folded in seldom_places() and row.country not in favoured):
             return None
-        found = next(f for f in self._under(name) if f.row.id == row.id)
+        found = next(f for f in self._index.by_key(search_keys(name)) if f.row.id == row.id)
         evident = _well_spelled(found, folded, favoured) and self._evident(row, folded, favoured)
         return PlacePrecision(row.precision) if evident else None
 
@@ -95,16 +99,11 @@ class Gazetteer:
         return bool(row.population >= KNOWN_TOWN * (10 if favoured else 2) or (row.own and " " in folded) or
                     (row.own and row.precision == PlacePrecision.PROVINCE))
 
-    def _places_under(self, name: str) -> tuple[Found, ...]:
-        """Every place that a name may mean, by its keys; none for words without a letter."""
-        keys = search_keys(name)
-        return self._index.by_key(keys) if keys else ()
-
-    def _a_whole(self, words: str) -> bool:
+    def _whole(self, words: str) -> bool:
         """True where the words as a whole are a name in a table ("Bosnia and Herzegovina", "Deir Ezzor air base")."""
         folded = fold(words)
         known = bool(folded) and named(words) and folded not in demonyms()
-        return known and any(likeness(f, folded) >= 0.85 for f in self._under(words))
+        return known and any(likeness(f, folded) >= 0.85 for f in self._index.by_key(search_keys(words)))
 
     def _listed(self, words: str, context: tuple[str, ...], hint: PlaceHint) -> tuple[str, ...]:
         """The parts of a list. A comma alone may also set a place in its surroundings: "Karm al-Zeitoun, Homs"."""
@@ -134,8 +133,10 @@ class Gazetteer:
         return self._row(spoken.name, around) or self._row(owner, around)
 
     def _row(self, name: str, around: Surroundings) -> Row | None:
-        found = self._under(name)
-        return choose(found, fold(name), around) if found else None
+        keys = search_keys(name)
+        if not keys:
+            return None
+        return choose(self._index.by_key(keys), fold(name), around)
 
     def _surroundings(self, context: tuple[str, ...], hint: PlaceHint, spoken: Phrase) -> Surroundings:
         """The context as rows, nearest first; wider words are read first, so that they help with the finer ones."""
@@ -154,7 +155,7 @@ class Gazetteer:
     def _homes(self, name: str) -> frozenset[str]:
         """Countries of the well-known places of that name: "Plateau state" around Jos is Nigeria's, not Benin's."""
         folded = fold(name)
-        found = (f.row for f in self._under(name) if folded in f.folded) if folded else ()
+        found = (f.row for f in self._index.by_key(search_keys(name)) if folded in f.folded) if folded else ()
         return frozenset(row.country for row in found if row.own or row.population >= KNOWN_TOWN)
 
     def _context_row(self, words: str, around: Surroundings) -> Row | None:
@@ -231,6 +232,7 @@ def _several(words: str, context: tuple[str, ...], found: Sequence[Place]) -> Pl
 
 @cache
 def _barred() -> frozenset[str]:
+    """Folded words that no look-up takes for a place."""
     return never_places() | demonyms().keys()
 
 

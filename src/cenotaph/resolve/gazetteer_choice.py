@@ -1,5 +1,6 @@
 """Which of the places that share a name is meant: small named questions, each with a weight, the highest sum wins."""
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from math import log10
@@ -71,15 +72,12 @@ def without_article(folded: str) -> str:
 
 def likeness(found: Found, folded: str) -> float:
     """Return how alike the name and the nearest spelling under its key are, 0 to 1, articles left out."""
-    return _nearest(found.folded, folded)
-
-
-@lru_cache(maxsize=50_000)
-def _nearest(spellings: frozenset[str], folded: str) -> float:
+    if folded in found.folded:
+        return 1.0
     from rapidfuzz import fuzz
 
     bare = without_article(folded)
-    return max(fuzz.ratio(bare, without_article(spelling)) for spelling in spellings) / 100
+    return max(fuzz.ratio(bare, without_article(spelling)) for spelling in found.folded) / 100
 
 
 def within_context(found: Found, _: str, around: Surroundings) -> float:
@@ -92,7 +90,7 @@ def within_context(found: Found, _: str, around: Surroundings) -> float:
 
 def same_region(found: Found, _: str, around: Surroundings) -> float:
     """In the region of a place named around it: 4; in the region beside it that shares its name in the news: 3."""
-    region = region_of(found.row) if around.context else None
+    region = region_of(found.row)
     if region is None:
         return 0.0
     if region in around.named_regions:
@@ -102,8 +100,6 @@ def same_region(found: Found, _: str, around: Surroundings) -> float:
 
 def close_by(found: Found, _: str, around: Surroundings) -> float:
     """Within 40 km of a town named around it: 1.5."""
-    if not around.context:
-        return 0.0
     here = point_of(found.row)
     points = (point_of(row) for row in around.context)
     return 1.5 * bool(here and any(p and distance_km(here, p) <= NEARBY_KM for p in points))
@@ -137,62 +133,63 @@ QUESTIONS: list[Callable[[Found, str, Surroundings], float]] = [
 ]
 
 
+# Those that need no surroundings named: the others answer 0 without them.
+_OF_THE_NAME = [spelled_so, looks_alike, favoured, of_the_kind, size]
+
+
 def choose(candidates: Sequence[Found], folded: str, around: Surroundings) -> Row | None:
     """Return the place that is meant by the name `folded`, None where none is likely enough.
 
     Order of candidates never matters: ties go to the lower id.
     """
-    possible = [f for f in candidates if _possible(f, folded, around, candidates)]
-    likely = _without_namesakes(possible, candidates, around)
+    there = Counter(f.row.country for f in candidates)
+    others = _without_namesakes(candidates, around)
+    likely = [f for f in others if _possible(f, folded, around, there[f.row.country] == 1)]
     if len(likely) < 2:
         return likely[0].row if likely else None
-    return max(likely, key=lambda f: (sum(ask(f, folded, around) for ask in QUESTIONS), _order(f.row))).row
+    asked = QUESTIONS if around.context else _OF_THE_NAME
+    return max(likely, key=lambda f: (sum(ask(f, folded, around) for ask in asked), _order(f.row))).row
 
 
 def _order(row: Row) -> tuple[int, ...]:
     return tuple(-ord(c) for c in row.id)
 
 
-def _without_namesakes(possible: list[Found], candidates: Iterable[Found], around: Surroundings) -> list[Found]:
+def _without_namesakes(candidates: Iterable[Found], around: Surroundings) -> list[Found]:
     """A city and its province share a name: the province is meant only where the text calls it one."""
-    if not possible or around.kind in (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT):
-        return possible
-    rows = [f.row for f in candidates]
+    found = list(candidates)
+    if around.kind in (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT):
+        return found
+    rows = [f.row for f in found]
     towns = {(r.within[0], name_key(r.name)) for r in rows if r.precision == PlacePrecision.TOWN and r.within}
-    return [f for f in possible if (f.row.id, name_key(f.row.name)) not in towns]
+    return [f for f in found if (f.row.id, name_key(f.row.name)) not in towns]
 
 
-def _possible(found: Found, folded: str, around: Surroundings, candidates: Sequence[Found]) -> bool:
-    """True where the name alone, or what is named around it, makes the place likely enough to be meant."""
-    row, exact = found.row, folded in found.folded
-    named = around.named_countries if around.context else ()
+def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> bool:
+    """True where the name, the only one of its country or not, or what is named around it, makes the place likely."""
+    row, exact, alike = found.row, folded in found.folded, likeness(found, folded)
+    named = around.named_countries
     if row.precision == PlacePrecision.COUNTRY:
         return exact
     if named and row.country not in named:
         return False
     if _supported(found, folded, around):
         return True
-    if named and around.named_regions and region_of(row) is not None:
+    if around.named_regions and region_of(row) is not None:
         # Elsewhere than the text says: a quarter belongs to its city, a common village name to its region.
         town = row.precision == PlacePrecision.TOWN
-        fine = row.precision in _FINE
-        return not fine and (not town or row.population >= KNOWN_TOWN or _alone(row, candidates))
+        return row.precision not in _FINE and (alone or not town or row.population >= KNOWN_TOWN)
     if named or row.country in around.countries:
-        return exact or likeness(found, folded) >= (SOMEWHAT_ALIKE if _alone(row, candidates) else ALIKE)
+        return exact or alike >= (SOMEWHAT_ALIKE if alone else ALIKE)
     noted = row.own or row.population >= KNOWN_TOWN or row.precision == PlacePrecision.PROVINCE
-    large = row.population >= NOTED_TOWN
-    return (exact and noted) or (large and likeness(found, folded) >= (ALIKE if row.own else CLOSELY_ALIKE))
-
-
-def _alone(row: Row, candidates: Iterable[Found]) -> bool:
-    """True for the only place of that name in its country."""
-    return sum(f.row.country == row.country for f in candidates) == 1
+    return (exact and noted) or (alike >= (ALIKE if row.own else CLOSELY_ALIKE) and row.population >= NOTED_TOWN)
 
 
 def _supported(found: Found, folded: str, around: Surroundings) -> bool:
     """True where the context holds the place, names its region or stands nearby."""
-    asked = (_in_finer_context, same_region, close_by) if around.context else ()
-    return any(ask(found, folded, around) > 0 for ask in asked)
+    if not around.context:
+        return False
+    return any(ask(found, folded, around) > 0 for ask in (_in_finer_context, same_region, close_by))
 
 
 def _in_finer_context(found: Found, _: str, around: Surroundings) -> float:

@@ -1,134 +1,189 @@
 """The places that a text names: known to the gazetteer, or called a place by the text itself."""
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from cenotaph.compare import fold
 from cenotaph.records import PlacePrecision
 
 from .gazetteer import Gazetteer
+from .gazetteer_phrases import never_places
 from .gazetteer_tables import demonyms
+from .place_wording import Wording, kind_classes, raw, wording
 
 _ARTICLE = r"(?:(?:[Aa]l|[Ee]l)[- ]|(?:[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r|[Aa]t|[Aa]z|[Ee]z|[Ee]d|[Ee]r|[Ee]s|[Aa]th)-)"
-_WORD = rf"(?<![\w’'])(?:{_ARTICLE}?['’‘ʿ]?[A-Z][\w’'‘ʿ]*(?:-(?:[a-z]{{1,3}}-)?\w[\w’'‘ʿ]*)*)"
-_NAMES = re.compile(rf"{_WORD}(?: {_WORD})*")
-_KINDS = (
-    "neighbourhood|neighborhood|district|quarter|suburb|village|town|city|province|governorate|countryside|camp|airport|"
-    "air base|airbase|region|area|road|street|square|market|hospital|crossing|dam|mountain|subdistrict|sub-district")
-_KIND_AFTER = re.compile(
-    rf"^(?:\s+|,\s+(?:an?|the)\s+(?:(?!(?:in|at|from|of|to|near|for|who)\b)[\w-]+\s+){{0,3}}?)"
-    rf"(?P<kind>{_KINDS})(?:s|ies)?\b", re.IGNORECASE)
-_KIND_BEFORE = re.compile(
-    rf"\b(?P<kind>{_KINDS})(?:s|ies)?\s+of\s+(?:the\s+)?$|\b(?P<bare>{_KINDS})(?:s)?\s+$", re.IGNORECASE)
-# "A quarter of Homs" lies in Homs; "the quarter of al-Waer" is al-Waer.
-ONE_OF_ITS = re.compile(
-    rf"\b(?:an?|one|two|three|four|several|some|other|many)\s+(?:[\w-]+\s+){{0,2}}(?:{_KINDS})(?:s|ies)?\s+of\s+"
-    rf"(?:the\s+)?$|\b(?:{_KINDS})s\s+of\s+$", re.IGNORECASE)
-_WIDE = frozenset({"province", "governorate", "countryside"})
-_LOCATIVE = re.compile(
-    r"\b(?:in|at|near|on|of|outside|around|across|over|into|against|inside|targeting|targeted|hit|struck|bombed|shelled|"
-    r"between|from|to|throughout|within|towards?|besieged|on the outskirts of|and)\s+"
-    r"(?:(?:the|rural|central|northern|southern|eastern|western|north-?eastern|north-?western|south-?eastern|"
-    r"south-?western|rebel-held|government-held|opposition-held|besieged|nearby|divided|ancient|old|battered|regime-held|"
-    r"neighbou?ring|city|town|village|province|district|\w+-held|\w+-controlled)\s+)*"
-    r"(?:city of |town of |village of |province of |neighbou?rhoods? of |districts? of |areas? of |countryside of |"
-    r"outskirts of |suburbs? of |governorate of )?$", re.IGNORECASE)
-_DEMONYM_NEXT = re.compile(
-    r"^\s+(?:army|forces?|government|regime|troops|soldiers|jets|warplanes|military|air|aircraft|defen[cs]e|Observatory|"
+_WORD = re.compile(rf"(?<![\w’'-])(?:{_ARTICLE}?['’‘ʿ]?[A-Z][\w’'‘ʿ]*(?:-(?:[a-z]{{1,3}}-)?\w[\w’'‘ʿ]*)*)")
+_SENTENCE_END = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n\s*")
+_DESCRIBED = re.compile(
+    r"-(?:held|controlled|led|backed|run|occupied|based|affiliated|linked|majority|dominated|born|era)$", re.IGNORECASE)
+_OWNED = re.compile(r"(?:['’]s|s['’]?)$")
+_POSSESSIVE = re.compile(r"['’]?s\b|['’](?=\s)")
+_FORCES_NEXT = re.compile(
+    r"\s+(?:army|forces?|government|regime|troops|soldiers|jets|warplanes|military|air|aircraft|defen[cs]e|Observatory|"
     r"Network|Coalition|National|Democratic|Arab|Army|Revolution|Military|Council|people|officials?|media|state)\b")
-_BARELY_IN = re.compile(r"\b(?:in|at|near|outside|around)\s+(?:the\s+)?$")
-_NOT_PLACES = frozenset({
-    "Reuters", "Facebook", "Twitter", "YouTube", "Ramadan", "Islam", "Arabic", "English", "Ottoman", "Parliament",
-    "Telegram", "Skype", "Congress", "Christmas", "Eid", "Sputnik", "Summer", "Winter", "Spring", "Autumn", "World",
-})
+_WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})
+_LONGEST_NAME = 4
+_SHORTEST_TITLE = 15
 _CALENDAR = frozenset({
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 })
-_LONGEST_NAME = 4
-_BEFORE, _AFTER = 60, 50
 
+_Piece = tuple[int, int]
 _Span = tuple[int, int, PlacePrecision]
 
 
 class PlaceMention(NamedTuple):
-    """A place named in a text: characters, words, what the wording calls it, how fine the gazetteer knows it.
+    """A place named in a text: characters, words, how fine the gazetteer knows it, what the words around it say.
 
-    `locative` is true where the wording sets something there ("in", "shelled", "on the outskirts of").
+    `sentence` counts the sentences of the text before it; `owns`: a possessive ("Idlib's Maarat al-Numaan").
     """
 
     start: int
     end: int
     words: str
-    kind: str | None
     precision: PlacePrecision
-    locative: bool
+    wording: Wording
+    sentence: int
+    owns: bool
+
+    @property
+    def kind(self) -> str | None:
+        return self.wording.kind
+
+    @property
+    def located(self) -> bool:
+        """True where the wording sets something there, or strikes it."""
+        return self.wording.set_in in _SETTING or self.wording.kind is not None
 
 
-def _pieces(match: re.Match[str]) -> list[tuple[int, int]]:
-    """Spans of the words of a run of capitalised words, articles kept with their word."""
-    return [(match.start() + m.start(), match.start() + m.end()) for m in re.finditer(_WORD, match.group())]
+_SETTING = frozenset({"in", "near", "outside", "at", "toward", "from", "target", "took", "listed"})
 
 
-def _known(text: str, name: re.Match[str], gazetteer: Gazetteer, countries: Sequence[str]) -> Iterator[_Span]:
+class ToldText:
+    """A text taken apart once: where its sentences begin, its runs of capitalised words, the wording around them."""
+
+    def __init__(self, text: str, title: str = "") -> None:
+        self.text = text
+        at = text.find(title) if len(title) > _SHORTEST_TITLE else -1
+        self._cuts = {at, at + len(title)} if at >= 0 else set()
+        self._starts = sorted({0, *(m.end() for m in _SENTENCE_END.finditer(text)), *self._cuts})
+        self.runs = list(self._runs())
+        self._wordings: dict[tuple[int, int], Wording] = {}
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the number of the sentence that holds the character at `offset`, from 0."""
+        return bisect_right(self._starts, offset) - 1
+
+    def wording(self, start: int, end: int) -> Wording:
+        """Return what stands around the name at `start` to `end`."""
+        if (start, end) not in self._wordings:
+            self._wordings[start, end] = wording(self.text, start, end)
+        return self._wordings[start, end]
+
+    def _runs(self) -> Iterator[list[_Piece]]:
+        """Runs of capitalised words with one blank between, words that cannot begin or end a name taken off."""
+        run: list[_Piece] = []
+        edges, text = _edges(), self.text
+        for match in _WORD.finditer(text):
+            start, end = match.span()
+            word = match.group()
+            if run and (start != run[-1][1] + 1 or text[start - 1] != " " or start in self._cuts):
+                yield run
+                run = []
+            if word.lower() in edges or ("-" in word and _DESCRIBED.search(word)):
+                if run:
+                    yield run
+                run = []
+            else:
+                run.append((start, end))
+        if run:
+            yield run
+
+
+@cache
+def _edges() -> frozenset[str]:
+    return frozenset(raw()["edges"]["words"])
+
+
+@cache
+def _never_here() -> frozenset[str]:
+    return frozenset(raw()["not_named"]["words"])
+
+
+@cache
+def _not_named() -> frozenset[str]:
+    return _never_here() | never_places()
+
+
+def _known(text: str, run: list[_Piece], gazetteer: Gazetteer, countries: Sequence[str]) -> Iterator[_Span]:
     """Longest runs of up to four words that the gazetteer knows, left to right."""
-    pieces = _pieces(name)
     at = 0
-    while at < len(pieces):
-        for length in range(min(_LONGEST_NAME, len(pieces) - at), 0, -1):
-            start, end = pieces[at][0], pieces[at + length - 1][1]
+    while at < len(run):
+        for length in range(min(_LONGEST_NAME, len(run) - at), 0, -1):
+            start, end = run[at][0], run[at + length - 1][1]
             words = text[start:end]
-            if length == 1 and words in _CALENDAR:
+            if length == 1 and (words in _CALENDAR or _bare(words).lower() in _never_here()):
                 continue
-            precision = gazetteer.kind_of(words, countries)
-            if precision is not None:
-                yield start, end, precision
+            span = _looked_up(start, words, gazetteer, countries)
+            if span is not None:
+                yield span
                 at += length - 1
                 break
         at += 1
 
 
-def _called_a_place(text: str, name: re.Match[str]) -> Iterator[_Span]:
-    """A name unknown to the gazetteer that its own words call a place ("the village of X") or set something in."""
-    kind_before = _KIND_BEFORE.search(text[max(0, name.start() - 30) : name.start()])
-    words = name.group().split()
-    barely = _BARELY_IN.search(text[max(0, name.start() - 14) : name.start()]) and len(words) <= 2
-    if (
-        _KIND_AFTER.match(text[name.end() : name.end() + _AFTER])
-        or (kind_before and kind_before.group("kind"))
-        or (barely and not set(words) & (_CALENDAR | _NOT_PLACES))
-    ):
-        yield *name.span(), PlacePrecision.UNKNOWN
+def _bare(words: str) -> str:
+    return _OWNED.sub("", words)
 
 
-def _kind_said(before: str, after: str) -> str | None:
-    """What the words around a name call it, lower case: "village" of "the village of X"; None where they do not."""
-    found = _KIND_AFTER.match(after)
-    if found:
-        return found.group("kind").lower()
-    found = None if ONE_OF_ITS.search(before) else _KIND_BEFORE.search(before)
-    return (found.group("kind") or found.group("bare")).lower() if found else None
+def _looked_up(start: int, words: str, gazetteer: Gazetteer, countries: Sequence[str]) -> _Span | None:
+    """The span of a known name; "Aleppos" is Aleppo, since archives lose apostrophes."""
+    bare = _bare(words)
+    if bare != words and len(bare) > 2 and not gazetteer.spelled(words):
+        precision = gazetteer.kind_of(bare, countries)
+        if precision is not None:
+            return start, start + len(bare), precision
+    precision = gazetteer.kind_of(words, countries)
+    return None if precision is None else (start, start + len(words), precision)
 
 
-def _mention(text: str, span: _Span) -> PlaceMention | None:
+def _called_a_place(told: ToldText, run: list[_Piece]) -> bool:
+    """True for a name unknown to the gazetteer that its own words call a place, or that something is set in."""
+    name = told.text[run[0][0] : run[-1][1]]
+    words = [w.lower() for w in name.split()]
+    if len(words) > _LONGEST_NAME or name in _CALENDAR or fold(words[0]) in demonyms():
+        return False
+    if len(words) > 1 and words[-1] in kind_classes() and words[-2] not in _not_named():
+        return True
+    if words[-1] in _not_named() or words[0] in _not_named():
+        return False
+    around = told.wording(run[0][0], run[-1][1])
+    barely = around.set_in in {"in", "near"} and len(run) <= 2 and not around.office
+    return around.kind is not None or barely
+
+
+def place_mentions(told: ToldText, gazetteer: Gazetteer, countries: Sequence[str]) -> tuple[PlaceMention, ...]:
+    """Return the places that a text names, in order; `countries` (ISO 3166) are favoured where a name is in several."""
+    found: list[PlaceMention] = []
+    for run in told.runs:
+        spans = list(_known(told.text, run, gazetteer, countries))
+        if not spans and _called_a_place(told, run):
+            spans = [(run[0][0], run[-1][1], PlacePrecision.UNKNOWN)]
+        found += [m for span in spans if (m := _mention(told, span)) is not None]
+    return tuple(found)
+
+
+def _mention(told: ToldText, span: _Span) -> PlaceMention | None:
     """The mention at a span; None for a name that stands for people or for a state that acts."""
     start, end, precision = span
-    if precision is PlacePrecision.COUNTRY and _DEMONYM_NEXT.match(text[end : end + 14]):
+    words = told.text[start:end]
+    if (precision is PlacePrecision.COUNTRY and _FORCES_NEXT.match(told.text, end)) or fold(words) in demonyms():
         return None
-    words = text[start:end]
-    if fold(words) in demonyms():
-        return None
-    before = text[max(0, start - _BEFORE) : start]
-    kind = _kind_said(before, text[end : end + _AFTER])
-    if kind in _WIDE and precision is PlacePrecision.TOWN:
+    owned = _POSSESSIVE.match(told.text, end)
+    around = told.wording(start, owned.end() if owned else end)
+    if around.kind in _WIDE and precision is PlacePrecision.TOWN:
         precision = PlacePrecision.PROVINCE
-    return PlaceMention(start, end, words, kind, precision, bool(_LOCATIVE.search(before)))
-
-
-def place_mentions(text: str, gazetteer: Gazetteer, countries: Sequence[str]) -> tuple[PlaceMention, ...]:
-    """Return the places that `text` names, in order; `countries` (ISO 3166) are favoured where a name is in several."""
-    found: list[PlaceMention | None] = []
-    for name in _NAMES.finditer(text):
-        spans = list(_known(text, name, gazetteer, countries)) or _called_a_place(text, name)
-        found += [_mention(text, span) for span in spans]
-    return tuple(m for m in found if m)
+    return PlaceMention(start, end, words, precision, around, told.sentence_at(start), owned is not None)

@@ -60,7 +60,7 @@ class _Resolver:
     def __init__(self, report: Report, readings: Sequence[Reading], countries: Sequence[str]) -> None:
         self.report, self.readings = report, readings
         self.anchors = [r.anchor for r in readings]
-        self.where = Where(report, gazetteer(), countries)
+        self.where = Where(report, readings, gazetteer(), countries)
         self.when = When(report, report.dating.day)
         country = self.where.countries[0] if self.where.countries else None
         self.parties = parties().within(parties().conflict_of(country))
@@ -79,7 +79,7 @@ class _Resolver:
         return with_events(with_parts(claims))
 
     def _claim(self, reading: Reading) -> Claim:
-        place, period = self.where.of(reading, self.anchors), self.when.of(reading, self.anchors)
+        place, period = self.where.of(reading), self.when.of(reading, self.anchors)
         scope = Scope.TOLL if self.where.nationwide(reading) else scope_of(reading, place, period)
         near = (reading.clause.words, self.report.title or "")
         return Claim(

@@ -1,0 +1,152 @@
+"""What the words around a place's name say of it: what it is called, what sets something there, what leads that."""
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+_TOKEN = re.compile(r"[\w'’-]+|[^\w\s]")
+_BEFORE, _AFTER = 80, 60
+_REACH = 9
+_LEADERS = 5
+_STOPS = frozenset(".!?;:()\n\"“”")
+
+
+class Wording(NamedTuple):
+    """What stands around a name: `kind` it is called, `set_in` and `led` classes of the words that lead it.
+
+    `outside`: the land around it is meant ("outskirts of"). `one_of`: it holds the unnamed place meant ("a part of").
+    `office`: it names an office or a party. `direction`: a side of it is meant.
+    """
+
+    kind: str | None
+    set_in: str
+    led: str
+    outside: bool
+    one_of: bool
+    office: bool
+    direction: bool
+
+
+class _Table(NamedTuple):
+    modifiers: frozenset[str]
+    endings: tuple[str, ...]
+    directions: frozenset[str]
+    outside: frozenset[str]
+    kinds: dict[str, str]
+    set_in: dict[str, str]
+    led_by: dict[str, str]
+    offices: frozenset[str]
+
+
+@cache
+def raw() -> dict[str, Any]:
+    """Return the table of wordings as written."""
+    read = (files(__package__) / "hand/place_wording_en.toml").read_text(encoding="utf8")
+    return tomllib.loads(read)
+
+
+@cache
+def _table() -> _Table:
+    hand = raw()
+
+    def by_word(section: str) -> dict[str, str]:
+        return {word: name for name, words in hand[section].items() if name != "reason" for word in words}
+
+    return _Table(
+        frozenset(hand["modifiers"]["words"]), tuple(hand["modifiers"]["endings"]),
+        frozenset(hand["directions"]["words"]), frozenset(hand["outside"]["words"]), by_word("kinds"),
+        by_word("set_in"), by_word("led_by"), frozenset(hand["offices"]["words"]),
+    )
+
+
+def kind_classes() -> dict[str, str]:
+    """Return how fine each word is that calls a name a place, beside it or ending it ("Castello Road": a site)."""
+    return _table().kinds
+
+
+def wording(text: str, start: int, end: int) -> Wording:
+    """Return what stands around the name at `start` to `end` of `text`."""
+    before = [w.lower() for w in _TOKEN.findall(text[max(0, start - _BEFORE) : start])]
+    after = [w.lower() for w in _TOKEN.findall(text[end : end + _AFTER])[:6]]
+    back = _backwards(before)
+    kind_after = _kind_behind(after)
+    office = bool(after) and after[0] in _table().offices
+    kind = kind_after or (None if back.one_of else back.kind)
+    return Wording(kind, back.set_in, back.led, back.outside or kind_after in {"countryside", "suburbs", "outskirts"},
+                   back.one_of, office, back.direction)
+
+
+def _kind_behind(after: list[str]) -> str | None:
+    """The kind word behind a name: "Shaar neighbourhood", "Sarmin, a rebel-held town"."""
+    kinds = _table().kinds
+    if after and after[0] in {"suburbs", "countryside", "outskirts"}:
+        return after[0]
+    if after and after[0] in kinds:
+        return after[0]
+    if after and after[0] in {"residential", "refugee", "military", "citys", "city"}:
+        return after[1] if len(after) > 1 and after[1] in kinds else None
+    opens = after[1:] if after and after[0] == "," else after
+    if opens and opens[0] in {"a", "an", "the"}:
+        return next((w for w in opens[1:4] if w in kinds), None)
+    return None
+
+
+class _Back(NamedTuple):
+    kind: str | None = None
+    set_in: str = "-"
+    led: str = "-"
+    outside: bool = False
+    one_of: bool = False
+    direction: bool = False
+
+
+_ONE = frozenset({"a", "an", "one", "two", "three", "four", "five", "several", "some", "other", "many", "another"})
+
+
+def _backwards(before: list[str]) -> _Back:
+    """Walk back from a name over what describes it to the word that sets something there, and what leads that."""
+    table = _table()
+    kind, outside, one_of, direction = None, False, False, False
+    at = len(before) - 1
+    last = max(-1, at - _REACH)
+    while at > last:
+        word = before[at]
+        if word in table.modifiers or word.endswith(table.endings):
+            at -= 1
+        elif word == "of" and at > 0 and before[at - 1] in table.outside | table.directions:
+            outside, at = True, at - 2
+        elif word == "of" and at > 0 and before[at - 1] in table.kinds:
+            kind = kind or before[at - 1]
+            at -= 2
+            one_of = one_of or _one_of(before, at, kind)
+        elif word in table.directions:
+            direction, at = True, at - 1
+            outside = outside or word == "rural"
+        elif word in table.kinds and word not in table.set_in:
+            kind, at = kind or word, at - 1
+        else:
+            break
+    return _Back(kind, *_leading(before, at), outside, one_of, direction)
+
+
+def _one_of(before: list[str], at: int, kind: str) -> bool:
+    """True for "a quarter of Homs", "towns of Homs": an unnamed part of the place named."""
+    ahead = before[max(0, at - 2) : at + 1]
+    return (kind.endswith("s") and "the" not in ahead) or any(w in _ONE for w in ahead)
+
+
+def _leading(before: list[str], at: int) -> tuple[str, str]:
+    """Class of the word that sets something in the place, and of the nearest word before that which has one."""
+    table = _table()
+    set_in = table.set_in.get(before[at], "-") if at >= 0 else "start"
+    led, stop = "-", max(-1, at - 1 - _LEADERS)
+    first = at if set_in == "-" else at - 1
+    for n in range(first, stop, -1):
+        if before[n] in _STOPS:
+            break
+        found = table.led_by.get(before[n], "-")
+        # "Killed two residents in": people who may speak, and here do not.
+        if led == "-" or (led in {"said", "fighters"} and found == "harmed"):
+            led = found
+    return set_in, led
