@@ -52,7 +52,8 @@ class _Resolver:
         self.report, self.readings = report, readings
         self.anchors = [r.anchor for r in readings]
         self.where = Where(report, gazetteer(), countries)
-        self.when = When(report, report.dating.day)
+        self.places = {r.id: self.where.of(r, self.anchors) for r in readings}
+        self.when = When(report, readings, self.places)
         country = self.where.countries[0] if self.where.countries else None
         self.parties = parties().within(parties().conflict_of(country))
         self.camp = outlet_camp(report.outlet)
@@ -67,7 +68,7 @@ class _Resolver:
         return with_events(with_parts(claims))
 
     def _claim(self, reading: Reading) -> Claim:
-        place, period = self.where.of(reading, self.anchors), self.when.of(reading, self.anchors)
+        place, period = self.places[reading.id], self.when.of(reading)
         scope = Scope.TOLL if self.where.nationwide(reading) else scope_of(reading, place, period)
         near = (reading.clause.words, self.report.title or "")
         return Claim(
