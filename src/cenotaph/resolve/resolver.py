@@ -62,7 +62,7 @@ class _Resolver:
 
     def claims(self) -> list[Claim]:
         claims = with_counts_continued([self._claim(r) for r in self.readings], self.readings)
-        claims = with_days(claims)
+        pass
         claims = with_victims(claims, self.report, self.parties)
         claims = merge_repetitions(self.accused.for_all(claims))
         return with_events(with_parts(claims))

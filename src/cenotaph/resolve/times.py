@@ -23,6 +23,8 @@ _HAPPENED = re.compile(
 _SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|reported|announced|stated|confirmed|told|accused|claimed|denied)\b")
 _HARMING = re.compile(
     r"\b(?:kill|wound|injur|die|dead|hit|struck|strike|bomb|attack|shell|explo|fire|storm|target|clash|raid|blast)")
+# "Aleppo June 6 2015 (Reuters)", "KYIV March 9 (agency) -": the day of a photograph, or of a dispatch.
+_CREDIT = re.compile(r"[\s.,]*\((?!\d)[^()]{2,40}\)")
 _STOP = re.compile(r"[.!?][”\"’']?\s|\n")
 _LED = re.compile(r"[a-z]+", re.IGNORECASE)
 _LEADS = frozenset(
@@ -96,5 +98,6 @@ class Times:
         traits = [f"means={means}", f"lead={lead}", f"age={_age(period, self.day)}", f"length={_length(period)}",
                   f"said={said}", f"means={means} lead={lead}", f"precision={period.precision}"]
         traits += ["told"] if told else []
+        traits += ["credit"] if _CREDIT.match(after) else []
         traits += ["harming before"] if _HARMING.search(before) else []
         return Time(start, end, period, spoken, told, tuple(traits))

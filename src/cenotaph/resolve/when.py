@@ -6,7 +6,6 @@ place, a party, an event or a document. Where the days of several candidates lie
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -72,7 +71,6 @@ class When:
         self._keys = {r.id: places[r.id].key for r in readings}
         self._anchors = sorted(r.anchor for r in readings)
         self._lead_key = next(filter(None, self._keys.values()), None)
-        self._sayings = Counter(_days(t.period) for t in self.times.all)
         fine = [t for t in self.times.all if not t.spoken and t.period.precision in _FINE]
         opens = bool(fine) and self.times.stops_between(0, fine[0].start) <= _OPENING
         self._lead = _days(fine[0].period) if opens else None
@@ -137,8 +135,7 @@ class When:
         start, key = reading.sentence.start, self._keys[reading.id]
         if start not in self._cues:
             self._cues[start] = [name for name, cue in _CUES.items() if cue.search(reading.sentence.words)]
-        found = [*self._cues[start], f"size={_size(reading.count.stated)}", f"harm={reading.harm}",
-                 f"means={reading.means}", f"speakers={bool(reading.speakers)}"]
+        found = [*self._cues[start], f"size={_size(reading.count.stated)}", f"harm={reading.harm}"]
         found += ["war"] if reading.war else []
         found += ["part"] if reading.part_of else []
         return found + ([f"lead place={key == self._lead_key}"] if key else [])
@@ -162,7 +159,7 @@ class When:
         harms = min(3, bisect_left(self._anchors, high) - bisect_right(self._anchors, low))
         days = _days(time.period)
         found = [f"where={side}", f"harms={harms}", f"where={side} harms={min(harms, 2)}", *time.traits,
-                 f"dist={min((high - low) // 40, 6)}", f"said {min(self._sayings[days], 3)} times"]
+                 f"dist={min((high - low) // 40, 6)}"]
         found += [f"{trait} {side}" for trait in time.traits]
         if inside and _ASIDE.search(self.text, low, high):
             found += ["aside", f"aside {'after' if after else 'before'}"]
@@ -185,13 +182,21 @@ class When:
         side = "in" if where in _NEARNESS else "out"
         return [f"{trait} {coarse} {side}" for trait in claim]
 
+    def _said_on(self, reading: Reading) -> str:
+        """When the sentence says that its source spoke: what was said before the report happened before it."""
+        starts = self._starts_within(reading.sentence.start, reading.sentence.end)
+        at = bisect_left(self.times.starts, reading.sentence.start)
+        said = [t for t in self.times.all[at : at + len(starts)] if t.spoken and t.period.last]
+        return "-" if not said else "today" if any(t.period.last == self.day for t in said) else "earlier"
+
     def _without_time(self, reading: Reading, claim: Sequence[str], best: str) -> list[Candidate]:
         """The report's own day, which dates a bulletin about one event, and no day at all."""
         told = [*self._report, *claim, f"best={best}", *(f"{trait} {best}" for trait in claim)]
         told += [f"sentence={min(self.times.stops_between(0, reading.sentence.start), 6)}"]
-        told += [f"{best} {trait}" for trait in self._report[1:3]]
+        said = self._said_on(reading)
+        told += [f"{best} {trait}" for trait in self._report[1:3]] + [f"said={said}"]
         none = Candidate(["none", *(f"none {trait}" for trait in told)], Period())
-        if not self.day:
+        if not self.day or said == "earlier":
             return [none]
         day = Period(first=self.day, last=self.day, precision=PeriodPrecision.DAY, words=self.words)
         return [Candidate(["bulletin", *(f"bulletin {trait}" for trait in told)], day), none]
