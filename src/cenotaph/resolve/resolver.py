@@ -8,7 +8,7 @@ from cenotaph.records import Claim, Period, Place, Reading, Report, Scope
 
 from .accused import Accused
 from .attribution import Sources
-from .borrowed import with_counts_continued, with_days, with_victims
+from .borrowed import with_counts_continued, with_scopes_of_wholes, with_victims
 from .events import merge_repetitions, with_events, with_parts
 from .gazetteer import gazetteer
 from .landmarks import date_by_content
@@ -62,7 +62,7 @@ class _Resolver:
 
     def claims(self) -> list[Claim]:
         claims = with_counts_continued([self._claim(r) for r in self.readings], self.readings)
-        pass
+        claims = with_scopes_of_wholes(claims)
         claims = with_victims(claims, self.report, self.parties)
         claims = merge_repetitions(self.accused.for_all(claims))
         return with_events(with_parts(claims))

@@ -1,18 +1,17 @@
 """The times that a report names, each with what its own words and those around it say of it."""
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from cenotaph.records import Period, PeriodPrecision, Report
+from cenotaph.records import Period, Report
 
 from .calendar import find_times, period_of
 
 _DATELINE_WITHIN = 600
 _SPOKEN = re.compile(
-    r"\b(?:said|says|saying|tells?|told \w+|announced|reported|stated|added|statement|confirmed|denied|acknowledged|"
+    r"\b(?:said|says|saying|tells?|told (?:[\w’'-]+ ){0,3}[\w’'-]+|announced|reported|stated|added|statement|confirmed|denied|acknowledged|"
     r"claimed|warned|condemned|according to [\w’' -]{3,40})\s+(?:late |early |on )*$")
 _SHOWN = re.compile(
     r"\b(?:emerged|surfaced|came out|come out|released|published|posted|aired|appeared|circulated|visited|met)\b"
@@ -27,9 +26,12 @@ _HARMING = re.compile(
 _CREDIT = re.compile(r"[\s.,]*\((?!\d)[^()]{2,40}\)")
 _STOP = re.compile(r"[.!?][”\"’']?\s|\n")
 _LED = re.compile(r"[a-z]+", re.IGNORECASE)
-_LEADS = frozenset(
-    "on in at by since over during from of late early earlier last until through before after for within this the".split())
+_LEADS = frozenset({
+    "on", "in", "at", "by", "since", "over", "during", "from", "of", "late", "early", "earlier", "last", "until",
+    "through", "before", "after", "for", "within", "this", "the",
+})
 _AGES = ((-1, "ahead"), (0, "today"), (1, "yesterday"), (3, "days"), (7, "week"), (31, "month"), (366, "year"))
+_LENGTHS = ((0, "day"), (1, "two days"), (9, "week"), (31, "month"))
 
 
 class Time(NamedTuple):
@@ -58,7 +60,7 @@ def _length(period: Period) -> str:
     if period.first is None or period.last is None:
         return "open"
     days = (period.last - period.first).days
-    return "day" if not days else "two days" if days == 1 else "week" if days <= 9 else "month" if days <= 31 else "long"
+    return next((name for most, name in _LENGTHS if days <= most), "long")
 
 
 class Times:

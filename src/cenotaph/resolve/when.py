@@ -23,13 +23,14 @@ _EXACT = 0.5
 _DAY = timedelta(days=1)
 _ASIDE = re.compile(r"\b(?:which|who|whom|where|whose|scene of|after|when|since|before|until)\b", re.IGNORECASE)
 _CUES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in {
-    "sum": r"\b(?:in total|a total of|altogether|overall|so far|(?:death )?toll|in all|brought|brings?|rais(?:es|ed|ing))\b",
+    "sum": r"\b(?:in total|a total of|altogether|overall|so far|(?:death )?toll|in all|brought|brings?|"
+           r"rais(?:es|ed|ing))\b",
     "war": r"\b(?:war|conflict|uprising|revolution|crisis|unrest)\b",
     "backdrop": r"\b(?:has|have) (?:been )?(?:\w+ed|left|cost|fled|died)\b",
     "earlier": r"\b(?:earlier|previous(?:ly)?|similar|another|last|recent(?:ly)?|ago)\b",
     "often": r"\b(?:daily|every|each|repeatedly|continu\w+|ongoing|regularly|often|many times)\b",
-    "definite": r"\b(?:the|this|that|these|both) (?:[\w-]+ ){0,2}?(?:air ?strikes?|strikes?|raids?|attacks?|bomb(?:s|ings?)?|"
-                r"blasts?|explosions?|ambush|rockets?|missiles?|shell(?:s|ing)|massacres?|clash(?:es)?|battles?|"
+    "definite": r"\b(?:the|this|that|these|both) (?:[\w-]+ ){0,2}?(?:air ?strikes?|strikes?|raids?|attacks?|"
+                r"bomb(?:s|ings?)?|blasts?|explosions?|ambush|rockets?|missiles?|shell(?:s|ing)|massacres?|clash(?:es)?|battles?|"
                 r"shootings?|barrage|incidents?|operation|assault|fighting|offensive|bombardments?|video|killings?|"
                 r"violence)",
 }.items()}
@@ -122,7 +123,8 @@ class When:
         for n in near:
             time = self.times.all[n]
             where = self._where(reading, time)
-            best = max(best, where if where in _NEARNESS else "near" if where[-1] == "1" else "far", key=_NEARNESS.index)
+            near_by = where if where in _NEARNESS else "near" if where[-1] == "1" else "far"
+            best = max(best, near_by, key=_NEARNESS.index)
             rank = f"b{min(at - 1 - n, 3)}" if n < at else f"a{min(n - at, 2)}"
             features = [*self._of_time(reading, time, where), f"rank={rank}", *self._of_claim(claim, time, where)]
             if n == unspoken:
