@@ -11,8 +11,8 @@ from .calendar import find_times, period_of
 
 _DATELINE_WITHIN = 600
 _SPOKEN = re.compile(
-    r"\b(?:said|says|saying|tells?|told (?:[\w’'-]+ ){0,3}[\w’'-]+|announced|reported|stated|added|statement|confirmed|denied|acknowledged|"
-    r"claimed|warned|condemned|according to [\w’' -]{3,40})\s+(?:late |early |on )*$")
+    r"\b(?:said|says|saying|tells?|told (?:[\w’'-]+ ){0,3}[\w’'-]+|announced|reported|stated|added|statement|confirmed|"
+    r"denied|acknowledged|claimed|warned|condemned|according to [\w’' -]{3,40})\s+(?:late |early |on )*$")
 _SHOWN = re.compile(
     r"\b(?:emerged|surfaced|came out|come out|released|published|posted|aired|appeared|circulated|visited|met)\b"
     r"[^.]{0,30}$")
