@@ -15,7 +15,7 @@ from cenotaph.resolve import resolve
 from cenotaph.resolve.scope import features
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "scope.json"
-PENALTY = 1.0
+PENALTY = 3.0
 
 
 def rows(folder: Path) -> list[Row]:

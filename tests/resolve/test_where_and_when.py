@@ -43,9 +43,9 @@ def test_a_day_of_saying_is_not_the_day_of_the_harm() -> None:
     assert (dated.period.first, dated.period.last) == (FRIDAY, FRIDAY)
 
 
-def test_the_day_of_publication_is_not_the_day_of_the_harm() -> None:
-    (claim,) = claims_of("Eight people were killed by shells in Idlib.")
-    assert not claim.period.known, "nothing dates these deaths; a day was made up"
+def test_a_bulletin_about_one_event_takes_its_day() -> None:
+    (news,) = claims_of("Eight people were killed by shells in Idlib.")
+    assert news.period.first == news.period.last, "the guidelines give such a bulletin its own day"
 
 
 def test_a_count_since_a_day_is_a_toll_and_the_strike_beside_it_is_not() -> None:

@@ -1,11 +1,11 @@
-"""What a claim takes from the rest of its report: the day of its incident, and who its victims are."""
+"""What a claim takes from the rest of its report: the scope of its whole, where a toll goes on, who its victims are."""
 import re
 from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 
-from cenotaph.records import Claim, Period, Place, Reading, Report, Scope, SourceKind, Status, Victims
+from cenotaph.records import Claim, Place, Reading, Report, Scope, SourceKind, Status, Victims
 
 from .parties import Parties
 
@@ -51,20 +51,11 @@ def _toll_continued(claim: Claim, reading: Reading, before: Sequence[Claim]) -> 
     return last if last and last.scope is Scope.TOLL else None
 
 
-def with_days(claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims; those of an incident without a day take that of the claim nearest before, or after, there."""
-    out = []
-    for n, claim in enumerate(claims):
-        near = None
-        if claim.scope is Scope.INCIDENT and not claim.period.known:
-            near = _day_at(claim.place, [*reversed(claims[:n]), *claims[n + 1 :]])
-        out.append(msgspec.structs.replace(claim, period=near) if near else claim)
-    return out
-
-
-def _day_at(place: Place, claims: Sequence[Claim]) -> Period | None:
-    dated = (c for c in claims if c.scope is Scope.INCIDENT and c.period.known)
-    return next((c.period for c in dated if same_area(c.place, place)), None)
+def with_scopes_of_wholes(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims; a part of one attack's dead is of that attack, while a part of a toll may be one attack."""
+    scopes = {c.id: c.scope for c in claims}
+    return [msgspec.structs.replace(c, scope=Scope.INCIDENT) if scopes.get(c.part_of or "") is Scope.INCIDENT else c
+            for c in claims]
 
 
 def with_victims(claims: Sequence[Claim], report: Report, parties: Parties) -> list[Claim]:

@@ -16,11 +16,12 @@ UNKNOWN: Span = (None, None, PeriodPrecision.UNKNOWN)
 
 
 class TimeWords(NamedTuple):
-    """An expression that may say when: `text[start:end] == words`."""
+    """An expression that may say when: `text[start:end] == words`; `means` names its arithmetic, "run" for several."""
 
     start: int
     end: int
     words: str
+    means: str
 
 
 class Rule(NamedTuple):
@@ -137,7 +138,7 @@ def find_times(text: str) -> tuple[TimeWords, ...]:
     found: list[TimeWords] = []
     for run in runs(text):
         start, end = lead_of(text, run[0].start, found[-1].end if found else 0), run[-1].end
-        found.append(TimeWords(start, end, text[start:end]))
+        found.append(TimeWords(start, end, text[start:end], run[0].rule.means if len(run) == 1 else "run"))
     return tuple(found)
 
 

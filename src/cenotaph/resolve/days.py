@@ -178,6 +178,12 @@ def past(caught: Caught, today: date, _tense: Tense) -> Span | None:
     return span(back(today, f"{caught['unit']}", number(caught, "count") or 1), today)
 
 
+def running(caught: Caught, today: date, _tense: Tense) -> Span | None:
+    """Return the days, weeks or months in a row of which the report's own is the last."""
+    before = (number(caught, "count") or number(caught, "count2")) - 1
+    return span(back(today, f"{caught['unit'] or caught['unit2']}", before), today) if before > 0 else None
+
+
 def ago(caught: Caught, today: date, _tense: Tense) -> Span | None:
     unit, count = f"{caught['unit']}".rstrip("s"), number(caught, "count")
     if not count:
@@ -222,7 +228,7 @@ def untold(_caught: Caught, _today: date, _tense: Tense) -> Span | None:
 MEANINGS: dict[str, Meaning] = {
     "day": a_day, "dates": dates, "numeric": numeric, "month": a_month, "year": a_year, "years": years,
     "season": season, "weekday": weekday, "overnight": overnight, "weekend": weekend, "today": day_off(0),
-    "yesterday": day_off(1), "day_before_yesterday": day_off(2), "past": past,
+    "yesterday": day_off(1), "day_before_yesterday": day_off(2), "past": past, "lasting": past, "running": running,
     "recent": up_to_report, "war": up_to_report, "ago": ago, "calendar": in_calendar, "untold": untold,
 }
 # These need no report: they are whole on their own when they name their year.

@@ -8,7 +8,7 @@ from cenotaph.records import Claim, Period, Place, Reading, Report, Scope
 
 from .accused import Accused
 from .attribution import Sources
-from .borrowed import with_counts_continued, with_days, with_victims
+from .borrowed import with_counts_continued, with_scopes_of_wholes, with_victims
 from .culprit import Case, Suspect
 from .events import merge_repetitions, with_events, with_parts
 from .gazetteer import gazetteer
@@ -61,7 +61,8 @@ class _Resolver:
         self.report, self.readings = report, readings
         self.anchors = [r.anchor for r in readings]
         self.where = Where(report, readings, gazetteer(), countries)
-        self.when = When(report, report.dating.day)
+        self.places = {r.id: self.where.of(r) for r in readings}
+        self.when = When(report, readings, self.places)
         country = self.where.countries[0] if self.where.countries else None
         self.parties = parties().within(parties().conflict_of(country))
         self.camp = outlet_camp(report.outlet)
@@ -71,7 +72,7 @@ class _Resolver:
     def unblamed(self) -> list[Claim]:
         """Return every reading's claim, before anyone is blamed and before repetitions are one."""
         claims = with_counts_continued([self._claim(r) for r in self.readings], self.readings)
-        return with_victims(with_days(claims), self.report, self.parties)
+        return with_victims(with_scopes_of_wholes(claims), self.report, self.parties)
 
     def claims(self) -> list[Claim]:
         claims = self.unblamed()
@@ -79,7 +80,7 @@ class _Resolver:
         return with_events(with_parts(claims))
 
     def _claim(self, reading: Reading) -> Claim:
-        place, period = self.where.of(reading), self.when.of(reading, self.anchors)
+        place, period = self.places[reading.id], self.when.of(reading)
         scope = Scope.TOLL if self.where.nationwide(reading) else scope_of(reading, place, period)
         near = (reading.clause.words, self.report.title or "")
         return Claim(

@@ -72,8 +72,10 @@ def features(reading: Reading, place: Place, period: Period) -> list[str]:
         precision, f"towns={min(_towns(place), 3)}", f"length={length}", f"lead={lead}",
         f"length={length} lead={lead}", f"size={size}", f"harm={reading.harm}", f"means={reading.means}",
         f"one={one} many={many}", f"one={one} {precision}", f"many={many} {precision}",
-        f"{precision} length={length}", f"size={size} {precision}", f"part={reading.part_of is not None}",
+        f"{precision} length={length}", f"part={reading.part_of is not None}",
     ]
+    if reading.count.stated is None:
+        found.append(f"count words={reading.count.words.casefold()}")
     found += [f"clause {name}" for name, pattern in _PATTERNS.items() if pattern.search(clause)]
     found += [f"sentence {name}" for name, pattern in _PATTERNS.items() if pattern.search(sentence)]
     found += [f"words {name}" for name in ("weekend", "span") if _PATTERNS[name].search(period.words or "")]

@@ -1,0 +1,105 @@
+"""The times that a report names, each with what its own words and those around it say of it."""
+import re
+from bisect import bisect_left, bisect_right
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from cenotaph.records import Period, Report
+
+from .calendar import find_times, period_of
+
+_DATELINE_WITHIN = 600
+_SPOKEN = re.compile(
+    r"\b(?:said|says|saying|tells?|told (?:[\w’'-]+ ){0,3}[\w’'-]+|announced|reported|stated|added|statement|confirmed|"
+    r"denied|acknowledged|claimed|warned|condemned|according to [\w’' -]{3,40})\s+(?:late |early |on )*$")
+_SHOWN = re.compile(
+    r"\b(?:emerged|surfaced|came out|come out|released|published|posted|aired|appeared|circulated|visited|met)\b"
+    r"[^.]{0,30}$")
+_HAPPENED = re.compile(
+    r"\b(?:took place|happened|occurred|was carried out|were carried out|was committed|dated (?:it|the \w+) to)\s*$")
+# "On 7 February the agency reported that …" dates the report of it.
+_SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|reported|announced|stated|confirmed|told|accused|claimed|denied)\b")
+_HARMING = re.compile(
+    r"\b(?:kill|wound|injur|die|dead|hit|struck|strike|bomb|attack|shell|explo|fire|storm|target|clash|raid|blast)")
+# "Aleppo June 6 2015 (Reuters)", "KYIV March 9 (agency) -": the day of a photograph, or of a dispatch.
+_CREDIT = re.compile(r"[\s.,]*\((?!\d)[^()]{2,40}\)")
+_STOP = re.compile(r"[.!?][”\"’']?\s|\n")
+_LED = re.compile(r"[a-z]+", re.IGNORECASE)
+_LEADS = frozenset({
+    "on", "in", "at", "by", "since", "over", "during", "from", "of", "late", "early", "earlier", "last", "until",
+    "through", "before", "after", "for", "within", "this", "the",
+})
+_AGES = ((-1, "ahead"), (0, "today"), (1, "yesterday"), (3, "days"), (7, "week"), (31, "month"), (366, "year"))
+_LENGTHS = ((0, "day"), (1, "two days"), (9, "week"), (31, "month"))
+
+
+class Time(NamedTuple):
+    """A time that a text names: characters, the days it means, and the traits its own surroundings give it.
+
+    `spoken`: it only says when somebody spoke, or something was shown; `told`: it says when something "took place".
+    """
+
+    start: int
+    end: int
+    period: Period
+    spoken: bool
+    told: bool
+    traits: tuple[str, ...]
+
+
+def _age(period: Period, day: date | None) -> str:
+    """How long before the report a time ended."""
+    if day is None or period.last is None:
+        return "unknown"
+    past = (day - period.last).days
+    return next((name for most, name in _AGES if past <= most), "long ago")
+
+
+def _length(period: Period) -> str:
+    if period.first is None or period.last is None:
+        return "open"
+    days = (period.last - period.first).days
+    return next((name for most, name in _LENGTHS if days <= most), "long")
+
+
+class Times:
+    """The times of one report, found once, and the sentence marks between them."""
+
+    def __init__(self, report: Report, day: date | None) -> None:
+        self.text, self.day = report.text, day
+        dateline = report.dating.words
+        at = self.text.find(dateline, 0, _DATELINE_WITHIN) if dateline else -1
+        skipped = range(at, at + len(dateline or "")) if at >= 0 else range(0)
+        found = ((t, period_of(t.words, day)) for t in find_times(self.text) if t.start not in skipped)
+        self.all = tuple(self._time(t.start, t.end, t.means, period) for t, period in found if period.known)
+        self.starts = [t.start for t in self.all]
+
+    @cached_property
+    def stops(self) -> list[int]:
+        """Offsets of the ends of sentences."""
+        return [m.start() for m in _STOP.finditer(self.text)]
+
+    def stops_between(self, low: int, high: int) -> int:
+        return bisect_left(self.stops, high) - bisect_left(self.stops, low)
+
+    def sentence_at(self, at: int) -> tuple[int, int]:
+        n = bisect_right(self.stops, at)
+        start = self.stops[n - 1] + 1 if n else 0
+        return start, self.stops[n] if n < len(self.stops) else len(self.text)
+
+    def _time(self, start: int, end: int, means: str, period: Period) -> Time:
+        before, after = self.text[max(0, start - 50) : start], self.text[end : end + 90]
+        spoken = bool(_SPOKEN.search(before) or _SHOWN.search(before))
+        told = bool(_HAPPENED.search(before))
+        led = _LED.match(period.words or "")
+        lead = led[0].lower() if led and led[0].lower() in _LEADS else "-"
+        opens = not before.strip() or before.rstrip()[-1:] in {".", "\n", '"', "”"}
+        saying = bool(_SAYING.match(after))
+        said = "spoken" if spoken else "opens speech" if opens and saying else "before speech" if saying else "unspoken"
+        traits = [f"means={means}", f"lead={lead}", f"age={_age(period, self.day)}", f"length={_length(period)}",
+                  f"said={said}", f"means={means} lead={lead}", f"precision={period.precision}"]
+        traits += ["told"] if told else []
+        traits += ["credit"] if _CREDIT.match(after) else []
+        traits += ["harming before"] if _HARMING.search(before) else []
+        return Time(start, end, period, spoken, told, tuple(traits))
