@@ -39,6 +39,11 @@ def resolve(report: Report, readings: Sequence[Reading], countries: Sequence[str
     return Resolved(dated, tuple(_Resolver(dated, readings, countries).claims()))
 
 
+def claims_by_words(report: Report, readings: Sequence[Reading]) -> list[Claim]:
+    """Return one claim a reading, before any takes its victims from another or is folded: what training learns from."""
+    return _Resolver(_dated(report), readings, ()).claims_by_words()
+
+
 def _dated(report: Report) -> Report:
     if report.dating.day is not None:
         return report
@@ -60,11 +65,13 @@ class _Resolver:
         self.accused = Accused(report, readings, self.parties, self.camp)
 
     def claims(self) -> list[Claim]:
-        claims = with_counts_continued([self._claim(r) for r in self.readings], self.readings)
-        claims = with_days(claims)
-        claims = with_victims(claims, self.report, self.parties)
+        claims = with_victims(self.claims_by_words(), self.readings, self.report, self.parties)
         claims = merge_repetitions(self.accused.for_all(claims))
         return with_events(with_parts(claims))
+
+    def claims_by_words(self) -> list[Claim]:
+        """Return one claim a reading, its victims and its accused as its own words tell them."""
+        return with_days(with_counts_continued([self._claim(r) for r in self.readings], self.readings))
 
     def _claim(self, reading: Reading) -> Claim:
         place, period = self.where.of(reading, self.anchors), self.when.of(reading, self.anchors)

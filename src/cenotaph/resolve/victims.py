@@ -19,6 +19,7 @@ class Vocabulary(NamedTuple):
     civilian: re.Pattern[str]
     combatant: re.Pattern[str]
     of_a_group: re.Pattern[str]
+    at_war: re.Pattern[str]
     unknown: re.Pattern[str]
     part: re.Pattern[str]
     most: re.Pattern[str]
@@ -32,7 +33,7 @@ class Vocabulary(NamedTuple):
 def vocabulary() -> Vocabulary:
     """Return the words for victims, read once."""
     table = tomllib.loads((files(__package__) / "hand/victims_en.toml").read_text(encoding="utf8"))
-    named = ("civilian", "combatant", "of_a_group", "unknown", "part")
+    named = ("civilian", "combatant", "of_a_group", "at_war", "unknown", "part")
     patterns = {name: pattern_of(table[name]["words"]) for name in (*named, "child", "woman", "man", "others")}
     return Vocabulary(**patterns, most=pattern_of(table["part"]["most"]))
 
@@ -45,6 +46,8 @@ def first_of(pattern: re.Pattern[str], text: str) -> int:
 def status_of(text: str, names_party: bool) -> Status:
     """Return what the words say of a group of people: both kinds named side by side are mixed."""
     words = vocabulary()
+    if words.at_war.search(text):
+        return Status.COMBATANT
     combatant = list(words.combatant.finditer(text))
     covered = [range(m.start(), m.end()) for m in combatant]
     civilian = [m for m in words.civilian.finditer(text) if not any(m.start() in r for r in covered)]
