@@ -9,10 +9,11 @@ from cenotaph.records import Claim, Period, Place, Reading, Report, Scope
 from .accused import Accused
 from .attribution import Sources
 from .borrowed import with_counts_continued, with_days, with_victims
-from .events import merge_repetitions, with_events, with_parts
+from .events import with_events, with_parts
 from .gazetteer import gazetteer
 from .landmarks import date_by_content
 from .parties import parties
+from .repetitions import merge_repetitions
 from .scope import scope_of, spans_days
 from .speakers import outlet_camp
 from .victims import describe_victims
@@ -44,6 +45,11 @@ def claims_by_words(report: Report, readings: Sequence[Reading]) -> list[Claim]:
     return _Resolver(_dated(report), readings, ()).claims_by_words()
 
 
+def claims_with_victims(report: Report, readings: Sequence[Reading]) -> list[Claim]:
+    """Return one claim a reading, before any is folded into another: what training learns repetitions from."""
+    return _Resolver(_dated(report), readings, ()).claims_with_victims()
+
+
 def _dated(report: Report) -> Report:
     if report.dating.day is not None:
         return report
@@ -65,13 +71,17 @@ class _Resolver:
         self.accused = Accused(report, readings, self.parties, self.camp)
 
     def claims(self) -> list[Claim]:
-        claims = with_victims(self.claims_by_words(), self.readings, self.report, self.parties)
-        claims = merge_repetitions(self.accused.for_all(claims))
+        claims = merge_repetitions(self.claims_with_victims())
         return with_events(with_parts(claims))
 
     def claims_by_words(self) -> list[Claim]:
         """Return one claim a reading, its victims and its accused as its own words tell them."""
         return with_days(with_counts_continued([self._claim(r) for r in self.readings], self.readings))
+
+    def claims_with_victims(self) -> list[Claim]:
+        """Return one claim a reading, with what it takes from the rest of the report; nothing folded."""
+        told = with_victims(self.claims_by_words(), self.readings, self.report, self.parties)
+        return self.accused.for_all(told)
 
     def _claim(self, reading: Reading) -> Claim:
         place, period = self.where.of(reading, self.anchors), self.when.of(reading, self.anchors)
