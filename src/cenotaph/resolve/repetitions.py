@@ -32,13 +32,8 @@ _CUES = {
 _PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _CUES.items()}
 
 
-def compatible_source(first: Claim, second: Claim) -> bool:
-    """One source, or one of the two the outlet's own voice, which repeats what it attributes elsewhere."""
-    return _sources(first, second) != "two"
-
-
-def _sources(first: Claim, second: Claim) -> str:
-    """How the sources of two claims stand: one, both or one the outlet's own voice, likely one, two."""
+def sources_stand(first: Claim, second: Claim) -> str:
+    """Return how the sources of two claims stand: one, like one, two; "own" where both are the outlet's own voice."""
     a, b = first.source, second.source
     if not a.words or not b.words:
         return "own" if not a.words and not b.words else "own and told"
@@ -56,7 +51,7 @@ def _rounds(rough: Count, exact: Count) -> bool:
 
 def _rounded(first: Claim, second: Claim) -> bool:
     """True where one source, or nobody named, gives a round and an exact number for one event (guidelines: `also`)."""
-    if first.part_of or second.part_of or _sources(first, second) not in {"one", "own"}:
+    if first.part_of or second.part_of or sources_stand(first, second) not in {"one", "own"}:
         return False
     where, when = same_place(first.place, second.place), same_period(first.period, second.period)
     apart = Verdict.EXCLUDES in {where.verdict, when.verdict}
@@ -116,7 +111,7 @@ def features(first: Claim, second: Claim, claims: Sequence[Claim]) -> list[str]:
     counts = _counts(first.count, second.count)
     if counts is None or first.harm is not second.harm or first.denied != second.denied:
         return []
-    if first.source.name and second.source.name and _sources(first, second) == "two":
+    if first.source.name and second.source.name and sources_stand(first, second) == "two":
         return []
     gap = second.quote.start - first.quote.end
     distance = next((name for most, name in _GAPS if gap <= most), "farthest")
@@ -126,7 +121,7 @@ def features(first: Claim, second: Claim, claims: Sequence[Claim]) -> list[str]:
     told = "same" if beside & about else "none" if not beside or not about else "other"
     plain = [
         f"gap={distance}", f"lead={first.quote.start < _LEAD}", f"where={where}", f"when={when}", f"beside={told}",
-        f"where={where} when={when}", f"sources={_sources(first, second)}", f"words={_words(first, second)}",
+        f"where={where} when={when}", f"sources={sources_stand(first, second)}", f"words={_words(first, second)}",
         *_codes(first, second),
     ]
     plain += [f"behind {name}" for name, pattern in _PATTERNS.items() if pattern.search(second.quote.words)]

@@ -9,10 +9,11 @@ from cenotaph.records import Claim, Period, Place, Reading, Report, Scope
 from .accused import Accused
 from .attribution import Sources
 from .borrowed import with_counts_continued, with_days, with_victims
-from .events import with_events, with_parts
+from .events import with_events
 from .gazetteer import gazetteer
 from .landmarks import date_by_content
 from .parties import parties
+from .parts import with_parts
 from .repetitions import merge_repetitions
 from .scope import scope_of, spans_days
 from .speakers import outlet_camp
@@ -71,8 +72,7 @@ class _Resolver:
         self.accused = Accused(report, readings, self.parties, self.camp)
 
     def claims(self) -> list[Claim]:
-        claims = merge_repetitions(self.claims_with_victims())
-        return with_events(with_parts(claims))
+        return with_events(with_parts(merge_repetitions(self.claims_with_victims())))
 
     def claims_by_words(self) -> list[Claim]:
         """Return one claim a reading, its victims and its accused as its own words tell them."""
