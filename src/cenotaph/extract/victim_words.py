@@ -21,9 +21,11 @@ _NUMBER_OF = re.compile(
 # "Members of the group": the group is part of who they are only for nouns that mean little alone.
 _BELONGING = re.compile(
     r"\s+(?:of|from)\s+(?:the\s+|its\s+|an?\s+)?[\w’'-]+"
-    r"(?:\s+(?:[A-Z][\w’'-]+|of|and|[a-z]+\s+(?:group|forces|army|family|militia)))*")
+    r"(?:\s+(?:(?:[a-z]{2,3}-)?[A-Z][\w’'-]+|of|and|committees?|brigades?|units|movement|"
+    r"[a-z]+\s+(?:group|forces|army|family|militia)))*")
 _BELONGERS = frozenset({
-    "member", "members", "men", "families", "people", "residents", "soldiers", "fighters", "commander", "commanders",
+    "member", "members", "men", "rebels", "jihadists", "elements", "terrorists",
+    "families", "people", "residents", "soldiers", "fighters", "commander", "commanders",
     "leader", "leaders", "officers", "family", "heads", "militants",
 })
 _INCLUDING = re.compile(

@@ -11,7 +11,9 @@ from .parties import Parties
 from .status import around, status_of_claim
 
 _NAMES_WITHIN = 3000
-_STATE = re.compile(r"\b(?:soldiers?|troops?|army|security|officers?|conscripts?|guards?)\b", re.IGNORECASE)
+_STATE = re.compile(
+    r"\b(?:soldiers?|troops?|army|security|officers?|conscripts?|guards?|pilots?|airm[ae]n|crewm[ae]n)\b",
+    re.IGNORECASE)
 
 
 def same_area(first: Place, second: Place) -> bool:
@@ -76,9 +78,18 @@ def with_victims(
     sides |= _armed_groups(report.text[:_NAMES_WITHIN], parties, report.dating.day)
     only = sides.pop() if len(sides) == 1 else None
     return [
-        msgspec.structs.replace(c, victims=_told(c, status_of_claim(n, told), told.side_beside(c) or only))
+        msgspec.structs.replace(c, victims=_told(_not_their_killers(c, parties), status_of_claim(n, told), side))
         for n, c in enumerate(claims)
+        for side in (told.side_beside(c) or only,)
     ]
+
+
+def _not_their_killers(claim: Claim, parties: Parties) -> Claim:
+    """The claim; combatants whose own words name no party are not of the side that the claim blames."""
+    victims = claim.victims
+    if not victims.side or victims.side != claim.blame.side or parties.named(victims.words or ""):
+        return claim
+    return msgspec.structs.replace(claim, victims=msgspec.structs.replace(victims, side=None))
 
 
 def _told(claim: Claim, status: Status, side: str | None) -> Victims:
@@ -86,7 +97,7 @@ def _told(claim: Claim, status: Status, side: str | None) -> Victims:
     victims = claim.victims
     if status is not Status.COMBATANT:
         return msgspec.structs.replace(victims, status=status, side=victims.side if status is Status.MIXED else None)
-    if not victims.side and side and not _STATE.search(victims.words or ""):
+    if not victims.side and side and side != claim.blame.side and not _STATE.search(victims.words or ""):
         return msgspec.structs.replace(victims, status=status, side=side)
     return msgspec.structs.replace(victims, status=status)
 
