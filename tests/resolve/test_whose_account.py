@@ -2,7 +2,9 @@
 from resolved_report import claims_of
 
 from cenotaph.records import Bound, Claim, Count, Harm, Quote, Source, SourceKind
-from cenotaph.resolve.events import merge_repetitions, with_events, with_parts
+from cenotaph.resolve.events import with_events
+from cenotaph.resolve.parts import with_parts
+from cenotaph.resolve.repetitions import merge_repetitions
 
 
 def claim(name: str, count: Count, at: int, source: str | None = None) -> Claim:

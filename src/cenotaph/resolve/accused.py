@@ -34,6 +34,11 @@ class Accused:
         self._elsewhere = tuple(Named(a.blame, a.firm, other=a) for a in attackers)
         self._own = {r.id: tuple(self._all_own(r)) for r in readings}
 
+    def by_words(self, reading: Reading) -> Blame:
+        """Return whom the clause of a reading itself blames; an empty Blame where it names no side, and for a denial."""
+        own = () if reading.denied else self._own[reading.id]
+        return next((n.blame for n in own if n.blame.side and n.own and n.own.distance == 0), Blame())
+
     def for_all(self, claims: Sequence[Claim]) -> list[Claim]:
         """Return the claims, each with whomever it blames; a denial blames nobody (guidelines)."""
         cases = self.cases(claims)
@@ -41,7 +46,7 @@ class Accused:
 
     def cases(self, claims: Sequence[Claim]) -> list[Case]:
         """Return, per claim, what is known of it when its culprit is sought."""
-        accused = [(c, side) for c in claims if (side := self._own_side(c.id))]
+        accused = [(c, c.blame.side) for c in claims if c.blame.side]
         return [self._case(claim, accused) for claim in claims]
 
     def suspects(self, case: Case) -> list[Suspect]:
@@ -65,9 +70,6 @@ class Accused:
             accused_by_source=frozenset(side for _, side, same in others if same),
             accused_by_others=frozenset(side for _, side, same in others if not same),
             accused_there=frozenset(side for c, side, _ in others if _one_event(c, claim)), charged=self._charged)
-
-    def _own_side(self, claim: str) -> str | None:
-        return next((n.blame.side for n in self._own[claim] if n.own and n.own.distance == 0), None)
 
     def _kind(self, side: str | None) -> str:
         if side is None:

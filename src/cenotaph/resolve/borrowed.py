@@ -8,12 +8,12 @@ import msgspec
 from cenotaph.records import Claim, Place, Reading, Report, Scope, SourceKind, Status, Victims
 
 from .parties import Parties
+from .status import around, status_of_claim
 
 _NAMES_WITHIN = 3000
-_PEOPLE = re.compile(
-    r"\b(?:people|persons?|others?|individuals|inhabitants|lives|wounded|injured|dead|bodies|victims|citizens?)\b",
+_STATE = re.compile(
+    r"\b(?:soldiers?|troops?|army|security|officers?|conscripts?|guards?|pilots?|airm[ae]n|crewm[ae]n)\b",
     re.IGNORECASE)
-_STATE = re.compile(r"\b(?:soldiers?|troops?|army|security|officers?|conscripts?|guards?)\b", re.IGNORECASE)
 
 
 def same_area(first: Place, second: Place) -> bool:
@@ -58,28 +58,41 @@ def with_scopes_of_wholes(claims: Sequence[Claim]) -> list[Claim]:
             for c in claims]
 
 
-def with_victims(claims: Sequence[Claim], report: Report, parties: Parties) -> list[Claim]:
-    """Return the claims with victims told by the rest of the report.
+def with_victims(
+    claims: Sequence[Claim], readings: Sequence[Reading], report: Report, parties: Parties
+) -> list[Claim]:
+    """Return the claims with victims as the whole report tells them: their status, and whose the combatants are.
 
-    People whom it elsewhere calls civilians are civilians; armed men are of the one armed group that it names.
+    Combatants whose words name no side are of the side told of combatants in their sentence, or of the one armed group
+    that the report names; "soldiers" of no named army stay without one.
     """
-    civilian = any(c.victims.status is Status.CIVILIAN and c.victims.demographic is None for c in claims)
+    told = around(claims, readings, report)
     sides = {c.victims.side for c in claims if c.victims.side}
     sides |= _armed_groups(report.text[:_NAMES_WITHIN], parties, report.dating.day)
     only = sides.pop() if len(sides) == 1 else None
-    return [msgspec.structs.replace(c, victims=_told(c, civilian, only)) for c in claims]
+    return [
+        msgspec.structs.replace(c, victims=_told(_not_their_killers(c, parties), status_of_claim(n, told), side))
+        for n, c in enumerate(claims)
+        for side in (told.side_beside(c) or only,)
+    ]
 
 
-def _told(claim: Claim, civilian: bool, side: str | None) -> Victims:
-    """The victims of a claim, civilians or of `side` where their own words leave that open."""
+def _not_their_killers(claim: Claim, parties: Parties) -> Claim:
+    """The claim; combatants whose own words name no party are not of the side that the claim blames."""
     victims = claim.victims
-    if victims.status is Status.UNKNOWN:
-        people = _PEOPLE.search(victims.words or "people")
-        if civilian and people and claim.scope is Scope.INCIDENT:
-            return msgspec.structs.replace(victims, status=Status.CIVILIAN)
-    elif victims.status is Status.COMBATANT and not victims.side and side and not _STATE.search(victims.words or ""):
-        return msgspec.structs.replace(victims, side=side)
-    return victims
+    if not victims.side or victims.side != claim.blame.side or parties.named(victims.words or ""):
+        return claim
+    return msgspec.structs.replace(claim, victims=msgspec.structs.replace(victims, side=None))
+
+
+def _told(claim: Claim, status: Status, side: str | None) -> Victims:
+    """The victims of a claim with their status; combatants of `side` where their own words leave that open."""
+    victims = claim.victims
+    if status is not Status.COMBATANT:
+        return msgspec.structs.replace(victims, status=status, side=victims.side if status is Status.MIXED else None)
+    if not victims.side and side and side != claim.blame.side and not _STATE.search(victims.words or ""):
+        return msgspec.structs.replace(victims, status=status, side=side)
+    return msgspec.structs.replace(victims, status=status)
 
 
 def _armed_groups(text: str, parties: Parties, day: date | None) -> set[str]:

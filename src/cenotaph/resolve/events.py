@@ -1,58 +1,12 @@
-"""Within one report: which claims repeat each other, which are parts of which, which are about one event."""
+"""Within one report: which claims are about one event."""
 from collections.abc import Sequence
 
 import msgspec
 
 from cenotaph.compare import Verdict, same_period, same_place
-from cenotaph.records import Bound, Claim, Count, Demographic, Place, PlacePrecision, Scope, Source
+from cenotaph.records import Claim, Place, PlacePrecision, Scope
 
-from .one_person import different_persons, one_breath
 from .parties import compatible_blame
-
-_NEAR = 0.8
-_MOST_PARTS = 6
-_COUNTED_APART = frozenset({Demographic.CHILD, Demographic.WOMAN})
-
-
-def _compatible_source(first: Claim, second: Claim) -> bool:
-    """One source, or one of the two the outlet's own voice, which repeats what it attributes elsewhere."""
-    a, b = first.source, second.source
-    if not a.words or not b.words or (a.name or a.words) == (b.name or b.words):
-        return True
-    return a.kind is b.kind and (a.words.islower() or b.words.islower())
-
-
-def _same_victims(first: Claim, second: Claim) -> bool:
-    a, b = first.victims, second.victims
-    return a.demographic == b.demographic and (not a.side or not b.side or a.side == b.side)
-
-
-def _rounds(rough: Count, exact: Count) -> bool:
-    """True where one count only rounds the other: "more than 60" and 62, "dozens" and 100."""
-    if rough.bound is Bound.VAGUE:
-        return exact.bound is not Bound.VAGUE
-    if rough.stated is None or exact.stated is None or rough.bound is Bound.EXACT:
-        return False
-    return exact.bound is Bound.EXACT and rough.stated <= exact.stated <= rough.stated / _NEAR
-
-
-def _repeats(claim: Claim, other: Claim) -> bool:
-    """True where `claim` says again what `other` says: same harm, victims, source and number, at one place and time."""
-    if claim.harm is not other.harm or claim.denied != other.denied or not _compatible_source(claim, other):
-        return False
-    if not _same_victims(claim, other) or not _one_event(claim, other):
-        return False
-    if different_persons(claim, other) or (claim.count.stated == 1 and one_breath(claim, other)):
-        return False
-    if claim.count.stated is not None and claim.count.stated == other.count.stated:
-        return True
-    if claim.count.bound is Bound.VAGUE and other.count.bound is Bound.VAGUE:
-        return (claim.victims.status, claim.part_of, claim.scope) == (other.victims.status, other.part_of, other.scope)
-    return claim.part_of is None and _one_voice(claim.source, other.source) and _rounds(claim.count, other.count)
-
-
-def _one_voice(first: Source, second: Source) -> bool:
-    return first.words == second.words or bool(first.name and first.name == second.name)
 
 
 def _one_event(first: Claim, second: Claim) -> bool:
@@ -61,93 +15,6 @@ def _one_event(first: Claim, second: Claim) -> bool:
         return False
     where, when = same_place(first.place, second.place), same_period(first.period, second.period)
     return Verdict.EXCLUDES not in {where.verdict, when.verdict}
-
-
-def _better(claim: Claim) -> tuple[bool, bool, bool, bool, int]:
-    """What makes one of two repetitions the fuller: attributed, to somebody by name, counted, not rounded, earlier."""
-    source, bound = claim.source.words or "", claim.count.bound
-    return bool(source), not source.islower(), bound is not Bound.VAGUE, bound is Bound.EXACT, -claim.quote.start
-
-
-def merge_repetitions(claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims with repetitions folded into the fullest one's `also`, and `part_of` following them."""
-    kept: list[Claim] = []
-    moved: dict[str, str] = {}
-    for claim in claims:
-        twin = next((n for n, other in enumerate(kept) if _repeats(claim, other) or _repeats(other, claim)), None)
-        if twin is None:
-            kept.append(claim)
-            continue
-        best, rest = sorted((kept[twin], claim), key=_better, reverse=True)
-        kept[twin] = _folded(best, rest)
-        moved[rest.id] = best.id
-    return [msgspec.structs.replace(c, part_of=_final(c, moved)) for c in kept]
-
-
-def _final(claim: Claim, moved: dict[str, str]) -> str | None:
-    whole = claim.part_of
-    while whole in moved and moved[whole] != whole:
-        whole = moved[whole]
-    return None if whole == claim.id else whole
-
-
-def _folded(best: Claim, rest: Claim) -> Claim:
-    """The fuller claim with what only the other one tells."""
-    return msgspec.structs.replace(
-        best,
-        also=tuple(dict.fromkeys(q for q in (*best.also, rest.quote, *rest.also) if q != best.quote)),
-        place=best.place if best.place.key else rest.place,
-        period=best.period if best.period.known else rest.period,
-        blame=best.blame if best.blame.words else rest.blame,
-        means=best.means or rest.means,
-        part_of=best.part_of or rest.part_of,
-    )
-
-
-def _sums(claims: Sequence[Claim]) -> dict[str, str]:
-    """Parts by arithmetic: claims of one harm that follow a whole and add up to it exactly."""
-    found: dict[str, str] = {}
-    for whole in claims:
-        if whole.count.stated and not whole.part_of:
-            others = [c for c in claims if c.harm is whole.harm and c is not whole and c.count.stated and not c.part_of]
-            runs = (_adding_up(others[at : at + _MOST_PARTS], whole.count.stated) for at in range(len(others)))
-            parts = next((run for run in runs if run and all(c.id not in found for c in run)), [])
-            found.update({c.id: whole.id for c in parts})
-    return found
-
-
-def _adding_up(claims: Sequence[Claim], total: int) -> list[Claim]:
-    """The first two or more claims whose numbers make `total` exactly; none where they pass it or fall short."""
-    running = 0
-    for n, claim in enumerate(claims, 1):
-        running += claim.count.stated or 0
-        if running >= total:
-            return list(claims[:n]) if running == total and n > 1 else []
-    return []
-
-
-def _evident(claims: Sequence[Claim]) -> dict[str, str]:
-    """Parts by who they are: children or women counted beside a larger whole of the same event and source."""
-    found: dict[str, str] = {}
-    for part in claims:
-        if part.count.stated and not part.part_of and part.victims.demographic in _COUNTED_APART:
-            wholes = [w for w in claims if _may_hold(w, part, part.count.stated)]
-            if wholes:
-                found[part.id] = min(wholes, key=lambda w: abs(w.quote.start - part.quote.start)).id
-    return found
-
-
-def _may_hold(whole: Claim, part: Claim, number: int) -> bool:
-    """True where a claim counts people of every kind, more than `number`, of the part's harm, event and source."""
-    if whole.part_of or whole.victims.demographic or whole.harm is not part.harm or not _one_event(whole, part):
-        return False
-    return (whole.count.stated or 0) > number and _compatible_source(whole, part)
-
-
-def with_parts(claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims with `part_of` where arithmetic or the victims make it evident."""
-    links = _evident(claims) | _sums(claims)
-    return [msgspec.structs.replace(c, part_of=c.part_of or links.get(c.id)) for c in claims]
 
 
 def with_events(claims: Sequence[Claim]) -> list[Claim]:

@@ -10,10 +10,12 @@ from .accused import Accused
 from .attribution import Sources
 from .borrowed import with_counts_continued, with_scopes_of_wholes, with_victims
 from .culprit import Case, Suspect
-from .events import merge_repetitions, with_events, with_parts
+from .events import with_events
 from .gazetteer import gazetteer
 from .landmarks import date_by_content
 from .parties import parties
+from .parts import with_parts
+from .repetitions import merge_repetitions
 from .scope import scope_of, spans_days
 from .speakers import outlet_camp
 from .victims import describe_victims
@@ -40,12 +42,22 @@ def resolve(report: Report, readings: Sequence[Reading], countries: Sequence[str
     return Resolved(dated, tuple(_Resolver(dated, readings, countries).claims()))
 
 
+def claims_by_words(report: Report, readings: Sequence[Reading]) -> list[Claim]:
+    """Return one claim a reading, before any takes its victims from another: what training learns status from."""
+    return _Resolver(_dated(report), readings, ()).claims_by_words() if readings else []
+
+
 def blame_cases(report: Report, readings: Sequence[Reading]) -> list[tuple[Case, list[Suspect]]]:
     """Return every claim of a report as the choice of a culprit, with its suspects: what training learns from."""
     if not readings:
         return []
     resolver = _Resolver(_dated(report), readings, ())
-    return [(case, resolver.accused.suspects(case)) for case in resolver.accused.cases(resolver.unblamed())]
+    return [(case, resolver.accused.suspects(case)) for case in resolver.accused.cases(resolver.claims_with_victims())]
+
+
+def claims_unfolded(report: Report, readings: Sequence[Reading]) -> list[Claim]:
+    """Return one claim a reading, before any is folded into another: what training learns repetitions from."""
+    return _Resolver(_dated(report), readings, ()).unfolded() if readings else []
 
 
 def _dated(report: Report) -> Report:
@@ -59,7 +71,6 @@ class _Resolver:
 
     def __init__(self, report: Report, readings: Sequence[Reading], countries: Sequence[str]) -> None:
         self.report, self.readings = report, readings
-        self.anchors = [r.anchor for r in readings]
         self.where = Where(report, readings, gazetteer(), countries)
         self.places = {r.id: self.where.of(r) for r in readings}
         self.when = When(report, readings, self.places)
@@ -69,15 +80,20 @@ class _Resolver:
         self.sources = Sources(report, readings, self.parties, gazetteer(), self.where.countries)
         self.accused = Accused(report, readings, self.parties, self.camp)
 
-    def unblamed(self) -> list[Claim]:
-        """Return every reading's claim, before anyone is blamed and before repetitions are one."""
-        claims = with_counts_continued([self._claim(r) for r in self.readings], self.readings)
-        return with_victims(with_scopes_of_wholes(claims), self.report, self.parties)
-
     def claims(self) -> list[Claim]:
-        claims = self.unblamed()
-        claims = merge_repetitions(self.accused.for_all(claims))
-        return with_events(with_parts(claims))
+        return with_events(with_parts(merge_repetitions(self.unfolded())))
+
+    def unfolded(self) -> list[Claim]:
+        """Return one claim a reading, with whom it blames; nothing folded."""
+        return self.accused.for_all(self.claims_with_victims())
+
+    def claims_by_words(self) -> list[Claim]:
+        """Return one claim a reading, its victims and its accused as its own words tell them."""
+        return with_scopes_of_wholes(with_counts_continued([self._claim(r) for r in self.readings], self.readings))
+
+    def claims_with_victims(self) -> list[Claim]:
+        """Return one claim a reading, its victims as the whole report tells them."""
+        return with_victims(self.claims_by_words(), self.readings, self.report, self.parties)
 
     def _claim(self, reading: Reading) -> Claim:
         place, period = self.places[reading.id], self.when.of(reading)
@@ -94,6 +110,7 @@ class _Resolver:
             place=self._widened(reading, place, period, scope),
             period=self._closed(period, scope),
             source=self.sources.of(reading),
+            blame=self.accused.by_words(reading),
             means=reading.means,
             scope=scope,
             denied=reading.denied,

@@ -19,6 +19,9 @@ class Vocabulary(NamedTuple):
     civilian: re.Pattern[str]
     combatant: re.Pattern[str]
     of_a_group: re.Pattern[str]
+    at_war: re.Pattern[str]
+    of_a_state: re.Pattern[str]
+    possessed: re.Pattern[str]
     unknown: re.Pattern[str]
     part: re.Pattern[str]
     most: re.Pattern[str]
@@ -32,7 +35,7 @@ class Vocabulary(NamedTuple):
 def vocabulary() -> Vocabulary:
     """Return the words for victims, read once."""
     table = tomllib.loads((files(__package__) / "hand/victims_en.toml").read_text(encoding="utf8"))
-    named = ("civilian", "combatant", "of_a_group", "unknown", "part")
+    named = ("civilian", "combatant", "of_a_group", "at_war", "of_a_state", "possessed", "unknown", "part")
     patterns = {name: pattern_of(table[name]["words"]) for name in (*named, "child", "woman", "man", "others")}
     return Vocabulary(**patterns, most=pattern_of(table["part"]["most"]))
 
@@ -45,6 +48,8 @@ def first_of(pattern: re.Pattern[str], text: str) -> int:
 def status_of(text: str, names_party: bool) -> Status:
     """Return what the words say of a group of people: both kinds named side by side are mixed."""
     words = vocabulary()
+    if words.at_war.search(text):
+        return Status.COMBATANT
     combatant = list(words.combatant.finditer(text))
     covered = [range(m.start(), m.end()) for m in combatant]
     civilian = [m for m in words.civilian.finditer(text) if not any(m.start() in r for r in covered)]
@@ -97,6 +102,8 @@ def demographic(text: str) -> Demographic | None:
 
 def side_of(words: str, tables: Parties, near: Sequence[str], outlet_camp: str | None) -> str | None:
     """Return whose the combatants are: named in their words, else by a group named near, else as the outlet speaks."""
+    if vocabulary().possessed.match(words.casefold()) and near and (owners := tables.named(near[0])):
+        return owners[0].row.party.side
     named = tables.named(words)
     loose = all(n.row.weak for n in named)
     fallback = None
@@ -107,6 +114,8 @@ def side_of(words: str, tables: Parties, near: Sequence[str], outlet_camp: str |
             return fallback
         fallback = None if fallback == "rebels" and outlet_camp != GOVERNMENT_CAMP else fallback
     groups_only = bool(named) and fallback in {None, "rebels", "isis"}
+    if vocabulary().of_a_state.search(fold(words)):
+        return fallback
     return next((side for text in near if (side := only_side(text, tables, groups_only))), fallback)
 
 

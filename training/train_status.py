@@ -1,0 +1,44 @@
+"""Learn the weights of `resolve/status.py` from annotated reports: conditional logit over the four codes of status.
+
+    python training/train_status.py ../shared/evaluation/reports_train
+
+Every claim that is read and matches a gold claim (same harm, same count, touching words) is a choice. Prints the
+five-fold cross-validated accuracy (folds by report), then writes `learned/status.json`.
+"""
+import sys
+from pathlib import Path
+
+from conditional_logit import Choice, learn
+from matched import annotated
+
+from cenotaph.resolve.resolver import claims_by_words
+from cenotaph.resolve.status import STATUSES, around, candidates, features
+
+OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "status.json"
+PENALTY = 4.0
+
+
+def choices(folder: Path) -> list[Choice]:
+    """Return a choice of status for every matched claim."""
+    out: list[Choice] = []
+    for one in annotated(folder):
+        claims = claims_by_words(one.report, one.readings)
+        told = around(claims, one.readings, one.report)
+        for at, claim in enumerate(claims):
+            gold = one.gold_of.get(claim.id)
+            if gold is not None:
+                found = candidates(features(at, told))
+                right = [status.value == gold["status"] for status in STATUSES]
+                out.append(Choice(one.number, list(zip(found, right, strict=True))))
+    return out
+
+
+def main() -> None:
+    if len(sys.argv) != 2:
+        sys.exit("usage: train_status.py FOLDER (with docs.jsonl and gold.jsonl)")
+    folder = Path(sys.argv[1])
+    learn(choices(folder), PENALTY, folder.name, OUT)
+
+
+if __name__ == "__main__":
+    main()
