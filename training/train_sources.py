@@ -39,7 +39,7 @@ def choices(folder: Path) -> list[Choice]:
     for one in annotated(folder):
         if not one.readings:
             continue
-        countries = Where(one.report, gazetteer(), ()).countries
+        countries = Where(one.report, one.readings, gazetteer()).countries
         tables = parties().within(parties().conflict_of(countries[0] if countries else None))
         sources = Sources(one.report, one.readings, tables, gazetteer(), countries)
         for reading in one.readings:

@@ -39,8 +39,8 @@ def choices(folder: Path) -> list[Choice]:
     """Return the choice of days of every matched claim in the annotated reports of `folder`."""
     out: list[Choice] = []
     for one in annotated(folder):
-        where, anchors = Where(one.report, gazetteer()), [r.anchor for r in one.readings]
-        when = When(one.report, one.readings, {r.id: where.of(r, anchors) for r in one.readings})
+        where = Where(one.report, one.readings, gazetteer())
+        when = When(one.report, one.readings, {r.id: where.of(r) for r in one.readings})
         for reading in one.readings:
             gold = one.gold_of.get(reading.id)
             if gold is not None:

@@ -66,7 +66,7 @@ def test_a_lead_repeated_a_hundred_times_is_parsed_once(monkeypatch: pytest.Monk
 
     class Counting:
         def pipe(self, pieces: object, batch_size: int) -> object:
-            parsed.extend(pieces)  # type: ignore[call-overload]
+            parsed.extend(pieces)
             return parser.pipe(parsed, batch_size=batch_size)
 
     monkeypatch.setattr(reader, "_parser", lambda _: (Counting(), forms))

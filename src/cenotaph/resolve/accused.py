@@ -35,7 +35,7 @@ class Accused:
         self._own = {r.id: tuple(self._all_own(r)) for r in readings}
 
     def by_words(self, reading: Reading) -> Blame:
-        """Return whom the clause of a reading itself blames; an empty Blame where it names no side, and for a denial."""
+        """Return whom the clause of a reading itself blames; nobody where it names no side, and for a denial."""
         own = () if reading.denied else self._own[reading.id]
         return next((n.blame for n in own if n.blame.side and n.own and n.own.distance == 0), Blame())
 
