@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from folds import FOLDS, fold_of, keep
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 RARE = 3
+LEAST = 0.02
 
 
 class Choice(NamedTuple):
@@ -60,24 +62,33 @@ def accuracy(data: list[Choice], names: dict[str, int], weights: Any) -> tuple[i
     return good, len(data)
 
 
-def cross_validate(data: list[Choice], penalty: float) -> dict[str, float]:
-    """Return the five-fold accuracy (folds by report) and the share of choices that hold a right candidate at all."""
+def cross_validate(data: list[Choice], penalty: float, out: Path) -> dict[str, float]:
+    """Return the five-fold accuracy (folds by report) and the share of choices that hold a right candidate at all.
+
+    The weights of every fold are kept, for what is learnt after.
+    """
     good = 0
-    for fold in range(5):
-        train, test = [c for c in data if c.report % 5 != fold], [c for c in data if c.report % 5 == fold]
+    for fold in range(FOLDS):
+        train, test = [c for c in data if fold_of(c.report) != fold], [c for c in data if fold_of(c.report) == fold]
         names = vocabulary(train)
-        good += accuracy(test, names, fit(train, names, penalty))[0]
+        weights = fit(train, names, penalty)
+        good += accuracy(test, names, weights)[0]
+        keep(out, fold, written(names, weights))
     reachable = sum(any(right for _, right in c.candidates) for c in data)
     return {"accuracy": round(good / len(data), 3), "reachable": round(reachable / len(data), 3)}
 
 
+def written(names: dict[str, int], weights: Any) -> dict[str, float]:
+    """Return the weights worth keeping, by feature."""
+    return {name: round(float(weights[i]), 3) for name, i in names.items() if abs(weights[i]) >= LEAST}
+
+
 def learn(data: list[Choice], penalty: float, source: str, out: Path) -> None:
     """Cross-validate, print the figures, fit on all choices and write the weights to `out`."""
-    measured = cross_validate(data, penalty)
+    measured = cross_validate(data, penalty, out)
     print(f"{len(data)} choices; five-fold: {measured}")
     names = vocabulary(data)
-    weights = fit(data, names, penalty)
-    kept = {name: round(float(weights[i]), 3) for name, i in names.items() if abs(weights[i]) >= 0.02}
+    kept = written(names, fit(data, names, penalty))
     learned = {"source": source, "rows": len(data), "five_fold": measured, "weights": kept}
     out.parent.mkdir(exist_ok=True)
     out.write_text(json.dumps(learned, indent=0, sort_keys=True) + "\n", encoding="utf8")

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from folds import FOLDS, fold_of, keep
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 Row = tuple[int, list[str], bool]
 RARE = 3
+LEAST = 0.02
 
 
 def vocabulary(data: list[Row]) -> dict[str, int]:
@@ -41,13 +43,18 @@ def scores(data: list[Row], names: dict[str, int], weights: Any) -> list[float]:
     return [float(weights[-1] + sum(weights[names[f]] for f in set(found) if f in names)) for _, found, _ in data]
 
 
-def cross_validate(data: list[Row], penalty: float) -> dict[str, float]:
-    """Return precision, recall, F1 and accuracy at probability one half, five folds by report number modulo 5."""
+def cross_validate(data: list[Row], penalty: float, out: Path) -> dict[str, float]:
+    """Return precision, recall, F1 and accuracy at probability one half, five folds by report.
+
+    The weights of every fold are kept, for what is learnt after.
+    """
     tp = fp = fn = right_ones = 0
-    for fold in range(5):
-        train, test = [r for r in data if r[0] % 5 != fold], [r for r in data if r[0] % 5 == fold]
+    for fold in range(FOLDS):
+        train, test = [r for r in data if fold_of(r[0]) != fold], [r for r in data if fold_of(r[0]) == fold]
         names = vocabulary(train)
-        for z, (_, _, right) in zip(scores(test, names, fit(train, names, penalty)), test, strict=True):
+        weights = fit(train, names, penalty)
+        keep(out, fold, written(names, weights))
+        for z, (_, _, right) in zip(scores(test, names, weights), test, strict=True):
             tp, fp, fn = tp + (z > 0 and right), fp + (z > 0 and not right), fn + (z <= 0 and right)
             right_ones += (z > 0) == right
     precision, recall = tp / (tp + fp), tp / (tp + fn)
@@ -56,14 +63,18 @@ def cross_validate(data: list[Row], penalty: float) -> dict[str, float]:
     return {name: round(value, 3) for name, value in measured.items()}
 
 
+def written(names: dict[str, int], weights: Any) -> dict[str, float]:
+    """Return the weights worth keeping, by feature, the bias among them."""
+    kept = {name: round(float(weights[i]), 3) for name, i in names.items() if abs(weights[i]) >= LEAST}
+    return {"bias": round(float(weights[-1]), 3), **kept}
+
+
 def learn(data: list[Row], penalty: float, source: str, out: Path) -> None:
     """Cross-validate, print the figures, fit on all rows and write the weights to `out`."""
-    measured = cross_validate(data, penalty)
+    measured = cross_validate(data, penalty, out)
     print(f"{len(data)} rows, {sum(r for *_, r in data)} right; five-fold: {measured}")
     names = vocabulary(data)
-    weights = fit(data, names, penalty)
-    kept = {name: round(float(weights[i]), 3) for name, i in names.items() if abs(weights[i]) >= 0.02}
-    learned = {"source": source, "rows": len(data), "five_fold": measured,
-               "weights": {"bias": round(float(weights[-1]), 3), **kept}}
+    kept = written(names, fit(data, names, penalty))
+    learned = {"source": source, "rows": len(data), "five_fold": measured, "weights": kept}
     out.parent.mkdir(exist_ok=True)
     out.write_text(json.dumps(learned, indent=0, sort_keys=True) + "\n", encoding="utf8")

@@ -1,0 +1,54 @@
+"""Learn every decision anew, each after those it builds on, and measure them together: `make learn`.
+
+    python training/learn.py ../shared/evaluation/reports_train
+
+Writes the weights in `src/cenotaph/*/learned/` and, to `training/cross_validated.json`, the figures of all decisions
+together on the reports that they were learnt from, each report read with weights learnt without its fifth (`folds.py`).
+Deterministic: no chance is used.
+"""
+import json
+import shutil
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from folds import KEPT, ROOT
+from matched import annotated
+
+from cenotaph.export import claim_rows
+from cenotaph.records import Record
+from cenotaph.resolve import resolve
+
+DECISIONS = ("pairs", "sources", "where", "when", "scope", "status", "culprit", "repetitions", "parts")
+MEASURED = ROOT / "training" / "cross_validated.json"
+
+
+def measure(folder: Path) -> dict[str, float]:
+    """Return the scorer's figures over all reports of `folder`, each read by weights that never saw its fifth."""
+    sys.path.insert(0, str(ROOT / "evaluation"))
+    quality = import_module("quality")
+    resolved = [resolve(one.report, one.readings) for one in annotated(folder)]
+    record = Record(reports=tuple(r.report for r in resolved), claims=tuple(c for r in resolved for c in r.claims))
+    KEPT.mkdir(parents=True, exist_ok=True)
+    predicted = KEPT / "predicted.jsonl"
+    predicted.write_text("".join(json.dumps(row) + "\n" for row in claim_rows(record)), encoding="utf8")
+    scorer = quality.evaluation_folder() / "score_claims.py"
+    scored = quality.run(scorer, folder / "docs.jsonl", folder / "gold.jsonl", predicted)
+    figures: dict[str, float] = quality.figures(scored)
+    return figures
+
+
+def main() -> None:
+    if len(sys.argv) != 2:
+        sys.exit("usage: learn.py FOLDER (with docs.jsonl and gold.jsonl)")
+    shutil.rmtree(KEPT, ignore_errors=True)
+    for decision in DECISIONS:
+        print(f"{decision}: ", end="", flush=True)
+        import_module(f"train_{decision}").main()
+    figures = measure(Path(sys.argv[1]))
+    MEASURED.write_text(json.dumps(figures, indent=0) + "\n", encoding="utf8")
+    print("all together, cross-validated:", *(f"{name} {value}" for name, value in figures.items()), sep="\n  ")
+
+
+if __name__ == "__main__":
+    main()
