@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint quality bench docs lock clean
+.PHONY: demo test lint quality learn bench docs lock clean
 
 demo: .venv/ready
 	@$(BIN)/python examples/demo.py
@@ -18,6 +18,10 @@ lint: .venv/ready-dev
 
 quality: .venv/ready-dev
 	$(BIN)/python evaluation/quality.py
+
+# Weights learnt anew from the annotated reports beside the project, in the order in which decisions build on each other.
+learn: .venv/ready-dev
+	$(BIN)/python training/learn.py $${CENOTAPH_EVALUATION:-../shared/evaluation}/reports_train
 
 bench: .venv/ready-dev
 	$(BIN)/python benchmarks/bench.py
