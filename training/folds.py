@@ -1,4 +1,4 @@
-"""Cross-fitting: what one learnt decision hands to the next is decided, in training, by weights that never saw its text.
+"""Cross-fitting: what one learnt decision hands to the next is decided by weights that never saw the report in hand.
 
 Each decision is learnt once on all reports and once without each fifth of them. While a later decision is learnt, and
 while all of them are measured together, a report is read with the weights learnt without its own fifth: what is trained

@@ -7,9 +7,9 @@ from .noun import Noun
 class Mention(Noun, frozen=True, kw_only=True):
     """Words that may answer one question about a claim.
 
-    `distance` says how near they stand: 0 in the clause of the harm, 1 in its sentence, 2 in an earlier sentence of the
-    same story, 3 in the headline or dateline. `kind` is what the wording itself says it is ("neighbourhood",
-    "province", "speaker", "agent", …), None where it says nothing.
+    `distance` says how near they stand: 0 in the clause of the harm, 1 in its sentence, 1 + n where they are n sentences
+    away. `kind` is what the wording itself says of them, several words joined by blanks ("agent", "before over", …),
+    None where it says nothing.
     """
 
     quote: Quote
