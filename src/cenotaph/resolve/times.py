@@ -1,7 +1,7 @@
 """The times that a report names, each with what its own words and those around it say of it."""
 import re
 from bisect import bisect_left, bisect_right
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
@@ -10,6 +10,8 @@ from cenotaph.records import Period, Report
 from .calendar import find_times, period_of
 
 _DATELINE_WITHIN = 600
+# A report of the evening before, in another time zone.
+_ZONES = timedelta(days=1)
 _SPOKEN = re.compile(
     r"\b(?:said|says|saying|tells?|told (?:[\w’'-]+ ){0,3}[\w’'-]+|announced|reported|stated|added|statement|confirmed|"
     r"denied|acknowledged|claimed|warned|condemned|according to [\w’' -]{3,40})\s+(?:late |early |on )*$")
@@ -72,8 +74,13 @@ class Times:
         at = self.text.find(dateline, 0, _DATELINE_WITHIN) if dateline else -1
         skipped = range(at, at + len(dateline or "")) if at >= 0 else range(0)
         found = ((t, period_of(t.words, day)) for t in find_times(self.text) if t.start not in skipped)
-        self.all = tuple(self._time(t.start, t.end, t.means, period) for t, period in found if period.known)
+        self.all = tuple(self._time(t.start, t.end, t.means, period) for t, period in found if self._may_be_past(period))
         self.starts = [t.start for t in self.all]
+
+    def _may_be_past(self, period: Period) -> bool:
+        """False for days after the report: no harm told was done then (the day on which a page was saved, a deadline)."""
+        ahead = self.day and period.first and period.first - self.day > _ZONES
+        return period.known and not ahead
 
     @cached_property
     def stops(self) -> list[int]:
