@@ -21,7 +21,9 @@ _SHOWN = re.compile(
 _HAPPENED = re.compile(
     r"\b(?:took place|happened|occurred|was carried out|were carried out|was committed|dated (?:it|the \w+) to)\s*$")
 # "On 7 February the agency reported that …" dates the report of it.
-_SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|reported|announced|stated|confirmed|told|accused|claimed|denied)\b")
+_SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|reported|announced|stated|confirmed|told|accused|claimed|denied|"
+                     r"called (?:on|for)|urged|condemned|demanded|warned|admitted|blamed|vowed|rejected|appealed)\b")
+_AT_ONCE = 14
 _HARMING = re.compile(
     r"\b(?:kill|wound|injur|die|dead|hit|struck|strike|bomb|attack|shell|explo|fire|storm|target|clash|raid|blast)")
 # "Aleppo June 6 2015 (Reuters)", "KYIV March 9 (agency) -": the day of a photograph, or of a dispatch.
@@ -102,8 +104,10 @@ class Times:
         led = _LED.match(period.words or "")
         lead = led[0].lower() if led and led[0].lower() in _LEADS else "-"
         opens = not before.strip() or before.rstrip()[-1:] in {".", "\n", '"', "”"}
-        saying = bool(_SAYING.match(after))
-        said = "spoken" if spoken else "opens speech" if opens and saying else "before speech" if saying else "unspoken"
+        saying = _SAYING.match(after)
+        said = "spoken" if spoken else "opens speech" if opens and saying else "unspoken"
+        if saying and said == "unspoken":
+            said = "speaks at once" if saying.end() < _AT_ONCE else "before speech"
         traits = [f"means={means}", f"lead={lead}", f"age={_age(period, self.day)}", f"length={_length(period)}",
                   f"said={said}", f"means={means} lead={lead}", f"precision={period.precision}"]
         traits += ["told"] if told else []
