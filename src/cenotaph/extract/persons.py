@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cenotaph.records import Bound, Count, Harm
 
 from .parsed import text_of
-from .speech import speech_words
+from .speech import goes_on_to_speak, speech_words
 from .sufferers import sufferers
 from .triggers import Trigger
 from .victims import Victim
@@ -26,6 +26,7 @@ _COMING_TRUE = frozenset({"have", "appear", "know", "be", "live", "force", "caus
 _DONE_TO_PLACES = _DONE_TO_THINGS - {"execute"}
 _BY_OWN_HAND = frozenset({"bomber"})
 _ROLE_TIES = frozenset({"passive", "object", "listed"})
+_LISTING = frozenset({",", ":", "-", "and"})
 # Who speaks is alive.
 _LIVING = frozenset({"i", "me", "my"})
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "de", "van", "von", "der", "da"})
@@ -44,7 +45,7 @@ def _words() -> dict[str, frozenset[str]]:
     rows = table("persons_en")
     return {"pronouns": frozenset(rows["pronouns"]["one"]), "titles": frozenset(rows["titles"]["words"]),
             "groups": frozenset(rows["groups"]["words"]), "not": frozenset(rows["endings"]["not"]),
-            "places": frozenset(rows["places"]["first"]), "natural": frozenset(rows["natural"]["words"])}
+            "places": frozenset(rows["places"]["first"]), "kinds": frozenset(rows["places"]["kinds"]), "natural": frozenset(rows["natural"]["words"])}
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +68,15 @@ def _is_name(doc: "Doc", first: int, last: int) -> bool:
     words, run = _words(), [t for t in doc[first : last + 1] if t.text != "-"]
     if run[0].lower_ in words["places"] or run[-1].lower_ in _PARTICLES or any(_of_no_name(t) for t in run):
         return False
-    return first == 0 or doc[first - 1].lower_ != "the"
+    return (first == 0 or doc[first - 1].lower_ != "the") and not _listed_as_place(doc, first)
+
+
+def _listed_as_place(doc: "Doc", first: int) -> bool:
+    """True for the names that places are listed by: "in two villages, Haran and Zub"."""
+    at = first - 1
+    while at >= 0 and (doc[at].pos_ == "PROPN" or doc[at].text in _LISTING):
+        at -= 1
+    return at >= 0 and doc[at].lower_ in _words()["kinds"]
 
 
 def _of_no_name(token: "Token") -> bool:
@@ -147,8 +156,12 @@ def _doubted(node: "Token") -> bool:
     return False
 
 
-def _speaks(doc: "Doc", last: int) -> bool:
-    """True where what a list of people goes on to do is to speak: "the monitor and an official said"."""
+def speaks(doc: "Doc", victim: Victim) -> bool:
+    """Return True where what a list of people goes on to do is to speak: "the monitor and an official said"."""
+    last = victim.last
+    # "Killed nine people, a doctor at the hospital said" is often parsed as if the doctor were one of them.
+    if doc[victim.head].dep_ == "appos" and goes_on_to_speak(doc, last):
+        return True
     for at in range(last + 1, min(last + 8, len(doc))):
         token = doc[at]
         if token.lemma_ in speech_words()["verbs"] and token.pos_ == "VERB":
@@ -177,7 +190,7 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
             if victim is None or (known and trigger.harm is Harm.DISPLACED):
                 continue
             new = known or taken.isdisjoint(range(victim.first, victim.last + 1))
-            if new and not _speaks(doc, victim.last):
+            if new and not speaks(doc, victim):
                 found.append(Person(victim, trigger))
     return each_once(doc, found)
 

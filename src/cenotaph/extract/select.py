@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .pairs import features, probability
 from .parsed import text_of
-from .persons import Person, each_once, natural, persons
+from .persons import Person, each_once, natural, persons, speaks
 from .scene import Scene
 from .standing import standing
+from .sufferers import shoots_dead
 from .triggers import Trigger, triggers
 from .victims import Victim, victims
 from .wording import table
@@ -85,7 +86,7 @@ def _with_persons(
     by_grammar = persons(doc, harms, people)
     again = {(p.victim.head, p.trigger.harm) for p in by_grammar}
     kept = [c for c in chosen if (c[0].head, c[1].harm) not in again and not _does_it(doc, c[0], c[1])]
-    single = [Person(v, t) for v, t, _ in kept if v.kind == "single"]
+    single = [Person(v, t) for v, t, _ in kept if v.kind == "single" and not speaks(doc, v)]
     by_grammar = each_once(doc, [*by_grammar, *single])
     kept = [c for c in kept if c[0].kind != "single"]
     by_grammar += standing(doc, harms, people, {c[0].head for c in kept} | {p.victim.head for p in by_grammar})
@@ -93,8 +94,10 @@ def _with_persons(
 
 
 def _does_it(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
-    """True for people by whom the harm is done ("raped by three fighters"), or beside another's ("his death")."""
+    """True for people by whom the harm is done ("raped by three fighters", "a sniper shot dead"), or beside another's."""
     by = doc[victim.head].head
+    if by.i == trigger.head and doc[victim.head].dep_ == "nsubj" and shoots_dead(doc, trigger):
+        return True
     if by.lower_ == "by" and doc[victim.head].dep_ == "pobj" and by.head.i == trigger.head:
         return True
     if trigger.way != "noun" or trigger.words != "death":

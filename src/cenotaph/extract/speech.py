@@ -25,6 +25,7 @@ _ATTACKS = frozenset({
 # Who claims responsibility, or an attack that claims lives, tells no figure.
 _CLAIMED = frozenset({"responsibility", "credit", "life", "attack", "bombing", "victim", "assault", "blast"})
 _BEFORE_HEAD = frozenset({"compound", "det", "amod", "poss", "nmod", "nummod", "case"})
+_IN_PHRASE = frozenset({"ADP", "DET", "PRON", "NOUN", "PROPN", "ADJ", "PART"})
 _INNER = re.compile(
     r"(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\bfrom)(?<!\bby)(?<!\band)(?<!\bto)(?<!\bon)(?<!\bwith)(?<![,;])"
     r"\s(?=(?:a|an|the)\s)", re.IGNORECASE)
@@ -53,6 +54,16 @@ def speech_words() -> dict[str, frozenset[str]]:
     rows = table("speech_en")
     lists = {name: frozenset(rows[name]["words"]) for name in ("verbs", "passive", "phrases", "pronouns")}
     return {**lists, "denial": frozenset(rows["denial"]["verbs"])}
+
+
+def goes_on_to_speak(doc: "Doc", at: int) -> bool:
+    """Return True where the phrase that goes on behind a token ends in a verb of speech: "one of their men said"."""
+    for token in doc[at + 1 : at + _LONGEST]:
+        if token.pos_ == "VERB":
+            return token.lemma_ in speech_words()["verbs"]
+        if token.pos_ not in _IN_PHRASE:
+            return False
+    return False
 
 
 @lru_cache(maxsize=1)

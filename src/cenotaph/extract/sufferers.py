@@ -13,6 +13,7 @@ _OF_HEAD = frozenset({"conj", "xcomp", "oprd", "acomp", "attr"})
 _DONE_TO = frozenset({"verb", "phrase"})
 _LISTING = frozenset({"be", "include"})
 _MOST_IN_LIST = 12
+_ACTIVE = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG"})
 
 
 class Sufferer(NamedTuple):
@@ -61,9 +62,23 @@ def _of_noun(noun: "Token") -> Iterator[tuple["Token", str]]:
             yield from ((c, "of") for c in child.children if c.dep_ == "pobj")
 
 
+def shoots_dead(doc: "Doc", trigger: Trigger) -> bool:
+    """Return True for "a sniper shot dead a man": the subject is who did it."""
+    dead, verb = doc[trigger.last], doc[trigger.head]
+    return dead.lower_ == "dead" and dead.i == verb.i + 1 and verb.pos_ == "VERB" and verb.tag_ in _ACTIVE
+
+
+def _shot_dead(doc: "Doc", trigger: Trigger) -> Iterator["Token"]:
+    """The object of "shot dead", which the parse may hang on either word."""
+    words = (doc[trigger.head], doc[trigger.last])
+    yield from (c for w in words for c in w.children if c.dep_ in {"dobj", "pobj"} and c.i > trigger.last)
+
+
 def _direct(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
     node = doc[trigger.head]
-    if node.dep_ == "prep":
+    if shoots_dead(doc, trigger):
+        yield from ((t, "object") for t in _shot_dead(doc, trigger))
+    elif node.dep_ == "prep":
         yield from ((s, "subject") for s in ([node.head] if node.head.pos_ == "NOUN" else _subjects(node.head)))
     elif trigger.way in {"noun", "body", "toll"}:
         yield from _of_noun(node)

@@ -7,6 +7,7 @@ from cenotaph.records import Bound, Count
 
 from .numbers import Quantity, quantities
 from .parsed import text_of
+from .speech import goes_on_to_speak
 from .wording import collectives, people, surface_forms, table
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _OF_YEARS_OR_CHILDREN = frozenset({
     "father", "mother", "parent", "grandfather", "grandmother", "widow", "boy", "girl", "man", "woman", "child", "son",
     "daughter",
 })
+_OWN = frozenset({"his", "her"})
 _SINGULAR_AFTER = frozenset({"was", "has", "is", "who", "a", "an", "the"})
 _OF_THEM = re.compile(
     r"\s+of (?:them,?|whom|those|(?:the|those) (?:dead|killed|victims|wounded|injured|martyrs))\s+"
@@ -117,7 +119,7 @@ def _counted(doc: "Doc", quantity: Quantity) -> Victim | None:
     after = _token_at(doc, quantity.end - 1) + 1
     first = _token_at(doc, quantity.start)
     low = quantity.number.words.lower()
-    if _tells_of_one(doc, number, after):
+    if _tells_of_one(doc, number, after) or (low == "one" and _one_speaks(doc, number, after)):
         return None
     found, group = (after - 1, "people") if low == "others" else _head_after(doc, after, vague)
     if group == "things" or (vague and _counts_anything(low, group)):
@@ -133,6 +135,12 @@ def _counted(doc: "Doc", quantity: Quantity) -> Victim | None:
     return Victim(quantity.start, end, quantity.anchor, first, last, head, kind, group, quantity.number, words)
 
 
+def _one_speaks(doc: "Doc", number: int, after: int) -> bool:
+    """True for the "one" of "killed seven soldiers, one of their commanders said"."""
+    beside = number > 0 and doc[number - 1].pos_ in {"NOUN", "PUNCT"} and after < len(doc) and doc[after].lower_ == "of"
+    return beside and goes_on_to_speak(doc, after)
+
+
 def _is_superlative(doc: "Doc", most: int, noun: int | None) -> bool:
     """True for the "most" of "its most senior commander"."""
     owned = most > 0 and doc[most - 1].tag_ in {"DT", "PRP$", "POS"}
@@ -142,8 +150,11 @@ def _is_superlative(doc: "Doc", most: int, noun: int | None) -> bool:
 
 def _tells_of_one(doc: "Doc", number: int, after: int) -> bool:
     """True for a number that only describes one person: "a father of four", "a girl of nine", "Anna Koval 34 was"."""
-    if number < 2 or after >= len(doc):
+    if number < 1 or after >= len(doc):
         return False
+    if number == 1:
+        alone = doc[0].text[0].isupper() and doc[1].text.isdigit()
+        return alone and after + 1 < len(doc) and doc[after].lower_ == "lost" and doc[after + 1].lower_ in _OWN
     before, noun = doc[number - 1], doc[number - 2]
     if before.lower_ == "of":
         return noun.lower_ in _OF_YEARS_OR_CHILDREN

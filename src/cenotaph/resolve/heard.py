@@ -16,7 +16,7 @@ _MONITOR = re.compile(r"\b(?:monitor\w*|watchdog)\b", re.IGNORECASE)
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
 _POINTING = re.compile(r"(?:the|this|that|its|same)\s+(?:same\s+)?(?P<noun>[a-z]+)$", re.IGNORECASE)
 _GENERIC = frozenset({
-    "monitor", "monitoring", "watchdog", "group", "observatory", "organisation", "organization", "ngo", "agency",
+    "monitor", "monitors", "monitoring", "watchdog", "group", "observatory", "organisation", "organization", "ngo", "agency",
 })
 _EMPTY = frozenset({"the", "a", "an", "of", "in", "on", "at", "and", "s", "for", "to", "by", "from", "based"})
 _WRITTEN = frozenset({"report", "statement", "bulletin", "survey", "claim", "letter", "toll"})
@@ -97,17 +97,22 @@ def _shortened(mention: Mention, voice: Heard) -> Mention:
 
 
 def _without_unnamed_monitors(voices: list[Heard]) -> list[Heard]:
-    """The voices, with "a monitoring group" taken for the one that the report names."""
+    """The voices, with "a monitoring group" taken for the one that the report names, whoever is often called so."""
     kept: list[Heard] = []
+    monitors = [v for v in voices if v.source.kind is SourceKind.MONITOR]
+    named = [v for v in monitors if any(_proper_name(m.words) for m in v.mentions)]
     for voice in voices:
-        named = [v for v in voices if v.source.name and v.source.kind is SourceKind.MONITOR and v is not voice]
-        unnamed = voice.source.kind is SourceKind.MONITOR and voice.source.name is None
-        if unnamed and voice.words & _GENERIC and named:
+        if named and voice in monitors and voice not in named and voice.words & _GENERIC:
             best = max(named, key=lambda v: len(v.mentions))
             best.mentions = sorted([*best.mentions, *voice.mentions], key=lambda m: m.quote.start)
         else:
             kept.append(voice)
     return kept
+
+
+def _proper_name(words: str) -> bool:
+    """True where a description holds a name besides what every monitor is called."""
+    return any(w.lower() not in _GENERIC | _EMPTY for w in _PROPER.findall(words))
 
 
 def _named_rightly(source: Source) -> Source:

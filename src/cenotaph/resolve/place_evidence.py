@@ -231,6 +231,8 @@ class Evidence:
 
     def _flags(self, where: str, mention: PlaceMention) -> Iterator[str]:
         words = mention.wording
+        if mention.start in self.told.locating:
+            yield f"{where} only locates"
         if words.kind:
             yield f"{where} called={kind_classes()[words.kind]}"
         if words.office:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 _TOKEN = re.compile(r"[\w'’-]+|[^\w\s]")
 _BEFORE, _AFTER = 80, 60
+_HEADS = re.compile(r"[^\n.:;(]{0,40}:")
 _REACH = 9
 _LEADERS = 5
 _STOPS = frozenset(".!?;:()\n\"“”")
@@ -73,7 +74,9 @@ def wording(text: str, start: int, end: int) -> Wording:
     kind_after = _kind_behind(after)
     office = bool(after) and after[0] in _table().offices
     kind = kind_after or (None if back.one_of else back.kind)
-    return Wording(kind, back.set_in, back.led, back.outside or kind_after in {"countryside", "suburbs", "outskirts"},
+    # "Sarmin, Idlib province: two people were killed": what follows was done there.
+    heads = back.set_in in {"-", "start"} and text[start - 1 : start] in {"", "\n"} and _HEADS.match(text, end)
+    return Wording(kind, "in" if heads else back.set_in, back.led, back.outside or kind_after in {"countryside", "suburbs", "outskirts"},
                    back.one_of, office, back.direction)
 
 

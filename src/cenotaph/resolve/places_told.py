@@ -2,6 +2,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cenotaph.compare import fold
@@ -69,6 +70,7 @@ class PlacesTold:
         self.regions = tuple(self._region_country)
         self.places = self._grouped()
         self._place_at = {m.start: n for n, told in enumerate(self.places) for m in told.mentions}
+        self.locating = frozenset(b.start for a, b in pairwise(self.mentions) if self._locates(a, b))
 
     def _inheriting(self) -> Iterator[PlaceMention]:
         """The mentions; one that goes on a list takes the wording that leads the list ("in A, B and C")."""
@@ -134,6 +136,12 @@ class PlacesTold:
         context = self._context(mentions) if in_text else ()
         words = [w for w in dict.fromkeys((*context, *self._home(first))) if w != first.words]
         return self._gazetteer.locate(_asked(first), tuple(words), self._hint_of(first))
+
+    def _locates(self, mention: PlaceMention, behind: PlaceMention) -> bool:
+        """True where the second of two mentions only says where the first lies: "Sarmin, a town in Idlib"."""
+        gap = self.text[mention.end : behind.start]
+        near = behind.sentence == mention.sentence and len(gap) < _LONGEST_GAP
+        return near and _wider(behind, mention) and bool(_HOLDS.fullmatch(gap))
 
     def _home(self, mention: PlaceMention) -> tuple[str, ...]:
         """The widest surroundings to fall back on: the report's region and country, or the name's own country."""

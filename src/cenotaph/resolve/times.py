@@ -1,7 +1,7 @@
 """The times that a report names, each with what its own words and those around it say of it."""
 import re
 from bisect import bisect_left, bisect_right
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
@@ -10,6 +10,8 @@ from cenotaph.records import Period, Report
 from .calendar import find_times, period_of
 
 _DATELINE_WITHIN = 600
+# A report of the evening before, in another time zone.
+_ZONES = timedelta(days=1)
 _SPOKEN = re.compile(
     r"\b(?:said|says|saying|tells?|told (?:[\w’'-]+ ){0,3}[\w’'-]+|announced|reported|stated|added|statement|confirmed|"
     r"denied|acknowledged|claimed|warned|condemned|according to [\w’' -]{3,40})\s+(?:late |early |on )*$")
@@ -19,7 +21,9 @@ _SHOWN = re.compile(
 _HAPPENED = re.compile(
     r"\b(?:took place|happened|occurred|was carried out|were carried out|was committed|dated (?:it|the \w+) to)\s*$")
 # "On 7 February the agency reported that …" dates the report of it.
-_SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|reported|announced|stated|confirmed|told|accused|claimed|denied)\b")
+_SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|reported|announced|stated|confirmed|told|accused|claimed|denied|"
+                     r"called (?:on|for)|urged|condemned|demanded|warned|admitted|blamed|vowed|rejected|appealed)\b")
+_AT_ONCE = 14
 _HARMING = re.compile(
     r"\b(?:kill|wound|injur|die|dead|hit|struck|strike|bomb|attack|shell|explo|fire|storm|target|clash|raid|blast)")
 # "Aleppo June 6 2015 (Reuters)", "KYIV March 9 (agency) -": the day of a photograph, or of a dispatch.
@@ -72,8 +76,13 @@ class Times:
         at = self.text.find(dateline, 0, _DATELINE_WITHIN) if dateline else -1
         skipped = range(at, at + len(dateline or "")) if at >= 0 else range(0)
         found = ((t, period_of(t.words, day)) for t in find_times(self.text) if t.start not in skipped)
-        self.all = tuple(self._time(t.start, t.end, t.means, period) for t, period in found if period.known)
+        self.all = tuple(self._time(t.start, t.end, t.means, period) for t, period in found if self._may_be_past(period))
         self.starts = [t.start for t in self.all]
+
+    def _may_be_past(self, period: Period) -> bool:
+        """False for days after the report: no harm told was done then (the day on which a page was saved, a deadline)."""
+        ahead = self.day and period.first and period.first - self.day > _ZONES
+        return period.known and not ahead
 
     @cached_property
     def stops(self) -> list[int]:
@@ -95,8 +104,10 @@ class Times:
         led = _LED.match(period.words or "")
         lead = led[0].lower() if led and led[0].lower() in _LEADS else "-"
         opens = not before.strip() or before.rstrip()[-1:] in {".", "\n", '"', "”"}
-        saying = bool(_SAYING.match(after))
-        said = "spoken" if spoken else "opens speech" if opens and saying else "before speech" if saying else "unspoken"
+        saying = _SAYING.match(after)
+        said = "spoken" if spoken else "opens speech" if opens and saying else "unspoken"
+        if saying and said == "unspoken":
+            said = "speaks at once" if saying.end() < _AT_ONCE else "before speech"
         traits = [f"means={means}", f"lead={lead}", f"age={_age(period, self.day)}", f"length={_length(period)}",
                   f"said={said}", f"means={means} lead={lead}", f"precision={period.precision}"]
         traits += ["told"] if told else []

@@ -106,7 +106,8 @@ class When:
         odds = [weigh.log_odds(c.features) for c in found]
         most = max(odds)
         mass: dict[tuple[object, object], tuple[Period, float]] = {}
-        for one, z in zip(found, odds, strict=True):
+        # The likeliest first: of several wordings of the same days it is the one that is kept.
+        for one, z in sorted(zip(found, odds, strict=True), key=lambda own: -own[1]):
             period, weight = mass.get(_days(one.period), (one.period, 0.0))
             mass[_days(one.period)] = period, weight + math.exp(z - most)
         return max(mass.values(), key=lambda own: _EXACT * own[1] + (1 - _EXACT) * sum(
