@@ -4,7 +4,7 @@
 
 Every (victim mention, trigger) pair of a report's sentences is a row; it is right when a gold claim of that harm and
 count quotes the mention. Where a quote holds several such mentions, the one worded most like the gold victims is right
-and the others teach nothing. Prints the five-fold cross-validated F1 of the decision (folds by report, fixed), then
+and the others teach nothing; nor does a bare noun that shares no word with them. Prints the five-fold cross-validated F1 of the decision (folds by report, fixed), then
 writes `src/cenotaph/extract/learned/pairs.json`. Deterministic: no chance is used.
 """
 import json
@@ -29,6 +29,7 @@ from cenotaph.records import Report
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "extract" / "learned" / "pairs.json"
 PENALTY = 4.0
+UNCOUNTED = frozenset({"bare", "harmed", "adjective"})
 EMPTY_WORDS = frozenset({"of", "the", "a", "an", "more", "other", "others", "and"})
 
 
@@ -48,6 +49,14 @@ class Candidate(NamedTuple):
         """How alike the mention's words and a gold claim's victims are, 0 to 1 (Dice)."""
         told, gold = _words(self.victim.words), _words(who or "")
         return 2 * len(told & gold) / (len(told) + len(gold)) if told and gold else 0.0
+
+    def fitness(self, who: str | None) -> tuple[float, bool]:
+        """What makes one of several mentions the gold victims: worded like them, else with a word of number."""
+        return self.likeness(who), self.victim.kind not in UNCOUNTED
+
+    def may_be(self, who: str | None) -> bool:
+        """False for a bare noun that shares no word with the gold victims: it is somebody else of their sentence."""
+        return self.victim.kind not in UNCOUNTED or not who or self.likeness(who) > 0
 
 
 def _words(text: str) -> set[str]:
@@ -74,8 +83,8 @@ def labels(found: list[Candidate], golds: list[Gold], text: str) -> list[bool | 
         for span in gold_spans(gold, text):
             fits = [n for n, c in enumerate(found) if c.trigger.harm == gold["harm"]
                     and c.victim.number.stated == gold["count"] and c.stands_in(span)]
-            likest = max((found[n].likeness(gold["who"]) for n in fits), default=0.0)
-            told = {found[n].victim for n in fits if found[n].likeness(gold["who"]) == likest}
+            likest = max((found[n].fitness(gold["who"]) for n in fits), default=None)
+            told = {found[n].victim for n in fits if found[n].fitness(gold["who"]) == likest and found[n].may_be(gold["who"])}
             for n in fits:
                 out[n] = True if found[n].victim in told else out[n] or None
     return out

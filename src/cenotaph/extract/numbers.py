@@ -19,6 +19,7 @@ _MONTHS = (
     "sept?|oct|nov|dec"
 )
 _CORRECTED = re.compile(r"\b(?:not|rather than|instead of)\s+$", re.IGNORECASE)
+_LISTED = re.compile(r"(?:\s*,\s*|\s+)(?:and\s+|or\s+)?")
 
 
 class Quantity(NamedTuple):
@@ -57,7 +58,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     things = table["not_people"]["after"]
     signs, words = _any([a for a in things if not a.isalpha()]), _any([a for a in things if a.isalpha()])
     return {
-        "number": re.compile(rf"(?<![\w.$€£/:-])(?P<n>{number})(?![\w/]|[.:]\d)", flags),
+        "number": re.compile(rf"(?<![\w.$€£/:+-])(?P<n>{number})(?![\w/]|[.:]\d)", flags),
         "range": re.compile(
             rf"\b(?:between\s+(?P<a>{number})\s+and|(?P<b>{number})\s*(?:to|-|–))\s*(?P<c>{number})\b", flags),
         "before": re.compile(rf"(?:(?<!\w)(?:{before})\s+)+$", flags),
@@ -182,8 +183,14 @@ def _ordinals(sentence: str) -> list[Quantity]:
 
 def _numbers(sentence: str) -> list[Quantity]:
     patterns, found = _patterns(), []
+    named_to = named_digits = -1
     for m in patterns["number"].finditer(sentence):
         start, end = m.span("n")
+        # "Resolutions 2118, 2235 and 2254": a list of numbers that name things goes on naming them.
+        goes_on = named_to >= 0 and len(m.group("n")) == named_digits and _LISTED.fullmatch(sentence, named_to, start)
+        if goes_on or patterns["not_before"].search(sentence[max(0, start - 24) : start]):
+            named_to, named_digits = end, end - start
+            continue
         value = value_of(m.group("n"))
         if not value or _counts_no_people(sentence, start, end):
             continue

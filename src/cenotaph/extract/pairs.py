@@ -87,6 +87,11 @@ def _by_grammar(pair: _Pair) -> Iterator[str]:
     yield from (f"argument={pair.argument} {many} passive={passive} way={pair.trigger.way}",
                 f"argument={pair.argument} pointing={pair.people.pointing} {many}",
                 f"listed={pair.people.listed} kind={victim.kind} side={side}")
+    tie = pair.scene.tie(victim, pair.trigger)
+    yield from (f"tie={tie} {many}", f"tie={tie} way={pair.trigger.way} {many}", f"tie={tie} group={victim.group}")
+    if many == "many":
+        told = "again" if pair.people.pointing != "-" or pair.people.listed in {"counted", "number"} else "fresh"
+        yield from (f"tie={tie != '-'} {told}", f"tie={tie} {told} {pair.trigger.way}")
     if tag in {"VBG", "VBN"}:
         yield f"dep={pair.head.dep_} tag={tag} side={side}"
 
@@ -101,6 +106,11 @@ def _by_rivals(pair: _Pair) -> Iterator[str]:
     yield f"nearest={_nearest(victim, trigger, scene.victims)} side={side} way={way}"
     yield f"own={_own(victim, trigger, scene.triggers)} side={side}"
     harm, people = pair.harm, pair.people
+    if side in {"L", "R"}:
+        beyond, over = (harm.victim_right, people.harm_left) if side == "L" else (harm.victim_left, people.harm_right)
+        yield f"side={side} way={way} taken={beyond != '-'} free={over == '-'}"
+    if any(t.head == victim.head and t.harm != trigger.harm for t in scene.triggers):
+        yield from ("names another harm", f"names another harm way={way}")
     yield f"beside={harm.victim_left} {harm.victim_right} side={side} gap={pair.gap}"
     yield f"between={people.harm_left} {people.harm_right} side={side} gap={pair.gap}"
 
@@ -121,6 +131,10 @@ def _by_reality(pair: _Pair) -> Iterator[str]:
     """Whether the harm is denied, only possible, or only an aim."""
     if pair.harm.negated or "no" in {pair.people.before, pair.people.pointing}:
         yield "negated"
+    if pair.harm.untold:
+        yield from ("untold", f"untold kind={pair.victim.kind}")
+    if pair.scene.spared(pair.victim):
+        yield "spared"
     if pair.harm.modal != "-":
         yield f"modal={pair.harm.modal}"
     if pair.head.tag_ == "VB":

@@ -6,7 +6,7 @@ from cenotaph.records import Bound, Count, Harm
 
 from .parsed import text_of
 from .speech import goes_on_to_speak, speech_words
-from .sufferers import sufferers
+from .sufferers import sufferers, untold
 from .triggers import Trigger
 from .victims import Victim
 from .wording import collectives, people, surface_forms, table
@@ -15,14 +15,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ARTICLES = frozenset({"a", "an", "the", "another", "his", "her", "their", "my", "our", "its", "whose", "one"})
-_HYPOTHETICAL = frozenset({"if", "whether", "unless", "until", "lest"})
-_UNREAL_MODALS = frozenset({"would", "could", "should", "might", "can", "must", "will"})
 # What is done to towns, threats and plans as well as to persons says nothing of a noun that no table knows.
 _DONE_TO_THINGS = frozenset({
     "capture", "eliminate", "execute", "target", "trap", "liquidate", "neutralize", "neutralise",
 })
 _OF_ANYTHING = frozenset({"suffer", "suffers", "suffered", "suffering", "remains"})
-_COMING_TRUE = frozenset({"have", "appear", "know", "be", "live", "force", "cause", "compel", "drive", "lead"})
 _DONE_TO_PLACES = _DONE_TO_THINGS - {"execute"}
 _BY_OWN_HAND = frozenset({"bomber"})
 _ROLE_TIES = frozenset({"passive", "object", "listed"})
@@ -124,36 +121,10 @@ def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | No
                   text_of(doc)[start:end])
 
 
-def untold(doc: "Doc", trigger: Trigger) -> bool:
-    """Return True for harm that is asked, supposed, denied or willed, not told."""
-    head = doc[trigger.head]
-    children = list(head.children)
-    if any(c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ in _HYPOTHETICAL) for c in children):
-        return True
-    if _doubted(head):
-        return True
-    modal = next((c.lower_ for c in children if c.tag_ == "MD"), "")
-    if any(c.lower_ == "have" for c in children):
-        return modal in {"would", "should", "could"}
-    aimed = head.tag_ == "VB" and head.dep_ != "ccomp" and any(c.lower_ == "to" for c in children)
-    return modal in _UNREAL_MODALS or (aimed and head.head.lemma_ not in _COMING_TRUE)
-
-
 def natural(doc: "Doc", trigger: Trigger) -> bool:
     """Return True for a death that nobody did: "died of cancer"."""
     dying = trigger.way == "dying" and trigger.harm is Harm.KILLED
     return dying and any(t.lower_ in _words()["natural"] for t in doc[trigger.head].subtree)
-
-
-def _doubted(node: "Token") -> bool:
-    """True for harm told under a verb that takes it back: "have not confirmed that he is dead", "asked whether"."""
-    for _ in range(4):
-        if node.dep_ not in {"acomp", "attr", "ccomp", "xcomp"}:
-            return False
-        node = node.head
-        if any(c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ in _HYPOTHETICAL) for c in node.children):
-            return True
-    return False
 
 
 def speaks(doc: "Doc", victim: Victim) -> bool:
@@ -182,7 +153,7 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
     taken = {i for v in mentions for i in (*range(v.first, v.last + 1), v.head)}
     found: list[Person] = []
     for trigger in harms:
-        if not of_persons(trigger) or untold(doc, trigger):
+        if not of_persons(trigger) or untold(doc[trigger.head]):
             continue
         for at, tie in sufferers(doc, trigger):
             victim = single.get(at) if at in taken else _person(doc, doc[at], trigger, tie)

@@ -2,6 +2,9 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from cenotaph.records import Harm
+
+from .sufferers import sufferers, untold
 from .triggers import Trigger
 from .victims import Victim
 from .wording import BOTH, table
@@ -18,6 +21,10 @@ _POINTING = frozenset({"the", "these", "those", "its", "their", "his", "her", "o
 # What a whole is made up of ("civilians, mostly women") belongs to who its victims are, not to a claim of its own.
 _COMPOSITION = frozenset({"including", "mostly", "mainly", "them", "whom"})
 _NOUNS_OF_BOTH = ("dead", "deaths", "martyrs")
+_BY_OWN_HAND = frozenset({"bomber", "bombers"})
+_BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
+_HOUSEHOLDS = frozenset({"families", "households"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _MOST_STEPS = 6
 _TITLED = 0.7
 
@@ -53,6 +60,8 @@ class TriggerStanding(NamedTuple):
     after: str
     victim_left: str
     victim_right: str
+    untold: bool
+    ties: dict[int, str]
 
 
 class Scene:
@@ -119,7 +128,8 @@ class Scene:
             arguments="+".join(sorted(deps & {"nsubj", "nsubjpass", "dobj", "agent"})),
             over=self._over(head),
             after=plain(doc[trigger.last + 1]) if trigger.last + 1 < len(doc) else "$",
-            victim_left=left, victim_right=right,
+            victim_left=left, victim_right=right, untold=untold(head),
+            ties={s.token: s.tie for s in sufferers(doc, trigger)},
         )
 
     def _over(self, head: "Token") -> str:
@@ -133,7 +143,7 @@ class Scene:
         """Return the words that may tell a mention's harm: of "killed and injured" the pair for a number, else each."""
         if victim.kind in {"bare", "harmed"} and self.of_victim[victim].preposition in _COMPOSITION:
             return []
-        told = [t for t in self.triggers if not self._does_it(victim, t)]
+        told = [t for t in self.triggers if not self._does_it(victim, t) and not self._never(victim, t)]
         pairs = [t for t in told if t.way == BOTH]
         if not pairs:
             return told
@@ -143,11 +153,35 @@ class Scene:
         return [t for t in told
                 if t not in apart and not any(t is not p and p.first <= t.first <= p.last for p in whole)]
 
+    def _never(self, victim: Victim, trigger: Trigger) -> bool:
+        """True for what no such people suffer: bombers die by their own hand, bodies are dead, families are counted
+        in flight only."""
+        noun, harm = self.doc[victim.head].lower_, trigger.harm
+        if noun in _BY_OWN_HAND:
+            return harm not in {Harm.DETAINED, Harm.ABDUCTED}
+        if noun in _BODIES:
+            return harm not in {Harm.KILLED, Harm.TORTURED}
+        return noun in _HOUSEHOLDS and victim.kind == "counted" and harm in {Harm.KILLED, Harm.INJURED}
+
     def _does_it(self, victim: Victim, trigger: Trigger) -> bool:
         """True for the bombers of "two suicide bombers killed nine": attackers who are the subject of the harm."""
         if victim.group != "attackers" or trigger.way != "verb" or self.of_trigger[trigger].passive:
             return False
         return self.argument(victim, trigger) == "nsubj"
+
+    def tie(self, victim: Victim, trigger: Trigger) -> str:
+        """Return the tie by which grammar makes a mention suffer a harm (see `sufferers`), "-" where there is none."""
+        ties = self.of_trigger[trigger].ties
+        own = ties.get(victim.head)
+        return own or next((ties[i] for i in range(victim.first, victim.last + 1) if i in ties), "-")
+
+    def spared(self, victim: Victim) -> bool:
+        """Return True for people said to have come away: "prisoners escaped", "pulled ten people alive"."""
+        doc, head = self.doc, self.doc[victim.head]
+        if head.head.lemma_ in _spared() and head.dep_ in _ARGUMENTS:
+            return True
+        after = doc[victim.last + 1 : victim.last + 3]
+        return any(t.lower_ in _spared() for t in after)
 
     def chain(self, i: int) -> list[int]:
         """Return the tokens from `i` up to the root, `i` first."""
@@ -202,3 +236,8 @@ def _moods() -> dict[str, str]:
 
 def _mood(token: "Token") -> str:
     return _moods().get(token.lemma_, token.pos_)
+
+
+@lru_cache(maxsize=1)
+def _spared() -> frozenset[str]:
+    return frozenset(table("mentions_en")["spared"]["words"])

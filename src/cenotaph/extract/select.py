@@ -7,6 +7,7 @@ from .pairs import features, probability
 from .parsed import text_of
 from .persons import Person, each_once, natural, persons, speaks
 from .scene import Scene
+from .speech import speech_words
 from .standing import standing
 from .sufferers import shoots_dead
 from .triggers import Trigger, triggers
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _LIKELY = {"counted": 0.5, "number": 0.5, "single": 0.5, "bare": 0.5, "harmed": 0.5}
 _LIKELY_VAGUE = 0.4
+_WITNESSING = frozenset({"see", "witness", "watch", "hear", "count", "document", "film"})
+_SUPPOSING = frozenset({"if", "whether", "unless"})
 _COUNTLESS = 10**9
 _PART_BEFORE = re.compile(
     r"(?:including|include[sd]?|among them|among whom|of them|of whom|mostly|mainly|notably|"
@@ -54,6 +57,8 @@ def _unreal_verbs() -> frozenset[str]:
 def _unreal(doc: "Doc", trigger: Trigger) -> bool:
     """True for harm that is threatened, planned or prevented: its verb hangs as an aim or object on such a verb."""
     node = doc[trigger.head]
+    if any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in node.children):
+        return True
     for _ in range(4):
         if node.dep_ in {"ROOT", "ccomp", "relcl"} or node.head.i == node.i:
             return False
@@ -98,12 +103,24 @@ def _does_it(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
     by = doc[victim.head].head
     if by.i == trigger.head and doc[victim.head].dep_ == "nsubj" and shoots_dead(doc, trigger):
         return True
+    if victim.kind in {"single", "bare"} and _sees(doc, victim, trigger):
+        return True
     if by.lower_ == "by" and doc[victim.head].dep_ == "pobj" and by.head.i == trigger.head:
         return True
     if trigger.way != "noun" or trigger.words != "death":
         return False
     owners = [c.i for c in doc[trigger.head].children if c.dep_ == "poss"]
     return bool(owners) and not any(victim.first <= i <= victim.last for i in owners)
+
+
+def _sees(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
+    """True for those who tell of a harm or see it: "a reporter said that four people were killed"."""
+    head = doc[victim.head]
+    verb = head.head
+    if head.dep_ != "nsubj" or not (verb.lemma_ in speech_words()["verbs"] or verb.lemma_ in _WITNESSING):
+        return False
+    above = {a.i for a in doc[trigger.head].ancestors}
+    return verb.i in above and victim.head not in above and doc[trigger.head].dep_ != "conj"
 
 
 def _whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) -> int | None:

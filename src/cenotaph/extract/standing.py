@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from cenotaph.records import Harm
 
-from .persons import Person, of_persons, untold
-from .sufferers import sufferers
+from .persons import Person, of_persons
+from .sufferers import sufferers, untold
 from .triggers import Trigger
 from .victims import Victim
 from .wording import table
@@ -51,7 +51,7 @@ def _by_clause(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[
     found = []
     held = {i: v for v in waiting for i in range(v.first, v.last + 1)}
     for trigger in harms:
-        if trigger.harm not in _HELD or trigger.way not in {"dying", "verb", "state", "phrase"} or untold(doc, trigger):
+        if trigger.harm not in _HELD or trigger.way not in {"dying", "verb", "state", "phrase"} or untold(doc[trigger.head]):
             continue
         head = doc[trigger.head]
         for at, tie in sufferers(doc, trigger):

@@ -14,6 +14,9 @@ _DONE_TO = frozenset({"verb", "phrase"})
 _LISTING = frozenset({"be", "include"})
 _MOST_IN_LIST = 12
 _ACTIVE = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG"})
+_HYPOTHETICAL = frozenset({"if", "whether", "unless", "until", "lest"})
+_UNREAL_MODALS = frozenset({"would", "could", "should", "might", "can", "must", "will"})
+_COMING_TRUE = frozenset({"have", "appear", "know", "be", "live", "force", "cause", "compel", "drive", "lead"})
 
 
 class Sufferer(NamedTuple):
@@ -29,6 +32,9 @@ def _is_passive(verb: "Token") -> bool:
     aux = {c.dep_ for c in verb.children if c.dep_ in {"aux", "auxpass", "nsubjpass"}}
     if "auxpass" in aux or "nsubjpass" in aux:
         return True
+    # "A rocket fired by rebels killed nine" is often parsed as if "rebels" were what is killed.
+    if any(c.dep_ == "dobj" for c in verb.children):
+        return False
     if verb.dep_ == "conj" and "aux" not in aux:
         return _is_passive(verb.head)
     return "aux" not in aux and verb.dep_ in {"acl", "oprd", "advcl", "ccomp", "ROOT", "relcl"}
@@ -133,3 +139,28 @@ def sufferers(doc: "Doc", trigger: Trigger) -> list[Sufferer]:
             if not trigger.first <= token.i <= trigger.last:
                 found.setdefault(token.i, tie)
     return [Sufferer(i, tie) for i, tie in found.items()]
+
+
+def untold(head: "Token") -> bool:
+    """Return True for harm, by its head word, that is asked, supposed, denied or willed, not told."""
+    children = list(head.children)
+    if any(c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ in _HYPOTHETICAL) for c in children):
+        return True
+    if _doubted(head):
+        return True
+    modal = next((c.lower_ for c in children if c.tag_ == "MD"), "")
+    if any(c.lower_ == "have" for c in children):
+        return modal in {"would", "should", "could"}
+    aimed = head.tag_ == "VB" and head.dep_ != "ccomp" and any(c.lower_ == "to" for c in children)
+    return modal in _UNREAL_MODALS or (aimed and head.head.lemma_ not in _COMING_TRUE)
+
+
+def _doubted(node: "Token") -> bool:
+    """True for harm told under a verb that takes it back: "have not confirmed that he is dead", "asked whether"."""
+    for _ in range(4):
+        if node.dep_ not in {"acomp", "attr", "ccomp", "xcomp"}:
+            return False
+        node = node.head
+        if any(c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ in _HYPOTHETICAL) for c in node.children):
+            return True
+    return False

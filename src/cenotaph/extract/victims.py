@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 _ONE = frozenset({
     "a", "an", "one", "another", "his", "her", "their", "my", "our", "its", "whose", "the", "this", "that",
 })
+# Before a plural these open a clause: "said that soldiers were killed".
+_OF_ONE_ONLY = frozenset({"that", "this", "a", "an", "one", "another"})
+_ARTICLES = frozenset({"a", "an", "this"})
+# A year stands bare; these numbers count people only before a noun for people.
+_YEAR = re.compile(r"(?:19\d\d|20[0-4]\d)(?<!00)")
+_ASKING = frozenset({"how", "not"})
 _STOPS = frozenset({"VERB", "AUX", "PUNCT", "ADP", "SCONJ", "CCONJ", "PRON", "PART"})
 _INSIDE = frozenset({"-", "/", "'s", "’s", "'", "’", '"', "“", "”"})
 _OF_YEARS_OR_CHILDREN = frozenset({
@@ -98,13 +104,18 @@ def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
                 break
             best, group = i, kind
         elif (counts_people and (token.pos_ in _STOPS or token.lower_ in forms)) or (
-                not _is_modifier(token) or (token.like_num and i > at)):
+                not _is_modifier(token) or token.lower_ in _ARTICLES or _begins_anew(token, i > at)):
             break
         elif token.pos_ in {"NOUN", "PROPN"} and token.lower_ not in forms:
             noun = i
     if noun is None or (best is not None and (group != "things" or noun < best)):
         return best, group
     return noun, "unknown"
+
+
+def _begins_anew(token: "Token", later: bool) -> bool:
+    """True for a number that counts for itself: the 12 of page furniture such as "0 85 12 fighters"."""
+    return bool(token.like_num) and (later or token.text.isdigit())
 
 
 def _is_whole(token: "Token", group: str) -> bool:
@@ -121,10 +132,18 @@ def _counted(doc: "Doc", quantity: Quantity) -> Victim | None:
     low = quantity.number.words.lower()
     if _tells_of_one(doc, number, after) or (low == "one" and _one_speaks(doc, number, after)):
         return None
+    if vague and first and doc[first - 1].lower_ in _ASKING:
+        return None
     found, group = (after - 1, "people") if low == "others" else _head_after(doc, after, vague)
+    if group == "things" and found is not None and _are_cases(doc, found):
+        found, group = None, "none"
     if group == "things" or (vague and _counts_anything(low, group)):
         return None
     if low == "most" and _is_superlative(doc, number, found):
+        return None
+    if _counts_no_persons(doc, low, found, after):
+        return None
+    if group in {"none", "unknown"} and _YEAR.fullmatch(low):
         return None
     head = after - 1 if found is None else found
     kind = "vague" if vague else "number" if group == "none" else "counted"
@@ -139,6 +158,19 @@ def _one_speaks(doc: "Doc", number: int, after: int) -> bool:
     """True for the "one" of "killed seven soldiers, one of their commanders said"."""
     beside = number > 0 and doc[number - 1].pos_ in {"NOUN", "PUNCT"} and after < len(doc) and doc[after].lower_ == "of"
     return beside and goes_on_to_speak(doc, after)
+
+
+def _are_cases(doc: "Doc", noun: int) -> bool:
+    """True for "30 cases of suffocation": what is counted are people."""
+    return doc[noun].lower_ in {"case", "cases"} and noun + 1 < len(doc) and doc[noun + 1].lower_ == "of"
+
+
+def _counts_no_persons(doc: "Doc", words: str, noun: int | None, after: int) -> bool:
+    """True for the one of "one family", and for a number of page furniture before a new sentence: "215 The toll"."""
+    if noun is not None and words == "one":
+        of_things = after < len(doc) and doc[after].lower_ == "of" and people().get(doc[noun].lower_) is None
+        return of_things or doc[noun].lower_ in collectives()
+    return after < len(doc) and doc[after].text in {"The", "A", "An"} and after > 1
 
 
 def _is_superlative(doc: "Doc", most: int, noun: int | None) -> bool:
@@ -170,8 +202,11 @@ def _counts_anything(words: str, group: str) -> bool:
 def _phrase_start(doc: "Doc", head: int, floor: int) -> int:
     """First token of the noun phrase that ends in `head`, read leftwards over its modifiers."""
     i = head
+    plural = doc[head].tag_ in {"NNS", "NNPS"}
     while i > floor and _in_phrase(doc[i - 1]):
         before = doc[i - 1]
+        if plural and before.lower_ in _OF_ONE_ONLY:
+            break
         if people().get(before.lower_, "things") != "things" and before.dep_ not in {"compound", "poss"}:
             break
         i -= 1
@@ -248,9 +283,15 @@ class _Uncounted:
             last = self._listed_to(i)
             words = text_of(doc)[doc[first].idx : doc[last].idx + len(doc[last])]
             return self._mention("bare", first, last, i, Count(bound=Bound.VAGUE, words=words))
-        if doc[first].lower_ in _ONE:
+        if doc[first].lower_ in _ONE and not self._is_army(i):
             return self._mention("single", first, i, i, Count(low=1, high=1, words=doc[first].text))
         return None
+
+    def _is_army(self, i: int) -> bool:
+        """True for "the army", "the militia", and for the "Islamist" of "the Islamist militants"."""
+        doc = self.doc
+        whole = self.known[doc[i].lower_] == "armies" or doc[i].lower_ in _words("armed_bodies")
+        return whole or (i + 1 < len(doc) and doc[i + 1].tag_ in {"NNS", "NNPS"})
 
     def _harmed(self, first: int, i: int) -> Victim | None:
         """"Casualties", "the wounded": people named by their harm; None for a state that only says how others are."""

@@ -133,11 +133,15 @@ def features(first: Claim, second: Claim, claims: Sequence[Claim]) -> list[str]:
     return [f"counts={counts}", f"harm={first.harm}", *plain, *(f"{sort} {name}" for name in plain)]
 
 
-def _better(claim: Claim) -> tuple[bool, bool, bool, bool, int, int]:
-    """What makes one of two repetitions the fuller: attributed, to a name, counted, not rounded, longer."""
+def _better(claim: Claim, same_figure: bool) -> tuple[bool, bool, bool, bool, int, int]:
+    """What makes one of two repetitions the fuller: attributed, to a name, counted, not rounded, longer.
+
+    Of two figures the exact one is told; of one figure a headline drops the bound that the text gives.
+    """
     source, bound, words = claim.source.words or "", claim.count.bound, claim.quote.words
     fullness = len(words), -claim.quote.start
-    return bool(source), not source.islower(), bound is not Bound.VAGUE, bound is Bound.EXACT, *fullness
+    told = (bound is Bound.EXACT) is not same_figure
+    return bool(source), not source.islower(), bound is not Bound.VAGUE, told, *fullness
 
 
 def _repeated(claim: Claim, before: Sequence[Claim], claims: Sequence[Claim]) -> int | None:
@@ -165,7 +169,8 @@ def merge_repetitions(claims: Sequence[Claim]) -> list[Claim]:
         if twin is None:
             kept.append(claim)
             continue
-        best, rest = sorted((kept[twin], claim), key=_better, reverse=True)
+        same = kept[twin].count.stated == claim.count.stated
+        best, rest = sorted((kept[twin], claim), key=lambda c: _better(c, same), reverse=True)
         kept[twin] = _folded(best, rest)
         moved[rest.id] = best.id
     return [msgspec.structs.replace(c, part_of=_final(c, moved)) for c in kept]
