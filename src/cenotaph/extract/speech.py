@@ -15,6 +15,13 @@ _SO_SAID = re.compile(
     r"(?P<verb>claim|claims|claimed|say|says|said|call|calls|called)\b", re.IGNORECASE)
 _GATHERING = frozenset({"receive", "collect", "compile", "gather", "obtain", "register"})
 _TESTIMONY = frozenset({"name", "report", "account", "information", "testimony", "list", "evidence", "death"})
+# "The ministry gave the number of dead as 18", "raised its toll to nine".
+_REVISING = frozenset({"give", "update", "raise", "revise", "lower", "increase"})
+_TOLLS = frozenset({"toll", "number", "figure", "count", "tally", "estimate", "total"})
+# Counted people are told of: "48 people were executed, reports say".
+_COUNTED = frozenset({
+    "people", "person", "civilian", "victim", "child", "prisoner", "soldier", "fighter", "militant", "terrorist", "life",
+})
 _DROPPED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "punct"})
 # "The attack left four dead", "the blast claimed two lives": attacks do not speak.
 _ATTACKS = frozenset({
@@ -110,6 +117,8 @@ def _reports_speech(verb: "Token") -> bool:
         return False
     if lemma in _GATHERING:
         return any(c.dep_ == "dobj" and c.lemma_ in _TESTIMONY for c in verb.children)
+    if lemma in _REVISING:
+        return any(c.dep_ == "dobj" and c.lemma_ in _TOLLS for c in verb.children)
     if lemma == "claim" and any(c.dep_ == "dobj" and c.lemma_.lower() in _CLAIMED for c in verb.children):
         return False
     return lemma in words["verbs"] | words["passive"]
@@ -118,7 +127,10 @@ def _reports_speech(verb: "Token") -> bool:
 def _can_speak(speaker: "Token") -> bool:
     if speaker.pos_ not in {"NOUN", "PROPN", "PRON"}:
         return False
-    return speaker.lemma_.lower() not in _ATTACKS
+    lemma = speaker.lemma_.lower()
+    if lemma in _COUNTED and any(c.dep_ == "nummod" for c in speaker.children):
+        return False
+    return lemma not in _ATTACKS
 
 
 def _by_verbs(doc: "Doc") -> list[Speech]:
