@@ -31,6 +31,8 @@ _ATTACKS = frozenset({
 })
 # Who claims responsibility, or an attack that claims lives, tells no figure.
 _CLAIMED = frozenset({"responsibility", "credit", "life", "attack", "bombing", "victim", "assault", "blast"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 _BEFORE_HEAD = frozenset({"compound", "det", "amod", "poss", "nmod", "nummod", "case"})
 _INNER = re.compile(
     r"(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\bfrom)(?<!\bby)(?<!\band)(?<!\bto)(?<!\bon)(?<!\bwith)(?<![,;])"
@@ -133,12 +135,21 @@ def _can_speak(speaker: "Token") -> bool:
     return lemma not in _ATTACKS
 
 
+def _taken_over(speaker: "Token", verb: "Token") -> bool:
+    """True where another's name stands at the verb: "Gunmen killed nine in the north | officials said", commas lost."""
+    between = speaker.doc[speaker.right_edge.i + 1 if speaker.right_edge.i < verb.i else speaker.i + 1 : verb.i]
+    if not between or between[-1].pos_ not in {"NOUN", "PROPN"}:
+        return False
+    acted = any(t.tag_ in _FINITE for t in between)
+    return acted and not any(t.tag_ in _WH or t.is_punct for t in between)
+
+
 def _by_verbs(doc: "Doc") -> list[Speech]:
     """Speech by a verb of saying and its subject."""
     found = []
     for verb in filter(_reports_speech, doc):
         lemma, speaker = verb.lemma_.lower(), _speaker_token(verb)
-        if speaker is None or not _can_speak(speaker):
+        if speaker is None or not _can_speak(speaker) or _taken_over(speaker, verb):
             continue
         start, end = trimmed(text_of(doc), *_span(speaker))
         pronoun = speaker.pos_ == "PRON" or _is_pronoun(text_of(doc)[start:end])

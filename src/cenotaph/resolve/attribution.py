@@ -10,6 +10,7 @@ from cenotaph.records import Mention, PlacePrecision, Reading, Report, Source, S
 
 from .gazetteer import Gazetteer
 from .heard import Heard, being, content, hear
+from .introductions import body_meant, introduced
 from .parties import Parties
 from .party_table import fold
 from .sources import (
@@ -29,6 +30,7 @@ from .speakers import by_words, describe_source, outlet_camp
 _LONGEST = 90
 _PERSONAL = frozenset({"he", "she", "it", "they", "who", "which"})
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
+_UNKNOWN = frozenset({SourceKind.OTHER, SourceKind.NGO, SourceKind.MEDIA})
 _POINTING = re.compile(r"(?:the|this|that|its) (?:same )?[a-z]+$", re.IGNORECASE)
 
 
@@ -46,11 +48,12 @@ class Sources:
                  countries: Sequence[str]) -> None:
         self._report, self._parties, self._gazetteer, self._countries = report, parties, gazetteer, countries
         self._readings = readings
+        self._meant: dict[str, str] = {}
         self._camp = outlet_camp(report.outlet)
         self._own_voice = describe_source(None, parties, report.outlet)
         mentions = {m.quote.start: m for r in readings for m in reversed(r.speakers) if "pronoun" not in _kinds(m)}
         named = [mentions[start] for start in sorted(mentions) if not self._is_place(mentions[start])]
-        self._voices = hear(named, [self._described(m.words) for m in named])
+        self._voices = hear(named, [self._described(m) for m in named])
         self._written = self._written_names()
         self._voice_at = {m.quote.end: (n, m) for n, v in enumerate(self._voices) for m in v.mentions}
         self._own = {r.id: self._own_mentions(r) for r in readings}
@@ -79,8 +82,19 @@ class Sources:
             found.append(Candidate(source, features(near, told, self._standing[n])))
         return found
 
-    def _described(self, words: str | None) -> Source:
-        return describe_source(words, self._parties, self._report.outlet)
+    def _described(self, mention: Mention) -> Source:
+        """Who speaks, by the words for it; where these are a bare name or only point, by what else the report says."""
+        plain = describe_source(mention.words, self._parties, self._report.outlet)
+        text = self._report.text
+        if plain.kind is SourceKind.WITNESS:
+            known = introduced(mention.words, text, self._parties)
+            return plain if known is None else msgspec.structs.replace(plain, kind=known.kind, camp=known.camp)
+        if plain.name is None and plain.kind in _UNKNOWN:
+            meant = body_meant(mention.words, text[: mention.quote.start], self._parties)
+            if meant is not None:
+                self._meant[meant[0].name or ""] = meant[1]
+                return msgspec.structs.replace(meant[0], words=mention.words)
+        return plain
 
     def _is_place(self, speaker: Mention) -> bool:
         """True for a town taken for a speaker; a government is often called by its capital or country."""
@@ -185,7 +199,7 @@ class Sources:
         text = self._report.text
         low = text.lower()
         spans = ((v.source.name, low.find(v.source.name.lower())) for v in self._voices if v.source.name)
-        return {name: text[at : at + len(name)] for name, at in spans if at >= 0}
+        return {**self._meant, **{name: text[at : at + len(name)] for name, at in spans if at >= 0}}
 
     def _named_fully(self, voice: Heard, local: Mention) -> Source:
         """The voice as named beside a claim, at its fullest; who speaks for a body is named with it."""
