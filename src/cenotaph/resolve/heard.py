@@ -25,6 +25,7 @@ _GENERIC = frozenset({
     "monitor", "monitoring", "watchdog", "group", "observatory", "organisation", "organization", "ngo", "agency",
 })
 _EMPTY = frozenset({"the", "a", "an", "of", "in", "on", "at", "and", "s", "for", "to", "by", "from", "based"})
+_NEXT = 400
 _WRITTEN = frozenset({"report", "statement", "bulletin", "survey", "claim", "letter", "toll"})
 _ANY_GROUP = frozenset({"group", "organisation", "organization", "monitor", "watchdog", "body", "charity", "ngo"})
 _GROUPS = frozenset({SourceKind.MONITOR, SourceKind.NGO, SourceKind.ACTIVIST})
@@ -62,7 +63,7 @@ def hear(mentions: Sequence[Mention], described: Sequence[Source]) -> list[Heard
     voices: list[Heard] = []
     for mention, plain in zip(mentions, described, strict=True):
         source, words = _named_rightly(plain), content(mention.words)
-        same = _known_before(voices, source, words, mention.words)
+        same = _known_before(voices, source, words, mention.words) or _office_named(voices, source, mention)
         if same is None:
             proper = bool(_PROPER.findall(mention.words.removeprefix("The ")))
             voices.append(Heard(source, [mention], words, proper, _surnames(mention.words)))
@@ -73,6 +74,17 @@ def hear(mentions: Sequence[Mention], described: Sequence[Source]) -> list[Heard
         if source.name and not same.source.name:
             same.source = source
     return _without_unnamed_monitors(voices)
+
+
+def _office_named(voices: Sequence[Heard], source: Source, mention: Mention) -> Heard | None:
+    """The unnamed office heard just before that a bare name fills: "the governor said … Ivan Petrenko wrote"."""
+    if source.kind is not SourceKind.WITNESS or not voices or not _PERSONAL_NAME.fullmatch(mention.words):
+        return None
+    latest = max(voices, key=lambda v: v.mentions[-1].quote.start)
+    last = latest.mentions[-1]
+    near = mention.quote.start - last.quote.end < _NEXT
+    one = len(latest.mentions) == 1 and not _PROPER.search(last.words, 4) and being(last.words) == "person"
+    return latest if near and one and last.words[:2].lower() in {"a ", "an", "th"} else None
 
 
 def _known_before(voices: Sequence[Heard], source: Source, words: set[str], written: str) -> Heard | None:

@@ -9,7 +9,7 @@ from .speakers import by_words, describe_source
 
 _POINTING = re.compile(r"(?:the|this) (?:aid |rights |medical |relief )?(?:group|charity|organi[sz]ation|agency|ngo)$",
                        re.IGNORECASE)
-_BODIES = frozenset({SourceKind.MONITOR, SourceKind.NGO, SourceKind.ACTIVIST, SourceKind.UN, SourceKind.MEDICAL})
+_BODIES = frozenset({SourceKind.MONITOR, SourceKind.NGO, SourceKind.ACTIVIST})
 _BACK = 400
 _NAME = re.compile(r"(?:(?:al-|el-|abu )?[A-Z][\w’'-]+(?: |$)){2,4}")
 _BEFORE = re.compile(r"(?:[\w’'-]+ ){1,4}$")
