@@ -163,7 +163,8 @@ def _pruned(words: list[_Word]) -> list[_Word]:
 
 def _inverted(words: list[_Word], verb: int) -> list[_Word]:
     """The speaker behind the verb, where what follows shows that nothing else does: "… said the mayor"."""
-    speaker = _behind(words, verb + 1) if words[verb].low in _lists()["inverting"] else []
+    follows = words[verb + 1].low if verb + 1 < len(words) else ""
+    speaker = _behind(words, verb + 1) if words[verb].low in _lists()["inverting"] and follows not in _LEADING else []
     if not speaker:
         return []
     after = next((w for w in words[verb + 1 :] if w.start >= speaker[-1].end), None)
@@ -176,7 +177,7 @@ def plain_speech(sentence: str) -> list[PlainSpeech]:
     verbs, phrases = list(_saying().finditer(sentence)), list(naming_phrases().finditer(sentence))
     if not verbs and not phrases:
         return []
-    words = [_Word(m.group(), m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(sentence)]
+    words = [_Word(m.group(), m.group().lower().rstrip("'’"), m.start(), m.end()) for m in _WORD.finditer(sentence)]
     index = {w.start: n for n, w in enumerate(words)}
     found: list[tuple[str, list[_Word]]] = []
     for m in verbs:

@@ -1,4 +1,5 @@
 """Everybody who may assert a claim: who speaks in its sentence, in those before it and in the one behind it."""
+import re
 from typing import TYPE_CHECKING
 
 from cenotaph.records import Mention, Report, quote
@@ -14,6 +15,8 @@ _SENTENCES_BACK = 8
 _SENTENCES_ON = 2
 _SPEAKERS_BACK = 4
 _LONGEST = 110
+# The plain span of "a pro-democracy lawyers' group" may begin in the middle of it, never with its article.
+_DETERMINED = re.compile(r"(?:an?|the|one|some|several)\s", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "this", "that"})
 
 Span = tuple[int, int]
@@ -86,6 +89,14 @@ def _joined(found: list[tuple[Span, frozenset[str]]], one: Speech, words: str) -
         return [*found, (span, frozenset(kinds))] if one.end - one.start <= _LONGEST else found
     if words[one.start : one.end].lower() not in _PRONOUNS:
         kinds.discard("pronoun")
-    opens = one.start == 0 and one.end == twin[0][1] and one.end - one.start <= _LONGEST
-    kept = span if opens and not any(c.isdigit() for c in words[: one.end]) else twin[0]
+    kept = span if _fuller(words, span, twin[0]) else twin[0]
     return [(kept, twin[1] | kinds) if f is twin else f for f in found]
+
+
+def _fuller(words: str, parsed: Span, plain: Span) -> bool:
+    """True where the parser's span of a speaker is the whole phrase that the words alone show the end of."""
+    start, end = parsed
+    if end != plain[1] or end - start > _LONGEST or any(c.isdigit() for c in words[start:end]):
+        return False
+    return start == 0 or (start < plain[0] and words[plain[0]].islower()
+                          and not _DETERMINED.match(words, plain[0]) and bool(_DETERMINED.match(words, start)))

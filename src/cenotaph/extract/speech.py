@@ -15,6 +15,13 @@ _SO_SAID = re.compile(
     r"(?P<verb>claim|claims|claimed|say|says|said|call|calls|called)\b", re.IGNORECASE)
 _GATHERING = frozenset({"receive", "collect", "compile", "gather", "obtain", "register"})
 _TESTIMONY = frozenset({"name", "report", "account", "information", "testimony", "list", "evidence", "death"})
+# "The ministry gave the number of dead as 18", "raised its toll to nine".
+_REVISING = frozenset({"give", "update", "raise", "revise", "lower", "increase"})
+_TOLLS = frozenset({"toll", "number", "figure", "count", "tally", "estimate", "total"})
+# Counted people are told of: "48 people were executed, reports say".
+_COUNTED = frozenset({
+    "people", "person", "civilian", "victim", "child", "prisoner", "soldier", "fighter", "militant", "terrorist", "life",
+})
 _DROPPED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "punct"})
 # "The attack left four dead", "the blast claimed two lives": attacks do not speak.
 _ATTACKS = frozenset({
@@ -24,6 +31,8 @@ _ATTACKS = frozenset({
 })
 # Who claims responsibility, or an attack that claims lives, tells no figure.
 _CLAIMED = frozenset({"responsibility", "credit", "life", "attack", "bombing", "victim", "assault", "blast"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 _BEFORE_HEAD = frozenset({"compound", "det", "amod", "poss", "nmod", "nummod", "case"})
 _IN_PHRASE = frozenset({"ADP", "DET", "PRON", "NOUN", "PROPN", "ADJ", "PART"})
 _INNER = re.compile(
@@ -121,6 +130,8 @@ def _reports_speech(verb: "Token") -> bool:
         return False
     if lemma in _GATHERING:
         return any(c.dep_ == "dobj" and c.lemma_ in _TESTIMONY for c in verb.children)
+    if lemma in _REVISING:
+        return any(c.dep_ == "dobj" and c.lemma_ in _TOLLS for c in verb.children)
     if lemma == "claim" and any(c.dep_ == "dobj" and c.lemma_.lower() in _CLAIMED for c in verb.children):
         return False
     return lemma in words["verbs"] | words["passive"]
@@ -129,7 +140,19 @@ def _reports_speech(verb: "Token") -> bool:
 def _can_speak(speaker: "Token") -> bool:
     if speaker.pos_ not in {"NOUN", "PROPN", "PRON"}:
         return False
-    return speaker.lemma_.lower() not in _ATTACKS
+    lemma = speaker.lemma_.lower()
+    if lemma in _COUNTED and any(c.dep_ == "nummod" for c in speaker.children):
+        return False
+    return lemma not in _ATTACKS
+
+
+def _taken_over(speaker: "Token", verb: "Token") -> bool:
+    """True where another's name stands at the verb: "Gunmen killed nine in the north | officials said", commas lost."""
+    between = speaker.doc[speaker.right_edge.i + 1 if speaker.right_edge.i < verb.i else speaker.i + 1 : verb.i]
+    if not between or between[-1].pos_ not in {"NOUN", "PROPN"}:
+        return False
+    acted = any(t.tag_ in _FINITE for t in between)
+    return acted and not any(t.tag_ in _WH or t.is_punct for t in between)
 
 
 def _by_verbs(doc: "Doc") -> list[Speech]:
@@ -137,7 +160,7 @@ def _by_verbs(doc: "Doc") -> list[Speech]:
     found = []
     for verb in filter(_reports_speech, doc):
         lemma, speaker = verb.lemma_.lower(), _speaker_token(verb)
-        if speaker is None or not _can_speak(speaker):
+        if speaker is None or not _can_speak(speaker) or _taken_over(speaker, verb):
             continue
         start, end = trimmed(text_of(doc), *_span(speaker))
         pronoun = speaker.pos_ == "PRON" or _is_pronoun(text_of(doc)[start:end])

@@ -9,7 +9,8 @@ import msgspec
 from cenotaph.records import Mention, PlacePrecision, Reading, Report, Source, SourceKind
 
 from .gazetteer import Gazetteer
-from .heard import Heard, content, hear
+from .heard import Heard, being, content, hear
+from .introductions import body_meant, introduced
 from .parties import Parties
 from .party_table import fold
 from .sources import (
@@ -27,7 +28,9 @@ from .sources import (
 from .speakers import by_words, describe_source, outlet_camp
 
 _LONGEST = 90
+_PERSONAL = frozenset({"he", "she", "it", "they", "who", "which"})
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
+_UNKNOWN = frozenset({SourceKind.OTHER, SourceKind.NGO, SourceKind.MEDIA})
 _POINTING = re.compile(r"(?:the|this|that|its) (?:same )?[a-z]+$", re.IGNORECASE)
 
 
@@ -45,11 +48,12 @@ class Sources:
                  countries: Sequence[str]) -> None:
         self._report, self._parties, self._gazetteer, self._countries = report, parties, gazetteer, countries
         self._readings = readings
+        self._meant: dict[str, str] = {}
         self._camp = outlet_camp(report.outlet)
         self._own_voice = describe_source(None, parties, report.outlet)
         mentions = {m.quote.start: m for r in readings for m in reversed(r.speakers) if "pronoun" not in _kinds(m)}
         named = [mentions[start] for start in sorted(mentions) if not self._is_place(mentions[start])]
-        self._voices = hear(named, [self._described(m.words) for m in named])
+        self._voices = hear(named, [self._described(m) for m in named])
         self._written = self._written_names()
         self._voice_at = {m.quote.end: (n, m) for n, v in enumerate(self._voices) for m in v.mentions}
         self._own = {r.id: self._own_mentions(r) for r in readings}
@@ -78,8 +82,19 @@ class Sources:
             found.append(Candidate(source, features(near, told, self._standing[n])))
         return found
 
-    def _described(self, words: str | None) -> Source:
-        return describe_source(words, self._parties, self._report.outlet)
+    def _described(self, mention: Mention) -> Source:
+        """Who speaks, by the words for it; where these are a bare name or only point, by what else the report says."""
+        plain = describe_source(mention.words, self._parties, self._report.outlet)
+        text = self._report.text
+        if plain.kind is SourceKind.WITNESS:
+            known = introduced(mention.words, text, self._parties)
+            return plain if known is None else msgspec.structs.replace(plain, kind=known.kind, camp=known.camp)
+        if plain.name is None and plain.kind in _UNKNOWN:
+            meant = body_meant(mention.words, text[: mention.quote.start], self._parties)
+            if meant is not None:
+                self._meant[meant[0].name or ""] = meant[1]
+                return msgspec.structs.replace(meant[0], words=mention.words)
+        return plain
 
     def _is_place(self, speaker: Mention) -> bool:
         """True for a town taken for a speaker; a government is often called by its capital or country."""
@@ -115,7 +130,7 @@ class Sources:
             if voice is not None and voice[0] not in found:
                 told = self._figures_at.get(mention.quote.end, set())
                 figures = "same" if (reading.harm, reading.count.stated) in told else "others" if told else "none"
-                found[voice[0]] = (Off(len(found) + 1, mention.distance - 1, figures, mention.kind or ""), mention)
+                found[voice[0]] = (Off(len(found) + 1, mention.distance - 1, figures, mention.kind or "", being(mention.words)), mention)
         return found
 
     def _figures(self) -> dict[tuple[str, int | None], dict[int, str]]:
@@ -133,12 +148,25 @@ class Sources:
     def _described_voices(self) -> list[Voice]:
         speaking = Counter(voice for own in self._own.values() for voice in own)
         return [
-            Voice(called=_called(v), camp=self._beside(v.source),
+            Voice(called=self._called(v), camp=self._beside(v.source),
                   share=speaking[n] / len(self._readings), first=n == 0, only=len(self._voices) == 1,
                   words=len(v.mentions[0].words.split()),
                   figured=any(c.isdigit() for c in v.mentions[0].words))
             for n, v in enumerate(self._voices)
         ]
+
+    def _called(self, voice: Heard) -> str:
+        """How a voice is called: see `Voice`."""
+        words = voice.mentions[0].words
+        said = by_words(fold(words))
+        if voice.source.kind in {SourceKind.OTHER, SourceKind.WITNESS} and not said:
+            return "person" if voice.source.kind is SourceKind.WITNESS else "unknown"
+        if voice.source.name:
+            return "name"
+        if any(one.weight > 1 for one in said):
+            return "office"
+        kind = self._gazetteer.kind_of(words, self._countries)
+        return "adjective" if kind is not PlacePrecision.COUNTRY else "country"
 
     def _beside(self, source: Source) -> str:
         """How a voice stands to the outlet: itself, of its camp, of another, unknown."""
@@ -159,8 +187,9 @@ class Sources:
         open_quotation = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
         edges = sentence[:1] in "\"“" or sentence[-1:] in "\"”"
         quoted = "inside" if open_quotation else "edges" if edges else "no"
+        pronoun = next((m.words.lower() for m in manners if "pronoun" in _kinds(m)), "") if not named else ""
         return Told(
-            own=own, place=place_in_text(reading.sentence.start), opening=opening_of(sentence), quoted=quoted,
+            own=own, pronoun=pronoun if pronoun in _PERSONAL else pronoun and "other", place=place_in_text(reading.sentence.start), opening=opening_of(sentence), quoted=quoted,
             attributed=str(min(int(attributed * 4), 3)), voices=min(len(self._voices), 4), outlet=_stance(self._camp),
             cues=cues(reading),
         )
@@ -170,32 +199,22 @@ class Sources:
         text = self._report.text
         low = text.lower()
         spans = ((v.source.name, low.find(v.source.name.lower())) for v in self._voices if v.source.name)
-        return {name: text[at : at + len(name)] for name, at in spans if at >= 0}
+        return {**self._meant, **{name: text[at : at + len(name)] for name, at in spans if at >= 0}}
 
     def _named_fully(self, voice: Heard, local: Mention) -> Source:
-        """The voice as named beside a claim; by its full name where that only points back or shortens it."""
+        """The voice as named beside a claim, at its fullest; who speaks for a body is named with it."""
         words, held = local.words, content(local.words)
+        longer = [m.words for m in voice.mentions if held <= content(m.words) or _POINTING.match(words)]
+        words = max([words, *longer], key=_fullness)
         full = None if voice.source.kind == "outlet" else self._written.get(voice.source.name or "")
-        proper = {w.lower() for w in _PROPER.findall(words)} - {"the"}
-        if full and len(proper - content(full)) < 2:
-            words = full
-        else:
-            longer = [m.words for m in voice.mentions if held <= content(m.words) or _POINTING.match(words)]
-            words = max([words, *longer], key=_fullness)
+        if full and not content(full) <= content(words):
+            beyond = content(words) - content(full)
+            words = f"{words} ({full})" if beyond and not _POINTING.match(words) else full
         return msgspec.structs.replace(voice.source, words=words)
 
 
 def _kinds(mention: Mention) -> list[str]:
     return (mention.kind or "").split()
-
-
-def _called(voice: Heard) -> str:
-    """How a voice is called: a name that a table knows, an office or trade, whose it is, a person, or none of these."""
-    if voice.source.kind in {SourceKind.OTHER, SourceKind.WITNESS} and not by_words(fold(voice.mentions[0].words)):
-        return "person" if voice.source.kind is SourceKind.WITNESS else "unknown"
-    if voice.source.name:
-        return "name"
-    return "office" if any(said.weight > 1 for said in by_words(fold(voice.mentions[0].words))) else "adjective"
 
 
 def _off(side: dict[int, tuple[Off, Mention]], voice: int) -> Off | None:

@@ -8,19 +8,31 @@ import msgspec
 from cenotaph.records import Mention, Source, SourceKind
 
 from .party_table import fold
+from .speakers import by_words
 
 # "Hadi Abdallah, an activist in the city" is one voice however he is described.
 _PERSON = re.compile(r"(?P<name>[A-Z][\w’'-]+(?: (?:al-|el-|Abu |Abdel )?[A-Z][\w’'-]+){1,3})(?:,| who\b| from\b|$)")
 _FULL_NAME = re.compile(r"[A-Z][a-z’'-]+(?: (?:al-|el-)?[A-Z][a-z’'-]+){1,3}(?! (?:of|for)\b)")
 _MONITOR = re.compile(r"\b(?:monitor\w*|watchdog)\b", re.IGNORECASE)
+_ONE_PERSON = re.compile(
+    r"\b(?i:spokes(?:man|woman|person)|director|head|chief|governor|mayor|minister|official|commander|captain|resident|"
+    r"activist|doctor|medic|nurse|witness|leader|president|officer|lawmaker|man|woman|father|mother)"
+    r"(?:$|,|\s(?:[a-z]+ )*(?:[A-Z][\w’'-]+\s?)+$)")
+_PERSONAL_NAME = re.compile(r"(?:Dr |Mr |Mrs |Ms )?(?:(?:al-|el-)?[A-Z][\w’'-]+ ?){1,4}")
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
 _POINTING = re.compile(r"(?:the|this|that|its|same)\s+(?:same\s+)?(?P<noun>[a-z]+)$", re.IGNORECASE)
 _GENERIC = frozenset({
     "monitor", "monitors", "monitoring", "watchdog", "group", "observatory", "organisation", "organization", "ngo", "agency",
 })
 _EMPTY = frozenset({"the", "a", "an", "of", "in", "on", "at", "and", "s", "for", "to", "by", "from", "based"})
+_NEXT = 400
 _WRITTEN = frozenset({"report", "statement", "bulletin", "survey", "claim", "letter", "toll"})
-_ANY_GROUP = frozenset({"group", "organisation", "organization", "monitor", "watchdog", "body"})
+_ANY_GROUP = frozenset({"group", "organisation", "organization", "monitor", "watchdog", "body", "charity", "ngo"})
+_GROUPS = frozenset({SourceKind.MONITOR, SourceKind.NGO, SourceKind.ACTIVIST})
+# "the Britain-based organisation", "the London-based opposition group": a country's or a camp's adjective beside it.
+_VAGUE_KINDS = frozenset({SourceKind.OFFICIAL, SourceKind.OPPOSITION})
+_BODY = re.compile(
+    r"the\s(?:[\w-]+\s){1,4}(?:organi[sz]ation|group|monitor|watchdog|charity|ngo)$", re.IGNORECASE)
 
 
 @dataclass
@@ -39,12 +51,19 @@ def content(words: str) -> set[str]:
     return {w for w in fold(words).split() if w not in _EMPTY and w != ","}
 
 
+def being(words: str) -> str:
+    """Return whether words name one "person", "several" of a kind, or a "body"."""
+    if _ONE_PERSON.search(words) or (_PERSONAL_NAME.fullmatch(words) and not by_words(fold(words))):
+        return "person"
+    return "several" if words.endswith("s") and not _PROPER.search(words, 4) else "body"
+
+
 def hear(mentions: Sequence[Mention], described: Sequence[Source]) -> list[Heard]:
     """Return the voices of a report, each with its mentions, in order of the text."""
     voices: list[Heard] = []
     for mention, plain in zip(mentions, described, strict=True):
         source, words = _named_rightly(plain), content(mention.words)
-        same = _known_before(voices, source, words, mention.words)
+        same = _known_before(voices, source, words, mention.words) or _office_named(voices, source, mention)
         if same is None:
             proper = bool(_PROPER.findall(mention.words.removeprefix("The ")))
             voices.append(Heard(source, [mention], words, proper, _surnames(mention.words)))
@@ -57,6 +76,17 @@ def hear(mentions: Sequence[Mention], described: Sequence[Source]) -> list[Heard
     return _without_unnamed_monitors(voices)
 
 
+def _office_named(voices: Sequence[Heard], source: Source, mention: Mention) -> Heard | None:
+    """The unnamed office heard just before that a bare name fills: "the governor said … Ivan Petrenko wrote"."""
+    if source.kind is not SourceKind.WITNESS or not voices or not _PERSONAL_NAME.fullmatch(mention.words):
+        return None
+    latest = max(voices, key=lambda v: v.mentions[-1].quote.start)
+    last = latest.mentions[-1]
+    near = mention.quote.start - last.quote.end < _NEXT
+    one = len(latest.mentions) == 1 and not _PROPER.search(last.words, 4) and being(last.words) == "person"
+    return latest if near and one and last.words[:2].lower() in {"a ", "an", "th"} else None
+
+
 def _known_before(voices: Sequence[Heard], source: Source, words: set[str], written: str) -> Heard | None:
     """The voice heard before that these words mean, the latest first; None for a new one."""
     latest = list(reversed(voices))
@@ -66,13 +96,24 @@ def _known_before(voices: Sequence[Heard], source: Source, words: set[str], writ
             return same
     pointing = _POINTING.match(written)
     if pointing:
-        noun = pointing.group("noun").lower()
-        kinds = {SourceKind.MONITOR, SourceKind.NGO, SourceKind.ACTIVIST} if noun in _ANY_GROUP else set()
-        return next((v for v in latest if noun in v.words or v.source.kind in kinds or noun in _WRITTEN), None)
+        return _pointed_at(latest, pointing.group("noun").lower())
+    if source.name is None and _BODY.match(written) and source.kind in _GROUPS | {SourceKind.OTHER, *_VAGUE_KINDS}:
+        named = next((v for v in latest if v.source.name and v.source.kind in _GROUPS), None)
+        if named:
+            return named
     proper = bool(_PROPER.findall(written.removeprefix("The ")))
     surname = _surname(written)
     return next((v for v in latest if words == v.words or (proper and v.proper and words and words <= v.words)
                  or (surname and surname in v.surnames)), None)
+
+
+def _pointed_at(latest: Sequence[Heard], noun: str) -> Heard | None:
+    """The voice that "the group", "the source", "the ministry" points back to, one called by that very noun first."""
+    single = noun.removesuffix("s")
+    if noun in _ANY_GROUP:
+        return next((v for v in latest if noun in v.words or v.source.kind in _GROUPS), None)
+    forms = {noun, single, f"{single}s"}
+    return next((v for v in latest if forms & v.words or noun in _WRITTEN), None)
 
 
 def _surnames(written: str) -> set[str]:

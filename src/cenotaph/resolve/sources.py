@@ -20,9 +20,13 @@ _CONNECTIVES = frozenset({
     "these", "dozens", "hundreds", "thousands", "a", "an", "however", "over", "most", "that", "there", "many",
 })
 _REPORTED = re.compile(r"\b(?:reported(?:ly)?|reports?|said to|believed|alleged(?:ly)?|claim(?:s|ed)?|estimated)\b")
-_FURTHER = re.compile(
-    r"\b(?:another|more|also|others?|additional|further|the rest|the (?:air ?)?(?:strikes?|raids?|attacks?|blasts?|"
-    r"shelling|bombardment|explosions?|clashes|dead|victims|wounded|injured))\b", re.IGNORECASE)
+_FURTHER = re.compile(r"\b(?:another|more|also|others?|additional|further|the rest)\b", re.IGNORECASE)
+_SAME_EVENT = re.compile(
+    r"\b(?:among|including|(?:the|those|these) (?:air ?)?(?:strikes?|raids?|attacks?|blasts?|shelling|bombardment|explosions?|"
+    r"clashes|dead|deaths|victims|wounded|injured|killed|people|bodies)|one of (?:the|them|those)|all of (?:the|them|those))\b",
+    re.IGNORECASE)
+# "Two medics had also died": the tense of what somebody told.
+_BACKSHIFTED = re.compile(r"\bhad\b", re.IGNORECASE)
 _DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|overnight|january|february|march|april|june|july|"
     r"august|september|october|november|december|this morning|earlier this|last (?:week|month|year))\b", re.IGNORECASE)
@@ -35,7 +39,7 @@ class Voice(NamedTuple):
     """One speaker of a report.
 
     `called`: by a known name ("name"), an office or trade ("office"), only by whose it is ("adjective"), by a person's
-    bare name ("person"), by nothing that a table knows ("unknown"). `camp`: how it stands to the outlet (self, same,
+    bare name ("person"), a country's ("country"), by nothing that a table knows ("unknown"). `camp`: how it stands to the outlet (self, same,
     other, unknown). `share`: of the claims, those in whose sentences it speaks. `first`, `only`: among the report's
     voices. `words`: how many its name has. `figured`: a number is among them.
     """
@@ -52,12 +56,14 @@ class Voice(NamedTuple):
 class Told(NamedTuple):
     """What stands around a claim that bears on who asserts it.
 
-    `own`: whether its sentence has a speaker ("over" the clause, "named", "pronoun", "none"). `place` in the text,
+    `own`: whether its sentence has a speaker ("over" the clause, "named", "pronoun", "none"); `pronoun`: which. `place`
+    in the text,
     `opening` word, `quoted` or not, share of `attributed` claims and number of `voices` in the report, the `outlet`'s
     stance, and `cues` of the wording.
     """
 
     own: str
+    pronoun: str
     place: str
     opening: str
     quoted: str
@@ -68,12 +74,16 @@ class Told(NamedTuple):
 
 
 class Off(NamedTuple):
-    """A voice named in another sentence: rank by nearness, sentences away, the figures that stand there, the manner."""
+    """A voice named in another sentence: rank by nearness, sentences away, the figures told there, manner, `being`.
+
+    `being`: one "person", "several", or a "body".
+    """
 
     rank: int
     away: int
     figures: str
     manner: str
+    being: str
 
 
 class Nearness(NamedTuple):
@@ -101,6 +111,8 @@ def _off_features(name: str, off: Off, told: Told, voice: Voice) -> list[str]:
     rank, away, own = min(off.rank, 3), min(off.away, 6), f"own={told.own}"
     found = [f"{name} {rank} {own}", f"{name} {rank} away={away}", f"{name} {rank} called={voice.called}",
              f"{name} {rank} place={told.place} {own}"]
+    if told.pronoun:
+        found += [f"{name} {rank} pronoun={told.pronoun}", f"{name} {rank} pronoun={told.pronoun} being={off.being}"]
     if rank > 1:
         return found
     crossed = (
@@ -141,6 +153,7 @@ def own_voice_features(told: Told, nearest: tuple[int | None, int | None], echoe
                f"attributed={told.attributed}", f"back={back}", f"ahead={ahead}", f"echoed={echoed}", *told.cues)
     plain = ["none", f"none own={told.own}", f"none place={told.place}", f"none attributed={told.attributed}",
              f"none voices={told.voices}", f"none outlet={told.outlet}"]
+    plain.append(f"none pronoun={told.pronoun}")
     return plain + [f"none {cue} own={told.own}" for cue in crossed]
 
 
@@ -148,7 +161,8 @@ def cues(reading: Reading) -> tuple[str, ...]:
     """Return what the wording says of a claim: told further, dated, looking back, hedged; its size; whether a part."""
     sentence, clause = reading.sentence.words, reading.clause.words
     return (
-        f"further={bool(_FURTHER.search(sentence))}", f"dated={bool(_DAY.search(sentence))}",
+        f"further={bool(_FURTHER.search(sentence))}", f"same event={bool(_SAME_EVENT.search(sentence))}",
+        f"backshift={bool(_BACKSHIFTED.search(clause))}", f"dated={bool(_DAY.search(sentence))}",
         f"background={reading.war or bool(_YEARS.search(clause))}", f"hedged={bool(_REPORTED.search(clause))}",
         f"size={_size(reading.count.stated)}", f"part={reading.part_of is not None}",
     )
