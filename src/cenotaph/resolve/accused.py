@@ -7,9 +7,9 @@ import msgspec
 
 from cenotaph.records import Blame, Claim, Mention, Reading, Report, Source
 
-from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, attackers_named
+from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, arms_in, attackers_named
 from .borrowed import same_area
-from .culprit import Case, Named, Suspect, accuses_itself, blame_of, culprit, is_suspect
+from .culprit import Case, Named, Suspect, blame_of, culprit, is_suspect
 from .parties import Parties
 
 # "A Damascus car bomb", "the Syrian conflict": the name says where, not who.
@@ -31,7 +31,7 @@ class Accused:
         attackers = attackers_named(report, self._parties)
         self._in_text = [a for a in attackers if a.start != IN_TITLE]
         self._charged = frozenset(a.blame.camp for a in attackers if a.role == "charged")
-        self._elsewhere = tuple(Named(a.blame, a.firm, other=a) for a in attackers)
+        self._elsewhere = tuple(Named(a.blame, a.firm, other=a, arms=a.arms) for a in attackers)
         self._own = {r.id: tuple(self._all_own(r)) for r in readings}
 
     def by_words(self, reading: Reading) -> Blame:
@@ -55,8 +55,7 @@ class Accused:
         for named in (*self._own[case.claim.id], *self._elsewhere):
             places.setdefault(named.blame.side, []).append(named)
         return [Suspect(side, tuple(found), self._kind(side), self._parties.flies(side))
-                for side, found in places.items() if any(is_suspect(case, n) for n in found)
-                and not accuses_itself(case, found)]
+                for side, found in places.items() if any(is_suspect(case, n) for n in found)]
 
     def _blamed(self, case: Case) -> Blame:
         suspect = None if case.claim.denied else culprit(case, self.suspects(case))
@@ -81,10 +80,13 @@ class Accused:
 
     def _all_own(self, reading: Reading) -> Iterator[Named]:
         """The parties named by the blaming words of a claim's own sentence, nearest first."""
-        rank = 0
+        rank, taken = 0, list[Mention]()
         for mention in sorted(reading.blamed, key=lambda m: m.distance):
-            found = [] if _overlap(mention, reading) else list(self._meant(mention))
-            yield from (Named(blame, firm, own=mention, rank=rank) for blame, firm in found)
+            part = any(_within(mention, whole) for whole in taken)
+            found = [] if part or _overlap(mention, reading) else list(self._meant(mention))
+            taken += [mention] if found else []
+            arms = arms_in(mention.words.lower().split()) if found else frozenset()
+            yield from (Named(blame, firm, own=mention, rank=rank, arms=arms) for blame, firm in found)
             rank += bool(found)
 
     def _meant(self, mention: Mention) -> Iterator[tuple[Blame, bool]]:
@@ -117,6 +119,10 @@ def _one_event(first: Claim, second: Claim) -> bool:
         return False
     a, b = first.period, second.period
     return not a.known or not b.known or (a.first, a.last) == (b.first, b.last)
+
+
+def _within(part: Mention, whole: Mention) -> bool:
+    return whole.quote.start <= part.quote.start and part.quote.end <= whole.quote.end
 
 
 def _overlap(mention: Mention, reading: Reading) -> bool:

@@ -1,6 +1,6 @@
 """Whom a report names as a party, where, and what the words around the name say: who attacks, who is attacked."""
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -18,12 +18,14 @@ _ENDS = frozenset(".;!?\n")
 PASSIVE_ROLES = frozenset({"place", "aside", "target"})
 _FOLLOWING = ("attack", "act", "say", "held", "suffer")
 _LEADING = ("by", "charged", "foe", "target", "owner", "in")
+_ARMS_BEFORE, _ARMS_BEHIND = 6, 9
 
 
 class Attacker(NamedTuple):
     """A party as a report names it: offset in the text (IN_TITLE: in the headline), and what stands around the name.
 
-    `role` is what the words around say of it: agent, attacker, owner, foe, target, suffers, aside or bare.
+    `role` is what the words around say of it: agent, attacker, owner, foe, target, suffers, aside or bare; `arms` the
+    means (codes) that those words tell.
     """
 
     start: int
@@ -32,6 +34,7 @@ class Attacker(NamedTuple):
     firm: bool
     role: str
     joint: bool
+    arms: frozenset[str] = frozenset()
 
 
 def role_of(leads: str, follows: str) -> str:
@@ -52,6 +55,20 @@ def kinds() -> dict[str, frozenset[str]]:
     """Return the words around names by kind, read once."""
     table = tomllib.loads((files(__package__) / "hand/attackers_en.toml").read_text(encoding="utf8"))
     return {kind: frozenset(row["words"]) for kind, row in table.items()}
+
+
+@cache
+def _arms() -> dict[str, str]:
+    """Words that tell a means, with its code."""
+    table = tomllib.loads((files(__package__) / "hand/arms_en.toml").read_text(encoding="utf8"))
+    return {word: code for code, row in table.items() for word in row["words"]}
+
+
+def arms_in(words: Iterable[str]) -> frozenset[str]:
+    """Return the codes of the means that folded words tell; a bomb beside a word for aircraft fell from the air."""
+    arms = _arms()
+    found = {arms[word] for word in words if word in arms}
+    return frozenset(found - {"bombing"} if "airstrike" in found else found)
 
 
 @cache
@@ -100,16 +117,27 @@ class _Words:
 
     def leads(self, first: int) -> str:
         """The kind of the nearest telling word before word `first`, over names of forces."""
-        force, kind_of = kinds()["force"], _kind_of(_LEADING)
+        force, kind_of, on = kinds()["force"], _kind_of(_LEADING), False
         for n in range(first - 1, max(-1, first - 1 - _BACK), -1):
             if self.apart(n + 1):
                 return "-"
             word = self.words[n].folded
             if kind := kind_of.get(word):
-                return kind
-            if word not in force:
+                return kind if kind == "charged" or not on else "-"
+            if word not in force and word != "on":
                 return "-"
+            on = on or word == "on"
         return "-"
+
+    def arms(self, first: Named, last: Named) -> frozenset[str]:
+        """The means told close to one or several names, within their sentence."""
+        at, until = self.number[first.start], self.last[last.end]
+        begin, end = at, until
+        while begin > max(0, at - _ARMS_BEFORE) and not self.apart(begin):
+            begin -= 1
+        while end + 1 < min(len(self.words), until + 1 + _ARMS_BEHIND) and not self.apart(end + 1):
+            end += 1
+        return arms_in(w.folded for w in self.words[begin : end + 1])
 
     def written(self, first: Named, last: Named) -> tuple[int, int]:
         """Where one or several names stand, with the forces named right behind: "army helicopters"."""
@@ -155,7 +183,8 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
                 blame = Blame(words=text[start:end], side=blame_side(party.side), camp=party.camp)
                 firm = any(not n.row.weak for n in part)
                 role = words.role(part[0], part[-1])
-                found.append(Attacker(start, end, blame, firm, role, len(part) > 1))
+                arms = frozenset[str]() if role in PASSIVE_ROLES else words.arms(part[0], part[-1])
+                found.append(Attacker(start, end, blame, firm, role, len(part) > 1, arms))
     sideless = unnamed_attackers(True).finditer(" ".join(w.folded for w in folded))
     ends = {n.end + 1 for n in names} | {n.start for n in names}
     found += [_unnamed(words, *m.span()) for m in sideless if m.start() not in ends]

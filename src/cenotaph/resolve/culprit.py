@@ -33,6 +33,7 @@ class Named(NamedTuple):
     own: Mention | None = None
     rank: int = 0
     other: Attacker | None = None
+    arms: frozenset[str] = frozenset()
 
 
 class Suspect(NamedTuple):
@@ -101,7 +102,25 @@ def _elsewhere(case: Case, places: Sequence[Named], nearest: int | None) -> list
             best[where] = role
         if where == "before" and at == nearest:
             found += ["before nearest", f"before nearest {gap}", f"before nearest {role}"]
+            found.append(f"before nearest {_armed(case, (place,))}")
+        if where == "after" and gap == "next" and role in _ACTIVE:
+            found += ["after next", f"after next {role}", f"after next {_armed(case, (place,))}"]
     return found + [f"{where} {role}" for where, role in best.items()]
+
+
+def _armed(case: Case, places: Sequence[Named]) -> str:
+    """Whether the words around names tell the means of the claim, another, or none."""
+    told = [p.arms for p in places if p.arms]
+    if not told or case.means is None:
+        return "unarmed"
+    return "same arms" if any(case.means in arms for arms in told) else "other arms"
+
+
+def _with_arms(case: Case, suspect: Suspect) -> list[str]:
+    """What the means of a claim say of a suspect: whether such parties use it, whether it is told of this one."""
+    own = [p for p in suspect.places if p.own]
+    active = own or [p for p in suspect.places if p.other and p.other.role in _ACTIVE]
+    return [f"{_armed(case, active)} {bool(own)}", f"kind {suspect.kind}", f"kind {suspect.kind} {case.means}"]
 
 
 def _whereabouts(case: Case, at: int) -> tuple[str, str]:
@@ -129,6 +148,8 @@ def _interest(case: Case, suspect: Suspect) -> list[str]:
     source = claim.source.camp or case.outlet_camp
     speaks = "none" if source in {None, "independent"} else "own" if source == camp else "foe"
     found = [f"hurt {hurt_by}", f"source {speaks}", f"source {speaks} {hurt}"]
+    if accuses_itself(case, suspect.places):
+        found += ["accuses itself", f"accuses itself {suspect.kind}"]
     if suspect.side in case.accused_by_source:
         found.append("accused by source")
     if suspect.side in case.accused_by_others:
@@ -138,14 +159,22 @@ def _interest(case: Case, suspect: Suspect) -> list[str]:
     return found
 
 
+def _manner(place: Named) -> str:
+    """Whether a name is itself an attacker ("terrorists fired"), or only says what an attack was ("terrorist blast")."""
+    kind = place.own.kind if place.own else place.other.role if place.other else ""
+    return f"{'own' if place.own else 'other'} {'attack' if kind == 'attack' else 'attacker'}"
+
+
 def _suspected(case: Case, suspect: Suspect, share: float, told: bool, nearest: int | None) -> list[str]:
     often = _often(share)
     own = _own(suspect.places, told)
     found = [*own, *_elsewhere(case, suspect.places, nearest), *_interest(case, suspect), f"share {often} {told}"]
+    found += _with_arms(case, suspect)
     if case.means is Means.AIRSTRIKE:
         found.append(f"flies {suspect.flies}")
     if not any(p.firm for p in suspect.places):
         found += ["weak", f"weak {case.means}", f"weak outlet {case.outlet_camp is not None}"]
+        found += sorted({f"weak {_manner(p)}" for p in suspect.places if p.own or (p.other and p.other.role in _ACTIVE)})
     if suspect.side is None:
         found += ["sideless", f"sideless {case.means}"]
     return found
