@@ -7,9 +7,9 @@ import msgspec
 
 from cenotaph.records import Blame, Claim, Mention, Reading, Report, Source
 
-from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, arms_in, attackers_named
+from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, arms_in, attackers_named, undetermined
 from .borrowed import same_area
-from .culprit import Case, Named, Suspect, blame_of, culprit, is_suspect
+from .culprit import Case, Named, Suspect, blame_of, culprit, how_undetermined, is_suspect
 from .parties import Parties
 
 # "A Damascus car bomb", "the Syrian conflict": the name says where, not who.
@@ -28,6 +28,7 @@ class Accused:
         self._readings = {r.id: r for r in readings}
         self._means = next((m for m, _ in Counter(r.means for r in readings if r.means).most_common(1)), None)
         self._text = report.text
+        self._undetermined = [m.start() for m in undetermined().finditer(report.text)]
         attackers = attackers_named(report, self._parties)
         self._in_text = [a for a in attackers if a.start != IN_TITLE]
         self._charged = frozenset(a.blame.camp for a in attackers if a.role == "charged")
@@ -68,7 +69,8 @@ class Accused:
             claim, self._readings[claim.id], claim.means or self._means, victims.camp if victims else None, self._camp,
             accused_by_source=frozenset(side for _, side, same in others if same),
             accused_by_others=frozenset(side for _, side, same in others if not same),
-            accused_there=frozenset(side for c, side, _ in others if _one_event(c, claim)), charged=self._charged)
+            accused_there=frozenset(side for c, side, _ in others if _one_event(c, claim)), charged=self._charged,
+            undetermined=how_undetermined(self._readings[claim.id], self._undetermined))
 
     def _kind(self, side: str | None) -> str:
         if side is None:
@@ -86,21 +88,22 @@ class Accused:
             found = [] if part or _overlap(mention, reading) else list(self._meant(mention))
             taken += [mention] if found else []
             arms = arms_in(mention.words.lower().split()) if found else frozenset()
-            yield from (Named(blame, firm, own=mention, rank=rank, arms=arms) for blame, firm in found)
+            yield from (named._replace(rank=rank, arms=arms) for named in found)
             rank += bool(found)
 
-    def _meant(self, mention: Mention) -> Iterator[tuple[Blame, bool]]:
+    def _meant(self, mention: Mention) -> Iterator[Named]:
         """Whom blaming words mean, and whether by a firm name; also nobody's, where they name only "terrorists"."""
         named = [] if _WHERE_IT_BLEW.search(mention.words) else self._named_within(mention)
         firm = [a for a in named if a.firm]
         if len({a.blame.side for a in firm}) > 1 and _BOTH.search(mention.words):
-            yield Blame(words=mention.words), True
+            yield Named(Blame(words=mention.words), True, own=mention)
         elif firm or named:
             first = (firm or named)[0]
             within = not first.joint and first.end <= mention.quote.end + 1
-            yield msgspec.structs.replace(first.blame, words=mention.words) if within else first.blame, bool(firm)
+            blame = msgspec.structs.replace(first.blame, words=mention.words) if within else first.blame
+            yield Named(blame, bool(firm), own=mention, role=first.role)
         if not firm and self._parties.unnamed(mention.words):
-            yield Blame(words=mention.words), not named
+            yield Named(Blame(words=mention.words), not named, own=mention)
 
     def _named_within(self, mention: Mention) -> list[Attacker]:
         """The parties named in a phrase, or in the longer phrase of two that the phrase is a part of."""

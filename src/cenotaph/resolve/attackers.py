@@ -1,4 +1,5 @@
 """Whom a report names as a party, where, and what the words around the name say: who attacks, who is attacked."""
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -7,6 +8,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from cenotaph.records import Blame, Report
+from cenotaph.wordlist import any_of
 
 from .parties import Parties, blame_side, unnamed_attackers
 from .party_names import Named, Word, places
@@ -39,7 +41,7 @@ class Attacker(NamedTuple):
 
 def role_of(leads: str, follows: str) -> str:
     """Return what the kinds of words before and behind a name make of it."""
-    if follows in {"held", "say"}:
+    if follows in {"held", "say"} or leads == "held":
         return "aside"
     if leads == "by":
         return "agent"
@@ -74,6 +76,12 @@ def arms_in(words: Iterable[str]) -> frozenset[str]:
 @cache
 def _kind_of(kinds_in_order: tuple[str, ...]) -> dict[str, str]:
     return {word: kind for kind in reversed(kinds_in_order) for word in kinds()[kind]}
+
+
+@cache
+def undetermined() -> re.Pattern[str]:
+    """Return the words by which a report says that nobody knows who did it."""
+    return re.compile(rf"\b{any_of(kinds()['undetermined'])}\b", re.IGNORECASE)
 
 
 def _forms(word: str) -> tuple[str, str]:
@@ -117,16 +125,20 @@ class _Words:
 
     def leads(self, first: int) -> str:
         """The kind of the nearest telling word before word `first`, over names of forces."""
-        force, kind_of, on = kinds()["force"], _kind_of(_LEADING), False
+        force, kind_of = kinds()["force"], _kind_of(_LEADING)
         for n in range(first - 1, max(-1, first - 1 - _BACK), -1):
             if self.apart(n + 1):
                 return "-"
             word = self.words[n].folded
+            before = self.words[n - 1].folded if n and not self.apart(n) else ""
+            if word == "on":
+                return kind_of.get(before, "-") if before not in kinds()["attack"] else "target"
+            if word == "by" and before in kinds()["holds"]:
+                return "held"
             if kind := kind_of.get(word):
-                return kind if kind == "charged" or not on else "-"
-            if word not in force and word != "on":
+                return kind
+            if word not in force:
                 return "-"
-            on = on or word == "on"
         return "-"
 
     def arms(self, first: Named, last: Named) -> frozenset[str]:

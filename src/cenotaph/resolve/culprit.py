@@ -34,6 +34,7 @@ class Named(NamedTuple):
     rank: int = 0
     other: Attacker | None = None
     arms: frozenset[str] = frozenset()
+    role: str = ""
 
 
 class Suspect(NamedTuple):
@@ -46,7 +47,10 @@ class Suspect(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A claim whose culprit is sought: `victims_camp` and `outlet_camp` the interests of victims and outlet."""
+    """A claim whose culprit is sought: `victims_camp` and `outlet_camp` the interests of victims and outlet.
+
+    `undetermined`: how near the report says that nobody knows who did it; empty where it does not.
+    """
 
     claim: Claim
     reading: Reading
@@ -57,6 +61,7 @@ class Case(NamedTuple):
     accused_by_others: frozenset[str | None]
     accused_there: frozenset[str | None]
     charged: frozenset[str | None]
+    undetermined: str = ""
 
 
 def is_suspect(case: Case, place: Named) -> bool:
@@ -81,7 +86,8 @@ def _own(places: Sequence[Named], told: bool) -> list[str]:
     best = min(own, key=lambda p: p.rank)
     first = "own first" if best.rank == 0 else "own later"
     kind = f"{best.own.kind} {best.own.distance}" if best.own else ""
-    return [first, f"{first} {kind}", "own firm" if best.firm else "own weak"]
+    return [first, f"{first} {kind}", "own firm" if best.firm else "own weak",
+            f"own role {best.role}"]
 
 
 def _elsewhere(case: Case, places: Sequence[Named], nearest: int | None) -> list[str]:
@@ -121,6 +127,16 @@ def _with_arms(case: Case, suspect: Suspect) -> list[str]:
     own = [p for p in suspect.places if p.own]
     active = own or [p for p in suspect.places if p.other and p.other.role in _ACTIVE]
     return [f"{_armed(case, active)} {bool(own)}", f"kind {suspect.kind}", f"kind {suspect.kind} {case.means}"]
+
+
+def how_undetermined(reading: Reading, told: Sequence[int]) -> str:
+    """How near a report says (at offsets `told`) that nobody knows who did it."""
+    sentence = reading.sentence
+    if any(sentence.start <= at < sentence.end for at in told):
+        return "within"
+    if any(0 <= at - sentence.end < _SPANS[1][0] for at in told):
+        return "after"
+    return "before" if any(0 < sentence.start - at < _SPANS[1][0] for at in told) else "far" if told else ""
 
 
 def _whereabouts(case: Case, at: int) -> tuple[str, str]:
@@ -184,11 +200,14 @@ def _nobody(case: Case, suspects: Sequence[Suspect]) -> list[str]:
     """What speaks for blaming nobody: little, where the claim's own sentence names an attacker."""
     claim = case.claim
     war = ["nobody war"] if case.reading.war else []
+    if case.undetermined:
+        war += ["nobody undetermined", f"nobody undetermined {case.undetermined}"]
     if any(p.own for s in suspects for p in s.places):
         return [*war, "nobody against own", f"nobody against own {claim.scope}", f"nobody against own {case.means}"]
     unsaid = [] if claim.means else [f"nobody unsaid {claim.scope}"]
     return [*war, *unsaid, "nobody", f"nobody means {case.means}", f"nobody scope {claim.scope}",
             f"nobody harm {claim.harm}", f"nobody rivals {min(len(suspects), 5)}", f"nobody {claim.victims.status}",
+            f"nobody {claim.victims.status} {case.means}",
             f"nobody source {claim.source.kind}", f"nobody accused {len(case.accused_by_source)}",
             f"nobody there {len(case.accused_there)}"]
 
