@@ -182,12 +182,19 @@ def _grouped(names: Sequence[Named], words: _Words) -> list[list[Named]]:
     return groups
 
 
+def _firm_of_pairs(names: Sequence[Named]) -> list[Named]:
+    """Names less the weak words right behind a firm name: "Nusra Front terrorists" are one party."""
+    behind = {n.end + 1 for n in names if not n.row.weak}
+    return [n for n in names if not (n.row.weak and n.start in behind)]
+
+
 def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
     folded, names = parties.located(text, day)
     words = _Words(text, folded)
     found = []
-    for group in _grouped(names, words):
-        united = parties.united([n.row.party for n in group]) if len(group) > 1 else group[0].row.party
+    for group in _grouped(_firm_of_pairs(names), words):
+        firm = [n for n in group if not n.row.weak] or group
+        united = parties.united([n.row.party for n in firm]) if len(group) > 1 else group[0].row.party
         for part in [group] if united else [[n] for n in group]:
             party = united or part[0].row.party
             if party.side:
@@ -198,7 +205,8 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
                 arms = frozenset[str]() if role in PASSIVE_ROLES else words.arms(part[0], part[-1])
                 found.append(Attacker(start, end, blame, firm, role, len(part) > 1, arms))
     sideless = unnamed_attackers(True).finditer(" ".join(w.folded for w in folded))
-    ends = {n.end + 1 for n in names} | {n.start for n in names}
+    sided = [n for n in names if n.row.party.side]
+    ends = {n.end + 1 for n in sided} | {n.start for n in sided}
     found += [_unnamed(words, *m.span()) for m in sideless if m.start() not in ends]
     return sorted(found, key=lambda a: a.start)
 
