@@ -248,6 +248,9 @@ def features(case: Case, suspects: Sequence[Suspect]) -> list[list[str]]:
     named, stage = _by_the_guidelines(case, suspects, shares)
     guided, against = [f"guided {stage}", f"guided {stage} {case.claim.scope}"], [f"against {stage}"]
     found[named] += guided
+    fliers = [n for n, s in enumerate(suspects) if s.flies]
+    if case.means is Means.AIRSTRIKE and len(fliers) == 1:
+        found[fliers[0]] += ["only flier", f"only flier {bool(own)}"]
     if named >= 0:
         found[-1] += [*against, f"against {stage} {case.claim.scope}"]
     return found
