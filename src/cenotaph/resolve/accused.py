@@ -7,7 +7,7 @@ import msgspec
 
 from cenotaph.records import Blame, Claim, Mention, Reading, Report, Source
 
-from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, arms_in, attackers_named, undetermined
+from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, arms_in, attackers_named, spoken_of_again, undetermined
 from .borrowed import same_area
 from .culprit import Case, Named, Suspect, blame_of, culprit, how_undetermined, is_suspect
 from .parties import Parties
@@ -102,8 +102,18 @@ class Accused:
             within = not first.joint and first.end <= mention.quote.end + 1
             blame = msgspec.structs.replace(first.blame, words=mention.words) if within else first.blame
             yield Named(blame, bool(firm), own=mention, role=first.role)
+        elif again := self._spoken_of_again(mention):
+            yield Named(msgspec.structs.replace(again.blame, words=mention.words), True, own=mention, role="again")
+            return
         if not firm and self._parties.unnamed(mention.words):
             yield Named(Blame(words=mention.words), not named, own=mention)
+
+    def _spoken_of_again(self, mention: Mention) -> Attacker | None:
+        """The armed group that "the group" means: the last one named before."""
+        if not spoken_of_again().search(mention.words):
+            return None
+        groups = (a for a in reversed(self._in_text) if a.start < mention.quote.start and a.firm)
+        return next((a for a in groups if self._kind(a.blame.side) == "group"), None)
 
     def _named_within(self, mention: Mention) -> list[Attacker]:
         """The parties named in a phrase, or in the longer phrase of two that the phrase is a part of."""

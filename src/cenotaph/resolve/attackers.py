@@ -84,6 +84,12 @@ def undetermined() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(kinds()['undetermined'])}\b", re.IGNORECASE)
 
 
+@cache
+def spoken_of_again() -> re.Pattern[str]:
+    """Return the words by which a report speaks again of an armed group that it has named."""
+    return re.compile(rf"\b{any_of(kinds()['again'])}\b", re.IGNORECASE)
+
+
 def _forms(word: str) -> tuple[str, str]:
     """A folded word, and it less the s of a genitive."""
     return word, word.removesuffix("s")
