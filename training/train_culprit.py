@@ -16,7 +16,7 @@ from cenotaph.resolve.culprit import Suspect, features
 from cenotaph.resolve.resolver import blame_cases
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "culprit.json"
-PENALTY = 8.0
+PENALTY = 12.0
 
 
 def right(suspect: Suspect | None, gold: Gold, suspects: list[Suspect]) -> bool:

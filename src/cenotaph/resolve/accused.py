@@ -7,9 +7,9 @@ import msgspec
 
 from cenotaph.records import Blame, Claim, Mention, Reading, Report, Source
 
-from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, attackers_named
+from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, arms_in, attackers_named, spoken_of_again, undetermined
 from .borrowed import same_area
-from .culprit import Case, Named, Suspect, accuses_itself, blame_of, culprit, is_suspect
+from .culprit import Case, Named, Suspect, blame_of, culprit, how_undetermined, is_suspect
 from .parties import Parties
 
 # "A Damascus car bomb", "the Syrian conflict": the name says where, not who.
@@ -28,10 +28,11 @@ class Accused:
         self._readings = {r.id: r for r in readings}
         self._means = next((m for m, _ in Counter(r.means for r in readings if r.means).most_common(1)), None)
         self._text = report.text
+        self._undetermined = [m.start() for m in undetermined().finditer(report.text)]
         attackers = attackers_named(report, self._parties)
         self._in_text = [a for a in attackers if a.start != IN_TITLE]
         self._charged = frozenset(a.blame.camp for a in attackers if a.role == "charged")
-        self._elsewhere = tuple(Named(a.blame, a.firm, other=a) for a in attackers)
+        self._elsewhere = tuple(Named(a.blame, a.firm, other=a, arms=a.arms) for a in attackers)
         self._own = {r.id: tuple(self._all_own(r)) for r in readings}
 
     def by_words(self, reading: Reading) -> Blame:
@@ -55,8 +56,7 @@ class Accused:
         for named in (*self._own[case.claim.id], *self._elsewhere):
             places.setdefault(named.blame.side, []).append(named)
         return [Suspect(side, tuple(found), self._kind(side), self._parties.flies(side))
-                for side, found in places.items() if any(is_suspect(case, n) for n in found)
-                and not accuses_itself(case, found)]
+                for side, found in places.items() if any(is_suspect(case, n) for n in found)]
 
     def _blamed(self, case: Case) -> Blame:
         suspect = None if case.claim.denied else culprit(case, self.suspects(case))
@@ -69,7 +69,8 @@ class Accused:
             claim, self._readings[claim.id], claim.means or self._means, victims.camp if victims else None, self._camp,
             accused_by_source=frozenset(side for _, side, same in others if same),
             accused_by_others=frozenset(side for _, side, same in others if not same),
-            accused_there=frozenset(side for c, side, _ in others if _one_event(c, claim)), charged=self._charged)
+            accused_there=frozenset(side for c, side, _ in others if _one_event(c, claim)), charged=self._charged,
+            undetermined=how_undetermined(self._readings[claim.id], self._undetermined))
 
     def _kind(self, side: str | None) -> str:
         if side is None:
@@ -81,24 +82,38 @@ class Accused:
 
     def _all_own(self, reading: Reading) -> Iterator[Named]:
         """The parties named by the blaming words of a claim's own sentence, nearest first."""
-        rank = 0
+        rank, taken = 0, list[Mention]()
         for mention in sorted(reading.blamed, key=lambda m: m.distance):
-            found = [] if _overlap(mention, reading) else list(self._meant(mention))
-            yield from (Named(blame, firm, own=mention, rank=rank) for blame, firm in found)
+            part = any(_within(mention, whole) for whole in taken)
+            found = [] if part or _overlap(mention, reading) else list(self._meant(mention))
+            taken += [mention] if found else []
+            arms = arms_in(mention.words.lower().split()) if found else frozenset()
+            yield from (named._replace(rank=rank, arms=arms) for named in found)
             rank += bool(found)
 
-    def _meant(self, mention: Mention) -> Iterator[tuple[Blame, bool]]:
+    def _meant(self, mention: Mention) -> Iterator[Named]:
         """Whom blaming words mean, and whether by a firm name; also nobody's, where they name only "terrorists"."""
         named = [] if _WHERE_IT_BLEW.search(mention.words) else self._named_within(mention)
         firm = [a for a in named if a.firm]
         if len({a.blame.side for a in firm}) > 1 and _BOTH.search(mention.words):
-            yield Blame(words=mention.words), True
+            yield Named(Blame(words=mention.words), True, own=mention)
         elif firm or named:
             first = (firm or named)[0]
             within = not first.joint and first.end <= mention.quote.end + 1
-            yield msgspec.structs.replace(first.blame, words=mention.words) if within else first.blame, bool(firm)
+            blame = msgspec.structs.replace(first.blame, words=mention.words) if within else first.blame
+            yield Named(blame, bool(firm), own=mention, role=first.role)
+        elif again := self._spoken_of_again(mention):
+            yield Named(msgspec.structs.replace(again.blame, words=mention.words), True, own=mention, role="again")
+            return
         if not firm and self._parties.unnamed(mention.words):
-            yield Blame(words=mention.words), not named
+            yield Named(Blame(words=mention.words), not named, own=mention)
+
+    def _spoken_of_again(self, mention: Mention) -> Attacker | None:
+        """The armed group that "the group" means: the last one named before."""
+        if not spoken_of_again().search(mention.words):
+            return None
+        groups = (a for a in reversed(self._in_text) if a.start < mention.quote.start and a.firm)
+        return next((a for a in groups if self._kind(a.blame.side) == "group"), None)
 
     def _named_within(self, mention: Mention) -> list[Attacker]:
         """The parties named in a phrase, or in the longer phrase of two that the phrase is a part of."""
@@ -117,6 +132,10 @@ def _one_event(first: Claim, second: Claim) -> bool:
         return False
     a, b = first.period, second.period
     return not a.known or not b.known or (a.first, a.last) == (b.first, b.last)
+
+
+def _within(part: Mention, whole: Mention) -> bool:
+    return whole.quote.start <= part.quote.start and part.quote.end <= whole.quote.end
 
 
 def _overlap(mention: Mention, reading: Reading) -> bool:

@@ -1,12 +1,14 @@
 """Whom a report names as a party, where, and what the words around the name say: who attacks, who is attacked."""
+import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from cenotaph.records import Blame, Report
+from cenotaph.wordlist import any_of
 
 from .parties import Parties, blame_side, unnamed_attackers
 from .party_names import Named, Word, places
@@ -18,12 +20,14 @@ _ENDS = frozenset(".;!?\n")
 PASSIVE_ROLES = frozenset({"place", "aside", "target"})
 _FOLLOWING = ("attack", "act", "say", "held", "suffer")
 _LEADING = ("by", "charged", "foe", "target", "owner", "in")
+_ARMS_BEFORE, _ARMS_BEHIND = 6, 9
 
 
 class Attacker(NamedTuple):
     """A party as a report names it: offset in the text (IN_TITLE: in the headline), and what stands around the name.
 
-    `role` is what the words around say of it: agent, attacker, owner, foe, target, suffers, aside or bare.
+    `role` is what the words around say of it: agent, attacker, owner, foe, target, suffers, aside or bare; `arms` the
+    means (codes) that those words tell.
     """
 
     start: int
@@ -32,11 +36,12 @@ class Attacker(NamedTuple):
     firm: bool
     role: str
     joint: bool
+    arms: frozenset[str] = frozenset()
 
 
 def role_of(leads: str, follows: str) -> str:
     """Return what the kinds of words before and behind a name make of it."""
-    if follows in {"held", "say"}:
+    if follows in {"held", "say"} or leads == "held":
         return "aside"
     if leads == "by":
         return "agent"
@@ -55,8 +60,34 @@ def kinds() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _arms() -> dict[str, str]:
+    """Words that tell a means, with its code."""
+    table = tomllib.loads((files(__package__) / "hand/arms_en.toml").read_text(encoding="utf8"))
+    return {word: code for code, row in table.items() for word in row["words"]}
+
+
+def arms_in(words: Iterable[str]) -> frozenset[str]:
+    """Return the codes of the means that folded words tell; a bomb beside a word for aircraft fell from the air."""
+    arms = _arms()
+    found = {arms[word] for word in words if word in arms}
+    return frozenset(found - {"bombing"} if "airstrike" in found else found)
+
+
+@cache
 def _kind_of(kinds_in_order: tuple[str, ...]) -> dict[str, str]:
     return {word: kind for kind in reversed(kinds_in_order) for word in kinds()[kind]}
+
+
+@cache
+def undetermined() -> re.Pattern[str]:
+    """Return the words by which a report says that nobody knows who did it."""
+    return re.compile(rf"\b{any_of(kinds()['undetermined'])}\b", re.IGNORECASE)
+
+
+@cache
+def spoken_of_again() -> re.Pattern[str]:
+    """Return the words by which a report speaks again of an armed group that it has named."""
+    return re.compile(rf"\b{any_of(kinds()['again'])}\b", re.IGNORECASE)
 
 
 def _forms(word: str) -> tuple[str, str]:
@@ -105,11 +136,26 @@ class _Words:
             if self.apart(n + 1):
                 return "-"
             word = self.words[n].folded
+            before = self.words[n - 1].folded if n and not self.apart(n) else ""
+            if word == "on":
+                return kind_of.get(before, "-") if before not in kinds()["attack"] else "target"
+            if word == "by" and before in kinds()["holds"]:
+                return "held"
             if kind := kind_of.get(word):
                 return kind
             if word not in force:
                 return "-"
         return "-"
+
+    def arms(self, first: Named, last: Named) -> frozenset[str]:
+        """The means told close to one or several names, within their sentence."""
+        at, until = self.number[first.start], self.last[last.end]
+        begin, end = at, until
+        while begin > max(0, at - _ARMS_BEFORE) and not self.apart(begin):
+            begin -= 1
+        while end + 1 < min(len(self.words), until + 1 + _ARMS_BEHIND) and not self.apart(end + 1):
+            end += 1
+        return arms_in(w.folded for w in self.words[begin : end + 1])
 
     def written(self, first: Named, last: Named) -> tuple[int, int]:
         """Where one or several names stand, with the forces named right behind: "army helicopters"."""
@@ -142,12 +188,19 @@ def _grouped(names: Sequence[Named], words: _Words) -> list[list[Named]]:
     return groups
 
 
+def _firm_of_pairs(names: Sequence[Named]) -> list[Named]:
+    """Names less the weak words right behind a firm name: "Nusra Front terrorists" are one party."""
+    behind = {n.end + 1 for n in names if not n.row.weak}
+    return [n for n in names if not (n.row.weak and n.start in behind)]
+
+
 def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
     folded, names = parties.located(text, day)
     words = _Words(text, folded)
     found = []
-    for group in _grouped(names, words):
-        united = parties.united([n.row.party for n in group]) if len(group) > 1 else group[0].row.party
+    for group in _grouped(_firm_of_pairs(names), words):
+        firm = [n for n in group if not n.row.weak] or group
+        united = parties.united([n.row.party for n in firm]) if len(group) > 1 else group[0].row.party
         for part in [group] if united else [[n] for n in group]:
             party = united or part[0].row.party
             if party.side:
@@ -155,9 +208,11 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
                 blame = Blame(words=text[start:end], side=blame_side(party.side), camp=party.camp)
                 firm = any(not n.row.weak for n in part)
                 role = words.role(part[0], part[-1])
-                found.append(Attacker(start, end, blame, firm, role, len(part) > 1))
+                arms = frozenset[str]() if role in PASSIVE_ROLES else words.arms(part[0], part[-1])
+                found.append(Attacker(start, end, blame, firm, role, len(part) > 1, arms))
     sideless = unnamed_attackers(True).finditer(" ".join(w.folded for w in folded))
-    ends = {n.end + 1 for n in names} | {n.start for n in names}
+    sided = [n for n in names if n.row.party.side]
+    ends = {n.end + 1 for n in sided} | {n.start for n in sided}
     found += [_unnamed(words, *m.span()) for m in sideless if m.start() not in ends]
     return sorted(found, key=lambda a: a.start)
 

@@ -33,6 +33,8 @@ class Named(NamedTuple):
     own: Mention | None = None
     rank: int = 0
     other: Attacker | None = None
+    arms: frozenset[str] = frozenset()
+    role: str = ""
 
 
 class Suspect(NamedTuple):
@@ -45,7 +47,10 @@ class Suspect(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A claim whose culprit is sought: `victims_camp` and `outlet_camp` the interests of victims and outlet."""
+    """A claim whose culprit is sought: `victims_camp` and `outlet_camp` the interests of victims and outlet.
+
+    `undetermined`: how near the report says that nobody knows who did it; empty where it does not.
+    """
 
     claim: Claim
     reading: Reading
@@ -56,6 +61,7 @@ class Case(NamedTuple):
     accused_by_others: frozenset[str | None]
     accused_there: frozenset[str | None]
     charged: frozenset[str | None]
+    undetermined: str = ""
 
 
 def is_suspect(case: Case, place: Named) -> bool:
@@ -80,7 +86,8 @@ def _own(places: Sequence[Named], told: bool) -> list[str]:
     best = min(own, key=lambda p: p.rank)
     first = "own first" if best.rank == 0 else "own later"
     kind = f"{best.own.kind} {best.own.distance}" if best.own else ""
-    return [first, f"{first} {kind}", "own firm" if best.firm else "own weak"]
+    return [first, f"{first} {kind}", "own firm" if best.firm else "own weak",
+            f"own role {best.role}"]
 
 
 def _elsewhere(case: Case, places: Sequence[Named], nearest: int | None) -> list[str]:
@@ -101,7 +108,35 @@ def _elsewhere(case: Case, places: Sequence[Named], nearest: int | None) -> list
             best[where] = role
         if where == "before" and at == nearest:
             found += ["before nearest", f"before nearest {gap}", f"before nearest {role}"]
+            found.append(f"before nearest {_armed(case, (place,))}")
+        if where == "after" and gap == "next" and role in _ACTIVE:
+            found += ["after next", f"after next {role}", f"after next {_armed(case, (place,))}"]
     return found + [f"{where} {role}" for where, role in best.items()]
+
+
+def _armed(case: Case, places: Sequence[Named]) -> str:
+    """Whether the words around names tell the means of the claim, another, or none."""
+    told = [p.arms for p in places if p.arms]
+    if not told or case.means is None:
+        return "unarmed"
+    return "same arms" if any(case.means in arms for arms in told) else "other arms"
+
+
+def _with_arms(case: Case, suspect: Suspect) -> list[str]:
+    """What the means of a claim say of a suspect: whether such parties use it, whether it is told of this one."""
+    own = [p for p in suspect.places if p.own]
+    active = own or [p for p in suspect.places if p.other and p.other.role in _ACTIVE]
+    return [f"{_armed(case, active)} {bool(own)}", f"kind {suspect.kind}", f"kind {suspect.kind} {case.means}"]
+
+
+def how_undetermined(reading: Reading, told: Sequence[int]) -> str:
+    """How near a report says (at offsets `told`) that nobody knows who did it."""
+    sentence = reading.sentence
+    if any(sentence.start <= at < sentence.end for at in told):
+        return "within"
+    if any(0 <= at - sentence.end < _SPANS[1][0] for at in told):
+        return "after"
+    return "before" if any(0 < sentence.start - at < _SPANS[1][0] for at in told) else "far" if told else ""
 
 
 def _whereabouts(case: Case, at: int) -> tuple[str, str]:
@@ -129,6 +164,8 @@ def _interest(case: Case, suspect: Suspect) -> list[str]:
     source = claim.source.camp or case.outlet_camp
     speaks = "none" if source in {None, "independent"} else "own" if source == camp else "foe"
     found = [f"hurt {hurt_by}", f"source {speaks}", f"source {speaks} {hurt}"]
+    if accuses_itself(case, suspect.places):
+        found += ["accuses itself", f"accuses itself {suspect.kind}"]
     if suspect.side in case.accused_by_source:
         found.append("accused by source")
     if suspect.side in case.accused_by_others:
@@ -138,14 +175,22 @@ def _interest(case: Case, suspect: Suspect) -> list[str]:
     return found
 
 
+def _manner(place: Named) -> str:
+    """Whether a name is itself an attacker ("terrorists fired"), or only says what an attack was ("terrorist blast")."""
+    kind = place.own.kind if place.own else place.other.role if place.other else ""
+    return f"{'own' if place.own else 'other'} {'attack' if kind == 'attack' else 'attacker'}"
+
+
 def _suspected(case: Case, suspect: Suspect, share: float, told: bool, nearest: int | None) -> list[str]:
     often = _often(share)
     own = _own(suspect.places, told)
     found = [*own, *_elsewhere(case, suspect.places, nearest), *_interest(case, suspect), f"share {often} {told}"]
+    found += _with_arms(case, suspect)
     if case.means is Means.AIRSTRIKE:
         found.append(f"flies {suspect.flies}")
     if not any(p.firm for p in suspect.places):
         found += ["weak", f"weak {case.means}", f"weak outlet {case.outlet_camp is not None}"]
+        found += sorted({f"weak {_manner(p)}" for p in suspect.places if p.own or (p.other and p.other.role in _ACTIVE)})
     if suspect.side is None:
         found += ["sideless", f"sideless {case.means}"]
     return found
@@ -155,11 +200,14 @@ def _nobody(case: Case, suspects: Sequence[Suspect]) -> list[str]:
     """What speaks for blaming nobody: little, where the claim's own sentence names an attacker."""
     claim = case.claim
     war = ["nobody war"] if case.reading.war else []
+    if case.undetermined:
+        war += ["nobody undetermined", f"nobody undetermined {case.undetermined}"]
     if any(p.own for s in suspects for p in s.places):
         return [*war, "nobody against own", f"nobody against own {claim.scope}", f"nobody against own {case.means}"]
     unsaid = [] if claim.means else [f"nobody unsaid {claim.scope}"]
     return [*war, *unsaid, "nobody", f"nobody means {case.means}", f"nobody scope {claim.scope}",
             f"nobody harm {claim.harm}", f"nobody rivals {min(len(suspects), 5)}", f"nobody {claim.victims.status}",
+            f"nobody {claim.victims.status} {case.means}",
             f"nobody source {claim.source.kind}", f"nobody accused {len(case.accused_by_source)}",
             f"nobody there {len(case.accused_there)}"]
 
@@ -200,6 +248,9 @@ def features(case: Case, suspects: Sequence[Suspect]) -> list[list[str]]:
     named, stage = _by_the_guidelines(case, suspects, shares)
     guided, against = [f"guided {stage}", f"guided {stage} {case.claim.scope}"], [f"against {stage}"]
     found[named] += guided
+    fliers = [n for n, s in enumerate(suspects) if s.flies]
+    if case.means is Means.AIRSTRIKE and len(fliers) == 1:
+        found[fliers[0]] += ["only flier", f"only flier {bool(own)}"]
     if named >= 0:
         found[-1] += [*against, f"against {stage} {case.claim.scope}"]
     return found

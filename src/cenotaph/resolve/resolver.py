@@ -74,8 +74,8 @@ class _Resolver:
         self.where = Where(report, readings, gazetteer(), countries)
         self.places = {r.id: self.where.of(r) for r in readings}
         self.when = When(report, readings, self.places)
-        country = self.where.countries[0] if self.where.countries else None
-        self.parties = parties().within(parties().conflict_of(country))
+        wars = (parties().conflict_of(country) for country in self.where.countries)
+        self.parties = parties().within(next((war for war in wars if war), None))
         self.camp = outlet_camp(report.outlet)
         self.sources = Sources(report, readings, self.parties, gazetteer(), self.where.countries)
         self.accused = Accused(report, readings, self.parties, self.camp)
