@@ -10,6 +10,7 @@ from cenotaph.records import PlacePrecision
 
 from .gazetteer import Gazetteer
 from .gazetteer_phrases import never_places
+from .gazetteer_tables import countries as all_countries
 from .gazetteer_tables import demonyms
 from .place_wording import Wording, kind_classes, raw, wording
 
@@ -70,12 +71,18 @@ class ToldText:
         at = text.find(title) if len(title) > _SHORTEST_TITLE else -1
         self._cuts = {at, at + len(title)} if at >= 0 else set()
         self._starts = sorted({0, *(m.end() for m in _SENTENCE_END.finditer(text)), *self._cuts})
+        self._words: set[str] = set()
         self.runs = list(self._runs())
         self._wordings: dict[tuple[int, int], Wording] = {}
 
     def sentence_at(self, offset: int) -> int:
         """Return the number of the sentence that holds the character at `offset`, from 0."""
         return bisect_right(self._starts, offset) - 1
+
+    def nations(self) -> frozenset[str]:
+        """Return the countries that the text names, by their name or that of their people ("Syrian"), in English."""
+        known = _nations()
+        return frozenset(found for word in self._words if (found := known.get(word) or known.get(_bare(word))))
 
     def wording(self, start: int, end: int) -> Wording:
         """Return what stands around the name at `start` to `end`."""
@@ -90,6 +97,7 @@ class ToldText:
         for match in _WORD.finditer(text):
             start, end = match.span()
             word = match.group()
+            self._words.add(word)
             if run and (start != run[-1][1] + 1 or text[start - 1] != " " or start in self._cuts):
                 yield run
                 run = []
@@ -101,6 +109,13 @@ class ToldText:
                 run.append((start, end))
         if run:
             yield run
+
+
+@cache
+def _nations() -> dict[str, str]:
+    """Countries by one-word names and demonyms, as printed."""
+    named = {word: name for name, others in all_countries().values() for word in (name, *others) if " " not in word}
+    return named | {word.title(): name for word, name in demonyms().items()}
 
 
 @cache

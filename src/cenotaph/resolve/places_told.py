@@ -54,12 +54,14 @@ class PlacesTold:
         title = report.title or ""
         text = ToldText(report.text, title)
         self.sentence_at = text.sentence_at
-        found = place_mentions(text, gazetteer, countries)
+        self.named = text.nations() | frozenset(countries)
+        found = place_mentions(text, gazetteer, tuple(self.named))
         self.countries = self._main_countries(found, countries)
         if self.countries:
             found = place_mentions(text, gazetteer, self.countries)
         self._hint = PlaceHint(countries=self.countries)
-        self._titled = place_mentions(ToldText(title), gazetteer, self.countries)
+        titled = place_mentions(ToldText(title), gazetteer, self.countries)
+        self._titled = tuple(m for m in titled if self._may_hold_harm(m))
         self.mentions = tuple(m for m in found if self._may_hold_harm(m))
         self.mentions = tuple(self._inheriting())
         self._number = {m.start: n for n, m in enumerate(self.mentions)}
@@ -85,8 +87,9 @@ class PlacesTold:
     def _main_countries(self, found: Sequence[PlaceMention], given: Sequence[str]) -> tuple[str, ...]:
         """Countries that the text is about: those of its towns, and those it says something happened in."""
         seen: Counter[str] = Counter()
+        named = tuple(sorted(self.named))
         for mention in found:
-            country = self._gazetteer.locate(mention.words, (), PlaceHint(kind=mention.kind)).country
+            country = self._gazetteer.locate(mention.words, (), PlaceHint(kind=mention.kind, countries=named)).country
             if country:
                 state = mention.precision is PlacePrecision.COUNTRY
                 seen[country] += (2 if state else 1) if mention.located else int(state)
