@@ -9,6 +9,7 @@ from cenotaph.compare import fold
 from cenotaph.records import PlacePrecision
 
 from .gazetteer import Gazetteer
+from .gazetteer_choice import without_article
 from .gazetteer_phrases import never_places
 from .gazetteer_tables import countries as all_countries
 from .gazetteer_tables import demonyms
@@ -25,7 +26,7 @@ _FORCES_NEXT = re.compile(
     r"\s+(?:army|forces?|government|regime|troops|soldiers|jets|warplanes|military|air|aircraft|defen[cs]e|Observatory|"
     r"Network|Coalition|National|Democratic|Arab|Army|Revolution|Military|Council|people|officials?|media|state)\b")
 _WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})
-_LONGEST_NAME = 4
+_LONGEST_NAME, _SHORTEST_NAME = 4, 3
 _SHORTEST_TITLE = 15
 _CALENDAR = frozenset({
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -169,11 +170,13 @@ def _called_a_place(told: ToldText, run: list[_Piece]) -> bool:
     """True for a name unknown to the gazetteer that its own words call a place, or that something is set in."""
     name = told.text[run[0][0] : run[-1][1]]
     words = [w.lower() for w in name.split()]
-    if len(words) > _LONGEST_NAME or name in _CALENDAR or fold(words[0]) in demonyms():
+    if not _SHORTEST_NAME <= len(name) or len(words) > _LONGEST_NAME or name in _CALENDAR:
+        return False
+    if fold(words[0]) in demonyms() or all(part in demonyms() for part in fold(name).split()):
         return False
     if len(words) > 1 and words[-1] in kind_classes() and words[-2] not in _not_named():
         return True
-    if words[-1] in _not_named() or words[0] in _not_named():
+    if any(w in _not_named() or without_article(fold(_bare(w))) in _not_named() for w in (words[0], words[-1])):
         return False
     around = told.wording(run[0][0], run[-1][1])
     barely = around.set_in in {"in", "near"} and len(run) <= 2 and not around.office

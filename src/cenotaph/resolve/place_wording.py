@@ -123,7 +123,7 @@ def _backwards(before: list[str]) -> _Back:
         elif word in table.directions:
             direction, at = True, at - 1
             outside = outside or word == "rural"
-        elif word in table.kinds and word not in table.set_in:
+        elif word in table.kinds and word not in table.set_in and table.kinds[word] != "province":
             kind, at = kind or word, at - 1
         else:
             break

@@ -25,6 +25,7 @@ _BESIDE = re.compile(
     r"^[^.;]*\b(?:near|outside|(?:north|south|east|west)\w* of)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}$", re.IGNORECASE)
 # Kinds that make the same name another place: "Sagaing region" is not the town of Sagaing.
 _SAID_WITH_IT = frozenset({"province", "governorate", "countryside", "oblast", "region", "state"})
+_QUARTERS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "street", "square", "ward"})
 _NEARBY_SENTENCES = 4
 _LONGEST_GAP = 60
 
@@ -61,8 +62,11 @@ class PlacesTold:
             found = place_mentions(text, gazetteer, self.countries)
         self._hint = PlaceHint(countries=self.countries)
         titled = place_mentions(ToldText(title), gazetteer, self.countries)
-        self._titled = tuple(m for m in titled if self._may_hold_harm(m))
         self.mentions = tuple(m for m in found if self._may_hold_harm(m))
+        named = {_name_of(m) for m in self.mentions}
+        # Every word of a headline may be capitalised: a name that no table knows has to stand in the text as well.
+        self._titled = tuple(m for m in titled if self._may_hold_harm(m) and (
+            m.precision is not PlacePrecision.UNKNOWN or _name_of(m) in named))
         self.mentions = tuple(self._inheriting())
         self._number = {m.start: n for n, m in enumerate(self.mentions)}
         alone = [self._alone(m) for m in self.mentions]
@@ -141,7 +145,7 @@ class PlacesTold:
     def _home(self, mention: PlaceMention) -> tuple[str, ...]:
         """The widest surroundings to fall back on: the report's region and country, or the name's own country."""
         own = self._alone(mention).country
-        if own is None or own in self.countries[:1]:
+        if own is None or own in self.countries[:1] or own not in self.named | set(self.countries):
             return (*self.regions[:1], *self.countries[:1])
         regions = (r for r in self.regions[:1] if self._region_country.get(r) == own)
         return (*regions, own)
@@ -168,7 +172,8 @@ class PlacesTold:
             behind = self.mentions[at + 1]
             gap = self.text[mention.end : behind.start]
             same = behind.sentence == mention.sentence and len(gap) < _LONGEST_GAP
-            if same and ((_wider(behind, mention) and _HOLDS.fullmatch(gap)) or _BESIDE.search(gap)):
+            wider = _wider(behind, mention) or _quarter_of(behind, mention)
+            if same and ((wider and _HOLDS.fullmatch(gap)) or _BESIDE.search(gap)):
                 held.append(_asked(behind))
         if at:
             owner = self.mentions[at - 1]
@@ -217,6 +222,11 @@ def _asked(mention: PlaceMention) -> str:
 def _wider(one: PlaceMention, other: PlaceMention) -> bool:
     return RANK[one.precision] < RANK[other.precision] or (
         one.precision is PlacePrecision.TOWN and other.precision is PlacePrecision.UNKNOWN and one.words != other.words)
+
+
+def _quarter_of(one: PlaceMention, other: PlaceMention) -> bool:
+    """True for "the Salhiya district of Hasakeh": called a part, and told of with a town."""
+    return one.precision is PlacePrecision.TOWN and other.kind in _QUARTERS
 
 
 def _alike(first: PlaceMention, second: PlaceMention) -> bool:
