@@ -34,6 +34,7 @@ _THE_KIND = re.compile(
     r"\b(?:the|that|this|same|those)\s+(?:same |besieged |\w+-held )?([a-z]+)\b(?! of)", re.IGNORECASE)
 _DISTANCES = ((30, "30"), (70, "70"), (130, "130"), (250, "250"))
 _STEPS = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (9, "9"), (20, "20"))
+_SPELLED = (("million", 6), ("thousand", 4), ("hundred", 3))
 _ELSEWHERE = frozenset({"posted", "said", "went", "organisation"})
 _NOT_SET = frozenset({"-", "from", "start"})
 
@@ -60,6 +61,13 @@ def _poor(mention: PlaceMention) -> bool:
     """True where the wording tells of a speaker, of somebody posted or going there, or of nothing set there."""
     words = mention.wording
     return words.office or words.led in _ELSEWHERE or words.set_in in _NOT_SET
+
+
+def _size(reading: Reading) -> str:
+    """How many digits the number of people has, or would have: wars displace millions, and attacks do not."""
+    words = (reading.count.words or "").lower()
+    spelled = next((digits for word, digits in _SPELLED if word in words), 1)
+    return str(min(max(spelled, len(str(reading.count.stated or 0))), 6))
 
 
 def _singular(word: str) -> str:
@@ -115,10 +123,7 @@ class Evidence:
         self.behind = [i for _, i in sorted(behind)]
         self.cues = [name for name, pattern in _PATTERNS.items() if pattern.search(reading.sentence.words)]
         self.case = self._case()
-        count = reading.count.stated or 0
-        self.size = step_of(count // 50) if count >= 50 else "small"
-        self.again = {n for n, told in report.harms.items() if n != self.sentence and any(
-            r.harm is reading.harm and r.count.stated == count for r in told)}
+        self.size = _size(reading)
         wide = self.told.places[self.inside[0]].place.key if self.inside else None
         self.finer = [i for i, p in enumerate(self.told.places) if wide and wide in p.place.within]
         self.pointed = {_singular(w) for w in _THE_KIND.findall(reading.sentence.words)} & kind_classes().keys()
@@ -194,7 +199,6 @@ class Evidence:
         if not (near.inside or near.before or near.behind):
             yield f"title only case={self.case} rank={rank}"
         yield f"titled={place.titled} lead={self.sentence < 3} inside={bool(near.inside)} rank={rank}"
-        yield from self._told_with(place, near)
         yield from self._refining(n, place, near)
         yield f"size={self.size} rank={rank}"
         if self.pointed:
@@ -243,15 +247,6 @@ class Evidence:
             yield f"{where} a side of it"
         if mention.owns:
             yield f"{where} owns"
-
-    def _told_with(self, place: ToldPlace, near: _Near) -> Iterator[str]:
-        """Whether this harm, in this number, is told in other sentences that name the place too."""
-        if self.reading.count.stated:
-            tells = [m.sentence - self.sentence for m in place.mentions if m.sentence in self.again]
-            if tells:
-                step = min(tells, key=abs)
-                yield f"again inside={bool(near.inside)} rank={place.rank}"
-                yield f"again {'before' if step < 0 else 'behind'} case={self.case}"
 
     def _refining(self, n: int, place: ToldPlace, near: _Near) -> Iterator[str]:
         """Whether the place makes a wider one of the claim's sentence more exact, or is made so by a later one."""
