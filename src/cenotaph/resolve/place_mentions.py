@@ -158,7 +158,7 @@ def _bare(words: str) -> str:
 def _looked_up(start: int, words: str, gazetteer: Gazetteer, countries: Sequence[str]) -> _Span | None:
     """The span of a known name; "Aleppos" is Aleppo, since archives lose apostrophes."""
     bare = _bare(words)
-    if bare != words and len(bare) > 2 and not gazetteer.spelled(words):
+    if bare != words and len(bare) > 2 and not gazetteer.spelled(words) and gazetteer.spelled(bare):
         precision = gazetteer.kind_of(bare, countries)
         if precision is not None:
             return start, start + len(bare), precision

@@ -115,10 +115,11 @@ class PlacesTold:
         if mention.precision is PlacePrecision.UNKNOWN:
             return True
         place = self._alone(mention)
-        at_home = place.country is None or place.country in self.countries
+        known = place.country is None or place.country in self.countries
         if mention.precision is PlacePrecision.COUNTRY:
-            return mention.located and (at_home or mention.wording.set_in == "in")
-        return at_home or (mention.located and mention.kind is not None)
+            return mention.located and (known or mention.wording.set_in == "in")
+        at_home = place.country is None or place.country in self.countries[:1]
+        return at_home or (mention.located and (known or mention.kind is not None))
 
     def _grouped(self) -> tuple[ToldPlace, ...]:
         """The places in order of their first mention; a name means one place throughout a report."""
