@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cenotaph.compare import fold
-from cenotaph.records import PlacePrecision, Reading
+from cenotaph.records import Harm, PlacePrecision, Reading
 
 from .gazetteer_tables import demonyms
 from .place_mentions import PlaceMention
@@ -123,7 +123,7 @@ class Evidence:
         self.behind = [i for _, i in sorted(behind)]
         self.cues = [name for name, pattern in _PATTERNS.items() if pattern.search(reading.sentence.words)]
         self.case = self._case()
-        self.size = _size(reading)
+        self.size, self.displaced = _size(reading), reading.harm is Harm.DISPLACED
         wide = self.told.places[self.inside[0]].place.key if self.inside else None
         self.finer = [i for i, p in enumerate(self.told.places) if wide and wide in p.place.within]
         self.pointed = {_singular(w) for w in _THE_KIND.findall(reading.sentence.words)} & kind_classes().keys()
@@ -201,6 +201,8 @@ class Evidence:
         yield f"titled={place.titled} lead={self.sentence < 3} inside={bool(near.inside)} rank={rank}"
         yield from self._refining(n, place, near)
         yield f"size={self.size} rank={rank}"
+        if rank == 0:
+            yield f"at home={place.place.country in self.told.countries[:1]} displaced={self.displaced}"
         if self.pointed:
             called = self.pointed & self._report.called[n]
             yield f"pointed at={bool(called)} {'inside' if near.inside else 'before' if near.before else 'behind'}"
@@ -245,6 +247,9 @@ class Evidence:
             yield f"{where} around it"
         if words.direction:
             yield f"{where} a side of it"
+        if words.where:
+            ahead = mention.start < self.reading.anchor
+            yield f"{where} where ahead={ahead}"
         if mention.owns:
             yield f"{where} owns"
 

@@ -16,7 +16,7 @@ class Wording(NamedTuple):
     """What stands around a name: `kind` it is called, `set_in` and `led` classes of the words that lead it.
 
     `outside`: the land around it is meant ("outskirts of"). `one_of`: it holds the unnamed place meant ("a part of").
-    `office`: it names an office or a party. `direction`: a side of it is meant.
+    `office`: it names an office or a party. `direction`: a side of it is meant. `where`: what follows happened there.
     """
 
     kind: str | None
@@ -26,6 +26,7 @@ class Wording(NamedTuple):
     one_of: bool
     office: bool
     direction: bool
+    where: bool = False
 
 
 class _Table(NamedTuple):
@@ -74,7 +75,7 @@ def wording(text: str, start: int, end: int) -> Wording:
     office = bool(after) and after[0] in _table().offices
     kind = kind_after or (None if back.one_of else back.kind)
     return Wording(kind, back.set_in, back.led, back.outside or kind_after in {"countryside", "suburbs", "outskirts"},
-                   back.one_of, office, back.direction)
+                   back.one_of, office, back.direction, "where" in after[:3])
 
 
 def _kind_behind(after: list[str]) -> str | None:

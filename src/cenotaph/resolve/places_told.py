@@ -26,7 +26,7 @@ _BESIDE = re.compile(
 # Kinds that make the same name another place: "Sagaing region" is not the town of Sagaing.
 _SAID_WITH_IT = frozenset({"province", "governorate", "countryside", "oblast", "region", "state"})
 _QUARTERS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "street", "square", "ward"})
-_NEARBY_SENTENCES = 4
+_NEARBY_SENTENCES, _FAR_SENTENCES = 4, 9
 _LONGEST_GAP = 60
 
 
@@ -165,7 +165,8 @@ class PlacesTold:
                 near.sort(key=lambda m: abs(m.start - mention.start))
                 return tuple(dict.fromkeys(_asked(m) for m in near))[:2]
         first = mentions[0]
-        before = [m for m in self.mentions if 0 < first.sentence - m.sentence <= _NEARBY_SENTENCES and _wider(m, first)]
+        reach = _FAR_SENTENCES if first.precision is PlacePrecision.UNKNOWN else _NEARBY_SENTENCES
+        before = [m for m in self.mentions if 0 < first.sentence - m.sentence <= reach and _wider(m, first)]
         return (_asked(before[-1]),) if before else ()
 
     def _holders(self, mention: PlaceMention) -> list[str]:
