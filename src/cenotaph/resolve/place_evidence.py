@@ -103,6 +103,8 @@ class ReportEvidence:
                 yield "always an office"
             if not any(m.located for m in place.mentions):
                 yield "never located"
+            if all(m.surname for m in place.mentions):
+                yield f"always behind a name kind={any(m.kind for m in place.mentions)}"
         yield f"at home={place.place.country in self.told.countries[:1]} rank={place.rank}"
 
 
@@ -186,7 +188,6 @@ class Evidence:
                 yield f"before set={near.before.wording.set_in} rank={rank}"
                 yield f"before led={near.before.wording.led}"
                 yield from (f"before cue={cue} rank={rank}" for cue in self.cues)
-                yield from self._flags("before", near.before)
         if near.behind:
             step = step_of(near.behind.sentence - self.sentence)
             if not near.inside:
@@ -195,7 +196,6 @@ class Evidence:
                 yield f"behind set={near.behind.wording.set_in} rank={rank}"
                 yield f"behind led={near.behind.wording.led}"
                 yield from (f"behind cue={cue} rank={rank}" for cue in self.cues)
-                yield from self._flags("behind", near.behind)
         if not (near.inside or near.before or near.behind):
             yield f"title only case={self.case} rank={rank}"
         yield f"titled={place.titled} lead={self.sentence < 3} inside={bool(near.inside)} rank={rank}"
@@ -220,38 +220,30 @@ class Evidence:
         yield f"inside {side} {_distance(abs(mention.start - self.reading.anchor))}"
         order = self.inside.index(n) if n in self.inside else 9
         yield f"inside order={min(order, 3)} of={min(len(self.inside), 4)}"
-        yield f"inside order={min(order, 3)} rank={rank}"
         finest = rank >= max((self.told.places[i].rank for i in self.inside), default=0)
         yield f"inside finest={finest} rank={rank}"
         yield f"inside set={words.set_in} side={side}"
         yield f"inside led={words.led} set={words.set_in}"
-        yield f"inside led={words.led} rank={rank}"
         yield f"inside poor={_poor(mention)} case={self.case}"
         yield f"inside clause={near.clause} poor={_poor(mention)} of={min(len(self.inside), 4)}"
         for name, quotes in (("speaker", self.speakers), ("agent", self.agents)):
             if any(q.start <= mention.start < q.end for q in quotes):
                 yield f"of the {name} led={words.led}"
                 yield f"of the {name} side={side}"
-        yield from self._flags("inside", mention)
+        yield from self._flags(mention)
         yield from (f"inside cue={cue} rank={rank}" for cue in self.cues)
 
-    def _flags(self, where: str, mention: PlaceMention) -> Iterator[str]:
+    def _flags(self, mention: PlaceMention) -> Iterator[str]:
         words = mention.wording
         if words.kind:
-            yield f"{where} called={kind_classes()[words.kind]}"
-        if words.office:
-            yield f"{where} office"
-        if words.one_of:
-            yield f"{where} one of its"
-        if words.outside:
-            yield f"{where} around it"
-        if words.direction:
-            yield f"{where} a side of it"
+            yield f"inside called={kind_classes()[words.kind]}"
         if words.where:
-            ahead = mention.start < self.reading.anchor
-            yield f"{where} where ahead={ahead}"
-        if mention.owns:
-            yield f"{where} owns"
+            yield f"inside where ahead={mention.start < self.reading.anchor}"
+        held = {
+            "an office": words.office, "one of its": words.one_of, "around it": words.outside,
+            "a side of it": words.direction, "in capitals": mention.words.isupper(), "owns": mention.owns,
+        }
+        yield from (f"inside {name}" for name, holds in held.items() if holds)
 
     def _refining(self, n: int, place: ToldPlace, near: _Near) -> Iterator[str]:
         """Whether the place makes a wider one of the claim's sentence more exact, or is made so by a later one."""

@@ -41,6 +41,7 @@ class PlaceMention(NamedTuple):
     """A place named in a text: characters, words, how fine the gazetteer knows it, what the words around it say.
 
     `sentence` counts the sentences of the text before it; `owns`: a possessive ("Idlib's Maarat al-Numaan").
+    `surname`: capitalised words that no table knows stand right before it, as first names do.
     """
 
     start: int
@@ -50,6 +51,7 @@ class PlaceMention(NamedTuple):
     wording: Wording
     sentence: int
     owns: bool
+    surname: bool
 
     @property
     def kind(self) -> str | None:
@@ -170,7 +172,7 @@ def _called_a_place(told: ToldText, run: list[_Piece]) -> bool:
     """True for a name unknown to the gazetteer that its own words call a place, or that something is set in."""
     name = told.text[run[0][0] : run[-1][1]]
     words = [w.lower() for w in name.split()]
-    if not _SHORTEST_NAME <= len(name) or len(words) > _LONGEST_NAME or name in _CALENDAR:
+    if len(name) < _SHORTEST_NAME or len(words) > _LONGEST_NAME or name in _CALENDAR:
         return False
     if fold(words[0]) in demonyms() or all(part in demonyms() for part in fold(name).split()):
         return False
@@ -190,11 +192,16 @@ def place_mentions(told: ToldText, gazetteer: Gazetteer, countries: Sequence[str
         spans = list(_known(told.text, run, gazetteer, countries))
         if not spans and _called_a_place(told, run):
             spans = [(run[0][0], run[-1][1], PlacePrecision.UNKNOWN)]
-        found += [m for span in spans if (m := _mention(told, span)) is not None]
+        free = run[0][0]
+        for span in spans:
+            mention = _mention(told, span, span[0] > free + len("s "))
+            free = span[1] + 1
+            if mention is not None:
+                found.append(mention)
     return tuple(found)
 
 
-def _mention(told: ToldText, span: _Span) -> PlaceMention | None:
+def _mention(told: ToldText, span: _Span, surname: bool) -> PlaceMention | None:
     """The mention at a span; None for a name that stands for people or for a state that acts."""
     start, end, precision = span
     words = told.text[start:end]
@@ -204,4 +211,4 @@ def _mention(told: ToldText, span: _Span) -> PlaceMention | None:
     around = told.wording(start, owned.end() if owned else end)
     if around.kind in _WIDE and precision is PlacePrecision.TOWN:
         precision = PlacePrecision.PROVINCE
-    return PlaceMention(start, end, words, precision, around, told.sentence_at(start), owned is not None)
+    return PlaceMention(start, end, words, precision, around, told.sentence_at(start), owned is not None, surname)
