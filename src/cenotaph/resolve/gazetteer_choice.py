@@ -19,6 +19,7 @@ _ARTICLES = re.compile(r"\b(?:al|el|a[rstznd]|e[rstznd]|ash|esh|ath|adh) |^al(?=
 ALIKE = 0.75
 CLOSELY_ALIKE = 0.85
 SOMEWHAT_ALIKE = 0.6
+_PARTS = (PlacePrecision.NEIGHBOURHOOD, PlacePrecision.DISTRICT)
 _FINE = (PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD)
 
 
@@ -175,6 +176,8 @@ def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> b
         return False
     if _supported(found, folded, around):
         return True
+    if around.kind in _PARTS and row.precision == PlacePrecision.TOWN and _in_town(around):
+        return False
     if around.named_regions and region_of(row) is not None:
         # Elsewhere than the text says: a quarter belongs to its city, a common village name to its region.
         town = row.precision == PlacePrecision.TOWN
@@ -183,6 +186,10 @@ def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> b
         return exact or alike >= (SOMEWHAT_ALIKE if alone else ALIKE)
     noted = row.own or row.population >= KNOWN_TOWN or row.precision == PlacePrecision.PROVINCE
     return (exact and noted) or (alike >= (ALIKE if row.own else CLOSELY_ALIKE) and row.population >= NOTED_TOWN)
+
+
+def _in_town(around: Surroundings) -> bool:
+    return bool(around.context) and around.context[0].precision == PlacePrecision.TOWN
 
 
 def _supported(found: Found, folded: str, around: Surroundings) -> bool:

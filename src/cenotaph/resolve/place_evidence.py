@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cenotaph.compare import fold
-from cenotaph.records import PlacePrecision, Reading
+from cenotaph.records import Harm, PlacePrecision, Reading
 
 from .gazetteer_tables import demonyms
 from .place_mentions import PlaceMention
@@ -23,7 +23,7 @@ _CUES = {
     "same": r"\b(?:the (?:attack|strike|raid|blast|explosion|bombing|incident|massacre|victims|dead|bodies)s?|"
             r"there|also|others|among them|it added|he added)\b",
     "elsewhere": r"\b(?:elsewhere|meanwhile|separately|another|in other|other parts)\b",
-    "war": r"\b(?:conflict|civil war|war|uprising|crisis|since \d{4}|since (?:March|the)|began|erupted|revolution|"
+    "war": r"\b(?:conflicts?|wars?|uprising|crisis|since \d{4}|since (?:March|the)|began|erupted|revolution|"
            r"peaceful)\b",
     "unnamed": r"\ban? (?:[\w-]+ ){0,4}?(?:village|town|city|district|neighbou?rhood|market|marketplace|hospital|"
                r"school|camp|mosque|base|airbase|checkpoint|bakery|prison|house|church|suburb|area)\b",
@@ -34,6 +34,7 @@ _THE_KIND = re.compile(
     r"\b(?:the|that|this|same|those)\s+(?:same |besieged |\w+-held )?([a-z]+)\b(?! of)", re.IGNORECASE)
 _DISTANCES = ((30, "30"), (70, "70"), (130, "130"), (250, "250"))
 _STEPS = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (9, "9"), (20, "20"))
+_SPELLED = (("million", 6), ("thousand", 4), ("hundred", 3))
 _ELSEWHERE = frozenset({"posted", "said", "went", "organisation"})
 _NOT_SET = frozenset({"-", "from", "start"})
 
@@ -60,6 +61,13 @@ def _poor(mention: PlaceMention) -> bool:
     """True where the wording tells of a speaker, of somebody posted or going there, or of nothing set there."""
     words = mention.wording
     return words.office or words.led in _ELSEWHERE or words.set_in in _NOT_SET
+
+
+def _size(reading: Reading) -> str:
+    """How many digits the number of people has, or would have: wars displace millions, and attacks do not."""
+    words = (reading.count.words or "").lower()
+    spelled = next((digits for word, digits in _SPELLED if word in words), 1)
+    return str(min(max(spelled, len(str(reading.count.stated or 0))), 6))
 
 
 def _singular(word: str) -> str:
@@ -95,6 +103,8 @@ class ReportEvidence:
                 yield "always an office"
             if not any(m.located for m in place.mentions):
                 yield "never located"
+            if all(m.surname for m in place.mentions):
+                yield f"always behind a name kind={any(m.kind for m in place.mentions)}"
         yield f"at home={place.place.country in self.told.countries[:1]} rank={place.rank}"
 
 
@@ -115,10 +125,7 @@ class Evidence:
         self.behind = [i for _, i in sorted(behind)]
         self.cues = [name for name, pattern in _PATTERNS.items() if pattern.search(reading.sentence.words)]
         self.case = self._case()
-        count = reading.count.stated or 0
-        self.size = step_of(count // 50) if count >= 50 else "small"
-        self.again = {n for n, told in report.harms.items() if n != self.sentence and any(
-            r.harm is reading.harm and r.count.stated == count for r in told)}
+        self.size, self.displaced = _size(reading), reading.harm is Harm.DISPLACED
         wide = self.told.places[self.inside[0]].place.key if self.inside else None
         self.finer = [i for i, p in enumerate(self.told.places) if wide and wide in p.place.within]
         self.pointed = {_singular(w) for w in _THE_KIND.findall(reading.sentence.words)} & kind_classes().keys()
@@ -181,7 +188,6 @@ class Evidence:
                 yield f"before set={near.before.wording.set_in} rank={rank}"
                 yield f"before led={near.before.wording.led}"
                 yield from (f"before cue={cue} rank={rank}" for cue in self.cues)
-                yield from self._flags("before", near.before)
         if near.behind:
             step = step_of(near.behind.sentence - self.sentence)
             if not near.inside:
@@ -190,13 +196,13 @@ class Evidence:
                 yield f"behind set={near.behind.wording.set_in} rank={rank}"
                 yield f"behind led={near.behind.wording.led}"
                 yield from (f"behind cue={cue} rank={rank}" for cue in self.cues)
-                yield from self._flags("behind", near.behind)
         if not (near.inside or near.before or near.behind):
             yield f"title only case={self.case} rank={rank}"
         yield f"titled={place.titled} lead={self.sentence < 3} inside={bool(near.inside)} rank={rank}"
-        yield from self._told_with(place, near)
         yield from self._refining(n, place, near)
         yield f"size={self.size} rank={rank}"
+        if rank == 0:
+            yield f"at home={place.place.country in self.told.countries[:1]} displaced={self.displaced}"
         if self.pointed:
             called = self.pointed & self._report.called[n]
             yield f"pointed at={bool(called)} {'inside' if near.inside else 'before' if near.before else 'behind'}"
@@ -214,46 +220,32 @@ class Evidence:
         yield f"inside {side} {_distance(abs(mention.start - self.reading.anchor))}"
         order = self.inside.index(n) if n in self.inside else 9
         yield f"inside order={min(order, 3)} of={min(len(self.inside), 4)}"
-        yield f"inside order={min(order, 3)} rank={rank}"
         finest = rank >= max((self.told.places[i].rank for i in self.inside), default=0)
         yield f"inside finest={finest} rank={rank}"
         yield f"inside set={words.set_in} side={side}"
         yield f"inside led={words.led} set={words.set_in}"
-        yield f"inside led={words.led} rank={rank}"
         yield f"inside poor={_poor(mention)} case={self.case}"
         yield f"inside clause={near.clause} poor={_poor(mention)} of={min(len(self.inside), 4)}"
         for name, quotes in (("speaker", self.speakers), ("agent", self.agents)):
             if any(q.start <= mention.start < q.end for q in quotes):
                 yield f"of the {name} led={words.led}"
                 yield f"of the {name} side={side}"
-        yield from self._flags("inside", mention)
+        yield from self._flags(mention)
         yield from (f"inside cue={cue} rank={rank}" for cue in self.cues)
 
-    def _flags(self, where: str, mention: PlaceMention) -> Iterator[str]:
+    def _flags(self, mention: PlaceMention) -> Iterator[str]:
         words = mention.wording
         if mention.start in self.told.locating:
             yield f"{where} only locates"
         if words.kind:
-            yield f"{where} called={kind_classes()[words.kind]}"
-        if words.office:
-            yield f"{where} office"
-        if words.one_of:
-            yield f"{where} one of its"
-        if words.outside:
-            yield f"{where} around it"
-        if words.direction:
-            yield f"{where} a side of it"
-        if mention.owns:
-            yield f"{where} owns"
-
-    def _told_with(self, place: ToldPlace, near: _Near) -> Iterator[str]:
-        """Whether this harm, in this number, is told in other sentences that name the place too."""
-        if self.reading.count.stated:
-            tells = [m.sentence - self.sentence for m in place.mentions if m.sentence in self.again]
-            if tells:
-                step = min(tells, key=abs)
-                yield f"again inside={bool(near.inside)} rank={place.rank}"
-                yield f"again {'before' if step < 0 else 'behind'} case={self.case}"
+            yield f"inside called={kind_classes()[words.kind]}"
+        if words.where:
+            yield f"inside where ahead={mention.start < self.reading.anchor}"
+        held = {
+            "an office": words.office, "one of its": words.one_of, "around it": words.outside,
+            "a side of it": words.direction, "in capitals": mention.words.isupper(), "owns": mention.owns,
+        }
+        yield from (f"inside {name}" for name, holds in held.items() if holds)
 
     def _refining(self, n: int, place: ToldPlace, near: _Near) -> Iterator[str]:
         """Whether the place makes a wider one of the claim's sentence more exact, or is made so by a later one."""

@@ -9,7 +9,9 @@ from cenotaph.compare import fold
 from cenotaph.records import PlacePrecision
 
 from .gazetteer import Gazetteer
+from .gazetteer_choice import without_article
 from .gazetteer_phrases import never_places
+from .gazetteer_tables import countries as all_countries
 from .gazetteer_tables import demonyms
 from .place_wording import Wording, kind_classes, raw, wording
 
@@ -24,7 +26,7 @@ _FORCES_NEXT = re.compile(
     r"\s+(?:army|forces?|government|regime|troops|soldiers|jets|warplanes|military|air|aircraft|defen[cs]e|Observatory|"
     r"Network|Coalition|National|Democratic|Arab|Army|Revolution|Military|Council|people|officials?|media|state)\b")
 _WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})
-_LONGEST_NAME = 4
+_LONGEST_NAME, _SHORTEST_NAME = 4, 3
 _SHORTEST_TITLE = 15
 _CALENDAR = frozenset({
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -39,6 +41,7 @@ class PlaceMention(NamedTuple):
     """A place named in a text: characters, words, how fine the gazetteer knows it, what the words around it say.
 
     `sentence` counts the sentences of the text before it; `owns`: a possessive ("Idlib's Maarat al-Numaan").
+    `surname`: capitalised words that no table knows stand right before it, as first names do.
     """
 
     start: int
@@ -48,6 +51,7 @@ class PlaceMention(NamedTuple):
     wording: Wording
     sentence: int
     owns: bool
+    surname: bool
 
     @property
     def kind(self) -> str | None:
@@ -70,12 +74,18 @@ class ToldText:
         at = text.find(title) if len(title) > _SHORTEST_TITLE else -1
         self._cuts = {at, at + len(title)} if at >= 0 else set()
         self._starts = sorted({0, *(m.end() for m in _SENTENCE_END.finditer(text)), *self._cuts})
+        self._words: set[str] = set()
         self.runs = list(self._runs())
         self._wordings: dict[tuple[int, int], Wording] = {}
 
     def sentence_at(self, offset: int) -> int:
         """Return the number of the sentence that holds the character at `offset`, from 0."""
         return bisect_right(self._starts, offset) - 1
+
+    def nations(self) -> frozenset[str]:
+        """Return the countries that the text names, by their name or that of their people ("Syrian"), in English."""
+        known = _nations()
+        return frozenset(found for word in self._words if (found := known.get(word) or known.get(_bare(word))))
 
     def wording(self, start: int, end: int) -> Wording:
         """Return what stands around the name at `start` to `end`."""
@@ -90,6 +100,7 @@ class ToldText:
         for match in _WORD.finditer(text):
             start, end = match.span()
             word = match.group()
+            self._words.add(word)
             if run and (start != run[-1][1] + 1 or text[start - 1] != " " or start in self._cuts):
                 yield run
                 run = []
@@ -101,6 +112,13 @@ class ToldText:
                 run.append((start, end))
         if run:
             yield run
+
+
+@cache
+def _nations() -> dict[str, str]:
+    """Countries by one-word names and demonyms, as printed."""
+    named = {word: name for name, others in all_countries().values() for word in (name, *others) if " " not in word}
+    return named | {word.title(): name for word, name in demonyms().items()}
 
 
 @cache
@@ -142,7 +160,7 @@ def _bare(words: str) -> str:
 def _looked_up(start: int, words: str, gazetteer: Gazetteer, countries: Sequence[str]) -> _Span | None:
     """The span of a known name; "Aleppos" is Aleppo, since archives lose apostrophes."""
     bare = _bare(words)
-    if bare != words and len(bare) > 2 and not gazetteer.spelled(words):
+    if bare != words and len(bare) > 2 and not gazetteer.spelled(words) and gazetteer.spelled(bare):
         precision = gazetteer.kind_of(bare, countries)
         if precision is not None:
             return start, start + len(bare), precision
@@ -154,11 +172,13 @@ def _called_a_place(told: ToldText, run: list[_Piece]) -> bool:
     """True for a name unknown to the gazetteer that its own words call a place, or that something is set in."""
     name = told.text[run[0][0] : run[-1][1]]
     words = [w.lower() for w in name.split()]
-    if len(words) > _LONGEST_NAME or name in _CALENDAR or fold(words[0]) in demonyms():
+    if len(name) < _SHORTEST_NAME or len(words) > _LONGEST_NAME or name in _CALENDAR:
+        return False
+    if fold(words[0]) in demonyms() or all(part in demonyms() for part in fold(name).split()):
         return False
     if len(words) > 1 and words[-1] in kind_classes() and words[-2] not in _not_named():
         return True
-    if words[-1] in _not_named() or words[0] in _not_named():
+    if any(w in _not_named() or without_article(fold(_bare(w))) in _not_named() for w in (words[0], words[-1])):
         return False
     around = told.wording(run[0][0], run[-1][1])
     barely = around.set_in in {"in", "near"} and len(run) <= 2 and not around.office
@@ -172,11 +192,16 @@ def place_mentions(told: ToldText, gazetteer: Gazetteer, countries: Sequence[str
         spans = list(_known(told.text, run, gazetteer, countries))
         if not spans and _called_a_place(told, run):
             spans = [(run[0][0], run[-1][1], PlacePrecision.UNKNOWN)]
-        found += [m for span in spans if (m := _mention(told, span)) is not None]
+        free = run[0][0]
+        for span in spans:
+            mention = _mention(told, span, span[0] > free + len("s "))
+            free = span[1] + 1
+            if mention is not None:
+                found.append(mention)
     return tuple(found)
 
 
-def _mention(told: ToldText, span: _Span) -> PlaceMention | None:
+def _mention(told: ToldText, span: _Span, surname: bool) -> PlaceMention | None:
     """The mention at a span; None for a name that stands for people or for a state that acts."""
     start, end, precision = span
     words = told.text[start:end]
@@ -186,4 +211,4 @@ def _mention(told: ToldText, span: _Span) -> PlaceMention | None:
     around = told.wording(start, owned.end() if owned else end)
     if around.kind in _WIDE and precision is PlacePrecision.TOWN:
         precision = PlacePrecision.PROVINCE
-    return PlaceMention(start, end, words, precision, around, told.sentence_at(start), owned is not None)
+    return PlaceMention(start, end, words, precision, around, told.sentence_at(start), owned is not None, surname)

@@ -17,7 +17,7 @@ class Wording(NamedTuple):
     """What stands around a name: `kind` it is called, `set_in` and `led` classes of the words that lead it.
 
     `outside`: the land around it is meant ("outskirts of"). `one_of`: it holds the unnamed place meant ("a part of").
-    `office`: it names an office or a party. `direction`: a side of it is meant.
+    `office`: it names an office or a party. `direction`: a side of it is meant. `where`: what follows happened there.
     """
 
     kind: str | None
@@ -27,6 +27,7 @@ class Wording(NamedTuple):
     one_of: bool
     office: bool
     direction: bool
+    where: bool = False
 
 
 class _Table(NamedTuple):
@@ -75,9 +76,11 @@ def wording(text: str, start: int, end: int) -> Wording:
     office = bool(after) and after[0] in _table().offices
     kind = kind_after or (None if back.one_of else back.kind)
     # "Sarmin, Idlib province: two people were killed": what follows was done there.
-    heads = back.set_in in {"-", "start"} and text[start - 1 : start] in {"", "\n"} and _HEADS.match(text, end)
-    return Wording(kind, "in" if heads else back.set_in, back.led, back.outside or kind_after in {"countryside", "suburbs", "outskirts"},
-                   back.one_of, office, back.direction)
+    heads = back.set_in in {"-", "start"} and text[start - 1 : start] in {"", "
+"} and _HEADS.match(text, end)
+    outside = back.outside or kind_after in {"countryside", "suburbs", "outskirts"}
+    return Wording(kind, "in" if heads else back.set_in, back.led, outside, back.one_of, office, back.direction,
+                   "where" in after[:3])
 
 
 def _kind_behind(after: list[str]) -> str | None:
@@ -126,7 +129,7 @@ def _backwards(before: list[str]) -> _Back:
         elif word in table.directions:
             direction, at = True, at - 1
             outside = outside or word == "rural"
-        elif word in table.kinds and word not in table.set_in:
+        elif word in table.kinds and word not in table.set_in and table.kinds[word] != "province":
             kind, at = kind or word, at - 1
         else:
             break

@@ -26,7 +26,8 @@ _BESIDE = re.compile(
     r"^[^.;]*\b(?:near|outside|(?:north|south|east|west)\w* of)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}$", re.IGNORECASE)
 # Kinds that make the same name another place: "Sagaing region" is not the town of Sagaing.
 _SAID_WITH_IT = frozenset({"province", "governorate", "countryside", "oblast", "region", "state"})
-_NEARBY_SENTENCES = 4
+_QUARTERS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "street", "square", "ward"})
+_NEARBY_SENTENCES, _FAR_SENTENCES = 4, 9
 _LONGEST_GAP = 60
 
 
@@ -55,13 +56,18 @@ class PlacesTold:
         title = report.title or ""
         text = ToldText(report.text, title)
         self.sentence_at = text.sentence_at
-        found = place_mentions(text, gazetteer, countries)
+        self.named = text.nations() | frozenset(countries)
+        found = place_mentions(text, gazetteer, tuple(self.named))
         self.countries = self._main_countries(found, countries)
         if self.countries:
             found = place_mentions(text, gazetteer, self.countries)
         self._hint = PlaceHint(countries=self.countries)
-        self._titled = place_mentions(ToldText(title), gazetteer, self.countries)
+        titled = place_mentions(ToldText(title), gazetteer, self.countries)
         self.mentions = tuple(m for m in found if self._may_hold_harm(m))
+        named = {_name_of(m) for m in self.mentions}
+        # Every word of a headline may be capitalised: a name that no table knows has to stand in the text as well.
+        self._titled = tuple(m for m in titled if self._may_hold_harm(m) and (
+            m.precision is not PlacePrecision.UNKNOWN or _name_of(m) in named))
         self.mentions = tuple(self._inheriting())
         self._number = {m.start: n for n, m in enumerate(self.mentions)}
         alone = [self._alone(m) for m in self.mentions]
@@ -87,11 +93,15 @@ class PlacesTold:
     def _main_countries(self, found: Sequence[PlaceMention], given: Sequence[str]) -> tuple[str, ...]:
         """Countries that the text is about: those of its towns, and those it says something happened in."""
         seen: Counter[str] = Counter()
+        named = tuple(sorted(self.named))
         for mention in found:
-            country = self._gazetteer.locate(mention.words, (), PlaceHint(kind=mention.kind)).country
+            country = self._gazetteer.locate(mention.words, (), PlaceHint(kind=mention.kind, countries=named)).country
             if country:
                 state = mention.precision is PlacePrecision.COUNTRY
                 seen[country] += (2 if state else 1) if mention.located else int(state)
+        # A name that is some town's far off says nothing, once, where the text names other countries.
+        for country in [c for c, n in seen.items() if n == 1 and self.named and c not in self.named]:
+            del seen[country]
         most = seen.most_common(2)
         main = [c for c, n in most if n * 3 >= most[0][1]]
         return tuple(dict.fromkeys((*main, *given)))[:3]
@@ -107,10 +117,11 @@ class PlacesTold:
         if mention.precision is PlacePrecision.UNKNOWN:
             return True
         place = self._alone(mention)
-        at_home = place.country is None or place.country in self.countries
+        known = place.country is None or place.country in self.countries
         if mention.precision is PlacePrecision.COUNTRY:
-            return mention.located and (at_home or mention.wording.set_in == "in")
-        return at_home or (mention.located and mention.kind is not None)
+            return mention.located and (known or mention.wording.set_in == "in")
+        at_home = place.country is None or place.country in self.countries[:1]
+        return at_home or (mention.located and (known or mention.kind is not None))
 
     def _grouped(self) -> tuple[ToldPlace, ...]:
         """The places in order of their first mention; a name means one place throughout a report."""
@@ -146,7 +157,7 @@ class PlacesTold:
     def _home(self, mention: PlaceMention) -> tuple[str, ...]:
         """The widest surroundings to fall back on: the report's region and country, or the name's own country."""
         own = self._alone(mention).country
-        if own is None or own in self.countries[:1]:
+        if own is None or own in self.countries[:1] or own not in self.named | set(self.countries):
             return (*self.regions[:1], *self.countries[:1])
         regions = (r for r in self.regions[:1] if self._region_country.get(r) == own)
         return (*regions, own)
@@ -162,7 +173,8 @@ class PlacesTold:
                 near.sort(key=lambda m: abs(m.start - mention.start))
                 return tuple(dict.fromkeys(_asked(m) for m in near))[:2]
         first = mentions[0]
-        before = [m for m in self.mentions if 0 < first.sentence - m.sentence <= _NEARBY_SENTENCES and _wider(m, first)]
+        reach = _FAR_SENTENCES if first.precision is PlacePrecision.UNKNOWN else _NEARBY_SENTENCES
+        before = [m for m in self.mentions if 0 < first.sentence - m.sentence <= reach and _wider(m, first)]
         return (_asked(before[-1]),) if before else ()
 
     def _holders(self, mention: PlaceMention) -> list[str]:
@@ -173,7 +185,8 @@ class PlacesTold:
             behind = self.mentions[at + 1]
             gap = self.text[mention.end : behind.start]
             same = behind.sentence == mention.sentence and len(gap) < _LONGEST_GAP
-            if same and ((_wider(behind, mention) and _HOLDS.fullmatch(gap)) or _BESIDE.search(gap)):
+            wider = _wider(behind, mention) or _quarter_of(behind, mention)
+            if same and ((wider and _HOLDS.fullmatch(gap)) or _BESIDE.search(gap)):
                 held.append(_asked(behind))
         if at:
             owner = self.mentions[at - 1]
@@ -222,6 +235,11 @@ def _asked(mention: PlaceMention) -> str:
 def _wider(one: PlaceMention, other: PlaceMention) -> bool:
     return RANK[one.precision] < RANK[other.precision] or (
         one.precision is PlacePrecision.TOWN and other.precision is PlacePrecision.UNKNOWN and one.words != other.words)
+
+
+def _quarter_of(one: PlaceMention, other: PlaceMention) -> bool:
+    """True for "the Salhiya district of Hasakeh": called a part, and told of with a town."""
+    return one.precision is PlacePrecision.TOWN and other.kind in _QUARTERS
 
 
 def _alike(first: PlaceMention, second: PlaceMention) -> bool:
