@@ -42,7 +42,8 @@ _BEHIND_NUMBER = re.compile(
 _AT_WAR = re.compile(
     r"(?:\s+who)?(?:\s+(?:was|were|had been|has been|have been|is|are|had|to have))?"
     r"(?:\s+(?:killed|died|to have died|to die))?(?:\s+(?:while|whilst|when))?\s+"
-    r"(?:fighting|serving|fought|volunteering)\s+(?:alongside|with|for|in|against)\s+(?:the\s+)?[\w’'-]+")
+    r"(?:fighting|serving|fought|volunteering|(?:(?:who\s+)?(?:went|travelled|came)\s+(?:[\w’'-]+\s+){1,3})?to fight)"
+    r"\s+(?:alongside|with|for|in|against)\s+(?:the\s+)?(?:[\w’']+-led\s+)?[\w’'-]+")
 _SAME_BREATH = 40
 # "Killed two children and injured five others": the others are not children.
 _OTHERS = re.compile(r"\b(?:others?|another)\b", re.IGNORECASE)

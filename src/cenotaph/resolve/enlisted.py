@@ -10,7 +10,7 @@ from .party_table import fold
 from .victims import vocabulary
 
 _BEHIND = 130
-_BEFORE = 40
+_BEFORE = 60
 _PARTY = 50
 _SHORTEST = 3
 _NEARLY_FIRST = 18
@@ -23,6 +23,11 @@ _TITLE = re.compile(
     r"(?:\s+[A-Z][\w’'-]+)?\s*$", re.IGNORECASE)
 
 
+_LAST_OF = re.compile(
+    r"\b(?P<name>[A-Z][\w’'-]+)\s+(?:is|was|became|becomes|has become)\s+(?:\w+\s+){0,4}?"
+    r"the\s+(?:second|third|fifth|ninth|twelfth|\d+(?:st|nd|rd)|\w+th)\s+[A-Z]?\w+")
+
+
 class Enlisted(NamedTuple):
     """That a person fought, and for whom; `side` None where only a rank tells it."""
 
@@ -31,8 +36,7 @@ class Enlisted(NamedTuple):
 
 def enlisted(claim: Claim, text: str, parties: Parties) -> Enlisted | None:
     """Return that the one person whom a claim names fought, as the report tells it beside the name; else None."""
-    words = claim.victims.words or ""
-    name = max(named_person(words), key=len, default="") if claim.count.stated == 1 else ""
+    name = _name(claim, text)
     if len(name) < _SHORTEST:
         return None
     rank = None
@@ -45,6 +49,14 @@ def enlisted(claim: Claim, text: str, parties: Parties) -> Enlisted | None:
         if _TITLE.search(text[max(0, found.start() - _BEFORE) : found.start()]):
             rank = Enlisted(None)
     return rank
+
+
+def _name(claim: Claim, text: str) -> str:
+    """The longest word of the name of a claim's one victim, or of the last of those it counts off; else nothing."""
+    if claim.count.stated == 1:
+        return max(named_person(claim.victims.words or ""), key=len, default="")
+    last = _LAST_OF.search(text[max(0, claim.quote.start - _BEFORE) : claim.quote.end])
+    return last.group("name") if last else ""
 
 
 def _rest_of_sentence(text: str) -> str:

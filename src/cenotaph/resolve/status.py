@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from cenotaph.records import Claim, Demographic, Reading, Report, Status
+from cenotaph.records import Claim, Demographic, Harm, Reading, Report, Status
 from cenotaph.scorer import scorer
 
 from .party_table import fold
@@ -180,6 +180,8 @@ def features(at: int, told: Around) -> list[str]:
 
 def is_open(claim: Claim, told: Around) -> bool:
     """Return True where the words at the number leave open who the victims were, or are only taken from elsewhere."""
+    if claim.harm is Harm.DISPLACED and claim.victims.status is Status.CIVILIAN:
+        return False
     return claim.victims.status not in _SURE or _stands(claim, told.readings[claim.id]) != "own"
 
 
