@@ -2,8 +2,8 @@
 
     python training/train_status.py ../shared/evaluation/reports_train
 
-Every claim that is read and matches a gold claim (same harm, same count, touching words) is a choice. Prints the
-five-fold cross-validated accuracy (folds by report), then writes `learned/status.json`.
+Every claim that is read and matches a gold claim (same harm, same count, touching words) is a choice, unless its own
+words settle it. Prints the five-fold cross-validated accuracy (folds by report), then writes `learned/status.json`.
 """
 import sys
 from pathlib import Path
@@ -12,7 +12,7 @@ from conditional_logit import Choice, learn
 from matched import annotated
 
 from cenotaph.resolve.resolver import claims_by_words
-from cenotaph.resolve.status import STATUSES, around, candidates, features
+from cenotaph.resolve.status import STATUSES, around, candidates, features, is_open
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "status.json"
 PENALTY = 4.0
@@ -26,7 +26,7 @@ def choices(folder: Path) -> list[Choice]:
         told = around(claims, one.readings, one.report)
         for at, claim in enumerate(claims):
             gold = one.gold_of.get(claim.id)
-            if gold is not None:
+            if gold is not None and is_open(claim, told):
                 found = candidates(features(at, told))
                 right = [status.value == gold["status"] for status in STATUSES]
                 out.append(Choice(one.number, list(zip(found, right, strict=True))))

@@ -132,7 +132,8 @@ def _whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) ->
         earlier = [(n, t) for n, t in larger if t.victim.first < victim.first and t.part_of is None]
         return earlier[-1][0] if earlier else None
     if _PART_AFTER.match(after):
-        near = sorted(larger, key=lambda nt: abs(nt[1].victim.first - victim.first))
+        others = [(n, t) for n, t in larger if not _in_list(doc, t.victim, victim)]
+        near = sorted(others, key=lambda nt: abs(nt[1].victim.first - victim.first))
         return near[0][0] if near else None
     return None
 
@@ -150,7 +151,7 @@ def told_harms(doc: "Doc") -> list[Told]:
     for n, one in enumerate(told):
         whole = _whole_of(doc, one.victim, told, one.trigger)
         before = told[n - 1] if n else None
-        if whole is None and before and before.trigger.harm is one.trigger.harm and _listed(doc, before, one):
+        if whole is None and before and before.trigger.harm is one.trigger.harm and _in_list(doc, before.victim, one.victim):
             whole = before.part_of
         if whole is not None and told[whole].part_of != n:
             told[n] = one._replace(part_of=whole)
@@ -168,7 +169,7 @@ def _by_pronoun(doc: "Doc", told: list[Told], harms: list[Trigger]) -> list[Told
     return found
 
 
-def _listed(doc: "Doc", first: Told, second: Told) -> bool:
+def _in_list(doc: "Doc", first: Victim, second: Victim) -> bool:
     """True where two mentions stand in one list: "three children and two women"."""
-    gap = text_of(doc)[first.victim.end : second.victim.start]
+    gap = text_of(doc)[first.end : second.start]
     return bool(re.fullmatch(r"[\s,]*(?:and|or|&)?\s*", gap))

@@ -24,6 +24,7 @@ _BELONGING = re.compile(
     r"(?:\s+(?:(?:[a-z]{2,3}-)?[A-Z][\w’'-]+|of|and|committees?|brigades?|units|movement|"
     r"[a-z]+\s+(?:group|forces|army|family|militia)))*")
 _BELONGERS = frozenset({
+    "volunteer", "volunteers", "bodies", "corpses", "remains", "employees", "staff",
     "member", "members", "men", "rebels", "jihadists", "elements", "terrorists",
     "families", "people", "residents", "soldiers", "fighters", "commander", "commanders",
     "leader", "leaders", "officers", "family", "heads", "militants",
@@ -39,9 +40,16 @@ _BEHIND_NUMBER = re.compile(
     r"(?:fighters?|militants?|soldiers?|troops|members|rebels|jihadists|operatives|civilians|terrorists|insurgents|"
     r"commanders?|gunmen|policemen|officers?|residents|citizens|refugees|workers|nationals))\b")
 _AT_WAR = re.compile(
-    r"\s+(?:who (?:was|were|had been|has been|have been|is|are|was killed|were killed)\s+)?"
-    r"(?:fighting|serving|who fought|volunteering)\s+(?:alongside|with|for|in|against)\s+(?:the\s+)?[\w’'-]+")
+    r"(?:\s+who)?(?:\s+(?:was|were|had been|has been|have been|is|are|had|to have))?"
+    r"(?:\s+(?:killed|died|to have died|to die))?(?:\s+(?:while|whilst|when))?\s+"
+    r"(?:fighting|serving|fought|volunteering|(?:(?:who\s+)?(?:went|travelled|came)\s+(?:[\w’'-]+\s+){1,3})?to fight)"
+    r"\s+(?:alongside|with|for|in|against)\s+(?:the\s+)?(?:[\w’']+-led\s+)?[\w’'-]+")
 _SAME_BREATH = 40
+# "Killed two children and injured five others": the others are not children.
+_OTHERS = re.compile(r"\b(?:others?|another)\b", re.IGNORECASE)
+_OF_ONE_KIND = re.compile(
+    r"\b(?:child|children|kids?|boys?|girls?|bab(?:y|ies)|infants?|toddlers?|wom[ae]n|m[ae]n|mother|father)\b",
+    re.IGNORECASE)
 _NO_NOUN = frozenset({"the", "a", "an", "its", "their"})
 
 
@@ -85,5 +93,7 @@ def with_elided(readings: list[Reading]) -> list[Reading]:
         later = next((r for r in readings[n + 1 :] if r.victims.words and not _ELIDED.fullmatch(r.victims.words)), None)
         near = later and (words or 0 < later.anchor - reading.anchor <= _SAME_BREATH)
         after = later.victims.words if later and near else None
-        out.append(msgspec.structs.replace(reading, victims=Victims(words=before or after or words)))
+        taken = before or after
+        others = bool(taken and words and _OTHERS.search(words) and _OF_ONE_KIND.search(taken))
+        out.append(msgspec.structs.replace(reading, victims=Victims(words=words if others else taken or words)))
     return out

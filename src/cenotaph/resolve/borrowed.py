@@ -7,6 +7,7 @@ import msgspec
 
 from cenotaph.records import Claim, Place, Reading, Report, Scope, SourceKind, Status, Victims
 
+from .enlisted import Enlisted, enlisted
 from .parties import Parties
 from .status import around, status_of_claim
 
@@ -70,11 +71,22 @@ def with_victims(
     sides = {c.victims.side for c in claims if c.victims.side}
     sides |= _armed_groups(report.text[:_NAMES_WITHIN], parties, report.dating.day)
     only = sides.pop() if len(sides) == 1 else None
-    return [
-        msgspec.structs.replace(c, victims=_told(_not_their_killers(c, parties), status_of_claim(n, told), side))
-        for n, c in enumerate(claims)
-        for side in (told.side_beside(c) or only,)
-    ]
+    out: list[Claim] = []
+    for n, claim in enumerate(claims):
+        fought = enlisted(claim, report.text, parties)
+        if fought:
+            victims = _fighter(claim, fought, only)
+        else:
+            side = told.side_beside(claim) or only
+            victims = _told(_not_their_killers(claim, parties), status_of_claim(n, told), side)
+        out.append(msgspec.structs.replace(claim, victims=victims))
+    return out
+
+
+def _fighter(claim: Claim, fought: Enlisted, only: str | None) -> Victims:
+    """The victim of a claim as one who fought: for whom, where that is told of the name, else as of others."""
+    side = fought.side or claim.victims.side or (only if only != claim.blame.side else None)
+    return msgspec.structs.replace(claim.victims, status=Status.COMBATANT, side=side)
 
 
 def _not_their_killers(claim: Claim, parties: Parties) -> Claim:

@@ -16,8 +16,8 @@ _KIN = frozenset({
 
 
 @lru_cache(maxsize=512)
-def _named(words: str) -> frozenset[str]:
-    """The words of the personal name that a phrase for a victim holds, lower case; empty where it holds none."""
+def named_person(words: str) -> frozenset[str]:
+    """Return the words of the personal name that a phrase for a victim holds, lower case; empty where it holds none."""
     found = _NAME.search(words)
     return frozenset(found.group().lower().split()) - {"al", "bin", "ibn", "de", "van"} if found else frozenset()
 
@@ -32,8 +32,8 @@ def different_persons(first: Claim, second: Claim) -> bool:
     if first.count.stated != 1 or second.count.stated != 1:
         return False
     one, other = first.victims.words or "", second.victims.words or ""
-    if _named(one) and _named(other):
-        return _named(one).isdisjoint(_named(other))
+    if named_person(one) and named_person(other):
+        return named_person(one).isdisjoint(named_person(other))
     kin = {_kin(one), _kin(other)}
     return len(kin - {None}) == 2
 

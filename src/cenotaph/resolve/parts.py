@@ -13,6 +13,8 @@ from cenotaph.compare import same_period, same_place
 from cenotaph.records import Claim, Demographic, Harm, Status
 from cenotaph.scorer import scorer
 
+from .borrowed import same_area
+from .one_person import named_person
 from .parties import compatible_blame
 from .repetitions import sources_stand
 
@@ -32,6 +34,7 @@ _MORE = re.compile(
 _TOTAL = re.compile(
     r"\b(?:total|toll|altogether|in all|overall|so far|across|number of|past|since|week|weekend|several)\b",
     re.IGNORECASE)
+_ORDINAL = re.compile(r"\b(?:second|third|fifth|ninth|twelfth|\d*(?:st|nd|rd)|\w+th)$", re.IGNORECASE)
 _CIVILIAN_WORD = re.compile(r"\bcivilians?\b", re.IGNORECASE)
 _BARE = re.compile(r"\b(?:people|persons?|dead|casualties|victims|bodies|deaths|lives)\b", re.IGNORECASE)
 
@@ -78,6 +81,9 @@ def _adding_up(claims: Sequence[Claim], total: int) -> list[Claim]:
 def may_hold(whole: Claim, part: Claim) -> bool:
     """True where a claim can count those of `part` among others: the harm fits, and of two numbers its is larger."""
     if whole.id == part.id or whole.denied != part.denied or whole.harm not in {part.harm, Harm.AFFECTED}:
+        return False
+    kinds = {whole.victims.demographic, part.victims.demographic}
+    if None not in kinds and len(kinds) > 1:
         return False
     return whole.count.stated is None or part.count.stated is None or whole.count.stated > part.count.stated
 
@@ -153,6 +159,28 @@ def _has(pattern: re.Pattern[str], claim: Claim) -> bool:
     return pattern.search(claim.quote.words) is not None
 
 
+def _noun(claim: Claim) -> str:
+    """The last word for the victims as far as singular and plural share it."""
+    words = (claim.victims.words or "").lower().split()
+    return words[-1].rstrip("s")[:5] if words else ""
+
+
+def _among(whole: Claim, part: Claim, wholes: Sequence[Claim], told: Told) -> list[str]:
+    """How a claim stands among all that could hold the part: how many are nearer, how many smaller; what is left."""
+    away = abs(whole.quote.start - part.quote.start)
+    nearer = sum(abs(w.quote.start - part.quote.start) < away for w in wholes)
+    number, least = whole.count.stated, part.count.stated
+    smaller = sum(w.count.stated is not None and number is not None and w.count.stated < number for w in wholes)
+    here = sum(same_area(w.place, whole.place) and w.count.stated is not None and number is not None
+               and w.count.stated < number for w in wholes)
+    rest = number - least if number is not None and least is not None else None
+    left = rest is not None and any(
+        c.count.stated == rest and c.harm is part.harm and c.id not in {whole.id, part.id} for c in told.claims)
+    noun = "same" if _noun(whole) and _noun(whole) == _noun(part) else "other"
+    return [f"nearer={min(nearer, 3)}", f"smaller={min(smaller, 3)}", f"smaller here={min(here, 2)}", f"left={left}",
+            f"noun={noun}", f"nearer={min(nearer, 3)} smaller={min(smaller, 3)}", f"left={left} scope={whole.scope}"]
+
+
 def features(whole: Claim, part: Claim, told: Told) -> list[str]:
     """Return the names of what holds for one claim as the whole of another."""
     holds, when, scopes, kinds = _fields(whole, part)
@@ -190,7 +218,7 @@ def features_of_none(part: Claim, wholes: Sequence[Claim], told: Told) -> list[s
 def candidates(part: Claim, told: Told) -> tuple[list[Claim], list[list[str]]]:
     """Return the claims that could hold `part`, and the features of "none" followed by those of each."""
     wholes = [w for w in told.claims if may_hold(w, part)]
-    return wholes, [features_of_none(part, wholes, told), *(features(w, part, told) for w in wholes)]
+    return wholes, [features_of_none(part, wholes, told), *([*features(w, part, told), *_among(w, part, wholes, told)] for w in wholes)]
 
 
 def _whole_of(part: Claim, told: Told) -> str | None:
@@ -207,7 +235,18 @@ def with_parts(claims: Sequence[Claim]) -> list[Claim]:
         whole = _whole_of(claim, all_told)
         if whole and not _leads_to(whole, claim.id, links):
             links[claim.id] = whole
+    for claim in claims:
+        if claim.id not in links and (last := _counted_off(claim, claims)):
+            links[claim.id] = last
     return [msgspec.structs.replace(c, part_of=links.get(c.id)) for c in claims]
+
+
+def _counted_off(person: Claim, claims: Sequence[Claim]) -> str | None:
+    """The count that ends with one person told of ("the seventh medic killed"), for a named one of the same kind."""
+    if person.count.stated != 1 or not named_person(person.victims.words or ""):
+        return None
+    return next((c.id for c in claims if may_hold(c, person) and _ORDINAL.search(c.count.words)
+                 and c.victims.status is person.victims.status), None)
 
 
 def _leads_to(whole: str | None, part: str, links: dict[str, str]) -> bool:

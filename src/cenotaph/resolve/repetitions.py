@@ -133,15 +133,19 @@ def features(first: Claim, second: Claim, claims: Sequence[Claim]) -> list[str]:
     return [f"counts={counts}", f"harm={first.harm}", *plain, *(f"{sort} {name}" for name in plain)]
 
 
-def _better(claim: Claim, same_figure: bool) -> tuple[bool, bool, bool, bool, int, int]:
-    """What makes one of two repetitions the fuller: attributed, to a name, counted, not rounded, longer.
+def _by_fullness(first: Claim, second: Claim) -> list[Claim]:
+    """Two repetitions, the fuller first: attributed, to a name, counted, longer.
 
-    Of two figures the exact one is told; of one figure a headline drops the bound that the text gives.
+    Of one figure the telling with its bound ("at least 40") is the fuller; of a round and an exact one the exact.
     """
-    source, bound, words = claim.source.words or "", claim.count.bound, claim.quote.words
-    fullness = len(words), -claim.quote.start
-    told = (bound is Bound.EXACT) is not same_figure
-    return bool(source), not source.islower(), bound is not Bound.VAGUE, told, *fullness
+    one_figure = first.count.stated == second.count.stated
+
+    def fullness(claim: Claim) -> tuple[bool, bool, bool, bool, int, int]:
+        source, bound, words = claim.source.words or "", claim.count.bound, claim.quote.words
+        whole = bound is not Bound.VAGUE, (bound is Bound.EXACT) != one_figure
+        return bool(source), not source.islower(), *whole, len(words), -claim.quote.start
+
+    return sorted((first, second), key=fullness, reverse=True)
 
 
 def _repeated(claim: Claim, before: Sequence[Claim], claims: Sequence[Claim]) -> int | None:
@@ -169,8 +173,7 @@ def merge_repetitions(claims: Sequence[Claim]) -> list[Claim]:
         if twin is None:
             kept.append(claim)
             continue
-        same = kept[twin].count.stated == claim.count.stated
-        best, rest = sorted((kept[twin], claim), key=lambda c: _better(c, same), reverse=True)
+        best, rest = _by_fullness(kept[twin], claim)
         kept[twin] = _folded(best, rest)
         moved[rest.id] = best.id
     return [msgspec.structs.replace(c, part_of=_final(c, moved)) for c in kept]
@@ -187,6 +190,7 @@ def _folded(best: Claim, rest: Claim) -> Claim:
     """The fuller claim with what only the other one tells."""
     return msgspec.structs.replace(
         best,
+        count=_bounded(best.count, rest.count),
         also=tuple(dict.fromkeys(q for q in (*best.also, rest.quote, *rest.also) if q != best.quote)),
         place=_finer(best.place, rest.place),
         period=_shorter(best.period, rest.period),
@@ -194,6 +198,12 @@ def _folded(best: Claim, rest: Claim) -> Claim:
         means=best.means or rest.means,
         part_of=best.part_of or rest.part_of,
     )
+
+
+def _bounded(first: Count, second: Count) -> Count:
+    """The first count, unless the second gives the same figure with its bound."""
+    bare = first.bound is Bound.EXACT and second.bound is not Bound.EXACT
+    return second if bare and first.stated == second.stated else first
 
 
 def _finer(first: Place, second: Place) -> Place:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from cenotaph.records import Claim, Demographic, Reading, Report, Status
+from cenotaph.records import Claim, Demographic, Harm, Reading, Report, Status
 from cenotaph.scorer import scorer
 
 from .party_table import fold
@@ -168,7 +168,7 @@ def features(at: int, told: Around) -> list[str]:
     telling = [f"stands={stands}", f"means={claim.means}", f"scope={claim.scope}", *_beside(claim, at, told)]
     telling += [f"clause {name}" for name, pattern in _PATTERNS.items() if pattern.search(reading.clause.words)]
     more = [
-        f"size={size}", f"demographic={claim.victims.demographic}", f"first sentence={reading.sentence.start < _FIRST}",
+        f"size={size}", f"harm={claim.harm}", f"demographic={claim.victims.demographic}", f"first sentence={reading.sentence.start < _FIRST}",
         f"next={_next_word(claim, reading)}", f"enlisted={bool(_ENLISTED.search(reading.sentence.words))}",
         f"described={_described(claim, told)}", f"sentence={_kinds(reading.sentence.words)}",
         *_near(reading), *told.flags,
@@ -178,11 +178,21 @@ def features(at: int, told: Around) -> list[str]:
     return found + [f"own={own} {name}" for name in telling + more] + [f"{sort} {name}" for name in telling]
 
 
+def is_open(claim: Claim, told: Around) -> bool:
+    """Return True where the words at the number leave open who the victims were, or are only taken from elsewhere."""
+    if claim.harm is Harm.DISPLACED and claim.victims.status is Status.CIVILIAN:
+        return False
+    return claim.victims.status not in _SURE or _stands(claim, told.readings[claim.id]) != "own"
+
+
 def candidates(found: Sequence[str]) -> list[list[str]]:
     """Return, for each code, the features as they speak for it."""
     return [[f"{status}: {name}" for name in ("", *found)] for status in STATUSES]
 
 
 def status_of_claim(at: int, told: Around) -> Status:
-    """Return the likeliest code for the victims of one claim."""
+    """Return the code for the victims of one claim: what their own words say, where they say it, else the likeliest."""
+    claim = told.claims[at]
+    if not is_open(claim, told):
+        return claim.victims.status
     return STATUSES[scorer(_LEARNED).best(candidates(features(at, told)))]

@@ -13,6 +13,9 @@ from .party_table import fold, pattern_of
 
 __all__ = ["describe_victims"]
 GOVERNMENT_CAMP = "government"
+_AGAINST = re.compile(
+    r"\b(?:fight(?:ing|s)?|fought|battl(?:e|es|ed|ing)|defeat(?:s|ed|ing)?|against)\s+(?:the\s+)?"
+    r"(?!for\b|with\b|alongside\b|in\b|by\b|of\b|and\b|the\b|on\b|near\b|at\b|to\b|between\b)[\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
 
 
 class Vocabulary(NamedTuple):
@@ -116,7 +119,13 @@ def side_of(words: str, tables: Parties, near: Sequence[str], outlet_camp: str |
     groups_only = bool(named) and fallback in {None, "rebels", "isis"}
     if vocabulary().of_a_state.search(fold(words)):
         return fallback
-    return next((side for text in near if (side := only_side(text, tables, groups_only))), fallback)
+    told = (side for text in near if (side := only_side(without_enemies(text), tables, groups_only)))
+    return next(told, fallback)
+
+
+def without_enemies(text: str) -> str:
+    """Return a text less those whom somebody fights: "killed fighting the army" is no word of the army's dead."""
+    return _AGAINST.sub(" ", text)
 
 
 def only_side(text: str, tables: Parties, groups_only: bool) -> str | None:
