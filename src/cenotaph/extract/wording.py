@@ -1,7 +1,7 @@
 """The word lists of `hand/*.toml`, read once and made ready for matching."""
 import re
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,8 +21,9 @@ class Lemma(NamedTuple):
     way: str
 
 
+@cache
 def table(name: str) -> dict[str, Any]:
-    """Return the table `hand/NAME.toml`."""
+    """Return the table `hand/NAME.toml`, read once: it is not to be changed."""
     return tomllib.loads((_HAND / f"{name}.toml").read_text(encoding="utf8"))
 
 
