@@ -104,7 +104,7 @@ def losing_forms() -> dict[str, Harm]:
 
 @lru_cache(maxsize=1)
 def any_phrase() -> re.Pattern[str]:
-    """Return a pattern that finds any fixed phrase in small letters: most sentences hold none and need no search for each."""
+    """Return a pattern that finds any fixed phrase in small letters: most sentences hold none."""
     return re.compile(rf"\b{any_of(map(str.lower, _phrases()), blank=_BLANKS)}\b")
 
 
