@@ -5,11 +5,14 @@ and no (logistic regression) or picks one of several candidates (conditional log
 """
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import repeat
 from pathlib import Path
 
 _STEEPEST = 30.0
+_CUES_KEPT = 1024
 
 
 class Scorer:
@@ -21,8 +24,7 @@ class Scorer:
 
     def log_odds(self, features: Iterable[str]) -> float:
         """Return the sum of the weights of the features that hold; unknown ones weigh nothing."""
-        weights = self._weights
-        return self._bias + sum(weights.get(name, 0.0) for name in features)
+        return self._bias + sum(map(self._weights.get, features, repeat(0.0)))
 
     def probability(self, features: Iterable[str]) -> float:
         """Return how likely a case is a yes, between 0 and 1."""
@@ -32,6 +34,18 @@ class Scorer:
         """Return the index of the likeliest candidate, the first of equals. Raises ValueError where there is none."""
         odds = [self.log_odds(c) for c in candidates]
         return odds.index(max(odds))
+
+
+class Cues:
+    """Patterns by name, blind to case, as features. Claims of one sentence ask of the same words: found once."""
+
+    def __init__(self, patterns: Mapping[str, str]) -> None:
+        self._patterns = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in patterns.items()]
+        self.within = lru_cache(maxsize=_CUES_KEPT)(self._within)
+
+    def _within(self, words: str) -> tuple[str, ...]:
+        """Return the names of the patterns that `words` hold, in their order."""
+        return tuple(name for name, pattern in self._patterns if pattern.search(words))
 
 
 @cache

@@ -3,6 +3,7 @@ import re
 from functools import lru_cache
 
 from cenotaph.records import Harm, Means
+from cenotaph.wordlist import any_of
 
 from .wording import table
 
@@ -16,8 +17,7 @@ _STARVED = re.compile(r"\b(?:starv\w+|malnutrition|hunger|famine)\b", re.IGNOREC
 def _pattern() -> tuple[re.Pattern[str], dict[str, Means | None]]:
     rows = ((code, row) for code, row in table("attacks_en").items() if code != "actors")
     codes = {w: None if code == "no_means" else Means(code) for code, row in rows for w in row["words"]}
-    words = "|".join(re.escape(w) for w in sorted(codes, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE), codes
+    return re.compile(rf"(?<![\w-]){any_of(codes)}(?![\w-])"), codes
 
 
 def means_in(text: str, harm: Harm, anchor: int | None = None) -> Means | None:
@@ -39,13 +39,21 @@ def means_in(text: str, harm: Harm, anchor: int | None = None) -> Means | None:
 
 def _named(text: str, harm: Harm) -> list[tuple[int, Means, bool]]:
     """Every means that a text names: offset, code, and whether its word is as often said of bombs from the air."""
+    found, starved = _words_in(text)
+    if harm is not Harm.AFFECTED and not starved:
+        return [f for f in found if f[1] is not Means.SIEGE]
+    return list(found)
+
+
+@lru_cache(maxsize=256)
+def _words_in(text: str) -> tuple[tuple[tuple[int, Means, bool], ...], bool]:
+    """Every word of a means, as `_named` gives it, and whether the text tells of hunger; its other claims ask again."""
     pattern, codes = _pattern()
     either = table("attacks_en")["bombing"]["either"]
-    words = ((m.start(), m.group().lower()) for m in pattern.finditer(text))
-    found = [(at, code, word in either) for at, word in words if (code := codes[word]) is not None]
-    if harm is not Harm.AFFECTED and not _STARVED.search(text):
-        found = [f for f in found if f[1] is not Means.SIEGE]
-    return found
+    # In small letters the search is several times as fast as one that is blind to case.
+    words = ((m.start(), m.group()) for m in pattern.finditer(text.replace("İ", "I").lower()))
+    found = tuple((at, code, word in either) for at, word in words if (code := codes[word]) is not None)
+    return found, bool(_STARVED.search(text))
 
 
 def may_follow(harm: Harm, count: int | None, of_a_war: bool) -> bool:

@@ -67,8 +67,9 @@ def triggers(doc: "Doc") -> list[Trigger]:
     taken: set[int] = set()
     # A spaCy document makes its text anew each time it is asked.
     text = text_of(doc)
-    for pattern, harm, way in harm_phrases() if any_phrase().search(text) else ():
-        for m in pattern.finditer(text):
+    low = text.lower()
+    for pattern, harm, way, word in harm_phrases() if any_phrase().search(low) else ():
+        for m in pattern.finditer(text) if word in low else ():
             span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
             if span is None or taken & set(range(span.start, span.end)):
                 continue

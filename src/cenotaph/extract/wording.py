@@ -1,7 +1,7 @@
 """The word lists of `hand/*.toml`, read once and made ready for matching."""
 import re
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,8 +21,9 @@ class Lemma(NamedTuple):
     way: str
 
 
+@cache
 def table(name: str) -> dict[str, Any]:
-    """Return the table `hand/NAME.toml`."""
+    """Return the table `hand/NAME.toml`, read once: it is not to be changed."""
     return tomllib.loads((_HAND / f"{name}.toml").read_text(encoding="utf8"))
 
 
@@ -50,15 +51,19 @@ def harm_lemmas() -> dict[str, tuple[Lemma, ...]]:
 
 
 @lru_cache(maxsize=1)
-def harm_phrases() -> tuple[tuple[re.Pattern[str], Harm, str], ...]:
-    """Return patterns of fixed phrases (way "phrase"), toll nouns ("toll"), two harms ("both"), longest first."""
+def harm_phrases() -> tuple[tuple[re.Pattern[str], Harm, str, str], ...]:
+    """Return patterns of fixed phrases (way "phrase"), toll nouns ("toll"), two harms ("both"), longest first.
+
+    With each, its longest word in small letters: a sentence without it needs no search for the phrase.
+    """
     rows = []
     for harm, row in table("harms_en").items():
         rows += [(phrase, Harm(harm), "phrase") for phrase in row["phrases"]]
         rows += [(phrase, Harm(harm), "toll") for phrase in row["tolls"]]
         rows += [(phrase, Harm(harm), BOTH) for phrase in row.get("both", ())]
     rows.sort(key=lambda r: -len(r[0]))
-    return tuple((re.compile(_spaced(phrase), re.IGNORECASE), harm, way) for phrase, harm, way in rows)
+    return tuple((re.compile(_spaced(phrase), re.IGNORECASE), harm, way, max(phrase.lower().split(), key=len))
+                 for phrase, harm, way in rows)
 
 
 def _spaced(phrase: str) -> str:
@@ -99,13 +104,13 @@ def losing_forms() -> dict[str, Harm]:
 
 @lru_cache(maxsize=1)
 def any_phrase() -> re.Pattern[str]:
-    """Return a pattern that finds any fixed phrase: most sentences hold none and need no search for each."""
-    return re.compile(rf"\b{any_of(_phrases(), blank=_BLANKS)}\b", re.IGNORECASE)
+    """Return a pattern that finds any fixed phrase in small letters: most sentences hold none."""
+    return re.compile(rf"\b{any_of(map(str.lower, _phrases()), blank=_BLANKS)}\b")
 
 
 def _phrases() -> set[str]:
     """The fixed phrases as plain words."""
-    bare = (p.pattern.removeprefix(r"\b").removesuffix(r"\b").replace(_BLANKS, " ") for p, _, _ in harm_phrases())
+    bare = (p.pattern.removeprefix(r"\b").removesuffix(r"\b").replace(_BLANKS, " ") for p, *_ in harm_phrases())
     return {re.sub(r"\\(.)", r"\1", phrase) for phrase in bare}
 
 

@@ -98,7 +98,7 @@ def _forms(word: str) -> tuple[str, str]:
 class _Words:
     """The folded words of one text; `apart(n)` tells whether a sentence ends before word n."""
 
-    def __init__(self, text: str, words: list[Word]) -> None:
+    def __init__(self, text: str, words: Sequence[Word]) -> None:
         self.text, self.words = text, words
         self.number = {w.at: n for n, w in enumerate(words)}
         self.last = {w.at + len(w.folded): n for n, w in enumerate(words)}

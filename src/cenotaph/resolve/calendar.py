@@ -33,6 +33,7 @@ class Language(NamedTuple):
     """How one language says when: its rules, and its words by what they stand for."""
 
     rules: tuple[Rule, ...]
+    anywhere: re.Pattern[str]
     hints: re.Pattern[str]
     weekdays: dict[str, int]
     months: dict[str, int]
@@ -76,6 +77,7 @@ def english() -> Language:
     joined = either([re.escape(w).replace(r"\ ", " +") for w in table["join"]["words"]])
     return Language(
         rules=tuple(Rule(r["means"], compiled(r["pattern"], pieces)) for r in table["rule"]),
+        anywhere=any_of_them([r["pattern"] for r in table["rule"]], pieces),
         hints=re.compile(r"\d|day|night|week|month|year|hour|morning|recent|dawn|decade|spring|summer|autumn|fall|winter|"
                          + "|".join(words["month"]), re.IGNORECASE),
         weekdays=numbered(words["weekday"], words["weekday_short"], 0),
@@ -95,17 +97,26 @@ def compiled(pattern: str, pieces: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")
 
 
+def any_of_them(patterns: list[str], pieces: dict[str, str]) -> re.Pattern[str]:
+    """Return one pattern for wherever a rule may match: a text is searched once, not once for each rule."""
+    unnamed = re.sub(r"\(\?P<\w+>", "(?:", "|".join(patterns))
+    # A part that must come again as it was ("/" in 21/08/2013) may here be any mark: the rules themselves decide.
+    return compiled(re.sub(r"\(\?P=\w+\)", "[/.]", unnamed), pieces)
+
+
 def hits(text: str) -> list[Hit]:
     """Return the cores of every expression in a text, in order: the earliest first, and of those the longest."""
     if not english().hints.search(text):
         return []
     # Patterns blind to case take twice as long. The dotted İ alone would change the offsets.
     text = text.replace("İ", "I").lower()
-    found = [Hit(m.start(), m.end(), rule, m) for rule in english().rules for m in rule.pattern.finditer(text)]
-    kept: list[Hit] = []
-    for hit in sorted(found, key=lambda h: (h.start, -h.end)):
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
+    anywhere, kept, at = english().anywhere, list[Hit](), 0
+    while found := anywhere.search(text, at):
+        start = found.start()
+        matches = ((rule, m) for rule in english().rules if (m := rule.pattern.match(text, start)))
+        longest = max((Hit(start, m.end(), rule, m) for rule, m in matches), key=lambda h: h.end, default=None)
+        kept += [longest] if longest else []
+        at = longest.end if longest else start + 1
     return kept
 
 

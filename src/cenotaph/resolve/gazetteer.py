@@ -46,6 +46,8 @@ class Gazetteer:
         self._index = index
         self._found = lru_cache(maxsize=20_000)(self._one)
         self._kind = lru_cache(maxsize=50_000)(self._kind_of)
+        self._whole = lru_cache(maxsize=50_000)(self._known_whole)
+        self._placed = lru_cache(maxsize=20_000)(self._context_row)
 
     def locate(self, words: str, context: Sequence[str] = (), hint: PlaceHint | None = None) -> Place:
         """Return the place that `words` name within `context` (wider places, most specific first).
@@ -99,7 +101,7 @@ class Gazetteer:
         return bool(row.population >= KNOWN_TOWN * (10 if favoured else 2) or (row.own and " " in folded) or
                     (row.own and row.precision == PlacePrecision.PROVINCE))
 
-    def _whole(self, words: str) -> bool:
+    def _known_whole(self, words: str) -> bool:
         """True where the words as a whole are a name in a table ("Bosnia and Herzegovina", "Deir Ezzor air base")."""
         folded = fold(words)
         known = bool(folded) and named(words) and folded not in demonyms()
@@ -145,7 +147,7 @@ class Gazetteer:
         likely = favoured or self._homes(spoken.name)
         for words in reversed(context):
             if words.strip():
-                row = self._context_row(words, Surroundings(context=rows, countries=likely))
+                row = self._placed(words, Surroundings(context=rows, countries=likely))
                 rows = (row, *rows) if row and row not in rows else rows
         kind = spoken.kind or kind_of_hint(hint.kind)
         if spoken.wide and kind in (None, PlacePrecision.TOWN):

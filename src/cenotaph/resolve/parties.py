@@ -1,9 +1,9 @@
 """Which party a noun phrase names: tables of aliases per war, longest alias first, and what stands around it."""
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from cenotaph.records import Blame, Party
 from .party_names import Named, Word, folded_words, index, occurrences
 from .party_table import by_preference, fold, pattern_of, tables
 
+_REACH, _LONGEST_PHRASE = 120, 200
 __all__ = ["Parties", "compatible_blame", "describe_blame", "parties"]
 
 
@@ -89,15 +90,10 @@ class Parties:
 
     def named(self, words: str, day: date | None = None, conflict: str | None = None) -> list[Named]:
         """Return every party that a phrase names as itself, in order, its firm names only where there are any."""
-        folded, table = folded_words(words), index(conflict or self.conflict)
-        text = " ".join(word.folded for word in folded)
-        found = [n for n in occurrences(folded, table) if valid(n.row.party, day)]
-        found = without_bare(text, found, table.bare)
-        found = [n for n in found if not set_aside(text, n)]
-        found = [n for i, n in enumerate(found) if not (n.adjective and describes(text, n, found[i + 1 : i + 2]))]
-        return [n for n in found if not n.row.weak] or found
+        named = _named_in_phrase if len(words) <= _LONGEST_PHRASE else _named
+        return list(named(words, day, conflict or self.conflict))
 
-    def located(self, text: str, day: date | None = None) -> tuple[list[Word], list[Named]]:
+    def located(self, text: str, day: date | None = None) -> tuple[Sequence[Word], list[Named]]:
         """Return the folded words of a text and every party named in it, a country's adjective with no other's name."""
         folded, table = folded_words(text), index(self.conflict, own_only=True, camp=self._camp)
         found = [n for n in occurrences(folded, table) if valid(n.row.party, day)]
@@ -138,6 +134,19 @@ class Parties:
         return None
 
 
+def _named(words: str, day: date | None, conflict: str | None) -> tuple[Named, ...]:
+    folded, table = folded_words(words), index(conflict)
+    text = " ".join(word.folded for word in folded)
+    found = [n for n in occurrences(folded, table) if valid(n.row.party, day)]
+    found = without_bare(text, found, table.bare)
+    found = [n for n in found if not set_aside(text, n)]
+    found = [n for i, n in enumerate(found) if not (n.adjective and describes(text, n, found[i + 1 : i + 2]))]
+    return tuple([n for n in found if not n.row.weak] or found)
+
+
+_named_in_phrase = lru_cache(maxsize=20_000)(_named)
+
+
 def without_bare(text: str, found: list[Named], bare: frozenset[str]) -> list[Named]:
     """Return the named parties less the bare words that belong to the one right before: "American troops"."""
     ends = {n.end for n in found}
@@ -146,14 +155,23 @@ def without_bare(text: str, found: list[Named], bare: frozenset[str]) -> list[Na
 
 def set_aside(text: str, named: Named) -> bool:
     """True where a name only describes: "rebel-held Aleppo", "against the army", "held by rebels"."""
-    before = text[: named.start]
-    around = surroundings()
-    if around.loyal.search(before) or named.row.party.side is None:
+    # What may stand before a name is short: searched from there, a whole report is not read again for each name.
+    around, reach = surroundings(), max(0, named.start - _REACH)
+    if named.row.party.side is None or around.loyal.search(text, reach, named.start):
         return False
-    if named.adjective and around.places.search(before):
+    if named.adjective and around.places.search(text, reach, named.start):
         return True
-    behind = around.behind.match(text[named.end :])
-    return bool(behind or around.before.search(before) or around.others.search(before))
+    if around.behind.match(text, named.end) or around.before.search(text, reach, named.start):
+        return True
+    others = _first_others(text)
+    return others is not None and others <= named.start
+
+
+@lru_cache(maxsize=64)
+def _first_others(text: str) -> int | None:
+    """Where the first words end that set aside every name behind them, None where there are none."""
+    found = surroundings().others.search(text)
+    return found.end() if found else None
 
 
 def describes(text: str, adjective: Named, following: list[Named]) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 
 from cenotaph.compare import same_period, same_place
 from cenotaph.records import Claim, Demographic, Harm, Status
-from cenotaph.scorer import scorer
+from cenotaph.scorer import Cues, scorer
 
 from .borrowed import same_area
 from .one_person import named_person
@@ -23,17 +23,14 @@ _MOST_PARTS = 6
 _LEAD = 250
 _BESIDE = 200
 _GAPS = ((0, "one breath"), (80, "next"), (300, "near"), (1000, "far"))
-_INCLUDING = re.compile(
-    r"\b(?:including|include[sd]?|among|of (?:them|whom|the|those)|mostly|most|majority|as well as|comprising|rest)\b",
-    re.IGNORECASE)
-_OF_THE_HARMED = re.compile(
-    r"\b(?:the|those|these) (?:dead|killed|slain|wounded|injured|victims|casualties|deceased|missing|detained)\b",
-    re.IGNORECASE)
-_MORE = re.compile(
-    r"\b(?:another|other|others|more|further|additional|separate\w*|meanwhile|elsewhere|earlier)\b", re.IGNORECASE)
-_TOTAL = re.compile(
-    r"\b(?:total|toll|altogether|in all|overall|so far|across|number of|past|since|week|weekend|several)\b",
-    re.IGNORECASE)
+_FOUND = Cues({
+    "including": r"\b(?:including|include[sd]?|among|of (?:them|whom|the|those)|mostly|most|majority|as well as|"
+                 r"comprising|rest)\b",
+    "of the harmed": r"\b(?:the|those|these) (?:dead|killed|slain|wounded|injured|victims|casualties|deceased|missing|"
+                     r"detained)\b",
+    "more": r"\b(?:another|other|others|more|further|additional|separate\w*|meanwhile|elsewhere|earlier)\b",
+    "total": r"\b(?:total|toll|altogether|in all|overall|so far|across|number of|past|since|week|weekend|several)\b",
+})
 _ORDINAL = re.compile(r"\b(?:second|third|fifth|ninth|twelfth|\d*(?:st|nd|rd)|\w+th)$", re.IGNORECASE)
 _CIVILIAN_WORD = re.compile(r"\bcivilians?\b", re.IGNORECASE)
 _BARE = re.compile(r"\b(?:people|persons?|dead|casualties|victims|bodies|deaths|lives)\b", re.IGNORECASE)
@@ -148,15 +145,15 @@ def _worded(whole: Claim, part: Claim, told: Told) -> list[str]:
     """What the words and the sums say: a part by its wording, by arithmetic, told of with a cue."""
     worded, summed = part.part_of == whole.id, told.sums.get(part.id) == whole.id
     return [
-        f"worded={worded}", f"summed={summed}", f"worded={worded} summed={summed}", f"total={_has(_TOTAL, whole)}",
+        f"worded={worded}", f"summed={summed}", f"worded={worded} summed={summed}", f"total={_has('total', whole)}",
         f"whole is part={whole.part_of is not None}", f"whole adds={whole.id in told.sums.values()}",
         f"same harm={whole.harm is part.harm}", f"words={whole.victims.words == part.victims.words}",
         f"means={whole.means is part.means}", f"blame={compatible_blame(whole.blame.side, part.blame.side)}",
     ]
 
 
-def _has(pattern: re.Pattern[str], claim: Claim) -> bool:
-    return pattern.search(claim.quote.words) is not None
+def _has(cue: str, claim: Claim) -> bool:
+    return cue in _FOUND.within(claim.quote.words)
 
 
 def _noun(claim: Claim) -> str:
@@ -188,15 +185,15 @@ def features(whole: Claim, part: Claim, told: Told) -> list[str]:
     largest = f"largest={whole.count.stated is not None and whole.count.stated == told.largest[whole.harm]}"
     first, sources = f"first={_first(whole, told)}", f"sources={sources_stand(whole, part)}"
     parallel = f"parallel={_parallel(whole, part, told)}"
-    cue, more = f"cue={_has(_INCLUDING, part)}", f"more={_has(_MORE, part)}"
-    named = f"named={_has(_OF_THE_HARMED, part)}"
+    cue, more = f"cue={_has('including', part)}", f"more={_has('more', part)}"
+    named = f"named={_has('of the harmed', part)}"
     alone = [holds, when, scopes, kinds, numbers, *standing, largest, first, sources, parallel, cue, more, named]
     crossed = [
         (parallel, scopes), (parallel, holds), (first, scopes, holds), (first, kinds), (first, when, holds),
         (first, more), (sources, when, holds), (sources, scopes), (sources, first), (named, standing[0]),
         (named, first), (cue, kinds), (cue, standing[0]), (more, kinds), (more, standing[0]),
         (scopes, holds, when), (scopes, holds, kinds), (scopes, largest), (scopes, numbers),
-        (scopes, f"total={_has(_TOTAL, whole)}"), (kinds, standing[-1]), (kinds, holds),
+        (scopes, f"total={_has('total', whole)}"), (kinds, standing[-1]), (kinds, holds),
         (kinds, f"one={part.count.stated == 1}"),
     ]
     return [*_worded(whole, part, told), *alone, *map(" ".join, crossed)]
@@ -207,7 +204,7 @@ def features_of_none(part: Claim, wholes: Sequence[Claim], told: Told) -> list[s
     number = part.count.stated
     found = [
         _kind(part), f"worded={part.part_of is not None}", f"summed={part.id in told.sums}", str(part.scope),
-        f"cue={_has(_INCLUDING, part)}", f"more={_has(_MORE, part)}", f"named={_has(_OF_THE_HARMED, part)}",
+        f"cue={_has('including', part)}", f"more={_has('more', part)}", f"named={_has('of the harmed', part)}",
         f"wholes={min(len(wholes), 4)}", f"lead={part.quote.start < _LEAD}", f"vague={number is None}",
         f"one={number == 1}", str(part.harm), f"whole={part.id in told.sums.values()}",
         f"largest={number is not None and number == told.largest[part.harm]}",

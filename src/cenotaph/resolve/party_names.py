@@ -1,12 +1,14 @@
 """Where words name parties: every alias of the tables found word by word, with its place in the words as written."""
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .party_table import Row, by_preference, fold, tables
 
 _WORD = re.compile(r"[^\W_](?:\.[^\W_])+\b|[^\W_]+(?:['’`][^\W_]+)*|,")
+_LONGEST_PHRASE = 200
 _ARTICLES = frozenset({"al", "el", "an", "ad", "ash", "as", "the", "a"})
 
 
@@ -52,8 +54,12 @@ def folded_word(word: str) -> str:
     return "" if plain in _ARTICLES else plain
 
 
-def folded_words(text: str) -> list[Word]:
+def folded_words(text: str) -> Sequence[Word]:
     """Return the words of a text in the form in which names are compared, articles and Arabic al- left out."""
+    return _words_of_phrase(text) if len(text) <= _LONGEST_PHRASE else _words_of_text(text)
+
+
+def _words_of(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     at = 0
     for m in _WORD.finditer(text):
@@ -63,7 +69,12 @@ def folded_words(text: str) -> list[Word]:
         elif plain:
             found.append(Word(plain, at, m.start(), m.end()))
             at += len(plain) + 1
-    return found
+    return tuple(found)
+
+
+# Phrases come again and again, a report's text a few times while that report is read.
+_words_of_phrase = lru_cache(maxsize=20_000)(_words_of)
+_words_of_text = lru_cache(maxsize=4)(_words_of)
 
 
 def singular(alias: str) -> str:
@@ -105,13 +116,14 @@ def _forms(word: str) -> tuple[str, ...]:
     return word, word + "s", word + "es"
 
 
-def occurrences(words: list[Word], table: Index) -> list[Named]:
+def occurrences(words: Sequence[Word], table: Index) -> list[Named]:
     """Return every alias in folded words, the longest first; weak words only where no firm name stands.
 
     A country's adjective inside weak words is part of them: "UK-based monitor".
     """
-    firm = _found(words, table, weak=False)
-    weak = _found(words, table, weak=True)
+    starts = [n for n, word in enumerate(words) if word.folded in table.by_first]
+    firm = _found(words, starts, table, weak=False)
+    weak = _found(words, starts, table, weak=True)
     for one in weak:
         over = [n for n in firm if n.start < one.end and one.start < n.end]
         if all(n.adjective for n in over):
@@ -120,11 +132,12 @@ def occurrences(words: list[Word], table: Index) -> list[Named]:
     return sorted(firm, key=lambda n: n.start)
 
 
-def _found(words: list[Word], table: Index, weak: bool) -> list[Named]:
+def _found(words: Sequence[Word], starts: Sequence[int], table: Index, weak: bool) -> list[Named]:
     found, after = [], 0
-    for n, word in enumerate(words):
-        if n < after or word.folded not in table.by_first:
+    for n in starts:
+        if n < after:
             continue
+        word = words[n]
         for alias, row, adjective in table.by_first[word.folded]:
             last = n + len(alias) - 1
             if row.weak is weak and last < len(words) and _matches(words, n, alias):
@@ -135,7 +148,7 @@ def _found(words: list[Word], table: Index, weak: bool) -> list[Named]:
     return found
 
 
-def _matches(words: list[Word], at: int, alias: tuple[str, ...]) -> bool:
+def _matches(words: Sequence[Word], at: int, alias: tuple[str, ...]) -> bool:
     if words[at + len(alias) - 1].folded not in _forms(alias[-1]):
         return False
     return all(words[at + k].folded == alias[k] for k in range(len(alias) - 1))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cenotaph.compare import fold
 from cenotaph.records import Harm, PlacePrecision, Reading
+from cenotaph.scorer import Cues
 
 from .gazetteer_tables import demonyms
 from .place_mentions import PlaceMention
@@ -29,7 +30,7 @@ _CUES = {
                r"school|camp|mosque|base|airbase|checkpoint|bakery|prison|house|church|suburb|area)\b",
     "month": r"\b(?:(?:last|past|this) (?:month|year|week)|since|so far|in total|total of|documented)\b",
 }
-_PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _CUES.items()}
+_FOUND = Cues(_CUES)
 _THE_KIND = re.compile(
     r"\b(?:the|that|this|same|those)\s+(?:same |besieged |\w+-held )?([a-z]+)\b(?! of)", re.IGNORECASE)
 _DISTANCES = ((30, "30"), (70, "70"), (130, "130"), (250, "250"))
@@ -123,7 +124,7 @@ class Evidence:
         self.before = [i for _, i in sorted(before, reverse=True)]
         behind = [(n.behind.start, i) for i, n in enumerate(self.near) if n.behind]
         self.behind = [i for _, i in sorted(behind)]
-        self.cues = [name for name, pattern in _PATTERNS.items() if pattern.search(reading.sentence.words)]
+        self.cues = _FOUND.within(reading.sentence.words)
         self.case = self._case()
         self.size, self.displaced = _size(reading), reading.harm is Harm.DISPLACED
         wide = self.told.places[self.inside[0]].place.key if self.inside else None

@@ -3,7 +3,6 @@
 A linear scorer over pairs of claims of one harm, learnt from annotated reports by `training/train_repetitions.py`; no
 feature names a party, a place, an event or a document.
 """
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import msgspec
 
 from cenotaph.compare import Verdict, same_period, same_place
 from cenotaph.records import Bound, Claim, Count, Period, Place
-from cenotaph.scorer import scorer
+from cenotaph.scorer import Cues, scorer
 
 from .one_person import different_persons, one_breath
 from .parties import compatible_blame
@@ -30,7 +29,7 @@ _CUES = {
     "separate": r"\b(?:separate(?:ly)?|meanwhile|elsewhere|also|later|as well|similar|second)\b",
     "among": r"\b(?:including|among|of them|of whom)\b",
 }
-_PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _CUES.items()}
+_FOUND = Cues(_CUES)
 
 
 def sources_stand(first: Claim, second: Claim) -> str:
@@ -128,8 +127,8 @@ def features(first: Claim, second: Claim, claims: Sequence[Claim]) -> list[str]:
         f"where={where} when={when}", f"sources={sources_stand(first, second)}", f"words={_words(first, second)}",
         *_codes(first, second),
     ]
-    plain += [f"behind {name}" for name, pattern in _PATTERNS.items() if pattern.search(second.quote.words)]
-    plain += [f"before {name}" for name, pattern in _PATTERNS.items() if pattern.search(first.quote.words)]
+    plain += [f"behind {name}" for name in _FOUND.within(second.quote.words)]
+    plain += [f"before {name}" for name in _FOUND.within(first.quote.words)]
     return [f"counts={counts}", f"harm={first.harm}", *plain, *(f"{sort} {name}" for name in plain)]
 
 

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from cenotaph.records import Period, Place, PlacePrecision, Reading, Scope
-from cenotaph.scorer import scorer
+from cenotaph.scorer import Cues, scorer
 
 _LEARNED = Path(__file__).parent / "learned" / "scope.json"
 _LED_BY = re.compile(
@@ -37,7 +37,7 @@ _CUES = {
 }
 _LENGTHS = ((0, "day"), (1, "two days"), (3, "days"), (9, "week"), (35, "month"))
 _SIZES = (1, 5, 20, 50, 150, 1000, 10000)
-_PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _CUES.items()}
+_FOUND = Cues(_CUES)
 
 
 def _length(period: Period) -> str:
@@ -76,9 +76,9 @@ def features(reading: Reading, place: Place, period: Period) -> list[str]:
     ]
     if reading.count.stated is None:
         found.append(f"count words={reading.count.words.casefold()}")
-    found += [f"clause {name}" for name, pattern in _PATTERNS.items() if pattern.search(clause)]
-    found += [f"sentence {name}" for name, pattern in _PATTERNS.items() if pattern.search(sentence)]
-    found += [f"words {name}" for name in ("weekend", "span") if _PATTERNS[name].search(period.words or "")]
+    found += [f"clause {name}" for name in _FOUND.within(clause)]
+    found += [f"sentence {name}" for name in _FOUND.within(sentence)]
+    found += [f"words {name}" for name in _FOUND.within(period.words or "") if name in {"weekend", "span"}]
     if place.words and place.words not in sentence:
         found.append("place elsewhere")
     return found

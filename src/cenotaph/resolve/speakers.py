@@ -1,7 +1,7 @@
 """Who asserts a claim: the kind of source, its one name however it is called, and the camp it speaks for."""
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -106,9 +106,10 @@ def speaks_for_itself(folded: str, outlet: str | None) -> bool:
     return bool(re.search(rf"(?<!\w)(?:{names})s?(?!\w)", folded) and words_of("own_voice").search(folded))
 
 
-def by_words(folded: str) -> list[Said]:
+@lru_cache(maxsize=20_000)
+def by_words(folded: str) -> tuple[Said, ...]:
     hits = ((g, m) for g in groups() for m in g.pattern.finditer(folded))
-    return [Said(g.weight, m.start(), g.kind, g.camp, None, g.state) for g, m in hits]
+    return tuple(Said(g.weight, m.start(), g.kind, g.camp, None, g.state) for g, m in hits)
 
 
 @cache
@@ -141,7 +142,8 @@ def by_parties(words: str, tables: Parties) -> list[Said]:
 def readings(words: str, tables: Parties) -> list[Said]:
     """Return every reading of who speaks, the weightiest first."""
     folded = fold(words)
-    return sorted(by_words(folded) + by_parties(words, tables) + by_outlets(folded), key=lambda s: (-s.weight, s.start))
+    said = [*by_words(folded), *by_parties(words, tables), *by_outlets(folded)]
+    return sorted(said, key=lambda s: (-s.weight, s.start))
 
 
 def describe_source(words: str | None, tables: Parties, outlet: str | None = None) -> Source:

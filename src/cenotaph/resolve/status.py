@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cenotaph.records import Claim, Demographic, Harm, Reading, Report, Status
-from cenotaph.scorer import scorer
+from cenotaph.scorer import Cues, scorer
 
 from .party_table import fold
 from .victims import vocabulary
@@ -28,7 +28,7 @@ _TARGETS = {
     "fighting": r"\b(?:clash(?:es|ed)?|fighting|battles?|ambush(?:ed)?|offensive|assault|infiltrat\w+|fierce)\b",
     "suicide": r"\bsuicide\b",
 }
-_PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _TARGETS.items()}
+_FOUND = Cues(_TARGETS)
 _BEHIND_NUMBER = re.compile(
     r"\s+(?:of\s+)?(?:the\s+|them\s+)?(others?|more|people|persons?|civilians?|of them|in|from|wounded|injured|dead|"
     r"killed|were|was|have|had|bodies|deaths|casualties|victims|lives|men|including|and|by|when|,|\.)", re.IGNORECASE)
@@ -166,7 +166,7 @@ def features(at: int, told: Around) -> list[str]:
     own, noun, stands = _own_words(claim, reading)
     size = "vague" if claim.count.stated is None else "one" if claim.count.stated == 1 else "many"
     telling = [f"stands={stands}", f"means={claim.means}", f"scope={claim.scope}", *_beside(claim, at, told)]
-    telling += [f"clause {name}" for name, pattern in _PATTERNS.items() if pattern.search(reading.clause.words)]
+    telling += [f"clause {name}" for name in _FOUND.within(reading.clause.words)]
     more = [
         f"size={size}", f"harm={claim.harm}", f"demographic={claim.victims.demographic}", f"first sentence={reading.sentence.start < _FIRST}",
         f"next={_next_word(claim, reading)}", f"enlisted={bool(_ENLISTED.search(reading.sentence.words))}",
