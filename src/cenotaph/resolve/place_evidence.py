@@ -237,7 +237,7 @@ class Evidence:
     def _flags(self, mention: PlaceMention) -> Iterator[str]:
         words = mention.wording
         if mention.start in self.told.locating:
-            yield f"{where} only locates"
+            yield "inside only locates"
         if words.kind:
             yield f"inside called={kind_classes()[words.kind]}"
         if words.where:
