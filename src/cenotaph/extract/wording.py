@@ -1,7 +1,7 @@
 """The word lists of `hand/*.toml`, read once and made ready for matching."""
 import re
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,6 +30,12 @@ def table(name: str) -> dict[str, Any]:
 def people() -> dict[str, str]:
     """Return every noun for people, lower case, with its class (people, children, …; "things" for others)."""
     return {word: kind for kind, row in table("people_en").items() for word in row["words"]}
+
+
+@cache
+def mention_words(use: str) -> frozenset[str]:
+    """Return the words that `hand/mentions_en.toml` lists for one use."""
+    return frozenset(table("mentions_en")[use]["words"])
 
 
 @lru_cache(maxsize=1)
