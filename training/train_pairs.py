@@ -4,8 +4,9 @@
 
 Every (victim mention, trigger) pair of a report's sentences is a row; it is right when a gold claim of that harm and
 count quotes the mention. Where a quote holds several such mentions, the one worded most like the gold victims is right
-and the others teach nothing; nor does a bare noun that shares no word with them. Prints the five-fold cross-validated F1 of the decision (folds by report, fixed), then
-writes `src/cenotaph/extract/learned/pairs.json`. Deterministic: no chance is used.
+and the others teach nothing; nor does a bare noun that shares no word with them. Prints the five-fold cross-validated
+F1 of the decision (folds by report, fixed), then writes `src/cenotaph/extract/learned/pairs.json`. Deterministic: no
+chance is used.
 """
 import json
 import re
@@ -84,7 +85,8 @@ def labels(found: list[Candidate], golds: list[Gold], text: str) -> list[bool | 
             fits = [n for n, c in enumerate(found) if c.trigger.harm == gold["harm"]
                     and c.victim.number.stated == gold["count"] and c.stands_in(span)]
             likest = max((found[n].fitness(gold["who"]) for n in fits), default=None)
-            told = {found[n].victim for n in fits if found[n].fitness(gold["who"]) == likest and found[n].may_be(gold["who"])}
+            told = {found[n].victim for n in fits
+                    if found[n].fitness(gold["who"]) == likest and found[n].may_be(gold["who"])}
             for n in fits:
                 out[n] = True if found[n].victim in told else out[n] or None
     return out

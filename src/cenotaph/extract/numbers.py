@@ -19,6 +19,11 @@ _MONTHS = (
     "sept?|oct|nov|dec"
 )
 _CORRECTED = re.compile(r"\b(?:not|rather than|instead of)\s+$", re.IGNORECASE)
+_UNITS = "one|two|three|four|five|six|seven|eight|nine|[1-9]"
+_RATIO = re.compile(
+    rf"\b(?:{_UNITS})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<of>{_UNITS}|ten|10)"
+    r"(?=\s+(?:of|people|persons|children|women|men|civilians|residents|households|families)\b|\s*[.,;]|$)",
+    re.IGNORECASE)
 _LISTED = re.compile(r"(?:\s*,\s*|\s+)(?:and\s+|or\s+)?")
 
 
@@ -68,7 +73,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "age": re.compile(r"[A-Z][\w’'-]+,\s*$"),
         "vague": re.compile(rf"\b(?:{_any(table['vague']['words'])})\b", flags),
         "month_before": re.compile(rf"\b(?:{_MONTHS})\.?\s+$", flags),
-        "month_after": re.compile(rf"^(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})\b", flags),
+        "month_after": re.compile(
+            rf"^(?:st|nd|rd|th)?(?:\s*(?:[-–/]|to\b|and\b|or\b)\s*\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?"
+            rf"(?:{_MONTHS})\b", flags),
         "not_before": re.compile(rf"(?:^|[\s(])(?:{_any(table['not_people']['before'])})\s*$", flags),
         "not_after": re.compile(rf"^\s*(?:{signs}|(?:{words})\b)", flags),
         "year_context": re.compile(
@@ -114,11 +121,15 @@ def _counts_no_people(sentence: str, start: int, end: int) -> bool:
     patterns, before, after = _patterns(), sentence[:start], sentence[end:]
     if _CORRECTED.search(before[-16:]) or patterns["not_before"].search(before[-24:]):
         return True
-    if patterns["not_after"].search(after):
+    if patterns["not_after"].search(after) or _of_ratio(sentence, start, end):
         return True
     number = sentence[start:end]
-    if not number.isdigit():
-        return False
+    return number.isdigit() and _dates_or_ages(before, number, after)
+
+
+def _dates_or_ages(before: str, number: str, after: str) -> bool:
+    """True for a number in digits that is a day, a year or an age."""
+    patterns = _patterns()
     if _is_age(before, int(number), after) or (patterns["month_after"].search(after) and int(number) <= 31):
         return True
     if patterns["month_before"].search(before[-12:]) and (int(number) <= 31 or len(number) == 4):
@@ -126,6 +137,12 @@ def _counts_no_people(sentence: str, start: int, end: int) -> bool:
     year = re.fullmatch(r"(?:19|20)\d\d", number)
     closing = re.match(r"\s*(?:[.,;)\"]|and\b|$)", after)
     return bool(year and (patterns["year_context"].search(before[-14:]) or closing))
+
+
+def _of_ratio(sentence: str, start: int, end: int) -> bool:
+    """True for both numbers of "nine in ten people": a share counts nobody."""
+    found = _RATIO.search(sentence, max(0, start - 16), min(len(sentence), end + 40))
+    return bool(found and found.start() <= start and end <= found.end("of"))
 
 
 def _is_age(before: str, number: int, after: str) -> bool:

@@ -149,7 +149,7 @@ def of_persons(trigger: Trigger) -> bool:
 
 def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Person]:
     """Return the persons of a sentence that suffer its harms by grammar: new ones, and `mentions` of one person."""
-    single = {v.head: v for v in mentions if v.kind == "single" or (v.kind == "bare" and _collective(doc, v))}
+    single = {v.head: v for v in mentions if v.kind in {"single", "bare"}}
     taken = {i for v in mentions for i in (*range(v.first, v.last + 1), v.head)}
     found: list[Person] = []
     for trigger in harms:
@@ -159,6 +159,9 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
             victim = single.get(at) if at in taken else _person(doc, doc[at], trigger, tie)
             known = victim is not None and victim.kind in {"single", "bare"}
             if victim is None or (known and trigger.harm is Harm.DISPLACED):
+                continue
+            listed = tie == "listed" and trigger.way == "state"
+            if victim.kind == "bare" and not listed and not _collective(doc, victim):
                 continue
             new = known or taken.isdisjoint(range(victim.first, victim.last + 1))
             if new and not speaks(doc, victim):

@@ -7,7 +7,7 @@ from cenotaph.records import Harm
 from .sufferers import sufferers, untold
 from .triggers import Trigger
 from .victims import Victim
-from .wording import BOTH, table
+from .wording import BOTH, losing_forms, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -23,6 +23,7 @@ _COMPOSITION = frozenset({"including", "mostly", "mainly", "them", "whom"})
 _NOUNS_OF_BOTH = ("dead", "deaths", "martyrs")
 _BY_OWN_HAND = frozenset({"bomber", "bombers"})
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
+_NUMBERED = frozenset({"counted", "number"})
 _HOUSEHOLDS = frozenset({"families", "households"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _MOST_STEPS = 6
@@ -161,7 +162,28 @@ class Scene:
             return harm not in {Harm.DETAINED, Harm.ABDUCTED}
         if noun in _BODIES:
             return harm not in {Harm.KILLED, Harm.TORTURED}
+        if self.spared(victim) and (harm is Harm.MISSING or trigger.head == victim.head):
+            return True
+        if self._tells_of_another(victim, trigger) or self._loses(victim, trigger):
+            return True
         return noun in _HOUSEHOLDS and victim.kind == "counted" and harm in {Harm.KILLED, Harm.INJURED}
+
+    def _loses(self, victim: Victim, trigger: Trigger) -> bool:
+        """True for those who lose others: "three families lost nine children"."""
+        active = trigger.words in losing_forms() and not self.of_trigger[trigger].passive
+        return active and victim.last < trigger.first
+
+    def _tells_of_another(self, victim: Victim, trigger: Trigger) -> bool:
+        """True for a verb that has its victims before it where these have their own behind them.
+
+        As in the headline "3 killed 5 others injured", and in "killed three and left five others wounded".
+        """
+        if self.of_victim[victim].harm_right == "-" or victim.first <= trigger.last:
+            return False
+        left = self.doc[victim.first - 1].lemma_ == "leave"
+        headline = self._light(trigger.last + 1, victim.first) and any(
+            v.kind in _NUMBERED and v.group != "attackers" and v.last + 1 == trigger.first for v in self.victims)
+        return left or headline
 
     def _does_it(self, victim: Victim, trigger: Trigger) -> bool:
         """True for the bombers of "two suicide bombers killed nine": attackers who are the subject of the harm."""

@@ -15,11 +15,12 @@ from .victims import Victim, victims
 from .wording import table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _LIKELY = {"counted": 0.5, "number": 0.5, "single": 0.5, "bare": 0.5, "harmed": 0.5}
 _LIKELY_VAGUE = 0.4
-_WITNESSING = frozenset({"see", "witness", "watch", "hear", "count", "document", "film"})
+_WITNESSING = frozenset({"see", "witness", "watch", "hear", "count", "document", "film", "find",
+                         "confirm", "reach"})
 _SUPPOSING = frozenset({"if", "whether", "unless"})
 _COUNTLESS = 10**9
 _PART_BEFORE = re.compile(
@@ -59,13 +60,25 @@ def _unreal(doc: "Doc", trigger: Trigger) -> bool:
     node = doc[trigger.head]
     if any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in node.children):
         return True
+    if trigger.way == "verb" and _only_possible(node):
+        return True
     for _ in range(4):
         if node.dep_ in {"ROOT", "ccomp", "relcl"} or node.head.i == node.i:
             return False
         hanging, node = node.dep_, node.head
+        if _only_possible(node):
+            return True
         if node.lemma_ in _unreal_verbs() and hanging in {"xcomp", "dobj", "pcomp", "prep", "conj", "pobj", "advcl"}:
             return True
     return False
+
+
+def _only_possible(verb: "Token") -> bool:
+    """True for what an assault "could lead to"; not for what somebody "could see" or "may have done"."""
+    if verb.tag_ != "VB" or verb.lemma_ in _WITNESSING or verb.lemma_ in speech_words()["verbs"]:
+        return False
+    before = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
+    return bool(before & {"could", "would", "might"}) and "have" not in before
 
 
 def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float]]:
@@ -116,11 +129,13 @@ def _does_it(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
 def _sees(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
     """True for those who tell of a harm or see it: "a reporter said that four people were killed"."""
     head = doc[victim.head]
+    while head.dep_ == "appos":
+        head = head.head
     verb = head.head
     if head.dep_ != "nsubj" or not (verb.lemma_ in speech_words()["verbs"] or verb.lemma_ in _WITNESSING):
         return False
     above = {a.i for a in doc[trigger.head].ancestors}
-    return verb.i in above and victim.head not in above and doc[trigger.head].dep_ != "conj"
+    return verb.i in above and head.i not in above and doc[trigger.head].dep_ != "conj"
 
 
 def _whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) -> int | None:

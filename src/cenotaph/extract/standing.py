@@ -51,9 +51,9 @@ def _by_clause(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[
     found = []
     held = {i: v for v in waiting for i in range(v.first, v.last + 1)}
     for trigger in harms:
-        if trigger.harm not in _HELD or trigger.way not in {"dying", "verb", "state", "phrase"} or untold(doc[trigger.head]):
-            continue
         head = doc[trigger.head]
+        if trigger.harm not in _HELD or trigger.way not in {"dying", "verb", "state", "phrase"} or untold(head):
+            continue
         for at, tie in sufferers(doc, trigger):
             victim = held.get(at)
             if victim is None:

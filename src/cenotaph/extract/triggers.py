@@ -37,6 +37,11 @@ def _is_other_verb(tag: str, entries: tuple[Lemma, ...]) -> bool:
     return tag == "VBZ" and all(e.way in {"noun", "body"} for e in entries)
 
 
+def _is_own_life(token: "Token") -> bool:
+    """True for the "lives" of "offering their lives": what is lost of it the fixed phrases tell."""
+    return token.lower_ == "lives" and any(c.tag_ == "PRP$" for c in token.children)
+
+
 def _of_a_place(token: "Token") -> bool:
     """True for the "besieged" of "the besieged town", the "captured" of "captured villages"."""
     above = token.head
@@ -81,7 +86,8 @@ def triggers(doc: "Doc") -> list[Trigger]:
         entries = forms.get(token.lower_)
         if token.lower_ in losing:
             found += _loss(token, losing[token.lower_])
-        if entries and token.i not in taken and not _is_other_verb(token.tag_, entries) and not _of_a_place(token):
+        if entries and token.i not in taken and not (
+                _is_other_verb(token.tag_, entries) or _of_a_place(token) or _is_own_life(token)):
             entry = _way(token.tag_, entries)
             found.append(Trigger(token.i, token.i, token.i, entry.harm, entry.way, token.lower_))
     found = _alternatives(doc, sorted(found))

@@ -1,14 +1,13 @@
 """Victim mentions: every phrase of a sentence that stands for people who may have been harmed."""
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cenotaph.records import Bound, Count
 
+from .counted import INSIDE, counted_noun
 from .numbers import Quantity, quantities
 from .parsed import text_of
-from .speech import goes_on_to_speak
-from .wording import collectives, people, surface_forms, table
+from .wording import collectives, mention_words, people
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,27 +17,9 @@ _ONE = frozenset({
 })
 # Before a plural these open a clause: "said that soldiers were killed".
 _OF_ONE_ONLY = frozenset({"that", "this", "a", "an", "one", "another"})
-_ARTICLES = frozenset({"a", "an", "this"})
-# A year stands bare; these numbers count people only before a noun for people.
-_YEAR = re.compile(r"(?:19\d\d|20[0-4]\d)(?<!00)")
-_ASKING = frozenset({"how", "not"})
-_STOPS = frozenset({"VERB", "AUX", "PUNCT", "ADP", "SCONJ", "CCONJ", "PRON", "PART"})
-_INSIDE = frozenset({"-", "/", "'s", "’s", "'", "’", '"', "“", "”"})
-_OF_YEARS_OR_CHILDREN = frozenset({
-    "father", "mother", "parent", "grandfather", "grandmother", "widow", "boy", "girl", "man", "woman", "child", "son",
-    "daughter",
-})
-_OWN = frozenset({"his", "her"})
-_SINGULAR_AFTER = frozenset({"was", "has", "is", "who", "a", "an", "the"})
 _OF_THEM = re.compile(
     r"\s+of (?:them,?|whom|those|(?:the|those) (?:dead|killed|victims|wounded|injured|martyrs))\s+"
     r"(?:were\s+|are\s+|was\s+|is\s+)?", re.IGNORECASE)
-_REACH = 9
-
-
-@cache
-def _words(use: str) -> frozenset[str]:
-    return frozenset(table("mentions_en")[use]["words"])
 
 
 class Victim(NamedTuple):
@@ -68,135 +49,22 @@ def _token_at(doc: "Doc", offset: int) -> int:
     return int(span[0].i) if span else len(doc) - 1
 
 
-def _is_modifier(token: "Token") -> bool:
-    if len(token) > 1 and token.is_upper and token.i + 1 < len(token.doc) and not token.nbor().is_upper:
-        return True
-    if token.pos_ not in _STOPS or token.text in _INSIDE:
-        return True
-    return token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}
-
-
-def _noun_phrase_at(doc: "Doc", at: int, vague: bool) -> int:
-    """Token where the noun phrase after a number begins: behind "more", and behind "of" or "of the"."""
-    if at + 1 < len(doc) and doc[at].lower_ in {"more", "other", "additional", "further"}:
-        at += 1
-    if at < len(doc) and doc[at].lower_ == "of":
-        owned = at + 1 < len(doc) and doc[at + 1].lower_ in {"its", "their", "his", "the"}
-        at += vague or owned
-    return at
-
-
-def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
-    """Return (token index, class) of the noun that a number before token `at` counts; (None, "none") without one."""
-    known, forms = people(), surface_forms()
-    best: int | None = None
-    group = "none"
-    noun: int | None = None
-    for i in range(_noun_phrase_at(doc, at, vague), min(at + _REACH, len(doc))):
-        token = doc[i]
-        kind = known.get(token.lower_)
-        counts_people = best is not None and group != "things"
-        # A plural ends the phrase: "militants" in the headline "8 militants Report".
-        if best is not None and doc[best].tag_ in {"NNS", "NNPS"} and kind in {None, "things"}:
-            break
-        if kind and token.lower_ != "per":
-            if counts_people and (doc[i - 1].lower_ in forms or _is_whole(doc[i - 1], group)):
-                break
-            best, group = i, kind
-        elif (counts_people and (token.pos_ in _STOPS or token.lower_ in forms)) or (
-                not _is_modifier(token) or token.lower_ in _ARTICLES or _begins_anew(token, i > at)):
-            break
-        elif token.pos_ in {"NOUN", "PROPN"} and token.lower_ not in forms:
-            noun = i
-    if noun is None or (best is not None and (group != "things" or noun < best)):
-        return best, group
-    return noun, "unknown"
-
-
-def _begins_anew(token: "Token", later: bool) -> bool:
-    """True for a number that counts for itself: the 12 of page furniture such as "0 85 12 fighters"."""
-    return bool(token.like_num) and (later or token.text.isdigit())
-
-
-def _is_whole(token: "Token", group: str) -> bool:
-    """True for a plural that qualifies no other people: the "people" of "killed 20 people doctors said"."""
-    return token.tag_ == "NNS" and group not in {"women", "men", "children"}
-
-
 def _counted(doc: "Doc", quantity: Quantity) -> Victim | None:
     """Return the people that a quantity counts, or None where it counts things."""
-    vague = quantity.number.bound is Bound.VAGUE
-    number = _token_at(doc, quantity.anchor)
-    after = _token_at(doc, quantity.end - 1) + 1
-    first = _token_at(doc, quantity.start)
-    low = quantity.number.words.lower()
-    if _tells_of_one(doc, number, after) or (low == "one" and _one_speaks(doc, number, after)):
+    number, after = _token_at(doc, quantity.anchor), _token_at(doc, quantity.end - 1) + 1
+    counts = counted_noun(doc, quantity, number, after)
+    if counts is None:
         return None
-    if vague and first and doc[first - 1].lower_ in _ASKING:
-        return None
-    found, group = (after - 1, "people") if low == "others" else _head_after(doc, after, vague)
-    if group == "things" and found is not None and _are_cases(doc, found):
-        found, group = None, "none"
-    if group == "things" or (vague and _counts_anything(low, group)):
-        return None
-    if low == "most" and _is_superlative(doc, number, found):
-        return None
-    if _counts_no_persons(doc, low, found, after):
-        return None
-    if group in {"none", "unknown"} and _YEAR.fullmatch(low):
-        return None
+    found, group = counts
     head = after - 1 if found is None else found
+    vague = quantity.number.bound is Bound.VAGUE
     kind = "vague" if vague else "number" if group == "none" else "counted"
     last = max(head, after - 1)
     end = doc[last].idx + len(doc[last])
     begin = after if head >= after else number
     words = text_of(doc)[doc[begin].idx : end]
+    first = _token_at(doc, quantity.start)
     return Victim(quantity.start, end, quantity.anchor, first, last, head, kind, group, quantity.number, words)
-
-
-def _one_speaks(doc: "Doc", number: int, after: int) -> bool:
-    """True for the "one" of "killed seven soldiers, one of their commanders said"."""
-    beside = number > 0 and doc[number - 1].pos_ in {"NOUN", "PUNCT"} and after < len(doc) and doc[after].lower_ == "of"
-    return beside and goes_on_to_speak(doc, after)
-
-
-def _are_cases(doc: "Doc", noun: int) -> bool:
-    """True for "30 cases of suffocation": what is counted are people."""
-    return doc[noun].lower_ in {"case", "cases"} and noun + 1 < len(doc) and doc[noun + 1].lower_ == "of"
-
-
-def _counts_no_persons(doc: "Doc", words: str, noun: int | None, after: int) -> bool:
-    """True for the one of "one family", and for a number of page furniture before a new sentence: "215 The toll"."""
-    if noun is not None and words == "one":
-        of_things = after < len(doc) and doc[after].lower_ == "of" and people().get(doc[noun].lower_) is None
-        return of_things or doc[noun].lower_ in collectives()
-    return after < len(doc) and doc[after].text in {"The", "A", "An"} and after > 1
-
-
-def _is_superlative(doc: "Doc", most: int, noun: int | None) -> bool:
-    """True for the "most" of "its most senior commander"."""
-    owned = most > 0 and doc[most - 1].tag_ in {"DT", "PRP$", "POS"}
-    return owned or (most + 1 < len(doc) and doc[most + 1].tag_ in {"JJ", "RB"} and noun is not None
-                     and doc[noun].tag_ in {"NN", "NNP"})
-
-
-def _tells_of_one(doc: "Doc", number: int, after: int) -> bool:
-    """True for a number that only describes one person: "a father of four", "a girl of nine", "Anna Koval 34 was"."""
-    if number < 1 or after >= len(doc):
-        return False
-    if number == 1:
-        alone = doc[0].text[0].isupper() and doc[1].text.isdigit()
-        return alone and after + 1 < len(doc) and doc[after].lower_ == "lost" and doc[after + 1].lower_ in _OWN
-    before, noun = doc[number - 1], doc[number - 2]
-    if before.lower_ == "of":
-        return noun.lower_ in _OF_YEARS_OR_CHILDREN
-    return before.pos_ == noun.pos_ == "PROPN" and doc[number].text.isdigit() and doc[after].lower_ in _SINGULAR_AFTER
-
-
-def _counts_anything(words: str, group: str) -> bool:
-    """True for vague words that count no people for certain: before an unknown noun, or before none."""
-    of_people = group == "unknown" and words in _words("only_of_people")
-    return of_people or (group == "none" and words in _words("counts_anything"))
 
 
 def _phrase_start(doc: "Doc", head: int, floor: int) -> int:
@@ -216,7 +84,7 @@ def _phrase_start(doc: "Doc", head: int, floor: int) -> int:
 
 
 def _in_phrase(token: "Token") -> bool:
-    if token.pos_ in {"ADJ", "NOUN", "PROPN", "DET", "NUM"} or token.text in _INSIDE:
+    if token.pos_ in {"ADJ", "NOUN", "PROPN", "DET", "NUM"} or token.text in INSIDE:
         return True
     return token.dep_ in {"amod", "compound", "poss"} or token.lower_ in _ONE
 
@@ -233,7 +101,7 @@ def _is_no_person(token: "Token") -> bool:
 
 
 def _is_plural(token: "Token") -> bool:
-    if token.tag_ in {"NNS", "NNPS"} or token.lower_ in _words("plural") or token.lower_ in collectives():
+    if token.tag_ in {"NNS", "NNPS"} or token.lower_ in mention_words("plural") or token.lower_ in collectives():
         return True
     return token.lower_.endswith("s") and not token.lower_.endswith("ss")
 
@@ -258,13 +126,14 @@ class _Uncounted:
 
     def _may_stand_for_people(self, i: int) -> bool:
         token = self.doc[i]
-        if not self._is_free(i) or token.lower_ in _words("never_alone"):
+        if not self._is_free(i) or token.lower_ in mention_words("never_alone"):
             return False
         return token.dep_ != "poss" and not self._is_none(i)
 
     def _is_none(self, i: int) -> bool:
         """True for people of whom there are none: "no casualties", "without any injuries"."""
-        return any(t.lower_ in _words("none") for t in self.doc[max(0, i - 3) : i] if t.head.i == i or t.i == i - 1)
+        near = (t for t in self.doc[max(0, i - 3) : i] if t.head.i == i or t.i == i - 1)
+        return any(t.lower_ in mention_words("none") for t in near)
 
     def _is_free(self, i: int) -> bool:
         """True for a noun for people that no other mention holds."""
@@ -272,12 +141,12 @@ class _Uncounted:
 
     def _at(self, i: int) -> Victim | None:
         doc, token = self.doc, self.doc[i]
-        if i + 1 < len(doc) and doc[i + 1].lower_ in _words("qualified") and i + 1 not in self.taken:
+        if i + 1 < len(doc) and doc[i + 1].lower_ in mention_words("qualified") and i + 1 not in self.taken:
             return self._mention("adjective", i, i, i + 1, Count(bound=Bound.VAGUE, words=token.text))
         if (self._is_free(i + 1) and token.dep_ == "compound") or _only_qualifies(token):
             return None
         first = _phrase_start(doc, i, max((t for t in self.taken if t < i), default=-1) + 1)
-        if token.lower_ in _words("harmed") or token.lower_ in _words("states"):
+        if token.lower_ in mention_words("harmed") or token.lower_ in mention_words("states"):
             return self._harmed(first, i)
         if _is_plural(token):
             last = self._listed_to(i)
@@ -290,12 +159,12 @@ class _Uncounted:
     def _is_army(self, i: int) -> bool:
         """True for "the army", "the militia", and for the "Islamist" of "the Islamist militants"."""
         doc = self.doc
-        whole = self.known[doc[i].lower_] == "armies" or doc[i].lower_ in _words("armed_bodies")
+        whole = self.known[doc[i].lower_] == "armies" or doc[i].lower_ in mention_words("armed_bodies")
         return whole or (i + 1 < len(doc) and doc[i + 1].tag_ in {"NNS", "NNPS"})
 
     def _harmed(self, first: int, i: int) -> Victim | None:
         """"Casualties", "the wounded": people named by their harm; None for a state that only says how others are."""
-        if self.doc[i].lower_ in _words("states") and (first == i or self.doc[i - 1].pos_ not in {"DET", "ADJ"}):
+        if self.doc[i].lower_ in mention_words("states") and (first == i or self.doc[i - 1].pos_ not in {"DET", "ADJ"}):
             return None
         return self._mention("harmed", first, i, i, Count(bound=Bound.VAGUE, words=self.doc[i].text))
 

@@ -33,6 +33,12 @@ def people() -> dict[str, str]:
     return {word: kind for kind, row in table("people_en").items() for word in row["words"]}
 
 
+@cache
+def mention_words(use: str) -> frozenset[str]:
+    """Return the words that `hand/mentions_en.toml` lists for one use."""
+    return frozenset(table("mentions_en")[use]["words"])
+
+
 @lru_cache(maxsize=1)
 def collectives() -> frozenset[str]:
     """Return the nouns that stand for several people nobody counts: family, crew."""

@@ -66,7 +66,7 @@ def _counts(first: Count, second: Count) -> str | None:
     vague = (first.bound is Bound.VAGUE) + (second.bound is Bound.VAGUE)
     if vague == 2:
         return "vague word" if first.words.casefold() == second.words.casefold() else "vague"
-    return "vague and counted" if vague else None
+    return "vague and counted" if vague and 1 not in {first.stated, second.stated} else None
 
 
 def _words(first: Claim, second: Claim) -> str:

@@ -1,0 +1,148 @@
+"""What a number counts: the noun behind it, and whether that stands for people."""
+import re
+from typing import TYPE_CHECKING
+
+from cenotaph.records import Bound
+
+from .numbers import Quantity
+from .speech import goes_on_to_speak
+from .wording import collectives, mention_words, people, surface_forms
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_STOPS = frozenset({"VERB", "AUX", "PUNCT", "ADP", "SCONJ", "CCONJ", "PRON", "PART"})
+_OF_YEARS_OR_CHILDREN = frozenset({
+    "father", "mother", "parent", "grandfather", "grandmother", "widow", "boy", "girl", "man", "woman", "child", "son",
+    "daughter",
+})
+_OWN = frozenset({"his", "her"})
+_SINGULAR_AFTER = frozenset({"was", "has", "is", "who", "a", "an", "the"})
+_ARTICLES = frozenset({"a", "an", "this"})
+# A year stands bare; these numbers count people only before a noun for people.
+_YEAR = re.compile(r"(?:19\d\d|20[0-4]\d)(?<!00)")
+_OWNED = frozenset({"its", "their", "his", "my", "our", "the", "several", "many", "these"})
+_ASKING = frozenset({"how", "not"})
+_REACH = 9
+INSIDE = frozenset({"-", "/", "'s", "’s", "'", "’", '"', "“", "”"})
+
+
+def counted_noun(doc: "Doc", quantity: Quantity, number: int, after: int) -> tuple[int | None, str] | None:
+    """Return (token, class) of the noun that a quantity counts, (None, "none") without one; None where no people.
+
+    `number` is the token of the number, `after` the one behind it.
+    """
+    vague, low = quantity.number.bound is Bound.VAGUE, quantity.number.words.lower()
+    asked = vague and number > 0 and doc[number - 1].lower_ in _ASKING
+    if asked or _tells_of_one(doc, number, after) or (low == "one" and _one_speaks(doc, number, after)):
+        return None
+    found, group = (after - 1, "people") if low == "others" else _head_after(doc, after, vague)
+    if group == "things" and found is not None and _are_cases(doc, found):
+        found, group = None, "none"
+    things = group == "things" or (vague and _counts_anything(low, group))
+    if things or (low == "most" and _is_superlative(doc, number, found)) or _counts_no_persons(doc, low, found, after):
+        return None
+    year = group in {"none", "unknown"} and _YEAR.fullmatch(low)
+    return None if year else (found, group)
+
+
+def _is_modifier(token: "Token") -> bool:
+    if len(token) > 1 and token.is_upper and token.i + 1 < len(token.doc) and not token.nbor().is_upper:
+        return True
+    if token.pos_ not in _STOPS or token.text in INSIDE:
+        return True
+    return token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}
+
+
+def _noun_phrase_at(doc: "Doc", at: int, vague: bool) -> int:
+    """Token where the noun phrase after a number begins: behind "more", and behind "of" or "of the"."""
+    if at + 1 < len(doc) and doc[at].lower_ in {"more", "other", "additional", "further"}:
+        at += 1
+    if at < len(doc) and doc[at].lower_ == "of":
+        owned = at + 1 < len(doc) and doc[at + 1].lower_ in _OWNED
+        at += vague or owned
+    return at
+
+
+def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
+    """Return (token index, class) of the noun that a number before token `at` counts; (None, "none") without one."""
+    known, forms = people(), surface_forms()
+    best: int | None = None
+    group = "none"
+    noun: int | None = None
+    for i in range(_noun_phrase_at(doc, at, vague), min(at + _REACH, len(doc))):
+        token = doc[i]
+        kind = known.get(token.lower_)
+        counts_people = best is not None and group != "things"
+        # A plural ends the phrase: "militants" in the headline "8 militants Report".
+        if best is not None and doc[best].tag_ in {"NNS", "NNPS"} and kind in {None, "things"}:
+            break
+        if kind and token.lower_ != "per":
+            if counts_people and (doc[i - 1].lower_ in forms or _is_whole(doc[i - 1], group)):
+                break
+            best, group = i, kind
+        elif (counts_people and (token.pos_ in _STOPS or token.lower_ in forms)) or (
+                not _is_modifier(token) or token.lower_ in _ARTICLES or _begins_anew(token, i > at)):
+            break
+        elif token.pos_ in {"NOUN", "PROPN"} and token.lower_ not in forms:
+            noun = i
+    if noun is None or (best is not None and (group != "things" or noun < best)):
+        return best, group
+    return noun, "unknown"
+
+
+def _begins_anew(token: "Token", later: bool) -> bool:
+    """True for a number that counts for itself: the 12 of page furniture such as "0 85 12 fighters"."""
+    return bool(token.like_num) and (later or token.text.isdigit())
+
+
+def _is_whole(token: "Token", group: str) -> bool:
+    """True for a plural that qualifies no other people: the "people" of "killed 20 people doctors said"."""
+    return token.tag_ == "NNS" and group not in {"women", "men", "children"}
+
+
+def _one_speaks(doc: "Doc", number: int, after: int) -> bool:
+    """True for the "one" of "killed seven soldiers, one of their commanders said"."""
+    beside = number > 0 and doc[number - 1].pos_ in {"NOUN", "PUNCT"} and after < len(doc) and doc[after].lower_ == "of"
+    return beside and goes_on_to_speak(doc, after)
+
+
+def _are_cases(doc: "Doc", noun: int) -> bool:
+    """True for "30 cases of suffocation": what is counted are people."""
+    return doc[noun].lower_ in {"case", "cases"} and noun + 1 < len(doc) and doc[noun + 1].lower_ == "of"
+
+
+def _counts_no_persons(doc: "Doc", words: str, noun: int | None, after: int) -> bool:
+    """True for the one of "one family", and for a number of page furniture before a new sentence: "215 The toll"."""
+    if noun is None and words == "one" and after > 1 and doc[after - 2].pos_ in {"DET", "ADJ"}:
+        return doc[after - 2].lower_ != "another"
+    if noun is not None and words == "one":
+        superlative = any(t.tag_ in {"JJS", "RBS"} for t in doc[after : noun])
+        return superlative or doc[noun].lower_ in collectives()
+    return after < len(doc) and doc[after].text in {"The", "A", "An"} and after > 1
+
+
+def _is_superlative(doc: "Doc", most: int, noun: int | None) -> bool:
+    """True for the "most" of "its most senior commander"."""
+    owned = most > 0 and doc[most - 1].tag_ in {"DT", "PRP$", "POS"}
+    return owned or (most + 1 < len(doc) and doc[most + 1].tag_ in {"JJ", "RB"} and noun is not None
+                     and doc[noun].tag_ in {"NN", "NNP"})
+
+
+def _tells_of_one(doc: "Doc", number: int, after: int) -> bool:
+    """True for a number that only describes one person: "a father of four", "a girl of nine", "Anna Koval 34 was"."""
+    if number < 1 or after >= len(doc):
+        return False
+    if number == 1:
+        alone = doc[0].text[0].isupper() and doc[1].text.isdigit()
+        return alone and after + 1 < len(doc) and doc[after].lower_ == "lost" and doc[after + 1].lower_ in _OWN
+    before, noun = doc[number - 1], doc[number - 2]
+    if before.lower_ == "of":
+        return noun.lower_ in _OF_YEARS_OR_CHILDREN
+    return before.pos_ == noun.pos_ == "PROPN" and doc[number].text.isdigit() and doc[after].lower_ in _SINGULAR_AFTER
+
+
+def _counts_anything(words: str, group: str) -> bool:
+    """True for vague words that count no people for certain: before an unknown noun, or before none."""
+    of_people = group == "unknown" and words in mention_words("only_of_people")
+    return of_people or (group == "none" and words in mention_words("counts_anything"))
