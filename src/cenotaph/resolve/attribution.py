@@ -57,6 +57,8 @@ class Sources:
         self._written = self._written_names()
         self._voice_at = {m.quote.end: (n, m) for n, v in enumerate(self._voices) for m in v.mentions}
         self._own = {r.id: self._own_mentions(r) for r in readings}
+        spoken = sum(1 for voices in self._own.values() if voices) / max(len(readings), 1)
+        self._attributed = str(min(int(spoken * 4), 3))
         self._figures_at = self._figures_by_mention()
         self._told_of = self._figures()
         self._standing = self._described_voices()
@@ -130,7 +132,8 @@ class Sources:
             if voice is not None and voice[0] not in found:
                 told = self._figures_at.get(mention.quote.end, set())
                 figures = "same" if (reading.harm, reading.count.stated) in told else "others" if told else "none"
-                found[voice[0]] = (Off(len(found) + 1, mention.distance - 1, figures, mention.kind or "", being(mention.words)), mention)
+                manner, who = mention.kind or "", being(mention.words)
+                found[voice[0]] = (Off(len(found) + 1, mention.distance - 1, figures, manner, who), mention)
         return found
 
     def _figures(self) -> dict[tuple[str, int | None], dict[int, str]]:
@@ -182,16 +185,14 @@ class Sources:
         named = [m for m in manners if m.quote.end in self._voice_at]
         over = any(m.distance == 0 for m in named)
         own = "over" if over else "named" if named else "pronoun" if manners else "none"
-        attributed = sum(1 for o in self._own.values() if o) / len(self._readings)
         before = self._report.text[: reading.sentence.start]
         open_quotation = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
         edges = sentence[:1] in "\"“" or sentence[-1:] in "\"”"
         quoted = "inside" if open_quotation else "edges" if edges else "no"
-        pronoun = next((m.words.lower() for m in manners if "pronoun" in _kinds(m)), "") if not named else ""
         return Told(
-            own=own, pronoun=pronoun if pronoun in _PERSONAL else pronoun and "other", place=place_in_text(reading.sentence.start), opening=opening_of(sentence), quoted=quoted,
-            attributed=str(min(int(attributed * 4), 3)), voices=min(len(self._voices), 4), outlet=_stance(self._camp),
-            cues=cues(reading),
+            own=own, pronoun="" if named else _pronoun(manners), place=place_in_text(reading.sentence.start),
+            opening=opening_of(sentence), quoted=quoted, attributed=self._attributed, voices=min(len(self._voices), 4),
+            outlet=_stance(self._camp), cues=cues(reading),
         )
 
     def _written_names(self) -> dict[str, str]:
@@ -207,10 +208,19 @@ class Sources:
         longer = [m.words for m in voice.mentions if held <= content(m.words) or _POINTING.match(words)]
         words = max([words, *longer], key=_fullness)
         full = None if voice.source.kind == "outlet" else self._written.get(voice.source.name or "")
-        if full and not content(full) <= content(words):
-            beyond = content(words) - content(full)
-            words = f"{words} ({full})" if beyond and not _POINTING.match(words) else full
+        if full:
+            named, beyond = content(full) <= content(words), content(words) - content(full)
+            if not beyond or _POINTING.match(words):
+                words = full
+            elif not named:
+                words = f"{words} ({full})"
         return msgspec.structs.replace(voice.source, words=words)
+
+
+def _pronoun(manners: Sequence[Mention]) -> str:
+    """The pronoun by which a sentence names its speaker, "other" for words like "the group"; empty for none."""
+    words = next((m.words.lower() for m in manners if "pronoun" in _kinds(m)), "")
+    return words if words in _PERSONAL or not words else "other"
 
 
 def _kinds(mention: Mention) -> list[str]:
