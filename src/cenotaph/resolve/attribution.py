@@ -65,24 +65,33 @@ class Sources:
 
     def of(self, reading: Reading) -> Source:
         """Return who asserts a claim; the outlet where it speaks for itself."""
-        candidates = self.candidates(reading)
-        return candidates[likeliest([c.features for c in candidates])].source
+        heard = self._heard(reading)
+        voice, local, _ = heard[likeliest([found for *_, found in heard])]
+        return self._named(voice, local)
 
     def candidates(self, reading: Reading) -> list[Candidate]:
         """Return the outlet itself, then every voice of the report, with what speaks for each as the claim's source."""
+        return [Candidate(self._named(voice, local), found) for voice, local, found in self._heard(reading)]
+
+    def _heard(self, reading: Reading) -> list[tuple[Heard | None, Mention | None, list[str]]]:
+        """Who may assert a claim (None: the outlet), the mention that stands nearest to it, and its features."""
         told, own = self._told(reading), self._own[reading.id]
         back, ahead = self._ranked(reading, before=True), self._ranked(reading, before=False)
         echoed = self._told_of.get((reading.harm, reading.count.stated), {})
         nearest = tuple(min((off.away for off, _ in side.values()), default=None) for side in (back, ahead))
-        found = [Candidate(self._own_voice, own_voice_features(told, (nearest[0], nearest[1]), bool(echoed)))]
+        outlet = own_voice_features(told, (nearest[0], nearest[1]), bool(echoed))
+        found: list[tuple[Heard | None, Mention | None, list[str]]] = [(None, None, outlet)]
         for n, voice in enumerate(self._voices):
             off = [side[n] for side in (back, ahead) if n in side]
             echo = echoed.get(n) if n not in own else None
             near = Nearness(tuple(own.get(n, ())), _off(back, n), _off(ahead, n), echo, reading.anchor)
             local = next((m for m in (*own.get(n, ()), *(m for _, m in off))), voice.mentions[0])
-            source = self._named_fully(voice, self._voice_at.get(local.quote.end, (n, local))[1])
-            found.append(Candidate(source, features(near, told, self._standing[n])))
+            heard_as = self._voice_at.get(local.quote.end, (n, local))[1]
+            found.append((voice, heard_as, features(near, told, self._standing[n])))
         return found
+
+    def _named(self, voice: Heard | None, local: Mention | None) -> Source:
+        return self._own_voice if voice is None or local is None else self._named_fully(voice, local)
 
     def _described(self, mention: Mention) -> Source:
         """Who speaks, by the words for it; where these are a bare name or only point, by what else the report says."""
