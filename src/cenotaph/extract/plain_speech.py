@@ -73,7 +73,9 @@ def _saying() -> re.Pattern[str]:
 
 
 def _is_name(word: _Word) -> bool:
-    return word.text[0].isupper() and word.low not in _DAYS and word.low not in _NUMBERS
+    if not word.text[0].isupper() or word.low in _DAYS or word.low in _NUMBERS:
+        return False
+    return word.low not in _lists()["aside"]
 
 
 def _belongs(word: _Word) -> bool:

@@ -20,7 +20,8 @@ _REVISING = frozenset({"give", "update", "raise", "revise", "lower", "increase"}
 _TOLLS = frozenset({"toll", "number", "figure", "count", "tally", "estimate", "total"})
 # Counted people are told of: "48 people were executed, reports say".
 _COUNTED = frozenset({
-    "people", "person", "civilian", "victim", "child", "prisoner", "soldier", "fighter", "militant", "terrorist", "life",
+    "people", "person", "civilian", "victim", "child", "prisoner", "soldier", "fighter", "militant", "terrorist",
+    "life",
 })
 _DROPPED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "punct"})
 # "The attack left four dead", "the blast claimed two lives": attacks do not speak.

@@ -57,30 +57,41 @@ class Sources:
         self._written = self._written_names()
         self._voice_at = {m.quote.end: (n, m) for n, v in enumerate(self._voices) for m in v.mentions}
         self._own = {r.id: self._own_mentions(r) for r in readings}
+        spoken = sum(1 for voices in self._own.values() if voices) / max(len(readings), 1)
+        self._attributed = str(min(int(spoken * 4), 3))
         self._figures_at = self._figures_by_mention()
         self._told_of = self._figures()
         self._standing = self._described_voices()
 
     def of(self, reading: Reading) -> Source:
         """Return who asserts a claim; the outlet where it speaks for itself."""
-        candidates = self.candidates(reading)
-        return candidates[likeliest([c.features for c in candidates])].source
+        heard = self._heard(reading)
+        voice, local, _ = heard[likeliest([found for *_, found in heard])]
+        return self._named(voice, local)
 
     def candidates(self, reading: Reading) -> list[Candidate]:
         """Return the outlet itself, then every voice of the report, with what speaks for each as the claim's source."""
+        return [Candidate(self._named(voice, local), found) for voice, local, found in self._heard(reading)]
+
+    def _heard(self, reading: Reading) -> list[tuple[Heard | None, Mention | None, list[str]]]:
+        """Who may assert a claim (None: the outlet), the mention that stands nearest to it, and its features."""
         told, own = self._told(reading), self._own[reading.id]
         back, ahead = self._ranked(reading, before=True), self._ranked(reading, before=False)
         echoed = self._told_of.get((reading.harm, reading.count.stated), {})
         nearest = tuple(min((off.away for off, _ in side.values()), default=None) for side in (back, ahead))
-        found = [Candidate(self._own_voice, own_voice_features(told, (nearest[0], nearest[1]), bool(echoed)))]
+        outlet = own_voice_features(told, (nearest[0], nearest[1]), bool(echoed))
+        found: list[tuple[Heard | None, Mention | None, list[str]]] = [(None, None, outlet)]
         for n, voice in enumerate(self._voices):
             off = [side[n] for side in (back, ahead) if n in side]
             echo = echoed.get(n) if n not in own else None
             near = Nearness(tuple(own.get(n, ())), _off(back, n), _off(ahead, n), echo, reading.anchor)
             local = next((m for m in (*own.get(n, ()), *(m for _, m in off))), voice.mentions[0])
-            source = self._named_fully(voice, self._voice_at.get(local.quote.end, (n, local))[1])
-            found.append(Candidate(source, features(near, told, self._standing[n])))
+            heard_as = self._voice_at.get(local.quote.end, (n, local))[1]
+            found.append((voice, heard_as, features(near, told, self._standing[n])))
         return found
+
+    def _named(self, voice: Heard | None, local: Mention | None) -> Source:
+        return self._own_voice if voice is None or local is None else self._named_fully(voice, local)
 
     def _described(self, mention: Mention) -> Source:
         """Who speaks, by the words for it; where these are a bare name or only point, by what else the report says."""
@@ -130,7 +141,8 @@ class Sources:
             if voice is not None and voice[0] not in found:
                 told = self._figures_at.get(mention.quote.end, set())
                 figures = "same" if (reading.harm, reading.count.stated) in told else "others" if told else "none"
-                found[voice[0]] = (Off(len(found) + 1, mention.distance - 1, figures, mention.kind or "", being(mention.words)), mention)
+                manner, who = mention.kind or "", being(mention.words)
+                found[voice[0]] = (Off(len(found) + 1, mention.distance - 1, figures, manner, who), mention)
         return found
 
     def _figures(self) -> dict[tuple[str, int | None], dict[int, str]]:
@@ -182,16 +194,14 @@ class Sources:
         named = [m for m in manners if m.quote.end in self._voice_at]
         over = any(m.distance == 0 for m in named)
         own = "over" if over else "named" if named else "pronoun" if manners else "none"
-        attributed = sum(1 for o in self._own.values() if o) / len(self._readings)
         before = self._report.text[: reading.sentence.start]
         open_quotation = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
         edges = sentence[:1] in "\"“" or sentence[-1:] in "\"”"
         quoted = "inside" if open_quotation else "edges" if edges else "no"
-        pronoun = next((m.words.lower() for m in manners if "pronoun" in _kinds(m)), "") if not named else ""
         return Told(
-            own=own, pronoun=pronoun if pronoun in _PERSONAL else pronoun and "other", place=place_in_text(reading.sentence.start), opening=opening_of(sentence), quoted=quoted,
-            attributed=str(min(int(attributed * 4), 3)), voices=min(len(self._voices), 4), outlet=_stance(self._camp),
-            cues=cues(reading),
+            own=own, pronoun="" if named else _pronoun(manners), place=place_in_text(reading.sentence.start),
+            opening=opening_of(sentence), quoted=quoted, attributed=self._attributed, voices=min(len(self._voices), 4),
+            outlet=_stance(self._camp), cues=cues(reading),
         )
 
     def _written_names(self) -> dict[str, str]:
@@ -207,10 +217,19 @@ class Sources:
         longer = [m.words for m in voice.mentions if held <= content(m.words) or _POINTING.match(words)]
         words = max([words, *longer], key=_fullness)
         full = None if voice.source.kind == "outlet" else self._written.get(voice.source.name or "")
-        if full and not content(full) <= content(words):
-            beyond = content(words) - content(full)
-            words = f"{words} ({full})" if beyond and not _POINTING.match(words) else full
+        if full:
+            named, beyond = content(full) <= content(words), content(words) - content(full)
+            if not beyond or _POINTING.match(words):
+                words = full
+            elif not named:
+                words = f"{words} ({full})"
         return msgspec.structs.replace(voice.source, words=words)
+
+
+def _pronoun(manners: Sequence[Mention]) -> str:
+    """The pronoun by which a sentence names its speaker, "other" for words like "the group"; empty for none."""
+    words = next((m.words.lower() for m in manners if "pronoun" in _kinds(m)), "")
+    return words if words in _PERSONAL or not words else "other"
 
 
 def _kinds(mention: Mention) -> list[str]:

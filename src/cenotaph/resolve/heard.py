@@ -72,7 +72,8 @@ def hear(mentions: Sequence[Mention], described: Sequence[Source]) -> list[Heard
         same.words |= content(same.mentions[-1].words)
         same.surnames |= _surnames(mention.words)
         if source.name and not same.source.name:
-            same.source = source
+            bare = source.kind is SourceKind.WITNESS
+            same.source = msgspec.structs.replace(same.source, name=source.name) if bare else source
     return _without_unnamed_monitors(voices)
 
 

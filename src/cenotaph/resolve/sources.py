@@ -22,8 +22,8 @@ _CONNECTIVES = frozenset({
 _REPORTED = re.compile(r"\b(?:reported(?:ly)?|reports?|said to|believed|alleged(?:ly)?|claim(?:s|ed)?|estimated)\b")
 _FURTHER = re.compile(r"\b(?:another|more|also|others?|additional|further|the rest)\b", re.IGNORECASE)
 _SAME_EVENT = re.compile(
-    r"\b(?:among|including|(?:the|those|these) (?:air ?)?(?:strikes?|raids?|attacks?|blasts?|shelling|bombardment|explosions?|"
-    r"clashes|dead|deaths|victims|wounded|injured|killed|people|bodies)|one of (?:the|them|those)|all of (?:the|them|those))\b",
+    r"\b(?:among|including|(?:one|all) of (?:the|them|those)|(?:the|those|these) (?:(?:air ?)?(?:strikes?|raids?)|"
+    r"attacks?|blasts?|shelling|bombardment|explosions?|clashes|dead|deaths|victims|wounded|injured|killed|people|bodies))\b",
     re.IGNORECASE)
 # "Two medics had also died": the tense of what somebody told.
 _BACKSHIFTED = re.compile(r"\bhad\b", re.IGNORECASE)
@@ -38,10 +38,10 @@ _PLACES_OF_TEXT = ((60, "headline"), (350, "lead"), (900, "upper"))
 class Voice(NamedTuple):
     """One speaker of a report.
 
-    `called`: by a known name ("name"), an office or trade ("office"), only by whose it is ("adjective"), by a person's
-    bare name ("person"), a country's ("country"), by nothing that a table knows ("unknown"). `camp`: how it stands to the outlet (self, same,
-    other, unknown). `share`: of the claims, those in whose sentences it speaks. `first`, `only`: among the report's
-    voices. `words`: how many its name has. `figured`: a number is among them.
+    `called`: by a known name ("name"), an office or trade ("office"), only by whose it is ("adjective"), a country's
+    name ("country"), a person's bare name ("person"), by nothing that a table knows ("unknown"). `camp`: how it stands
+    to the outlet (self, same, other, unknown). `share`: of the claims, those in whose sentences it speaks. `first`,
+    `only`: among the report's voices. `words`: how many its name has. `figured`: a number is among them.
     """
 
     called: str
