@@ -9,7 +9,7 @@ from cenotaph.records import Blame, Claim, Mention, Reading, Report, Source
 
 from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, arms_in, attackers_named, spoken_of_again, undetermined
 from .borrowed import same_area
-from .culprit import Case, Named, Suspect, blame_of, culprit, how_undetermined, is_suspect
+from .culprit import Case, Named, Suspect, accuses_itself, blame_of, culprit, how_undetermined, is_suspect
 from .parties import Parties
 
 # "A Damascus car bomb", "the Syrian conflict": the name says where, not who.
@@ -56,7 +56,8 @@ class Accused:
         for named in (*self._own[case.claim.id], *self._elsewhere):
             places.setdefault(named.blame.side, []).append(named)
         return [Suspect(side, tuple(found), self._kind(side), self._parties.flies(side))
-                for side, found in places.items() if any(is_suspect(case, n) for n in found)]
+                for side, found in places.items() if any(is_suspect(case, n) for n in found)
+                and (self._kind(side) == "group" or not accuses_itself(case, found))]
 
     def _blamed(self, case: Case) -> Blame:
         suspect = None if case.claim.denied else culprit(case, self.suspects(case))

@@ -112,9 +112,16 @@ class _Words:
         number, behind = self.number[first.start], self.last[last.end]
         leads, follows = self.leads(number), self.follows(behind)
         where = number == behind and not places().isdisjoint(_forms(self.words[number].folded))
-        if where and (follows == "attack" or (leads not in {"by", "charged"} and follows != "act")):
+        idle = leads not in {"by", "charged"} and follows != "act"
+        if where and (follows == "attack" or idle or self.located(number)):
             return "place"
         return role_of(leads, follows)
+
+    def located(self, first: int) -> bool:
+        """True for a name behind that of a place of it, where commas are lost: "in Homs Syria killed"."""
+        if first < 2 or self.apart(first) or self.apart(first - 1):
+            return False
+        return self.words[first - 2].folded in kinds()["in"] and self.text[self.words[first - 1].start].isupper()
 
     def follows(self, last: int) -> str:
         """The kind of the first telling word behind word `last`, over names of forces."""
@@ -199,8 +206,8 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
     words = _Words(text, folded)
     found = []
     for group in _grouped(_firm_of_pairs(names), words):
-        firm = [n for n in group if not n.row.weak] or group
-        united = parties.united([n.row.party for n in firm]) if len(group) > 1 else group[0].row.party
+        firmest = [n for n in group if not n.row.weak] or group
+        united = parties.united([n.row.party for n in firmest]) if len(group) > 1 else group[0].row.party
         for part in [group] if united else [[n] for n in group]:
             party = united or part[0].row.party
             if party.side:

@@ -165,7 +165,7 @@ def _interest(case: Case, suspect: Suspect) -> list[str]:
     speaks = "none" if source in {None, "independent"} else "own" if source == camp else "foe"
     found = [f"hurt {hurt_by}", f"source {speaks}", f"source {speaks} {hurt}"]
     if accuses_itself(case, suspect.places):
-        found += ["accuses itself", f"accuses itself {suspect.kind}"]
+        found.append("accuses itself")
     if suspect.side in case.accused_by_source:
         found.append("accused by source")
     if suspect.side in case.accused_by_others:
@@ -176,7 +176,7 @@ def _interest(case: Case, suspect: Suspect) -> list[str]:
 
 
 def _manner(place: Named) -> str:
-    """Whether a name is itself an attacker ("terrorists fired"), or only says what an attack was ("terrorist blast")."""
+    """Whether a name is itself an attacker ("terrorists fired") or only describes an attack ("terrorist blast")."""
     kind = place.own.kind if place.own else place.other.role if place.other else ""
     return f"{'own' if place.own else 'other'} {'attack' if kind == 'attack' else 'attacker'}"
 
@@ -190,7 +190,8 @@ def _suspected(case: Case, suspect: Suspect, share: float, told: bool, nearest: 
         found.append(f"flies {suspect.flies}")
     if not any(p.firm for p in suspect.places):
         found += ["weak", f"weak {case.means}", f"weak outlet {case.outlet_camp is not None}"]
-        found += sorted({f"weak {_manner(p)}" for p in suspect.places if p.own or (p.other and p.other.role in _ACTIVE)})
+        telling = (p for p in suspect.places if p.own or (p.other and p.other.role in _ACTIVE))
+        found += sorted({f"weak {_manner(p)}" for p in telling})
     if suspect.side is None:
         found += ["sideless", f"sideless {case.means}"]
     return found

@@ -95,7 +95,10 @@ def index(conflict: str | None, own_only: bool = False, camp: str | None = None)
     With `own_only`, those of a known war and of the generic table alone: words for parties of other wars name nobody.
     """
     meant = (row for t in tables() if conflict and t.conflict == conflict for by, row in t.called if by == camp)
-    rows = {tuple(singular(alias).split()): (row, False) for row in meant for alias in row.party.aliases}
+    rows: dict[tuple[str, ...], tuple[Row, bool]] = {}
+    for row in meant:
+        for alias in row.party.aliases:
+            rows[tuple(singular(alias).split())] = rows[tuple(fold(alias).split())] = (row, False)
     of_wars = {conflict, None} if own_only and conflict else {t.conflict for t in tables()}
     for table in (t for t in by_preference(conflict) if t.conflict in of_wars):
         for row in table.rows:

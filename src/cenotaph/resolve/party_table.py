@@ -92,7 +92,7 @@ def row_of(entry: dict[str, Any], conflict: str | None) -> Row:
 
 
 def called_by(entry: dict[str, Any], conflict: str | None) -> list[tuple[str, Row]]:
-    """Return the camps in whose media an entry's words mean its party, each with that party, a weak row unless it says not."""
+    """Return the camps in whose media an entry's words mean its party, each with it; weak unless it says not."""
     camps = entry.pop("by")
     row = row_of({"weak": True} | entry, conflict)
     return [(camp, row) for camp in camps]
