@@ -176,20 +176,15 @@ def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> b
         return False
     if _supported(found, folded, around):
         return True
-    if around.kind in _PARTS and row.precision == PlacePrecision.TOWN and _in_town(around):
-        return False
     if around.named_regions and region_of(row) is not None:
         # Elsewhere than the text says: a quarter belongs to its city, a common village name to its region.
         town = row.precision == PlacePrecision.TOWN
-        return row.precision not in _FINE and (alone or not town or row.population >= KNOWN_TOWN)
+        part = town and around.kind in _PARTS and around.context[0].precision == PlacePrecision.TOWN
+        return not part and row.precision not in _FINE and (alone or not town or row.population >= KNOWN_TOWN)
     if named or row.country in around.countries:
         return exact or alike >= (SOMEWHAT_ALIKE if alone else ALIKE)
     noted = row.own or row.population >= KNOWN_TOWN or row.precision == PlacePrecision.PROVINCE
     return (exact and noted) or (alike >= (ALIKE if row.own else CLOSELY_ALIKE) and row.population >= NOTED_TOWN)
-
-
-def _in_town(around: Surroundings) -> bool:
-    return bool(around.context) and around.context[0].precision == PlacePrecision.TOWN
 
 
 def _supported(found: Found, folded: str, around: Surroundings) -> bool:

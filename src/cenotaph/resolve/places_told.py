@@ -94,12 +94,10 @@ class PlacesTold:
         named = tuple(sorted(self.named))
         for mention in found:
             country = self._gazetteer.locate(mention.words, (), PlaceHint(kind=mention.kind, countries=named)).country
-            if country:
+            # A quarter bears the name of some town far off ("the Madina district"): it says nothing of a country.
+            if country and (country in self.named or mention.kind not in _QUARTERS):
                 state = mention.precision is PlacePrecision.COUNTRY
                 seen[country] += (2 if state else 1) if mention.located else int(state)
-        # A name that is some town's far off says nothing, once, where the text names other countries.
-        for country in [c for c, n in seen.items() if n == 1 and self.named and c not in self.named]:
-            del seen[country]
         most = seen.most_common(2)
         main = [c for c, n in most if n * 3 >= most[0][1]]
         return tuple(dict.fromkeys((*main, *given)))[:3]
