@@ -168,12 +168,10 @@ def _without_namesakes(candidates: Iterable[Found], around: Surroundings) -> lis
 
 def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> bool:
     """True where the name, the only one of its country or not, or what is named around it, makes the place likely."""
-    row, exact, alike = found.row, folded in found.folded, likeness(found, folded)
+    row, exact = found.row, folded in found.folded
     named = around.named_countries
-    if row.precision == PlacePrecision.COUNTRY:
-        return exact
-    if named and row.country not in named:
-        return False
+    if row.precision == PlacePrecision.COUNTRY or (named and row.country not in named):
+        return exact and row.precision == PlacePrecision.COUNTRY
     if _supported(found, folded, around):
         return True
     if around.named_regions and region_of(row) is not None:
@@ -182,9 +180,10 @@ def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> b
         part = town and around.kind in _PARTS and around.context[0].precision == PlacePrecision.TOWN
         return not part and row.precision not in _FINE and (alone or not town or row.population >= KNOWN_TOWN)
     if named or row.country in around.countries:
-        return exact or alike >= (SOMEWHAT_ALIKE if alone else ALIKE)
-    noted = row.own or row.population >= KNOWN_TOWN or row.precision == PlacePrecision.PROVINCE
-    return (exact and noted) or (alike >= (ALIKE if row.own else CLOSELY_ALIKE) and row.population >= NOTED_TOWN)
+        return exact or likeness(found, folded) >= (SOMEWHAT_ALIKE if alone else ALIKE)
+    if exact:
+        return row.own or row.population >= KNOWN_TOWN or row.precision == PlacePrecision.PROVINCE
+    return row.population >= NOTED_TOWN and likeness(found, folded) >= (ALIKE if row.own else CLOSELY_ALIKE)
 
 
 def _supported(found: Found, folded: str, around: Surroundings) -> bool:

@@ -72,6 +72,7 @@ def _row(fields: Iterable[Any]) -> Row:
     return Row(*place, latitude, longitude, population, bool(own))
 
 
+@lru_cache(maxsize=50_000)
 def search_keys(name: str) -> tuple[str, ...]:
     """Return the keys under which `name` may stand: its spelling-blind key, without a joined article, as it is."""
     folded = fold(name)
