@@ -69,7 +69,7 @@ class PlacesTold:
             m.precision is not PlacePrecision.UNKNOWN or _name_of(m) in named))
         self.mentions = tuple(self._inheriting())
         self._number = {m.start: n for n, m in enumerate(self.mentions)}
-        alone = [self._alone(m) for m in self.mentions if m.kind not in _QUARTERS]
+        alone = [self._alone(m) for m in self.mentions if m.kind not in _QUARTERS or not self._holders(m)]
         regions = Counter((p.admin1, p.country) for p in alone if p.admin1 and p.country in self.countries)
         self._region_country = {region: country for (region, country), _ in regions.most_common(2) if region}
         self.regions = tuple(self._region_country)
