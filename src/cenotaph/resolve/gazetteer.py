@@ -46,7 +46,8 @@ class Gazetteer:
         self._index = index
         self._found = lru_cache(maxsize=20_000)(self._one)
         self._kind = lru_cache(maxsize=50_000)(self._kind_of)
-        self._whole = lru_cache(maxsize=50_000)(self._known_whole)
+        self._whole = lru_cache(maxsize=50_000)(self._named_whole)
+        self._nowhere = lru_cache(maxsize=50_000)(self._unheard_of)
         self._placed = lru_cache(maxsize=20_000)(self._context_row)
 
     def locate(self, words: str, context: Sequence[str] = (), hint: PlaceHint | None = None) -> Place:
@@ -80,9 +81,9 @@ class Gazetteer:
     def _kind_of(self, words: str, favoured: frozenset[str]) -> PlacePrecision | None:
         if words.upper() in _abbreviations():
             return PlacePrecision.COUNTRY if words.isupper() else None
-        spoken = phrase(words)
-        if not self._index.by_key(search_keys(words)) and not self._index.by_key(search_keys(spoken.name)):
+        if self._nowhere(words):
             return None
+        spoken = phrase(words)
         name = words if self._whole(words) else spoken.name
         folded = fold(name)
         if len(folded) < 3 or folded in particles() or folded in _barred() or without_article(folded) in _barred():
@@ -101,7 +102,11 @@ class Gazetteer:
         return bool(row.population >= KNOWN_TOWN * (10 if favoured else 2) or (row.own and " " in folded) or
                     (row.own and row.precision == PlacePrecision.PROVINCE))
 
-    def _known_whole(self, words: str) -> bool:
+    def _unheard_of(self, words: str) -> bool:
+        """True where no table has the words, nor the name in them, under any key."""
+        return not self._index.by_key(search_keys(words)) and not self._index.by_key(search_keys(phrase(words).name))
+
+    def _named_whole(self, words: str) -> bool:
         """True where the words as a whole are a name in a table ("Bosnia and Herzegovina", "Deir Ezzor air base")."""
         folded = fold(words)
         known = bool(folded) and named(words) and folded not in demonyms()

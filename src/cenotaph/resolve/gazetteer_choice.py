@@ -2,7 +2,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import log10
 from typing import NamedTuple
 
@@ -75,15 +75,10 @@ def likeness(found: Found, folded: str) -> float:
     """Return how alike the name and the nearest spelling under its key are, 0 to 1, articles left out."""
     if folded in found.folded:
         return 1.0
-    bare, ratio = without_article(folded), _ratio()
-    return max([ratio(bare, without_article(spelling)) for spelling in found.folded]) / 100
-
-
-@cache
-def _ratio() -> Callable[[str, str], float]:
     from rapidfuzz import fuzz
 
-    return fuzz.ratio
+    bare = without_article(folded)
+    return max(fuzz.ratio(bare, without_article(spelling)) for spelling in found.folded) / 100
 
 
 def within_context(found: Found, _: str, around: Surroundings) -> float:
@@ -174,28 +169,21 @@ def _without_namesakes(candidates: Iterable[Found], around: Surroundings) -> lis
 def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> bool:
     """True where the name, the only one of its country or not, or what is named around it, makes the place likely."""
     row, exact = found.row, folded in found.folded
-    if row.precision == PlacePrecision.COUNTRY:
-        return exact
     named = around.named_countries
-    if named and row.country not in named:
-        return False
+    if row.precision == PlacePrecision.COUNTRY or (named and row.country not in named):
+        return exact and row.precision == PlacePrecision.COUNTRY
     if _supported(found, folded, around):
         return True
-    if around.kind in _PARTS and row.precision == PlacePrecision.TOWN and _in_town(around):
-        return False
-    if around.context and around.named_regions and region_of(row) is not None:
+    if around.named_regions and region_of(row) is not None:
         # Elsewhere than the text says: a quarter belongs to its city, a common village name to its region.
         town = row.precision == PlacePrecision.TOWN
-        return row.precision not in _FINE and (alone or not town or row.population >= KNOWN_TOWN)
+        part = town and around.kind in _PARTS and around.context[0].precision == PlacePrecision.TOWN
+        return not part and row.precision not in _FINE and (alone or not town or row.population >= KNOWN_TOWN)
     if named or row.country in around.countries:
         return exact or likeness(found, folded) >= (SOMEWHAT_ALIKE if alone else ALIKE)
-    noted = row.own or row.population >= KNOWN_TOWN or row.precision == PlacePrecision.PROVINCE
-    alike = row.population >= NOTED_TOWN and likeness(found, folded) >= (ALIKE if row.own else CLOSELY_ALIKE)
-    return (exact and noted) or alike
-
-
-def _in_town(around: Surroundings) -> bool:
-    return bool(around.context) and around.context[0].precision == PlacePrecision.TOWN
+    if exact:
+        return row.own or row.population >= KNOWN_TOWN or row.precision == PlacePrecision.PROVINCE
+    return row.population >= NOTED_TOWN and likeness(found, folded) >= (ALIKE if row.own else CLOSELY_ALIKE)
 
 
 def _supported(found: Found, folded: str, around: Surroundings) -> bool:

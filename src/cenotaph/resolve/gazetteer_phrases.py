@@ -70,6 +70,7 @@ def parts(words: str) -> tuple[str, ...]:
     return tuple(p.strip() for p in pieces if named(p)) or (words,)
 
 
+@lru_cache(maxsize=50_000)
 def named(words: str) -> bool:
     """True where a capital or a letter of a script without capitals says that something is named."""
     return any(c.isupper() for c in words) or bool(_ARABIC.search(words))

@@ -70,7 +70,7 @@ class PlacesTold:
             m.precision is not PlacePrecision.UNKNOWN or _name_of(m) in named))
         self.mentions = tuple(self._inheriting())
         self._number = {m.start: n for n, m in enumerate(self.mentions)}
-        alone = [self._alone(m) for m in self.mentions]
+        alone = [self._alone(m) for m in self.mentions if m.kind not in _QUARTERS or not self._holders(m)]
         regions = Counter((p.admin1, p.country) for p in alone if p.admin1 and p.country in self.countries)
         self._region_country = {region: country for (region, country), _ in regions.most_common(2) if region}
         self.regions = tuple(self._region_country)
@@ -96,12 +96,10 @@ class PlacesTold:
         named = tuple(sorted(self.named))
         for mention in found:
             country = self._gazetteer.locate(mention.words, (), PlaceHint(kind=mention.kind, countries=named)).country
-            if country:
+            # A quarter bears the name of some town far off ("the Madina district"): it says nothing of a country.
+            if country and (country in self.named or mention.kind not in _QUARTERS):
                 state = mention.precision is PlacePrecision.COUNTRY
                 seen[country] += (2 if state else 1) if mention.located else int(state)
-        # A name that is some town's far off says nothing, once, where the text names other countries.
-        for country in [c for c, n in seen.items() if n == 1 and self.named and c not in self.named]:
-            del seen[country]
         most = seen.most_common(2)
         main = [c for c, n in most if n * 3 >= most[0][1]]
         return tuple(dict.fromkeys((*main, *given)))[:3]
