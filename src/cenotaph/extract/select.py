@@ -166,7 +166,8 @@ def told_harms(doc: "Doc") -> list[Told]:
     for n, one in enumerate(told):
         whole = _whole_of(doc, one.victim, told, one.trigger)
         before = told[n - 1] if n else None
-        if whole is None and before and before.trigger.harm is one.trigger.harm and _in_list(doc, before.victim, one.victim):
+        follows = before and before.trigger.harm is one.trigger.harm and _in_list(doc, before.victim, one.victim)
+        if whole is None and before and follows:
             whole = before.part_of
         if whole is not None and told[whole].part_of != n:
             told[n] = one._replace(part_of=whole)
@@ -186,5 +187,6 @@ def _by_pronoun(doc: "Doc", told: list[Told], harms: list[Trigger]) -> list[Told
 
 def _in_list(doc: "Doc", first: Victim, second: Victim) -> bool:
     """True where two mentions stand in one list: "three children and two women"."""
-    gap = text_of(doc)[first.end : second.start]
+    one, other = sorted((first, second), key=lambda v: v.first)
+    gap = text_of(doc)[one.end : other.start]
     return bool(re.fullmatch(r"[\s,]*(?:and|or|&)?\s*", gap))

@@ -2,12 +2,13 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 import msgspec
 
 from cenotaph.records import Claim, Place, Reading, Report, Scope, SourceKind, Status, Victims
 
-from .enlisted import Enlisted, enlisted
+from .enlisted import enlisted
 from .parties import Parties
 from .status import around, status_of_claim
 
@@ -68,25 +69,26 @@ def with_victims(
     that the report names; "soldiers" of no named army stay without one.
     """
     told = around(claims, readings, report)
-    sides = {c.victims.side for c in claims if c.victims.side}
-    sides |= _armed_groups(report.text[:_NAMES_WITHIN], parties, report.dating.day)
-    only = sides.pop() if len(sides) == 1 else None
+
+    @cache
+    def only() -> str | None:
+        sides = {c.victims.side for c in claims if c.victims.side}
+        sides |= _armed_groups(report.text[:_NAMES_WITHIN], parties, report.dating.day)
+        return sides.pop() if len(sides) == 1 else None
+
     out: list[Claim] = []
     for n, claim in enumerate(claims):
         fought = enlisted(claim, report.text, parties)
         if fought:
-            victims = _fighter(claim, fought, only)
+            side = fought.side or claim.victims.side
+            victims = msgspec.structs.replace(claim.victims, status=Status.COMBATANT, side=side)
         else:
-            side = told.side_beside(claim) or only
-            victims = _told(_not_their_killers(claim, parties), status_of_claim(n, told), side)
+            victims = _told(_not_their_killers(claim, parties), status_of_claim(n, told))
+        if _sideless(victims):
+            side = told.side_beside(claim) or only()
+            victims = msgspec.structs.replace(victims, side=None if side == claim.blame.side else side)
         out.append(msgspec.structs.replace(claim, victims=victims))
     return out
-
-
-def _fighter(claim: Claim, fought: Enlisted, only: str | None) -> Victims:
-    """The victim of a claim as one who fought: for whom, where that is told of the name, else as of others."""
-    side = fought.side or claim.victims.side or (only if only != claim.blame.side else None)
-    return msgspec.structs.replace(claim.victims, status=Status.COMBATANT, side=side)
 
 
 def _not_their_killers(claim: Claim, parties: Parties) -> Claim:
@@ -97,14 +99,15 @@ def _not_their_killers(claim: Claim, parties: Parties) -> Claim:
     return msgspec.structs.replace(claim, victims=msgspec.structs.replace(victims, side=None))
 
 
-def _told(claim: Claim, status: Status, side: str | None) -> Victims:
-    """The victims of a claim with their status; combatants of `side` where their own words leave that open."""
-    victims = claim.victims
-    if status is not Status.COMBATANT:
-        return msgspec.structs.replace(victims, status=status, side=victims.side if status is Status.MIXED else None)
-    if not victims.side and side and side != claim.blame.side and not _STATE.search(victims.words or ""):
-        return msgspec.structs.replace(victims, status=status, side=side)
-    return msgspec.structs.replace(victims, status=status)
+def _told(claim: Claim, status: Status) -> Victims:
+    """The victims of a claim with their status; civilians and people unknown are of no side."""
+    side = claim.victims.side if status in {Status.COMBATANT, Status.MIXED} else None
+    return msgspec.structs.replace(claim.victims, status=status, side=side)
+
+
+def _sideless(victims: Victims) -> bool:
+    """True for combatants whose own words leave open whose they were; "soldiers" of no named army stay so."""
+    return victims.status is Status.COMBATANT and not victims.side and not _STATE.search(victims.words or "")
 
 
 def _armed_groups(text: str, parties: Parties, day: date | None) -> set[str]:

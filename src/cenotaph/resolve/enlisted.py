@@ -1,4 +1,4 @@
-"""Who of the persons named in a report fought: what is told of a name wherever it stands ("volunteering with the …")."""
+"""Who of the persons named in a report fought: what is told of a name wherever it stands ("a volunteer with …")."""
 import re
 from typing import NamedTuple
 
@@ -67,5 +67,6 @@ def _rest_of_sentence(text: str) -> str:
 def _side_at_start(text: str, parties: Parties) -> str | None:
     """The side of an armed party whose name a text begins with, its adjective before it or not."""
     named = [n for n in parties.named(text) if n.row.party.side and not n.adjective]
-    armed = bool(named) and named[0].start <= _NEARLY_FIRST and not vocabulary().civilian.search(fold(text)[: named[0].end])
-    return named[0].row.party.side if armed else None
+    if not named or named[0].start > _NEARLY_FIRST or vocabulary().civilian.search(fold(text)[: named[0].end]):
+        return None
+    return named[0].row.party.side

@@ -22,7 +22,8 @@ _LEARNED = Path(__file__).parent / "learned" / "parts.json"
 _MOST_PARTS = 6
 _LEAD = 250
 _BESIDE = 200
-_GAPS = ((0, "one breath"), (80, "next"), (300, "near"), (1000, "far"))
+_NEXT = 80
+_GAPS = ((0, "one breath"), (_NEXT, "next"), (300, "near"), (1000, "far"))
 _FOUND = Cues({
     "including": r"\b(?:including|include[sd]?|among|of (?:them|whom|the|those)|mostly|most|majority|as well as|"
                  r"comprising|rest)\b",
@@ -37,11 +38,14 @@ _BARE = re.compile(r"\b(?:people|persons?|dead|casualties|victims|bodies|deaths|
 
 
 class Told(msgspec.Struct, frozen=True):
-    """The claims of a report in order of the text, the parts that their sums make evident, the largest of each harm."""
+    """The claims of a report in order of the text, the parts that their sums make evident, the largest of each harm,
+    and for each claim those of another harm told close to it ("killed 3 and wounded 8").
+    """
 
     claims: tuple[Claim, ...]
     sums: dict[str, str]
     largest: dict[Harm, int]
+    beside: dict[str, list[Claim]]
 
 
 def told(claims: Sequence[Claim]) -> Told:
@@ -50,7 +54,9 @@ def told(claims: Sequence[Claim]) -> Told:
     largest: dict[Harm, int] = {}
     for claim in ordered:
         largest[claim.harm] = max(largest.get(claim.harm, 0), claim.count.stated or 0)
-    return Told(tuple(ordered), _sums(ordered), largest)
+    beside = {c.id: [b for b in ordered if b.harm is not c.harm and abs(b.quote.start - c.quote.start) <= _BESIDE]
+              for c in ordered}
+    return Told(tuple(ordered), _sums(ordered), largest, beside)
 
 
 def _sums(claims: Sequence[Claim]) -> dict[str, str]:
@@ -115,14 +121,9 @@ def _standing(whole: Claim, part: Claim, told: Told) -> list[str]:
     return [f"{order} {distance}", near, lead, f"gap={distance}"]
 
 
-def _beside(claim: Claim, told: Told) -> list[Claim]:
-    """Claims of another harm told close to a claim: "killed 3 and wounded 8"."""
-    return [c for c in told.claims if c.harm is not claim.harm and abs(c.quote.start - claim.quote.start) <= _BESIDE]
-
-
 def _parallel(whole: Claim, part: Claim, told: Told) -> str:
     """Whether what stands beside the one can hold what stands beside the other; "-" where nothing does."""
-    pairs = [(w, p) for p in _beside(part, told) for w in _beside(whole, told) if w.harm is p.harm and w.id != p.id]
+    pairs = [(w, p) for p in told.beside[part.id] for w in told.beside[whole.id] if w.harm is p.harm and w.id != p.id]
     return str(any(may_hold(w, p) for w, p in pairs)) if pairs else "-"
 
 
@@ -164,18 +165,17 @@ def _noun(claim: Claim) -> str:
 
 def _among(whole: Claim, part: Claim, wholes: Sequence[Claim], told: Told) -> list[str]:
     """How a claim stands among all that could hold the part: how many are nearer, how many smaller; what is left."""
-    away = abs(whole.quote.start - part.quote.start)
-    nearer = sum(abs(w.quote.start - part.quote.start) < away for w in wholes)
-    number, least = whole.count.stated, part.count.stated
-    smaller = sum(w.count.stated is not None and number is not None and w.count.stated < number for w in wholes)
-    here = sum(same_area(w.place, whole.place) and w.count.stated is not None and number is not None
-               and w.count.stated < number for w in wholes)
+    away, number, least = abs(whole.quote.start - part.quote.start), whole.count.stated, part.count.stated
+    nearer = min(sum(abs(w.quote.start - part.quote.start) < away for w in wholes), 3)
+    less = [w for w in wholes if w.count.stated is not None and number is not None and w.count.stated < number]
+    here = sum(same_area(w.place, whole.place) for w in less)
     rest = number - least if number is not None and least is not None else None
     left = rest is not None and any(
         c.count.stated == rest and c.harm is part.harm and c.id not in {whole.id, part.id} for c in told.claims)
     noun = "same" if _noun(whole) and _noun(whole) == _noun(part) else "other"
-    return [f"nearer={min(nearer, 3)}", f"smaller={min(smaller, 3)}", f"smaller here={min(here, 2)}", f"left={left}",
-            f"noun={noun}", f"nearer={min(nearer, 3)} smaller={min(smaller, 3)}", f"left={left} scope={whole.scope}"]
+    smaller = min(len(less), 3)
+    return [f"nearer={nearer}", f"smaller={smaller}", f"smaller here={min(here, 2)}", f"left={left}", f"noun={noun}",
+            f"nearer={nearer} smaller={smaller}", f"left={left} scope={whole.scope}"]
 
 
 def features(whole: Claim, part: Claim, told: Told) -> list[str]:
@@ -215,11 +215,21 @@ def features_of_none(part: Claim, wholes: Sequence[Claim], told: Told) -> list[s
 def candidates(part: Claim, told: Told) -> tuple[list[Claim], list[list[str]]]:
     """Return the claims that could hold `part`, and the features of "none" followed by those of each."""
     wholes = [w for w in told.claims if may_hold(w, part)]
-    return wholes, [features_of_none(part, wholes, told), *([*features(w, part, told), *_among(w, part, wholes, told)] for w in wholes)]
+    each = ([*features(w, part, told), *_among(w, part, wholes, told)] for w in wholes)
+    return wholes, [features_of_none(part, wholes, told), *each]
 
 
 def _whole_of(part: Claim, told: Told) -> str | None:
+    """What the wording, or a sum told in its next words, makes its whole; else the likeliest claim of all."""
     wholes, found = candidates(part, told)
+    worded = next((w.id for w in wholes if w.id == part.part_of), None)
+    if worded or (summed := next((w for w in wholes if w.id == told.sums.get(part.id)), None)) is None:
+        return worded or _likeliest(wholes, found)
+    first, second = sorted((summed, part), key=lambda c: c.quote.start)
+    return summed.id if second.quote.start - first.quote.end <= _NEXT else _likeliest(wholes, found)
+
+
+def _likeliest(wholes: Sequence[Claim], found: list[list[str]]) -> str | None:
     best = scorer(_LEARNED).best(found) if wholes else 0
     return wholes[best - 1].id if best else None
 

@@ -30,6 +30,8 @@ _CUES = {
     "among": r"\b(?:including|among|of them|of whom)\b",
 }
 _FOUND = Cues(_CUES)
+_ADDING = re.compile(r"\b(?:another|further|additional|other|second)\s+$", re.IGNORECASE)
+_WORD_BEFORE = 16
 
 
 def sources_stand(first: Claim, second: Claim) -> str:
@@ -97,6 +99,12 @@ def _codes(first: Claim, second: Claim) -> list[str]:
     ]
 
 
+def _added(claim: Claim) -> bool:
+    """True where the words add the count to one told before: "another seven people", "a further 12"."""
+    at = claim.quote.words.find(claim.count.words) if claim.count.words else -1
+    return at > 0 and _ADDING.search(claim.quote.words, max(0, at - _WORD_BEFORE), at) is not None
+
+
 def _beside(claim: Claim, claims: Sequence[Claim]) -> set[tuple[str, int]]:
     """The other figures told close to a claim."""
     return {(c.harm.value, c.count.stated) for c in claims if c is not claim and c.count.stated is not None
@@ -110,6 +118,8 @@ def features(first: Claim, second: Claim, claims: Sequence[Claim]) -> list[str]:
     """
     counts = _counts(first.count, second.count)
     if counts is None or first.harm is not second.harm or first.denied != second.denied:
+        return []
+    if len({first.victims.demographic, second.victims.demographic} - {None}) > 1:
         return []
     if different_persons(first, second) or (first.count.stated == 1 and one_breath(first, second)):
         return []
@@ -129,6 +139,7 @@ def features(first: Claim, second: Claim, claims: Sequence[Claim]) -> list[str]:
     ]
     plain += [f"behind {name}" for name in _FOUND.within(second.quote.words)]
     plain += [f"before {name}" for name in _FOUND.within(first.quote.words)]
+    plain.append(f"added={_added(first)}-{_added(second)}")
     return [f"counts={counts}", f"harm={first.harm}", *plain, *(f"{sort} {name}" for name in plain)]
 
 

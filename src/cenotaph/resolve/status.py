@@ -168,7 +168,8 @@ def features(at: int, told: Around) -> list[str]:
     telling = [f"stands={stands}", f"means={claim.means}", f"scope={claim.scope}", *_beside(claim, at, told)]
     telling += [f"clause {name}" for name in _FOUND.within(reading.clause.words)]
     more = [
-        f"size={size}", f"harm={claim.harm}", f"demographic={claim.victims.demographic}", f"first sentence={reading.sentence.start < _FIRST}",
+        f"size={size}", f"harm={claim.harm}", f"demographic={claim.victims.demographic}",
+        f"first sentence={reading.sentence.start < _FIRST}",
         f"next={_next_word(claim, reading)}", f"enlisted={bool(_ENLISTED.search(reading.sentence.words))}",
         f"described={_described(claim, told)}", f"sentence={_kinds(reading.sentence.words)}",
         *_near(reading), *told.flags,
