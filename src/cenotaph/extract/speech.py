@@ -25,7 +25,7 @@ _ATTACKS = frozenset({
 # Who claims responsibility, or an attack that claims lives, tells no figure.
 _CLAIMED = frozenset({"responsibility", "credit", "life", "attack", "bombing", "victim", "assault", "blast"})
 _BEFORE_HEAD = frozenset({"compound", "det", "amod", "poss", "nmod", "nummod", "case"})
-_IN_PHRASE = frozenset({"ADP", "DET", "PRON", "NOUN", "PROPN", "ADJ", "PART"})
+_IN_PHRASE = frozenset({"SPACE", "ADP", "DET", "PRON", "NOUN", "PROPN", "ADJ", "PART"})
 _INNER = re.compile(
     r"(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\bfrom)(?<!\bby)(?<!\band)(?<!\bto)(?<!\bon)(?<!\bwith)(?<![,;])"
     r"\s(?=(?:a|an|the)\s)", re.IGNORECASE)

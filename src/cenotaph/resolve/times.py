@@ -104,10 +104,11 @@ class Times:
         led = _LED.match(period.words or "")
         lead = led[0].lower() if led and led[0].lower() in _LEADS else "-"
         opens = not before.strip() or before.rstrip()[-1:] in {".", "\n", '"', "”"}
-        saying = _SAYING.match(after)
+        # "… on Tuesday," said the officer: a day within the words that are quoted.
+        saying = None if after[:3].strip(" .,")[:1] in {'"', "”", "’"} else _SAYING.match(after)
         said = "spoken" if spoken else "opens speech" if opens and saying else "unspoken"
         if saying and said == "unspoken":
-            said = "speaks at once" if saying.end() < _AT_ONCE else "before speech"
+            said = "speaks at once" if saying.end() < _AT_ONCE and after[:1] == " " else "before speech"
         traits = [f"means={means}", f"lead={lead}", f"age={_age(period, self.day)}", f"length={_length(period)}",
                   f"said={said}", f"means={means} lead={lead}", f"precision={period.precision}"]
         traits += ["told"] if told else []
