@@ -76,8 +76,8 @@ def wording(text: str, start: int, end: int) -> Wording:
     kind = kind_after or (None if back.one_of else back.kind)
     # "Sarmin, Idlib province: two people were killed": what follows was done there.
     heads = back.set_in in {"-", "start"} and text[start - 1 : start] in {"", "\n"} and _HEADS.match(text, end)
-    return Wording(kind, "heads" if heads else back.set_in, back.led, back.outside or kind_after in {"countryside", "suburbs", "outskirts"},
-                   back.one_of, office, back.direction)
+    outside = back.outside or kind_after in {"countryside", "suburbs", "outskirts"}
+    return Wording(kind, "heads" if heads else back.set_in, back.led, outside, back.one_of, office, back.direction)
 
 
 def _kind_behind(after: list[str]) -> str | None:

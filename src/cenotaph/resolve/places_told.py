@@ -24,8 +24,9 @@ _DESCRIBES = re.compile(
     r",\s*|,?\s+(?:an?|the)\s+(?:[a-z][\w-]*\s+){0,3}?(?:district|quarter|neighbou?rhood|suburb|town|village|city|camp|"
     r"settlement|hamlet)\s+(?:of|in)\s+(?:the\s+)?(?:(?:city|town|province|region)\s+of\s+)?", re.IGNORECASE)
 _LISTED = re.compile(
-    r" |\s*,\s*(?:the\s+)?|(?: \w+hoods?| districts?| villages?)?\s*,?\s*and\s+(?:in\s+)?(?:the\s+)?"
-    r"(?:(?:city|town|village|province|district|neighbou?rhood)\s+of\s+)?", re.IGNORECASE)
+    r"(?:\s*\([^()\n]{1,30}\))?(?: |\s*,\s*(?:the\s+)?|"
+    r"(?: \w+hoods?| districts?| villages?)?\s*,?\s*and\s+(?:in\s+)?(?:the\s+)?"
+    r"(?:(?:city|town|village|province|district|neighbou?rhood)\s+of\s+)?)", re.IGNORECASE)
 _BESIDE = re.compile(
     r"^[^.;]*\b(?:near|outside|(?:north|south|east|west)\w* of)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}$", re.IGNORECASE)
 # Kinds that make the same name another place: "Sagaing region" is not the town of Sagaing.

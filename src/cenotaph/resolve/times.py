@@ -76,11 +76,12 @@ class Times:
         at = self.text.find(dateline, 0, _DATELINE_WITHIN) if dateline else -1
         skipped = range(at, at + len(dateline or "")) if at >= 0 else range(0)
         found = ((t, period_of(t.words, day)) for t in find_times(self.text) if t.start not in skipped)
-        self.all = tuple(self._time(t.start, t.end, t.means, period) for t, period in found if self._may_be_past(period))
+        past = ((t, period) for t, period in found if self._may_be_past(period))
+        self.all = tuple(self._time(t.start, t.end, t.means, period) for t, period in past)
         self.starts = [t.start for t in self.all]
 
     def _may_be_past(self, period: Period) -> bool:
-        """False for days after the report: no harm told was done then (the day on which a page was saved, a deadline)."""
+        """False for days after the report (a page was saved, a deadline ends): no harm that it tells was done then."""
         ahead = self.day and period.first and period.first - self.day > _ZONES
         return period.known and not ahead
 
