@@ -175,7 +175,8 @@ def speaks(doc: "Doc", victim: Victim) -> bool:
 def _one_beside_many(noun: "Token") -> bool:
     """True for the doctor of "killed nine people, a doctor", not all of them: the line breaks before he speaks."""
     listed = any(c.dep_ in {"conj", "appos"} for c in noun.children)
-    return noun.tag_ == "NN" and noun.head.tag_ == "NNS" and not listed
+    counted = any(c.dep_ == "nummod" for c in noun.head.children)
+    return noun.tag_ == "NN" and counted and not listed and noun.doc[noun.left_edge.i - 1].text == ","
 
 
 def of_persons(trigger: Trigger) -> bool:
