@@ -42,7 +42,8 @@ def _words() -> dict[str, frozenset[str]]:
     rows = table("persons_en")
     return {"pronouns": frozenset(rows["pronouns"]["one"]), "titles": frozenset(rows["titles"]["words"]),
             "groups": frozenset(rows["groups"]["words"]), "not": frozenset(rows["endings"]["not"]),
-            "places": frozenset(rows["places"]["first"]), "kinds": frozenset(rows["places"]["kinds"]), "natural": frozenset(rows["natural"]["words"])}
+            "places": frozenset(rows["places"]["first"]), "kinds": frozenset(rows["places"]["kinds"]),
+            "natural": frozenset(rows["natural"]["words"])}
 
 
 @lru_cache(maxsize=1)
@@ -131,7 +132,7 @@ def speaks(doc: "Doc", victim: Victim) -> bool:
     """Return True where what a list of people goes on to do is to speak: "the monitor and an official said"."""
     last = victim.last
     # "Killed nine people, a doctor at the hospital said" is often parsed as if the doctor were one of them.
-    if doc[victim.head].dep_ == "appos" and goes_on_to_speak(doc, last):
+    if doc[victim.head].dep_ == "appos" and (goes_on_to_speak(doc, last) or _one_beside_many(doc[victim.head])):
         return True
     for at in range(last + 1, min(last + 8, len(doc))):
         token = doc[at]
@@ -140,6 +141,13 @@ def speaks(doc: "Doc", victim: Victim) -> bool:
         if token.pos_ not in {"NOUN", "PROPN", "ADJ", "CCONJ"} and doc[at - 1].pos_ != "CCONJ":
             return False
     return False
+
+
+def _one_beside_many(noun: "Token") -> bool:
+    """True for the doctor of "killed nine people, a doctor", not all of them: the line breaks before he speaks."""
+    listed = any(c.dep_ in {"conj", "appos"} for c in noun.children)
+    counted = any(c.dep_ == "nummod" for c in noun.head.children)
+    return noun.tag_ == "NN" and counted and not listed and noun.doc[noun.left_edge.i - 1].text == ","
 
 
 def of_persons(trigger: Trigger) -> bool:

@@ -112,7 +112,7 @@ def _with_persons(
 
 
 def _does_it(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
-    """True for people by whom the harm is done ("raped by three fighters", "a sniper shot dead"), or beside another's."""
+    """True for people by whom the harm is done ("raped by three fighters", "a sniper shot dead"), or to another."""
     by = doc[victim.head].head
     if by.i == trigger.head and doc[victim.head].dep_ == "nsubj" and shoots_dead(doc, trigger):
         return True

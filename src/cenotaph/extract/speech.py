@@ -35,7 +35,7 @@ _CLAIMED = frozenset({"responsibility", "credit", "life", "attack", "bombing", "
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 _BEFORE_HEAD = frozenset({"compound", "det", "amod", "poss", "nmod", "nummod", "case"})
-_IN_PHRASE = frozenset({"ADP", "DET", "PRON", "NOUN", "PROPN", "ADJ", "PART"})
+_IN_PHRASE = frozenset({"SPACE", "ADP", "DET", "PRON", "NOUN", "PROPN", "ADJ", "PART"})
 _INNER = re.compile(
     r"(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\bfrom)(?<!\bby)(?<!\band)(?<!\bto)(?<!\bon)(?<!\bwith)(?<![,;])"
     r"\s(?=(?:a|an|the)\s)", re.IGNORECASE)

@@ -22,7 +22,8 @@ _PERSONAL_NAME = re.compile(r"(?:Dr |Mr |Mrs |Ms )?(?:(?:al-|el-)?[A-Z][\w’'-]
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
 _POINTING = re.compile(r"(?:the|this|that|its|same)\s+(?:same\s+)?(?P<noun>[a-z]+)$", re.IGNORECASE)
 _GENERIC = frozenset({
-    "monitor", "monitors", "monitoring", "watchdog", "group", "observatory", "organisation", "organization", "ngo", "agency",
+    "monitor", "monitors", "monitoring", "watchdog", "group", "observatory", "organisation", "organization", "ngo",
+    "agency",
 })
 _EMPTY = frozenset({"the", "a", "an", "of", "in", "on", "at", "and", "s", "for", "to", "by", "from", "based"})
 _NEXT = 400

@@ -63,7 +63,7 @@ class PlaceMention(NamedTuple):
         return self.wording.set_in in _SETTING or self.wording.kind is not None
 
 
-_SETTING = frozenset({"in", "near", "outside", "at", "toward", "from", "target", "took", "listed"})
+_SETTING = frozenset({"in", "near", "outside", "at", "toward", "from", "target", "took", "listed", "heads"})
 
 
 class ToldText:

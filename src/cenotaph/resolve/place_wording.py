@@ -78,7 +78,7 @@ def wording(text: str, start: int, end: int) -> Wording:
     # "Sarmin, Idlib province: two people were killed": what follows was done there.
     heads = back.set_in in {"-", "start"} and text[start - 1 : start] in {"", "\n"} and _HEADS.match(text, end)
     outside = back.outside or kind_after in {"countryside", "suburbs", "outskirts"}
-    return Wording(kind, "in" if heads else back.set_in, back.led, outside, back.one_of, office, back.direction,
+    return Wording(kind, "heads" if heads else back.set_in, back.led, outside, back.one_of, office, back.direction,
                    "where" in after[:3])
 
 

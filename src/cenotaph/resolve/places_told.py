@@ -19,9 +19,14 @@ RANK = {
 _HOLDS = re.compile(
     r"(?:,\s*|\s+(?:an?\s+)?(?:[a-z][\w-]*\s+){0,4}?)(?:(?:in|of|outside|from|inside|within)\s+)?(?:the\s+)?"
     r"(?:[a-z][\w-]*\s+){0,3}(?:of\s+)?", re.IGNORECASE)
+# "Bab al-Sebaa, a district of Homs", "Sarmin, Idlib": the second name is there for the first.
+_DESCRIBES = re.compile(
+    r",\s*|,?\s+(?:an?|the)\s+(?:[a-z][\w-]*\s+){0,3}?(?:district|quarter|neighbou?rhood|suburb|town|village|city|camp|"
+    r"settlement|hamlet)\s+(?:of|in)\s+(?:the\s+)?(?:(?:city|town|province|region)\s+of\s+)?", re.IGNORECASE)
 _LISTED = re.compile(
-    r" |\s*,\s*(?:the\s+)?|(?: \w+hoods?| districts?| villages?)?\s*,?\s*and\s+(?:in\s+)?(?:the\s+)?"
-    r"(?:(?:city|town|village|province|district|neighbou?rhood)\s+of\s+)?", re.IGNORECASE)
+    r"(?:\s*\([^()\n]{1,30}\))?(?: |\s*,\s*(?:the\s+)?|"
+    r"(?: \w+hoods?| districts?| villages?)?\s*,?\s*and\s+(?:in\s+)?(?:the\s+)?"
+    r"(?:(?:city|town|village|province|district|neighbou?rhood)\s+of\s+)?)", re.IGNORECASE)
 _BESIDE = re.compile(
     r"^[^.;]*\b(?:near|outside|(?:north|south|east|west)\w* of)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}$", re.IGNORECASE)
 # Kinds that make the same name another place: "Sagaing region" is not the town of Sagaing.
@@ -76,7 +81,9 @@ class PlacesTold:
         self.regions = tuple(self._region_country)
         self.places = self._grouped()
         self._place_at = {m.start: n for n, told in enumerate(self.places) for m in told.mentions}
-        self.locating = frozenset(b.start for a, b in pairwise(self.mentions) if self._locates(a, b))
+        self.locating = frozenset(b.start for a, b in pairwise(self.mentions) if self._locates(a, b, _HOLDS))
+        self.described = {b.start: self._place_at[a.start] for a, b in pairwise(self.mentions)
+                          if self._locates(a, b, _DESCRIBES)}
 
     def _inheriting(self) -> Iterator[PlaceMention]:
         """The mentions; one that goes on a list takes the wording that leads the list ("in A, B and C")."""
@@ -146,11 +153,11 @@ class PlacesTold:
         words = [w for w in dict.fromkeys((*context, *self._home(first))) if w != first.words]
         return self._gazetteer.locate(_asked(first), tuple(words), self._hint_of(first))
 
-    def _locates(self, mention: PlaceMention, behind: PlaceMention) -> bool:
+    def _locates(self, mention: PlaceMention, behind: PlaceMention, words: re.Pattern[str]) -> bool:
         """True where the second of two mentions only says where the first lies: "Sarmin, a town in Idlib"."""
         gap = self.text[mention.end : behind.start]
         near = behind.sentence == mention.sentence and len(gap) < _LONGEST_GAP
-        return near and _wider(behind, mention) and bool(_HOLDS.fullmatch(gap))
+        return near and _wider(behind, mention) and bool(words.fullmatch(gap))
 
     def _home(self, mention: PlaceMention) -> tuple[str, ...]:
         """The widest surroundings to fall back on: the report's region and country, or the name's own country."""

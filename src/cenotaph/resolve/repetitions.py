@@ -3,6 +3,7 @@
 A linear scorer over pairs of claims of one harm, learnt from annotated reports by `training/train_repetitions.py`; no
 feature names a party, a place, an event or a document.
 """
+import re
 from collections.abc import Sequence
 from pathlib import Path
 

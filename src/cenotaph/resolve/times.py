@@ -76,11 +76,12 @@ class Times:
         at = self.text.find(dateline, 0, _DATELINE_WITHIN) if dateline else -1
         skipped = range(at, at + len(dateline or "")) if at >= 0 else range(0)
         found = ((t, period_of(t.words, day)) for t in find_times(self.text) if t.start not in skipped)
-        self.all = tuple(self._time(t.start, t.end, t.means, period) for t, period in found if self._may_be_past(period))
+        past = ((t, period) for t, period in found if self._may_be_past(period))
+        self.all = tuple(self._time(t.start, t.end, t.means, period) for t, period in past)
         self.starts = [t.start for t in self.all]
 
     def _may_be_past(self, period: Period) -> bool:
-        """False for days after the report: no harm told was done then (the day on which a page was saved, a deadline)."""
+        """False for days after the report (a page was saved, a deadline ends): no harm that it tells was done then."""
         ahead = self.day and period.first and period.first - self.day > _ZONES
         return period.known and not ahead
 
@@ -104,10 +105,11 @@ class Times:
         led = _LED.match(period.words or "")
         lead = led[0].lower() if led and led[0].lower() in _LEADS else "-"
         opens = not before.strip() or before.rstrip()[-1:] in {".", "\n", '"', "”"}
-        saying = _SAYING.match(after)
+        # "… on Tuesday," said the officer: a day within the words that are quoted.
+        saying = None if after[:3].strip(" .,")[:1] in {'"', "”", "’"} else _SAYING.match(after)
         said = "spoken" if spoken else "opens speech" if opens and saying else "unspoken"
         if saying and said == "unspoken":
-            said = "speaks at once" if saying.end() < _AT_ONCE else "before speech"
+            said = "speaks at once" if saying.end() < _AT_ONCE and after[:1] == " " else "before speech"
         traits = [f"means={means}", f"lead={lead}", f"age={_age(period, self.day)}", f"length={_length(period)}",
                   f"said={said}", f"means={means} lead={lead}", f"precision={period.precision}"]
         traits += ["told"] if told else []

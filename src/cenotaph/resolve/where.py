@@ -40,7 +40,18 @@ class Where:
     def of(self, reading: Reading) -> Place:
         """Return the place of a claim's harm, resolved: the likeliest of the report's; unknown where none is."""
         options = self.options(reading)
-        return options[scorer(_LEARNED).best([found for found, _ in options])][1]
+        best = scorer(_LEARNED).best([found for found, _ in options])
+        return options[self._described(reading, best - len(options) + len(self.told.places)) or best][1]
+
+    def _described(self, reading: Reading, n: int) -> int | None:
+        """The option that the n-th place is there to describe in a claim's sentence: it is the finer of the two."""
+        if n < 0:
+            return None
+        start, end = reading.sentence.start, reading.sentence.end
+        inside = [m.start for m in self.told.places[n].mentions if start <= m.start < end]
+        finer = {self.told.described.get(at) for at in inside}
+        one = finer.pop() if len(finer) == 1 else None
+        return None if one is None else one - len(self.told.places)
 
     def options(self, reading: Reading) -> list[tuple[list[str], Place]]:
         """Return the candidates for a claim's place with the features that hold: none, the country, the places."""
