@@ -8,6 +8,7 @@ from docs_pages import ROOT, page
 from cenotaph.archive.incoming import LARGEST_FILE_BYTES
 from cenotaph.collect.refusal import LARGEST_TEXT
 from cenotaph.compare.texts import COPY_CONTAINMENT, COPY_JACCARD, SHINGLE_WORDS
+from cenotaph.extract.report_text import MOST_SENTENCES
 from cenotaph.group.tolls import RUNNING_GAP
 from cenotaph.resolve.landmarks import WIDEST_WINDOW
 from cenotaph.store.opening import WAIT_SECONDS
@@ -27,6 +28,7 @@ def private(path: str, name: str) -> int:
     ("a report's text", f"{LARGEST_TEXT:,} characters"),
     ("a PDF", f"{private('collect/portable_document.py', '_MOST_PAGES'):,} pages"),
     ("a web page", f"{private('collect/web_page.py', '_MOST_ELEMENTS'):,} elements"),
+    ("a report's sentences that tell of harm", f"the first {MOST_SENTENCES:,} are read"),
     ("a sentence", f"its first {private('extract/reader.py', '_LONGEST_SENTENCE'):,} characters"),
 ])
 def test_a_limit_on_input_is_told_as_it_is(what: str, limit: str) -> None:

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cenotaph.extract import extract, reader
+from cenotaph.extract.report_text import MOST_SENTENCES, ReportText
 from cenotaph.extract.word_forms import REPLACED, WordForms
-from cenotaph.extract.wording import tells_harm
+from cenotaph.extract.wording import harm_phrases, tells_harm
 from cenotaph.records import Report
 from cenotaph.wordlist import any_of
 
@@ -72,3 +73,17 @@ def test_a_lead_repeated_a_hundred_times_is_parsed_once(monkeypatch: pytest.Monk
     monkeypatch.setattr(reader, "_parser", lambda _: (Counting(), forms))
     readings = next(extract([report("Shelling killed 12 people.\n" * 100)]))[1]
     assert len(parsed) == 1 and len(readings) == 100, f"{len(parsed)} sentences parsed, {len(readings)} claims read"
+
+
+def test_of_an_endless_report_a_first_part_is_read_and_the_rest_is_doubted() -> None:
+    endless = ReportText(report("\n".join(f"Shelling killed {n} people." for n in range(1, 3 * MOST_SENTENCES))))
+    assert len(endless.to_parse()) == MOST_SENTENCES
+    assert str(3 * MOST_SENTENCES - 1) in endless.report.dating.doubts[-1], "what was left out must be told"
+    usual = ReportText(report("Shelling killed 3 people."))
+    assert len(usual.to_parse()) == 1 and not usual.report.dating.doubts
+
+
+def test_words_of_harm_are_sought_only_where_a_phrase_stands() -> None:
+    for pattern, _, _, word in harm_phrases():
+        phrase = pattern.pattern.removeprefix(r"\b").removesuffix(r"\b").replace(r"\s+", " ")
+        assert word in phrase.replace("\\", "").lower(), f"{phrase!r} would not be sought by {word!r}"

@@ -3,6 +3,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from cenotaph.wordlist import any_of
+
 from .speech import naming_phrases, speech_words
 from .wording import table
 
@@ -67,9 +69,10 @@ def _lists() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def _saying() -> re.Pattern[str]:
     """A pattern of the verbs of saying as they stand behind a subject, present plural of the commonest included."""
-    verbs = "|".join(_PAST.get(v) or f"{v}e?d|{v[:-1]}ied" for v in sorted(speech_words()["verbs"]))
-    verbs += "|" + "|".join(f"{v}s" for v in sorted(speech_words()["verbs"] - _ALSO_NOUNS))
-    return re.compile(rf"\b(?:{verbs}|report|claim|indicate|suggest|quoted|cited)\b{_NOT_OF_ATTACKS}")
+    verbs = speech_words()["verbs"]
+    past = {form for v in verbs for form in _PAST.get(v, f"{v}ed|{v}d|{v[:-1]}ied").split("|")}
+    present = {f"{v}s" for v in verbs - _ALSO_NOUNS} | {"report", "claim", "indicate", "suggest"}
+    return re.compile(rf"\b{any_of(past | present | {'quoted', 'cited'})}\b{_NOT_OF_ATTACKS}")
 
 
 def _is_name(word: _Word) -> bool:

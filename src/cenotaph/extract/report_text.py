@@ -1,6 +1,8 @@
 """One report being read: its sentences, which of them are parsed, and the readings that they make together."""
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from cenotaph.records import Harm, Means, Mention, Quote, Reading, Report, Victims, claim_id, quote
 
 from .attacks import may_follow, means_in
@@ -19,6 +21,8 @@ from .wording import tells_harm
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+# A report's claims are held against each other, which takes time by the square of their number.
+MOST_SENTENCES = 1000
 _DATELINE_WITHIN = 600
 _SHORTEST_TITLE = 15
 _DENYING = frozenset({"deny", "refute", "reject", "dismiss"})
@@ -39,6 +43,11 @@ def _cuts(report: Report) -> tuple[int, ...]:
     return tuple(found)
 
 
+def _doubted(report: Report, doubt: str) -> Report:
+    dating = msgspec.structs.replace(report.dating, doubts=(*report.dating.doubts, doubt))
+    return msgspec.structs.replace(report, dating=dating)
+
+
 class ReportText:
     """A report with the spans of its sentences; `parsed` is filled by the reader, then `readings` can be asked for."""
 
@@ -49,9 +58,13 @@ class ReportText:
         self._speakers = Speakers(report, self.spans, self.parsed)
 
     def to_parse(self) -> list[int]:
-        """Return the numbers of the sentences that hold a word of harm."""
+        """Return the numbers of the sentences that hold a word of harm, at most `MOST_SENTENCES`; a cut is a doubt."""
         text = self.report.text
-        return [n for n, (s, e) in enumerate(self.spans) if tells_harm(text[s:e])]
+        telling = [n for n, (s, e) in enumerate(self.spans) if tells_harm(text[s:e])]
+        if len(telling) > MOST_SENTENCES:
+            self.report = _doubted(self.report, f"of its {len(telling)} sentences that tell of harm only the first "
+                                                f"{MOST_SENTENCES} were read")
+        return telling[:MOST_SENTENCES]
 
     def readings(self) -> tuple[Reading, ...]:
         """Return the readings of all parsed sentences in order of the text, each claim once."""

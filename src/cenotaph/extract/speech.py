@@ -126,9 +126,9 @@ def _is_pronoun(words: str) -> bool:
 
 def _reports_speech(verb: "Token") -> bool:
     """True for a verb whose subject asserts something, also for one who gathers testimony."""
-    words, lemma = speech_words(), verb.lemma_.lower()
     if verb.pos_ != "VERB":
         return False
+    words, lemma = speech_words(), verb.lemma_.lower()
     if lemma in _GATHERING:
         return any(c.dep_ == "dobj" and c.lemma_ in _TESTIMONY for c in verb.children)
     if lemma in _REVISING:
@@ -201,10 +201,13 @@ def _token_at(doc: "Doc", offset: int) -> "Token | None":
 
 
 def speeches(doc: "Doc") -> list[Speech]:
-    """Return the reported speech of a parsed sentence, in order of the verb."""
-    found = _by_verbs(doc)
-    found += _by_distance(doc, {s.verb for s in found})
-    return sorted([*found, *_by_phrases(doc)], key=lambda s: s.verb)
+    """Return the reported speech of a parsed sentence, in order of the verb; found once."""
+    known: list[Speech] | None = doc.user_data.get("speeches")
+    if known is None:
+        found = _by_verbs(doc)
+        found += _by_distance(doc, {s.verb for s in found})
+        known = doc.user_data["speeches"] = sorted([*found, *_by_phrases(doc)], key=lambda s: s.verb)
+    return known
 
 
 def speech_over(doc: "Doc", token: int, found: list[Speech]) -> Speech | None:
