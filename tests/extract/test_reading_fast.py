@@ -1,6 +1,7 @@
 """What makes reading fast may not change what is read: each short cut is held against the long way."""
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,7 @@ def test_a_lead_repeated_a_hundred_times_is_parsed_once(monkeypatch: pytest.Monk
     parsed: list[str] = []
 
     class Counting:
-        def pipe(self, pieces: object, batch_size: int) -> object:
+        def pipe(self, pieces: Iterable[str], batch_size: int) -> object:
             parsed.extend(pieces)
             return parser.pipe(parsed, batch_size=batch_size)
 

@@ -82,7 +82,9 @@ def _only_possible(verb: "Token") -> bool:
 
 
 def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float]]:
-    people = victims(doc)
+    told = victims(doc)
+    counted = {v.head for v in told if v.kind in {"counted", "vague"}}
+    people = [v for v in told if v.kind != "bare" or not _describes(doc, v, counted)]
     scene = Scene(doc, people, harms)
     chosen: list[tuple[Victim, Trigger, float]] = []
     for victim in people:
@@ -95,6 +97,16 @@ def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float
                 kept.append(trigger)
                 chosen.append((victim, trigger, likely))
     return _with_persons(doc, harms, people, chosen)
+
+
+def _describes(doc: "Doc", victim: Victim, counted: set[int]) -> bool:
+    """True for people who only say where those counted belong: the army of "30 men from the army and the police"."""
+    node = doc[victim.head]
+    while node.dep_ in {"conj", "pobj"} and node.head.i not in counted:
+        node = node.head
+        if node.lower_ in {"from", "of"} and node.dep_ == "prep":
+            return node.head.i in counted
+    return False
 
 
 def _with_persons(

@@ -13,8 +13,17 @@ def _one_event(first: Claim, second: Claim) -> bool:
     """True where nothing said of two claims keeps them apart: place, days, who is blamed."""
     if not compatible_blame(first.blame.side, second.blame.side) and first.source.camp == second.source.camp:
         return False
-    where, when = same_place(first.place, second.place), same_period(first.period, second.period)
-    return Verdict.EXCLUDES not in {where.verdict, when.verdict}
+    if same_place(first.place, second.place).verdict is Verdict.EXCLUDES:
+        return False
+    return same_period(first.period, second.period).verdict is not Verdict.EXCLUDES and not _days_apart(first, second)
+
+
+def _days_apart(first: Claim, second: Claim) -> bool:
+    """True for days that do not meet: what one report tells of two days is two events, be they next to each other."""
+    a, b = first.period, second.period
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return False
+    return a.last < b.first or b.last < a.first
 
 
 def with_events(claims: Sequence[Claim]) -> list[Claim]:
@@ -40,11 +49,14 @@ def _belongs(claim: Claim, members: Sequence[Claim]) -> bool:
     """True where a claim is about the event of all `members`: a part of one, one toll, or kept apart by nothing."""
     if members[0].scope is not claim.scope:
         return False
-    if any(claim.part_of == m.id or m.part_of == claim.id for m in members):
-        return True
     if claim.scope is Scope.TOLL:
-        return all(m.place.key == claim.place.key and m.period == claim.period for m in members)
-    return all(_one_event(claim, m) and _as_fine(claim.place, m.place) for m in members)
+        same = (m.place.key == claim.place.key and m.period == claim.period for m in members)
+        return any(_linked(claim, m) for m in members) or all(same)
+    return all(_one_event(claim, m) and (_linked(claim, m) or _as_fine(claim.place, m.place)) for m in members)
+
+
+def _linked(claim: Claim, other: Claim) -> bool:
+    return claim.part_of == other.id or other.part_of == claim.id
 
 
 def _as_fine(first: Place, second: Place) -> bool:
