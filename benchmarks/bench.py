@@ -141,7 +141,8 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.run:
-        sys.path.insert(0, str(ROOT / "evaluation"))
+        # The code beside this file is measured, whatever else is installed.
+        sys.path[:0] = [str(ROOT / "src"), str(ROOT / "evaluation")]
         act(arguments.run, arguments.folder)
         return
     if arguments.distinct:
