@@ -8,7 +8,8 @@ class Mention(Noun, frozen=True, kw_only=True):
     """Words that may answer one question about a claim.
 
     `distance` says how near they stand: 0 in the clause of the harm, 1 in its sentence, 1 + n where they stand n
-    sentences away. `kind` is what the wording itself says of them, several words joined by blanks ("agent", "before over", …),
+    sentences away. `kind` is what the wording itself says of them, several words joined by blanks ("agent", "before
+    over", …),
     None where it says nothing.
     """
 
