@@ -72,7 +72,8 @@ def hear(mentions: Sequence[Mention], described: Sequence[Source]) -> list[Heard
         same.mentions.append(_shortened(mention, same))
         same.words |= content(same.mentions[-1].words)
         same.surnames |= _surnames(mention.words)
-        if source.name and not same.source.name:
+        # "The monitoring group" usually means the best known one; after another's own name it means that one.
+        if source.name and not same.source.name and not (same.proper and not _proper_name(mention.words)):
             bare = source.kind is SourceKind.WITNESS
             same.source = msgspec.structs.replace(same.source, name=source.name) if bare else source
     return _without_unnamed_monitors(voices)
@@ -99,7 +100,8 @@ def _known_before(voices: Sequence[Heard], source: Source, words: set[str], writ
     pointing = _POINTING.match(written)
     if pointing:
         return _pointed_at(latest, pointing.group("noun").lower())
-    if source.name is None and _BODY.match(written) and source.kind in _GROUPS | {SourceKind.OTHER, *_VAGUE_KINDS}:
+    nameless = source.name is None and not _proper_name(written)
+    if nameless and _BODY.match(written) and source.kind in _GROUPS | {SourceKind.OTHER, *_VAGUE_KINDS}:
         named = next((v for v in latest if v.source.name and v.source.kind in _GROUPS), None)
         if named:
             return named
