@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from folds import KEPT, ROOT
-from matched import annotated
+from matched import annotated, folder_named
 
 from cenotaph.export import claim_rows
 from cenotaph.records import Record
@@ -39,13 +39,12 @@ def measure(folder: Path) -> dict[str, float]:
 
 
 def main() -> None:
-    if len(sys.argv) != 2:
-        sys.exit("usage: learn.py FOLDER (with docs.jsonl and gold.jsonl)")
+    folder = folder_named()
     shutil.rmtree(KEPT, ignore_errors=True)
     for decision in DECISIONS:
         print(f"{decision}: ", end="", flush=True)
         import_module(f"train_{decision}").main()
-    figures = measure(Path(sys.argv[1]))
+    figures = measure(folder)
     MEASURED.write_text(json.dumps(figures, indent=0) + "\n", encoding="utf8")
     print("all together, cross-validated:", *(f"{name} {value}" for name, value in figures.items()), sep="\n  ")
 

@@ -1,5 +1,6 @@
 """Annotated reports beside what is read of them: the rows that the training scripts learn from."""
 import json
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,13 @@ from cenotaph.extract import extract
 from cenotaph.records import Reading, Report
 
 Gold = dict[str, Any]
+
+
+def folder_named() -> Path:
+    """Return the folder of annotated reports that the command line names; stops with its usage where it names none."""
+    if len(sys.argv) != 2:
+        sys.exit(f"usage: {Path(sys.argv[0]).name} FOLDER (with docs.jsonl and gold.jsonl)")
+    return Path(sys.argv[1])
 
 
 class Annotated(NamedTuple):

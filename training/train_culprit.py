@@ -6,11 +6,10 @@ Every claim that is read and matches a gold claim (same harm, same count, touchi
 that its report names, an attacker of no known side where one is told, and nobody; right is the gold claim's side.
 Prints five-fold cross-validated accuracy (folds by report), then writes `learned/culprit.json`.
 """
-import sys
 from pathlib import Path
 
 from conditional_logit import Choice, learn
-from matched import Gold, annotated
+from matched import Gold, annotated, folder_named
 
 from cenotaph.resolve.culprit import Suspect, features
 from cenotaph.resolve.resolver import blame_cases
@@ -41,9 +40,7 @@ def choices(folder: Path) -> list[Choice]:
 
 
 def main() -> None:
-    if len(sys.argv) != 2:
-        sys.exit("usage: train_culprit.py FOLDER (with docs.jsonl and gold.jsonl)")
-    folder = Path(sys.argv[1])
+    folder = folder_named()
     learn(choices(folder), PENALTY, folder.name, OUT)
 
 

@@ -6,11 +6,10 @@ Every claim that matches a gold claim, and that another claim could hold, is a c
 is left out. Prints the five-fold cross-validated accuracy (folds by report), then writes `learned/parts.json`. Run it
 after `train_status.py` and `train_repetitions.py`: what is folded, and the status of victims, come before.
 """
-import sys
 from pathlib import Path
 
 from conditional_logit import Choice, learn
-from matched import Annotated, annotated
+from matched import Annotated, annotated, folder_named
 from train_repetitions import gold_ids
 
 from cenotaph.resolve.parts import candidates, told
@@ -37,9 +36,7 @@ def choices_of(one: Annotated) -> list[Choice]:
 
 
 def main() -> None:
-    if len(sys.argv) != 2:
-        sys.exit("usage: train_parts.py FOLDER (with docs.jsonl and gold.jsonl)")
-    folder = Path(sys.argv[1])
+    folder = folder_named()
     learn([c for one in annotated(folder) if one.readings for c in choices_of(one)], PENALTY, folder.name, OUT)
 
 

@@ -6,11 +6,10 @@ Every two claims of a report that could be one figure, and that both stand in th
 right when both stand in the words of the same gold claim. Prints five-fold cross-validated figures (folds by report),
 then writes `learned/repetitions.json`. Run it after `train_status.py`: the status of victims is a feature.
 """
-import sys
 from pathlib import Path
 
 from logistic import Row, learn
-from matched import Annotated, annotated, gold_spans
+from matched import Annotated, annotated, folder_named, gold_spans
 
 from cenotaph.records import Reading
 from cenotaph.resolve.repetitions import features
@@ -52,9 +51,7 @@ def rows(folder: Path) -> list[Row]:
 
 
 def main() -> None:
-    if len(sys.argv) != 2:
-        sys.exit("usage: train_repetitions.py FOLDER (with docs.jsonl and gold.jsonl)")
-    folder = Path(sys.argv[1])
+    folder = folder_named()
     learn(rows(folder), PENALTY, folder.name, OUT)
 
 

@@ -5,14 +5,15 @@
 Every claim that is read and matches a gold claim (same harm, same count, touching words) is a row; it is right when the
 gold claim is a toll. Prints five-fold cross-validated figures (folds by report), then writes `learned/scope.json`.
 """
-import sys
 from pathlib import Path
 
 from logistic import Row, learn
-from matched import annotated
+from matched import annotated, folder_named
 
-from cenotaph.resolve import resolve
+from cenotaph.resolve.gazetteer import gazetteer
 from cenotaph.resolve.scope import features
+from cenotaph.resolve.when import When
+from cenotaph.resolve.where import Where
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "scope.json"
 PENALTY = 3.0
@@ -22,19 +23,19 @@ def rows(folder: Path) -> list[Row]:
     """Return (report number, features, is a toll) of every matched claim."""
     out: list[Row] = []
     for one in annotated(folder):
-        by_id = {r.id: r for r in one.readings}
-        for claim in resolve(one.report, one.readings).claims:
-            gold = one.gold_of.get(claim.id)
+        where = Where(one.report, one.readings, gazetteer())
+        places = {r.id: where.of(r) for r in one.readings}
+        when = When(one.report, one.readings, places)
+        for reading in one.readings:
+            gold = one.gold_of.get(reading.id)
             if gold is not None:
-                found = features(by_id[claim.id], claim.place, claim.period)
+                found = features(reading, places[reading.id], when.of(reading))
                 out.append((one.number, found, gold["scope"] == "toll"))
     return out
 
 
 def main() -> None:
-    if len(sys.argv) != 2:
-        sys.exit("usage: train_scope.py FOLDER (with docs.jsonl and gold.jsonl)")
-    folder = Path(sys.argv[1])
+    folder = folder_named()
     learn(rows(folder), PENALTY, folder.name, OUT)
 
 

@@ -8,11 +8,10 @@ shorter name's words shared, or nobody where nobody is named. Prints five-fold c
 report), then writes `learned/sources.json`.
 """
 import re
-import sys
 from pathlib import Path
 
 from conditional_logit import Choice, learn
-from matched import annotated
+from matched import annotated, folder_named
 
 from cenotaph.resolve.attribution import Sources
 from cenotaph.resolve.gazetteer import gazetteer
@@ -51,9 +50,7 @@ def choices(folder: Path) -> list[Choice]:
 
 
 def main() -> None:
-    if len(sys.argv) != 2:
-        sys.exit("usage: train_sources.py FOLDER (with docs.jsonl and gold.jsonl)")
-    folder = Path(sys.argv[1])
+    folder = folder_named()
     learn(choices(folder), PENALTY, folder.name, OUT)
 
 

@@ -5,11 +5,10 @@
 Every claim that is read and matches a gold claim (same harm, same count, touching words) is a choice, unless its own
 words settle it. Prints the five-fold cross-validated accuracy (folds by report), then writes `learned/status.json`.
 """
-import sys
 from pathlib import Path
 
 from conditional_logit import Choice, learn
-from matched import annotated
+from matched import annotated, folder_named
 
 from cenotaph.resolve.resolver import claims_by_words
 from cenotaph.resolve.status import STATUSES, around, candidates, features, is_open
@@ -34,9 +33,7 @@ def choices(folder: Path) -> list[Choice]:
 
 
 def main() -> None:
-    if len(sys.argv) != 2:
-        sys.exit("usage: train_status.py FOLDER (with docs.jsonl and gold.jsonl)")
-    folder = Path(sys.argv[1])
+    folder = folder_named()
     learn(choices(folder), PENALTY, folder.name, OUT)
 
 

@@ -7,12 +7,11 @@ report, the report's own day and none. Right are the candidates with exactly the
 these, those that overlap them within a day. Prints five-fold cross-validated figures (folds by report), then writes
 `learned/when.json`. Deterministic.
 """
-import sys
 from datetime import date
 from pathlib import Path
 
 from conditional_logit import Choice, learn
-from matched import Gold, annotated
+from matched import Gold, annotated, folder_named
 
 from cenotaph.records import Period
 from cenotaph.resolve.gazetteer import gazetteer
@@ -51,9 +50,7 @@ def choices(folder: Path) -> list[Choice]:
 
 
 def main() -> None:
-    if len(sys.argv) != 2:
-        sys.exit("usage: train_when.py FOLDER (with docs.jsonl and gold.jsonl)")
-    folder = Path(sys.argv[1])
+    folder = folder_named()
     learn(choices(folder), PENALTY, folder.name, OUT)
 
 

@@ -7,13 +7,12 @@ candidate whose words name the gold place in the gold region; where there is non
 five-fold cross-validated accuracy (folds by report), then writes `learned/where.json`.
 """
 import re
-import sys
 import unicodedata
 from pathlib import Path
 from typing import Any
 
 from conditional_logit import Choice, learn
-from matched import annotated
+from matched import annotated, folder_named
 
 from cenotaph.records import Place
 from cenotaph.resolve.gazetteer import gazetteer
@@ -60,9 +59,7 @@ def choices(folder: Path) -> list[Choice]:
 
 
 def main() -> None:
-    if len(sys.argv) != 2:
-        sys.exit("usage: train_where.py FOLDER (with docs.jsonl and gold.jsonl)")
-    folder = Path(sys.argv[1])
+    folder = folder_named()
     learn(choices(folder), PENALTY, folder.name, OUT)
 
 
