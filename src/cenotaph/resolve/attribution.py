@@ -51,7 +51,9 @@ class Sources:
         self._meant: dict[str, str] = {}
         self._camp = outlet_camp(report.outlet)
         self._own_voice = describe_source(None, parties, report.outlet)
-        mentions = {m.quote.start: m for r in readings for m in reversed(r.speakers) if "pronoun" not in _kinds(m)}
+        counted = [r.anchor for r in readings if (r.count.stated or 0) > 1]
+        mentions = {m.quote.start: m for r in readings for m in reversed(r.speakers)
+                    if "pronoun" not in _kinds(m) and not any(m.quote.start <= a < m.quote.end for a in counted)}
         named = [mentions[start] for start in sorted(mentions) if not self._is_place(mentions[start])]
         self._voices = hear(named, [self._described(m) for m in named])
         self._written = self._written_names()
