@@ -1,11 +1,10 @@
 """Conditional logit (McFadden 1974) with an L2 penalty: which of several candidates is right. By L-BFGS, no chance."""
-import json
 from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from folds import FOLDS, fold_of, keep
+from folds import FOLDS, fold_of, keep, write
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -88,7 +87,4 @@ def learn(data: list[Choice], penalty: float, source: str, out: Path) -> None:
     measured = cross_validate(data, penalty, out)
     print(f"{len(data)} choices; five-fold: {measured}")
     names = vocabulary(data)
-    kept = written(names, fit(data, names, penalty))
-    learned = {"source": source, "rows": len(data), "five_fold": measured, "weights": kept}
-    out.parent.mkdir(exist_ok=True)
-    out.write_text(json.dumps(learned, indent=0, sort_keys=True) + "\n", encoding="utf8")
+    write(out, source, len(data), measured, written(names, fit(data, names, penalty)))

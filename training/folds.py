@@ -28,6 +28,13 @@ def keep(out: Path, fold: int, weights: dict[str, float]) -> None:
     _without.cache_clear()
 
 
+def write(out: Path, source: str, rows: int, measured: dict[str, float], weights: dict[str, float]) -> None:
+    """Write what a decision has learnt from all reports, with its cross-validated figures, for the software to use."""
+    learned = {"source": source, "rows": rows, "five_fold": measured, "weights": weights}
+    out.parent.mkdir(exist_ok=True)
+    out.write_text(json.dumps(learned, indent=0, sort_keys=True) + "\n", encoding="utf8")
+
+
 @cache
 def _without(fold: int) -> dict[Path, Scorer]:
     """Every decision's scorer as learnt without one fifth; as learnt on all where no other is kept."""

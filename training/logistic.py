@@ -1,11 +1,10 @@
 """Logistic regression with an L2 penalty over named binary features: deterministic, from zero, by L-BFGS."""
-import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from folds import FOLDS, fold_of, keep
+from folds import FOLDS, fold_of, keep, write
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -74,7 +73,4 @@ def learn(data: list[Row], penalty: float, source: str, out: Path) -> None:
     measured = cross_validate(data, penalty, out)
     print(f"{len(data)} rows, {sum(r for *_, r in data)} right; five-fold: {measured}")
     names = vocabulary(data)
-    kept = written(names, fit(data, names, penalty))
-    learned = {"source": source, "rows": len(data), "five_fold": measured, "weights": kept}
-    out.parent.mkdir(exist_ok=True)
-    out.write_text(json.dumps(learned, indent=0, sort_keys=True) + "\n", encoding="utf8")
+    write(out, source, len(data), measured, written(names, fit(data, names, penalty)))

@@ -185,18 +185,11 @@ class Evidence:
             yield f"before={step} inside={bool(near.inside)}"
             if not near.inside:
                 yield f"before={step} case={self.case} rank={rank}"
-                yield f"before order={min(self.before.index(n), 4)} case={self.case}"
-                yield f"before set={near.before.wording.set_in} rank={rank}"
-                yield f"before led={near.before.wording.led}"
-                yield from (f"before cue={cue} rank={rank}" for cue in self.cues)
-        if near.behind:
+                yield from self._beside("before", near.before, self.before.index(n), rank)
+        if near.behind and not near.inside:
             step = step_of(near.behind.sentence - self.sentence)
-            if not near.inside:
-                yield f"behind={step} case={self.case} rank={rank} before={bool(near.before)}"
-                yield f"behind order={min(self.behind.index(n), 4)} case={self.case}"
-                yield f"behind set={near.behind.wording.set_in} rank={rank}"
-                yield f"behind led={near.behind.wording.led}"
-                yield from (f"behind cue={cue} rank={rank}" for cue in self.cues)
+            yield f"behind={step} case={self.case} rank={rank} before={bool(near.before)}"
+            yield from self._beside("behind", near.behind, self.behind.index(n), rank)
         if not (near.inside or near.before or near.behind):
             yield f"title only case={self.case} rank={rank}"
         yield f"titled={place.titled} lead={self.sentence < 3} inside={bool(near.inside)} rank={rank}"
@@ -211,6 +204,13 @@ class Evidence:
             yield f"demonym rank={rank} inside={bool(near.inside)}"
         yield from self._around(n, place, near)
         yield from self._other_harms(near)
+
+    def _beside(self, where: str, mention: PlaceMention, order: int, rank: int) -> Iterator[str]:
+        """How a place is told in a sentence before or behind that of the claim."""
+        yield f"{where} order={min(order, 4)} case={self.case}"
+        yield f"{where} set={mention.wording.set_in} rank={rank}"
+        yield f"{where} led={mention.wording.led}"
+        yield from (f"{where} cue={cue} rank={rank}" for cue in self.cues)
 
     def _inside(self, n: int, near: _Near, rank: int) -> Iterator[str]:
         mention = near.inside
