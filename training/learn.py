@@ -4,8 +4,8 @@
 
 Writes the weights in `src/cenotaph/*/learned/` and, to `training/cross_validated.json`, the figures of all decisions
 together on the reports that they were learnt from, each report read with weights learnt without its fifth (`folds.py`).
-A script of one decision, run alone, learns from earlier decisions that saw its reports, unless `build/folds` is left there
-by a run of this one: for weights to keep, run this. Deterministic: no chance is used.
+A script of one decision, run alone, learns from earlier decisions that saw its reports, unless `build/folds` is left
+there by a run of this one: for weights to keep, run this. Deterministic: no chance is used.
 """
 import json
 import shutil
