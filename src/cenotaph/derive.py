@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cenotaph.codebook import Codebook
 from cenotaph.group import Grouping, group
-from cenotaph.reconcile import reconcile, reconcile_toll
+from cenotaph.reconcile import reconcile, reconcile_toll, toll_as_counted
 from cenotaph.records import Claim, Finding, Group, Harm, Incident, Record, Report, Toll, TollFinding
 
 # What only shows, keeps or asks: a change there changes nothing that is read or derived.
@@ -38,7 +38,8 @@ class Evidence:
         for finding in findings:
             for key in counted(finding):
                 counting[key].append(finding)
-        return [self._toll(toll, counting[toll.harm, toll.group]) for toll in tolls]
+        own = [toll_as_counted(toll, [self.claims[c] for c in toll.claims], self.book) for toll in tolls]
+        return [self._toll(toll, counting[toll.harm, toll.group]) for toll in own]
 
     def _toll(self, toll: Toll, inside: Sequence[Finding]) -> TollFinding:
         claims, reports = [self.claims[c] for c in toll.claims], [self.reports[r] for r in toll.reports]

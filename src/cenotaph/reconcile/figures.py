@@ -20,7 +20,7 @@ def figures_of(owner: str, voices: Sequence[Speaking], codebook: Codebook) -> tu
     of groups that exclude each other, added up. No group's figure exceeds the whole's high.
     """
     claims = {s.claim.id: s.claim for speaking in voices for s in speaking.said}
-    harms = sorted({c.harm for c in claims.values() if not c.denied}, key=list(Harm).index)
+    harms = sorted({c.harm for c in claims.values() if not c.denied} & set(codebook.harms), key=list(Harm).index)
     return tuple(figure for harm in harms for figure in _of_harm(owner, harm, voices, claims, codebook))
 
 

@@ -7,7 +7,7 @@ from itertools import combinations, product
 
 from cenotaph.codebook import Codebook, victim_group
 from cenotaph.compare import name_key
-from cenotaph.records import Claim, Grade, GradeName, Group, Incident, Noun, SourceKind, Status
+from cenotaph.records import Claim, Grade, GradeName, Group, Harm, Incident, Noun, SourceKind, Status
 
 from .voices import Speaking
 from .wording import listed, number_words
@@ -46,6 +46,7 @@ def discounted(evidence: Evidence) -> Grade | None:
     if means and not means & set(book.means):
         reasons.append(f"Harm by {listed(sorted(means))} is not what the {book.name} codebook records.")
     known = {
+        "death": any(c.harm is Harm.KILLED for c in claims),
         "count": any(c.count.stated is not None for c in claims),
         "place": evidence.incident.place.key is not None,
         "period": evidence.incident.period.known,
@@ -108,21 +109,34 @@ def _accusation(found: Sequence[tuple[Speaking, Claim]]) -> str:
 
 def fair(evidence: Evidence) -> Grade | None:
     """Two or more independent voices agree on a harm, and none of them on another culprit; silence is no dispute."""
-    for one, other in combinations(evidence.voices, 2):
-        pairs = list(product(one.asserted, other.asserted))
-        agreed = [
-            (a, b) for a, b in pairs
-            if _may_be_the_same_victims(a, b, evidence.codebook) and _compatible(a, b, evidence.codebook)
-        ]
-        if not agreed or any(a.harm is b.harm and not _compatible(a, b, evidence.codebook) for a, b in pairs):
-            continue
-        a, b = max(agreed, key=lambda pair: (bool(pair[0].blame.side and pair[1].blame.side), _weight(*pair)))
-        both = bool(a.blame.side and b.blame.side)
-        culprit = f", and blame {_blamed(a)}" if both else "; they do not both name a culprit"
-        named = f"{one.voice.name} ({number_words(a)}) and {other.voice.name} ({number_words(b)})"
-        said = f"{named} independently say that people were {a.harm.value.replace('_', ' ')}{culprit}."
-        return Grade(name=GradeName.FAIR, reasons=(said,), claims=_ids([a, b]))
+    voices, agreed = evidence.voices, dict[tuple[int, int], tuple[Claim, Claim] | None]()
+    for chosen in combinations(range(len(voices)), evidence.codebook.fair_voices):
+        pairs = list(combinations(chosen, 2))
+        agreed |= {(a, b): _agreed(voices[a], voices[b], evidence.codebook) for a, b in pairs if (a, b) not in agreed}
+        found = [both for pair in pairs if (both := agreed[pair])]
+        if len(found) == len(pairs):
+            return _fair([voices[n] for n in chosen], found)
     return None
+
+
+def _agreed(one: Speaking, other: Speaking, codebook: Codebook) -> tuple[Claim, Claim] | None:
+    """The two claims by which a pair of voices agrees best; None where they name different culprits, or no one harm."""
+    pairs = list(product(one.asserted, other.asserted))
+    agreed = [(a, b) for a, b in pairs if _may_be_the_same_victims(a, b, codebook) and _compatible(a, b, codebook)]
+    if not agreed or any(a.harm is b.harm and not _compatible(a, b, codebook) for a, b in pairs):
+        return None
+    return max(agreed, key=lambda pair: (bool(pair[0].blame.side and pair[1].blame.side), _weight(*pair)))
+
+
+def _fair(voices: Sequence[Speaking], agreed: Sequence[tuple[Claim, Claim]]) -> Grade:
+    # The first voice is in the first pairs, with each of the others.
+    told = [agreed[0][0], *(other for _, other in agreed[: len(voices) - 1])]
+    culprit = f", and blame {_blamed(told[0])}" if all(c.blame.side for c in told) else None
+    named = listed([f"{s.voice.name} ({number_words(c)})" for s, c in zip(voices, told, strict=True)])
+    silent = "they do not both name a culprit" if len(voices) == 2 else "they do not all name a culprit"
+    harmed = told[0].harm.value.replace("_", " ")
+    said = f"{named} independently say that people were {harmed}{culprit or f'; {silent}'}."
+    return Grade(name=GradeName.FAIR, reasons=(said,), claims=_ids([c for pair in agreed for c in pair]))
 
 
 def _weight(a: Claim, b: Claim) -> int:

@@ -7,6 +7,8 @@ from cenotaph.records import Claim, Finding, Incident, Report
 from .accounts import accounts_of
 from .figures import figures_of
 from .grading import Evidence, grade_of
+from .left_out import left_out_of
+from .status import as_counted, with_status
 from .voices import voices_of
 
 
@@ -17,11 +19,14 @@ def reconcile(incident: Incident, claims: Sequence[Claim], reports: Sequence[Rep
     """
     own = {c.id: c for c in claims if c.id in set(incident.claims)}
     told = [r for r in reports if r.id in set(incident.reports)]
-    voices = voices_of([own[i] for i in sorted(own)], told, codebook)
+    counted = as_counted([own[i] for i in sorted(own)], codebook)
+    voices = voices_of(counted.claims, told, codebook)
+    figures = figures_of(incident.id, voices, codebook)
     return Finding(
         incident=incident,
         voices=tuple(speaking.voice for speaking in voices),
-        figures=figures_of(incident.id, voices, codebook),
+        figures=tuple(with_status(figure, counted.rules) for figure in figures),
         accounts=accounts_of(voices),
         grade=grade_of(Evidence(incident=incident, voices=voices, codebook=codebook)),
+        left_out=left_out_of(voices, figures, codebook),
     )

@@ -1,13 +1,12 @@
 """One figure: low, high and best of one harm for one group of victims, from what the voices stand by."""
 from collections.abc import Sequence
-from datetime import date
 
 from cenotaph.codebook import Codebook
 from cenotaph.records import Figure, Group, Harm, Step, content_id
 
+from .best import best_of
 from .parts import ALL
 from .statement import Statement, all_claims
-from .wording import listed
 
 
 def name_of(owner: str, harm: Harm, group: Group) -> str:
@@ -30,7 +29,7 @@ def figure_of(
         used = [max(used, key=lambda s: (s.low, s.voice))]
     low = min([s.low for s in used if s.gives_low] or [s.low for s in used])
     high = _ceiling(used)
-    best, why = _best(used, codebook)
+    best, why = best_of(used, codebook)
     best = max(low, best if high is None else min(best, high))
     left = [s for s in statements if s not in used]
     vague = tuple(f"{s.voice} speaks of “{s.words}”, which adds nothing to a number." for s in left if not s.counted)
@@ -49,39 +48,6 @@ def _ceiling(used: Sequence[Statement]) -> int | None:
     """The largest ceiling; None where there is none, or where a voice says "at least" a number above them all."""
     highs = [s.high for s in used if s.high is not None]
     return max(highs) if highs and max(highs) >= max(s.low for s in used) else None
-
-
-def _best(used: Sequence[Statement], codebook: Codebook) -> tuple[int, str]:
-    """The codebook's best figure and why it is that one.
-
-    Of equals the newest is taken; of one day that for which most voices leave room, then the lowest.
-    """
-    room = {s.number: sum(_leaves_room(o, s.number) for o in used) for s in used}
-    by_day = sorted(used, key=lambda s: (s.day or date.min, room[s.number], -s.number))
-    newest = by_day[-1]
-    if codebook.best_figure == "lowest":
-        return min(s.number for s in used), f"{min(s.number for s in used)}: the lowest figure."
-    if len(used) == 1:
-        return newest.number, f"{newest.number}: the only voice."
-    if codebook.best_figure == "newest":
-        return newest.number, f"{newest.number}: the newest, {newest.voice}."
-    support = {s.number: [o for o in used if _supports(o, s.number)] for s in used}
-    most = max(len(found) for found in support.values())
-    best = next(s.number for s in reversed(by_day) if len(support[s.number]) == most)
-    names = listed(sorted({s.voice for s in support[best]}))
-    if sum(len(found) == most for found in support.values()) > 1:
-        return best, f"{best}: {most} of {len(used)} voices each for several figures, this the newest ({names})."
-    return best, f"{best}: {most} of {len(used)} voices ({names})."
-
-
-def _supports(statement: Statement, number: int) -> bool:
-    """An open statement ("at least 5") supports the number it names and no larger one."""
-    closed = statement.high is not None and statement.gives_low
-    return statement.number == number or (closed and statement.low <= number <= (statement.high or 0))
-
-
-def _leaves_room(statement: Statement, number: int) -> bool:
-    return (statement.low <= number or not statement.gives_low) and (statement.high is None or number <= statement.high)
 
 
 def _derivation(used: Sequence[Statement], left: Sequence[Statement]) -> tuple[Step, ...]:

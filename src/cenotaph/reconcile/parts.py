@@ -109,12 +109,14 @@ def _some(statement: Statement | None) -> Statement | None:
 
 
 def disjoint(groups: Iterable[Group]) -> tuple[Group, ...]:
-    """Return those of the groups that add up: fighters by side, civilians, or civilians' children, women and men."""
+    """Return those of the groups that add up: fighters by side, civilians, or civilians' children, women and men, and
+    kinds that the codebook counts apart."""
     found = set(groups) - {ALL}
     people = [CIVILIANS] if CIVILIANS in found else [g for g in BY_AGE_AND_SEX if g in found]
     sides = sorted((g for g in found if g.status is Status.COMBATANT and g.side), key=lambda g: g.label)
     fighters = sides or [g for g in found if g == COMBATANTS]
-    return (*people, *fighters)
+    apart = sorted((g for g in found if g.side and g.status is not Status.COMBATANT), key=lambda g: g.label)
+    return (*people, *fighters, *apart)
 
 
 def sum_of(statements: Sequence[Statement]) -> Statement | None:
@@ -158,7 +160,7 @@ def whole_of(count: VoiceCount, others: Sequence[VoiceCount], codebook: Codebook
 
 
 def _fighters(groups: Set[Group]) -> set[Group]:
-    return {g for g in groups if g.status is Status.COMBATANT}
+    return {g for g in groups if g.status is Status.COMBATANT or g.side}
 
 
 def covers(mine: Set[Group], everyone: Set[Group], all_told: bool) -> bool:

@@ -1,11 +1,12 @@
 """A toll held against the incidents inside its span and area: never added to them, never more than noted."""
 from collections.abc import Iterator, Sequence
 
-from cenotaph.codebook import Codebook
+from cenotaph.codebook import Codebook, victim_group
 from cenotaph.records import Claim, Figure, Finding, Period, Place, Report, Toll, TollFinding
 
 from .one_figure import figure_of, name_of
 from .statement import Statement, standing
+from .status import as_counted, with_status
 from .voices import Said, Speaking, voices_of
 
 
@@ -20,9 +21,12 @@ def reconcile_toll(
     dates are one figure, the later replacing the earlier.
     """
     own = {c.id: c for c in claims if c.id in set(toll.claims)}
-    voices = voices_of([own[i] for i in sorted(own)], reports, codebook)
-    statements = [s for s in (_statement(toll, voice, codebook) for voice in voices) if s]
-    figure = figure_of(toll.id, toll.harm, toll.group, statements, codebook) or _no_figure(toll)
+    read = as_counted([own[i] for i in sorted(own)], codebook)
+    voices = voices_of(read.claims, reports, codebook)
+    recorded = toll.harm in codebook.harms
+    statements = [s for s in (_statement(toll, voice, codebook) for voice in voices) if s and recorded]
+    figure = figure_of(toll.id, toll.harm, toll.group, statements, codebook) or _no_figure(toll, codebook)
+    figure = with_status(figure, read.rules)
     held = [f for f in inside if holds(toll, f.incident.place, f.incident.period)]
     counted = [(f, g) for f in held for g in f.figures if (g.harm, g.group) == (toll.harm, toll.group)]
     counted.sort(key=lambda found: found[0].incident.id)
@@ -44,12 +48,18 @@ def reconcile_toll(
 
 def _statement(toll: Toll, speaking: Speaking, codebook: Codebook) -> Statement | None:
     """What the voice stands by; a number of some of the toll's own victims ("30 foreigners" of "75") is no total."""
-    said: list[Said] = [s for s in speaking.said if not s.claim.denied and s.claim.part_of not in toll.claims]
+    said: list[Said] = [
+        s for s in speaking.said
+        if not s.claim.denied and s.claim.part_of not in toll.claims and victim_group(s.claim.victims) == toll.group
+    ]
     return standing(speaking, said, toll.group, codebook) if said else None
 
 
-def _no_figure(toll: Toll) -> Figure:
-    flag = "No voice gives a figure that the codebook reads: the 0 stands for nothing said."
+def _no_figure(toll: Toll, codebook: Codebook) -> Figure:
+    flag = f"No voice gives a figure that the {codebook.name} codebook reads: the 0 stands for nothing said."
+    if toll.harm not in codebook.harms:
+        harm = toll.harm.value.replace("_", " ")
+        flag = f"People {harm} are not what the {codebook.name} codebook counts: the 0 stands for nothing said."
     return Figure(
         id=name_of(toll.id, toll.harm, toll.group), harm=toll.harm, group=toll.group,
         low=0, best=0, voices=0, claims=toll.claims, flags=(flag,),

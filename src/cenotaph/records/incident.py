@@ -29,6 +29,8 @@ class Group(Noun, frozen=True, kw_only=True):
         """The group in a recorder's words, "all victims" where nothing narrows it."""
         if self.demographic:
             return {"child": "children", "woman": "women", "man": "men"}[self.demographic]
+        if self.side and self.status is not Status.COMBATANT:
+            return self.side.replace("_", " ")
         if self.side:
             return f"combatants ({self.side.replace('_', ' ')})"
         return {"civilian": "civilians", "combatant": "combatants"}.get(self.status, "all victims")
@@ -120,13 +122,14 @@ class Toll(Noun, frozen=True, kw_only=True):
 
 
 class Finding(Noun, frozen=True, kw_only=True):
-    """An incident with all that reconciling its claims gave."""
+    """An incident with all that reconciling its claims gave; `left_out` are claims that the codebook never counts."""
 
     incident: Incident
     voices: tuple[Voice, ...] = ()
     figures: tuple[Figure, ...] = ()
     accounts: tuple[Account, ...] = ()
     grade: Grade
+    left_out: tuple[Step, ...] = ()
 
 
 class TollFinding(Noun, frozen=True, kw_only=True):

@@ -1,0 +1,47 @@
+"""Claims as the codebook counts their victims: police, officials and the like, before anything is added up."""
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from cenotaph.codebook import Codebook, counted_as, victim_group
+from cenotaph.records import Claim, Figure, Noun, Status, Step, Toll
+
+
+class Counted(Noun, frozen=True, kw_only=True):
+    """Claims with their victims as a codebook counts them; `rules` says, by claim id, by which choice one changed."""
+
+    claims: tuple[Claim, ...]
+    rules: dict[str, str]
+
+
+def as_counted(claims: Sequence[Claim], codebook: Codebook) -> Counted:
+    """Return the claims as the codebook counts their victims, in their order."""
+    found = {claim.id: counted_as(claim.victims, codebook) for claim in claims}
+    changed = {c.id: msgspec.structs.replace(c, victims=found[c.id].victims) for c in claims if found[c.id].rule}
+    known = {claim.id: claim for claim in claims} | changed
+    # "Eight soldiers, three of them military police": a part of fighters is of their side.
+    for claim in changed.values():
+        whole = known.get(claim.part_of or "")
+        if whole and claim.victims.status is whole.victims.status is Status.COMBATANT:
+            victims = msgspec.structs.replace(claim.victims, side=whole.victims.side)
+            known[claim.id] = msgspec.structs.replace(claim, victims=victims)
+    rules = {claim: each.rule for claim, each in found.items() if each.rule}
+    return Counted(claims=tuple(known[claim.id] for claim in claims), rules=rules)
+
+
+def with_status(figure: Figure, rules: Mapping[str, str]) -> Figure:
+    """Return the figure with a first step for each choice of the codebook by which its claims are counted otherwise."""
+    named = dict.fromkeys([*figure.claims, *(c for step in figure.steps for c in (*step.taken, *step.set_aside))])
+    by_rule: dict[str, list[str]] = {}
+    for claim in named:
+        if claim in rules:
+            by_rule.setdefault(rules[claim], []).append(claim)
+    steps = [Step(rule="status", taken=tuple(claims), result=f"{rule}.") for rule, claims in by_rule.items()]
+    return msgspec.structs.replace(figure, steps=(*steps, *figure.steps)) if steps else figure
+
+
+def toll_as_counted(toll: Toll, claims: Sequence[Claim], codebook: Codebook) -> Toll:
+    """Return the toll with its group of victims as the codebook counts them: that of its first claim."""
+    own = {claim.id: claim for claim in as_counted(claims, codebook).claims}
+    first = next((own[claim] for claim in toll.claims if claim in own), None)
+    return msgspec.structs.replace(toll, group=victim_group(first.victims)) if first else toll
