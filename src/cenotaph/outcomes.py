@@ -2,6 +2,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from cenotaph.codebook import Codebook, RuleDifference
+from cenotaph.contrast import Difference
 from cenotaph.errors import Unreadable
 from cenotaph.records import Record
 
@@ -39,3 +41,19 @@ class BuildResult:
 class ClaimsResult:
     record: Record
     failed: tuple[Unreadable, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """One archive under two codebooks: the codebooks, the rules that differ, and what differs by them.
+
+    `figures`, `grades` and `tolls` are how many there are to compare, under the one codebook or the other.
+    """
+
+    one: Codebook
+    other: Codebook
+    rules: tuple[RuleDifference, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    figures: int = 0
+    grades: int = 0
+    tolls: int = 0

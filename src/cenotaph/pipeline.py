@@ -15,21 +15,24 @@ from pathlib import Path
 import msgspec
 
 from cenotaph.archive import Archive, bytes_of, named_files
-from cenotaph.codebook import Codebook, load_codebook
+from cenotaph.codebook import Codebook, codebook_text, codebooks, load_codebook
 from cenotaph.collect import collect
-from cenotaph.derive import Evidence, counted, derive, version
+from cenotaph.derive import Evidence, compared, counted, derive, version
 from cenotaph.doubt import doubt
 from cenotaph.errors import Stop, Unreadable
 from cenotaph.export import claim_rows, export
 from cenotaph.extract import extract
 from cenotaph.group import block_keys, linked
-from cenotaph.outcomes import AddResult, BuildResult, ClaimsResult, Progress
+from cenotaph.outcomes import AddResult, BuildResult, ClaimsResult, Comparison, Progress
 from cenotaph.records import Claim, Doubt, Finding, Record, Report, Scope, Toll, encode, missing_words
 from cenotaph.resolve import resolve
 from cenotaph.settings import SETTINGS_FILE, Settings, find_project, load_settings, write_template
 from cenotaph.store import Store, Unit, open_store
 
-__all__ = ["AddResult", "BuildResult", "ClaimsResult", "Progress", "Project", "claim_rows", "read_claims"]
+__all__ = [
+    "AddResult", "BuildResult", "ClaimsResult", "Progress", "Project", "claim_rows", "codebook_text", "codebooks",
+    "read_claims",
+]
 
 _BATCH = 200
 _BASIS = "basis"
@@ -97,15 +100,16 @@ class Project:
         self.archive = Archive(folder / "archive")
 
     @classmethod
-    def init(cls, folder: Path, title: str | None = None) -> "Project":
+    def init(cls, folder: Path, title: str | None = None, codebook: str | None = None) -> "Project":
         """Make a project of `folder` and return it. Raises Stop where it is one already or cannot be written."""
+        load_codebook(codebook or "default")
         if (folder / SETTINGS_FILE).exists():
             raise Stop(f"{folder} already is a Cenotaph project.", "Go on with 'cenotaph add'.")
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise Stop(f"{folder} cannot be made ({error.strerror}).", "Choose a folder you may write to.") from error
-        write_template(folder, title or folder.absolute().name)
+        write_template(folder, title or folder.absolute().name, codebook)
         return cls(folder)
 
     @classmethod
@@ -192,6 +196,10 @@ class Project:
 
     def doubts(self) -> tuple[Doubt, ...]:
         return doubt(self.record())
+
+    def compare_codebooks(self, one: str, other: str) -> Comparison:
+        """Return what two codebooks (bundled names, or files) make of the claims as read; nothing is kept."""
+        return compared(self.record(), load_codebook(one), load_codebook(other))
 
     def export(self, form: str, out: Path) -> tuple[Path, ...]:
         """Write the record in one of the formats and return the files. Raises WrongUsage for an unknown format."""

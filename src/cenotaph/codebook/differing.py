@@ -55,8 +55,12 @@ def _flat(book: Codebook) -> dict[str, tuple[str, str]]:
                 found[name] = (_said(rule), book.reasons.get(name) or book.reasons.get(key, ""))
     plural = (_span(book.vague.bare_plural_low, book.vague.bare_plural_high), book.vague.bare_plural_reason)
     found = {key: said for key, said in found.items() if not key.startswith("vague.bare_plural")}
-    if book.vague.treatment != "blank":
-        found |= {f"{_WORD}“{word}”": (_span(e.low, e.high), e.reason) for e in book.vague.words for word in e.words}
+    read = book.vague.treatment != "blank"
+    found |= {
+        f"{_WORD}“{word}”": (_span(e.low, e.high), e.reason)
+        for e in book.vague.words for word in e.words if read or e.low == e.high
+    }
+    if read:
         found["vague.bare_plural"] = plural
     return found
 

@@ -40,6 +40,11 @@ def default_codebook() -> Codebook:
     return load_codebook("default")
 
 
+def codebooks() -> dict[str, str]:
+    """Return the bundled codebooks by name, each with its own words on what it follows; the default first."""
+    return {name: load_codebook(name).reason for name in bundled_codebooks()}
+
+
 def bundled_codebooks() -> tuple[str, ...]:
     """Return the names of the codebooks that come with the package, the default first."""
     names = {path.name.removesuffix(".toml") for path in FOLDER.iterdir() if path.name.endswith(".toml")}

@@ -2,8 +2,9 @@
 from collections.abc import Iterator, Sequence
 
 from cenotaph.codebook import Codebook, victim_group
-from cenotaph.records import Claim, Figure, Finding, Period, Place, Report, Toll, TollFinding
+from cenotaph.records import Claim, Figure, Finding, Period, Place, Report, Step, Toll, TollFinding
 
+from .left_out import left_out_of
 from .one_figure import figure_of, name_of
 from .statement import Statement, standing
 from .status import as_counted, with_status
@@ -23,10 +24,9 @@ def reconcile_toll(
     own = {c.id: c for c in claims if c.id in set(toll.claims)}
     read = as_counted([own[i] for i in sorted(own)], codebook)
     voices = voices_of(read.claims, reports, codebook)
-    recorded = toll.harm in codebook.harms
-    statements = [s for s in (_statement(toll, voice, codebook) for voice in voices) if s and recorded]
-    figure = figure_of(toll.id, toll.harm, toll.group, statements, codebook) or _no_figure(toll, codebook)
-    figure = with_status(figure, read.rules)
+    statements = [s for s in (_statement(toll, voice, codebook) for voice in voices) if s]
+    figure = figure_of(toll.id, toll.harm, toll.group, statements, codebook)
+    figure = with_status(figure or _no_figure(toll, left_out_of(voices, (), codebook)), read.rules)
     held = [f for f in inside if holds(toll, f.incident.place, f.incident.period)]
     counted = [(f, g) for f in held for g in f.figures if (g.harm, g.group) == (toll.harm, toll.group)]
     counted.sort(key=lambda found: found[0].incident.id)
@@ -52,17 +52,14 @@ def _statement(toll: Toll, speaking: Speaking, codebook: Codebook) -> Statement 
         s for s in speaking.said
         if not s.claim.denied and s.claim.part_of not in toll.claims and victim_group(s.claim.victims) == toll.group
     ]
-    return standing(speaking, said, toll.group, codebook) if said else None
+    return standing(speaking, said, toll.group, codebook) if said and toll.harm in codebook.harms else None
 
 
-def _no_figure(toll: Toll, codebook: Codebook) -> Figure:
-    flag = f"No voice gives a figure that the {codebook.name} codebook reads: the 0 stands for nothing said."
-    if toll.harm not in codebook.harms:
-        harm = toll.harm.value.replace("_", " ")
-        flag = f"People {harm} are not what the {codebook.name} codebook counts: the 0 stands for nothing said."
+def _no_figure(toll: Toll, left_out: tuple[Step, ...]) -> Figure:
+    flag = "No voice gives a figure that the codebook reads: the 0 stands for nothing said."
     return Figure(
         id=name_of(toll.id, toll.harm, toll.group), harm=toll.harm, group=toll.group,
-        low=0, best=0, voices=0, claims=toll.claims, flags=(flag,),
+        low=0, best=0, voices=0, claims=toll.claims, steps=left_out, flags=(flag,),
     )
 
 

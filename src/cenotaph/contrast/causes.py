@@ -1,0 +1,67 @@
+"""Why two figures differ: the steps of their derivations that differ, less those that only carry the change on."""
+import re
+from collections.abc import Iterable, Sequence
+
+from cenotaph.records import Finding, Step
+
+from .difference import Cause
+
+# Where all differing steps read alike but for their numbers, the first of these is where the change came in.
+UPSTREAM = ("status", "harms", "vague words", "copies", "updates", "parts and wholes", "best", "voices", "range")
+_NUMBERS = re.compile(r"(?:at most )?\d+(?: to \d+| or more)?")
+
+
+def causes_between(one: Sequence[Step], other: Sequence[Step]) -> tuple[Cause, ...]:
+    """Return, by rule, the steps that differ; what says the same of other numbers only carries a change on.
+
+    `voices` and `range` name every voice's number and both ends: they are a cause only where they say more than that.
+    """
+    found = [cause for rule in _rules(one, other) if (cause := _of_rule(rule, one, other))]
+    changed = tuple(cause for cause in found if _worded(cause.one) != _worded(cause.other) and cause.rule != "range")
+    return changed or tuple(sorted(found, key=_upstream)[:1])
+
+
+def causes_of_lack(having: Sequence[Step], lacking: Sequence[Step]) -> tuple[Cause, ...]:
+    """Return why one record has no figure: the rules by which its codebook leaves claims out or counts other people.
+
+    Each cause's `one` is what the record says that has the figure, `other` what the one says that lacks it.
+    """
+    spoken = {step.rule for step in lacking} | {"status"}
+    return causes_between([step for step in having if step.rule in spoken], lacking)
+
+
+def turned(causes: Sequence[Cause]) -> tuple[Cause, ...]:
+    """Return the causes as seen from the other record."""
+    return tuple(Cause(rule=c.rule, one=c.other, other=c.one, claims=c.claims) for c in causes)
+
+
+def steps_about(claims: Sequence[str], finding: Finding) -> list[Step]:
+    """The steps by which the codebook leaves these claims out or restates whom they count."""
+    steps = [*finding.left_out, *(s for f in finding.figures for s in f.steps if s.rule == "status")]
+    about = (step for step in steps if set(claims) & {*step.taken, *step.set_aside})
+    return list({(step.rule, step.result): step for step in about}.values())
+
+
+def _rules(one: Sequence[Step], other: Sequence[Step]) -> Iterable[str]:
+    return dict.fromkeys(step.rule for step in (*one, *other))
+
+
+def _of_rule(rule: str, one: Sequence[Step], other: Sequence[Step]) -> Cause | None:
+    here, there = [s for s in one if s.rule == rule], [s for s in other if s.rule == rule]
+    only_here, only_there = [s for s in here if s not in there], [s for s in there if s not in here]
+    if not only_here and not only_there:
+        return None
+    claims = dict.fromkeys(c for s in (*only_here, *only_there) for c in (*s.taken, *s.set_aside))
+    return Cause(rule=rule, one=_said(only_here), other=_said(only_there), claims=tuple(claims))
+
+
+def _said(steps: Iterable[Step]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(step.result for step in steps))
+
+
+def _worded(said: Sequence[str]) -> list[str]:
+    return sorted(_NUMBERS.sub("#", each) for each in said)
+
+
+def _upstream(cause: Cause) -> int:
+    return UPSTREAM.index(cause.rule) if cause.rule in UPSTREAM else len(UPSTREAM)
