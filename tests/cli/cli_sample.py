@@ -223,7 +223,7 @@ class FakeProject:
     held: Record = RECORD
     seen: list[Path] = field(default_factory=list)
 
-    def init(self, folder: Path, title: str | None = None) -> "FakeProject":
+    def init(self, folder: Path, title: str | None = None, codebook: str | None = None) -> "FakeProject":
         self.folder = folder
         return self
 

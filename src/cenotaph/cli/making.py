@@ -41,7 +41,7 @@ def add(
     files: Annotated[list[str], typer.Argument(help="Files, folders (all that is in them), or quoted patterns.")],
     json: Json = False,
 ) -> None:
-    """Archive reports: web pages, PDF, plain text, JSON Lines. What is archived already is not archived twice.
+    """Archive reports: web pages, PDF, text, JSON Lines. What is archived already is not archived twice.
 
     \b
     cenotaph add bulletin.pdf saved-pages/
@@ -68,7 +68,7 @@ def add(
 
 
 def build(context: typer.Context, json: Json = False) -> None:
-    """Derive the record from the archive, as far as it changed.
+    """Derive the record, as far as the archive changed.
 
     From reports to claims, from claims to incidents and tolls, from these to figures.
 

@@ -20,7 +20,7 @@ def incidents(
     grade: Annotated[GradeName | None, typer.Option(help="Only this grade.")] = None,
     json: Json = False,
 ) -> None:
-    """List the incidents: when, where, how many, who is blamed.
+    """List the incidents: when, where, how many, by whom.
 
     \b
     cenotaph incidents

@@ -16,7 +16,7 @@ def claims(
     files: Annotated[list[str], typer.Argument(help="Files, folders (all that is in them), or quoted patterns.")],
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to FILE instead of the terminal.")] = None,
 ) -> None:
-    """Extract claims without a project: a line of JSON a report.
+    """Extract claims without a project, as JSON Lines.
 
     \b
     cenotaph claims bulletin.html

@@ -21,8 +21,12 @@ class RuleDifference(Noun, frozen=True, kw_only=True):
 
 
 def rules_that_differ(one: Codebook, other: Codebook) -> tuple[RuleDifference, ...]:
-    """Return the keys whose values differ, in the codebooks' order; of vague words, each that is read otherwise."""
-    before, after = _flat(one), _flat(other)
+    """Return the keys whose values differ, in the codebooks' order; of vague words, each that is read otherwise.
+
+    Where only one of them reads such words at all, that is the difference, and not each of the words.
+    """
+    worded = one.vague.treatment == other.vague.treatment
+    before, after = _flat(one, worded=worded), _flat(other, worded=worded)
     unread = ("not read", "")
     alike: dict[tuple[tuple[str, str], tuple[str, str]], list[str]] = {}
     for key in dict.fromkeys([*before, *after]):
@@ -42,7 +46,7 @@ def _brought_together(keys: list[str]) -> list[str]:
     return [key for key in keys if key not in words] + together
 
 
-def _flat(book: Codebook) -> dict[str, tuple[str, str]]:
+def _flat(book: Codebook, *, worded: bool) -> dict[str, tuple[str, str]]:
     """Every rule by its key, "status.police" or "vague.words “dozens”", with its reason."""
     found: dict[str, tuple[str, str]] = {}
     fields: dict[str, Any] = msgspec.to_builtins(book)
@@ -53,15 +57,12 @@ def _flat(book: Codebook) -> dict[str, tuple[str, str]]:
         for name, rule in rules.items():
             if not name.endswith("reason") and name != "vague.words":
                 found[name] = (_said(rule), book.reasons.get(name) or book.reasons.get(key, ""))
-    plural = (_span(book.vague.bare_plural_low, book.vague.bare_plural_high), book.vague.bare_plural_reason)
     found = {key: said for key, said in found.items() if not key.startswith("vague.bare_plural")}
-    read = book.vague.treatment != "blank"
-    found |= {
-        f"{_WORD}“{word}”": (_span(e.low, e.high), e.reason)
-        for e in book.vague.words for word in e.words if read or e.low == e.high
-    }
-    if read:
-        found["vague.bare_plural"] = plural
+    if worded:
+        plural = _span(book.vague.bare_plural_low, book.vague.bare_plural_high)
+        words = [(word, entry) for entry in book.vague.words for word in entry.words]
+        found |= {f"{_WORD}“{word}”": (_span(e.low, e.high), e.reason) for word, e in words}
+        found["vague.bare_plural"] = (plural, book.vague.bare_plural_reason)
     return found
 
 

@@ -35,11 +35,16 @@ def turned(causes: Sequence[Cause]) -> tuple[Cause, ...]:
     return tuple(Cause(rule=c.rule, one=c.other, other=c.one, claims=c.claims) for c in causes)
 
 
-def steps_about(claims: Sequence[str], finding: Finding) -> list[Step]:
-    """The steps by which the codebook leaves these claims out or restates whom they count."""
+def steps_about(finding: Finding, claims: Sequence[str] = ()) -> list[Step]:
+    """Return the steps that leave claims out or say as whom the codebook counts them; all, or those about some."""
     steps = [*finding.left_out, *(s for f in finding.figures for s in f.steps if s.rule == "status")]
-    about = (step for step in steps if set(claims) & {*step.taken, *step.set_aside})
+    about = (step for step in steps if not claims or set(claims) & set(claims_of(step)))
     return list({(step.rule, step.result): step for step in about}.values())
+
+
+def claims_of(step: Step) -> tuple[str, ...]:
+    """Return the ids of the claims that a step speaks of."""
+    return (*step.taken, *step.set_aside)
 
 
 def _rules(one: Sequence[Step], other: Sequence[Step]) -> Iterable[str]:
@@ -51,7 +56,7 @@ def _of_rule(rule: str, one: Sequence[Step], other: Sequence[Step]) -> Cause | N
     only_here, only_there = [s for s in here if s not in there], [s for s in there if s not in here]
     if not only_here and not only_there:
         return None
-    claims = dict.fromkeys(c for s in (*only_here, *only_there) for c in (*s.taken, *s.set_aside))
+    claims = dict.fromkeys(c for s in (*only_here, *only_there) for c in claims_of(s))
     return Cause(rule=rule, one=_said(only_here), other=_said(only_there), claims=tuple(claims))
 
 

@@ -48,8 +48,14 @@ def _causes(one: Finding, other: Finding, first: Figure | None, second: Figure |
     if first and second:
         return causes_between(first.steps, second.steps)
     if first:
-        return causes_of_lack(first.steps, steps_about(first.claims, other))
-    return turned(causes_of_lack(second.steps, steps_about(second.claims, one))) if second else ()
+        return _lack(first, one, other)
+    return turned(_lack(second, other, one)) if second else ()
+
+
+def _lack(figure: Figure, having: Finding, lacking: Finding) -> tuple[Cause, ...]:
+    causes = causes_of_lack(figure.steps, steps_about(lacking, figure.claims))
+    # A part may get a figure of its own because its whole is counted as other people: no step of its own tells.
+    return causes or causes_of_lack(steps_about(having), steps_about(lacking))
 
 
 def _grade(one: Finding, other: Finding) -> Difference:

@@ -67,6 +67,8 @@ def _known(where: Place) -> str:
 
 def _figures(screen: Screen, record: Record, finding: Finding) -> None:
     screen.heading("Figures")
+    for step in finding.left_out:
+        screen.say(("left out: ", "bold"), step.result, hang=2)
     if not finding.figures:
         return screen.say("No voice gives a figure.")
     ids = shortened(figure.id for each in record.findings for figure in each.figures)
