@@ -110,26 +110,46 @@ def vague_words() -> str:
 
 
 def codebook() -> str:
-    """Every other value of the default codebook, with the comment or reason that stands beside it."""
-    return table(("key", "value", "what it does"), _commented(SOURCE / "codebooks" / "default.toml"))
+    """Every key with what it does, as the default codebook says; then what each other bundled codebook has instead."""
+    from cenotaph.codebook import bundled_codebooks, load_codebook, rules_that_differ
+
+    default = load_codebook("default")
+    keys = table(("key", "by default", "what it does"), _commented(SOURCE / "codebooks" / "default.toml"))
+    others = [load_codebook(name) for name in bundled_codebooks() if name != "default"]
+    rows = ((f"`{book.name}`", rule.key, rule.one, rule.other, rule.other_reason)
+            for book in others for rule in rules_that_differ(default, book))
+    return f"{keys}\n\n{table(('codebook', 'rule', 'default', 'here', 'why, and after whom'), rows)}"
 
 
 def _commented(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Each key with its value and the comment before it; a section's comment stands for all its keys."""
     comment: list[str] = []
     section = ""
-    for line in path.read_text(encoding="utf8").splitlines():
-        if line.startswith(("[[vague.words", "[vague]")):
-            return
+    for line in path.read_text(encoding="utf8").splitlines()[2:]:
         if found := re.match(r"\[+([\w.]+)\]+$", line):
-            section = f"{found[1]}."
+            section = found[1]
+            yield from [(f"`{section}`", "", " ".join(comment))] if comment else []
+            comment = []
         elif line.startswith("# "):
             comment.append(line[2:])
-            continue
-        elif (found := re.match(r"(\w+) = (.+)$", line)) and found[1] not in {"reason", "name", "version"}:
-            yield f"`{section}{found[1]}`", f"`{found[2]}`", " ".join(comment)
-        elif (found := re.match(r'reason = "(.+)"$', line)) and section:
-            yield f"`{section}reason`", "", found[1].replace('\\"', '"')
-        comment = comment if line.startswith("[") else []
+        elif section not in {"reasons", "vague.words"} and (found := re.match(r"(\w+) = (.+)$", line)):
+            key = f"{section}.{found[1]}" if section else found[1]
+            yield f"`{key}`", f"`{found[2]}`", " ".join(comment)
+            comment = []
+
+
+def best_figures() -> str:
+    from cenotaph.reconcile.best import BEST
+
+    rows = ((f"`{name}`", first_sentence(rule.__doc__)) for name, rule in BEST.items())
+    return table(("`best_figure`", "the best figure is"), rows)
+
+
+def kinds() -> str:
+    """The kinds of victims that a codebook may count one way or another, and the words for them."""
+    rows = ((f"`status.{k['name']}`", ", ".join(f"“{w}”" for w in k["words"]), k["read_as"], k["reason"])
+            for k in toml("codebook/hand/kinds_en.toml")["kind"])
+    return table(("key", "words", "read as", "reason"), rows)
 
 
 def codes() -> str:
@@ -207,7 +227,8 @@ def commands() -> str:
     """The help of every command, as an 80-column terminal shows it."""
     from cenotaph.cli.app import COMMANDS
 
-    named = [("cenotaph", ["--help"]), *((f"cenotaph {c.__name__}", [c.__name__, "--help"]) for c in COMMANDS)]
+    names = [command.__name__.replace("_", "-") for command in COMMANDS]
+    named = [("cenotaph", ["--help"]), *((f"cenotaph {name}", [name, "--help"]) for name in names)]
     return "\n\n".join(f"## {title}\n\n```text\n{spoken(words)}\n```" for title, words in named)
 
 

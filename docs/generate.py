@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from from_code import (
     ROOT,
+    best_figures,
     codebook,
     codes,
     commands,
@@ -28,6 +29,7 @@ from from_code import (
     grades,
     grouping,
     house,
+    kinds,
     learnt,
     settings,
     spoken,
@@ -101,6 +103,7 @@ PARTS: tuple[Part, ...] = (
     Part("docs/how-to.md", "vocabulary", vocabulary), Part("docs/method.md", "codes", codes),
     Part("docs/method.md", "datelines", datelines), Part("docs/method.md", "grouping", grouping),
     Part("docs/method.md", "vague", vague_words), Part("docs/method.md", "codebook", codebook),
+    Part("docs/method.md", "best", best_figures), Part("docs/method.md", "kinds", kinds),
     Part("docs/method.md", "grades", grades), Part("docs/method.md", "doubts", doubts),
     Part("docs/quality.md", "learnt", learnt),
 )

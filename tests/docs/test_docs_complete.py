@@ -6,7 +6,7 @@ import pytest
 from docs_pages import ROOT, everything, page
 
 from cenotaph.cli.app import COMMANDS
-from cenotaph.codebook import Codebook
+from cenotaph.codebook import Codebook, StatusRules
 from cenotaph.collect import FORMATS, json_lines
 from cenotaph.doubt import RULES as DOUBTS
 from cenotaph.export import EXPORTS
@@ -19,7 +19,7 @@ DEPENDENCIES = [*PROJECT["dependencies"], *(one for extra in PROJECT["optional-d
 NAMES = sorted({re.split(r"[<>=!~\[; ]", line)[0] for line in DEPENDENCIES})
 
 
-@pytest.mark.parametrize("name", [command.__name__ for command in COMMANDS])
+@pytest.mark.parametrize("name", [command.__name__.replace("_", "-") for command in COMMANDS])
 def test_every_command_has_its_help_and_a_use(name: str) -> None:
     assert f"## cenotaph {name}\n" in page("docs/cli.md")
     used = re.search(rf"cenotaph(?: -C \S+)? {name}\b", page("README.md") + page("docs/how-to.md") + page("docs/tour.md"))
@@ -60,7 +60,7 @@ def test_every_doubt_is_published(name: str) -> None:
     assert f"| `{name}` | " in page("docs/method.md")
 
 
-@pytest.mark.parametrize("name", [n for n in Codebook.__struct_fields__ if n not in {"name", "version", "reason", "vague"}])
+@pytest.mark.parametrize("name", [*Codebook.__struct_fields__, *(f"status.{n}" for n in StatusRules.__struct_fields__)])
 def test_every_key_of_the_codebook_is_published(name: str) -> None:
     assert re.search(rf"`{name}[.`]", page("docs/method.md"))
 

@@ -12,7 +12,7 @@ from cenotaph.codebook import load_codebook
 from cenotaph.records import PlacePrecision
 from cenotaph.resolve.party_table import table_of
 
-NAMES = [command.__name__ for command in COMMANDS]
+NAMES = [command.__name__.replace("_", "-") for command in COMMANDS]
 
 
 def typed_lines() -> Iterator[tuple[str, str]]:
@@ -88,3 +88,10 @@ def test_the_changes_of_a_codebook_that_are_recommended_are_accepted(change: tup
     default = page("src/cenotaph/codebooks/default.toml")
     assert before in default
     assert load_codebook(default.replace(before, after)) != load_codebook(default)
+
+
+def test_the_sample_of_an_own_codebook_is_accepted_and_says_why_of_every_key() -> None:
+    sample = samples('extends = "default"')
+    own, given = load_codebook(sample), set(tomllib.loads(sample)) - {"extends", "name", "version", "reason", "reasons", "vague"}
+    assert given == set(tomllib.loads(sample)["reasons"])
+    assert own.status.police == "combatant" and own.harms == load_codebook("default").harms

@@ -14,7 +14,7 @@ def best_of(used: Sequence[Statement], codebook: Codebook) -> Best:
     """Return the best figure by the codebook's rule, and why it is that one, in a sentence."""
     if len({s.number for s in used}) == 1:
         return used[0].number, f"{used[0].number}: {'the only voice' if len(used) == 1 else 'all voices'}."
-    return RULES[codebook.best_figure](used)
+    return BEST[codebook.best_figure](used)
 
 
 def newest(used: Sequence[Statement]) -> Best:
@@ -53,7 +53,7 @@ def newest_then_majority_then_lowest(used: Sequence[Statement]) -> Best:
     return least, f"{least}: the lowest of the {len(late)} newest voices, of which no majority agrees."
 
 
-RULES: Mapping[str, Callable[[Sequence[Statement]], Best]] = {
+BEST: Mapping[str, Callable[[Sequence[Statement]], Best]] = {
     rule.__name__: rule for rule in (
         most_voices_then_newest, most_voices_then_lowest, newest, lowest, newest_then_majority_then_lowest,
     )
