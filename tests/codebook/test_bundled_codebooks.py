@@ -91,7 +91,7 @@ def test_ucdp_records_no_incident_without_a_death_and_acled_does() -> None:
 # A checkpoint: one report counts soldiers, policemen and officials.
 CHECKPOINT = (
     Saying(MONITOR, exactly(5), whom("soldiers", "combatant", "army_of_the_north")),
-    Saying(MONITOR, exactly(3), whom("three policemen", "civilian")),
+    Saying(MONITOR, exactly(3), whom("three policemen", "civilian"), same_report=True),
 )
 
 
@@ -99,6 +99,13 @@ def test_police_are_civilians_by_default_and_combatants_by_acled_and_ucdp() -> N
     assert groups(finding(CHECKPOINT, DEFAULT)) == ["civilians", "combatants (army of the north)"]
     for book in (ACLED, UCDP):
         assert groups(finding(CHECKPOINT, book)) == ["combatants (army of the north)", "combatants (police)"]
+
+
+def test_policemen_among_the_security_forces_are_not_added_to_them_and_those_beside_soldiers_are() -> None:
+    forces = Saying(MONITOR, exactly(8), whom("members of the security forces", "combatant", "a_side"))
+    among = Saying(MONITOR, exactly(3), whom("policemen", "civilian"), part_of=0, same_report=True)
+    assert numbers(finding([forces, among], UCDP)) == (8, 8, 8)
+    assert numbers(finding(CHECKPOINT, UCDP)) == numbers(finding(CHECKPOINT, DEFAULT)) == (8, 8, 8)
 
 
 def test_officials_are_civilians_by_default_and_apart_by_ucdp() -> None:
@@ -160,6 +167,7 @@ SAYINGS = st.lists(
     st.builds(
         Saying, st.sampled_from([MONITOR, COUNCIL, RADIO, CLINIC]), COUNTS, VICTIMS, st.integers(0, 3),
         st.sampled_from([Harm.KILLED, Harm.KILLED, Harm.INJURED, Harm.AFFECTED]), st.sampled_from([None, None, 0, 1]),
+        st.booleans(),
     ),
     min_size=1, max_size=7,
 )

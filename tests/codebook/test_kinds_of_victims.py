@@ -31,11 +31,19 @@ def test_ucdp_counts_the_state_s_people_as_no_civilians(words: str, read: str, l
     ("twenty people, including three policemen", "unknown"),
     ("military police", "combatant"),
     ("policemen of the rebel court", "combatant"),
+    ("army officials", "combatant"),
     ("soldiers and policemen", "mixed"),
 ])
-def test_whoever_is_not_of_the_kind_or_was_read_otherwise_stays_as_read(words: str, read: str) -> None:
+def test_whoever_is_not_of_the_kind_or_is_mixed_stays_as_read(words: str, read: str) -> None:
     victims = whom(words, read)
     assert counted_as(victims, UCDP) == (victims, "")
+
+
+def test_the_words_decide_also_where_the_policemen_were_read_as_fighters_of_a_side() -> None:
+    victims = whom("three policemen", "combatant", "a_side")
+    assert victim_group(counted_as(victims, DEFAULT).victims).label == "civilians"
+    assert victim_group(counted_as(victims, UCDP).victims).label == "combatants (police)"
+    assert victim_group(counted_as(whom("a police official", "civilian"), UCDP).victims).label == "combatants (police)"
 
 
 def test_a_policeman_beside_a_shopkeeper_is_civilian_with_him_or_mixed() -> None:

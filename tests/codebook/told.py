@@ -38,7 +38,7 @@ PEOPLE = Victims(words="people")
 
 @dataclass(frozen=True)
 class Saying:
-    """One claim of one report: who says it, on which day after the event, how many of whom suffered what."""
+    """One claim: who says it, how many days after the event, how many of whom suffered what; whether in a new report."""
 
     speaker: str
     count: Count
@@ -46,6 +46,7 @@ class Saying:
     day: int = 0
     harm: Harm = Harm.KILLED
     part_of: int | None = None
+    same_report: bool = False
 
 
 def exactly(number: int) -> Count:
@@ -66,15 +67,17 @@ def told(*sayings: Saying) -> Record:
     reports, claims = [], []
     for place, saying in enumerate(sayings):
         dating = Dating(day=MARKET_DAY + timedelta(days=saying.day), ground=DateGround.METADATA)
-        reports.append(Report(
-            id=f"r{place:02}", doc=f"r{place:02}.txt", file_sha256="0" * 64, outlet=f"Outlet {place}",
-            text=" ".join(f"word{place}of{n}" for n in range(30)), dating=dating,
-        ))
+        if not (saying.same_report and reports):
+            reports.append(Report(
+                id=f"r{place:02}", doc=f"r{place:02}.txt", file_sha256="0" * 64, outlet=f"Outlet {place}",
+                text=" ".join(f"word{place}of{n}" for n in range(30)), dating=dating,
+            ))
         source = Source(words=saying.speaker, name=saying.speaker, kind=SourceKind.MONITOR)
         # Nothing is a part of itself, nor of what is said after it.
         whole = f"c{saying.part_of:02}" if saying.part_of is not None and saying.part_of < place else None
         claims.append(Claim(
-            id=f"c{place:02}", report=f"r{place:02}", quote=Quote(start=0, end=7, words="word0of"), harm=saying.harm,
+            id=f"c{place:02}", report=reports[-1].id, harm=saying.harm,
+            quote=Quote(start=10 * place, end=10 * place + 7, words="word0of"),
             count=saying.count, victims=saying.victims, source=source, event="e1", part_of=whole,
         ))
     incident = Incident(

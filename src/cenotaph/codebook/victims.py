@@ -52,12 +52,12 @@ def victim_group(victims: Victims) -> Group:
 def counted_as(victims: Victims, codebook: Codebook) -> AsCounted:
     """Return the victims with the status that the codebook gives to police, officials and the like.
 
-    Only where their own words name such a kind and nothing else was read of them. Kinds beside people whom the codebook
-    counts otherwise are mixed.
+    Their own words decide, whatever was read of them; mixed victims stay mixed. Kinds beside people whom the codebook
+    counts otherwise are mixed too.
     """
     kinds = _kinds_of(victims.words or "")
     named = [kind for kind in kinds if kind]
-    if not named or any(victims.status not in (Status.UNKNOWN, kind.read_as) for kind in named):
+    if not named or victims.status is Status.MIXED:
         return AsCounted(victims)
     choices = {_choice(kind, codebook) if kind else (victims.status.value, None) for kind in kinds}
     names = " and ".join(dict.fromkeys(kind.name.replace("_", " ") for kind in named))
@@ -70,14 +70,19 @@ def counted_as(victims: Victims, codebook: Codebook) -> AsCounted:
     choice, side = choices.pop()
     status = Status.UNKNOWN if choice == "apart" else Status(choice)
     fighters = victims.side if status is Status.COMBATANT else None
-    counted = msgspec.structs.replace(victims, status=status, side=fighters or side)
+    counted = msgspec.structs.replace(victims, status=status, side=side or fighters)
     if counted == victims:
         return AsCounted(victims)
     return AsCounted(counted, f"“{victims.words}” are {names}, {_COUNTED[choice]} by the {codebook.name} codebook")
 
 
+def kinds_named(words: str) -> frozenset[str]:
+    """Return the kinds in dispute that words for victims name, by their keys under `[status]`."""
+    return frozenset(kind.name for kind in _kinds_of(words) if kind)
+
+
 def _choice(kind: Kind, codebook: Codebook) -> tuple[str, str | None]:
-    """As what the codebook counts a kind, and under which name where neither status nor a side names its group."""
+    """As what the codebook counts a kind, and under which name: police must not be lost among their side's soldiers."""
     choice: str = getattr(codebook.status, kind.name)
     own_name = choice == "apart" or (choice == "combatant" and kind.read_as is not Status.COMBATANT)
     return choice, kind.name if own_name else None
@@ -93,10 +98,9 @@ def _kinds_of(words: str) -> tuple[Kind | None, ...]:
 def _kind_of(phrase: str) -> Kind | None:
     if _patterns()["others"].search(phrase):
         return None
-    found = next((kind for kind in reversed(_kinds()) if _patterns()[kind.name].search(phrase)), None)
-    if found and found.name == "officials" and _patterns()["others_beside_officials"].search(phrase):
-        return None
-    return found
+    beside = _patterns()["others_beside_officials"].search(phrase)
+    kinds = (kind for kind in reversed(_kinds()) if not (beside and kind.name == "officials"))
+    return next((kind for kind in kinds if _patterns()[kind.name].search(phrase)), None)
 
 
 @cache

@@ -8,6 +8,7 @@ from .difference import Cause
 
 # Where all differing steps read alike but for their numbers, the first of these is where the change came in.
 UPSTREAM = ("status", "harms", "vague words", "copies", "updates", "parts and wholes", "best", "voices", "range")
+_NAMED = re.compile(r"the [^.“”]*? codebook")
 _NUMBERS = re.compile(r"(?:at most )?\d+(?: to \d+| or more)?")
 
 
@@ -26,8 +27,9 @@ def causes_of_lack(having: Sequence[Step], lacking: Sequence[Step]) -> tuple[Cau
 
     Each cause's `one` is what the record says that has the figure, `other` what the one says that lacks it.
     """
-    spoken = {step.rule for step in lacking} | {"status"}
-    return causes_between([step for step in having if step.rule in spoken], lacking)
+    spoken = {step.rule for step in lacking}
+    causes = causes_between([step for step in having if step.rule in spoken], lacking)
+    return causes or causes_between([step for step in having if step.rule == "status"], lacking)
 
 
 def turned(causes: Sequence[Cause]) -> tuple[Cause, ...]:
@@ -53,11 +55,18 @@ def _rules(one: Sequence[Step], other: Sequence[Step]) -> Iterable[str]:
 
 def _of_rule(rule: str, one: Sequence[Step], other: Sequence[Step]) -> Cause | None:
     here, there = [s for s in one if s.rule == rule], [s for s in other if s.rule == rule]
-    only_here, only_there = [s for s in here if s not in there], [s for s in there if s not in here]
+    # Two codebooks that read a word alike say so under their own names.
+    said_here, said_there = {_unnamed(s) for s in here}, {_unnamed(s) for s in there}
+    only_here = [s for s in here if _unnamed(s) not in said_there]
+    only_there = [s for s in there if _unnamed(s) not in said_here]
     if not only_here and not only_there:
         return None
     claims = dict.fromkeys(c for s in (*only_here, *only_there) for c in claims_of(s))
     return Cause(rule=rule, one=_said(only_here), other=_said(only_there), claims=tuple(claims))
+
+
+def _unnamed(step: Step) -> tuple[object, ...]:
+    return (*claims_of(step), _NAMED.sub("the codebook", step.result))
 
 
 def _said(steps: Iterable[Step]) -> tuple[str, ...]:

@@ -10,22 +10,38 @@ from .difference import Cause, Difference, Span, people_between, span_of
 
 
 def tolls_that_differ(one: TollFinding | None, other: TollFinding | None) -> Iterator[Difference]:
-    """Yield what differs of one toll: its figure or its victims, and what is recorded inside it."""
-    found = one or other
-    if found is None:
+    """Yield what differs of one toll: its figure, and what is recorded inside it.
+
+    A toll that the two count as other people is a figure that only the one has, and another that only the other has.
+    """
+    if one and other and one.toll.group == other.toll.group:
+        yield from _same_people(one, other)
         return
-    said = Difference(
-        what="toll", owner=found.toll.id, label=found.toll.label, one_id=one.toll.id if one else None,
-        other_id=other.toll.id if other else None, harm=found.toll.harm, group=found.toll.group,
-        one=span_of(one.figure) if one else None, other=span_of(other.figure) if other else None,
+    causes = causes_between(one.figure.steps, other.figure.steps) if one and other else ()
+    if one:
+        yield msgspec.structs.replace(_toll(one, other), one=span_of(one.figure), people=one.figure.best, causes=causes)
+    if other:
+        said = msgspec.structs.replace(_toll(one, other), group=other.toll.group, other=span_of(other.figure))
+        yield msgspec.structs.replace(said, people=other.figure.best, causes=causes)
+
+
+def _toll(one: TollFinding | None, other: TollFinding | None) -> Difference:
+    known = [found for found in (one, other) if found]
+    return Difference(
+        what="toll", owner=known[0].toll.id, label=known[0].toll.label, harm=known[0].toll.harm,
+        group=known[0].toll.group, one_id=one.toll.id if one else None, other_id=other.toll.id if other else None,
     )
-    if one is None or other is None or said.one != said.other or one.toll.group != other.toll.group:
-        causes = _causes(one.figure, other.figure) if one and other else ()
-        yield msgspec.structs.replace(said, people=people_between(said.one, said.other), causes=causes)
-    if one and other and _recorded(one) != _recorded(other):
+
+
+def _same_people(one: TollFinding, other: TollFinding) -> Iterator[Difference]:
+    said, before, after = _toll(one, other), span_of(one.figure), span_of(other.figure)
+    if before != after:
+        people, causes = people_between(before, after), _causes(one.figure, other.figure)
+        yield msgspec.structs.replace(said, one=before, other=after, people=people, causes=causes)
+    held, holds = _recorded(one), _recorded(other)
+    if held != holds:
         yield msgspec.structs.replace(
-            said, what="recorded", one=_recorded(one), other=_recorded(other), causes=_notes(one, other),
-            people=people_between(_recorded(one), _recorded(other)),
+            said, what="recorded", one=held, other=holds, people=people_between(held, holds), causes=_notes(one, other)
         )
 
 

@@ -3,7 +3,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from cenotaph.codebook import Codebook, counted_as, victim_group
+from cenotaph.codebook import Codebook, counted_as, kinds_named, victim_group
 from cenotaph.records import Claim, Figure, Noun, Status, Step, Toll
 
 
@@ -19,10 +19,11 @@ def as_counted(claims: Sequence[Claim], codebook: Codebook) -> Counted:
     found = {claim.id: counted_as(claim.victims, codebook) for claim in claims}
     changed = {c.id: msgspec.structs.replace(c, victims=found[c.id].victims) for c in claims if found[c.id].rule}
     known = {claim.id: claim for claim in claims} | changed
-    # "Eight soldiers, three of them military police": a part of fighters is of their side.
+    # "Eight of the security forces, three of them policemen": a part of them is of their side. No soldier is police.
     for claim in changed.values():
         whole = known.get(claim.part_of or "")
-        if whole and claim.victims.status is whole.victims.status is Status.COMBATANT:
+        armed = whole and claim.victims.status is whole.victims.status is Status.COMBATANT
+        if whole and armed and kinds_named(whole.victims.words or ""):
             victims = msgspec.structs.replace(claim.victims, side=whole.victims.side)
             known[claim.id] = msgspec.structs.replace(claim, victims=victims)
     rules = {claim: each.rule for claim, each in found.items() if each.rule}

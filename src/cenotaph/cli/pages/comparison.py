@@ -109,7 +109,8 @@ def _change(difference: Difference) -> str:
 
 
 def _summary(screen: Screen, found: Comparison, names: tuple[str, str]) -> None:
-    count = {what: sum(d.what == what for d in found.differences) for what in ("figure", "grade", "toll")}
+    named = {(d.what, d.owner, d.harm, d.group) if d.what == "figure" else (d.what, d.owner) for d in found.differences}
+    count = {what: sum(each[0] == what for each in named) for what in ("figure", "grade", "toll")}
     alone = sum(d.what == "figure" and (d.one is None or d.other is None) for d in found.differences)
     said = [
         f"{count['figure']} of {several(found.figures, 'figure')}{f' ({alone} of one only)' if alone else ''}",
