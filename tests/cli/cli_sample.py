@@ -10,6 +10,7 @@ from cenotaph.cli.contract import Progress
 from cenotaph.errors import Stop, Unreadable, WrongUsage
 from cenotaph.records import (
     Account,
+    Amount,
     Blame,
     Bound,
     Claim,
@@ -36,9 +37,11 @@ from cenotaph.records import (
     Record,
     Report,
     Scope,
+    SetAside,
     Source,
     SourceKind,
     Step,
+    StepRule,
     Toll,
     TollFinding,
     Victims,
@@ -127,6 +130,16 @@ CLAIMS = (
         victims=Victims(words="people"), means=Means.EXECUTION,
     ),
 )
+def amount(given_by: str | None, number: int, *carrying: str, group: Group = Group()) -> Amount:  # noqa: B008
+    return Amount(given_by=given_by, group=group, low=number, number=number, high=number, claims=carrying)
+
+
+TWENTY_SIX = amount("Activists", 26, "c333333333331", group=CHILDREN)
+TWENTY_ONE = amount("Activists", 21, "c333333333332", group=WOMEN)
+FORTY_SEVEN = amount("Activists", 47, "c333333333331", "c333333333332")
+STATE_SAYS = amount("Syrian state television", 47, "c444444444444")
+BOTH = amount(None, 47, "c333333333331", "c333333333332", "c444444444444")
+EIGHT, ELEVEN = amount("The Monitor", 8, "c111111111111"), amount("The Monitor", 11, "c222222222222")
 MASSACRE = Finding(
     incident=Incident(
         id="iaaaa11112222", label="47 killed in Karm al-Zeitoun, Homs, 11 March 2012", place=KARM, period=SUNDAY,
@@ -146,8 +159,11 @@ MASSACRE = Finding(
             id="faaaa11110000", harm=Harm.KILLED, low=47, best=47, high=47, voices=2,
             claims=("c333333333331", "c333333333332", "c444444444444"),
             steps=(
-                Step(rule="parts_add_up", taken=("c333333333331", "c333333333332"), result="Activists: 26 children and 21 women make 47."),
-                Step(rule="low_high_best", taken=("c444444444444",), result="Both voices say 47."),
+                Step(
+                    rule=StepRule.PARTS_ADD_UP, start=(TWENTY_SIX, TWENTY_ONE), gives=FORTY_SEVEN,
+                    result="Activists: 26 children and 21 women make 47.",
+                ),
+                Step(rule=StepRule.RANGE, start=(FORTY_SEVEN, STATE_SAYS), gives=BOTH, result="Both voices say 47."),
             ),
         ),
         Figure(id="faaaa11110001", harm=Harm.KILLED, group=CHILDREN, low=26, best=26, high=26, claims=("c333333333331",)),
@@ -171,8 +187,11 @@ SHELLING = Finding(
         Figure(
             id="fcccc33330000", harm=Harm.KILLED, low=11, best=11, high=11, claims=("c222222222222",),
             steps=(
-                Step(rule="later_replaces_earlier", taken=("c222222222222",), set_aside=("c111111111111",),
-                     result="The Monitor says 11 on 11 March, after 8 on 10 March."),
+                Step(
+                    rule=StepRule.UPDATES, start=(EIGHT, ELEVEN), gives=ELEVEN,
+                    set_aside=(SetAside(claim="c111111111111", why="11 of 11 March replaces 8 of 10 March"),),
+                    result="The Monitor: 11 of 11 March replaces 8 of 10 March.",
+                ),
             ),
         ),
     ),

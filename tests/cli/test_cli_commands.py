@@ -86,10 +86,10 @@ def test_readers_of_json_get_the_nouns(desk: Desk) -> None:
 
 def test_why_gives_programs_the_claims_set_aside_with_the_reason(desk: Desk) -> None:
     traced = json.loads(desk.run("why", "fcccc3", "--json").out)
-    assert set(traced) == {"figure", "label", "claims", "reports"}
+    assert set(traced) == {"figure", "of", "label", "further", "claims", "reports"}
     reasons = {each["claim"]["id"]: each["set_aside"] for each in traced["claims"]}
     assert reasons["c222222222222"] is None
-    assert reasons["c111111111111"].startswith("later replaces earlier: ")
+    assert reasons["c111111111111"] == "11 of 11 March replaces 8 of 10 March"
     assert traced["claims"][1]["sentence"] == "Eight people died, the monitor said."
     assert all(len(report["file_sha256"]) == 64 for report in traced["reports"])
 

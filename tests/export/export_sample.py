@@ -31,6 +31,7 @@ from cenotaph.records import (
     SourceKind,
     Status,
     Step,
+    StepRule,
     Toll,
     TollFinding,
     Victims,
@@ -111,7 +112,7 @@ MASSACRE = Finding(
     figures=(
         Figure(
             id="f1", harm=Harm.KILLED, low=47, best=47, high=47, claims=("c2",), flags=("one voice only", "see c5"),
-            steps=(Step(rule="whole stands", taken=("c2",), result="47 in all"), Step(rule="best", result="best is 47")),
+            steps=(Step(rule=StepRule.RANGE, result="47 in all"), Step(rule=StepRule.BEST, result="best is 47")),
         ),
         Figure(
             id="f2", harm=Harm.KILLED, group=Group(status=Status.CIVILIAN, demographic=Demographic.CHILD),

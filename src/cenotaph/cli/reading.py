@@ -87,14 +87,14 @@ def why(
 ) -> None:
     """Trace a figure to its words, rule by rule.
 
-    Every rule in order, every claim with its quoted sentence, its report and the hash of its file.
+    Who says what in which sentence, what was set aside and why, every step to the result, the hash of every file.
 
     \b
     cenotaph why f3a91c0
     cenotaph why t77b0e2
 
-    --json prints {"figure", "label", "claims": [{"claim", "set_aside", "sentence"}], "reports"}; "set_aside" is the
-    reason or null, the reports come without their text.
+    --json prints {"figure", "of", "label", "further", "claims": [{"place", "claim", "set_aside", "sentence"}],
+    "reports"}; "set_aside" is the reason or null, "further" a toll's own steps, the reports come without their text.
     """
     from .pages.why import why_page
 

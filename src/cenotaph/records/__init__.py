@@ -12,17 +12,17 @@ from .codes import (
     Scope,
     SourceKind,
     Status,
+    StepRule,
 )
+from .figure import Amount, Figure, Group, SetAside, Step
 from .incident import (
     Account,
+    Copy,
     Doubt,
-    Figure,
     Finding,
     Grade,
-    Group,
     Incident,
     Link,
-    Step,
     Toll,
     TollFinding,
     Voice,
@@ -36,10 +36,9 @@ from .record import Record
 from .report import Dating, Report
 
 __all__ = [
-    "Account", "Blame", "Bound", "Claim", "Count", "DateGround", "Dating", "Demographic", "Doubt", "Figure", "Finding",
-    "Grade", "GradeName", "Group", "Harm", "Incident", "Link", "Means", "Mention", "Noun", "Party", "Period",
-    "PeriodPrecision",
-    "Place", "PlacePrecision", "Point", "Quote", "Reading", "Record", "Report", "Scope", "Source", "SourceKind",
-    "Status", "Step", "Toll", "TollFinding", "Victims", "Voice", "claim_id", "content_id", "decode", "encode",
-    "missing_words", "quote",
+    "Account", "Amount", "Blame", "Bound", "Claim", "Copy", "Count", "DateGround", "Dating", "Demographic", "Doubt",
+    "Figure", "Finding", "Grade", "GradeName", "Group", "Harm", "Incident", "Link", "Means", "Mention", "Noun", "Party",
+    "Period", "PeriodPrecision", "Place", "PlacePrecision", "Point", "Quote", "Reading", "Record", "Report", "Scope",
+    "SetAside", "Source", "SourceKind", "Status", "Step", "StepRule", "Toll", "TollFinding", "Victims", "Voice",
+    "claim_id", "content_id", "decode", "encode", "missing_words", "quote",
 ]

@@ -107,8 +107,9 @@ def _grade(screen: Screen, finding: Finding) -> None:
     for reason in finding.grade.reasons:
         screen.say(f"- {reason}", hang=2)
     for voice in finding.voices:
-        if len(voice.reports) > 1 or voice.copies:
-            copies = f", {len(voice.copies)} of them copies of one text" if voice.copies else ""
+        if len(voice.reports) > 1:
+            again = sum(copy.report in voice.reports for copy in finding.copies)
+            copies = f", {again} of them copies" if again else ""
             screen.say(f"- one voice: {voice.name}, in {len(voice.reports)} reports{copies}", hang=2)
 
 
