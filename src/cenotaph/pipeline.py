@@ -191,7 +191,11 @@ class Project:
         return record
 
     def doubts(self) -> tuple[Doubt, ...]:
-        return doubt(self.record())
+        """Return what a reviewer should look at first. Raises Stop where nothing was built yet."""
+        record = self.record()
+        with self._store() as store, store.view() as unit:
+            near_misses = tuple(unit.near_misses())
+        return doubt(record, near_misses, self.codebook())
 
     def export(self, form: str, out: Path) -> tuple[Path, ...]:
         """Write the record in one of the formats and return the files. Raises WrongUsage for an unknown format."""

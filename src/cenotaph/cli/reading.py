@@ -109,13 +109,14 @@ def check(
 ) -> None:
     """Say what is doubtful, and what could be done about it.
 
-    What most people hang on comes first.
+    First comes what could change a published figure most, if it were settled the other way.
 
     \b
     cenotaph check
     cenotaph check --limit 100
 
-    --json prints a list of doubts: {"kind", "subject", "sentence", "people", "claims", "reports"}.
+    --json prints a list of doubts: {"kind", "subject", "sentence", "people", "command", "claims",
+    "reports"}; "people" is that change, "command" what shows it.
     """
     from .pages.check import check_page
 

@@ -102,7 +102,7 @@ FIGURES: Columns[tuple[Finding, Figure]] = (
     ("voices", lambda row: row[1].voices),
     ("claims", lambda row: _ids(row[1].claims)),
     ("derivation", lambda row: _list(step.result for step in row[1].steps)),
-    ("flags", lambda row: _list(row[1].flags)),
+    ("flags", lambda row: _list(flag.sentence for flag in row[1].flags)),
 )
 
 ACCOUNTS: Columns[tuple[Finding, Account]] = (
@@ -141,7 +141,7 @@ TOLLS: Columns[TollFinding] = (
     ("reports", lambda row: _ids(row.toll.reports)),
     ("claims", lambda row: _ids(row.toll.claims)),
     ("derivation", lambda row: _list(step.result for step in row.figure.steps)),
-    ("flags", lambda row: _list(row.figure.flags)),
+    ("flags", lambda row: _list(flag.sentence for flag in row.figure.flags)),
     ("notes", lambda row: _list(row.notes)),
 )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from cenotaph.codebook import Codebook, victim_group
-from cenotaph.records import Amount, Claim, Figure, Group, Harm, Step, StepRule
+from cenotaph.records import Amount, Claim, Figure, Flag, FlagKind, Group, Harm, Step, StepRule
 
 from .arithmetic import ALL, added, capped, raised
 from .one_figure import figure_from, figure_of, name_of
@@ -131,7 +131,8 @@ def within(part: Figure, whole: Figure) -> Figure:
     above = f"{people(str(part.best), part.group)} are more than the {whole.high} in all."
     said = f"At most {whole.high}: no part exceeds the whole."
     step = Step(rule=StepRule.PART_WITHIN_WHOLE, start=(before, top), gives=amount, result=said)
-    flags = (*part.flags, above) if part.best > amount.number else part.flags
+    over = part.best - amount.number
+    flags = (*part.flags, Flag(kind=FlagKind.PART_ABOVE_WHOLE, sentence=above, people=over)) if over else part.flags
     steps = (*part.steps, step)
     return _with(part, low=amount.low, best=amount.number, high=amount.high, steps=steps, flags=flags)
 

@@ -2,7 +2,7 @@
 from collections.abc import Sequence
 
 from cenotaph.codebook import Codebook
-from cenotaph.records import Amount, Figure, Group, Harm, Step, StepRule, content_id
+from cenotaph.records import Amount, Figure, Flag, FlagKind, Group, Harm, Step, StepRule, content_id
 
 from .arithmetic import ALL, chosen, ranged
 from .best import BEST
@@ -43,7 +43,7 @@ def figure_of(
 
 
 def figure_from(
-    name: str, harm: Harm, amount: Amount, steps: Sequence[Step], voices: int, flags: Sequence[str] = ()
+    name: str, harm: Harm, amount: Amount, steps: Sequence[Step], voices: int, flags: Sequence[Flag] = ()
 ) -> Figure:
     """Return the figure that a derivation ends in: its last amount."""
     return Figure(
@@ -62,13 +62,17 @@ def _left(statement: Statement) -> tuple[Step, ...]:
     ))
 
 
-def _contradicting(left: Sequence[Statement], bounds: Amount) -> list[str]:
+def _contradicting(left: Sequence[Statement], bounds: Amount) -> list[Flag]:
     """A flag for every voice whose vague words speak of more people than the figure of all victims holds."""
     if bounds.group != ALL or bounds.high is None:
         return []
     above = (s for s in left if not s.counted and s.amount.low > (bounds.high or 0))
     return [
-        opened(f"{s.voice} speaks of “{s.words}” ({s.amount.span}), which is more than {bounds.high}.") for s in above
+        Flag(
+            kind=FlagKind.WORDS_ABOVE_NUMBER, people=s.amount.low - bounds.high,
+            sentence=opened(f"{s.voice} speaks of “{s.words}” ({s.amount.span}), which is more than {bounds.high}."),
+        )
+        for s in above
     ]
 
 

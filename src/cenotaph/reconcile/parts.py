@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 from cenotaph.codebook import Codebook, interval, victim_group
-from cenotaph.records import Bound, Claim, Demographic, Group, Harm, Noun, Status, Step, StepRule
+from cenotaph.records import Bound, Claim, Demographic, Flag, FlagKind, Group, Harm, Noun, Status, Step, StepRule
 
 from .arithmetic import ALL, added
 from .statement import Statement, left_out, standing
@@ -219,12 +219,13 @@ def _standing_whole(stated: Statement, parts: Statement | None) -> Statement:
     return msgspec.structs.replace(stated, steps=(*stated.steps, *parts.steps, step))
 
 
-def parts_flag(count: VoiceCount) -> str | None:
-    """Return a sentence where the voice's whole is below the sum of its disjoint parts."""
+def parts_flag(count: VoiceCount) -> Flag | None:
+    """Return a flag where the voice's whole is below the sum of its disjoint parts."""
     whole, total = count.of(ALL), count.parts_sum
     if whole is None or total is None or not whole.counted:
         return None
-    if total.amount.low <= max(whole.amount.low, whole.amount.high or 0):
+    missing = total.amount.low - max(whole.amount.low, whole.amount.high or 0)
+    if missing <= 0:
         return None
     said = f"{count.voice} gives {whole.amount.span} in all, but its parts add up to {total.amount.low}: {total.words}."
-    return opened(said)
+    return Flag(kind=FlagKind.WHOLE_BELOW_PARTS, sentence=opened(said), people=missing)

@@ -9,6 +9,8 @@ from cenotaph.records import (
     Claim,
     Figure,
     Finding,
+    Flag,
+    FlagKind,
     Period,
     Place,
     Report,
@@ -104,7 +106,8 @@ def _statement(toll: Toll, speaking: Speaking, codebook: Codebook) -> Statement 
 
 
 def _no_figure(toll: Toll) -> Figure:
-    flag = "No voice gives a figure that the codebook reads: the 0 stands for nothing said."
+    said = "No voice gives a figure that the codebook reads: the 0 stands for nothing said."
+    flag = Flag(kind=FlagKind.UNREAD_FIGURE, sentence=said, people=0)
     return Figure(
         id=name_of(toll.id, toll.harm, toll.group), harm=toll.harm, group=toll.group,
         low=0, best=0, voices=0, claims=toll.claims, flags=(flag,),

@@ -4,6 +4,7 @@ from .codes import (
     Bound,
     DateGround,
     Demographic,
+    FlagKind,
     GradeName,
     Harm,
     Means,
@@ -14,7 +15,7 @@ from .codes import (
     Status,
     StepRule,
 )
-from .figure import Amount, Figure, Group, SetAside, Step
+from .figure import Amount, Figure, Flag, Group, SetAside, Step
 from .incident import (
     Account,
     Copy,
@@ -37,8 +38,8 @@ from .report import Dating, Report
 
 __all__ = [
     "Account", "Amount", "Blame", "Bound", "Claim", "Copy", "Count", "DateGround", "Dating", "Demographic", "Doubt",
-    "Figure", "Finding", "Grade", "GradeName", "Group", "Harm", "Incident", "Link", "Means", "Mention", "Noun", "Party",
-    "Period", "PeriodPrecision", "Place", "PlacePrecision", "Point", "Quote", "Reading", "Record", "Report", "Scope",
-    "SetAside", "Source", "SourceKind", "Status", "Step", "StepRule", "Toll", "TollFinding", "Victims", "Voice",
-    "claim_id", "content_id", "decode", "encode", "missing_words", "quote",
+    "Figure", "Finding", "Flag", "FlagKind", "Grade", "GradeName", "Group", "Harm", "Incident", "Link", "Means",
+    "Mention", "Noun", "Party", "Period", "PeriodPrecision", "Place", "PlacePrecision", "Point", "Quote", "Reading",
+    "Record", "Report", "Scope", "SetAside", "Source", "SourceKind", "Status", "Step", "StepRule", "Toll",
+    "TollFinding", "Victims", "Voice", "claim_id", "content_id", "decode", "encode", "missing_words", "quote",
 ]

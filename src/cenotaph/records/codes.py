@@ -113,6 +113,15 @@ class GradeName(StrEnum):
     DISCOUNTED = "discounted"
 
 
+class FlagKind(StrEnum):
+    """What reconciling itself finds wrong with a figure."""
+
+    WHOLE_BELOW_PARTS = "whole_below_parts"
+    PART_ABOVE_WHOLE = "part_above_whole"
+    WORDS_ABOVE_NUMBER = "words_above_number"
+    UNREAD_FIGURE = "unread_figure"
+
+
 class StepRule(StrEnum):
     """By which rule a step of a derivation goes on, in the order in which a voice's words become a figure."""
 

@@ -1,7 +1,7 @@
 """A figure and how it was derived: steps that a reader can redo, each number from those before it."""
 from datetime import date
 
-from .codes import Demographic, Harm, Status, StepRule
+from .codes import Demographic, FlagKind, Harm, Status, StepRule
 from .noun import Noun
 
 
@@ -81,11 +81,19 @@ class Step(Noun, frozen=True, kw_only=True):
         return self.gives.claims if self.gives else ()
 
 
+class Flag(Noun, frozen=True, kw_only=True):
+    """Something for a reviewer to look at: a sentence, and by how many people the figure may be wrong."""
+
+    kind: FlagKind
+    sentence: str
+    people: int
+
+
 class Figure(Noun, frozen=True, kw_only=True):
     """A reconciled number of one harm for one group of victims, in people. `high` None: no voice gives a ceiling.
 
     Law: low ≤ best ≤ high. `voices` is the number of independent voices that stand behind it. `claims` are those it
-    rests on. `flags` are sentences for a reviewer. Raises ValueError where the law is broken.
+    rests on. Raises ValueError where the law is broken.
     """
 
     id: str
@@ -97,7 +105,7 @@ class Figure(Noun, frozen=True, kw_only=True):
     voices: int = 1
     claims: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
-    flags: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 <= self.low <= self.best or (self.high is not None and self.best > self.high):

@@ -118,11 +118,16 @@ class TollFinding(Noun, frozen=True, kw_only=True):
 
 
 class Doubt(Noun, frozen=True, kw_only=True):
-    """Something a reviewer should look at: what, about which object, why, and how many people hang on it."""
+    """Something a reviewer should look at: what, about which object, and why.
+
+    `people` is by how many the published figures would change if it were settled the other way, never a sum over
+    figures that overlap. `command` is what to type after `cenotaph` to look at it.
+    """
 
     kind: str
     subject: str
     sentence: str
     people: int = 0
+    command: str = "check"
     claims: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()

@@ -80,7 +80,7 @@ def _figures(screen: Screen, record: Record, finding: Finding) -> None:
     screen.table(FIGURES, rows, NUMBERS)
     for figure in finding.figures:
         for flag in figure.flags:
-            screen.say((f"{ids[figure.id]} flag: ", "bold"), flag, hang=2)
+            screen.say((f"{ids[figure.id]} flag: ", "bold"), flag.sentence, hang=2)
     return screen.say(("`cenotaph why FIGURE` traces one to its words.", "dim"))
 
 

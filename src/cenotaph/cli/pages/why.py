@@ -121,7 +121,7 @@ def _argument(screen: Screen, trace: Trace) -> None:
                 counted = between(amount.low, amount.number, amount.high)
                 screen.say(f"{counted}: {other.owner}, “{other.label}” (`cenotaph why {other.figure.id}`)", indent=3)
     for flag in trace.owned.figure.flags:
-        screen.say(("flag: ", "bold"), flag, hang=3)
+        screen.say(("flag: ", "bold"), flag.sentence, hang=3)
 
 
 def _refs(trace: Trace, step: Step) -> list[int]:
