@@ -40,6 +40,7 @@ from cenotaph.records import (
     SetAside,
     Source,
     SourceKind,
+    Stated,
     Step,
     StepRule,
     Toll,
@@ -134,6 +135,11 @@ def amount(given_by: str | None, number: int, *carrying: str, group: Group = Gro
     return Amount(given_by=given_by, group=group, low=number, number=number, high=number, claims=carrying)
 
 
+def stated(voice: str, number: str, group: Group) -> Stated:
+    of_whom = "" if group == Group() else f"{group.label} "
+    return Stated(voice=voice, harm=Harm.KILLED, group=group, number=number, words=f"{number} {of_whom}killed")
+
+
 TWENTY_SIX = amount("Activists", 26, "c333333333331", group=CHILDREN)
 TWENTY_ONE = amount("Activists", 21, "c333333333332", group=WOMEN)
 FORTY_SEVEN = amount("Activists", 47, "c333333333331", "c333333333332")
@@ -170,9 +176,9 @@ MASSACRE = Finding(
         Figure(id="fbbbb11110002", harm=Harm.KILLED, group=WOMEN, low=21, best=21, high=21, claims=("c333333333332",)),
     ),
     accounts=(
-        Account(camp="government", voices=("Syrian state television",), figures=("47 killed (exact)",), blames=("armed gangs",),
+        Account(camp="government", voices=("Syrian state television",), figures=(stated("Syrian state television", "47", Group()),), blames=("armed gangs",),
                 blamed_sides=("rebels",), claims=("c444444444444",)),
-        Account(camp="opposition", voices=("Activists",), figures=("26 children killed (exact)", "21 women killed (exact)"),
+        Account(camp="opposition", voices=("Activists",), figures=(stated("Activists", "26", CHILDREN), stated("Activists", "21", WOMEN)),
                 blames=("the army",), blamed_sides=("syrian_government",), claims=("c333333333331", "c333333333332")),
     ),
     grade=Grade(name=GradeName.CONTESTED, reasons=("Activists blame the army; Syrian state television blames armed gangs.",)),
@@ -210,8 +216,8 @@ OVERALL = TollFinding(
 )
 RECORD = Record(reports=REPORTS, claims=CLAIMS, findings=(SHELLING, MASSACRE, UNDATED), tolls=(OVERALL,))
 DOUBTS = (
-    Doubt(kind="contested_culprit", subject="iaaaa11112222", sentence="Who did it is contested.", people=47),
-    Doubt(kind="single_voice", subject="iaaaa33334444", sentence="Only one voice reports it.", people=11),
+    Doubt(kind="contested_culprit", subject="iaaaa11112222", sentence="Who did it is contested.", people=47, command="show iaaaa11112222"),
+    Doubt(kind="single_voice", subject="iaaaa33334444", sentence="Only one voice reports it.", people=11, command="show iaaaa33334444"),
 )
 
 

@@ -44,8 +44,8 @@ def contested_culprit(evidence: Evidence) -> Iterator[Doubt]:
             continue
         blames = "; ".join(_blame(account) for account in finding.accounts if account.blames)
         sentence = (
-            f"Who did it is contested in “{holder.label}”{': ' + blames if blames else ''}. The harm stands "
-            "to the account of one party or of another. Look for a source that belongs to neither camp."
+            f"Who did it is contested in “{holder.label}”{': ' + blames if blames else ''}. They all count "
+            "against one party or against another. Look for a source that belongs to neither camp."
         )
         yield _of_incident("contested_culprit", finding, best_of(holder), sentence)
 

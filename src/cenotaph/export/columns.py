@@ -109,10 +109,11 @@ ACCOUNTS: Columns[tuple[Finding, Account]] = (
     ("incident", lambda row: row[0].incident.id),
     ("camp", lambda row: row[1].camp),
     ("voices", lambda row: _list(row[1].voices)),
-    ("figures", lambda row: _list(row[1].figures)),
+    ("figures", lambda row: _list(stated.words for stated in row[1].figures)),
+    ("replaced", lambda row: _list(stated.words for stated in row[1].replaced)),
     ("blames", lambda row: _list(row[1].blames)),
     ("blamed_sides", lambda row: _list(row[1].blamed_sides)),
-    ("denies", lambda row: _list(row[1].denies)),
+    ("denies", lambda row: _list(stated.words for stated in row[1].denies)),
     ("claims", lambda row: _ids(row[1].claims)),
 )
 

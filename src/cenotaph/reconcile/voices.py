@@ -88,14 +88,17 @@ def speakers_of(claims: Sequence[Claim], outlets: Mapping[str, str]) -> Mapping[
     """Return, by claim id, the source of unattributed claims that repeat a number that the outlet has from a source.
 
     A headline or first sentence that gives a source's number again is no second voice (annotation guidelines), nor is
-    a report that gives it where the same outlet's next says whose it is. `outlets` names each report's outlet.
+    a report that gives it where the same outlet's next says whose it is. Words without a number ("children found dead")
+    are those of whoever is quoted with a number of the same harm. `outlets` names each report's outlet.
     """
     quoted: dict[tuple[object, ...], Source] = {}
     for claim in sorted(claims, key=lambda c: (-c.quote.start, c.id)):
         if not _own(claim.source):
             for place in (claim.report, outlets[claim.report]):
                 quoted[place, claim.harm, claim.count.stated, claim.denied] = claim.source
-    own = [c for c in claims if _own(c.source) and c.count.stated is not None]
+            if claim.count.stated is not None:
+                quoted[claim.report, claim.harm, None, claim.denied] = claim.source
+    own = [c for c in claims if _own(c.source)]
     told = ((c, (c.harm, c.count.stated, c.denied)) for c in own)
     repeated = ((c.id, quoted.get((c.report, *n)) or quoted.get((outlets[c.report], *n))) for c, n in told)
     sources = {claim: source for claim, source in repeated if source}

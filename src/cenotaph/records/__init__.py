@@ -24,6 +24,7 @@ from .incident import (
     Grade,
     Incident,
     Link,
+    Stated,
     Toll,
     TollFinding,
     Voice,
@@ -40,6 +41,6 @@ __all__ = [
     "Account", "Amount", "Blame", "Bound", "Claim", "Copy", "Count", "DateGround", "Dating", "Demographic", "Doubt",
     "Figure", "Finding", "Flag", "FlagKind", "Grade", "GradeName", "Group", "Harm", "Incident", "Link", "Means",
     "Mention", "Noun", "Party", "Period", "PeriodPrecision", "Place", "PlacePrecision", "Point", "Quote", "Reading",
-    "Record", "Report", "Scope", "SetAside", "Source", "SourceKind", "Status", "Step", "StepRule", "Toll",
+    "Record", "Report", "Scope", "SetAside", "Source", "SourceKind", "Stated", "Status", "Step", "StepRule", "Toll",
     "TollFinding", "Victims", "Voice", "claim_id", "content_id", "decode", "encode", "missing_words", "quote",
 ]

@@ -36,6 +36,17 @@ class Copy(Noun, frozen=True, kw_only=True):
     reason: str
 
 
+class Stated(Noun, frozen=True, kw_only=True):
+    """A figure as a voice gives it: `number` as said ("26", "at least 5", "dozens"), `words` with harm and victims."""
+
+    voice: str
+    harm: Harm
+    group: Group = Group()
+    number: str
+    words: str
+    claims: tuple[str, ...] = ()
+
+
 class Account(Noun, frozen=True, kw_only=True):
     """What one camp says of an incident: its voices, its figures as stated, whom it blames, what it denies.
 
@@ -44,11 +55,11 @@ class Account(Noun, frozen=True, kw_only=True):
 
     camp: str
     voices: tuple[str, ...] = ()
-    figures: tuple[str, ...] = ()
-    replaced: tuple[str, ...] = ()
+    figures: tuple[Stated, ...] = ()
+    replaced: tuple[Stated, ...] = ()
     blames: tuple[str, ...] = ()
     blamed_sides: tuple[str, ...] = ()
-    denies: tuple[str, ...] = ()
+    denies: tuple[Stated, ...] = ()
     claims: tuple[str, ...] = ()
 
 

@@ -1,5 +1,5 @@
 """A claim with its words, as `show` and `why` write it."""
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from cenotaph.records import Claim, DateGround, Report
@@ -49,6 +49,12 @@ def published(report: Report | None) -> str:
     """Return outlet and day of a report: "The Harbour Courier, 12 Mar 2012"."""
     when = day(report.dating.day) if report else UNKNOWN
     return f"{outlet(report)}, {'day not known' if when == UNKNOWN else when}"
+
+
+def in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Return claims as they stand in their report, of one sentence the whole before its parts."""
+    return sorted(claims, key=lambda c: (
+        c.quote.start, c.quote.end, c.part_of is not None, -(c.count.stated or 0), c.id))
 
 
 def say_claims(screen: Screen, claims: Sequence[Claim], report: Report | None, indent: int) -> None:

@@ -181,10 +181,11 @@ def traced(record: Record, owned: Owned) -> Trace:
     )
 
 
-def _order(claim: Claim, reports: dict[str, Report]) -> tuple[str, str, int]:
+def _order(claim: Claim, reports: dict[str, Report]) -> tuple[object, ...]:
     report = reports.get(claim.report)
     day = report.dating.day if report else None
-    return (day.isoformat() if day else "9999-12-31", claim.report, claim.quote.start)
+    whole_first = (claim.part_of is not None, -(claim.count.stated or 0), claim.id)
+    return (day.isoformat() if day else "9999-12-31", claim.report, claim.quote.start, claim.quote.end, *whole_first)
 
 
 def _figures(record: Record) -> Iterator[Owned]:
