@@ -81,6 +81,21 @@ def test_a_source_quoted_by_two_outlets_is_one_voice() -> None:
     assert case.figure().voices == 1 and case.found().grade.name == "weak"
 
 
+def test_a_headline_without_a_number_is_no_voice_beside_the_source_that_counts() -> None:
+    case = Case()
+    case.claim(case.report("a"), vague("people"))
+    case.claim("a", exactly(9), source=MONITOR)
+    assert [v.name for v in case.found().voices] == ["Harbour Monitor"] and case.found().grade.name == "weak"
+    assert [s.words for s in case.found().accounts[0].figures] == ["9 killed"]
+
+
+def test_an_outlets_count_is_its_sources_where_its_next_report_says_so() -> None:
+    case = Case()
+    case.claim(case.report("a", outlet="The Gazette"), exactly(22), harm=Harm.INJURED)
+    case.claim(case.report("b", day=1, outlet="Gazette"), exactly(22), source=MONITOR, harm=Harm.INJURED)
+    assert [v.name for v in case.found().voices] == ["Harbour Monitor"]
+
+
 def test_a_headline_that_repeats_a_sources_number_is_no_second_voice() -> None:
     case = Case()
     case.claim(case.report("a"), exactly(9))
@@ -136,6 +151,31 @@ def test_dozens_alone_is_the_codebooks_interval() -> None:
     case.claim(case.report("a"), vague("dozens"))
     assert case.range() == (24, 24, 99)
     assert any("“dozens” is 24 to 99" in step.result for step in case.figure().steps)
+
+
+def test_some_beside_a_larger_number_needs_no_look() -> None:
+    case = Case()
+    case.claim(case.report("a"), exactly(13), source=MONITOR)
+    case.claim(case.report("b"), vague("some"), source=COUNCIL)
+    assert case.range() == (13, 13, 13) and not case.figure().flags
+
+
+def test_what_a_blank_codebook_does_not_read_is_set_aside_with_the_reason() -> None:
+    case = Case()
+    case.claim(case.report("a"), exactly(13), source=MONITOR)
+    said = case.claim(case.report("b"), vague("dozens"), source=COUNCIL)
+    blank = load_codebook('name = "gtd"\nversion = "1"\n[vague]\ntreatment = "blank"\n')
+    figure = reconcile(case.incident(), case.claims, list(case.reports.values()), blank).figures[0]
+    reasons = {each.claim: each.why for step in figure.steps for each in step.set_aside}
+    assert reasons == {said: "“dozens” is left blank by the gtd codebook"}
+
+
+def test_a_sum_over_the_sides_is_vouched_for_by_its_least_supported_part() -> None:
+    case = Case()
+    case.claim(case.report("a"), exactly(29), REBELS, ARMY)
+    case.claim(case.report("b"), exactly(29), REBELS, MONITOR)
+    case.claim(case.report("c"), exactly(3), SOLDIERS, COUNCIL)
+    assert case.range() == (32, 32, 32) and case.figure().voices == 1
 
 
 def test_dozens_beside_a_number_counts_nothing_and_stays_listed() -> None:

@@ -31,6 +31,14 @@ def test_a_massacre_blamed_on_the_army_and_on_armed_gangs_is_contested() -> None
     assert accounts["government"].blames == ("armed terrorist gangs",)
 
 
+def test_two_monitors_who_blame_different_sides_contest_each_other() -> None:
+    case = Case()
+    for name, blame in (("Harbour Monitor", BY_ARMY), ("Hill Monitor", BY_GANGS)):
+        monitor = Source(words=name, name=name, kind=SourceKind.MONITOR, camp="independent")
+        case.claim(case.report(name), exactly(9), CIVILIANS, monitor, blame)
+    assert case.found().grade.name is GradeName.CONTESTED
+
+
 def test_an_army_that_says_it_fired_confirms_the_harm() -> None:
     case = Case()
     case.claim(case.report("a"), exactly(4), CIVILIANS, ARMY, BY_ARMY)

@@ -12,7 +12,7 @@ from .wording import number_words, people
 
 UNALIGNED = "unaligned"
 # What these rules set aside says nothing of its own: the same again, or people whom another number of the voice holds.
-SAID_ALREADY = {StepRule.COPIES, StepRule.REPEATED, StepRule.INSIDE_ITS_WHOLE}
+SAID_ALREADY = {StepRule.COPIES, StepRule.REPEATED, StepRule.INSIDE_ITS_WHOLE, StepRule.NUMBER_BEFORE_WORDS}
 
 
 def accounts_of(voices: Sequence[Speaking], figures: Sequence[Figure]) -> tuple[Account, ...]:
@@ -23,9 +23,13 @@ def accounts_of(voices: Sequence[Speaking], figures: Sequence[Figure]) -> tuple[
     camps: defaultdict[str, list[Speaking]] = defaultdict(list)
     for speaking in voices:
         camps[speaking.voice.camp or UNALIGNED].append(speaking)
-    aside = [(step.rule, each.claim) for figure in figures for step in figure.steps for each in step.set_aside]
-    replaced = {claim for rule, claim in aside if rule is StepRule.UPDATES}
-    again = {claim for rule, claim in aside if rule in SAID_ALREADY}
+    steps = [step for figure in figures for step in figure.steps]
+    replaced = {each.claim for step in steps if step.rule is StepRule.UPDATES for each in step.set_aside}
+    # Words that stand beside another voice's number are still what their own voice says: such a step gives nothing.
+    again = {
+        each.claim for step in steps if step.rule in SAID_ALREADY for each in step.set_aside
+        if step.gives or step.rule is not StepRule.NUMBER_BEFORE_WORDS
+    }
     return tuple(
         _account(camp, camps[camp], replaced, again) for camp in sorted(camps, key=lambda c: (c == UNALIGNED, c))
     )
