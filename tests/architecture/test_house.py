@@ -21,7 +21,7 @@ ARROWS: dict[str, set[str]] = {
     "resolve": {"records", "errors", "compare", "scorer", "wordlist"},
     "group": {"records", "errors", "compare", "codebook"},
     "reconcile": {"records", "errors", "compare", "codebook"},
-    "doubt": {"records", "compare", "codebook"},
+    "doubt": {"records", "compare", "codebook", "reconcile"},
     "contrast": {"records"},
     "export": {"records", "errors"},
     "store": {"records", "errors"},

@@ -2,12 +2,12 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from cenotaph.records import Finding, Step
+from cenotaph.records import Finding, Step, StepRule
 
 from .difference import Cause
 
 # Where all differing steps read alike but for their numbers, the first of these is where the change came in.
-UPSTREAM = ("status", "harms", "vague words", "copies", "updates", "parts and wholes", "best", "voices", "range")
+UPSTREAM = tuple(StepRule)
 _NAMED = re.compile(r"the [^.“”]*? codebook")
 _NUMBERS = re.compile(r"(?:at most )?\d+(?: to \d+| or more)?")
 
@@ -15,10 +15,11 @@ _NUMBERS = re.compile(r"(?:at most )?\d+(?: to \d+| or more)?")
 def causes_between(one: Sequence[Step], other: Sequence[Step]) -> tuple[Cause, ...]:
     """Return, by rule, the steps that differ; what says the same of other numbers only carries a change on.
 
-    `voices` and `range` name every voice's number and both ends: they are a cause only where they say more than that.
+    `range` names every voice's number and both ends: it is a cause only where nothing else differs.
     """
     found = [cause for rule in _rules(one, other) if (cause := _of_rule(rule, one, other))]
-    changed = tuple(cause for cause in found if _worded(cause.one) != _worded(cause.other) and cause.rule != "range")
+    worded = (cause for cause in found if _worded(cause.one) != _worded(cause.other))
+    changed = tuple(cause for cause in worded if cause.rule is not StepRule.RANGE)
     return changed or tuple(sorted(found, key=_upstream)[:1])
 
 
@@ -29,7 +30,7 @@ def causes_of_lack(having: Sequence[Step], lacking: Sequence[Step]) -> tuple[Cau
     """
     spoken = {step.rule for step in lacking}
     causes = causes_between([step for step in having if step.rule in spoken], lacking)
-    return causes or causes_between([step for step in having if step.rule == "status"], lacking)
+    return causes or causes_between([step for step in having if step.rule is StepRule.STATUS], lacking)
 
 
 def turned(causes: Sequence[Cause]) -> tuple[Cause, ...]:
@@ -39,21 +40,16 @@ def turned(causes: Sequence[Cause]) -> tuple[Cause, ...]:
 
 def steps_about(finding: Finding, claims: Sequence[str] = ()) -> list[Step]:
     """Return the steps that leave claims out or say as whom the codebook counts them; all, or those about some."""
-    steps = [*finding.left_out, *(s for f in finding.figures for s in f.steps if s.rule == "status")]
-    about = (step for step in steps if not claims or set(claims) & set(claims_of(step)))
+    steps = [*finding.left_out, *(s for f in finding.figures for s in f.steps if s.rule is StepRule.STATUS)]
+    about = (step for step in steps if not claims or set(claims) & set(step.claims))
     return list({(step.rule, step.result): step for step in about}.values())
 
 
-def claims_of(step: Step) -> tuple[str, ...]:
-    """Return the ids of the claims that a step speaks of."""
-    return (*step.taken, *step.set_aside)
-
-
-def _rules(one: Sequence[Step], other: Sequence[Step]) -> Iterable[str]:
+def _rules(one: Sequence[Step], other: Sequence[Step]) -> Iterable[StepRule]:
     return dict.fromkeys(step.rule for step in (*one, *other))
 
 
-def _of_rule(rule: str, one: Sequence[Step], other: Sequence[Step]) -> Cause | None:
+def _of_rule(rule: StepRule, one: Sequence[Step], other: Sequence[Step]) -> Cause | None:
     here, there = [s for s in one if s.rule == rule], [s for s in other if s.rule == rule]
     # Two codebooks that read a word alike say so under their own names.
     said_here, said_there = {_unnamed(s) for s in here}, {_unnamed(s) for s in there}
@@ -61,12 +57,12 @@ def _of_rule(rule: str, one: Sequence[Step], other: Sequence[Step]) -> Cause | N
     only_there = [s for s in there if _unnamed(s) not in said_here]
     if not only_here and not only_there:
         return None
-    claims = dict.fromkeys(c for s in (*only_here, *only_there) for c in claims_of(s))
+    claims = dict.fromkeys(c for s in (*only_here, *only_there) for c in s.claims)
     return Cause(rule=rule, one=_said(only_here), other=_said(only_there), claims=tuple(claims))
 
 
 def _unnamed(step: Step) -> tuple[object, ...]:
-    return (*claims_of(step), _NAMED.sub("the codebook", step.result))
+    return (*step.claims, _NAMED.sub("the codebook", step.result))
 
 
 def _said(steps: Iterable[Step]) -> tuple[str, ...]:
@@ -78,4 +74,4 @@ def _worded(said: Sequence[str]) -> list[str]:
 
 
 def _upstream(cause: Cause) -> int:
-    return UPSTREAM.index(cause.rule) if cause.rule in UPSTREAM else len(UPSTREAM)
+    return UPSTREAM.index(StepRule(cause.rule))

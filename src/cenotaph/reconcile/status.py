@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from cenotaph.codebook import Codebook, counted_as, kinds_named, victim_group
-from cenotaph.records import Claim, Figure, Noun, Status, Step, Toll
+from cenotaph.records import Claim, Figure, Noun, Status, Step, StepRule, Toll
 
 
 class Counted(Noun, frozen=True, kw_only=True):
@@ -32,12 +32,12 @@ def as_counted(claims: Sequence[Claim], codebook: Codebook) -> Counted:
 
 def with_status(figure: Figure, rules: Mapping[str, str]) -> Figure:
     """Return the figure with a first step for each choice of the codebook by which its claims are counted otherwise."""
-    named = dict.fromkeys([*figure.claims, *(c for step in figure.steps for c in (*step.taken, *step.set_aside))])
+    named = dict.fromkeys([*figure.claims, *(claim for step in figure.steps for claim in step.claims)])
     by_rule: dict[str, list[str]] = {}
     for claim in named:
         if claim in rules:
             by_rule.setdefault(rules[claim], []).append(claim)
-    steps = [Step(rule="status", taken=tuple(claims), result=f"{rule}.") for rule, claims in by_rule.items()]
+    steps = [Step(rule=StepRule.STATUS, about=tuple(claims), result=f"{rule}.") for rule, claims in by_rule.items()]
     return msgspec.structs.replace(figure, steps=(*steps, *figure.steps)) if steps else figure
 
 
