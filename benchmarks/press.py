@@ -14,6 +14,7 @@ from random import Random
 from typing import Any
 
 from conflict import Happened, Size, country, war, words
+from msgspec.structs import replace
 
 from cenotaph.records import (
     Blame,
@@ -26,7 +27,6 @@ from cenotaph.records import (
     Harm,
     Period,
     PeriodPrecision,
-    Place,
     Quote,
     Report,
     Scope,
@@ -36,7 +36,6 @@ from cenotaph.records import (
     Victims,
     content_id,
 )
-from msgspec.structs import replace
 
 EVENTS_A_REPORT = 5
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -166,7 +165,8 @@ class _Writer:
                 known = self._claim(about.claim(harm, number), quote, happened)
                 whole = whole or (known if harm is Harm.KILLED else None)
         if whole and about.children:
-            quote = self._say(f"{about.children} of the dead in {about.where} were children, {about.speaker['words']} said.")
+            were = "was a child" if about.children == 1 else "were children"
+            quote = self._say(f"{about.children} of the dead in {about.where} {were}, {about.speaker['words']} said.")
             part = about.claim(Harm.KILLED, about.children)
             children = Victims(words="children", status=Status.CIVILIAN, demographic=Demographic.CHILD)
             exact = Count(low=about.children, high=about.children, words=str(about.children))
@@ -180,7 +180,8 @@ class _Writer:
         number = round(dead[area.key or ""] * self._chance.uniform(0.8, 1.1)) or 1
         first: date = words()["country"]["first_day"]
         since = f"{first.day} {MONTHS[first.month - 1]}"
-        quote = self._say(f"At least {number} people have been killed in {area.name} since {since}, the Civil Observatory said.")
+        said = f"At least {number} people have been killed in {area.name} since {since}, the Civil Observatory said."
+        quote = self._say(said)
         self._event += 1
         self._claim(Claim(
             id="", report="", quote=quote, harm=Harm.KILLED, event="", scope=Scope.TOLL, place=area,
@@ -215,7 +216,8 @@ class _About:
         self.killed, self.injured = (self.killed, self.injured) if self.killed or self.injured else (0, 1)
         self.children = min(happened.children, self.killed) if chance.random() < 0.5 else 0
         self._place = happened.place if chance.random() < 0.8 else chance.choice(happened.wider)
-        self._off = chance.choices([0, 1, -1, None], [84, 3, 3, 10])[0]
+        # Nobody reports a day that has not come.
+        self._off = chance.choices([0, int(late), -1, None], [84, 3, 3, 10])[0]
         self._means = happened.means if chance.random() < 0.85 else None
         self._blamed = self._culprit(chance)
         self._bound = chance.choices([Bound.EXACT, Bound.AT_LEAST, Bound.ABOUT], [8, 2, 1])[0]
@@ -235,9 +237,10 @@ class _About:
     def _lead(self) -> str:
         day = self._period.first
         how = words()["means"][self._means or self._happened.means]
-        side = self._blamed["name"] if self._blamed else "unknown"
-        numbers = [f"{_said(self.killed, self._bound)} {self._victims['words']} were killed"] if self.killed else []
-        numbers += [f"{self.injured} were wounded"] if self.injured else []
+        side = self._blamed["name"] if self._blamed else "unknown attackers"
+        whom = f"{_said(self.killed, self._bound)} {_were(self.killed, self._victims)}"
+        numbers = [f"{whom} killed"] if self.killed else []
+        numbers += [f"{self.injured} {'was' if self.injured == 1 else 'were'} wounded"] if self.injured else []
         where = ", ".join(dict.fromkeys([self.where, *self._place.context[:1]]))
         when = f" on {day.day} {MONTHS[day.month - 1]}" if day else ""
         how = how.format(place=where, side=side) if self._means else f"in {where}"
@@ -258,7 +261,10 @@ class _About:
             count=Count(low=number, high=None if bound is Bound.AT_LEAST else number, bound=bound, words=str(number)),
             victims=Victims(words=self._victims["words"], status=Status(self._victims["status"])),
             place=self._place, period=self._period, means=self._means,
-            source=Source(words=speaker["words"], kind=SourceKind(speaker["kind"]), name=speaker.get("name"), camp=speaker.get("camp")),
+            source=Source(
+                words=speaker["words"], kind=SourceKind(speaker["kind"]), name=speaker.get("name"),
+                camp=speaker.get("camp"),
+            ),
             blame=Blame(words=blamed["name"], side=blamed["code"], camp=blamed["camp"]) if blamed else Blame(),
         )
 
@@ -268,6 +274,10 @@ def _heard(chance: Random, true: int, late: bool) -> int:
     if true == 0 or chance.random() < 0.55:
         return true
     return max(1, round(true * chance.uniform(0.9, 1.3) if late else true * chance.uniform(0.6, 1.2)))
+
+
+def _were(number: int, victims: dict[str, Any]) -> str:
+    return f"{victims['one']} was" if number == 1 else f"{victims['words']} were"
 
 
 def _said(number: int, bound: Bound) -> str:

@@ -27,8 +27,9 @@ ARROWS: dict[str, set[str]] = {
     "archive": {"records", "errors"},
     "outcomes": {"records", "errors"},
     "derive": {"records", "codebook", "group", "reconcile"},
+    "rebuild": {"derive", "outcomes", "records", "codebook", "group", "store"},
     "pipeline": {
-        "derive", "outcomes", "records", "errors", "settings", "codebook", "compare", "collect", "extract",
+        "derive", "rebuild", "outcomes", "records", "errors", "settings", "codebook", "compare", "collect", "extract",
         "resolve", "group", "reconcile", "doubt", "export", "store", "archive",
     },
     "cli": {"records", "errors", "pipeline", "settings"},
