@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -96,23 +97,26 @@ def files_of(reported: "Reported", folder: Path) -> list[Path]:
     return files
 
 
-def told_by(reported: "Reported") -> Any:
-    """Return what stands in for reading: each report, as collected, with the claims that the conflict gives it."""
+def stand_in_for_reading(reported: "Reported") -> None:
+    """Let the pipeline take reports and claims as the conflict gives them: only the reading of texts is left out."""
     from msgspec.structs import replace
+
+    from cenotaph import pipeline
 
     known = {r.doc: r for r in reported.reports}
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in reported.claims:
         claims[claim.report].append(claim)
 
-    def told(reports: Iterable["Report"], *_: object) -> Iterator[tuple["Report", tuple["Claim", ...]]]:
-        for report in reports:
-            own = known[report.doc]
-            yield (
-                replace(report, dating=own.dating), tuple(replace(c, report=report.id) for c in claims[own.id])
-            )
+    def collected(data: bytes, _: str) -> Iterator["Report"]:
+        for part, line in enumerate(data.splitlines()):
+            yield replace(known[json.loads(line)["doc"]], file_sha256=sha256(data).hexdigest(), part=part)
 
-    return told
+    def told(reports: Iterable["Report"], *_: object) -> Iterator[tuple["Report", tuple["Claim", ...]]]:
+        yield from ((report, tuple(claims[report.id])) for report in reports)
+
+    setattr(pipeline, "collect", collected)  # noqa: B010
+    setattr(pipeline, "_claims_of", told)  # noqa: B010
 
 
 def project(claims: int, folder: Path) -> dict[str, Any]:
@@ -124,8 +128,8 @@ def project(claims: int, folder: Path) -> dict[str, Any]:
 
     reported = conflict(claims, SEED)
     made = pipeline.Project.init(folder / "project")
+    stand_in_for_reading(reported)
     made.add(files_of(reported, folder), Silent())
-    setattr(pipeline, "_claims_of", told_by(reported))  # noqa: B010
     before, start = peak_mib(), time.perf_counter()
     result = made.build(Silent())
     seconds = time.perf_counter() - start

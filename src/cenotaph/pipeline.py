@@ -25,7 +25,7 @@ from cenotaph.extract import extract
 from cenotaph.group import block_keys
 from cenotaph.outcomes import AddResult, BuildResult, ClaimsResult, Progress
 from cenotaph.rebuild import rebuild
-from cenotaph.records import Claim, Doubt, Record, Report, encode, missing_words
+from cenotaph.records import Claim, Doubt, Finding, Record, Report, encode, missing_words
 from cenotaph.resolve import resolve
 from cenotaph.settings import SETTINGS_FILE, Settings, find_project, load_settings, write_template
 from cenotaph.store import Store, Unit, open_store
@@ -182,14 +182,33 @@ class Project:
     def _reading_basis(self) -> str:
         return _digest(version(), self.settings.spacy_model, *self.settings.home_countries)
 
-    def record(self) -> Record:
-        """Return the whole record. Raises Stop where nothing was built yet."""
-        with self._store() as store:
-            record = store.record()
-        if not record.reports:
-            first = "" if any(True for _ in self.archive.files()) else "add reports with 'cenotaph add FILE…', then "
-            raise Stop("There is no record yet.", f"To make one, {first}run 'cenotaph build'.")
-        return record
+    @contextmanager
+    def _view(self) -> Iterator[Unit]:
+        """Give the record for reading. Raises Stop where nothing was built yet."""
+        with self._store() as store, store.view() as unit:
+            if unit.empty:
+                first = () if any(True for _ in self.archive.files()) else ("add reports with 'cenotaph add FILE…'",)
+                steps = ", then ".join((*first, "run 'cenotaph build'"))
+                raise Stop("There is no record yet.", f"To make one, {steps}.")
+            yield unit
+
+    def record(self, about: str | None = None) -> Record:
+        """Return the record, whole, or what is `about` the incidents, tolls and figures whose ids begin with that.
+
+        Raises Stop where nothing was built yet.
+        """
+        with self._view() as unit:
+            return unit.record() if about is None else unit.record_about(about)
+
+    def incidents(self, *, with_claims: bool = False) -> Iterator[tuple[Finding, tuple[Claim, ...]]]:
+        """Yield all incidents by first day, with their claims where asked for, a few hundred in memory at a time."""
+        with self._view() as unit:
+            yield from unit.incidents(with_claims=with_claims)
+
+    def tolls(self) -> Record:
+        """Return of the record its tolls alone."""
+        with self._view() as unit:
+            return Record(tolls=tuple(unit.toll_findings()))
 
     def doubts(self) -> tuple[Doubt, ...]:
         return doubt(self.record())

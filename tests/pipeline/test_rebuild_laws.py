@@ -2,6 +2,7 @@
 import sys
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -74,7 +75,7 @@ def test_reports_that_come_in_any_order_and_in_any_parts_give_one_record(
     order = list(war(seed))
     chance.shuffle(order)
     ends = [0, *sorted(cuts), len(order)]
-    record, near_misses = kept([order[start:end] for start, end in zip(ends, ends[1:], strict=False)])
+    record, near_misses = kept([order[start:end] for start, end in pairwise(ends)])
     assert encode(record) == encode(at_once(seed)[0])
     assert near_misses == at_once(seed)[1]
 

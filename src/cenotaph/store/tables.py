@@ -48,6 +48,8 @@ block_keys = Table(
     "block_keys", METADATA,
     Column("key", WORDS, primary_key=True),
     Column("claim", WORDS, ForeignKey(claims.c.id, ondelete="CASCADE"), primary_key=True, index=True),
+    # The largest table by far: rows that lie in their key's order need no second copy of it.
+    sqlite_with_rowid=False,
 )
 
 incidents = Table(
@@ -96,6 +98,7 @@ def _areas(name: str, whole: Table) -> Table:
         Column("area", WORDS, primary_key=True),
         Column("finding", WORDS, ForeignKey(whole.c.id, ondelete="CASCADE"), primary_key=True, index=True),
         Column("first", Date),
+        sqlite_with_rowid=False,
     )
     Index(f"ix_{name}_area", made.c.area, made.c.first)
     return made

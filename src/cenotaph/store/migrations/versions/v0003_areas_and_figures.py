@@ -21,6 +21,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("incident", name="pk_briefs"),
         sa.ForeignKeyConstraint(["incident"], ["incidents.id"], name="fk_briefs_incident", ondelete="CASCADE"),
     )
+    op.drop_table("block_keys")
+    op.create_table(
+        "block_keys",
+        sa.Column("key", WORDS, nullable=False),
+        sa.Column("claim", WORDS, nullable=False),
+        sa.PrimaryKeyConstraint("key", "claim", name="pk_block_keys"),
+        sa.ForeignKeyConstraint(["claim"], ["claims.id"], name="fk_block_keys_claim", ondelete="CASCADE"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_block_keys_claim", "block_keys", ["claim"])
     for kind in ("incident", "toll"):
         _areas(f"{kind}_areas", f"{kind}s")
         _figures(f"{kind}_figures", f"{kind}s")
@@ -34,6 +44,7 @@ def _areas(name: str, whole: str) -> None:
         sa.Column("first", sa.Date()),
         sa.PrimaryKeyConstraint("area", "finding", name=f"pk_{name}"),
         sa.ForeignKeyConstraint(["finding"], [f"{whole}.id"], name=f"fk_{name}_finding", ondelete="CASCADE"),
+        sqlite_with_rowid=False,
     )
     op.create_index(f"ix_{name}_finding", name, ["finding"])
     op.create_index(f"ix_{name}_area", name, ["area", "first"])
