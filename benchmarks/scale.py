@@ -130,9 +130,9 @@ def project(claims: int, folder: Path) -> dict[str, Any]:
     made = pipeline.Project.init(folder / "project")
     stand_in_for_reading(reported)
     made.add(files_of(reported, folder), Silent())
-    before, start = peak_mib(), time.perf_counter()
+    before, start = peak_mib(), time.process_time()
     result = made.build(Silent())
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     last = max(r.dating.day for r in reported.reports if r.dating.day)
     text = ONE_MORE.format(day=f"{last.day} {last:%B %Y}", weekday=f"{last:%A}")
     (folder / "one.txt").write_text(text, encoding="utf8")
@@ -143,16 +143,15 @@ def project(claims: int, folder: Path) -> dict[str, Any]:
 
 
 def command(*words: str) -> dict[str, Any]:
-    """Run the command line in this process and return its seconds, start-up aside, and its peak memory."""
+    """Run the command line here and return the processor seconds, the start of Python among them, and peak memory."""
     from cenotaph.cli import main
 
-    start = time.perf_counter()
     try:
         main(list(words))
     except SystemExit as ended:
         if ended.code:
             raise
-    return {"seconds": time.perf_counter() - start, "mib": peak_mib()}
+    return {"seconds": time.process_time(), "mib": peak_mib()}
 
 
 def measured(*words: str) -> dict[str, Any]:
@@ -222,8 +221,8 @@ def main() -> None:
     if arguments.write:
         path = ROOT / "docs" / "performance.md"
         before, rest = path.read_text(encoding="utf8").split("<!-- scale -->", 1)
-        machine = f"{os.cpu_count()} cores, Python {platform.python_version()}; processor seconds for `group` and " \
-            "`reconcile`, seconds of the clock for commands, start-up aside."
+        machine = (f"{os.cpu_count()} cores, Python {platform.python_version()}; seconds of the processor, those of "
+                   "commands with the start of Python.")
         after = rest.split("<!-- /scale -->", 1)[1]
         path.write_text(f"{before}<!-- scale -->\n{machine}\n\n{tables}\n<!-- /scale -->{after}", encoding="utf8")
 

@@ -6,7 +6,7 @@ What is derived depends on archive, codebook and version alone: a build that fol
 what a build from scratch gives.
 """
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -33,6 +33,7 @@ from cenotaph.store import Store, Unit, open_store
 __all__ = ["AddResult", "BuildResult", "ClaimsResult", "Progress", "Project", "claim_rows", "read_claims"]
 
 _BATCH = 200
+_AT_ONCE = 5000
 _BASIS = "basis"
 
 
@@ -153,15 +154,27 @@ class Project:
                 new = sorted(names.keys() - (unit.file_hashes() if same else set()))
             if not new and before == basis:
                 return BuildResult(nothing_new=True)
-            reports = [r for digest in new for r in reading.reports(self.archive.read(digest), names[digest])]
-            self._stage(store, reports, basis["reading"], progress)
+            ids = list[str]()
+            for reports in self._collected(reading, {digest: names[digest] for digest in new}):
+                self._stage(store, reports, basis["reading"], progress)
+                ids += [r.id for r in reports]
             with store.begin() as unit:
-                claims = _take_in(unit, [r.id for r in reports], basis)
-                changed = [r.id for r in reports] if before == basis else unit.report_ids()
+                claims = _take_in(unit, ids, basis)
+                changed = ids if before == basis else unit.report_ids()
                 incidents, tolls = rebuild(unit, changed, book, progress)
                 unit.add_build(datetime.now(UTC), version(), basis["codebook"], _digest(*sorted(names)))
-        return BuildResult(reports_read=len(reports), claims=claims, incidents_changed=incidents, tolls_changed=tolls,
-                           nothing_new=not reports and before == basis, failed=tuple(reading.failed))
+        return BuildResult(reports_read=len(ids), claims=claims, incidents_changed=incidents, tolls_changed=tolls,
+                           nothing_new=not ids and before == basis, failed=tuple(reading.failed))
+
+    def _collected(self, reading: _Reading, names: Mapping[str, str]) -> Iterator[list[Report]]:
+        """Yield the reports of archived files (hash → name), so many at a time that they fit into memory."""
+        held = list[Report]()
+        for digest, name in names.items():
+            held += reading.reports(self.archive.read(digest), name)
+            if len(held) >= _AT_ONCE:
+                yield held
+                held = []
+        yield held
 
     def _stage(self, store: Store, reports: Sequence[Report], basis: str, progress: Progress) -> None:
         """Read the reports and put them aside, but for those that a build that was cut off has put aside already."""

@@ -17,7 +17,7 @@ from cenotaph.records import Claim, Finding, Noun, Report, Scope, Toll, encode
 from cenotaph.store import Unit
 
 # So many reports are grouped at once: what is in memory, and of how much the surroundings are read but once.
-BATCH = 500
+BATCH = 1000
 
 
 class Changes:

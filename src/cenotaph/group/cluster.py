@@ -92,7 +92,7 @@ def cluster(
     links = {pair: link for pair, link in judged if link.score >= WEIGHTS.near_miss}
 
     def across(one: Sequence[int], other: Sequence[int]) -> float:
-        return _mean([judge(events[x], events[y]).score for x, y in product(one, other)])
+        return _mean(judge(events[x], events[y]).score for x, y in product(one, other))
 
     home = {position: [position] for position in range(len(events))}
     used: defaultdict[int, list[Link]] = defaultdict(list)
@@ -118,5 +118,11 @@ def _surest_first(links: Mapping[tuple[int, int], Link]) -> Iterable[tuple[tuple
     return sorted(worth, key=lambda found: (-found[1].score, found[0]))
 
 
-def _mean(scores: Sequence[float]) -> float:
-    return EXCLUDED if EXCLUDED in scores else sum(scores) / len(scores)
+def _mean(scores: Iterable[float]) -> float:
+    """The mean; of scores among which a pair excludes itself it asks no further."""
+    total, many = 0.0, 0
+    for score_ in scores:
+        if score_ == EXCLUDED:
+            return EXCLUDED
+        total, many = total + score_, many + 1
+    return total / many
