@@ -1,15 +1,16 @@
 """Reports and their claims → the record: what a store keeps and what needs none are derived by the same lines."""
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata
+from itertools import product
 from pathlib import Path
 
 from cenotaph.codebook import Codebook, rules_that_differ
 from cenotaph.contrast import contrast
-from cenotaph.group import Grouping, group
+from cenotaph.group import Grouping, Judge, group
 from cenotaph.outcomes import Comparison
 from cenotaph.reconcile import reconcile, reconcile_toll, toll_as_counted
 from cenotaph.records import Claim, Finding, Group, Harm, Incident, Record, Report, Toll, TollFinding
@@ -27,21 +28,21 @@ class Evidence:
     claims: dict[str, Claim]
     book: Codebook
 
-    def group(self) -> Grouping:
-        return group(tuple(self.claims.values()), tuple(self.reports.values()))
+    def group(self, judge: Judge | None = None) -> Grouping:
+        return group(tuple(self.claims.values()), tuple(self.reports.values()), judge)
 
     def finding(self, incident: Incident) -> Finding:
         claims, reports = [self.claims[c] for c in incident.claims], [self.reports[r] for r in incident.reports]
         return reconcile(incident, claims, reports, self.book)
 
     def tolls(self, tolls: Iterable[Toll], findings: Iterable[Finding]) -> list[TollFinding]:
-        """Hold each toll against the findings that count what it counts: no other can be inside it."""
-        counting: defaultdict[tuple[Harm, Group], list[Finding]] = defaultdict(list)
+        """Hold each toll against the findings that count what it counts and touch its area: no other can be inside."""
+        counting: defaultdict[tuple[Harm, Group, str], list[Finding]] = defaultdict(list)
         for finding in findings:
-            for key in counted(finding):
-                counting[key].append(finding)
+            for (harm, victims), area in product(counted(finding), finding.incident.place.areas):
+                counting[harm, victims, area].append(finding)
         own = [toll_as_counted(toll, [self.claims[c] for c in toll.claims], self.book) for toll in tolls]
-        return [self._toll(toll, counting[toll.harm, toll.group]) for toll in own]
+        return [self._toll(toll, _touching(toll, counting)) for toll in own]
 
     def _toll(self, toll: Toll, inside: Sequence[Finding]) -> TollFinding:
         claims, reports = [self.claims[c] for c in toll.claims], [self.reports[r] for r in toll.reports]
@@ -80,6 +81,12 @@ def compared(record: Record, one: Codebook, other: Codebook) -> Comparison:
         one=one, other=other, rules=rules_that_differ(one, other), differences=contrast(first, second),
         figures=len(figures), grades=len(first.findings), tolls=len(first.tolls),
     )
+
+
+def _touching(toll: Toll, counting: Mapping[tuple[Harm, Group, str], list[Finding]]) -> list[Finding]:
+    keys = [part.key for part in toll.place.parts if part.key]
+    found = (counting.get((toll.harm, toll.group, key), []) for key in keys)
+    return list({finding.incident.id: finding for each in found for finding in each}.values())
 
 
 def _by_first_day(found: Incident | Toll) -> tuple[bool, str, str]:

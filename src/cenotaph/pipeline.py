@@ -6,7 +6,7 @@ What is derived depends on archive, codebook and version alone: a build that fol
 what a build from scratch gives.
 """
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,14 +17,15 @@ import msgspec
 from cenotaph.archive import Archive, bytes_of, named_files
 from cenotaph.codebook import Codebook, codebook_text, codebooks, load_codebook
 from cenotaph.collect import collect
-from cenotaph.derive import Evidence, compared, counted, derive, version
+from cenotaph.derive import compared, derive, version
 from cenotaph.doubt import doubt
 from cenotaph.errors import Stop, Unreadable
 from cenotaph.export import claim_rows, export
 from cenotaph.extract import extract
-from cenotaph.group import block_keys, linked
+from cenotaph.group import block_keys
 from cenotaph.outcomes import AddResult, BuildResult, ClaimsResult, Comparison, Progress
-from cenotaph.records import Claim, Doubt, Finding, Record, Report, Scope, Toll, encode, missing_words
+from cenotaph.rebuild import rebuild
+from cenotaph.records import Claim, Doubt, Finding, Record, Report, encode, missing_words
 from cenotaph.resolve import resolve
 from cenotaph.settings import SETTINGS_FILE, Settings, find_project, load_settings, write_template
 from cenotaph.store import Store, Unit, open_store
@@ -35,6 +36,7 @@ __all__ = [
 ]
 
 _BATCH = 200
+_AT_ONCE = 5000
 _BASIS = "basis"
 
 
@@ -156,15 +158,27 @@ class Project:
                 new = sorted(names.keys() - (unit.file_hashes() if same else set()))
             if not new and before == basis:
                 return BuildResult(nothing_new=True)
-            reports = [r for digest in new for r in reading.reports(self.archive.read(digest), names[digest])]
-            self._stage(store, reports, basis["reading"], progress)
+            ids = list[str]()
+            for reports in self._collected(reading, {digest: names[digest] for digest in new}):
+                self._stage(store, reports, basis["reading"], progress)
+                ids += [r.id for r in reports]
             with store.begin() as unit:
-                claims = _take_in(unit, [r.id for r in reports], basis)
-                evidence = _touched(unit, [r.id for r in reports], book) if before == basis else _everything(unit, book)
-                incidents, tolls = _rederive(unit, evidence, progress)
+                claims = _take_in(unit, ids, basis)
+                changed = ids if before == basis else unit.report_ids()
+                incidents, tolls = rebuild(unit, changed, book, progress)
                 unit.add_build(datetime.now(UTC), version(), basis["codebook"], _digest(*sorted(names)))
-        return BuildResult(reports_read=len(reports), claims=claims, incidents_changed=incidents, tolls_changed=tolls,
-                           nothing_new=not reports and before == basis, failed=tuple(reading.failed))
+        return BuildResult(reports_read=len(ids), claims=claims, incidents_changed=incidents, tolls_changed=tolls,
+                           nothing_new=not ids and before == basis, failed=tuple(reading.failed))
+
+    def _collected(self, reading: _Reading, names: Mapping[str, str]) -> Iterator[list[Report]]:
+        """Yield the reports of archived files (hash → name), so many at a time that they fit into memory."""
+        held = list[Report]()
+        for digest, name in names.items():
+            held += reading.reports(self.archive.read(digest), name)
+            if len(held) >= _AT_ONCE:
+                yield held
+                held = []
+        yield held
 
     def _stage(self, store: Store, reports: Sequence[Report], basis: str, progress: Progress) -> None:
         """Read the reports and put them aside, but for those that a build that was cut off has put aside already."""
@@ -185,14 +199,33 @@ class Project:
     def _reading_basis(self) -> str:
         return _digest(version(), self.settings.spacy_model, *self.settings.home_countries)
 
-    def record(self) -> Record:
-        """Return the whole record. Raises Stop where nothing was built yet."""
-        with self._store() as store:
-            record = store.record()
-        if not record.reports:
-            first = "" if any(True for _ in self.archive.files()) else "add reports with 'cenotaph add FILE…', then "
-            raise Stop("There is no record yet.", f"To make one, {first}run 'cenotaph build'.")
-        return record
+    @contextmanager
+    def _view(self) -> Iterator[Unit]:
+        """Give the record for reading. Raises Stop where nothing was built yet."""
+        with self._store() as store, store.view() as unit:
+            if unit.empty:
+                first = () if any(True for _ in self.archive.files()) else ("add reports with 'cenotaph add FILE…'",)
+                steps = ", then ".join((*first, "run 'cenotaph build'"))
+                raise Stop("There is no record yet.", f"To make one, {steps}.")
+            yield unit
+
+    def record(self, about: str | None = None) -> Record:
+        """Return the record, whole, or what is `about` the incidents, tolls and figures whose ids begin with that.
+
+        Raises Stop where nothing was built yet.
+        """
+        with self._view() as unit:
+            return unit.record() if about is None else unit.record_about(about)
+
+    def incidents(self, *, with_claims: bool = False) -> Iterator[tuple[Finding, tuple[Claim, ...]]]:
+        """Yield all incidents by first day, with their claims where asked for, a few hundred in memory at a time."""
+        with self._view() as unit:
+            yield from unit.incidents(with_claims=with_claims)
+
+    def tolls(self) -> Record:
+        """Return of the record its tolls alone."""
+        with self._view() as unit:
+            return Record(tolls=tuple(unit.toll_findings()))
 
     def doubts(self) -> tuple[Doubt, ...]:
         """Return what a reviewer should look at first. Raises Stop where nothing was built yet."""
@@ -219,82 +252,21 @@ def _take_in(unit: Unit, report_ids: Sequence[str], basis: dict[str, str]) -> in
 
     What another version read, and what another codebook derived, goes: it is derived anew in the same transaction.
     """
-    read = {report.id: (report, claims) for report, claims in unit.staged(report_ids)}
-    if set(report_ids) - read.keys():
+    if set(report_ids) - unit.staged_ids():
         raise Stop("Another command built the record at the same time.", "Run 'cenotaph build' again.")
     before = _basis(unit)
     if before.get("reading") != basis["reading"]:
         unit.clear()
     elif before != basis:
         unit.clear_findings()
-    unit.add_reports(report for report, _ in read.values())
-    for report, claims in read.values():
+    number = 0
+    for report, claims in unit.staged(report_ids):
+        unit.add_reports([report])
         unit.replace_claims(report.id, claims, {c.id: block_keys(c, report) for c in claims})
+        number += len(claims)
     unit.drop_staged()
     unit.set_state(_BASIS, msgspec.json.encode(basis).decode())
-    return sum(len(claims) for _, claims in read.values())
-
-
-def _everything(unit: Unit, book: Codebook) -> Evidence:
-    return Evidence({r.id: r for r in unit.reports()}, {c.id: c for c in unit.claims()}, book)
-
-
-def _touched(unit: Unit, report_ids: Iterable[str], book: Codebook) -> Evidence:
-    """Return the evidence of all incidents and tolls that the reports can change, followed from event to event."""
-    claims: dict[str, Claim] = {}
-    fresh = list(unit.claims_of(report_ids))
-    while fresh:
-        claims.update((c.id, c) for c in fresh)
-        fresh = [c for c in _joined(unit, fresh) if c.id not in claims]
-    reports = {r.id: r for r in unit.reports({c.report for c in claims.values()})}
-    return Evidence(reports, claims, book)
-
-
-def _joined(unit: Unit, fresh: Sequence[Claim]) -> list[Claim]:
-    """Return the claims of the events that may be one with an event of the fresh claims, or of one total with them."""
-    beside = unit.claims_beside(c.id for c in fresh)
-    around = list(unit.claims_of({c.report for c in unit.claims(beside)}))
-    events = {(_event(c), c.scope) for c in around if c.id in beside}
-    whole = [c for c in around if (_event(c), c.scope) in events]
-    of = {_event(c) for c in fresh if c.scope is Scope.INCIDENT}
-    near = linked(of, whole, tuple(unit.reports({c.report for c in whole})))
-    return [c for c in whole if c.scope is Scope.TOLL or _event(c) in near]
-
-
-def _event(claim: Claim) -> str:
-    return f"{claim.report}/{claim.event}"
-
-
-def _rederive(unit: Unit, evidence: Evidence, progress: Progress) -> tuple[int, int]:
-    """Derive the incidents and tolls of the evidence anew; return how many of each changed."""
-    grouping = evidence.group()
-    progress.start("reconciling", len(grouping.incidents))
-    before = {f.incident.id: f for f in unit.incidents_with(evidence.claims)}
-    after = {}
-    for incident in grouping.incidents:
-        after[incident.id] = evidence.finding(incident)
-        progress.step()
-    progress.done()
-    changed = {i for i in before.keys() | after.keys() if before.get(i) != after.get(i)}
-    unit.replace_incidents(before.keys() - after.keys(), [f for i, f in after.items() if i in changed])
-    unit.replace_near_misses({_event(c) for c in evidence.claims.values()}, grouping.near_misses)
-    moved = [f for known in (before, after) for i, f in known.items() if i in changed]
-    return len(changed), _rederive_tolls(unit, evidence, grouping.tolls, moved)
-
-
-def _rederive_tolls(unit: Unit, evidence: Evidence, tolls: Sequence[Toll], moved: Sequence[Finding]) -> int:
-    """Hold the tolls of the evidence, and those that count what an incident that changed counts, against the record."""
-    keys = {key for finding in moved for key in counted(finding)}
-    own = {t.toll.id: t for t in unit.tolls_with(evidence.claims)}
-    counting = (t for t in unit.toll_findings() if (t.toll.harm, t.toll.group) in keys)
-    others = {t.toll.id: t for t in counting if t.toll.id not in own}
-    told = [found.toll for found in others.values()]
-    claims = {c.id: c for c in unit.claims(c for toll in told for c in toll.claims)}
-    reports = {r.id: r for r in unit.reports(r for toll in told for r in toll.reports)}
-    whole = Evidence(evidence.reports | reports, evidence.claims | claims, evidence.book)
-    before, after = own | others, {t.toll.id: t for t in whole.tolls([*tolls, *told], unit.findings())}
-    unit.replace_tolls(before.keys() - after.keys(), [t for i, t in after.items() if before.get(i) != t])
-    return sum(before.get(i) != after.get(i) for i in before.keys() | after.keys())
+    return number
 
 
 def _digest(*parts: str | bytes) -> str:

@@ -28,8 +28,9 @@ ARROWS: dict[str, set[str]] = {
     "archive": {"records", "errors"},
     "outcomes": {"records", "errors", "codebook", "contrast"},
     "derive": {"records", "outcomes", "codebook", "group", "reconcile", "contrast"},
+    "rebuild": {"derive", "outcomes", "records", "codebook", "group", "store"},
     "pipeline": {
-        "derive", "outcomes", "records", "errors", "settings", "codebook", "compare", "collect", "extract",
+        "derive", "rebuild", "outcomes", "records", "errors", "settings", "codebook", "compare", "collect", "extract",
         "resolve", "group", "reconcile", "contrast", "doubt", "export", "store", "archive",
     },
     "cli": {"records", "errors", "pipeline", "settings", "codebook", "contrast"},

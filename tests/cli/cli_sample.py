@@ -268,8 +268,16 @@ class FakeProject:
         progress.done()
         return self.result
 
-    def record(self) -> Record:
+    def record(self, about: str | None = None) -> Record:
         return self.held
+
+    def incidents(self, *, with_claims: bool = False) -> Iterator[tuple[Finding, tuple[Claim, ...]]]:
+        claims = {claim.id: claim for claim in self.held.claims}
+        for found in self.held.findings:
+            yield found, tuple(claims[c] for c in found.incident.claims if with_claims)
+
+    def tolls(self) -> Record:
+        return Record(tolls=self.held.tolls)
 
     def doubts(self) -> tuple[Doubt, ...]:
         return DOUBTS

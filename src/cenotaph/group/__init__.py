@@ -1,10 +1,11 @@
 """Claims → Incidents and Tolls. The door is `group`.
 
-`block_keys` says which claims can ever be compared, `linked` which events a new one can change: for incremental builds.
+For incremental builds: `block_keys` says under which keys a claim is filed, `sought_keys` under which those are that it
+may be compared with; `judge_pairs` remembers what was judged.
 """
-from .blocking import block_keys
-from .cluster import linked
+from .blocking import block_keys, sought_keys
+from .cluster import Judge, judge_pairs
 from .grouping import Grouping, group
 from .rules import EXCLUSIONS, RULES
 
-__all__ = ["EXCLUSIONS", "RULES", "Grouping", "block_keys", "group", "linked"]
+__all__ = ["EXCLUSIONS", "RULES", "Grouping", "Judge", "block_keys", "group", "judge_pairs", "sought_keys"]

@@ -19,7 +19,8 @@ def left_out_of(voices: Sequence[Speaking], figures: Sequence[Figure], codebook:
             if why:
                 by_rule.setdefault(why, []).append(claim.id)
     return tuple(
-        Step(rule=rule, set_aside=left_out(ids, why), result=f"{why[0].upper()}{why[1:]}.") for (rule, why), ids in by_rule.items()
+        Step(rule=rule, set_aside=left_out(ids, why), result=f"{why[0].upper()}{why[1:]}.")
+        for (rule, why), ids in by_rule.items()
     )
 
 

@@ -1,7 +1,7 @@
 """Reports and claims in the database: the evidence, and the keys by which claims find each other."""
 from collections.abc import Iterable, Iterator, Mapping
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, select
 
 from cenotaph.records import Claim, Report, encode
 
@@ -42,6 +42,14 @@ class EvidenceMethods:
             return _REPORTS.stream(self._connection)
         return _REPORTS.pick(self._connection, reports.c.id, ids)
 
+    def by_date(self, report_ids: Iterable[str]) -> list[str]:
+        """Return those of the ids that are of reports, by date, then id, undated ones last."""
+        found = [
+            row for chunk in chunked(sorted(set(report_ids)))
+            for row in self._connection.execute(select(reports.c.day, reports.c.id).where(reports.c.id.in_(chunk)))
+        ]
+        return [row.id for row in sorted(found, key=lambda row: (row.day is None, *row))]
+
     def reports_by_date(self) -> Iterator[Report]:
         """Yield all reports by date, then id, undated ones last, a few hundred in memory at a time."""
         return _REPORTS.stream(self._connection)
@@ -75,22 +83,6 @@ class EvidenceMethods:
         found: set[str] = set()
         for chunk in chunked(set(keys)):
             found.update(self._connection.scalars(select(block_keys.c.claim).where(block_keys.c.key.in_(chunk))))
-        return found
-
-    def claims_beside(self, claim_ids: Iterable[str]) -> set[str]:
-        """Return the ids of the claims that share a block key or an event with one of these; these themselves too.
-
-        Repeated until nothing more is found, it gives all that a change in these claims could touch.
-        """
-        one, other = block_keys.alias(), block_keys.alias()
-        by_key = select(other.c.claim).distinct().join_from(one, other, one.c.key == other.c.key)
-        mine, yours = claims.alias(), claims.alias()
-        same_event = and_(*(mine.c[name] == yours.c[name] for name in ("report", "event", "scope")))
-        by_event = select(yours.c.id).distinct().join_from(mine, yours, same_event)
-        found: set[str] = set()
-        for chunk in chunked(set(claim_ids)):
-            found.update(self._connection.scalars(by_key.where(one.c.claim.in_(chunk))))
-            found.update(self._connection.scalars(by_event.where(mine.c.id.in_(chunk))))
         return found
 
 
