@@ -195,7 +195,11 @@ class Project:
         return record
 
     def doubts(self) -> tuple[Doubt, ...]:
-        return doubt(self.record())
+        """Return what a reviewer should look at first. Raises Stop where nothing was built yet."""
+        record = self.record()
+        with self._store() as store, store.view() as unit:
+            near_misses = tuple(unit.near_misses())
+        return doubt(record, near_misses, self.codebook())
 
     def compare_codebooks(self, one: str, other: str) -> Comparison:
         """Return what two codebooks (bundled names, or files) make of the claims as read; nothing is kept."""

@@ -10,6 +10,7 @@ from cenotaph.cli.contract import Progress
 from cenotaph.errors import Stop, Unreadable, WrongUsage
 from cenotaph.records import (
     Account,
+    Amount,
     Blame,
     Bound,
     Claim,
@@ -36,9 +37,12 @@ from cenotaph.records import (
     Record,
     Report,
     Scope,
+    SetAside,
     Source,
     SourceKind,
+    Stated,
     Step,
+    StepRule,
     Toll,
     TollFinding,
     Victims,
@@ -127,6 +131,21 @@ CLAIMS = (
         victims=Victims(words="people"), means=Means.EXECUTION,
     ),
 )
+def amount(given_by: str | None, number: int, *carrying: str, group: Group = Group()) -> Amount:  # noqa: B008
+    return Amount(given_by=given_by, group=group, low=number, number=number, high=number, claims=carrying)
+
+
+def stated(voice: str, number: str, group: Group) -> Stated:
+    of_whom = "" if group == Group() else f"{group.label} "
+    return Stated(voice=voice, harm=Harm.KILLED, group=group, number=number, words=f"{number} {of_whom}killed")
+
+
+TWENTY_SIX = amount("Activists", 26, "c333333333331", group=CHILDREN)
+TWENTY_ONE = amount("Activists", 21, "c333333333332", group=WOMEN)
+FORTY_SEVEN = amount("Activists", 47, "c333333333331", "c333333333332")
+STATE_SAYS = amount("Syrian state television", 47, "c444444444444")
+BOTH = amount(None, 47, "c333333333331", "c333333333332", "c444444444444")
+EIGHT, ELEVEN = amount("The Monitor", 8, "c111111111111"), amount("The Monitor", 11, "c222222222222")
 MASSACRE = Finding(
     incident=Incident(
         id="iaaaa11112222", label="47 killed in Karm al-Zeitoun, Homs, 11 March 2012", place=KARM, period=SUNDAY,
@@ -146,17 +165,20 @@ MASSACRE = Finding(
             id="faaaa11110000", harm=Harm.KILLED, low=47, best=47, high=47, voices=2,
             claims=("c333333333331", "c333333333332", "c444444444444"),
             steps=(
-                Step(rule="parts_add_up", taken=("c333333333331", "c333333333332"), result="Activists: 26 children and 21 women make 47."),
-                Step(rule="low_high_best", taken=("c444444444444",), result="Both voices say 47."),
+                Step(
+                    rule=StepRule.PARTS_ADD_UP, start=(TWENTY_SIX, TWENTY_ONE), gives=FORTY_SEVEN,
+                    result="Activists: 26 children and 21 women make 47.",
+                ),
+                Step(rule=StepRule.RANGE, start=(FORTY_SEVEN, STATE_SAYS), gives=BOTH, result="Both voices say 47."),
             ),
         ),
         Figure(id="faaaa11110001", harm=Harm.KILLED, group=CHILDREN, low=26, best=26, high=26, claims=("c333333333331",)),
         Figure(id="fbbbb11110002", harm=Harm.KILLED, group=WOMEN, low=21, best=21, high=21, claims=("c333333333332",)),
     ),
     accounts=(
-        Account(camp="government", voices=("Syrian state television",), figures=("47 killed (exact)",), blames=("armed gangs",),
+        Account(camp="government", voices=("Syrian state television",), figures=(stated("Syrian state television", "47", Group()),), blames=("armed gangs",),
                 blamed_sides=("rebels",), claims=("c444444444444",)),
-        Account(camp="opposition", voices=("Activists",), figures=("26 children killed (exact)", "21 women killed (exact)"),
+        Account(camp="opposition", voices=("Activists",), figures=(stated("Activists", "26", CHILDREN), stated("Activists", "21", WOMEN)),
                 blames=("the army",), blamed_sides=("syrian_government",), claims=("c333333333331", "c333333333332")),
     ),
     grade=Grade(name=GradeName.CONTESTED, reasons=("Activists blame the army; Syrian state television blames armed gangs.",)),
@@ -171,8 +193,11 @@ SHELLING = Finding(
         Figure(
             id="fcccc33330000", harm=Harm.KILLED, low=11, best=11, high=11, claims=("c222222222222",),
             steps=(
-                Step(rule="later_replaces_earlier", taken=("c222222222222",), set_aside=("c111111111111",),
-                     result="The Monitor says 11 on 11 March, after 8 on 10 March."),
+                Step(
+                    rule=StepRule.UPDATES, start=(EIGHT, ELEVEN), gives=ELEVEN,
+                    set_aside=(SetAside(claim="c111111111111", why="11 of 11 March replaces 8 of 10 March"),),
+                    result="The Monitor: 11 of 11 March replaces 8 of 10 March.",
+                ),
             ),
         ),
     ),
@@ -191,8 +216,8 @@ OVERALL = TollFinding(
 )
 RECORD = Record(reports=REPORTS, claims=CLAIMS, findings=(SHELLING, MASSACRE, UNDATED), tolls=(OVERALL,))
 DOUBTS = (
-    Doubt(kind="contested_culprit", subject="iaaaa11112222", sentence="Who did it is contested.", people=47),
-    Doubt(kind="single_voice", subject="iaaaa33334444", sentence="Only one voice reports it.", people=11),
+    Doubt(kind="contested_culprit", subject="iaaaa11112222", sentence="Who did it is contested.", people=47, command="show iaaaa11112222"),
+    Doubt(kind="single_voice", subject="iaaaa33334444", sentence="Only one voice reports it.", people=11, command="show iaaaa33334444"),
 )
 
 

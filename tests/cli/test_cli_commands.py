@@ -7,7 +7,7 @@ from cli_run import Desk
 from cli_sample import BROKEN, MASSACRE, SHELLING, FakeProject, Result
 from msgspec.structs import replace
 
-from cenotaph.records import Account, Harm, Record
+from cenotaph.records import Account, Harm, Record, Stated
 
 
 @pytest.fixture
@@ -86,17 +86,17 @@ def test_readers_of_json_get_the_nouns(desk: Desk) -> None:
 
 def test_why_gives_programs_the_claims_set_aside_with_the_reason(desk: Desk) -> None:
     traced = json.loads(desk.run("why", "fcccc3", "--json").out)
-    assert set(traced) == {"figure", "label", "claims", "reports"}
+    assert set(traced) == {"figure", "of", "label", "further", "claims", "reports"}
     reasons = {each["claim"]["id"]: each["set_aside"] for each in traced["claims"]}
     assert reasons["c222222222222"] is None
-    assert reasons["c111111111111"].startswith("later replaces earlier: ")
+    assert reasons["c111111111111"] == "11 of 11 March replaces 8 of 10 March"
     assert traced["claims"][1]["sentence"] == "Eight people died, the monitor said."
     assert all(len(report["file_sha256"]) == 64 for report in traced["reports"])
 
 
 def test_check_shows_no_more_than_asked_and_says_how_many_there_are(desk: Desk) -> None:
     out = desk.run("check", "--limit", "1").out
-    assert "contested culprit · 47 people · iaaaa11112222" in out
+    assert "contested culprit · a change of up to 47 people" in out and "`cenotaph show iaaaa11112222`" in out
     assert "single voice" not in out
     assert "1 of 2 doubts; `--limit 2` shows all." in out
 
@@ -167,7 +167,7 @@ def test_an_incident_that_killed_nobody_says_what_harm_it_did(
 
 def test_an_incident_that_is_only_denied_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "110")
-    denial = Account(camp="government", denies=("shelling the quarter",))
+    denial = Account(camp="government", denies=(Stated(voice="an officer", harm=Harm.KILLED, number="any", words="any civilians killed"),))
     desk.pipeline.Project.held = Record(findings=(replace(SHELLING, figures=(), accounts=(denial,)),))
     assert "only denied" in desk.run("incidents").out
 

@@ -34,6 +34,16 @@ def test_a_page_reads_as_its_sample(desk: Desk, name: str) -> None:
     assert out == sample.read_text(encoding="utf8")
 
 
+def test_accounts_stand_side_by_side_where_the_screen_is_wide(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "110")
+    out = desk.run("show", "iaaaa1").out
+    head = next(line for line in out.splitlines() if "government" in line)
+    assert "opposition" in head, "the camps are not beside each other"
+    children = next(line.split() for line in out.splitlines() if line.startswith("killed, children"))
+    assert children == ["killed,", "children", "–", "26"]
+    assert any(line.startswith("blames") and "armed gangs" in line and "the army" in line for line in out.splitlines())
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_fits_80_columns_and_carries_no_colour_when_piped(desk: Desk, name: str) -> None:
     out = desk.run(*PAGES[name]).out

@@ -51,7 +51,7 @@ def test_only_the_rule_that_brought_the_change_in_is_named() -> None:
     record = told(Saying("Harbour Monitor", vague("dozens")))
     [found] = contrast(under(record, DEFAULT), under(record, ACLED))
     [cause] = found.causes
-    assert cause.rule == "vague words"
+    assert cause.rule == "reading"
     assert cause.one == ("Harbour Monitor: “dozens” is 24 to 99 by the default codebook.",)
     assert cause.other == ("Harbour Monitor: “dozens” is 12 by the acled codebook.",)
     assert cause.claims == ("c00",)

@@ -12,6 +12,8 @@ from cenotaph.records import (
     Demographic,
     Figure,
     Finding,
+    Flag,
+    FlagKind,
     Grade,
     GradeName,
     Group,
@@ -29,8 +31,10 @@ from cenotaph.records import (
     Scope,
     Source,
     SourceKind,
+    Stated,
     Status,
     Step,
+    StepRule,
     Toll,
     TollFinding,
     Victims,
@@ -110,8 +114,8 @@ MASSACRE = Finding(
     ),
     figures=(
         Figure(
-            id="f1", harm=Harm.KILLED, low=47, best=47, high=47, claims=("c2",), flags=("one voice only", "see c5"),
-            steps=(Step(rule="whole stands", taken=("c2",), result="47 in all"), Step(rule="best", result="best is 47")),
+            id="f1", harm=Harm.KILLED, low=47, best=47, high=47, claims=("c2",), flags=(Flag(kind=FlagKind.WORDS_ABOVE_NUMBER, sentence="one voice only", people=0), Flag(kind=FlagKind.PART_ABOVE_WHOLE, sentence="see c5", people=1)),
+            steps=(Step(rule=StepRule.RANGE, result="47 in all"), Step(rule=StepRule.BEST, result="best is 47")),
         ),
         Figure(
             id="f2", harm=Harm.KILLED, group=Group(status=Status.CIVILIAN, demographic=Demographic.CHILD),
@@ -120,7 +124,7 @@ MASSACRE = Finding(
         Figure(id="f3", harm=Harm.INJURED, low=8, best=8, claims=("c3",)),
     ),
     accounts=(
-        Account(camp="opposition", voices=("Hadi Abdallah",), figures=("47 killed (exact)",), claims=("c1", "c2")),
+        Account(camp="opposition", voices=("Hadi Abdallah",), figures=(Stated(voice="Hadi Abdallah", harm=Harm.KILLED, number="47", words="47 killed", claims=("c2",)),), claims=("c1", "c2")),
         Account(camp="government", voices=("State TV",), blames=("Armed gangs",), blamed_sides=("rebels",), claims=("c5",)),
     ),
     grade=Grade(name=GradeName.CONTESTED, reasons=("the camps blame different sides", "c5 against c2")),

@@ -30,6 +30,7 @@ BOOK = default_codebook()
 START = date(2012, 3, 11)
 CHILDREN = Victims(words="children", status=Status.CIVILIAN, demographic=Demographic.CHILD)
 WOMEN = Victims(words="women", status=Status.CIVILIAN, demographic=Demographic.WOMAN)
+MEN = Victims(words="men", status=Status.CIVILIAN, demographic=Demographic.MAN)
 CIVILIANS = Victims(words="civilians", status=Status.CIVILIAN)
 REBELS = Victims(words="rebels", status=Status.COMBATANT, side="rebels")
 SOLDIERS = Victims(words="soldiers", status=Status.COMBATANT, side="syrian_government")
@@ -54,6 +55,10 @@ def about(number: int) -> Count:
 
 def up_to(number: int) -> Count:
     return Count(high=number, bound=Bound.AT_MOST, words=f"up to {number}")
+
+
+def between(low: int, high: int) -> Count:
+    return Count(low=low, high=high, bound=Bound.RANGE, words=f"{low} to {high}")
 
 
 def vague(words: str) -> Count:

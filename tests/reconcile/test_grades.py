@@ -27,8 +27,16 @@ def test_a_massacre_blamed_on_the_army_and_on_armed_gangs_is_contested() -> None
     assert grade.name is GradeName.CONTESTED and set(grade.claims) == {"c000", "c001"}
     assert "“the army”: blamed by Town Council." in grade.reasons
     accounts = {account.camp: account for account in case.found().accounts}
-    assert accounts["opposition"].figures == ("47 civilians killed (exact)",)
+    assert [s.words for s in accounts["opposition"].figures] == ["47 civilians killed"]
     assert accounts["government"].blames == ("armed terrorist gangs",)
+
+
+def test_two_monitors_who_blame_different_sides_contest_each_other() -> None:
+    case = Case()
+    for name, blame in (("Harbour Monitor", BY_ARMY), ("Hill Monitor", BY_GANGS)):
+        monitor = Source(words=name, name=name, kind=SourceKind.MONITOR, camp="independent")
+        case.claim(case.report(name), exactly(9), CIVILIANS, monitor, blame)
+    assert case.found().grade.name is GradeName.CONTESTED
 
 
 def test_an_army_that_says_it_fired_confirms_the_harm() -> None:

@@ -111,12 +111,11 @@ def test_a_report_given_again_takes_its_own_place_and_keeps_its_claims(store: St
         assert [claim.id for claim in unit.claims_of(["r2"])] == ["c3", "c2"]
 
 
-def test_sketches_and_files_of_reports_are_known_without_their_texts(store: Store) -> None:
+def test_files_of_reports_are_known_without_their_texts(store: Store) -> None:
     with store.begin() as unit:
         assert unit.file_hashes() == set()
-        unit.add_reports(REPORTS, {"r1": (3, 2**64 - 1), "r2": ()})
+        unit.add_reports(REPORTS)
         assert unit.file_hashes() == {"ab" * 32}
-        assert unit.sketches(["r1", "r2", "r3", "unheard of"]) == {"r1": (3, 2**64 - 1), "r2": ()}
 
 
 def test_claims_are_found_by_id_by_report_and_by_shared_key(store: Store) -> None:

@@ -87,14 +87,14 @@ def why(
 ) -> None:
     """Trace a figure to its words, rule by rule.
 
-    Every rule in order, every claim with its quoted sentence, its report and the hash of its file.
+    Who says what in which sentence, what was set aside and why, every step to the result, the hash of every file.
 
     \b
     cenotaph why f3a91c0
     cenotaph why t77b0e2
 
-    --json prints {"figure", "label", "claims": [{"claim", "set_aside", "sentence"}], "reports"}; "set_aside" is the
-    reason or null, the reports come without their text.
+    --json prints {"figure", "of", "label", "further", "claims": [{"place", "claim", "set_aside", "sentence"}],
+    "reports"}; "set_aside" is the reason or null, "further" a toll's own steps, the reports come without their text.
     """
     from .pages.why import why_page
 
@@ -109,13 +109,14 @@ def check(
 ) -> None:
     """Say what is doubtful, and what could be done about it.
 
-    What most people hang on comes first.
+    First comes what could change a published figure most, if it were settled the other way.
 
     \b
     cenotaph check
     cenotaph check --limit 100
 
-    --json prints a list of doubts: {"kind", "subject", "sentence", "people", "claims", "reports"}.
+    --json prints a list of doubts: {"kind", "subject", "sentence", "people", "command", "claims",
+    "reports"}; "people" is that change, "command" what shows it.
     """
     from .pages.check import check_page
 

@@ -9,7 +9,7 @@ from typing import TextIO
 
 Part = str | tuple[str, str]
 WIDEST = 110
-WHOLE = frozenset({"grade", "figure"})
+WHOLE = frozenset({"id", "figure", "grade"})
 # Line ends, and the joiners that Arabic and Persian spelling needs.
 JOINING = "\n\u200c\u200d"
 
@@ -49,15 +49,12 @@ class Screen:
         return clean(pasteable(words, self.folder))
 
     def table(self, heads: Sequence[str], rows: Iterable[Sequence[str]], numbers: frozenset[str] = frozenset()) -> None:
-        """Write a table. The first column and those named in `numbers` (to the right) or WHOLE never wrap."""
+        """Write a table. The columns named in `numbers` (to the right) or WHOLE never wrap."""
         from rich.text import Text
 
         from .table import Column, table_lines
 
-        columns = [
-            Column(head, right=head in numbers, whole=place == 0 or head in numbers | WHOLE)
-            for place, head in enumerate(heads)
-        ]
+        columns = [Column(head, right=head in numbers, whole=head in numbers | WHOLE) for head in heads]
         lines = table_lines(columns, [[" ".join(clean(cell).split()) for cell in row] for row in rows], self.width)
         self.console.print(Text(next(lines), "bold"), soft_wrap=True)
         for line in lines:

@@ -1,13 +1,10 @@
 """Is one text a copy of another? Word shingles, blind to case and punctuation (Broder 1997)."""
-import heapq
 import re
 from functools import lru_cache
-from hashlib import blake2b
 
 from .answer import Answer, Verdict
 
 SHINGLE_WORDS = 5
-SKETCH_SIZE = 128
 # Copies of one agency story keep most of their shingles; two reporters at one event share a name or a quoted sentence.
 COPY_JACCARD = 0.35
 COPY_CONTAINMENT = 0.5
@@ -22,7 +19,7 @@ def same_text(a: str, b: str) -> Answer:
     the longer (containment), so that another headline, a trimmed tail or a few changed words leave a copy a
     copy. The score is the larger of the two.
     """
-    first, second = _shingles(a), _shingles(b)
+    first, second = shingles(a), shingles(b)
     if not first or not second:
         return Answer(verdict=Verdict.UNKNOWN, score=0.0, reason="one of the texts has no words")
     common, shorter = len(first & second), min(len(first), len(second))
@@ -39,30 +36,10 @@ def same_text(a: str, b: str) -> Answer:
 
 
 @lru_cache(maxsize=512)
-def _shingles(text: str) -> frozenset[str]:
+def shingles(text: str) -> frozenset[str]:
+    """Return the five-word runs of a text, blind to case and punctuation; a shorter text is one run of its own."""
     words = re.findall(r"[^\W_]+", re.sub(r"['’]", "", text.casefold()))
     if not words:
         return frozenset()
     runs = max(1, len(words) - SHINGLE_WORDS + 1)
     return frozenset(" ".join(words[i : i + SHINGLE_WORDS]) for i in range(runs))
-
-
-def text_sketch(text: str) -> tuple[int, ...]:
-    """Return the up to 128 smallest 63-bit hashes of the text's shingles, ascending (a bottom-k sketch).
-
-    Same text, same sketch, on every machine; a text without words has none.
-    """
-    hashes = {int.from_bytes(blake2b(s.encode("utf8"), digest_size=8).digest(), "big") >> 1 for s in _shingles(text)}
-    return tuple(heapq.nsmallest(SKETCH_SIZE, hashes))
-
-
-def sketch_similarity(a: tuple[int, ...], b: tuple[int, ...]) -> float:
-    """Return the Jaccard similarity of two texts estimated from their sketches, 0 to 1 (standard error at most 0.045).
-
-    The share of the union's smallest hashes that both hold (Cohen and Kaplan 2007). 0 where a sketch is empty.
-    """
-    if not a or not b:
-        return 0.0
-    union = heapq.nsmallest(SKETCH_SIZE, set(a) | set(b))
-    both = set(a) & set(b)
-    return sum(h in both for h in union) / len(union)

@@ -2,12 +2,14 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from cenotaph.records import Finding, Step
+from cenotaph.records import Finding, Step, StepRule
 
 from .difference import Cause
 
 # Where all differing steps read alike but for their numbers, the first of these is where the change came in.
-UPSTREAM = ("status", "harms", "vague words", "copies", "updates", "parts and wholes", "best", "voices", "range")
+UPSTREAM = (StepRule.STATUS, StepRule.HARMS, *(rule for rule in StepRule if rule is not StepRule.RANGE), StepRule.RANGE)
+# By these a codebook reads a word, leaves a claim out, or counts its victims as others.
+BY_CODEBOOK = {StepRule.STATUS, StepRule.HARMS, StepRule.READING}
 _NAMED = re.compile(r"the [^.“”]*? codebook")
 _NUMBERS = re.compile(r"(?:at most )?\d+(?: to \d+| or more)?")
 
@@ -15,10 +17,11 @@ _NUMBERS = re.compile(r"(?:at most )?\d+(?: to \d+| or more)?")
 def causes_between(one: Sequence[Step], other: Sequence[Step]) -> tuple[Cause, ...]:
     """Return, by rule, the steps that differ; what says the same of other numbers only carries a change on.
 
-    `voices` and `range` name every voice's number and both ends: they are a cause only where they say more than that.
+    `range` names every voice's number and both ends, and is never the cause where there is another.
     """
     found = [cause for rule in _rules(one, other) if (cause := _of_rule(rule, one, other))]
-    changed = tuple(cause for cause in found if _worded(cause.one) != _worded(cause.other) and cause.rule != "range")
+    causing = (cause for cause in found if cause.rule != StepRule.RANGE)
+    changed = tuple(cause for cause in causing if _worded(cause.one) != _worded(cause.other))
     return changed or tuple(sorted(found, key=_upstream)[:1])
 
 
@@ -29,7 +32,7 @@ def causes_of_lack(having: Sequence[Step], lacking: Sequence[Step]) -> tuple[Cau
     """
     spoken = {step.rule for step in lacking}
     causes = causes_between([step for step in having if step.rule in spoken], lacking)
-    return causes or causes_between([step for step in having if step.rule == "status"], lacking)
+    return causes or causes_between([step for step in having if step.rule is StepRule.STATUS], lacking)
 
 
 def turned(causes: Sequence[Cause]) -> tuple[Cause, ...]:
@@ -39,14 +42,15 @@ def turned(causes: Sequence[Cause]) -> tuple[Cause, ...]:
 
 def steps_about(finding: Finding, claims: Sequence[str] = ()) -> list[Step]:
     """Return the steps that leave claims out or say as whom the codebook counts them; all, or those about some."""
-    steps = [*finding.left_out, *(s for f in finding.figures for s in f.steps if s.rule == "status")]
+    steps = [*finding.left_out, *(s for f in finding.figures for s in f.steps if s.rule in BY_CODEBOOK)]
     about = (step for step in steps if not claims or set(claims) & set(claims_of(step)))
     return list({(step.rule, step.result): step for step in about}.values())
 
 
 def claims_of(step: Step) -> tuple[str, ...]:
     """Return the ids of the claims that a step speaks of."""
-    return (*step.taken, *step.set_aside)
+    started = (claim for amount in step.start for claim in amount.claims)
+    return tuple(dict.fromkeys([*started, *step.taken, *(each.claim for each in step.set_aside)]))
 
 
 def _rules(one: Sequence[Step], other: Sequence[Step]) -> Iterable[str]:

@@ -1,5 +1,8 @@
-"""Record → Doubts: what a reviewer should look at, and why."""
-from cenotaph.records import Doubt, Record
+"""Record → Doubts: what a reviewer should look at, and by how much it could change what is published."""
+from collections.abc import Sequence
+
+from cenotaph.codebook import Codebook
+from cenotaph.records import Doubt, Link, Record
 
 from .evidence import Evidence
 from .rules import RULES
@@ -7,13 +10,14 @@ from .rules import RULES
 __all__ = ["RULES", "doubt"]
 
 
-def doubt(record: Record) -> tuple[Doubt, ...]:
-    """Return every doubt that a rule of `RULES` finds in `record`, the one that most people hang on first.
+def doubt(record: Record, near_misses: Sequence[Link], codebook: Codebook) -> tuple[Doubt, ...]:
+    """Return every doubt that a rule of `RULES` finds in `record`, the one that could change most first.
 
-    `people` of a doubt is the largest number it touches: never a sum, because figures overlap. Equal weights stand in
-    the order of `RULES`, then by subject, so that the same record always gives the same list.
+    `near_misses` are the pairs of events that grouping nearly joined, `codebook` the one that the record was derived
+    with: what a doubt could change is found by deriving the figures in question again. Equal weights stand in the order
+    of `RULES`, then by subject, so that the same record always gives the same list.
     """
-    evidence = Evidence.of(record)
+    evidence = Evidence.of(record, near_misses, codebook)
     found = [(place, each) for place, rule in enumerate(RULES) for each in rule(evidence)]
     found.sort(key=lambda pair: (-pair[1].people, pair[0], pair[1].subject, pair[1].sentence))
     return tuple(each for _, each in found)

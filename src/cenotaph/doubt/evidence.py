@@ -1,55 +1,89 @@
-"""A record with the ways through it that rules need: by id, and from a claim to its figures."""
-from collections.abc import Iterable, Iterator
+"""A record with the ways through it that rules need: by id, and from a claim to what holds it."""
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from cenotaph.records import Bound, Claim, Figure, Finding, Record, Report, TollFinding
+from cenotaph.codebook import Codebook
+from cenotaph.records import Bound, Claim, Figure, Finding, Incident, Link, Record, Report, Toll, TollFinding
 
 
 @dataclass(frozen=True)
 class Holder:
-    """An incident or a toll, as far as a doubt speaks of it: what holds the claims."""
+    """An incident or a toll: what holds claims. `shown_by` is the command that shows it."""
 
-    id: str
-    label: str
-    claims: tuple[str, ...]
-    figures: tuple[Figure, ...]
+    finding: Finding | TollFinding
+
+    @property
+    def id(self) -> str:
+        return self._whole.id
+
+    @property
+    def label(self) -> str:
+        return self._whole.label
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        return self._whole.claims
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return self.finding.figures if isinstance(self.finding, Finding) else (self.finding.figure,)
+
+    @property
+    def shown_by(self) -> str:
+        return f"{'show' if isinstance(self.finding, Finding) else 'why'} {self.id}"
+
+    @property
+    def _whole(self) -> Incident | Toll:
+        return self.finding.incident if isinstance(self.finding, Finding) else self.finding.toll
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """A record, indexed. `best` gives per claim id the largest best figure (people) that rests on the claim."""
+    """A record, indexed, with what grouping nearly joined and the codebook by which figures are derived."""
 
     record: Record
-    reports: dict[str, Report]
-    claims: dict[str, Claim]
-    holders: tuple[Holder, ...]
-    best: dict[str, int]
+    near_misses: tuple[Link, ...]
+    codebook: Codebook
 
     @classmethod
-    def of(cls, record: Record) -> "Evidence":
+    def of(cls, record: Record, near_misses: Sequence[Link], codebook: Codebook) -> "Evidence":
         """Return `record` indexed, in time linear in its size."""
-        holders = (*map(_incident, record.findings), *map(_toll, record.tolls))
-        best: dict[str, int] = {}
-        for holder in holders:
-            for figure in holder.figures:
-                for claim in figure.claims:
-                    best[claim] = max(best.get(claim, 0), figure.best)
-        return cls(
-            record=record,
-            reports={report.id: report for report in record.reports},
-            claims={claim.id: claim for claim in record.claims},
-            holders=holders,
-            best=best,
-        )
+        return cls(record=record, near_misses=tuple(near_misses), codebook=codebook)
+
+    @cached_property
+    def reports(self) -> dict[str, Report]:
+        return {report.id: report for report in self.record.reports}
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        return {claim.id: claim for claim in self.record.claims}
+
+    @cached_property
+    def holders(self) -> tuple[Holder, ...]:
+        return (*(Holder(f) for f in self.record.findings), *(Holder(t) for t in self.record.tolls))
+
+    @cached_property
+    def incidents(self) -> dict[str, Finding]:
+        return {finding.incident.id: finding for finding in self.record.findings}
+
+    @cached_property
+    def holder_of(self) -> dict[str, Holder]:
+        """What holds each claim, by claim id."""
+        return {claim: holder for holder in self.holders for claim in holder.claims}
 
     def claims_of(self, holder: Holder) -> tuple[Claim, ...]:
         """Return the claims of an incident or toll that count people: a denial gives no place, day or number."""
         found = (self.claims.get(claim) for claim in holder.claims)
         return tuple(claim for claim in found if claim and not claim.denied)
 
-    def people(self, claims: Iterable[Claim]) -> int:
-        """Return the largest number among `claims`; a vague one weighs what its figure made of it, or nothing."""
-        return max((self._people(claim) for claim in claims), default=0)
+    def holding(self, claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+        """Return the claims by the id of the incident or toll that holds them."""
+        held: dict[str, list[Claim]] = {}
+        for claim in claims:
+            if holder := self.holder_of.get(claim.id):
+                held.setdefault(holder.id, []).append(claim)
+        return held
 
     def figures(self) -> Iterator[tuple[Holder, Figure]]:
         """Yield every figure of the record with the incident or toll it belongs to."""
@@ -61,16 +95,3 @@ class Evidence:
         """Say whether no claim of the figure gives a number."""
         known = [self.claims[claim] for claim in figure.claims if claim in self.claims]
         return bool(known) and all(claim.count.bound is Bound.VAGUE for claim in known)
-
-    def _people(self, claim: Claim) -> int:
-        return self.best.get(claim.id, 0) if claim.count.stated is None else claim.count.stated
-
-
-def _incident(finding: Finding) -> Holder:
-    incident = finding.incident
-    return Holder(incident.id, incident.label, incident.claims, finding.figures)
-
-
-def _toll(finding: TollFinding) -> Holder:
-    toll = finding.toll
-    return Holder(toll.id, toll.label, toll.claims, (finding.figure,))

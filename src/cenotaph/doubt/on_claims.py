@@ -1,9 +1,10 @@
 """Doubts about where and when a harm was done."""
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from cenotaph.records import Claim, Doubt, Place
 
+from .change import without
 from .evidence import Evidence, Holder
 
 
@@ -38,35 +39,35 @@ def harm_after_report(evidence: Evidence) -> Iterator[Doubt]:
                 f"“{_short(claim)}” is dated {first.isoformat()}, after the day of its own report “{report.doc}”, "
                 f"{day.isoformat()}. One of the two days is misread: read the sentence and the report's date."
             )
-            people = evidence.people([claim])
             yield Doubt(
-                kind="harm_after_report", subject=claim.id, sentence=sentence, people=people,
-                claims=(claim.id,), reports=(report.id,),
+                kind="harm_after_report", subject=claim.id, sentence=sentence, people=without(evidence, [claim]),
+                command=shown_with(evidence, [claim]), claims=(claim.id,), reports=(report.id,),
             )
 
 
 def _unknown(evidence: Evidence, kind: str, what: str, missing: Callable[[Claim], bool]) -> Iterator[Doubt]:
     for holder in evidence.holders:
         claims = evidence.claims_of(holder)
-        without = [claim for claim in claims if missing(claim)]
-        if without:
-            yield _missing(evidence, (kind, what), holder, without)
+        lacking = [claim for claim in claims if missing(claim)]
+        if lacking:
+            yield _missing(evidence, (kind, what), holder, lacking)
 
 
-def _missing(evidence: Evidence, kind: tuple[str, str], holder: Holder, without: list[Claim]) -> Doubt:
+def _missing(evidence: Evidence, kind: tuple[str, str], holder: Holder, lacking: list[Claim]) -> Doubt:
     name, what = kind
     total = len(evidence.claims_of(holder))
-    if len(without) == total:
+    if len(lacking) == total:
         sentence = f"No claim of “{holder.label}” gives a {what} that could be told, so it may repeat another event. "
     else:
         sentence = (
-            f"{len(without)} of {total} claims of “{holder.label}” give no {what} that could be told; they were joined "
+            f"{len(lacking)} of {total} claims of “{holder.label}” give no {what} that could be told; they were joined "
             "to the others on other grounds. "
         )
-    sentence += f"Read “{_short(without[0])}” where it stands, and look for a report that says the {what}."
+    sentence += f"Read “{_short(lacking[0])}” where it stands, and look for a report that says the {what}."
     return Doubt(
-        kind=name, subject=holder.id, sentence=sentence, people=evidence.people(without),
-        claims=tuple(claim.id for claim in without), reports=tuple(dict.fromkeys(claim.report for claim in without)),
+        kind=name, subject=holder.id, sentence=sentence, people=without(evidence, lacking),
+        command=holder.shown_by, claims=tuple(claim.id for claim in lacking),
+        reports=tuple(dict.fromkeys(claim.report for claim in lacking)),
     )
 
 
@@ -81,9 +82,19 @@ def _unlisted(evidence: Evidence, key: str, uses: list[tuple[Place, Claim]]) -> 
         "Check what it is, and find it on a map before it is published."
     )
     return Doubt(
-        kind="unlisted_place", subject=key, sentence=sentence, people=evidence.people(claims),
-        claims=tuple(claim.id for claim in claims), reports=tuple(dict.fromkeys(claim.report for claim in claims)),
+        kind="unlisted_place", subject=key, sentence=sentence, people=without(evidence, claims),
+        command=shown_with(evidence, claims), claims=tuple(claim.id for claim in claims),
+        reports=tuple(dict.fromkeys(claim.report for claim in claims)),
     )
+
+
+def shown_with(evidence: Evidence, claims: Sequence[Claim]) -> str:
+    """Return the command that shows the claims: the incident or toll that holds most of them."""
+    held = evidence.holding(claims)
+    if not held:
+        return "incidents"
+    most = max(sorted(held), key=lambda each: len(held[each]))
+    return evidence.holder_of[held[most][0].id].shown_by
 
 
 def _short(claim: Claim) -> str:

@@ -1,26 +1,33 @@
 """Doubts about figures, tolls and culprits."""
 from collections.abc import Iterator
 
-from msgspec.structs import replace
+from cenotaph.records import Account, Doubt, Figure, Finding, FlagKind, GradeName, Group, Harm, TollFinding
 
-from cenotaph.records import Account, Doubt, Figure, Finding, GradeName, Harm, TollFinding
-
-from .evidence import Evidence
+from .change import best_of, spread
+from .evidence import Evidence, Holder
 from .thresholds import threshold
 
 
-def flagged_figure(evidence: Evidence) -> Iterator[Doubt]:
-    """Reconciling itself flagged the figure: a whole below the sum of its parts, a part above its whole."""
-    for holder, figure in evidence.figures():
-        for flag in figure.flags:
-            sentence = (
-                f"The figure “{_said(figure)}” of “{holder.label}” needs a look: {_stop(flag)} "
-                f"`cenotaph why {figure.id}` shows the words."
-            )
-            # What was flagged may be the figure's smallness: the claims beside it tell how many hang on it.
-            claims = [claim for claim in evidence.claims_of(holder) if claim.harm is figure.harm]
-            found = _about("flagged_figure", figure, sentence)
-            yield replace(found, people=max(found.people, evidence.people(claims)))
+def whole_below_parts(evidence: Evidence) -> Iterator[Doubt]:
+    """A voice's whole is below the sum of its own parts: a slip, a part counted twice, or two counts of two days."""
+    advice = "One of the numbers is a slip, or they are not of one moment."
+    yield from _flagged(evidence, FlagKind.WHOLE_BELOW_PARTS, advice)
+
+
+def part_above_whole(evidence: Evidence) -> Iterator[Doubt]:
+    """A group's figure is above the figure of all victims, and was cut to it."""
+    yield from _flagged(evidence, FlagKind.PART_ABOVE_WHOLE, "Who counts the group may speak of another event.")
+
+
+def words_above_number(evidence: Evidence) -> Iterator[Doubt]:
+    """A voice's vague words speak of more people than the figure holds."""
+    advice = "The number may be an early one: look for a later count."
+    yield from _flagged(evidence, FlagKind.WORDS_ABOVE_NUMBER, advice)
+
+
+def unread_figure(evidence: Evidence) -> Iterator[Doubt]:
+    """The codebook reads no number in what is said: the figure stands for nothing."""
+    yield from _flagged(evidence, FlagKind.UNREAD_FIGURE, "Look for a report that counts.")
 
 
 def exceeded_toll(evidence: Evidence) -> Iterator[Doubt]:
@@ -32,27 +39,29 @@ def exceeded_toll(evidence: Evidence) -> Iterator[Doubt]:
 
 def contested_culprit(evidence: Evidence) -> Iterator[Doubt]:
     """Voices of different camps blame different parties: both accounts stand, and a person should weigh them."""
-    for finding in evidence.record.findings:
+    for holder, finding in _incidents(evidence):
         if finding.grade.name is not GradeName.CONTESTED:
             continue
         blames = "; ".join(_blame(account) for account in finding.accounts if account.blames)
         sentence = (
-            f"Who did it is contested in “{finding.incident.label}”{': ' + blames if blames else ''}. "
-            "Both accounts stand; look for a source that belongs to neither camp."
+            f"Who did it is contested in “{holder.label}”{': ' + blames if blames else ''}. They all count "
+            "against one party or against another. Look for a source that belongs to neither camp."
         )
-        yield _of_incident("contested_culprit", finding, _size(finding), sentence)
+        yield _of_incident("contested_culprit", finding, best_of(holder), sentence)
 
 
 def single_voice(evidence: Evidence) -> Iterator[Doubt]:
     """One voice alone reports many dead: see `single_voice_killed` in the thresholds."""
-    for finding in evidence.record.findings:
-        killed = _size(finding, Harm.KILLED)
-        if len(finding.voices) == 1 and killed >= threshold("single_voice_killed"):
-            sentence = (
-                f"Only one voice, {finding.voices[0].name}, reports the {killed} killed of “{finding.incident.label}”. "
-                "Look for an independent report; copies of the same text do not count as one."
-            )
-            yield _of_incident("single_voice", finding, killed, sentence)
+    for holder, finding in _incidents(evidence):
+        killed = next((f for f in finding.figures if f.harm is Harm.KILLED and f.group == Group()), None)
+        if killed is None or killed.voices != 1 or killed.best < threshold("single_voice_killed"):
+            continue
+        giving = (v.name for v in finding.voices if set(v.claims) & set(killed.claims))
+        sentence = (
+            f"Only one voice, {next(giving, 'unnamed')}, reports the {killed.best} killed of “{holder.label}”: without "
+            "it nobody does. Look for an independent report; copies of the same text do not count as one."
+        )
+        yield _of_incident("single_voice", finding, killed.best, sentence)
 
 
 def wide_range(evidence: Evidence) -> Iterator[Doubt]:
@@ -66,7 +75,7 @@ def wide_range(evidence: Evidence) -> Iterator[Doubt]:
             f"The voices are far apart on “{_said(figure)}” of “{holder.label}”: the highest is {high}, the lowest "
             f"{figure.low}. Check whether one is an early count, a slip, or speaks of another event."
         )
-        yield _about("wide_range", figure, sentence)
+        yield _about("wide_range", figure, spread(figure), sentence)
 
 
 def vague_only(evidence: Evidence) -> Iterator[Doubt]:
@@ -80,37 +89,47 @@ def vague_only(evidence: Evidence) -> Iterator[Doubt]:
             f"“{_said(figure)}” of “{holder.label}” rests on vague words only{f' ({quoted})' if quoted else ''}; the "
             "interval is the codebook's. Look for a report that counts."
         )
-        yield _about("vague_only", figure, sentence)
+        yield _about("vague_only", figure, spread(figure), sentence)
 
 
-def _about(kind: str, figure: Figure, sentence: str) -> Doubt:
-    people = figure.best if figure.high is None else figure.high
-    return Doubt(kind=kind, subject=figure.id, sentence=sentence, people=people, claims=figure.claims)
+def _flagged(evidence: Evidence, kind: FlagKind, advice: str) -> Iterator[Doubt]:
+    for holder, figure in evidence.figures():
+        for flag in figure.flags:
+            if flag.kind is kind:
+                sentence = f"“{_said(figure)}” of “{holder.label}”: {_stop(flag.sentence)} {advice}"
+                yield _about(kind.value, figure, flag.people, sentence)
+
+
+def _incidents(evidence: Evidence) -> Iterator[tuple[Holder, Finding]]:
+    for finding in evidence.record.findings:
+        yield Holder(finding), finding
+
+
+def _about(kind: str, figure: Figure, people: int, sentence: str) -> Doubt:
+    return Doubt(
+        kind=kind, subject=figure.id, sentence=sentence, people=people, command=f"why {figure.id}", claims=figure.claims
+    )
 
 
 def _of_incident(kind: str, finding: Finding, people: int, sentence: str) -> Doubt:
     incident = finding.incident
     return Doubt(
-        kind=kind, subject=incident.id, sentence=sentence, people=people,
+        kind=kind, subject=incident.id, sentence=sentence, people=people, command=f"show {incident.id}",
         claims=incident.claims, reports=incident.reports,
     )
 
 
 def _exceeded(finding: TollFinding) -> Doubt:
     toll, figure = finding.toll, finding.figure
+    above = finding.recorded_low - (figure.high or 0)
     sentence = (
         f"“{toll.label}” says {_said(figure)}, but the incidents recorded inside it already hold at least "
-        f"{finding.recorded_low}. Check whether two of these incidents are one, or the toll is older or narrower."
+        f"{finding.recorded_low}, {above} more. Check whether two of them are one, or the toll is older or narrower."
     )
     return Doubt(
-        kind="exceeded_toll", subject=toll.id, sentence=sentence, people=max(finding.recorded_low, figure.best),
+        kind="exceeded_toll", subject=toll.id, sentence=sentence, people=above, command=f"why {toll.id}",
         claims=toll.claims, reports=toll.reports,
     )
-
-
-def _size(finding: Finding, harm: Harm | None = None) -> int:
-    """The largest best figure of an incident: its whole, since a part never exceeds it."""
-    return max((f.best for f in finding.figures if harm in (None, f.harm)), default=0)
 
 
 def _said(figure: Figure) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from cenotaph.records import Claim, Doubt, Report
 
+from .change import without
 from .evidence import Evidence
+from .on_claims import shown_with
 
 
 def undated_report(evidence: Evidence) -> Iterator[Doubt]:
@@ -16,7 +18,7 @@ def undated_report(evidence: Evidence) -> Iterator[Doubt]:
                 f"The report {_name(report)} has no day that can be believed{why}, so its {_number(claims)} may stand "
                 "undated and its order among updates is unknown. Find when it was published."
             )
-            yield _doubt("undated_report", report, claims, evidence.people(claims), sentence)
+            yield _doubt("undated_report", report, evidence, claims, sentence)
 
 
 def doubted_report(evidence: Evidence) -> Iterator[Doubt]:
@@ -28,7 +30,7 @@ def doubted_report(evidence: Evidence) -> Iterator[Doubt]:
                 f"The report {_name(report)}, of {day.isoformat()} by its {report.dating.ground}, carries a doubt: "
                 f"{_join(report.dating.doubts)}. Compare it with what the outlet published."
             )
-            yield _doubt("doubted_report", report, claims, evidence.people(claims), sentence)
+            yield _doubt("doubted_report", report, evidence, claims, sentence)
 
 
 def _with_claims(evidence: Evidence) -> Iterator[tuple[Report, list[Claim]]]:
@@ -40,9 +42,11 @@ def _with_claims(evidence: Evidence) -> Iterator[tuple[Report, list[Claim]]]:
             yield report, claims[report.id]
 
 
-def _doubt(kind: str, report: Report, claims: list[Claim], people: int, sentence: str) -> Doubt:
-    ids = tuple(claim.id for claim in claims)
-    return Doubt(kind=kind, subject=report.id, sentence=sentence, people=people, claims=ids, reports=(report.id,))
+def _doubt(kind: str, report: Report, evidence: Evidence, claims: list[Claim], sentence: str) -> Doubt:
+    return Doubt(
+        kind=kind, subject=report.id, sentence=sentence, people=without(evidence, claims),
+        command=shown_with(evidence, claims), claims=tuple(claim.id for claim in claims), reports=(report.id,),
+    )
 
 
 def _name(report: Report) -> str:

@@ -5,18 +5,34 @@ from cenotaph.records import Doubt
 
 from .evidence import Evidence
 from .on_claims import harm_after_report, unknown_period, unknown_place, unlisted_place
-from .on_figures import contested_culprit, exceeded_toll, flagged_figure, single_voice, vague_only, wide_range
+from .on_figures import (
+    contested_culprit,
+    exceeded_toll,
+    part_above_whole,
+    single_voice,
+    unread_figure,
+    vague_only,
+    whole_below_parts,
+    wide_range,
+    words_above_number,
+)
+from .on_pairs import copies_told_apart, near_miss
 from .on_reports import doubted_report, undated_report
 
 Rule = Callable[[Evidence], Iterable[Doubt]]
 
 RULES: tuple[Rule, ...] = (
-    flagged_figure,
+    whole_below_parts,
     exceeded_toll,
+    copies_told_apart,
+    near_miss,
     contested_culprit,
     single_voice,
+    part_above_whole,
+    words_above_number,
     wide_range,
     vague_only,
+    unread_figure,
     undated_report,
     doubted_report,
     harm_after_report,

@@ -102,17 +102,18 @@ FIGURES: Columns[tuple[Finding, Figure]] = (
     ("voices", lambda row: row[1].voices),
     ("claims", lambda row: _ids(row[1].claims)),
     ("derivation", lambda row: _list(step.result for step in row[1].steps)),
-    ("flags", lambda row: _list(row[1].flags)),
+    ("flags", lambda row: _list(flag.sentence for flag in row[1].flags)),
 )
 
 ACCOUNTS: Columns[tuple[Finding, Account]] = (
     ("incident", lambda row: row[0].incident.id),
     ("camp", lambda row: row[1].camp),
     ("voices", lambda row: _list(row[1].voices)),
-    ("figures", lambda row: _list(row[1].figures)),
+    ("figures", lambda row: _list(stated.words for stated in row[1].figures)),
+    ("replaced", lambda row: _list(stated.words for stated in row[1].replaced)),
     ("blames", lambda row: _list(row[1].blames)),
     ("blamed_sides", lambda row: _list(row[1].blamed_sides)),
-    ("denies", lambda row: _list(row[1].denies)),
+    ("denies", lambda row: _list(stated.words for stated in row[1].denies)),
     ("claims", lambda row: _ids(row[1].claims)),
 )
 
@@ -141,7 +142,7 @@ TOLLS: Columns[TollFinding] = (
     ("reports", lambda row: _ids(row.toll.reports)),
     ("claims", lambda row: _ids(row.toll.claims)),
     ("derivation", lambda row: _list(step.result for step in row.figure.steps)),
-    ("flags", lambda row: _list(row.figure.flags)),
+    ("flags", lambda row: _list(flag.sentence for flag in row.figure.flags)),
     ("notes", lambda row: _list(row.notes)),
 )
 

@@ -63,5 +63,6 @@ def _range(figure: Figure | None, harm: str) -> dict[str, int | None]:
 def _figure(figure: Figure) -> dict[str, object]:
     return {
         "id": figure.id, "harm": figure.harm, "group": figure.group.label,
-        "low": figure.low, "best": figure.best, "high": figure.high, "voices": figure.voices, "flags": figure.flags,
+        "low": figure.low, "best": figure.best, "high": figure.high, "voices": figure.voices,
+        "flags": [flag.sentence for flag in figure.flags],
     }

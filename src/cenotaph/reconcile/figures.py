@@ -3,14 +3,15 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from cenotaph.codebook import Codebook
-from cenotaph.records import Claim, Figure, Group, Harm, Step
+from cenotaph.codebook import Codebook, victim_group
+from cenotaph.records import Amount, Claim, Figure, Flag, FlagKind, Group, Harm, Step, StepRule
 
-from .one_figure import figure_of, name_of
-from .parts import ALL, VoiceCount, count_of, disjoint, inside_step, parts_flag, parts_step, whole_of
-from .statement import Statement, all_claims
+from .arithmetic import ALL, added, capped, raised
+from .one_figure import figure_from, figure_of, name_of
+from .parts import VoiceCount, count_of, disjoint, parts_flag, whole_of
+from .statement import Statement, left_out
 from .voices import Speaking
-from .wording import listed, people
+from .wording import listed, opened, people
 
 
 def figures_of(owner: str, voices: Sequence[Speaking], codebook: Codebook) -> tuple[Figure, ...]:
@@ -28,14 +29,21 @@ def _of_harm(
     owner: str, harm: Harm, voices: Sequence[Speaking], claims: Mapping[str, Claim], codebook: Codebook
 ) -> list[Figure]:
     counts = [c for c in (count_of(speaking, harm, claims, codebook) for speaking in voices) if c]
-    folded = _copies(voices, harm)
     groups = sorted({s.group for c in counts for s in c.stated} - {ALL}, key=lambda g: g.label)
     parts = {g: f for g in groups if (f := figure_of(owner, harm, g, _stated(counts, g), codebook))}
     whole = _whole(owner, harm, counts, parts, codebook)
     if whole is None:
         return []
+    aside = tuple(step for c in counts for step in c.aside)
     figures = [whole, *(within(part, whole) for part in parts.values())]
-    return [_with(f, steps=(*f.steps[:1], *folded, *f.steps[1:])) for f in figures]
+    return [_with(f, steps=(*_of_group(aside, f, claims), *f.steps)) for f in figures]
+
+
+def _of_group(aside: Sequence[Step], figure: Figure, claims: Mapping[str, Claim]) -> list[Step]:
+    """The steps that leave claims out, as far as they speak of the figure's group."""
+    if figure.group == ALL:
+        return list(aside)
+    return [s for s in aside if any(victim_group(claims[each.claim].victims) == figure.group for each in s.set_aside)]
 
 
 def _stated(counts: Sequence[VoiceCount], group: Group) -> list[Statement]:
@@ -48,20 +56,19 @@ def _whole(
     """All victims: from the voices that count all; else each group's figure added up; else from vague words."""
     wholes = [w for w in (whole_of(c, counts, codebook) for c in counts) if w]
     vague = [s for s in _stated(counts, ALL) if not s.counted]
-    steps = tuple(s for c in counts for s in (parts_step(c), inside_step(c)) if s)
-    flags = tuple(f for f in (parts_flag(c) for c in counts) if f)
     if wholes:
         found = figure_of(owner, harm, ALL, [*wholes, *vague], codebook)
         silent = [c for c in counts if c.counted and not any(w.voice == c.voice for w in wholes)]
-        steps += tuple(_leaves_out(c) for c in silent)
+        before = tuple(_leaves_out(c) for c in silent)
     else:
         numbered = {s.group for c in counts for s in c.stated if s.counted}
         adding = {g: f for g, f in parts.items() if g in numbered or not (numbered or vague)}
         found = _added(owner, harm, one_per_family(adding, codebook), vague)
-        found = found or figure_of(owner, harm, ALL, vague, codebook)
+        found, before = found or figure_of(owner, harm, ALL, vague, codebook), ()
     if found is None:
         return None
-    return _with(found, steps=(*found.steps[:1], *steps, *found.steps[1:]), flags=(*flags, *found.flags))
+    flags = tuple(f for f in (parts_flag(c) for c in counts) if f)
+    return _with(found, steps=(*before, *found.steps), flags=(*flags, *found.flags))
 
 
 def one_per_family(parts: Mapping[Group, Figure], codebook: Codebook) -> dict[Group, Figure]:
@@ -74,52 +81,60 @@ def one_per_family(parts: Mapping[Group, Figure], codebook: Codebook) -> dict[Gr
 
 def _leaves_out(count: VoiceCount) -> Step:
     groups = listed(sorted(g.label for g in count.counted))
-    claims = all_claims(s for s in count.stated if s.group != ALL)
-    said = f"{count.voice} counts only {groups}, not all victims."
-    return Step(rule="parts and wholes", set_aside=claims, result=said)
+    why = f"counts only {groups}, not all victims"
+    aside = left_out([claim for s in count.stated if s.group != ALL for claim in s.claims], why)
+    return Step(rule=StepRule.NOT_ALL_VICTIMS, set_aside=aside, result=opened(f"{count.voice} {why}."))
 
 
 def _added(owner: str, harm: Harm, parts: Mapping[Group, Figure], vague: Sequence[Statement]) -> Figure | None:
     """The sum over groups that exclude each other, where no voice counts all victims; vague words can only raise it."""
-    chosen = [parts[g] for g in disjoint(parts)]
-    if not chosen:
+    adding = [parts[g] for g in disjoint(parts)]
+    if not adding:
         return None
-    low, best = sum(f.low for f in chosen), sum(f.best for f in chosen)
-    low, best = max([low, *(s.low for s in vague)]), max([best, *(s.low for s in vague)])
-    highs = [f.high for f in chosen] + [s.high for s in vague]
-    top = sum(f.high or 0 for f in chosen)
-    high = None if None in highs else max([top, best, *(s.high or 0 for s in vague)])
-    said = " and ".join(people(str(f.best), f.group) for f in chosen)
-    claims = tuple(dict.fromkeys([*(c for f in chosen for c in f.claims), *all_claims(vague)]))
-    step = Step(rule="parts and wholes", taken=claims, result=f"No voice counts all victims; {said} make {best}.")
-    return Figure(
-        id=name_of(owner, harm, ALL), harm=harm, group=ALL, low=low, best=best, high=high,
-        voices=max(f.voices for f in chosen), claims=claims,
-        steps=(*(s for v in vague for s in v.steps), *(s for f in chosen for s in f.steps), step),
+    total = added([amount_of(f) for f in adding])
+    said = " and ".join(people(str(f.best), f.group) for f in adding)
+    result = f"No voice counts all victims; {said} make {total.number}."
+    step = Step(
+        rule=StepRule.GROUPS_ADD_UP, start=tuple(amount_of(f) for f in adding), gives=total, result=result,
     )
+    steps = [*(s for f in adding for s in f.steps), step]
+    if vague:
+        total = raised([total, *(s.amount for s in vague)])
+        steps += [*(s for v in vague for s in v.steps), _raise(step, vague, total)]
+    # Nobody vouches for a sum more than for its least supported part.
+    return figure_from(name_of(owner, harm, ALL), harm, total, steps, min(f.voices for f in adding))
+
+
+def _raise(counted: Step, vague: Sequence[Statement], total: Amount) -> Step:
+    words = listed([f"“{s.words}” ({s.amount.span})" for s in vague])
+    start = tuple(a for a in (counted.gives, *(s.amount for s in vague)) if a)
+    said = f"Of all victims only vague words are used, {words}: {total.span}."
+    return Step(rule=StepRule.WORDS_RAISE, start=start, gives=total, result=said)
+
+
+def amount_of(figure: Figure) -> Amount:
+    """Return a figure as the amount that its derivation ends in."""
+    return Amount(group=figure.group, low=figure.low, number=figure.best, high=figure.high, claims=figure.claims)
+
+
+def as_figure(figure: Figure) -> Amount:
+    """Return a figure as an amount taken from elsewhere: given by the figure, which is named by its id."""
+    return msgspec.structs.replace(amount_of(figure), given_by=figure.id)
 
 
 def within(part: Figure, whole: Figure) -> Figure:
     """Return the part's figure held inside the whole's high: no group can have more victims than there are in all."""
-    if whole.high is None or (part.high is not None and part.high <= whole.high):
+    before, top = amount_of(part), as_figure(whole)
+    amount = capped(before, top)
+    if amount == before:
         return part
     above = f"{people(str(part.best), part.group)} are more than the {whole.high} in all."
     said = f"At most {whole.high}: no part exceeds the whole."
-    low, best = min(part.low, whole.high), min(part.best, whole.high)
-    steps = (*part.steps, Step(rule="parts and wholes", taken=part.claims, result=said))
-    flags = (*part.flags, above) if part.best > whole.high else part.flags
-    return _with(part, low=low, best=best, high=whole.high, steps=steps, flags=flags)
-
-
-def _copies(voices: Sequence[Speaking], harm: Harm) -> tuple[Step, ...]:
-    return tuple(
-        Step(
-            rule="copies", set_aside=repeated,
-            result=f"{speaking.voice.name}: {len(repeated)} claims only repeat the text of an earlier report.",
-        )
-        for speaking in voices
-        if (repeated := tuple(s.claim.id for s in speaking.said if s.copy_of and s.claim.harm is harm))
-    )
+    step = Step(rule=StepRule.PART_WITHIN_WHOLE, start=(before, top), gives=amount, result=said)
+    over = part.best - amount.number
+    flags = (*part.flags, Flag(kind=FlagKind.PART_ABOVE_WHOLE, sentence=above, people=over)) if over else part.flags
+    steps = (*part.steps, step)
+    return _with(part, low=amount.low, best=amount.number, high=amount.high, steps=steps, flags=flags)
 
 
 def _with(figure: Figure, **changes: object) -> Figure:

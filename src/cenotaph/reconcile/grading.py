@@ -12,6 +12,9 @@ from cenotaph.records import Claim, Grade, GradeName, Group, Harm, Incident, Nou
 from .voices import Speaking
 from .wording import listed, number_words
 
+# The camp that the tables of sources give to whoever speaks for no side.
+INDEPENDENT = "independent"
+
 
 class Evidence(Noun, frozen=True, kw_only=True):
     """What a grade is computed from."""
@@ -170,8 +173,8 @@ def _ids(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 
 def _other_camp(one: Speaking, other: Speaking) -> bool:
-    """Voices without a camp speak for nobody but themselves."""
-    return one is not other and (one.voice.camp is None or one.voice.camp != other.voice.camp)
+    """Voices without a camp, and those who speak for none, speak for nobody but themselves."""
+    return one is not other and (one.voice.camp in (None, INDEPENDENT) or one.voice.camp != other.voice.camp)
 
 
 def _about_the_same(a: Claim, b: Claim) -> bool:

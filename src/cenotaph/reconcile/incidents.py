@@ -9,24 +9,26 @@ from .figures import figures_of
 from .grading import Evidence, grade_of
 from .left_out import left_out_of
 from .status import as_counted, with_status
-from .voices import voices_of
+from .voices import copies_among, voices_of
 
 
 def reconcile(incident: Incident, claims: Sequence[Claim], reports: Sequence[Report], codebook: Codebook) -> Finding:
-    """Return the incident with its voices, figures, accounts and grade, whatever the order of `claims` and `reports`.
+    """Return the incident with its voices, copies, figures, accounts and grade, whatever the order of what is given.
 
     Of `claims` and `reports` only the incident's own are looked at: a toll or another incident changes nothing here.
     """
     own = {c.id: c for c in claims if c.id in set(incident.claims)}
     told = [r for r in reports if r.id in set(incident.reports)]
+    copies = copies_among(told)
     counted = as_counted([own[i] for i in sorted(own)], codebook)
-    voices = voices_of(counted.claims, told, codebook)
+    voices = voices_of(counted.claims, told, copies, codebook)
     figures = figures_of(incident.id, voices, codebook)
     return Finding(
         incident=incident,
         voices=tuple(speaking.voice for speaking in voices),
-        figures=tuple(with_status(figure, counted.rules) for figure in figures),
-        accounts=accounts_of(voices),
+        copies=copies,
+        figures=tuple(with_status(figure, counted, codebook) for figure in figures),
+        accounts=accounts_of(voices, figures),
         grade=grade_of(Evidence(incident=incident, voices=voices, codebook=codebook)),
         left_out=left_out_of(voices, figures, codebook),
     )

@@ -2,11 +2,12 @@
 from collections.abc import Sequence
 
 from cenotaph.codebook import Codebook
-from cenotaph.records import Figure, Group, Harm, Step, content_id
+from cenotaph.records import Amount, Figure, Flag, FlagKind, Group, Harm, Step, StepRule, content_id
 
+from .arithmetic import ALL, chosen, ranged
 from .best import best_of
-from .parts import ALL
-from .statement import Statement, all_claims
+from .statement import Statement, left_out, words_beside
+from .wording import opened, people
 
 
 def name_of(owner: str, harm: Harm, group: Group) -> str:
@@ -26,52 +27,61 @@ def figure_of(
     if not used:
         return None
     if used[0].some_only:
-        used = [max(used, key=lambda s: (s.low, s.voice))]
-    low = min([s.low for s in used if s.gives_low] or [s.low for s in used])
-    high = _ceiling(used)
-    best, why = best_of(used, codebook)
-    best = max(low, best if high is None else min(best, high))
+        used = [max(used, key=lambda s: (s.amount.low, s.voice))]
     left = [s for s in statements if s not in used]
-    vague = tuple(f"{s.voice} speaks of “{s.words}”, which adds nothing to a number." for s in left if not s.counted)
+    start = tuple(s.amount for s in used)
+    bounds = ranged(start)
+    number, why = best_of(start, codebook.best_figure)
+    best = chosen(bounds, number)
+    steps = (
+        *(step for s in used for step in s.steps), *(step for s in left for step in _left(s)),
+        Step(rule=StepRule.RANGE, start=start, gives=bounds, result=_range(start, bounds)),
+        Step(rule=StepRule.BEST, start=(bounds, *start), gives=best, choice=codebook.best_figure, result=why),
+    )
+    voices = len({s.voice for s in used})
+    return figure_from(name_of(owner, harm, group), harm, best, steps, voices, _contradicting(left, bounds))
+
+
+def figure_from(
+    name: str, harm: Harm, amount: Amount, steps: Sequence[Step], voices: int, flags: Sequence[Flag] = ()
+) -> Figure:
+    """Return the figure that a derivation ends in: its last amount."""
     return Figure(
-        id=name_of(owner, harm, group), harm=harm, group=group,
-        low=low, best=best, high=high, voices=len({s.voice for s in used}), claims=all_claims(used),
-        steps=(
-            *_derivation(used, left), _range_step(used, low, high),
-            Step(rule="best", taken=all_claims(used), result=why),
-        ),
-        flags=vague if vague and group == ALL else (),
+        id=name, harm=harm, group=amount.group, low=amount.low, best=amount.number, high=amount.high, voices=voices,
+        claims=amount.claims, steps=tuple(steps), flags=tuple(flags),
     )
 
 
-def _ceiling(used: Sequence[Statement]) -> int | None:
-    """The largest ceiling; None where there is none, or where a voice says "at least" a number above them all."""
-    highs = [s.high for s in used if s.high is not None]
-    return max(highs) if highs and max(highs) >= max(s.low for s in used) else None
+def _left(statement: Statement) -> tuple[Step, ...]:
+    if not statement.counted:
+        return words_beside(statement)
+    why = f"{people(statement.words, statement.group)} are only some of the group"
+    return (*statement.steps, Step(
+        rule=StepRule.ONLY_SOME, set_aside=left_out(statement.claims, why),
+        result=opened(f"{statement.voice}: {why}."),
+    ))
 
 
-def _derivation(used: Sequence[Statement], left: Sequence[Statement]) -> tuple[Step, ...]:
-    said = "; ".join(f"{s.voice}: {s.span}" for s in used)
-    count = len({s.voice for s in used})
-    counted = f"{count} {'voice' if count == 1 else 'voices'}: {said}."
-    voices = Step(rule="voices", taken=all_claims(used), result=counted)
-    updates = (step for s in left for step in s.steps if step.rule == "updates")
-    return (voices, *(step for s in used for step in s.steps), *updates, *(_left(s) for s in left))
+def _contradicting(left: Sequence[Statement], bounds: Amount) -> list[Flag]:
+    """A flag for every voice whose vague words speak of more people than the figure of all victims holds."""
+    if bounds.group != ALL or bounds.high is None:
+        return []
+    above = (s for s in left if not s.counted and s.amount.low > (bounds.high or 0))
+    return [
+        Flag(
+            kind=FlagKind.WORDS_ABOVE_NUMBER, people=s.amount.low - bounds.high,
+            sentence=opened(f"{s.voice} speaks of “{s.words}” ({s.amount.span}), which is more than {bounds.high}."),
+        )
+        for s in above
+    ]
 
 
-def _left(statement: Statement) -> Step:
-    if statement.counted:
-        said = f"{statement.voice}: {statement.low} are only some of the group."
-        return Step(rule="parts and wholes", set_aside=statement.claims, result=said)
-    said = f"{statement.voice}: “{statement.words}” is kept as said; beside a number it counts nothing."
-    return Step(rule="vague words", set_aside=statement.claims, result=said)
-
-
-def _range_step(used: Sequence[Statement], low: int, high: int | None) -> Step:
-    if high is None:
-        said = f"{low} or more: no voice gives a ceiling that fits them all."
-    elif low == high:
-        said = f"{low}: no voice gives another figure."
-    else:
-        said = f"{low} to {high}: the smallest and the largest figure given."
-    return Step(rule="range", taken=all_claims(used), result=said)
+def _range(start: Sequence[Amount], bounds: Amount) -> str:
+    said = "; ".join(f"{a.given_by}: {a.span}" for a in start)
+    if len(start) == 1:
+        return opened(f"{said}. No other voice gives a figure.")
+    if bounds.high is None:
+        return opened(f"{said}. Together {bounds.low} or more: no voice gives a ceiling that fits them all.")
+    if bounds.low == bounds.high:
+        return opened(f"{said}. They agree.")
+    return opened(f"{said}. From {bounds.low} to {bounds.high}, the smallest and the largest figure given.")

@@ -3,14 +3,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 
-from cenotaph.codebook import Codebook, victim_group
-from cenotaph.records import Bound, Claim, Demographic, Group, Harm, Noun, Status, Step
+import msgspec
 
-from .statement import Statement, all_claims, standing
+from cenotaph.codebook import Codebook, interval, victim_group
+from cenotaph.records import Bound, Claim, Demographic, Flag, FlagKind, Group, Harm, Noun, Status, Step, StepRule
+
+from .arithmetic import ALL, added
+from .statement import Statement, left_out, standing
 from .voices import Said, Speaking
-from .wording import counts_the_civilians, people
+from .wording import counts_the_civilians, number_words, opened, people
 
-ALL = Group()
 CIVILIANS = Group(status=Status.CIVILIAN)
 COMBATANTS = Group(status=Status.COMBATANT)
 BY_AGE_AND_SEX = tuple(Group(demographic=d) for d in Demographic)
@@ -19,17 +21,17 @@ BY_AGE_AND_SEX = tuple(Group(demographic=d) for d in Demographic)
 class VoiceCount(Noun, frozen=True, kw_only=True):
     """What one voice says of one harm: a statement for each group it counts, and for all victims if it counts them.
 
-    `whole` is stated, or the sum of its disjoint parts (`summed`); `parts_sum` is that sum in any case. `inside` are
-    claims of some of a group whose whole is counted; they add nothing. `parts` are groups that it gives only as parts
-    of a whole, `together` the groups that one report of it tells side by side: only those add up.
+    `parts_sum` is what its disjoint parts add up to. `parts` are groups that it gives only as parts of a whole,
+    `together` the groups that one report of it tells side by side: only those add up. `aside` are the steps that leave
+    claims out: copies, words that the codebook does not read, people counted inside a group that their whole counts.
     """
 
     voice: str
     stated: tuple[Statement, ...] = ()
     parts_sum: Statement | None = None
-    inside: tuple[str, ...] = ()
     parts: frozenset[Group] = frozenset()
     together: frozenset[Group] = frozenset()
+    aside: tuple[Step, ...] = ()
 
     def of(self, group: Group) -> Statement | None:
         return next((s for s in self.stated if s.group == group), None)
@@ -40,32 +42,59 @@ class VoiceCount(Noun, frozen=True, kw_only=True):
         return frozenset(s.group for s in self.stated if s.counted and not s.some_only) & self.together
 
 
+class _Sorted(Noun, frozen=True, kw_only=True):
+    """What a voice said of one harm, by what it counts: groups, some of a group, or what counts nothing."""
+
+    groups: dict[Group, list[Said]]
+    some: dict[Group, list[Said]]
+    aside: tuple[Step, ...]
+
+
 def count_of(speaking: Speaking, harm: Harm, claims: Mapping[str, Claim], codebook: Codebook) -> VoiceCount | None:
     """Return what the voice says of `harm`; None where it says nothing. `claims` are the incident's, by id."""
-    whole_said: defaultdict[Group, list[Said]] = defaultdict(list)
-    some_said: defaultdict[Group, list[Said]] = defaultdict(list)
-    inside: list[str] = []
-    for said in speaking.said:
-        claim = said.claim
-        if claim.harm is not harm or claim.denied:
-            continue
-        kind = _counts(claim, _whole_of(claim, claims))
-        if kind == "inside":
-            inside.append(claim.id)
-        else:
-            (whole_said if kind == "group" else some_said)[victim_group(claim.victims)].append(said)
-    stated = [standing(speaking, said, group, codebook) for group, said in whole_said.items()]
-    stated += [_some(standing(speaking, s, g, codebook)) for g, s in some_said.items() if g not in whole_said]
-    inside += [s.claim.id for g, found in some_said.items() if g in whole_said for s in found]
-    known = tuple(sorted((s for s in stated if s), key=lambda s: s.group.label))
-    if not known and not inside:
+    told = [s for s in speaking.said if s.claim.harm is harm and not s.claim.denied]
+    if not told:
         return None
-    parts = frozenset(g for g, found in whole_said.items() if all(_whole_of(s.claim, claims) for s in found))
-    together = told_together(known, [*whole_said.values(), *some_said.values()])
+    found = _sorted(speaking, told, claims, codebook)
+    stated = [standing(speaking, said, group, codebook) for group, said in found.groups.items()]
+    stated += [_some(standing(speaking, s, g, codebook)) for g, s in found.some.items() if g not in found.groups]
+    known = tuple(sorted((s for s in stated if s), key=lambda s: s.group.label))
+    parts = frozenset(g for g, said in found.groups.items() if all(_whole_of(s.claim, claims) for s in said))
+    together = told_together(known, [*found.groups.values(), *found.some.values()])
     return VoiceCount(
         voice=speaking.voice.name, stated=known, parts_sum=sum_of([s for s in known if s.group in together]),
-        inside=tuple(sorted(inside)), parts=parts, together=together,
+        parts=parts, together=together, aside=found.aside,
     )
+
+
+def _sorted(speaking: Speaking, told: Sequence[Said], claims: Mapping[str, Claim], codebook: Codebook) -> _Sorted:
+    groups: defaultdict[Group, list[Said]] = defaultdict(list)
+    some: defaultdict[Group, list[Said]] = defaultdict(list)
+    copied, unread, inside = list[str](), list[Said](), list[str]()
+    for said in told:
+        if said.copy_of:
+            copied.append(said.claim.id)
+        elif interval(said.claim.count, codebook) is None:
+            unread.append(said)
+        elif (kind := _counts(said.claim, _whole_of(said.claim, claims))) == "inside":
+            inside.append(said.claim.id)
+        else:
+            (groups if kind == "group" else some)[victim_group(said.claim.victims)].append(said)
+    inside += [s.claim.id for g, found in some.items() if g in groups for s in found]
+    steps = (
+        _aside(StepRule.COPIES, speaking, copied, "only repeats the text of an earlier report"),
+        *(
+            _aside(StepRule.READING, speaking, [s.claim.id], f"“{number_words(s.claim)}” is left blank by the "
+                   f"{codebook.name} codebook")
+            for s in unread
+        ),
+        _aside(StepRule.INSIDE_ITS_WHOLE, speaking, sorted(inside), "already counted in a larger number of the voice"),
+    )
+    return _Sorted(groups=dict(groups), some=dict(some), aside=tuple(s for s in steps if s.set_aside))
+
+
+def _aside(rule: StepRule, speaking: Speaking, claims: Sequence[str], why: str) -> Step:
+    return Step(rule=rule, set_aside=left_out(claims, why), result=opened(f"{speaking.voice.name}: {why}."))
 
 
 def told_together(stated: Sequence[Statement], said: Iterable[Sequence[Said]]) -> frozenset[Group]:
@@ -104,8 +133,10 @@ def _some(statement: Statement | None) -> Statement | None:
     """The statement as a floor: those it names are some of the group."""
     if statement is None:
         return None
-    fields = {name: getattr(statement, name) for name in statement.__struct_fields__}
-    return Statement(**{**fields, "high": None, "some_only": True})
+    amount = msgspec.structs.replace(statement.amount, high=None)
+    said = f"{statement.voice}: {people(statement.words, statement.group)} are named, not said to be all: no ceiling."
+    step = Step(rule=StepRule.ONLY_SOME, start=(statement.amount,), gives=amount, result=opened(said))
+    return msgspec.structs.replace(statement, amount=amount, some_only=True, steps=(*statement.steps, step))
 
 
 def disjoint(groups: Iterable[Group]) -> tuple[Group, ...]:
@@ -125,16 +156,15 @@ def sum_of(statements: Sequence[Statement]) -> Statement | None:
     parts = [by_group[group] for group in disjoint(by_group)]
     if not parts:
         return None
-    highs = [p.high for p in parts]
-    total = sum(p.low for p in parts)
-    said = " and ".join(people(p.span, p.group) for p in parts)
+    total, said = added([p.amount for p in parts]), " and ".join(people(p.amount.span, p.group) for p in parts)
+    made = f"{said} make {total.span}" if len(parts) > 1 else f"of single groups it counts only {said}"
+    step = Step(
+        rule=StepRule.PARTS_ADD_UP, start=tuple(p.amount for p in parts), gives=total,
+        result=opened(f"{parts[0].voice}: {made}."),
+    )
     return Statement(
-        voice=parts[0].voice, group=ALL, low=total,
-        high=None if None in highs else sum(h for h in highs if h is not None),
-        number=max(total, sum(p.number for p in parts)), gives_low=any(p.gives_low for p in parts),
-        some_only=any(p.some_only for p in parts), summed=True,
-        day=max((p.day for p in parts if p.day), default=None), claims=all_claims(parts), words=said,
-        steps=tuple(step for p in parts for step in p.steps),
+        amount=total, some_only=any(p.some_only for p in parts), words=said,
+        steps=(*(step for p in parts for step in p.steps), step),
     )
 
 
@@ -145,7 +175,7 @@ def whole_of(count: VoiceCount, others: Sequence[VoiceCount], codebook: Codebook
     """
     stated = count.of(ALL)
     if stated is not None:
-        return stated if stated.counted else None
+        return _standing_whole(stated, count.parts_sum) if stated.counted else None
     total = count.parts_sum
     if total is None or total.some_only:
         return None
@@ -177,34 +207,27 @@ def covers(mine: Set[Group], everyone: Set[Group], all_told: bool) -> bool:
     return people <= mine and (len(mine) > 1 or not (all_told or CIVILIANS in everyone))
 
 
-def inside_step(count: VoiceCount) -> Step | None:
-    """Return which claims count only some of a group that their whole counts, where there are any."""
-    said = f"{count.voice}: counted inside a whole of the same group, which they do not add to."
-    return Step(rule="parts and wholes", set_aside=count.inside, result=said) if count.inside else None
+def _standing_whole(stated: Statement, parts: Statement | None) -> Statement:
+    """The stated whole with the step that leaves its parts out."""
+    if parts is None:
+        return stated
+    why = f"a part is not added to the stated whole, {stated.amount.span}"
+    span = stated.amount.span
+    of_whom = f"{stated.voice}: the stated whole, {span}, stands; its parts ({parts.words}) are not added to it."
+    step = Step(
+        rule=StepRule.WHOLE_STANDS, start=(stated.amount, parts.amount), gives=stated.amount,
+        set_aside=left_out([c for c in parts.claims if c not in stated.claims], why), result=opened(of_whom),
+    )
+    return msgspec.structs.replace(stated, steps=(*stated.steps, *parts.steps, step))
 
 
-def parts_flag(count: VoiceCount) -> str | None:
-    """Return a sentence where the voice's whole is below the sum of its disjoint parts."""
+def parts_flag(count: VoiceCount) -> Flag | None:
+    """Return a flag where the voice's whole is below the sum of its disjoint parts."""
     whole, total = count.of(ALL), count.parts_sum
     if whole is None or total is None or not whole.counted:
         return None
-    if total.low <= max(whole.low, whole.high or 0):
+    missing = total.amount.low - max(whole.amount.low, whole.amount.high or 0)
+    if missing <= 0:
         return None
-    return f"{count.voice} gives {whole.span} in all, but its parts add up to {total.low}: {total.words}."
-
-
-def parts_step(count: VoiceCount) -> Step | None:
-    """Return how the voice's whole and its parts stand to each other, where it gives any part."""
-    whole, total = count.of(ALL), count.parts_sum
-    if total is None:
-        return None
-    if whole is None and len(total.claims) > 1:
-        said = f"{count.voice}: {total.words} make {total.span}."
-    elif whole is None:
-        said = f"{count.voice} gives no other number: its {total.words} stand for all it counts."
-    elif whole.counted:
-        said = f"{count.voice}: the stated whole, {whole.span}, stands; its parts ({total.words}) are not added to it."
-    else:
-        said = f"{count.voice}: “{whole.words}” in all, of whom counted: {total.words}."
-    aside = total.claims if whole else ()
-    return Step(rule="parts and wholes", taken=(whole or total).claims, set_aside=aside, result=said)
+    said = f"{count.voice} gives {whole.amount.span} in all, but its parts add up to {total.amount.low}: {total.words}."
+    return Flag(kind=FlagKind.WHOLE_BELOW_PARTS, sentence=opened(said), people=missing)

@@ -1,130 +1,166 @@
 """What one voice stands by, of all it said about one harm to one group: its latest, most exact number."""
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from typing import NamedTuple
 
 import msgspec
 
 from cenotaph.codebook import Codebook, interval
-from cenotaph.records import Bound, Count, Group, Noun, Step
+from cenotaph.records import Amount, Bound, Count, Group, Noun, SetAside, Step, StepRule
 
+from .arithmetic import newest_first, spanned
 from .voices import Said, Speaking
-from .wording import corrects, number_words
+from .wording import corrects, number_words, opened
 
 EXACTNESS = {Bound.EXACT: 0, Bound.RANGE: 0, Bound.ABOUT: 1, Bound.AT_LEAST: 2, Bound.AT_MOST: 2, Bound.VAGUE: 3}
 
 
 class Statement(Noun, frozen=True, kw_only=True):
-    """A voice's figure for one group, in people; `high` None is open upward.
+    """A voice's figure for one group: the amount, the words of its number, and the steps that led to it.
 
-    `number` is the number its words give. `gives_low` is False for a mere ceiling. `counted` is False where only vague
-    words stand; `some_only` where only some of the group are counted ("two medics"). `day` is when it was first said.
+    `counted` is False where only vague words stand, `some_only` where only some of the group are named ("two medics").
     """
 
-    voice: str
-    group: Group
-    low: int
-    high: int | None
-    number: int
-    gives_low: bool = True
+    amount: Amount
     counted: bool = True
     some_only: bool = False
-    summed: bool = False
-    day: date | None = None
-    claims: tuple[str, ...] = ()
     words: str = ""
     steps: tuple[Step, ...] = ()
 
     @property
-    def span(self) -> str:
-        """The figure as a sentence's object: "47", "5 or more", "at most 20", "24 to 99"."""
-        if self.high is None:
-            return f"{self.low} or more"
-        if not self.gives_low:
-            return f"at most {self.high}"
-        return str(self.low) if self.low == self.high else f"{self.low} to {self.high}"
+    def voice(self) -> str:
+        return self.amount.given_by or ""
+
+    @property
+    def group(self) -> Group:
+        return self.amount.group
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        return self.amount.claims
 
 
 def standing(speaking: Speaking, said: Sequence[Said], group: Group, codebook: Codebook) -> Statement | None:
-    """Return what the voice stands by of what it `said` about `group`; None where the codebook reads none of it."""
+    """Return what the voice stands by of what it `said` about `group`; None where it said nothing.
+
+    Every saying must be one that the codebook reads.
+    """
     streams: defaultdict[str, list[Said]] = defaultdict(list)
     for saying in sorted(said, key=lambda s: s.order):
         streams[saying.stream].append(saying)
     found = [_of_stream(speaking.voice.name, group, stream, codebook) for stream in streams.values()]
-    statements = [s for s in found if s is not None]
-    counted = [s for s in statements if s.counted] or statements
+    counted = [s for s in found if s.counted] or found
     if not counted:
         return None
-    hull = _hull(sorted(counted, key=lambda s: (s.day or date.min, s.claims)))
-    vague = tuple(step for s in statements if s not in counted for step in (*s.steps, _beside(s)))
-    return msgspec.structs.replace(hull, steps=(*hull.steps, *vague))
+    together = _together(sorted(counted, key=lambda s: (newest_first(s.amount), s.claims)))
+    beside = tuple(step for s in found if s not in counted for step in words_beside(s))
+    return msgspec.structs.replace(together, steps=(*together.steps, *beside))
 
 
-def _beside(statement: Statement) -> Step:
-    said = f"{statement.voice}: “{statement.words}” is kept as said; beside a number it counts nothing."
-    return Step(rule="vague words", set_aside=statement.claims, result=said)
+def words_beside(statement: Statement) -> tuple[Step, ...]:
+    """Return the steps that leave vague words out because a number stands: what they would mean matters no more."""
+    why = f"“{statement.words}” is kept as said; beside a number it counts nothing"
+    step = Step(
+        rule=StepRule.NUMBER_BEFORE_WORDS, set_aside=left_out(statement.claims, why),
+        result=opened(f"{statement.voice}: {why}."),
+    )
+    return (*(s for s in statement.steps if s.rule is not StepRule.READING), step)
 
 
-def _of_stream(name: str, group: Group, said: Sequence[Said], codebook: Codebook) -> Statement | None:
+def left_out(claims: Iterable[str], why: str) -> tuple[SetAside, ...]:
+    """Return the claims as set aside, all for one reason."""
+    return tuple(SetAside(claim=claim, why=why) for claim in dict.fromkeys(claims))
+
+
+def _of_stream(name: str, group: Group, said: Sequence[Said], codebook: Codebook) -> Statement:
     kept, steps = said[0], list[Step]()
     for new in said[1:]:
-        kept, gone, why = _settled(kept, new, codebook)
-        said_so = f"{name}: {why}."
-        before = steps.pop() if steps and steps[-1].result == said_so else Step(rule="updates")
-        aside = (*before.set_aside, gone.claim.id)
-        steps.append(Step(rule="updates", taken=(kept.claim.id,), set_aside=aside, result=said_so))
-    means = interval(kept.claim.count, codebook)
-    if means is None:
-        return None
-    count = kept.claim.count
-    if count.bound is Bound.VAGUE or (count.bound is Bound.ABOUT and means.low != means.high):
-        steps.append(Step(rule="vague words", taken=(kept.claim.id,), result=f"{name}: {means.rule}."))
+        settled = _settled(kept, new, codebook)
+        both = (_amount(name, group, kept, codebook), _amount(name, group, new, codebook))
+        _add_update(steps, Step(
+            rule=settled.rule, start=both, gives=both[0] if settled.stands is kept else both[1],
+            set_aside=left_out([settled.gone.claim.id], settled.why), result=opened(f"{name}: {settled.why}."),
+        ))
+        kept = settled.stands
+    amount, count = _amount(name, group, kept, codebook), kept.claim.count
+    means = interval(count, codebook)
+    if means and (count.bound is Bound.VAGUE or (count.bound is Bound.ABOUT and means.low != means.high)):
+        steps.insert(0, Step(rule=StepRule.READING, gives=amount, result=opened(f"{name}: {means.rule}.")))
     return Statement(
-        voice=name, group=group, low=means.low, high=means.high,
-        number=count.stated if count.stated is not None else means.low, gives_low=count.bound is not Bound.AT_MOST,
-        counted=count.bound is not Bound.VAGUE, day=kept.day, claims=(kept.claim.id,),
-        words=number_words(kept.claim), steps=tuple(steps),
+        amount=amount, counted=count.bound is not Bound.VAGUE, words=number_words(kept.claim), steps=tuple(steps)
     )
 
 
-def _settled(old: Said, new: Said, codebook: Codebook) -> tuple[Said, Said, str]:
-    """Which of two sayings stands, which is set aside, and why; `old` was said no later than `new`."""
+def _add_update(steps: list[Step], step: Step) -> None:
+    """A number that is repeated five times is one step, not five."""
+    if steps and steps[-1].result == step.result:
+        before = steps.pop()
+        start, aside = (*before.start, *step.start[1:]), (*before.set_aside, *step.set_aside)
+        step = msgspec.structs.replace(step, start=start, set_aside=aside)
+    steps.append(step)
+
+
+def _amount(name: str, group: Group, said: Said, codebook: Codebook) -> Amount:
+    """One saying as the codebook reads it."""
+    count = said.claim.count
+    means = interval(count, codebook)
+    if means is None:
+        raise ValueError(f"claim {said.claim.id}: the {codebook.name} codebook reads nothing in “{count.words}”")
+    return Amount(
+        given_by=name, group=group, low=means.low, high=means.high,
+        number=count.stated if count.stated is not None else means.low, floor=count.bound is not Bound.AT_MOST,
+        day=said.day, claims=(said.claim.id,),
+    )
+
+
+class Settled(NamedTuple):
+    """Which of two sayings stands, which is set aside, by which rule and why."""
+
+    stands: Said
+    gone: Said
+    rule: StepRule
+    why: str
+
+
+def _settled(old: Said, new: Said, codebook: Codebook) -> Settled:
+    """Which of two sayings stands; `old` was said no later than `new`."""
     before, after = old.claim.count, new.claim.count
     was, now = number_words(old.claim), number_words(new.claim)
     if (before.low, before.high, before.bound) == (after.low, after.high, after.bound):
-        return old, new, f"“{now}” is repeated"
+        return Settled(old, new, StepRule.REPEATED, f"“{now}” is repeated")
     if Bound.VAGUE in (before.bound, after.bound):
         return _vaguer(old, new, codebook)
     if corrects(new.claim) and not corrects(old.claim):
-        return new, old, f"{now} corrects {was}"
+        return Settled(new, old, StepRule.UPDATES, f"{now} corrects {was}")
     if _restates(before, after):
-        return old, new, f"“{now}” restates {was} less exactly"
+        return Settled(old, new, StepRule.REPEATED, f"“{now}” restates {was} less exactly")
     if old.day is not None and new.day is not None and new.day > old.day:
-        return new, old, f"{now} of {new.day} replaces {was} of {old.day}"
+        return Settled(new, old, StepRule.UPDATES, f"{now} of {new.day} replaces {was} of {old.day}")
     return _of_one_day(old, new)
 
 
-def _of_one_day(old: Said, new: Said) -> tuple[Said, Said, str]:
+def _of_one_day(old: Said, new: Said) -> Settled:
     """Which stands of two numbers whose order in time is not known: the more exact, the correction, the larger."""
     before, after = old.claim.count, new.claim.count
     was, now = number_words(old.claim), number_words(new.claim)
     if _restates(after, before):
-        return new, old, f"“{was}” restates {now} less exactly"
+        return Settled(new, old, StepRule.REPEATED, f"“{was}” restates {now} less exactly")
     if corrects(old.claim) or (before.stated or 0) >= (after.stated or 0):
-        return old, new, f"{was} stands before {now}, its order in time unknown"
-    return new, old, f"{now} stands before {was}, the larger of one day's figures"
+        return Settled(old, new, StepRule.UPDATES, f"{was} stands before {now}, their order in time unknown")
+    return Settled(new, old, StepRule.UPDATES, f"{now} stands before {was}, the larger of one day's figures")
 
 
-def _vaguer(old: Said, new: Said, codebook: Codebook) -> tuple[Said, Said, str]:
+def _vaguer(old: Said, new: Said, codebook: Codebook) -> Settled:
     before, after = old.claim.count, new.claim.count
     was, now = number_words(old.claim), number_words(new.claim)
     if before.bound is not after.bound:
         stands, gone = (new, old) if before.bound is Bound.VAGUE else (old, new)
-        return stands, gone, f"the number {number_words(stands.claim)} stands before “{number_words(gone.claim)}”"
+        why = f"the number {number_words(stands.claim)} stands before “{number_words(gone.claim)}”"
+        return Settled(stands, gone, StepRule.NUMBER_BEFORE_WORDS, why)
     means, other = interval(before, codebook), interval(after, codebook)
     if means and other and other.low > means.low:
-        return new, old, f"“{now}” says more than “{was}”"
-    return old, new, f"“{now}” says no more than “{was}”"
+        return Settled(new, old, StepRule.UPDATES, f"“{now}” says more than “{was}”")
+    return Settled(old, new, StepRule.REPEATED, f"“{now}” says no more than “{was}”")
 
 
 def _restates(exact: Count, loose: Count) -> bool:
@@ -147,21 +183,15 @@ def _grain(rounded: int) -> int:
     return 5 if grain == 1 and rounded and rounded % 5 == 0 else grain
 
 
-def _hull(statements: Sequence[Statement]) -> Statement:
-    """One statement for the unnamed speakers of several outlets: from the lowest to the highest any of them gives."""
-    newest = statements[-1]
+def _together(statements: Sequence[Statement]) -> Statement:
+    """One statement for the unnamed speakers of several outlets: nobody's number replaces another's."""
     if len(statements) == 1:
-        return newest
-    highs = [s.high for s in statements]
+        return statements[0]
+    amounts = [s.amount for s in statements]
+    gives, newest = spanned(amounts), statements[-1]
+    said = f"{newest.voice}: {gives.span}, speakers without a name in {len(amounts)} outlets, counted as one voice."
+    step = Step(rule=StepRule.UNNAMED_SPEAKERS, start=tuple(amounts), gives=gives, result=opened(said))
     return Statement(
-        voice=newest.voice, group=newest.group, low=min(s.low for s in statements),
-        high=None if None in highs else max(h for h in highs if h is not None), number=newest.number,
-        gives_low=any(s.gives_low for s in statements), counted=newest.counted, day=newest.day,
-        claims=tuple(dict.fromkeys(c for s in statements for c in s.claims)), words=newest.words,
-        steps=tuple(step for s in statements for step in s.steps),
+        amount=gives, counted=newest.counted, words=newest.words,
+        steps=(*(step for s in statements for step in s.steps), step),
     )
-
-
-def all_claims(statements: Iterable[Statement]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(claim for statement in statements for claim in statement.claims))
-

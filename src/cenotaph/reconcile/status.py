@@ -1,10 +1,12 @@
 """Claims as the codebook counts their victims: police, officials and the like, before anything is added up."""
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from cenotaph.codebook import Codebook, counted_as, kinds_named, victim_group
-from cenotaph.records import Claim, Figure, Noun, Status, Step, Toll
+from cenotaph.codebook import Codebook, counted_as, interval, kinds_named, victim_group
+from cenotaph.records import Amount, Bound, Claim, Figure, Noun, Status, Step, StepRule, Toll
+
+from .wording import opened
 
 
 class Counted(Noun, frozen=True, kw_only=True):
@@ -30,15 +32,30 @@ def as_counted(claims: Sequence[Claim], codebook: Codebook) -> Counted:
     return Counted(claims=tuple(known[claim.id] for claim in claims), rules=rules)
 
 
-def with_status(figure: Figure, rules: Mapping[str, str]) -> Figure:
+def with_status(figure: Figure, counted: Counted, codebook: Codebook) -> Figure:
     """Return the figure with a first step for each choice of the codebook by which its claims are counted otherwise."""
-    named = dict.fromkeys([*figure.claims, *(c for step in figure.steps for c in (*step.taken, *step.set_aside))])
-    by_rule: dict[str, list[str]] = {}
-    for claim in named:
-        if claim in rules:
-            by_rule.setdefault(rules[claim], []).append(claim)
-    steps = [Step(rule="status", taken=tuple(claims), result=f"{rule}.") for rule, claims in by_rule.items()]
+    named = {*figure.claims, *(c for step in figure.steps for c in step.taken)}
+    named |= {each.claim for step in figure.steps for each in step.set_aside}
+    by_rule: dict[str, list[Amount]] = {}
+    for claim in counted.claims:
+        if claim.id in named and claim.id in counted.rules:
+            by_rule.setdefault(counted.rules[claim.id], []).extend(_read(claim, codebook))
+    steps = [
+        Step(rule=StepRule.STATUS, start=tuple(amounts), result=opened(f"{rule}.")) for rule, amounts in by_rule.items()
+    ]
     return msgspec.structs.replace(figure, steps=(*steps, *figure.steps)) if steps else figure
+
+
+def _read(claim: Claim, codebook: Codebook) -> list[Amount]:
+    """What the claim counts, as the codebook reads its number; nothing where it reads none."""
+    means = interval(claim.count, codebook)
+    if means is None:
+        return []
+    stated = claim.count.stated
+    return [Amount(
+        group=victim_group(claim.victims), low=means.low, high=means.high, claims=(claim.id,),
+        number=means.low if stated is None else stated, floor=claim.count.bound is not Bound.AT_MOST,
+    )]
 
 
 def toll_as_counted(toll: Toll, claims: Sequence[Claim], codebook: Codebook) -> Toll:

@@ -1,14 +1,32 @@
 """A toll held against the incidents inside its span and area: never added to them, never more than noted."""
 from collections.abc import Iterator, Sequence
 
-from cenotaph.codebook import Codebook, victim_group
-from cenotaph.records import Claim, Figure, Finding, Period, Place, Report, Step, Toll, TollFinding
+import msgspec
 
+from cenotaph.codebook import Codebook, interval, victim_group
+from cenotaph.records import (
+    Amount,
+    Claim,
+    Figure,
+    Finding,
+    Flag,
+    FlagKind,
+    Period,
+    Place,
+    Report,
+    Step,
+    StepRule,
+    Toll,
+    TollFinding,
+)
+
+from .arithmetic import added, left_over
+from .figures import amount_of, as_figure
 from .left_out import left_out_of
 from .one_figure import figure_of, name_of
 from .statement import Statement, standing
 from .status import as_counted, with_status
-from .voices import Said, Speaking, voices_of
+from .voices import Speaking, copies_among, voices_of
 
 
 def reconcile_toll(
@@ -22,41 +40,79 @@ def reconcile_toll(
     dates are one figure, the later replacing the earlier.
     """
     own = {c.id: c for c in claims if c.id in set(toll.claims)}
+    told = [r for r in reports if r.id in set(toll.reports)]
+    copies = copies_among(told)
     read = as_counted([own[i] for i in sorted(own)], codebook)
-    voices = voices_of(read.claims, reports, codebook)
+    voices = voices_of(read.claims, told, copies, codebook)
     statements = [s for s in (_statement(toll, voice, codebook) for voice in voices) if s]
     figure = figure_of(toll.id, toll.harm, toll.group, statements, codebook)
-    figure = with_status(figure or _no_figure(toll, left_out_of(voices, (), codebook)), read.rules)
-    held = [f for f in inside if holds(toll, f.incident.place, f.incident.period)]
+    figure = with_status(figure or _no_figure(toll, left_out_of(voices, (), codebook)), read, codebook)
+    held = sorted(
+        (f for f in inside if holds(toll, f.incident.place, f.incident.period)), key=lambda f: f.incident.id
+    )
     counted = [(f, g) for f in held for g in f.figures if (g.harm, g.group) == (toll.harm, toll.group)]
-    counted.sort(key=lambda found: found[0].incident.id)
-    low, best = sum(g.low for _, g in counted), sum(g.best for _, g in counted)
-    exceeded = figure.high is not None and low > figure.high
+    recorded = recorded_by([g for _, g in counted], toll)
+    residual = left_over(amount_of(figure), recorded)
     return TollFinding(
         toll=toll,
         figure=figure,
         voices=tuple(v.voice for v in voices),
+        copies=copies,
         inside=tuple(f.incident.id for f, _ in counted),
-        recorded_low=low,
-        recorded_best=best,
-        residual_low=max(0, figure.low - best),
-        residual_high=None if figure.high is None else max(0, figure.high - low),
-        exceeded=exceeded,
-        notes=tuple(_notes(toll, figure, low, best, len(counted))),
+        recorded_low=recorded.low,
+        recorded_best=recorded.number,
+        residual_low=residual.low,
+        residual_high=residual.high,
+        exceeded=figure.high is not None and recorded.low > figure.high,
+        notes=tuple(_notes(toll, figure, recorded, len(counted))),
+        steps=tuple(_steps([g for _, g in counted], figure, recorded, residual)),
     )
+
+
+def recorded_by(counted: Sequence[Figure], toll: Toll) -> Amount:
+    """Return what the figures of incidents inside a toll add up to: nobody, where there is none."""
+    if not counted:
+        return Amount(group=toll.group, low=0, number=0, high=0)
+    return msgspec.structs.replace(added([as_figure(g) for g in counted]), given_by=None, group=toll.group)
+
+
+def _steps(counted: Sequence[Figure], figure: Figure, recorded: Amount, residual: Amount) -> Iterator[Step]:
+    """How what is left over follows: the incidents' figures added up, and taken from the toll."""
+    if counted:
+        said = f"{_incidents(len(counted))} inside it: {_between(recorded)} recorded."
+        yield Step(
+            rule=StepRule.RECORDED, start=tuple(as_figure(g) for g in counted),
+            gives=recorded, result=said,
+        )
+    start = (amount_of(figure), recorded) if counted else (amount_of(figure),)
+    span = f"{residual.low} or more" if residual.high is None else _between(residual, residual.high)
+    said = f"The toll less what is recorded: {span} left over." if counted else "Nothing is recorded inside it."
+    yield Step(rule=StepRule.LEFT_OVER, start=start, gives=residual, result=said)
+
+
+def _incidents(many: int) -> str:
+    return "One recorded incident" if many == 1 else f"{many} recorded incidents"
+
+
+def _between(amount: Amount, high: int | None = None) -> str:
+    """The low and the best, or the low and `high`: "47", "47 to 52"."""
+    other = amount.number if high is None else high
+    return str(amount.low) if amount.low == other else f"{amount.low} to {other}"
 
 
 def _statement(toll: Toll, speaking: Speaking, codebook: Codebook) -> Statement | None:
     """What the voice stands by; a number of some of the toll's own victims ("30 foreigners" of "75") is no total."""
-    said: list[Said] = [
+    said = [
         s for s in speaking.said
-        if not s.claim.denied and s.claim.part_of not in toll.claims and victim_group(s.claim.victims) == toll.group
+        if not s.claim.denied and s.claim.part_of not in toll.claims and interval(s.claim.count, codebook)
+        and victim_group(s.claim.victims) == toll.group
     ]
     return standing(speaking, said, toll.group, codebook) if said and toll.harm in codebook.harms else None
 
 
 def _no_figure(toll: Toll, left_out: tuple[Step, ...]) -> Figure:
-    flag = "No voice gives a figure that the codebook reads: the 0 stands for nothing said."
+    said = "No voice gives a figure that the codebook reads: the 0 stands for nothing said."
+    flag = Flag(kind=FlagKind.UNREAD_FIGURE, sentence=said, people=0)
     return Figure(
         id=name_of(toll.id, toll.harm, toll.group), harm=toll.harm, group=toll.group,
         low=0, best=0, voices=0, claims=toll.claims, steps=left_out, flags=(flag,),
@@ -77,7 +133,7 @@ def holds(toll: Toll, place: Place, period: Period) -> bool:
     return all(areas & {part.key, *part.within} for part in place.places or (place,))
 
 
-def _notes(toll: Toll, figure: Figure, low: int, best: int, incidents: int) -> Iterator[str]:
+def _notes(toll: Toll, figure: Figure, recorded: Amount, incidents: int) -> Iterator[str]:
     if toll.place.key is None:
         yield "The area is not known, so no incident can be held against it."
     if not toll.period.known:
@@ -85,13 +141,12 @@ def _notes(toll: Toll, figure: Figure, low: int, best: int, incidents: int) -> I
     elif toll.period.first is None:
         yield f"The span has no known beginning: every recorded incident up to {toll.period.last} is held against it."
     if not incidents:
-        yield "No recorded incident inside it counts the same harm to the same victims."
+        if toll.place.key and toll.period.known:
+            yield "No recorded incident inside it counts the same harm to the same victims."
         return
     of_whom = f"{figure.group.label} {figure.harm.value.replace('_', ' ')}"
-    people = f"{low}" if low == best else f"{low} to {best}"
-    if incidents == 1:
-        yield f"One recorded incident inside it holds {people} {of_whom}; it is not added to the toll."
-    else:
-        yield f"{incidents} recorded incidents inside it hold {people} {of_whom}; they are not added to the toll."
-    if figure.high is not None and low > figure.high:
-        yield f"Exceeded: the record holds at least {low}, the toll at most {figure.high}."
+    holds, they_are = ("holds", "it is") if incidents == 1 else ("hold", "they are")
+    people = f"{_between(recorded)} {of_whom}"
+    yield f"{_incidents(incidents)} inside it {holds} {people}; {they_are} not added to the toll."
+    if figure.high is not None and recorded.low > figure.high:
+        yield f"Exceeded: the record holds at least {recorded.low}, the toll at most {figure.high}."

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from cenotaph.codebook import Codebook, victim_group
-from cenotaph.compare import name_key, same_text
-from cenotaph.records import Claim, Noun, Report, Source, Voice
+from cenotaph.compare import name_key, originals
+from cenotaph.records import Claim, Copy, Noun, Report, Source, Voice
 
 from .wording import unnamed
 
@@ -43,41 +43,64 @@ class Speaking(Noun, frozen=True, kw_only=True):
         return tuple(s.claim for s in self.said if not s.claim.denied)
 
 
-def voices_of(claims: Sequence[Claim], reports: Iterable[Report], codebook: Codebook) -> tuple[Speaking, ...]:
-    """Return the voices behind the claims, the first to speak first."""
+def voices_of(
+    claims: Sequence[Claim], reports: Iterable[Report], copies: Iterable[Copy], codebook: Codebook
+) -> tuple[Speaking, ...]:
+    """Return the voices behind the claims, the first to speak first. `copies` are those among the reports."""
     by_id = {report.id: report for report in reports}
     claims = [claim for claim in claims if claim.report in by_id]
-    originals = originals_of([by_id[r] for r in {c.report for c in claims}])
-    speakers = speakers_of(claims)
-    firsts = {_figure_of(c): c for c in sorted(claims, key=lambda c: (-c.quote.start, c.id))}
+    told_by = {report: by_id[report] for report in by_id} | {copy.report: by_id[copy.original] for copy in copies}
+    repeats = repeats_of(claims, by_id, told_by)
+    own = [claim for claim in claims if claim.id not in repeats]
+    speakers = speakers_of(own, {report: _outlet(original) for report, original in told_by.items()})
     gathered: defaultdict[str, list[Said]] = defaultdict(list)
     for claim in claims:
-        original = by_id[originals[claim.report]]
-        repeated = firsts.get((original.id, *_figure_of(claim)[1:])) if original.id != claim.report else None
-        told = original if repeated else by_id[claim.report]
-        source = speakers.get(claim.id, claim.source)
-        stream = (original.outlet or original.id) if unnamed(source) else ""
-        gathered[_key(source, original, codebook)].append(
-            Said(
-                claim=claim, source=source, day=told.dating.day, report=told.id, stream=stream,
-                copy_of=repeated.id if repeated else None,
-            )
+        first, original = repeats.get(claim.id, claim), told_by[claim.report]
+        report, source = by_id[first.report], speakers.get(first.id, first.source)
+        said = Said(
+            claim=claim, source=source, day=report.dating.day, report=report.id,
+            stream=(original.outlet or original.id) if unnamed(source) else "",
+            copy_of=first.id if claim.id in repeats else None,
         )
-    spoken = [_speaking(sorted(said, key=lambda s: s.order), by_id, originals) for said in gathered.values()]
+        gathered[_key(source, original, codebook)].append(said)
+    spoken = [_speaking(sorted(said, key=lambda s: s.order), told_by) for said in gathered.values()]
     return tuple(sorted(spoken, key=lambda s: s.said[0].order))
 
 
-def speakers_of(claims: Sequence[Claim]) -> Mapping[str, Source]:
-    """Return, by claim id, the source of unattributed claims that repeat a number some source gives in the same report.
+def repeats_of(
+    claims: Sequence[Claim], reports: Mapping[str, Report], told_by: Mapping[str, Report]
+) -> Mapping[str, Claim]:
+    """Return, by claim id, the claim of an earlier copy of the same text that gives the same figure.
 
-    A headline or first sentence that gives a source's number again is no second voice (annotation guidelines).
+    `told_by` gives the original of each report. A copy's claim without such a one is news: a number was changed.
+    """
+    firsts: dict[tuple[object, ...], Claim] = {}
+    repeated: dict[str, Claim] = {}
+    days = {report.id: report.dating.day or date.max for report in reports.values()}
+    for claim in sorted(claims, key=lambda c: (days[c.report], c.report, c.quote.start, c.id)):
+        first = firsts.setdefault((told_by[claim.report].id, *_figure_of(claim)), claim)
+        if first.report != claim.report:
+            repeated[claim.id] = first
+    return repeated
+
+
+def speakers_of(claims: Sequence[Claim], outlets: Mapping[str, str]) -> Mapping[str, Source]:
+    """Return, by claim id, the source of unattributed claims that repeat a number that the outlet has from a source.
+
+    A headline or first sentence that gives a source's number again is no second voice (annotation guidelines), nor is
+    a report that gives it where the same outlet's next says whose it is. Words without a number ("children found dead")
+    are those of whoever is quoted with a number of the same harm. `outlets` names each report's outlet.
     """
     quoted: dict[tuple[object, ...], Source] = {}
     for claim in sorted(claims, key=lambda c: (-c.quote.start, c.id)):
         if not _own(claim.source):
-            quoted[claim.report, claim.harm, claim.count.stated, claim.denied] = claim.source
-    own = [c for c in claims if _own(c.source) and c.count.stated is not None]
-    repeated = ((c.id, quoted.get((c.report, c.harm, c.count.stated, c.denied))) for c in own)
+            for place in (claim.report, outlets[claim.report]):
+                quoted[place, claim.harm, claim.count.stated, claim.denied] = claim.source
+            if claim.count.stated is not None:
+                quoted[claim.report, claim.harm, None, claim.denied] = claim.source
+    own = [c for c in claims if _own(c.source)]
+    told = ((c, (c.harm, c.count.stated, c.denied)) for c in own)
+    repeated = ((c.id, quoted.get((c.report, *n)) or quoted.get((outlets[c.report], *n))) for c, n in told)
     sources = {claim: source for claim, source in repeated if source}
     wholes = {c.id: sources.get(c.id, c.source) for c in claims}
     # "Four of the dead were women": an unattributed part is told by whoever tells the whole.
@@ -93,21 +116,25 @@ def _own(source: Source) -> bool:
     return source.words is None
 
 
-def originals_of(reports: Iterable[Report]) -> Mapping[str, str]:
-    """Return, for each report id, the id of the earliest report of which it is a near-copy: itself where of none."""
-    originals: dict[str, str] = {}
-    kept: list[Report] = []
-    for report in sorted(reports, key=lambda r: (r.dating.day or date.max, r.id)):
-        source = next((other for other in kept if same_text(other.text, report.text).yes), None)
-        originals[report.id] = source.id if source else report.id
-        if source is None:
-            kept.append(report)
-    return originals
+def copies_among(reports: Iterable[Report]) -> tuple[Copy, ...]:
+    """Return the reports that are near-copies of an earlier one, each with the earliest, by report id."""
+    in_order = sorted(reports, key=lambda r: (r.dating.day or date.max, r.id))
+    found = originals((report.id, report.text) for report in in_order)
+    return tuple(
+        Copy(report=report, original=original, score=answer.score, reason=answer.reason)
+        for report, (original, answer) in sorted(found.items())
+    )
+
+
+def _outlet(report: Report) -> str:
+    """The outlet's name, blind to spelling; a report without one is its own."""
+    outlet = re.sub(r"^the\s+", "", report.outlet or "", flags=re.IGNORECASE)
+    return name_key(outlet) or outlet.casefold() or f"report {report.id}"
 
 
 def _figure_of(claim: Claim) -> tuple[object, ...]:
     count = (claim.count.low, claim.count.high, claim.count.bound)
-    return (claim.report, claim.harm, victim_group(claim.victims), count, claim.source.words, claim.denied)
+    return (claim.harm, victim_group(claim.victims), count, claim.source.words, claim.denied)
 
 
 def _key(source: Source, original: Report, codebook: Codebook) -> str:
@@ -116,19 +143,15 @@ def _key(source: Source, original: Report, codebook: Codebook) -> str:
     speaker = re.sub(r"^the\s+", "", source.name or source.words or "", flags=re.IGNORECASE)
     if speaker and codebook.independence == "original_source":
         return name_key(speaker) or speaker.casefold()
-    outlet = re.sub(r"^the\s+", "", original.outlet or "", flags=re.IGNORECASE)
-    return name_key(outlet) or outlet.casefold() or f"report {original.id}"
+    return _outlet(original)
 
 
-def _speaking(said: Sequence[Said], reports: Mapping[str, Report], originals: Mapping[str, str]) -> Speaking:
-    first = said[0].source
-    report = reports[originals[said[0].claim.report]]
-    own = [s.claim.report for s in said if _own(s.source)]
+def _speaking(said: Sequence[Said], told_by: Mapping[str, Report]) -> Speaking:
+    first, report = said[0].source, told_by[said[0].claim.report]
     voice = Voice(
         name=first.name or first.words or report.outlet or report.doc,
         camp=next((s.source.camp for s in said if s.source.camp), None),
         claims=tuple(s.claim.id for s in said),
         reports=tuple(dict.fromkeys(s.claim.report for s in said)),
-        copies=tuple(sorted({r for r in own if originals[r] != r})),
     )
     return Speaking(voice=voice, said=tuple(said))

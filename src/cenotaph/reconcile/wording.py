@@ -58,3 +58,8 @@ def people(number: str, group: Group) -> str:
 def listed(words: list[str]) -> str:
     """The words as a list in a sentence: "a", "a and b", "a, b and c"."""
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def opened(sentence: str) -> str:
+    """The sentence with a capital article where a voice called "the council" begins it; names stay as they are."""
+    return re.sub(r"^(?:the|a|an)\b", lambda article: article[0].capitalize(), sentence)

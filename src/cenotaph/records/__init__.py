@@ -4,6 +4,7 @@ from .codes import (
     Bound,
     DateGround,
     Demographic,
+    FlagKind,
     GradeName,
     Harm,
     Means,
@@ -12,17 +13,18 @@ from .codes import (
     Scope,
     SourceKind,
     Status,
+    StepRule,
 )
+from .figure import Amount, Figure, Flag, Group, SetAside, Step
 from .incident import (
     Account,
+    Copy,
     Doubt,
-    Figure,
     Finding,
     Grade,
-    Group,
     Incident,
     Link,
-    Step,
+    Stated,
     Toll,
     TollFinding,
     Voice,
@@ -36,10 +38,9 @@ from .record import Record
 from .report import Dating, Report
 
 __all__ = [
-    "Account", "Blame", "Bound", "Claim", "Count", "DateGround", "Dating", "Demographic", "Doubt", "Figure", "Finding",
-    "Grade", "GradeName", "Group", "Harm", "Incident", "Link", "Means", "Mention", "Noun", "Party", "Period",
-    "PeriodPrecision",
-    "Place", "PlacePrecision", "Point", "Quote", "Reading", "Record", "Report", "Scope", "Source", "SourceKind",
-    "Status", "Step", "Toll", "TollFinding", "Victims", "Voice", "claim_id", "content_id", "decode", "encode",
-    "missing_words", "quote",
+    "Account", "Amount", "Blame", "Bound", "Claim", "Copy", "Count", "DateGround", "Dating", "Demographic", "Doubt",
+    "Figure", "Finding", "Flag", "FlagKind", "Grade", "GradeName", "Group", "Harm", "Incident", "Link", "Means",
+    "Mention", "Noun", "Party", "Period", "PeriodPrecision", "Place", "PlacePrecision", "Point", "Quote", "Reading",
+    "Record", "Report", "Scope", "SetAside", "Source", "SourceKind", "Stated", "Status", "Step", "StepRule", "Toll",
+    "TollFinding", "Victims", "Voice", "claim_id", "content_id", "decode", "encode", "missing_words", "quote",
 ]

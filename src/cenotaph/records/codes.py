@@ -111,3 +111,37 @@ class GradeName(StrEnum):
     FAIR = "fair"
     WEAK = "weak"
     DISCOUNTED = "discounted"
+
+
+class FlagKind(StrEnum):
+    """What reconciling itself finds wrong with a figure."""
+
+    WHOLE_BELOW_PARTS = "whole_below_parts"
+    PART_ABOVE_WHOLE = "part_above_whole"
+    WORDS_ABOVE_NUMBER = "words_above_number"
+    UNREAD_FIGURE = "unread_figure"
+
+
+class StepRule(StrEnum):
+    """By which rule a step of a derivation goes on, in the order in which a voice's words become a figure."""
+
+    STATUS = "status"
+    HARMS = "harms"
+    COPIES = "copies"
+    READING = "reading"
+    UPDATES = "updates"
+    REPEATED = "repeated"
+    UNNAMED_SPEAKERS = "unnamed_speakers"
+    ONLY_SOME = "only_some"
+    INSIDE_ITS_WHOLE = "inside_its_whole"
+    PARTS_ADD_UP = "parts_add_up"
+    WHOLE_STANDS = "whole_stands"
+    NOT_ALL_VICTIMS = "not_all_victims"
+    NUMBER_BEFORE_WORDS = "number_before_words"
+    RANGE = "range"
+    BEST = "best"
+    GROUPS_ADD_UP = "groups_add_up"
+    WORDS_RAISE = "words_raise"
+    PART_WITHIN_WHOLE = "part_within_whole"
+    RECORDED = "recorded"
+    LEFT_OVER = "left_over"

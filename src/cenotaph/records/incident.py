@@ -1,5 +1,6 @@
-"""What is derived from claims: incidents, tolls, figures with their steps, accounts and grades."""
-from .codes import Demographic, GradeName, Harm, Means, Status
+"""What is derived from claims: incidents and tolls with their voices, accounts, grades and doubts."""
+from .codes import GradeName, Harm, Means
+from .figure import Figure, Group, Step
 from .noun import Noun
 from .period import Period
 from .place import Place
@@ -17,25 +18,6 @@ class Link(Noun, frozen=True, kw_only=True):
     reasons: tuple[str, ...] = ()
 
 
-class Group(Noun, frozen=True, kw_only=True):
-    """The victims that a figure counts: equal groups are compared across voices."""
-
-    status: Status = Status.UNKNOWN
-    demographic: Demographic | None = None
-    side: str | None = None
-
-    @property
-    def label(self) -> str:
-        """The group in a recorder's words, "all victims" where nothing narrows it."""
-        if self.demographic:
-            return {"child": "children", "woman": "women", "man": "men"}[self.demographic]
-        if self.side and self.status is not Status.COMBATANT:
-            return self.side.replace("_", " ")
-        if self.side:
-            return f"combatants ({self.side.replace('_', ' ')})"
-        return {"civilian": "civilians", "combatant": "combatants"}.get(self.status, "all victims")
-
-
 class Voice(Noun, frozen=True, kw_only=True):
     """One independent original source, however many outlets carry it: `claims` are ids, oldest first."""
 
@@ -43,49 +25,41 @@ class Voice(Noun, frozen=True, kw_only=True):
     camp: str | None = None
     claims: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
-    copies: tuple[str, ...] = ()
 
 
-class Step(Noun, frozen=True, kw_only=True):
-    """One step of a derivation: the rule, the claims it took, those it set aside, the result in plain words."""
+class Copy(Noun, frozen=True, kw_only=True):
+    """A report that reprints an earlier one: ids of both, how much they share (0 to 1), and what was compared."""
 
-    rule: str
-    taken: tuple[str, ...] = ()
-    set_aside: tuple[str, ...] = ()
-    result: str = ""
+    report: str
+    original: str
+    score: float
+    reason: str
 
 
-class Figure(Noun, frozen=True, kw_only=True):
-    """A reconciled number of one harm for one group of victims, in people. `high` None: no voice gives a ceiling.
+class Stated(Noun, frozen=True, kw_only=True):
+    """A figure as a voice gives it: `number` as said ("26", "at least 5", "dozens"), `words` with harm and victims."""
 
-    Law: low ≤ best ≤ high. `flags` are sentences for a reviewer. Raises ValueError where the law is broken.
-    """
-
-    id: str
+    voice: str
     harm: Harm
     group: Group = Group()
-    low: int
-    best: int
-    high: int | None = None
-    voices: int = 1
+    number: str
+    words: str
     claims: tuple[str, ...] = ()
-    steps: tuple[Step, ...] = ()
-    flags: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.low <= self.best or (self.high is not None and self.best > self.high):
-            raise ValueError(f"figure {self.id}: low {self.low}, best {self.best}, high {self.high} are out of order")
 
 
 class Account(Noun, frozen=True, kw_only=True):
-    """What one camp says of an incident: its voices, its figures as stated, whom it blames, what it denies."""
+    """What one camp says of an incident: its voices, its figures as stated, whom it blames, what it denies.
+
+    `figures` are those that its voices stand by, `replaced` those that they gave before and raised or took back.
+    """
 
     camp: str
     voices: tuple[str, ...] = ()
-    figures: tuple[str, ...] = ()
+    figures: tuple[Stated, ...] = ()
+    replaced: tuple[Stated, ...] = ()
     blames: tuple[str, ...] = ()
     blamed_sides: tuple[str, ...] = ()
-    denies: tuple[str, ...] = ()
+    denies: tuple[Stated, ...] = ()
     claims: tuple[str, ...] = ()
 
 
@@ -126,6 +100,7 @@ class Finding(Noun, frozen=True, kw_only=True):
 
     incident: Incident
     voices: tuple[Voice, ...] = ()
+    copies: tuple[Copy, ...] = ()
     figures: tuple[Figure, ...] = ()
     accounts: tuple[Account, ...] = ()
     grade: Grade
@@ -137,12 +112,13 @@ class TollFinding(Noun, frozen=True, kw_only=True):
 
     `recorded_low` and `recorded_best` are people in incidents of the same harm and group inside its span and area;
     `residual_low` is never below zero, `residual_high` None where the toll is open upward; `exceeded` when the record
-    holds more than the toll's high.
+    holds more than the toll's high. `steps` go on from those of `figure`: what is recorded, then what is left over.
     """
 
     toll: Toll
     figure: Figure
     voices: tuple[Voice, ...] = ()
+    copies: tuple[Copy, ...] = ()
     inside: tuple[str, ...] = ()
     recorded_low: int = 0
     recorded_best: int = 0
@@ -150,14 +126,20 @@ class TollFinding(Noun, frozen=True, kw_only=True):
     residual_high: int | None = None
     exceeded: bool = False
     notes: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
 
 
 class Doubt(Noun, frozen=True, kw_only=True):
-    """Something a reviewer should look at: what, about which object, why, and how many people hang on it."""
+    """Something a reviewer should look at: what, about which object, and why.
+
+    `people` is by how many the published figures would change if it were settled the other way, never a sum over
+    figures that overlap. `command` is what to type after `cenotaph` to look at it.
+    """
 
     kind: str
     subject: str
     sentence: str
     people: int = 0
+    command: str = "check"
     claims: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()

@@ -4,7 +4,7 @@
 """
 from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 VERSION_TABLE = "cenotaph_schema"
 
 METADATA = MetaData(
@@ -25,7 +25,6 @@ reports = Table(
     Column("file_sha256", WORDS, nullable=False, index=True),
     Column("part", Integer, nullable=False),
     Column("day", Date),
-    Column("sketch", Text),
     Column("payload", Text, nullable=False),
 )
 Index("ix_reports_day", reports.c.day, reports.c.id)

@@ -12,7 +12,7 @@ USUAL = 20
 
 
 def check_page(doubts: Sequence[Doubt], limit: int | None, json: bool, folder: Path | None = None) -> None:
-    """Write the first doubts, or all as JSON: a list of doubts, the weightiest first."""
+    """Write the first doubts, or all as JSON: a list of doubts, the one that could change most first."""
     if json:
         return print_json(doubts[:limit])
     screen = Screen(folder)
@@ -20,10 +20,12 @@ def check_page(doubts: Sequence[Doubt], limit: int | None, json: bool, folder: P
         return screen.say("Nothing is doubtful by the rules that are asked.")
     shown = doubts[: limit or USUAL]
     for place, doubt in enumerate(shown, 1):
-        weight = several(doubt.people, "person", "people") if doubt.people else "no number"
+        change = several(doubt.people, "person", "people")
+        weight = f"a change of up to {change}" if doubt.people else "no change in number"
         head = f"{place}. {doubt.kind.replace('_', ' ')}"
-        screen.say((head, "bold"), f" · {weight} · {doubt.subject}")
+        screen.say((head, "bold"), f" · {weight}")
         screen.say(doubt.sentence, indent=3)
+        screen.say((f"`cenotaph {doubt.command}`", "dim"), indent=3)
         screen.gap()
     if len(shown) < len(doubts):
         return screen.say(f"{len(shown)} of {several(len(doubts), 'doubt')}; `--limit {len(doubts)}` shows all.")

@@ -1,5 +1,5 @@
 """A claim with its words, as `show` and `why` write it."""
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from cenotaph.records import Claim, DateGround, Report
@@ -45,16 +45,29 @@ def origin(report: Report | None) -> str:
     return f"{outlet(report)}, {dated(report)}{name}"
 
 
+def published(report: Report | None) -> str:
+    """Return outlet and day of a report: "The Harbour Courier, 12 Mar 2012"."""
+    when = day(report.dating.day) if report else UNKNOWN
+    return f"{outlet(report)}, {'day not known' if when == UNKNOWN else when}"
+
+
+def in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Return claims as they stand in their report, of one sentence the whole before its parts."""
+    return sorted(claims, key=lambda c: (
+        c.quote.start, c.quote.end, c.part_of is not None, -(c.count.stated or 0), c.id))
+
+
 def say_claims(screen: Screen, claims: Sequence[Claim], report: Report | None, indent: int) -> None:
     """Write who says what, then the words where they stand; claims that rest on the same words share them."""
     for _, same in groupby(claims, key=lambda claim: (claim.quote.start, claim.quote.end)):
         sharing = list(same)
         for claim in sharing:
             screen.say(who_says(claim, report), indent=indent, hang=2)
-        _say_words(screen, sharing[0], report, indent + 2)
+        say_words(screen, sharing[0], report, indent + 2)
 
 
-def _say_words(screen: Screen, claim: Claim, report: Report | None, indent: int) -> None:
+def say_words(screen: Screen, claim: Claim, report: Report | None, indent: int) -> None:
+    """Write the sentence around the quoted words; say so where they no longer stand there."""
     screen.say(*sentence(claim, report), indent=indent)
     if report is not None and not claim.quote.stands_in(report):
         moved = "These words do not stand in the report at their place any more: build again."

@@ -2,13 +2,14 @@
 from pathlib import Path
 
 from cenotaph.errors import WrongUsage
-from cenotaph.records import Account, Claim, Finding, Link, Place, Record, Report
+from cenotaph.records import Claim, Finding, Link, Place, Record, Report
 
 from ..as_json import print_json, without_text
 from ..lookup import pick, shortened
 from ..terminal import Screen
-from ..words import NOT_SAID, UNKNOWN, harm, listed, outlet, period, place
-from .claims import origin, say_claims
+from ..words import UNKNOWN, harm, listed, outlet, period, place
+from .accounts import say_accounts
+from .claims import in_order, origin, say_claims, who_says
 
 FIGURES = ("figure", "harm", "victims", "low", "best", "high", "voices")
 NUMBERS = frozenset({"low", "best", "high", "voices"})
@@ -24,9 +25,10 @@ def show_page(record: Record, prefix: str, json: bool, folder: Path | None = Non
     screen = Screen(folder)
     _head(screen, finding)
     _figures(screen, record, finding)
-    _accounts(screen, finding)
+    screen.heading("Accounts, side by side")
+    say_accounts(screen, finding)
     _grade(screen, finding)
-    _reports(screen, claims, reports)
+    _reports(screen, claims, finding, reports)
     _links(screen, finding, reports)
     return None
 
@@ -82,26 +84,8 @@ def _figures(screen: Screen, record: Record, finding: Finding) -> None:
     screen.table(FIGURES, rows, NUMBERS)
     for figure in finding.figures:
         for flag in figure.flags:
-            screen.say((f"{ids[figure.id]} flag: ", "bold"), flag, hang=2)
+            screen.say((f"{ids[figure.id]} flag: ", "bold"), flag.sentence, hang=2)
     return screen.say(("`cenotaph why FIGURE` traces one to its words.", "dim"))
-
-
-def _accounts(screen: Screen, finding: Finding) -> None:
-    screen.heading("Accounts, side by side")
-    if not finding.accounts:
-        screen.say("Nobody's account is known.")
-    for account in finding.accounts:
-        _account(screen, account)
-
-
-def _account(screen: Screen, account: Account) -> None:
-    screen.say((account.camp.replace("_", " "), "bold"), f": {', '.join(account.voices)}", hang=2)
-    screen.say(f"says    {'; '.join(account.figures) or NOT_SAID}", indent=2, hang=8)
-    sides = ", ".join(side.replace("_", " ") for side in account.blamed_sides)
-    blames = "; ".join(account.blames)
-    screen.say(f"blames  {blames or NOT_SAID}{f' ({sides})' if sides else ''}", indent=2, hang=8)
-    if account.denies:
-        screen.say(f"denies  {'; '.join(account.denies)}", indent=2, hang=8)
 
 
 def _grade(screen: Screen, finding: Finding) -> None:
@@ -109,16 +93,26 @@ def _grade(screen: Screen, finding: Finding) -> None:
     for reason in finding.grade.reasons:
         screen.say(f"- {reason}", hang=2)
     for voice in finding.voices:
-        if len(voice.reports) > 1 or voice.copies:
-            copies = f", {len(voice.copies)} of them copies of one text" if voice.copies else ""
+        if len(voice.reports) > 1:
+            again = sum(copy.report in voice.reports for copy in finding.copies)
+            copies = f", {again} of them {'a copy' if again == 1 else 'copies'}" if again else ""
             screen.say(f"- one voice: {voice.name}, in {len(voice.reports)} reports{copies}", hang=2)
 
 
-def _reports(screen: Screen, claims: list[Claim], reports: list[Report]) -> None:
+def _reports(screen: Screen, claims: list[Claim], finding: Finding, reports: list[Report]) -> None:
     screen.heading("What the reports say")
+    copies = {copy.report: copy for copy in finding.copies}
+    docs = {report.id: report.doc for report in reports}
     for report in reports:
         screen.say((origin(report), "bold"), hang=2)
-        say_claims(screen, [claim for claim in claims if claim.report == report.id], report, indent=2)
+        told = in_order(claim for claim in claims if claim.report == report.id)
+        if copy := copies.get(report.id):
+            original = docs.get(copy.original, copy.original)
+            screen.say(("a copy of ", "bold"), f"{original}: {copy.reason}", indent=2, hang=2)
+            for claim in told:
+                screen.say(who_says(claim, report), indent=2, hang=2)
+        else:
+            say_claims(screen, told, report, indent=2)
         screen.gap()
 
 
