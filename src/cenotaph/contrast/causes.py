@@ -8,6 +8,8 @@ from .difference import Cause
 
 # Where all differing steps read alike but for their numbers, the first of these is where the change came in.
 UPSTREAM = ("status", "harms", "vague words", "copies", "updates", "parts and wholes", "best", "voices", "range")
+# Rules that add and compare what others give them.
+ARITHMETIC = {"parts and wholes", "range"}
 _NAMED = re.compile(r"the [^.“”]*? codebook")
 _NUMBERS = re.compile(r"(?:at most )?\d+(?: to \d+| or more)?")
 
@@ -15,11 +17,12 @@ _NUMBERS = re.compile(r"(?:at most )?\d+(?: to \d+| or more)?")
 def causes_between(one: Sequence[Step], other: Sequence[Step]) -> tuple[Cause, ...]:
     """Return, by rule, the steps that differ; what says the same of other numbers only carries a change on.
 
-    `voices` and `range` name every voice's number and both ends: they are a cause only where they say more than that.
+    What only adds and compares is named where no other rule spoke otherwise.
     """
     found = [cause for rule in _rules(one, other) if (cause := _of_rule(rule, one, other))]
-    changed = tuple(cause for cause in found if _worded(cause.one) != _worded(cause.other) and cause.rule != "range")
-    return changed or tuple(sorted(found, key=_upstream)[:1])
+    changed = tuple(cause for cause in found if _worded(cause.one) != _worded(cause.other))
+    chosen = tuple(cause for cause in changed if cause.rule not in ARITHMETIC)
+    return chosen or changed or tuple(sorted(found, key=_upstream)[:1])
 
 
 def causes_of_lack(having: Sequence[Step], lacking: Sequence[Step]) -> tuple[Cause, ...]:
