@@ -10,6 +10,12 @@ from .difference import Cause
 UPSTREAM = (StepRule.STATUS, StepRule.HARMS, *(rule for rule in StepRule if rule is not StepRule.RANGE), StepRule.RANGE)
 # By these a codebook reads a word, leaves a claim out, or counts its victims as others.
 BY_CODEBOOK = {StepRule.STATUS, StepRule.HARMS, StepRule.READING}
+# Rules that add and compare what others give them.
+ARITHMETIC = {
+    StepRule.ONLY_SOME, StepRule.INSIDE_ITS_WHOLE, StepRule.PARTS_ADD_UP, StepRule.WHOLE_STANDS,
+    StepRule.NOT_ALL_VICTIMS, StepRule.NUMBER_BEFORE_WORDS, StepRule.RANGE, StepRule.GROUPS_ADD_UP,
+    StepRule.WORDS_RAISE, StepRule.PART_WITHIN_WHOLE,
+}
 _NAMED = re.compile(r"the [^.“”]*? codebook")
 _NUMBERS = re.compile(r"(?:at most )?\d+(?: to \d+| or more)?")
 
@@ -17,12 +23,12 @@ _NUMBERS = re.compile(r"(?:at most )?\d+(?: to \d+| or more)?")
 def causes_between(one: Sequence[Step], other: Sequence[Step]) -> tuple[Cause, ...]:
     """Return, by rule, the steps that differ; what says the same of other numbers only carries a change on.
 
-    `range` names every voice's number and both ends, and is never the cause where there is another.
+    What only adds and compares is named where no other rule spoke otherwise.
     """
     found = [cause for rule in _rules(one, other) if (cause := _of_rule(rule, one, other))]
-    causing = (cause for cause in found if cause.rule != StepRule.RANGE)
-    changed = tuple(cause for cause in causing if _worded(cause.one) != _worded(cause.other))
-    return changed or tuple(sorted(found, key=_upstream)[:1])
+    changed = (cause for cause in found if _worded(cause.one) != _worded(cause.other))
+    chosen = tuple(cause for cause in changed if cause.rule not in ARITHMETIC)
+    return chosen or tuple(sorted(found, key=_upstream)[:1])
 
 
 def causes_of_lack(having: Sequence[Step], lacking: Sequence[Step]) -> tuple[Cause, ...]:
