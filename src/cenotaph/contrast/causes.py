@@ -20,9 +20,9 @@ def causes_between(one: Sequence[Step], other: Sequence[Step]) -> tuple[Cause, .
     What only adds and compares is named where no other rule spoke otherwise.
     """
     found = [cause for rule in _rules(one, other) if (cause := _of_rule(rule, one, other))]
-    changed = tuple(cause for cause in found if _worded(cause.one) != _worded(cause.other))
+    changed = (cause for cause in found if _worded(cause.one) != _worded(cause.other))
     chosen = tuple(cause for cause in changed if cause.rule not in ARITHMETIC)
-    return chosen or changed or tuple(sorted(found, key=_upstream)[:1])
+    return chosen or tuple(sorted(found, key=_upstream)[:1])
 
 
 def causes_of_lack(having: Sequence[Step], lacking: Sequence[Step]) -> tuple[Cause, ...]:
