@@ -12,17 +12,17 @@ from cenotaph.records import Group, Harm, Status
 
 GOLDEN = Path(__file__).parent / "golden" / "comparison.txt"
 DEFAULT, GTD = load_codebook("default"), load_codebook("gtd")
-MARKET = {"owner": "iaaaa11112222", "label": "47 killed in a market, 11 March 2012", "one_id": "iaaaa11112222"}
+MARKET, NAMED = "iaaaa11112222", "47 killed in a market, 11 March 2012"
 FOUND = Comparison(
     one=DEFAULT, other=GTD, rules=rules_that_differ(DEFAULT, GTD), figures=9, grades=3, tolls=1,
     differences=(
         Difference(
             what="figure", harm=Harm.KILLED, group=Group(), one=Span(low=40, best=47, high=60),
-            other=Span(low=40, best=40, high=60), people=7, **MARKET,
+            other=Span(low=40, best=40, high=60), people=7, owner=MARKET, label=NAMED,
             causes=(Cause(rule="best", one=("47: 2 of 3 voices.",), other=("40: the newest, The Courier.",)),),
         ),
         Difference(
-            what="grade", one_grade="fair", other_grade="discounted", **MARKET,
+            what="grade", one_grade="fair", other_grade="discounted", owner=MARKET, label=NAMED,
             causes=(Cause(rule="grades", one=("Two voices agree.",), other=("It needs a death.",)),),
         ),
         Difference(

@@ -64,7 +64,8 @@ def whom(words: str, status: str = "unknown", side: str | None = None, demograph
 
 def told(*sayings: Saying) -> Record:
     """Return a record of one incident that the sayings are about, not yet reconciled by any codebook."""
-    reports, claims = [], []
+    reports: list[Report] = []
+    claims: list[Claim] = []
     for place, saying in enumerate(sayings):
         dating = Dating(day=MARKET_DAY + timedelta(days=saying.day), ground=DateGround.METADATA)
         if not (saying.same_report and reports):

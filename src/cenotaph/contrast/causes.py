@@ -7,7 +7,15 @@ from cenotaph.records import Finding, Step, StepRule
 from .difference import Cause
 
 # Where all differing steps read alike but for their numbers, the first of these is where the change came in.
-UPSTREAM = tuple(StepRule)
+UPSTREAM = (*(rule for rule in StepRule if rule is not StepRule.RANGE), StepRule.RANGE)
+# By these a codebook reads a word, leaves a claim out, or counts its victims as others.
+BY_CODEBOOK = {StepRule.STATUS, StepRule.HARMS, StepRule.READING}
+# Rules that add and compare what others give them.
+ARITHMETIC = {
+    StepRule.ONLY_SOME, StepRule.INSIDE_ITS_WHOLE, StepRule.PARTS_ADD_UP, StepRule.WHOLE_STANDS,
+    StepRule.NOT_ALL_VICTIMS, StepRule.NUMBER_BEFORE_WORDS, StepRule.RANGE, StepRule.GROUPS_ADD_UP,
+    StepRule.WORDS_RAISE, StepRule.PART_WITHIN_WHOLE,
+}
 _NAMED = re.compile(r"the [^.“”]*? codebook")
 _NUMBERS = re.compile(r"(?:at most )?\d+(?: to \d+| or more)?")
 
@@ -15,12 +23,12 @@ _NUMBERS = re.compile(r"(?:at most )?\d+(?: to \d+| or more)?")
 def causes_between(one: Sequence[Step], other: Sequence[Step]) -> tuple[Cause, ...]:
     """Return, by rule, the steps that differ; what says the same of other numbers only carries a change on.
 
-    `range` names every voice's number and both ends: it is a cause only where nothing else differs.
+    What only adds and compares is named where no other rule spoke otherwise.
     """
     found = [cause for rule in _rules(one, other) if (cause := _of_rule(rule, one, other))]
-    worded = (cause for cause in found if _worded(cause.one) != _worded(cause.other))
-    changed = tuple(cause for cause in worded if cause.rule is not StepRule.RANGE)
-    return changed or tuple(sorted(found, key=_upstream)[:1])
+    changed = (cause for cause in found if _worded(cause.one) != _worded(cause.other))
+    chosen = tuple(cause for cause in changed if cause.rule not in ARITHMETIC)
+    return chosen or tuple(sorted(found, key=_upstream)[:1])
 
 
 def causes_of_lack(having: Sequence[Step], lacking: Sequence[Step]) -> tuple[Cause, ...]:
@@ -40,7 +48,7 @@ def turned(causes: Sequence[Cause]) -> tuple[Cause, ...]:
 
 def steps_about(finding: Finding, claims: Sequence[str] = ()) -> list[Step]:
     """Return the steps that leave claims out or say as whom the codebook counts them; all, or those about some."""
-    steps = [*finding.left_out, *(s for f in finding.figures for s in f.steps if s.rule is StepRule.STATUS)]
+    steps = [*finding.left_out, *(s for f in finding.figures for s in f.steps if s.rule in BY_CODEBOOK)]
     about = (step for step in steps if not claims or set(claims) & set(step.claims))
     return list({(step.rule, step.result): step for step in about}.values())
 
