@@ -1,12 +1,15 @@
 """The door's work: an incident and its claims → voices, figures, accounts, grade."""
 from collections.abc import Sequence
 
+import msgspec
+
 from cenotaph.codebook import Codebook
-from cenotaph.records import Claim, Finding, Incident, Report
+from cenotaph.records import Bound, Claim, Finding, Incident, Report
 
 from .accounts import accounts_of
 from .figures import figures_of
 from .grading import Evidence, grade_of
+from .labels import label_of
 from .voices import copies_among, voices_of
 
 
@@ -20,8 +23,9 @@ def reconcile(incident: Incident, claims: Sequence[Claim], reports: Sequence[Rep
     copies = copies_among(told)
     voices = voices_of([own[i] for i in sorted(own)], told, copies, codebook)
     figures = figures_of(incident.id, voices, codebook)
+    counting = {c for c in figures[0].claims if own[c].count.bound is not Bound.VAGUE} if figures else set()
     return Finding(
-        incident=incident,
+        incident=msgspec.structs.replace(incident, label=label_of(incident, figures, counted=bool(counting))),
         voices=tuple(speaking.voice for speaking in voices),
         copies=copies,
         figures=figures,

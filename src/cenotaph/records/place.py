@@ -37,3 +37,10 @@ class Place(Noun, frozen=True, kw_only=True):
     country: str | None = None
     within: tuple[str, ...] = ()
     places: tuple["Place", ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The place and the region it lies in, as far as known; "" if nothing is."""
+        name = self.name or self.words or ""
+        wider = self.admin1 or (self.context[0] if self.context and not self.country else self.country)
+        return f"{name}, {wider}" if name and wider and wider.casefold() not in name.casefold() else name
