@@ -13,7 +13,7 @@ def most_voices_then_newest(start: Sequence[Amount]) -> Answer:
     """The figure that most voices support; of equals the newest."""
     if len(start) == 1:
         return start[0].number, f"{start[0].number}: the only voice."
-    support = {a.number: [other for other in start if supports(other, a.number)] for a in start}
+    support = {n: [other for other in start if supports(other, n)] for n in {a.number for a in start}}
     most = max(len(found) for found in support.values())
     best = next(a.number for a in reversed(by_age(start)) if len(support[a.number]) == most)
     names = listed(sorted({a.given_by or "" for a in support[best]}))
@@ -43,7 +43,7 @@ BEST: Mapping[str, Callable[[Sequence[Amount]], Answer]] = {
 
 def by_age(start: Sequence[Amount]) -> list[Amount]:
     """Return the amounts, the newest last; of one day that for which most voices leave room, then the lowest, last."""
-    room = {a.number: sum(leaves_room(other, a.number) for other in start) for a in start}
+    room = {n: sum(leaves_room(other, n) for other in start) for n in {a.number for a in start}}
     return sorted(start, key=lambda a: (newest_first(a), room[a.number], -a.number))
 
 
