@@ -155,7 +155,7 @@ def sum_of(statements: Sequence[Statement]) -> Statement | None:
     if not parts:
         return None
     total, said = added([p.amount for p in parts]), " and ".join(people(p.amount.span, p.group) for p in parts)
-    made = f"{said} make {total.span}" if len(parts) > 1 else f"of single groups it counts only {said}"
+    made = f"{said} make {total.span}" if len(parts) > 1 else f"the only group it counts: {said}"
     step = Step(
         rule=StepRule.PARTS_ADD_UP, start=tuple(p.amount for p in parts), gives=total,
         result=opened(f"{parts[0].voice}: {made}."),
