@@ -12,7 +12,7 @@ STEPS: Mapping[StepRule, str] = {
     StepRule.UNNAMED_SPEAKERS: "makes one voice of speakers without a name: from the lowest to the highest they give",
     StepRule.ONLY_SOME: "takes the ceiling from a number that counts only some of a group, or leaves it out",
     StepRule.INSIDE_ITS_WHOLE: "leaves out people whom a larger number of the same voice already holds",
-    StepRule.PARTS_ADD_UP: "adds up the groups that one report of a voice tells side by side and that exclude each other",
+    StepRule.PARTS_ADD_UP: "adds up groups that one report of a voice tells side by side and that exclude each other",
     StepRule.WHOLE_STANDS: "keeps a stated whole; its parts are not added to it",
     StepRule.NOT_ALL_VICTIMS: "leaves out a voice that counts only some groups, where others count everybody",
     StepRule.RANGE: "takes the smallest and the largest figure that a voice stands by",
