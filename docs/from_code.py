@@ -82,6 +82,13 @@ def grades() -> str:
     return table(("order", "grade", "when"), rows)
 
 
+def steps() -> str:
+    """What each rule of a derivation does, as `why` names it."""
+    from cenotaph.reconcile.steps import STEPS
+
+    return table(("rule", "what it does"), ((rule.value.replace("_", " "), said) for rule, said in STEPS.items()))
+
+
 def doubts() -> str:
     """Every doubt with the question it asks, then the sizes from which some of them speak."""
     from cenotaph.doubt import RULES
@@ -157,7 +164,7 @@ def codes() -> str:
     from cenotaph import records
 
     names = ("Harm", "Bound", "Status", "Demographic", "SourceKind", "Means", "Scope", "DateGround", "PlacePrecision",
-             "PeriodPrecision", "GradeName")
+             "PeriodPrecision", "GradeName", "StepRule", "FlagKind")
     kinds: list[tuple[str, type[StrEnum]]] = [(name, getattr(records, name)) for name in names]
     rows = ((f"`{name}`", ", ".join(f"`{code}`" for code in kind)) for name, kind in kinds)
     return table(("vocabulary", "codes"), rows)

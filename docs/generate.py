@@ -33,6 +33,7 @@ from from_code import (
     learnt,
     settings,
     spoken,
+    steps,
     vague_words,
     vocabulary,
 )
@@ -98,7 +99,7 @@ class Part:
 PARTS: tuple[Part, ...] = (
     Part("README.md", "demo", demo, run=True), Part("README.md", "house", house),
     Part("docs/cli.md", "commands", commands), Part("docs/tour.md", "tour", tour, run=True),
-    Part("docs/how-to.md", "formats", formats),
+    Part("docs/how-to.md", "steps", steps), Part("docs/how-to.md", "formats", formats),
     Part("docs/how-to.md", "exports", exports), Part("docs/how-to.md", "settings", settings),
     Part("docs/how-to.md", "vocabulary", vocabulary), Part("docs/method.md", "codes", codes),
     Part("docs/method.md", "datelines", datelines), Part("docs/method.md", "grouping", grouping),

@@ -325,3 +325,23 @@ def test_steps_name_every_claim_that_was_taken_or_set_aside() -> None:
     case.claim(case.report("c", day=1), vague("many"), source=COUNCIL)
     told = {claim for step in case.figure().steps for claim in (*step.taken, *(each.claim for each in step.set_aside))}
     assert told == {c.id for c in case.claims}
+
+
+def test_an_incident_is_named_by_its_figure_and_not_by_numbers_that_were_replaced() -> None:
+    case = Case()
+    case.claim(case.report("a"), exactly(8), source=MONITOR)
+    case.claim(case.report("b", day=1), exactly(11), source=MONITOR)
+    assert case.found().incident.label == "11 killed, place unknown, day unknown"
+
+
+def test_an_incident_of_vague_words_keeps_them_in_its_name() -> None:
+    case = Case()
+    case.claim(case.report("a"), vague("dozens"))
+    assert case.found().incident.label == "made up"
+
+
+def test_the_dead_of_one_side_alone_are_named_as_such() -> None:
+    case = Case()
+    case.claim(case.report("a"), exactly(5), SOLDIERS, ARMY)
+    case.claim(case.report("b"), exactly(7), SOLDIERS, COUNCIL)
+    assert case.found().incident.label.startswith("5 to 7 combatants (syrian government) killed")

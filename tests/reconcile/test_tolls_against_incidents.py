@@ -1,14 +1,17 @@
 """A total over a span and an area: held against the incidents inside it, never added to them."""
+from collections.abc import Callable
 from datetime import date
 from random import Random
 
-from casework import BOOK, MONITOR, Case, at_least, exactly
+from casework import BOOK, MONITOR, Case, at_least, exactly, up_to
 from hypothesis import given
 from hypothesis import strategies as st
+from redone import redo
 
 from cenotaph.reconcile import reconcile, reconcile_toll
 from cenotaph.records import (
     Claim,
+    Count,
     Finding,
     Group,
     Harm,
@@ -126,3 +129,26 @@ def test_order_never_matters_and_no_residual_is_negative(
     chance.shuffle(inside)
     assert encode(held(total(number), *inside)) == encode(found)
     assert found.residual_low == max(0, number - sum(recorded)) and found.exceeded == (sum(recorded) > number)
+
+
+@given(st.integers(1, 500), st.lists(st.integers(1, 90), max_size=4), st.sampled_from([exactly, at_least, up_to]))
+def test_a_reader_who_redoes_the_steps_gets_what_is_left_over(
+    number: int, recorded: list[int], said: Callable[[int], Count]
+) -> None:
+    case = Case()
+    case.claim(case.report("m"), said(number), source=MONITOR)
+    inside = [incident(n, name=f"i{k}") for k, n in enumerate(recorded)]
+    found = held(case, *inside)
+    claims = {c.id: c for c in case.claims}
+    figures = {f.id: f for each in inside for f in each.figures}
+    figure = found.figure
+    assert redo(figure.steps, claims, figures, BOOK) == (figure.low, figure.best, figure.high)
+    low, _, high = redo((*figure.steps, *found.steps), claims, figures, BOOK)
+    assert (low, high) == (found.residual_low, found.residual_high)
+
+
+def test_a_toll_never_changes_the_incidents_that_it_holds() -> None:
+    inside = (incident(47), incident(10, name="i2"))
+    before = [encode(each) for each in inside]
+    held(total(40), *inside)
+    assert [encode(each) for each in inside] == before

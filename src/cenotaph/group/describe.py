@@ -1,7 +1,6 @@
 """What an incident's claims share: its place, its period, and a label that says no more than they do."""
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from cenotaph.codebook import victim_group
 from cenotaph.compare import same_period, same_place
@@ -57,9 +56,9 @@ def shared_period(claims: Sequence[Claim]) -> Period:
 
 def label(claims: Sequence[Claim], place: Place, period: Period) -> str:
     """Return a line such as "8 to 11 killed in Karm al-Zeitoun, Homs, 11 March 2012"; what is unknown is said to be."""
-    where = place_words(place)
+    where = place.label
     parts = [f"{harm_words(claims)} in {where}" if where else f"{harm_words(claims)}, place unknown"]
-    return ", ".join([*parts, period_words(period) or "day unknown"])
+    return ", ".join([*parts, period.label or "day unknown"])
 
 
 def harm_words(claims: Sequence[Claim]) -> str:
@@ -94,31 +93,3 @@ def count_words(counts: Sequence[Count]) -> str:
 def _shared_group(claims: Iterable[Claim]) -> Group:
     groups = {victim_group(Victims(status=c.victims.status, side=c.victims.side)) for c in claims}
     return groups.pop() if len(groups) == 1 else Group()
-
-
-def place_words(place: Place) -> str:
-    """The place and the region it lies in, as far as known."""
-    name = place.name or place.words or ""
-    wider = place.admin1 or (place.context[0] if place.context and not place.country else place.country)
-    return f"{name}, {wider}" if name and wider and wider.casefold() not in name.casefold() else name
-
-
-def period_words(period: Period) -> str:
-    """The period in words: "11 March 2012", "9 to 11 March 2012", "March 2012", "until 2 May 2013"; "" if unknown."""
-    first, last = period.first, period.last
-    if first is None or last is None:
-        return f"from {_day(first)}" if first else f"until {_day(last)}" if last else ""
-    if first == last:
-        return _day(first)
-    if period.precision is PeriodPrecision.YEAR:
-        return f"{first:%Y}"
-    if period.precision is PeriodPrecision.MONTH:
-        return f"{first:%B %Y}"
-    if first.year != last.year:
-        return f"{_day(first)} to {_day(last)}"
-    start = str(first.day) if first.month == last.month else f"{first.day} {first:%B}"
-    return f"{start} to {_day(last)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

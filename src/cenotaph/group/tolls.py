@@ -8,7 +8,7 @@ from cenotaph.compare import Verdict, same_place
 from cenotaph.records import Claim, Noun, Period, Report, Scope, Toll, content_id
 
 from .blocking import block_keys
-from .describe import harm_words, period_words, place_words, shared_period
+from .describe import harm_words, shared_period
 from .event import FAR_DAY
 
 # A running total is told again within the month; what is told later is the total of another span.
@@ -85,11 +85,11 @@ def toll_of(members: Sequence[TollClaim]) -> Toll:
     """Return the toll of claims judged to be of one total, named after the earliest."""
     claims = [member.claim for member in members]
     period, place = _whole_span(claims), claims[0].place
-    where = place_words(place)
+    where = place.label
     parts = [f"{harm_words(claims)} in {where}" if where else f"{harm_words(claims)}, area unknown"]
     return Toll(
         id=content_id("t", claims[0].id),
-        label=", ".join([*parts, period_words(period) or "span unknown"]),
+        label=", ".join([*parts, period.label or "span unknown"]),
         harm=claims[0].harm,
         group=victim_group(claims[0].victims),
         place=place,

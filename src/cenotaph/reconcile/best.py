@@ -60,7 +60,7 @@ def best_of(start: Sequence[Amount], rule: str) -> Answer:
 
 def _most(start: Sequence[Amount], ranked: Sequence[int], what: str) -> Answer:
     """The first of the ranked numbers that most voices support."""
-    support = {number: [a for a in start if supports(a, number)] for number in ranked}
+    support = {number: [a for a in start if supports(a, number)] for number in set(ranked)}
     most = max(len(found) for found in support.values())
     best = next(number for number in ranked if len(support[number]) == most)
     names = _names(support[best])
@@ -75,7 +75,7 @@ def _names(amounts: Sequence[Amount]) -> str:
 
 def by_age(start: Sequence[Amount]) -> list[Amount]:
     """Return the amounts, the newest last; of one day that for which most voices leave room, then the lowest, last."""
-    room = {a.number: sum(leaves_room(other, a.number) for other in start) for a in start}
+    room = {n: sum(leaves_room(other, n) for other in start) for n in {a.number for a in start}}
     return sorted(start, key=lambda a: (newest_first(a), room[a.number], -a.number))
 
 

@@ -54,7 +54,8 @@ def _whole(
     owner: str, harm: Harm, counts: Sequence[VoiceCount], parts: Mapping[Group, Figure], codebook: Codebook
 ) -> Figure | None:
     """All victims: from the voices that count all; else each group's figure added up; else from vague words."""
-    wholes = [w for w in (whole_of(c, counts, codebook) for c in counts) if w]
+    everyone, all_told = frozenset(g for c in counts for g in c.counted), any(c.of(ALL) for c in counts)
+    wholes = [w for w in (whole_of(c, everyone, all_told, codebook) for c in counts) if w]
     vague = [s for s in _stated(counts, ALL) if not s.counted]
     if wholes:
         found = figure_of(owner, harm, ALL, [*wholes, *vague], codebook)

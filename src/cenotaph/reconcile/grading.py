@@ -91,7 +91,12 @@ def accepts(claim: Claim, codebook: Codebook) -> bool:
 
 def contested(evidence: Evidence) -> Grade | None:
     """Voices of different camps blame different parties for the same harm to the same victims."""
-    blaming = [(s, c) for s in evidence.voices for c in s.asserted if c.blame.side]
+    # What one voice says again of the same victims and culprit adds no rival: once is enough, however often it speaks.
+    once = {
+        (n, c.harm, victim_group(c.victims), c.blame.side): (s, c)
+        for n, s in enumerate(evidence.voices) for c in reversed(s.asserted) if c.blame.side
+    }
+    blaming = list(once.values())
     rivals: dict[str, list[tuple[Speaking, Claim]]] = {}
     for (one, claim), (other, rival) in combinations(blaming, 2):
         if _other_camp(one, other) and _about_the_same(claim, rival) and not _agree(claim, rival, evidence.codebook):

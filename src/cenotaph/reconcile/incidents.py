@@ -1,12 +1,15 @@
 """The door's work: an incident and its claims → voices, figures, accounts, grade."""
 from collections.abc import Sequence
 
+import msgspec
+
 from cenotaph.codebook import Codebook
-from cenotaph.records import Claim, Finding, Incident, Report
+from cenotaph.records import Bound, Claim, Finding, Incident, Report
 
 from .accounts import accounts_of
 from .figures import figures_of
 from .grading import Evidence, grade_of
+from .labels import label_of
 from .left_out import left_out_of
 from .status import as_counted, with_status
 from .voices import copies_among, voices_of
@@ -20,11 +23,12 @@ def reconcile(incident: Incident, claims: Sequence[Claim], reports: Sequence[Rep
     own = {c.id: c for c in claims if c.id in set(incident.claims)}
     told = [r for r in reports if r.id in set(incident.reports)]
     copies = copies_among(told)
-    counted = as_counted([own[i] for i in sorted(own)], codebook)
-    voices = voices_of(counted.claims, told, copies, codebook)
-    figures = tuple(with_status(f, counted.rules) for f in figures_of(incident.id, voices, codebook))
+    as_read = as_counted([own[i] for i in sorted(own)], codebook)
+    voices = voices_of(as_read.claims, told, copies, codebook)
+    figures = tuple(with_status(f, as_read.rules) for f in figures_of(incident.id, voices, codebook))
+    counting = {c for c in figures[0].claims if own[c].count.bound is not Bound.VAGUE} if figures else set()
     return Finding(
-        incident=incident,
+        incident=msgspec.structs.replace(incident, label=label_of(incident, figures, counted=bool(counting))),
         voices=tuple(speaking.voice for speaking in voices),
         copies=copies,
         figures=figures,

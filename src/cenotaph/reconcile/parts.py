@@ -157,7 +157,7 @@ def sum_of(statements: Sequence[Statement]) -> Statement | None:
     if not parts:
         return None
     total, said = added([p.amount for p in parts]), " and ".join(people(p.amount.span, p.group) for p in parts)
-    made = f"{said} make {total.span}" if len(parts) > 1 else f"of single groups it counts only {said}"
+    made = f"{said} make {total.span}" if len(parts) > 1 else f"the only group it counts: {said}"
     step = Step(
         rule=StepRule.PARTS_ADD_UP, start=tuple(p.amount for p in parts), gives=total,
         result=opened(f"{parts[0].voice}: {made}."),
@@ -168,8 +168,10 @@ def sum_of(statements: Sequence[Statement]) -> Statement | None:
     )
 
 
-def whole_of(count: VoiceCount, others: Sequence[VoiceCount], codebook: Codebook) -> Statement | None:
+def whole_of(count: VoiceCount, everyone: Set[Group], all_told: bool, codebook: Codebook) -> Statement | None:
     """Return the voice's figure for all victims: its stated whole, or the sum of parts that covers what anyone counts.
+
+    `everyone` are the groups that any voice counts, `all_told` says whether any speaks of all victims.
 
     A voice that counts only children, or only one side's dead where others count more, gives no figure for all.
     """
@@ -179,8 +181,6 @@ def whole_of(count: VoiceCount, others: Sequence[VoiceCount], codebook: Codebook
     total = count.parts_sum
     if total is None or total.some_only:
         return None
-    everyone = frozenset(g for o in others for g in o.counted)
-    all_told = any(o.of(ALL) for o in others)
     mine = count.counted
     if len(mine) == 1 and mine <= count.parts:
         return None

@@ -23,3 +23,24 @@ class Period(Noun, frozen=True, kw_only=True):
     @property
     def known(self) -> bool:
         return self.first is not None or self.last is not None
+
+    @property
+    def label(self) -> str:
+        """The period in words: "11 March 2012", "9 to 11 March 2012", "until 2 May 2013"; "" if unknown."""
+        first, last = self.first, self.last
+        if first is None or last is None:
+            return f"from {_words(first)}" if first else f"until {_words(last)}" if last else ""
+        if first == last:
+            return _words(first)
+        if self.precision is PeriodPrecision.YEAR:
+            return f"{first:%Y}"
+        if self.precision is PeriodPrecision.MONTH:
+            return f"{first:%B %Y}"
+        if first.year != last.year:
+            return f"{_words(first)} to {_words(last)}"
+        start = str(first.day) if first.month == last.month else f"{first.day} {first:%B}"
+        return f"{start} to {_words(last)}"
+
+
+def _words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

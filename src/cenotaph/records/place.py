@@ -47,3 +47,10 @@ class Place(Noun, frozen=True, kw_only=True):
     def areas(self) -> frozenset[str]:
         """The keys of its parts and of all that holds them."""
         return frozenset(key for part in self.parts for key in (part.key, *part.within) if key)
+
+    @property
+    def label(self) -> str:
+        """The place and the region it lies in, as far as known; "" if nothing is."""
+        name = self.name or self.words or ""
+        wider = self.admin1 or (self.context[0] if self.context and not self.country else self.country)
+        return f"{name}, {wider}" if name and wider and wider.casefold() not in name.casefold() else name

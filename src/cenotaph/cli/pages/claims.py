@@ -62,7 +62,7 @@ def say_claims(screen: Screen, claims: Sequence[Claim], report: Report | None, i
     for _, same in groupby(claims, key=lambda claim: (claim.quote.start, claim.quote.end)):
         sharing = list(same)
         for claim in sharing:
-            screen.say(who_says(claim, report), indent=indent, hang=2)
+            screen.say(who_says(claim, report), (f" · {claim.id}", "dim"), indent=indent, hang=2)
         say_words(screen, sharing[0], report, indent + 2)
 
 

@@ -110,7 +110,7 @@ def _reports(screen: Screen, claims: list[Claim], finding: Finding, reports: lis
             original = docs.get(copy.original, copy.original)
             screen.say(("a copy of ", "bold"), f"{original}: {copy.reason}", indent=2, hang=2)
             for claim in told:
-                screen.say(who_says(claim, report), indent=2, hang=2)
+                screen.say(who_says(claim, report), (f" · {claim.id}", "dim"), indent=2, hang=2)
         else:
             say_claims(screen, told, report, indent=2)
         screen.gap()

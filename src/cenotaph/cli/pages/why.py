@@ -84,7 +84,7 @@ def _said(screen: Screen, trace: Trace, told: Sequence[tuple[Claim, str | None]]
         report = trace.reports.get(claims[0].report)
         for claim in claims:
             mark = f"[{trace.places[claim.id]}] "
-            screen.say((mark, "bold"), who_says(claim, report), hang=len(mark))
+            screen.say((mark, "bold"), who_says(claim, report), (f" · {claim.id}", "dim"), hang=len(mark))
         first = _first_with(trace, claims[0].report, (start, end))
         if first < trace.places[claims[0].id]:
             screen.say((f"the words of [{first}]", "dim"), indent=4)
@@ -145,7 +145,7 @@ def _files(screen: Screen, trace: Trace) -> None:
         screen.say(f"{marks} {report.doc}: {outlet(report)}, {dated(report)}", hang=len(marks) + 1)
         screen.say((f"file SHA-256 {report.file_sha256}", "dim"), indent=2)
         for doubt in report.dating.doubts:
-            screen.say((f"its date is in doubt: {doubt}", "dim"), indent=4, hang=2)
+            screen.say((f"its date is in doubt: {doubt}", "dim"), indent=2, hang=2)
 
 
 def find_figure(record: Record, prefix: str) -> Owned:
