@@ -29,7 +29,10 @@ def candidates(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
 
 
 def judge_pairs() -> Judge:
-    """Return a judge of two events that remembers what it has judged: a Link, its score -inf where they exclude."""
+    """Return a judge of two events that remembers what it has judged: a Link, its score -inf where they exclude.
+
+    A Link that is less than a near miss comes without its reasons.
+    """
     judged: dict[tuple[str, str], Link] = {}
     copies: dict[tuple[str, str], Answer] = {}
 
@@ -43,7 +46,10 @@ def judge_pairs() -> Judge:
         if b.order < a.order:
             a, b = b, a
         if (a.key, b.key) not in judged:
-            judged[a.key, b.key] = score(a, b, lambda: copied(a.report, b.report))
+            link = score(a, b, lambda: copied(a.report, b.report))
+            # Most pairs come nowhere near and are never shown: their reasons would fill the memory.
+            shown = link.score >= WEIGHTS.near_miss
+            judged[a.key, b.key] = link if shown else Link(first=a.key, second=b.key, score=link.score)
         return judged[a.key, b.key]
 
     return judge
