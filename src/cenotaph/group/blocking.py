@@ -8,7 +8,7 @@ from cenotaph.codebook import victim_group
 from cenotaph.compare import name_key
 from cenotaph.records import Claim, Place, PlacePrecision, Report, Scope
 
-from .weights import WEIGHTS
+from .weights import LIMITS
 
 SHORT_DAYS = 10
 WIDE = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE)
@@ -60,7 +60,7 @@ def _days(claim: Claim, told: date | None) -> tuple[date, ...]:
     if first is None or last is None:
         if told is None:
             return ()
-        first, last = told - timedelta(days=WEIGHTS.undated_days), told
+        first, last = told - timedelta(days=LIMITS.undated_days), told
     if (last - first).days > SHORT_DAYS:
         return ()
     return tuple(first + timedelta(days=n) for n in range((last - first).days + 2))
@@ -69,7 +69,7 @@ def _days(claim: Claim, told: date | None) -> tuple[date, ...]:
 def _months(claim: Claim, told: date | None) -> tuple[str, ...]:
     days = [d for d in (claim.period.first, claim.period.last) if d]
     if not days and told:
-        days = [told - timedelta(days=WEIGHTS.undated_days), told]
+        days = [told - timedelta(days=LIMITS.undated_days), told]
     if not days:
         return ()
     return tuple(_month_names(min(days), max(days)))

@@ -11,7 +11,7 @@ from cenotaph.records import Claim, Link, Report
 from .blocking import block_keys
 from .event import Event, events_of
 from .rules import EXCLUSIONS, RULES, Pair, copied_report, pair_of
-from .weights import WEIGHTS
+from .weights import LIMITS, weight
 
 EXCLUDED = float("-inf")
 Judge = Callable[[Event, Event], Link]
@@ -56,19 +56,19 @@ def score(a: Event, b: Event, copied: Callable[[], Answer]) -> Link:
             return Link(first=a.key, second=b.key, score=EXCLUDED, reasons=(f"{_name(exclusion)}: {said}",))
     total, reasons = ask(pair)
     # Whole texts are dear to compare: only where a copy could make the pair worth showing.
-    if total + WEIGHTS.weights[copied_report.__name__].weight >= WEIGHTS.near_miss:
+    if total + weight(copied_report.__name__) >= LIMITS.near_miss:
         total, reasons = ask(msgspec.structs.replace(pair, copied=copied()))
     return Link(first=a.key, second=b.key, score=total, reasons=reasons)
 
 
 def ask(pair: Pair) -> tuple[float, tuple[str, ...]]:
     """Return the sum of the weights of all questions answered yes, and their answers."""
-    total, reasons = 0.0, []
+    total, reasons = weight("bias"), []
     for question in RULES:
         if said := question(pair):
-            weight = WEIGHTS.weights[question.__name__].weight
-            total += weight
-            reasons.append(f"{_name(question)} ({weight:+.1f}): {said}")
+            added = weight(question.__name__)
+            total += added
+            reasons.append(f"{_name(question)} ({added:+.1f}): {said}")
     return round(total, 3), tuple(reasons)
 
 
@@ -93,7 +93,7 @@ def cluster(events: Sequence[Event]) -> tuple[list[tuple[tuple[Event, ...], tupl
     used: defaultdict[int, list[Link]] = defaultdict(list)
     for (a, b), link in _surest_first(links):
         one, other = home[a], home[b]
-        if one is other or across(one, other) < WEIGHTS.join:
+        if one is other or across(one, other) < LIMITS.join:
             continue
         used[min(one[0], other[0])] = [*used.pop(one[0], []), *used.pop(other[0], []), link]
         merged = sorted(one + other)
@@ -101,7 +101,7 @@ def cluster(events: Sequence[Event]) -> tuple[list[tuple[tuple[Event, ...], tupl
             home[position] = merged
     misses = (
         link for (a, b), link in links.items()
-        if link.score >= WEIGHTS.near_miss and home[a] is not home[b] and across(home[a], home[b]) > EXCLUDED
+        if link.score >= LIMITS.near_miss and home[a] is not home[b] and across(home[a], home[b]) > EXCLUDED
     )
     found = {members[0]: members for members in home.values()}
     clusters = [(tuple(events[i] for i in found[start]), tuple(used[start])) for start in sorted(found)]
@@ -119,13 +119,13 @@ def linked(of: Collection[str], claims: Sequence[Claim], reports: Sequence[Repor
     found: set[str] = set()
     for a, b in candidates(events):
         one, other = events[a], events[b]
-        if (one.key in wanted) != (other.key in wanted) and judge(one, other).score >= WEIGHTS.near_miss:
+        if (one.key in wanted) != (other.key in wanted) and judge(one, other).score >= LIMITS.near_miss:
             found.add(other.key if one.key in wanted else one.key)
     return frozenset(found)
 
 
 def _surest_first(links: Mapping[tuple[int, int], Link]) -> Iterable[tuple[tuple[int, int], Link]]:
-    worth = [(pair, link) for pair, link in links.items() if link.score >= WEIGHTS.join]
+    worth = [(pair, link) for pair, link in links.items() if link.score >= LIMITS.join]
     return sorted(worth, key=lambda found: (-found[1].score, found[0]))
 
 
