@@ -66,9 +66,9 @@ def grouping() -> str:
         (f"`{q.__name__}`", first_sentence(q.__doc__), f"{weight(q.__name__):+.1f}", f"{a.expected:+.1f}", a.reason)
         for q in RULES if (a := ASKED[q.__name__])))
     limits = (
-        f"Every pair starts at {weight('bias'):+.1f}. Events are joined from a mean of {LIMITS.join}; a pair that reaches\n"
-        f"{LIMITS.near_miss} and is not joined is kept as a near miss. An event without a date is sought in the\n"
-        f"{LIMITS.undated_days} days before its report; a close place lies within {LIMITS.close_km:.0f} km."
+        f"Every pair starts at {weight('bias'):+.1f}. Events are joined from a mean of {LIMITS.join}; a pair that\n"
+        f"reaches {LIMITS.near_miss} and is not joined is kept as a near miss. An event without a date is sought in the\n"
+        f"{LIMITS.undated_days} days before its report."
     )
     return f"{barred}\n\n{asked}\n\n{limits}"
 

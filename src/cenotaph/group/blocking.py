@@ -9,6 +9,7 @@ from cenotaph.compare import name_key
 from cenotaph.records import Claim, Place, PlacePrecision, Report, Scope
 
 from .weights import LIMITS
+from .wording import named_as_places, place_words, told_in
 
 SHORT_DAYS = 10
 WIDE = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE)
@@ -35,7 +36,16 @@ def block_keys(claim: Claim, report: Report | None = None) -> tuple[str, ...]:
         keys |= {f"{claim.place.country or '?'}|{day}|{number}" for day in days}
         speaker = name_key(claim.source.name or claim.source.words or "")
         keys |= {f"{speaker}|{day}|{number}" for day in _told_days(told) if speaker}
+        keys |= {f"named {name}|{day}|{number}" for name in _names(claim, report) for day in days}
     return tuple(sorted(keys | set(_word_keys(claim))))
+
+
+def _names(claim: Claim, report: Report | None) -> Iterator[str]:
+    """What its place is called, and the places named around its words: it may have been read to mean the wrong one."""
+    around = named_as_places(told_in((claim,), report, beside=1)) if report else frozenset[str]()
+    wide = {word for name in (claim.place.country, claim.place.admin1) for word in place_words(name or "")}
+    called = (place_words(part.name or "")[:1] for part in claim.place.places or (claim.place,))
+    yield from (around | {word for words in called for word in words}) - wide
 
 
 def _told_days(told: date | None) -> tuple[date, ...]:

@@ -14,7 +14,7 @@ def one_report(pair: Pair) -> str | None:
 
 
 def places_exclude(pair: Pair) -> str | None:
-    """Their places exclude each other: neither is named where the other is told, and no town's name may stand for both."""
+    """Their places exclude each other, and neither is named where the other is told."""
     return pair.place.reason if pair.apart else None
 
 

@@ -41,11 +41,6 @@ def neighbouring_places(pair: Pair) -> str | None:
     return pair.place.reason if pair.place.verdict is Verdict.NEAR else None
 
 
-def close_places(pair: Pair) -> str | None:
-    """Is the one a town so near to the other that reports may tell the one by the other's name?"""
-    return pair.close
-
-
 def place_named_beside(pair: Pair) -> str | None:
     """Is the place of the one, though not that of the other, named in the sentences that tell the other?"""
     return pair.named_beside
@@ -94,6 +89,6 @@ def _days(period: Period) -> int:
 
 
 PLACE_AND_TIME: tuple[Question, ...] = (
-    same_spot, same_town, same_city, one_place_in_the_other, neighbouring_places, close_places, place_named_beside,
-    same_region, same_day, overlapping_days, a_day_apart, reported_together,
+    same_spot, same_town, same_city, one_place_in_the_other, neighbouring_places, place_named_beside, same_region,
+    same_day, overlapping_days, a_day_apart, reported_together,
 )

@@ -13,12 +13,11 @@ LEARNED = Path(__file__).parent / "learned" / "pairs_of_events.json"
 
 
 class Limits(Noun, frozen=True, kw_only=True):
-    """The scores (log-odds) from which events are joined or shown to a reviewer, and how far apart is still near."""
+    """The scores (log-odds) from which events are joined or shown to a reviewer; how far back an undated one is sought."""
 
     join: float
     near_miss: float
     undated_days: int
-    close_km: float
 
 
 class Asked(Noun, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from cenotaph.records import Claim, Place, Report
 COMMON_SHARE = 0.05
 RUN_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_NAMED_PLACE = re.compile(r"\b(?:in|near|at|of|on|from|to|outside|around|into)\s+(?:the\s+)?((?:[Aa]l[- ])?[A-Z][\w’'-]+)")
 _ENDS = (". ", "\n")
 
 
@@ -50,10 +51,10 @@ def _sentences(text: str, start: int, end: int, beside: int) -> tuple[int, int]:
 
 
 def unusual_words(told: str, places: Iterable[Place]) -> frozenset[str]:
-    """Return the words of a telling, in small letters as written, that few reports hold and that name none of its places.
+    """Return the words of a telling, written in small letters, that few reports hold and that name none of its places.
 
-    Names are left out: in another war the names of its towns and leaders are in every report, and none of them is in a
-    table of common words.
+    Names are left out: in another war the names of its towns and leaders are in every report, and no table of common
+    words has them.
     """
     named = {word for p in places for name in (p.words, p.name) for word in _WORD.findall((name or "").casefold())}
     return frozenset(w for w in _WORD.findall(told) if w.islower()) - common_words() - named
@@ -64,10 +65,21 @@ def names_in(told: str) -> frozenset[str]:
     return frozenset(name_key(word) for word in _WORD.findall(told) if word[0].isupper()) - {""}
 
 
+def place_words(words: str) -> tuple[str, ...]:
+    """Return a key for every word of a place's name that tells it from others, blind to spelling."""
+    return tuple(name_key(w) for w in fold(words).split() if len(w) > 2)
+
+
+def named_as_places(told: str) -> frozenset[str]:
+    """Return the key of the first word of every name that stands behind a word such as "in" or "near"."""
+    found = (place_words(name) for name in _NAMED_PLACE.findall(told))
+    return frozenset(words[0] for words in found if words and words[0])
+
+
 def names(place: Place, keys: frozenset[str]) -> bool:
     """Return True where all words of the place's name are among the `keys` of a telling."""
-    words = [w for w in fold(place.name or "").split() if len(w) > 2]
-    return bool(words) and all(name_key(w) in keys for w in words)
+    words = place_words(place.name or "")
+    return bool(words) and all(word in keys for word in words)
 
 
 def runs(told: str) -> frozenset[tuple[str, ...]]:
