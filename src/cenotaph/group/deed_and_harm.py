@@ -3,16 +3,24 @@ from collections.abc import Iterator
 from itertools import product
 
 from cenotaph.compare import Answer, Verdict, same_count
-from cenotaph.records import Status
+from cenotaph.records import Means, Status
 
 from .pair import Pair, Question
 from .weights import GENERIC_VICTIMS
 
+DAILY_MEANS = frozenset({Means.AIRSTRIKE, Means.SHELLING, Means.CLASHES})
 
-def same_means(pair: Pair) -> str | None:
-    """Is it the same means?"""
-    shared = sorted(pair.first.means & pair.second.means)
+
+def same_seldom_means(pair: Pair) -> str | None:
+    """Is it the same means, none of those that fill the days of a war (air strikes, shelling, clashes)?"""
+    shared = sorted((pair.first.means & pair.second.means) - DAILY_MEANS)
     return f"both by {', '.join(shared)}" if shared else None
+
+
+def same_daily_means(pair: Pair) -> str | None:
+    """Is it the same means, one of those that fill the days of a war?"""
+    shared = pair.first.means & pair.second.means
+    return f"both by {', '.join(sorted(shared))}" if shared and shared <= DAILY_MEANS else None
 
 
 def other_means(pair: Pair) -> str | None:
@@ -119,7 +127,7 @@ def _compared(pair: Pair) -> Iterator[tuple[Answer, float]]:
 
 
 DEED_AND_HARM: tuple[Question, ...] = (
-    same_means, other_means, same_blamed_side, other_blamed_side, several_same_numbers, same_large_number,
-    same_small_number, same_one_or_two, numbers_that_fit, numbers_far_apart, no_harm_in_common, same_victims,
-    other_victims,
+    same_seldom_means, same_daily_means, other_means, same_blamed_side, other_blamed_side, several_same_numbers,
+    same_large_number, same_small_number, same_one_or_two, numbers_that_fit, numbers_far_apart, no_harm_in_common,
+    same_victims, other_victims,
 )

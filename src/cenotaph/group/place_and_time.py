@@ -47,8 +47,10 @@ def place_named_beside(pair: Pair) -> str | None:
 
 
 def same_region(pair: Pair) -> str | None:
-    """Is it at least the same province or district?"""
-    return pair.place.reason if pair.place.compatible and pair.finest in COARSE else None
+    """Is it at least the same province or district, or may the one be told by the other's name?"""
+    wide = pair.place.compatible and pair.finest in COARSE
+    perhaps = pair.place.verdict is Verdict.UNKNOWN and pair.first.places and pair.second.places
+    return pair.place.reason if wide or perhaps else None
 
 
 def same_day(pair: Pair) -> str | None:
