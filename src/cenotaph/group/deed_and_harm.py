@@ -3,11 +3,13 @@ from collections.abc import Iterator
 from itertools import product
 
 from cenotaph.compare import Answer, Verdict, same_count
-from cenotaph.records import Means, Status
+from cenotaph.records import Count, Harm, Means, Status
 
 from .pair import Pair, Question
 from .weights import GENERIC_VICTIMS
 
+# Updates and rival counts of one event seldom differ by more.
+FAR_TIMES = 3
 DAILY_MEANS = frozenset({Means.AIRSTRIKE, Means.SHELLING, Means.CLASHES})
 
 
@@ -69,14 +71,18 @@ def numbers_that_fit(pair: Pair) -> str | None:
     """Do two counts leave room for each other without being equal, or three times apart?"""
     if _same_number(pair, 1, 10**9):
         return None
-    return next((answer.reason for answer, ratio in _compared(pair) if answer.compatible and ratio <= 3), None)
+    return next((answer.reason for answer, ratio in _compared(pair) if answer.compatible and ratio <= FAR_TIMES), None)
 
 
 def numbers_far_apart(pair: Pair) -> str | None:
-    """Is every comparable count more than three times the other?"""
-    compared = list(_compared(pair))
-    far = bool(compared) and all(a.verdict is Verdict.EXCLUDES and ratio > 3 for a, ratio in compared)
-    return compared[0][0].reason if far else None
+    """Is the largest count of every harm in common more than three times the other's, and no count of three the same?"""
+    if _same_number(pair, 3, 10**9):
+        return None
+    largest = [(pair.first.largest[harm], pair.second.largest[harm]) for harm in Harm
+               if harm in pair.first.largest and harm in pair.second.largest]
+    answers = [same_count(a, b) for a, b in largest if _times(a, b) > FAR_TIMES]
+    far = answers and len(answers) == len(largest) and all(a.verdict is Verdict.EXCLUDES for a in answers)
+    return answers[0].reason if far else None
 
 
 def no_harm_in_common(pair: Pair) -> str | None:
@@ -123,7 +129,13 @@ def _compared(pair: Pair) -> Iterator[tuple[Answer, float]]:
     for harm in sorted(pair.first.harms & pair.second.harms):
         for (group_a, a), (group_b, b) in product(pair.first.counts.get(harm, ()), pair.second.counts.get(harm, ())):
             if group_a.demographic == group_b.demographic and a.stated and b.stated:
-                yield same_count(a, b), max(a.stated, b.stated) / min(a.stated, b.stated)
+                yield same_count(a, b), _times(a, b)
+
+
+def _times(a: Count, b: Count) -> float:
+    """How many times the larger number is the smaller."""
+    one, other = a.stated or 1, b.stated or 1
+    return max(one, other) / min(one, other)
 
 
 DEED_AND_HARM: tuple[Question, ...] = (

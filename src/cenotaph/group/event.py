@@ -60,6 +60,13 @@ class Event(Noun, frozen=True, kw_only=True, dict=True):
         return {harm: tuple(pairs) for harm, pairs in found.items()}
 
     @cached_property
+    def largest(self) -> Mapping[Harm, Count]:
+        """The largest number of every harm; of none that is also told vaguely ("dozens"), which may be larger."""
+        vague = {c.harm for c in self.claims if c.count.stated is None and not c.denied}
+        counted = {harm: [count for _, count in found] for harm, found in self.counts.items() if harm not in vague}
+        return {harm: max(found, key=lambda count: count.stated or 0) for harm, found in counted.items()}
+
+    @cached_property
     def sources(self) -> frozenset[str]:
         """Keys of those who speak: canonical names where known, else their words; not the outlets themselves."""
         return frozenset(name_key(c.source.name or c.source.words or "") for c in self.claims) - {""}
@@ -93,6 +100,12 @@ class Event(Noun, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def unusual(self) -> frozenset[str]:
+        """Words of its sentences that few reports hold."""
+        return unusual_words(told_in(self.claims, self.report, beside=0), self.places)
+
+    @cached_property
+    def unusual_around(self) -> frozenset[str]:
+        """Words of its sentences and those beside them that few reports hold."""
         return unusual_words(self._told, self.places)
 
     @cached_property

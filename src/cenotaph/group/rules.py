@@ -2,6 +2,8 @@
 
 A question answers with a sentence that names the values compared, or None for no. What is unknown is never an answer.
 """
+from collections.abc import Sequence
+
 from .deed_and_harm import DEED_AND_HARM
 from .exclusions import EXCLUSIONS
 from .pair import Pair, Question, pair_of
@@ -10,6 +12,8 @@ from .place_and_time import PLACE_AND_TIME
 __all__ = ["EXCLUSIONS", "RULES", "Pair", "Question", "copied_report", "pair_of"]
 # Two sentences of one event tell their common runs by chance ("the Syrian Observatory for Human Rights said").
 COPIED_RUNS = 8
+# Sentences beside a claim may tell another event: fewer common words there are chance.
+AROUND = 3
 
 
 def copied_words(pair: Pair) -> str | None:
@@ -35,14 +39,15 @@ def one_unusual_word(pair: Pair) -> str | None:
     return _shared(pair, 1, 1)
 
 
-def two_unusual_words(pair: Pair) -> str | None:
-    """Do they share two words that few reports hold?"""
-    return _shared(pair, 2, 2)
+def several_unusual_words(pair: Pair) -> str | None:
+    """Do they share two or more words that few reports hold?"""
+    return _shared(pair, 2, 10**6)
 
 
-def many_unusual_words(pair: Pair) -> str | None:
-    """Do they share three or more words that few reports hold?"""
-    return _shared(pair, 3, 10**6)
+def unusual_words_around(pair: Pair) -> str | None:
+    """Do they share three or more such words, those of the sentences before and behind among them?"""
+    shared = sorted(pair.first.unusual_around & pair.second.unusual_around)
+    return f"around both stand {_quoted(shared)}" if len(shared) >= AROUND else None
 
 
 def same_source(pair: Pair) -> str | None:
@@ -63,11 +68,15 @@ def same_figure_of_one_source(pair: Pair) -> str | None:
 
 def _shared(pair: Pair, least: int, most: int) -> str | None:
     shared = sorted(pair.first.unusual & pair.second.unusual)
-    return f"both tell of {', '.join(f'“{w}”' for w in shared[:3])}" if least <= len(shared) <= most else None
+    return f"both tell of {_quoted(shared)}" if least <= len(shared) <= most else None
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words[:AROUND])
 
 
 RULES: tuple[Question, ...] = (
     *PLACE_AND_TIME, *DEED_AND_HARM,
-    copied_words, copied_passage, copied_report, one_unusual_word, two_unusual_words, many_unusual_words,
+    copied_words, copied_passage, copied_report, one_unusual_word, several_unusual_words, unusual_words_around,
     same_source, same_figure_of_one_source,
 )
