@@ -67,8 +67,8 @@ def grouping() -> str:
         for q in RULES if (a := ASKED[q.__name__])))
     limits = (
         f"Every pair starts at {weight('bias'):+.1f}. Events are joined from a mean of {LIMITS.join}; a pair that\n"
-        f"reaches {LIMITS.near_miss} and is not joined is kept as a near miss. An event without a date is sought in the\n"
-        f"{LIMITS.undated_days} days before its report."
+        f"reaches {LIMITS.near_miss} and is not joined is kept as a near miss. An event without a date is sought in\n"
+        f"the {LIMITS.undated_days} days before its report."
     )
     return f"{barred}\n\n{asked}\n\n{limits}"
 

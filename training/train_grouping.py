@@ -10,7 +10,7 @@ reading improves.
 
 The penalty is on the distance from the weights expected in `hand/questions.toml` (a normal prior of variance
 1/PENALTY): judged pairs are few. Prints five-fold cross-validated figures (folds by the month of the earlier report, so
-that one event's pairs stay together), then writes `learned/common_words.tsv` and `learned/pairs_of_events.json`.
+that one event's pairs stay together), then writes `learned/common_words.tsv` and `learned/grouping.json`.
 Deterministic.
 """
 import json
@@ -43,14 +43,15 @@ class Judgements:
         judged = json.loads(JUDGED.read_text(encoding="utf8"))
         self._event = {name: number for number, names in enumerate(judged["events"]) for name in names}
         self._unsure = {frozenset(pair) for pair in judged["unsure"]}
-        self._told = {(self._event[name], name.split("/")[0]) for name in read if name in self._event}
+        self._told = {(self._event[name], name.split("/", 1)[0]) for name in read if name in self._event}
 
     def one(self, a: str, b: str) -> bool | None:
-        """Return whether two incidents are one; None where nobody could tell, or where one's match is beside the other."""
+        """Return whether two incidents are one; None if nobody could tell, or if one's match is beside the other."""
+        doc_a, doc_b = a.split("/", 1)[0], b.split("/", 1)[0]
         event_a, event_b = self._event.get(a), self._event.get(b)
         if event_a is not None and event_a == event_b:
             return True
-        beside = (event_a, b.split("/")[0]) in self._told or (event_b, a.split("/")[0]) in self._told
+        beside = (event_a, doc_b) in self._told or (event_b, doc_a) in self._told
         return None if beside or frozenset((a, b)) in self._unsure else False
 
 

@@ -9,11 +9,11 @@ from cenotaph.records import Noun
 from cenotaph.scorer import scorer
 
 HAND = files("cenotaph.group") / "hand"
-LEARNED = Path(__file__).parent / "learned" / "pairs_of_events.json"
+LEARNED = Path(__file__).parent / "learned" / "grouping.json"
 
 
 class Limits(Noun, frozen=True, kw_only=True):
-    """The scores (log-odds) from which events are joined or shown to a reviewer; how far back an undated one is sought."""
+    """The log-odds from which events are joined, or shown to a reviewer; how far back an undated one is sought."""
 
     join: float
     near_miss: float

@@ -11,7 +11,9 @@ from cenotaph.records import Claim, Place, Report
 COMMON_SHARE = 0.05
 RUN_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_NAMED_PLACE = re.compile(r"\b(?:in|near|at|of|on|from|to|outside|around|into)\s+(?:the\s+)?((?:[Aa]l[- ])?[A-Z][\w’'-]+)")
+_NAMED_PLACE = re.compile(
+    r"\b(?:in|near|at|of|on|from|to|outside|around|into)\s+(?:the\s+)?((?:[Aa]l[- ])?[A-Z][\w’'-]+)"
+)
 _ENDS = (". ", "\n")
 
 
