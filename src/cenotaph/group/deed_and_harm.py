@@ -75,7 +75,7 @@ def numbers_that_fit(pair: Pair) -> str | None:
 
 
 def numbers_far_apart(pair: Pair) -> str | None:
-    """Is the largest count of every common harm over three times the other's, and no count of three or more the same?"""
+    """Is the largest count of every common harm over three times the other's, and no count of three the same?"""
     if _same_number(pair, 3, 10**9):
         return None
     largest = [(pair.first.largest[harm], pair.second.largest[harm]) for harm in Harm
