@@ -59,16 +59,16 @@ def house() -> str:
 def grouping() -> str:
     """What excludes, then every question with its weight and the reason for it."""
     from cenotaph.group import EXCLUSIONS, RULES
+    from cenotaph.group.weights import ASKED, LIMITS, weight
 
-    weights = toml("group/hand/weights.toml")
     barred = table(("never one event", "when"), ((f"`{q.__name__}`", first_sentence(q.__doc__)) for q in EXCLUSIONS))
-    asked = table(("question", "asks", "weight", "reason"), (
-        (f"`{q.__name__}`", first_sentence(q.__doc__), f"{w['weight']:+.1f}", w["reason"])
-        for q in RULES if (w := weights["weights"][q.__name__])))
+    asked = table(("question", "asks", "weight", "expected", "reason"), (
+        (f"`{q.__name__}`", first_sentence(q.__doc__), f"{weight(q.__name__):+.1f}", f"{a.expected:+.1f}", a.reason)
+        for q in RULES if (a := ASKED[q.__name__])))
     limits = (
-        f"Joined from a mean score of {weights['join']}; a pair that reaches {weights['near_miss']} and is not joined\n"
-        f"is kept as a near miss. An event without a date is sought in the {weights['undated_days']} days before its\n"
-        "report."
+        f"Every pair starts at {weight('bias'):+.1f}. Events are joined from a mean of {LIMITS.join}; a pair that\n"
+        f"reaches {LIMITS.near_miss} and is not joined is kept as a near miss. An event without a date is sought in\n"
+        f"the {LIMITS.undated_days} days before its report."
     )
     return f"{barred}\n\n{asked}\n\n{limits}"
 

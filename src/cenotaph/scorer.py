@@ -22,6 +22,10 @@ class Scorer:
         self._weights = weights
         self._bias = weights.get("bias", 0.0)
 
+    def weight(self, feature: str) -> float:
+        """Return what one feature adds to the log-odds, 0 where nothing was learnt about it."""
+        return self._weights.get(feature, 0.0)
+
     def log_odds(self, features: Iterable[str]) -> float:
         """Return the sum of the weights of the features that hold; unknown ones weigh nothing."""
         return self._bias + sum(map(self._weights.get, features, repeat(0.0)))

@@ -19,7 +19,7 @@ ARROWS: dict[str, set[str]] = {
     "collect": {"records", "errors", "compare"},
     "extract": {"records", "errors", "compare", "scorer", "wordlist"},
     "resolve": {"records", "errors", "compare", "scorer", "wordlist"},
-    "group": {"records", "errors", "compare", "codebook"},
+    "group": {"records", "errors", "compare", "codebook", "scorer"},
     "reconcile": {"records", "errors", "compare", "codebook"},
     "doubt": {"records", "compare", "codebook", "reconcile"},
     "contrast": {"records"},

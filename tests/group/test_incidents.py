@@ -2,7 +2,7 @@
 from eventcase import HARBOUR, HILL, NORTHLAND, QUARTER, File, day
 
 from cenotaph.group import EXCLUSIONS, RULES, Grouping, group
-from cenotaph.group.weights import WEIGHTS
+from cenotaph.group.weights import ASKED, LIMITS
 from cenotaph.records import Bound, Claim, Demographic, Harm, Means, Period, Place, Status, Victims
 
 
@@ -101,8 +101,8 @@ def test_nowhere_and_never_is_joined_only_by_the_same_words() -> None:
 def test_one_monitors_figure_in_two_outlets_joins_what_place_and_day_leave_open() -> None:
     file = File()
     known = {"source": "Harbour Monitor", "side": "rebels"}
-    file.claim(file.report("a"), 7, QUARTER, **known)  # type: ignore[arg-type]
-    file.claim(file.report("b"), 7, Place(country="Nowhere"), Period(), **known)  # type: ignore[arg-type]
+    file.claim(file.report("a"), 17, QUARTER, **known)  # type: ignore[arg-type]
+    file.claim(file.report("b"), 17, Place(country="Nowhere"), Period(), **known)  # type: ignore[arg-type]
     assert together(file) == [("c000", "c001")]
 
 
@@ -165,10 +165,10 @@ def test_a_pair_that_nearly_was_one_is_shown_with_its_reasons() -> None:
 
 
 def test_every_question_has_a_weight_a_docstring_and_a_reason() -> None:
-    assert {rule.__name__ for rule in RULES} == set(WEIGHTS.weights)
+    assert {rule.__name__ for rule in RULES} == set(ASKED)
     assert all(question.__doc__ for question in (*RULES, *EXCLUSIONS))
-    assert all(len(weight.reason) > 10 for weight in WEIGHTS.weights.values())
-    assert WEIGHTS.near_miss < WEIGHTS.join
+    assert all(len(asked.reason) > 10 for asked in ASKED.values())
+    assert LIMITS.near_miss < LIMITS.join
 
 
 def test_claims_of_reports_that_are_not_given_are_left_out() -> None:

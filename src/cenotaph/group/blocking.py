@@ -16,7 +16,8 @@ from cenotaph.codebook import victim_group
 from cenotaph.compare import NEAR_KM, name_key
 from cenotaph.records import Claim, Place, PlacePrecision, Report, Scope
 
-from .weights import WEIGHTS
+from .weights import LIMITS
+from .wording import named_as_places, place_words, told_in
 
 SHORT_DAYS = 10
 AT, IN = "at:", "in:"
@@ -38,7 +39,9 @@ def block_keys(claim: Claim, report: Report | None = None) -> tuple[str, ...]:
     days = _days(claim, told)
     keys = {f"{area}|{day}" for area in _near(claim.place) for day in days}
     if claim.count.stated:
-        keys |= set(_number_keys(claim, told, days, f"{claim.harm}|{claim.count.stated}"))
+        number = f"{claim.harm}|{claim.count.stated}"
+        keys |= set(_number_keys(claim, told, days, number))
+        keys |= {f"named {name}|{day}|{number}" for name in _names(claim, report) for day in days}
     return tuple(sorted(keys | set(_word_keys(claim))))
 
 
@@ -69,6 +72,14 @@ def _number_keys(claim: Claim, told: date | None, days: tuple[date, ...], number
     yield from (f"{role}{claim.place.country or '?'}|{day}|{number}" for day in days)
     speaker = name_key(claim.source.name or claim.source.words or "")
     yield from (f"{role}{speaker}|{day}|{number}" for day in _told_days(told) if speaker)
+
+
+def _names(claim: Claim, report: Report | None) -> Iterator[str]:
+    """What its place is called, and the places named around its words: it may have been read to mean the wrong one."""
+    around = named_as_places(told_in((claim,), report, beside=1)) if report else frozenset[str]()
+    wide = {word for name in (claim.place.country, claim.place.admin1) for word in place_words(name or "")}
+    called = (place_words(part.name or "")[:1] for part in claim.place.places or (claim.place,))
+    yield from (around | {word for words in called for word in words}) - wide
 
 
 def _told_days(told: date | None) -> tuple[date, ...]:
@@ -133,7 +144,7 @@ def _days(claim: Claim, told: date | None) -> tuple[date, ...]:
     if first is None or last is None:
         if told is None:
             return ()
-        first, last = told - timedelta(days=WEIGHTS.undated_days), told
+        first, last = told - timedelta(days=LIMITS.undated_days), told
     if (last - first).days > SHORT_DAYS:
         return ()
     return tuple(first + timedelta(days=n) for n in range((last - first).days + 2))
@@ -142,7 +153,7 @@ def _days(claim: Claim, told: date | None) -> tuple[date, ...]:
 def _months(claim: Claim, told: date | None) -> tuple[str, ...]:
     days = [d for d in (claim.period.first, claim.period.last) if d]
     if not days and told:
-        days = [told - timedelta(days=WEIGHTS.undated_days), told]
+        days = [told - timedelta(days=LIMITS.undated_days), told]
     if not days:
         return ()
     return tuple(_month_names(min(days), max(days)))

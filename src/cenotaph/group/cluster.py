@@ -11,7 +11,7 @@ from cenotaph.records import Link, Report
 from .blocking import block_keys, sought_keys
 from .event import Event
 from .rules import EXCLUSIONS, RULES, Pair, copied_report, pair_of
-from .weights import WEIGHTS
+from .weights import LIMITS, weight
 
 EXCLUDED = float("-inf")
 Judge = Callable[[Event, Event], Link]
@@ -48,7 +48,7 @@ def judge_pairs() -> Judge:
         if (a.key, b.key) not in judged:
             link = score(a, b, lambda: copied(a.report, b.report))
             # Most pairs come nowhere near and are never shown: their reasons would fill the memory.
-            shown = link.score >= WEIGHTS.near_miss
+            shown = link.score >= LIMITS.near_miss
             judged[a.key, b.key] = link if shown else Link(first=a.key, second=b.key, score=link.score)
         return judged[a.key, b.key]
 
@@ -63,19 +63,19 @@ def score(a: Event, b: Event, copied: Callable[[], Answer]) -> Link:
             return Link(first=a.key, second=b.key, score=EXCLUDED, reasons=(f"{_name(exclusion)}: {said}",))
     total, reasons = ask(pair)
     # Whole texts are dear to compare: only where a copy could make the pair worth showing.
-    if total + WEIGHTS.weights[copied_report.__name__].weight >= WEIGHTS.near_miss:
+    if total + weight(copied_report.__name__) >= LIMITS.near_miss:
         total, reasons = ask(msgspec.structs.replace(pair, copied=copied()))
     return Link(first=a.key, second=b.key, score=total, reasons=reasons)
 
 
 def ask(pair: Pair) -> tuple[float, tuple[str, ...]]:
     """Return the sum of the weights of all questions answered yes, and their answers."""
-    total, reasons = 0.0, []
+    total, reasons = weight("bias"), []
     for question in RULES:
         if said := question(pair):
-            weight = WEIGHTS.weights[question.__name__].weight
-            total += weight
-            reasons.append(f"{_name(question)} ({weight:+.1f}): {said}")
+            added = weight(question.__name__)
+            total += added
+            reasons.append(f"{_name(question)} ({added:+.1f}): {said}")
     return round(total, 3), tuple(reasons)
 
 
@@ -95,7 +95,7 @@ def cluster(
     """
     judged = ((pair, judge(events[pair[0]], events[pair[1]])) for pair in candidates(events))
     # Of a hundred pairs that meet few come near; to keep the others would fill the memory.
-    links = {pair: link for pair, link in judged if link.score >= WEIGHTS.near_miss}
+    links = {pair: link for pair, link in judged if link.score >= LIMITS.near_miss}
 
     def across(one: Sequence[int], other: Sequence[int]) -> float:
         return _mean(judge(events[x], events[y]).score for x, y in product(one, other))
@@ -104,7 +104,7 @@ def cluster(
     used: defaultdict[int, list[Link]] = defaultdict(list)
     for (a, b), link in _surest_first(links):
         one, other = home[a], home[b]
-        if one is other or across(one, other) < WEIGHTS.join:
+        if one is other or across(one, other) < LIMITS.join:
             continue
         used[min(one[0], other[0])] = [*used.pop(one[0], []), *used.pop(other[0], []), link]
         merged = sorted(one + other)
@@ -112,7 +112,7 @@ def cluster(
             home[position] = merged
     misses = (
         link for (a, b), link in links.items()
-        if link.score >= WEIGHTS.near_miss and home[a] is not home[b] and across(home[a], home[b]) > EXCLUDED
+        if link.score >= LIMITS.near_miss and home[a] is not home[b] and across(home[a], home[b]) > EXCLUDED
     )
     found = {members[0]: members for members in home.values()}
     clusters = [(tuple(events[i] for i in found[start]), tuple(used[start])) for start in sorted(found)]
@@ -120,7 +120,7 @@ def cluster(
 
 
 def _surest_first(links: Mapping[tuple[int, int], Link]) -> Iterable[tuple[tuple[int, int], Link]]:
-    worth = [(pair, link) for pair, link in links.items() if link.score >= WEIGHTS.join]
+    worth = [(pair, link) for pair, link in links.items() if link.score >= LIMITS.join]
     return sorted(worth, key=lambda found: (-found[1].score, found[0]))
 
 

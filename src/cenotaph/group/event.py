@@ -9,6 +9,8 @@ from cenotaph.codebook import victim_group
 from cenotaph.compare import name_key
 from cenotaph.records import Claim, Count, Group, Harm, Means, Noun, Period, Place, Report, Scope, Victims
 
+from .wording import names_in, runs, told_in, unusual_words
+
 FAR_DAY = date(9999, 12, 31)
 WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -58,6 +60,13 @@ class Event(Noun, frozen=True, kw_only=True, dict=True):
         return {harm: tuple(pairs) for harm, pairs in found.items()}
 
     @cached_property
+    def largest(self) -> Mapping[Harm, Count]:
+        """The largest number of every harm; of none that is also told vaguely ("dozens"), which may be larger."""
+        vague = {c.harm for c in self.claims if c.count.stated is None and not c.denied}
+        counted = {harm: [count for _, count in found] for harm, found in self.counts.items() if harm not in vague}
+        return {harm: max(found, key=lambda count: count.stated or 0) for harm, found in counted.items()}
+
+    @cached_property
     def sources(self) -> frozenset[str]:
         """Keys of those who speak: canonical names where known, else their words; not the outlets themselves."""
         return frozenset(name_key(c.source.name or c.source.words or "") for c in self.claims) - {""}
@@ -83,6 +92,30 @@ class Event(Noun, frozen=True, kw_only=True, dict=True):
         """Quoted words as shared copies would show them: blind to case and punctuation, six words or more."""
         plain = (" ".join(re.findall(r"\w+", q.words.casefold())) for c in self.claims for q in c.quotes)
         return frozenset(words for words in plain if words.count(" ") >= 5)
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """The runs of five words in the sentences that make its claims."""
+        return runs(told_in(self.claims, self.report, beside=0))
+
+    @cached_property
+    def unusual(self) -> frozenset[str]:
+        """Words of its sentences that few reports hold."""
+        return unusual_words(told_in(self.claims, self.report, beside=0), self.places)
+
+    @cached_property
+    def unusual_around(self) -> frozenset[str]:
+        """Words of its sentences and those beside them that few reports hold."""
+        return unusual_words(self._told, self.places)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Keys of the names in its sentences and those beside them."""
+        return names_in(self._told)
+
+    @cached_property
+    def _told(self) -> str:
+        return told_in(self.claims, self.report, beside=1)
 
     @cached_property
     def span(self) -> tuple[date, date] | None:

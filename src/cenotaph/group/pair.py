@@ -1,0 +1,71 @@
+"""Two events side by side: how their places and days stand, found out once for all questions."""
+from collections.abc import Callable
+from itertools import product
+
+from cenotaph.compare import Answer, Verdict, fold, name_key, same_period, same_place
+from cenotaph.records import Noun, Place, PlacePrecision
+
+from .event import Event
+from .wording import names
+
+FINE = (PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD)
+_PRECISIONS = list(PlacePrecision)
+_LIKELIEST = (Verdict.SAME, Verdict.CONTAINS, Verdict.OVERLAPS, Verdict.NEAR, Verdict.UNKNOWN, Verdict.EXCLUDES)
+_UNKNOWN = Answer(verdict=Verdict.UNKNOWN, score=0.0, reason="nothing to compare")
+_NOWHERE = (_UNKNOWN, Place(), Place())
+
+
+class Pair(Noun, frozen=True, kw_only=True):
+    """Two events with what was found out about them once: how places and periods stand, whether texts are copies.
+
+    `finest` is the coarser precision of the two places compared, `chief_town` true where both are the city that its
+    province is called after. `named_beside` says, of places that exclude each other, which is named where the other is
+    told: the report may have been read to mean the wrong one.
+    """
+
+    first: Event
+    second: Event
+    copied: Answer | None = None
+    place: Answer
+    finest: PlacePrecision = PlacePrecision.UNKNOWN
+    chief_town: bool = False
+    named_beside: str | None = None
+    period: Answer
+
+    @property
+    def apart(self) -> bool:
+        """True where the places exclude each other, and neither is named where the other is told."""
+        return self.place.verdict is Verdict.EXCLUDES and not self.named_beside
+
+
+Question = Callable[[Pair], str | None]
+
+
+def pair_of(first: Event, second: Event) -> Pair:
+    """Return the pair with its places and periods compared: the likeliest of what each names, days only near by."""
+    places = [(same_place(a, b), a, b) for a, b in product(first.places, second.places)]
+    place, a, b = min(places, key=lambda found: (_LIKELIEST.index(found[0].verdict), -found[0].score), default=_NOWHERE)
+    excluded = place.verdict is Verdict.EXCLUDES
+    named = (_named_beside(first, second) or _named_beside(second, first)) if excluded else None
+    gone = excluded and not named
+    periods = [] if gone else [same_period(a, b) for a, b in product(first.periods, second.periods)]
+    period = min(periods, key=lambda found: _LIKELIEST.index(found.verdict), default=_UNKNOWN)
+    return Pair(
+        first=first, second=second, place=place, finest=max(a.precision, b.precision, key=_PRECISIONS.index),
+        chief_town=_chief_town(a) and _chief_town(b), named_beside=named, period=period,
+    )
+
+
+def _chief_town(place: Place) -> bool:
+    """True for the city that its province is called after: a large one, where several events a day are usual."""
+    if place.precision is not PlacePrecision.TOWN or not place.name or not place.admin1:
+        return False
+    called, province = fold(place.name).split(), fold(place.admin1).split()
+    return set(called) <= set(province) or name_key(place.name) == name_key(place.admin1)
+
+
+def _named_beside(event: Event, other: Event) -> str | None:
+    """A place of `event` that the sentences of `other` name."""
+    found = (p.name for p in event.places if p.precision in (*FINE, PlacePrecision.TOWN) and names(p, other.names))
+    name = next(found, None)
+    return f"{name} is named where the other is told ({other.report.doc})" if name else None
