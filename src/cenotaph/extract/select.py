@@ -29,6 +29,8 @@ _PART_BEFORE = re.compile(
     r"(?:including|include[sd]?|among them|among whom|of them|of whom|mostly|mainly|notably|"
     r"among (?:those|the) (?:killed|dead|victims)"
     r"|some of them|many of them|most of them|comprising|as well as|counting)\W*(?:\w+\W+){0,3}?$", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"\bof (?:them|whom|those|(?:the|those) (?:dead|killed|victims|wounded|injured))\b", re.IGNORECASE)
 _PART_AFTER = re.compile(
     r"^\W*(?:of them|of whom|among them|were among|was among|"
     r"of (?:the|those) (?:dead|killed|victims|wounded|injured))\b",
@@ -167,7 +169,7 @@ def _whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) ->
     before, after = text_of(doc)[max(0, victim.start - 60) : victim.start], text_of(doc)[victim.end : victim.end + 40]
     same = [(n, t) for n, t in enumerate(told) if t.trigger.harm == trigger.harm and t.victim is not victim]
     larger = [(n, t) for n, t in same if (t.victim.number.stated or _COUNTLESS) > (victim.number.stated or 0)]
-    if _PART_BEFORE.search(before):
+    if _PART_BEFORE.search(before) or _OF_THEM.search(text_of(doc)[victim.start : victim.end]):
         earlier = [(n, t) for n, t in larger if t.victim.first < victim.first and t.part_of is None]
         return earlier[-1][0] if earlier else None
     if _PART_AFTER.match(after):
