@@ -17,7 +17,7 @@ from cenotaph.resolve.repetitions import merge_repetitions
 from cenotaph.resolve.resolver import claims_unfolded
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "parts.json"
-PENALTY = 3.0
+PENALTY = 6.0
 
 
 def choices_of(one: Annotated) -> list[Choice]:

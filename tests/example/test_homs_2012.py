@@ -25,8 +25,6 @@ NOT_YET: dict[tuple[str, str], str] = {
     ("Sniper shoots a man in Talbiseh", "blamed"): "“a sniper at an army checkpoint” is not read as the army's",
     ("Mortar rounds on a bread queue in Bab al-Sebaa", "grade"): "the same count, taken for a second voice",
     ("House brought down in Harat al-Tannour: missing all victims", "figure"): "those still under the rubble are placed in the city",
-    ("toll of 30 killed", "admin1"): "a count of the whole country is placed in the quarter named beside it",
-    ("toll of 130 killed", "admin1"): "the same report that places the weekend's toll in Homs",
     ("Ambush on an army convoy near Saraqib", "grade"): "the source's “armed terrorist group” of the next sentence is not read as its culprit",
     ("toll of 246 killed", "residual"): "a rounded total and the exact one of one source, relayed by another, are two voices",
     ("toll of 30 killed", "reports"): "“had been laid to rest” is not read as a death",
