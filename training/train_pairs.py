@@ -29,7 +29,7 @@ from cenotaph.extract.victims import Victim, victims
 from cenotaph.records import Report
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "extract" / "learned" / "pairs.json"
-PENALTY = 4.0
+PENALTY = 6.0
 UNCOUNTED = frozenset({"bare", "harmed", "adjective"})
 EMPTY_WORDS = frozenset({"of", "the", "a", "an", "more", "other", "others", "and"})
 

@@ -16,7 +16,7 @@ from cenotaph.resolve.when import When
 from cenotaph.resolve.where import Where
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "scope.json"
-PENALTY = 3.0
+PENALTY = 1.0
 
 
 def rows(folder: Path) -> list[Row]:

@@ -31,9 +31,9 @@ NOT_YET: dict[tuple[str, str], str] = {
     ("Ambush on an army convoy near Saraqib: opposition", "blames"): "the same: his account stands with those who speak for no side",
     ("Ambush on an army convoy near Saraqib: government", "blames"): "“armed terrorist group” of the next sentence is not read as its culprit",
     ("House brought down in Harat al-Tannour: missing all victims", "figure"): "those still under the rubble are placed in the city",
-    ("toll of 30 killed", "admin1"): "a count of the whole country is placed in the quarter named beside it",
-    ("toll of 130 killed", "admin1"): "the same report that places the weekend's toll in Homs",
     ("Ambush on an army convoy near Saraqib", "grade"): "the source's “armed terrorist group” of the next sentence is not read as its culprit",
+    ("toll of 130 killed", "recorded"): "uncounted dead of two more tellings of that weekend, read now, stand as events of two each",
+    ("toll of 130 killed", "residual"): "the same four",
     ("toll of 246 killed", "residual"): "a rounded total and the exact one of one source, relayed by another, are two voices",
     ("toll of 30 killed", "reports"): "“had been laid to rest” is not read as a death",
 }

@@ -77,8 +77,9 @@ def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
         # A plural ends the phrase: "militants" in the headline "8 militants Report".
         if best is not None and doc[best].tag_ in {"NNS", "NNPS"} and kind in {None, "things"}:
             break
-        if kind and token.lower_ != "per":
-            if counts_people and (doc[i - 1].lower_ in forms or _is_whole(doc[i - 1], group)):
+        if kind and token.lower_ != "per" and not _is_compound(token):
+            state = doc[i - 1].lower_ in forms and not (doc[i - 1].dep_ == "amod" and doc[i - 1].head.i == i)
+            if counts_people and (state or _is_whole(doc[i - 1], group)):
                 break
             best, group = i, kind
         elif (counts_people and (token.pos_ in _STOPS or token.lower_ in forms)) or (
@@ -94,6 +95,12 @@ def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
 def _begins_anew(token: "Token", later: bool) -> bool:
     """True for a number that counts for itself: the 12 of page furniture such as "0 85 12 fighters"."""
     return bool(token.like_num) and (later or token.text.isdigit())
+
+
+def _is_compound(token: "Token") -> bool:
+    """True for the "rebel" of "several rebel-held towns"."""
+    doc, i = token.doc, token.i
+    return i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].tag_ in {"VBN", "VBD", "JJ"}
 
 
 def _is_whole(token: "Token", group: str) -> bool:

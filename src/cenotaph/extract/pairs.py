@@ -92,6 +92,8 @@ def _by_grammar(pair: _Pair) -> Iterator[str]:
     if many == "many":
         told = "again" if pair.people.pointing != "-" or pair.people.listed in {"counted", "number"} else "fresh"
         yield from (f"tie={tie != '-'} {told}", f"tie={tie} {told} {pair.trigger.way}")
+        yield from (f"over={pair.harm.over} {told}", f"over={pair.harm.over} {told} {pair.trigger.way}")
+        yield from (f"verbless={pair.scene.verbless} {told}", f"harm={pair.trigger.harm} {told}")
     if tag in {"VBG", "VBN"}:
         yield f"dep={pair.head.dep_} tag={tag} side={side}"
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cenotaph.records import Bound, Count, Harm
 
 from .parsed import text_of
+from .plurals import plainly
 from .speech import goes_on_to_speak, speech_words
 from .sufferers import sufferers, untold
 from .triggers import Trigger
@@ -169,7 +170,8 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
             if victim is None or (known and trigger.harm is Harm.DISPLACED):
                 continue
             listed = tie == "listed" and trigger.way == "state"
-            if victim.kind == "bare" and not listed and not _collective(doc, victim):
+            if victim.kind == "bare" and not listed and not (
+                    _collective(doc, victim) or plainly(doc, victim, trigger, tie, mentions)):
                 continue
             new = known or taken.isdisjoint(range(victim.first, victim.last + 1))
             if new and not speaks(doc, victim):

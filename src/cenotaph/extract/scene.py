@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cenotaph.records import Harm
 
+from .counted_with import counted_with
 from .sufferers import sufferers, untold
 from .triggers import Trigger
 from .victims import Victim
@@ -26,6 +27,7 @@ _BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
 _NUMBERED = frozenset({"counted", "number"})
 _HOUSEHOLDS = frozenset({"families", "households"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _MOST_STEPS = 6
 _TITLED = 0.7
 
@@ -72,6 +74,7 @@ class Scene:
         self.doc, self.victims, self.triggers = doc, victims, triggers
         self._chains: dict[int, list[int]] = {}
         self.titled = _titled(doc)
+        self.verbless = not any(t.tag_ in _FINITE for t in doc)
         self.of_victim = {v: self._victim(v) for v in victims}
         self.of_trigger = {t: self._trigger(t) for t in triggers}
 
@@ -85,7 +88,7 @@ class Scene:
             qualifies = "hyphen"
         elif head.dep_ in {"poss", "compound", "amod", "nmod"}:
             qualifies = head.dep_
-        opening = doc[first].lower_
+        opening = doc[first].lower_ if doc[first].lower_ in _POINTING or not first else before
         return VictimStanding(
             before, plain(doc[last + 1]) if last + 1 < len(doc) else "$",
             before if led or before in _PARTS else "-", opening if opening in _POINTING else "-", qualifies,
@@ -142,7 +145,10 @@ class Scene:
 
     def told_by(self, victim: Victim) -> list[Trigger]:
         """Return the words that may tell a mention's harm: of "killed and injured" the pair for a number, else each."""
-        if victim.kind in {"bare", "harmed"} and self.of_victim[victim].preposition in _COMPOSITION:
+        if victim.kind == "bare" and counted_with(self.doc, victim, self.victims):
+            return []
+        composed = victim.kind in {"bare", "harmed"} and self.of_victim[victim].preposition in _COMPOSITION
+        if composed and not self._governed(victim.first - 1):
             return []
         told = [t for t in self.triggers if not self._does_it(victim, t) and not self._never(victim, t)]
         pairs = [t for t in told if t.way == BOTH]
@@ -153,6 +159,10 @@ class Scene:
         apart = [t for t in pairs if t not in whole]
         return [t for t in told
                 if t not in apart and not any(t is not p and p.first <= t.first <= p.last for p in whole)]
+
+    def _governed(self, at: int) -> bool:
+        """True for the "mostly" right behind a word of harm: "killing mostly women" tells who was killed."""
+        return any(t.last == at - 1 and t.way == "verb" for t in self.triggers)
 
     def _never(self, victim: Victim, trigger: Trigger) -> bool:
         """True for what no such people suffer: bombers die by their own hand, bodies are dead, families are counted
@@ -253,7 +263,9 @@ def _titled(doc: "Doc") -> bool:
 @lru_cache(maxsize=1)
 def _moods() -> dict[str, str]:
     rows = table("speech_en")
-    return dict.fromkeys(rows["unreal"]["verbs"], "unreal") | dict.fromkeys(rows["verbs"]["words"], "said")
+    moods = {"unreal": rows["unreal"]["verbs"], "causing": table("persons_en")["causing"]["verbs"],
+             "said": rows["verbs"]["words"]}
+    return {verb: mood for mood, verbs in moods.items() for verb in verbs}
 
 
 def _mood(token: "Token") -> str:

@@ -12,21 +12,25 @@ from .standing import standing
 from .sufferers import shoots_dead
 from .triggers import Trigger, triggers
 from .victims import Victim, victims
-from .wording import table
+from .wording import BOTH, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_LIKELY = {"counted": 0.5, "number": 0.5, "single": 0.5, "bare": 0.5, "harmed": 0.5}
-_LIKELY_VAGUE = 0.4
+_LIKELY = {"counted": 0.5, "number": 0.5, "single": 0.5}
+# Half of the best F1 of claims without a number: where taking one more neither helps nor harms it.
+_LIKELY_UNCOUNTED = 0.4
 _WITNESSING = frozenset({"see", "witness", "watch", "hear", "count", "document", "film", "find",
                          "confirm", "reach"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _SUPPOSING = frozenset({"if", "whether", "unless"})
 _COUNTLESS = 10**9
 _PART_BEFORE = re.compile(
     r"(?:including|include[sd]?|among them|among whom|of them|of whom|mostly|mainly|notably|"
     r"among (?:those|the) (?:killed|dead|victims)"
     r"|some of them|many of them|most of them|comprising|as well as|counting)\W*(?:\w+\W+){0,3}?$", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"\bof (?:them|whom|those|(?:the|those) (?:dead|killed|victims|wounded|injured))\b", re.IGNORECASE)
 _PART_AFTER = re.compile(
     r"^\W*(?:of them|of whom|among them|were among|was among|"
     r"of (?:the|those) (?:dead|killed|victims|wounded|injured))\b",
@@ -50,6 +54,12 @@ def _together(scene: Scene, first: Trigger, second: Trigger) -> bool:
     return joined or "conj" in scene.route(first.head, second.head)
 
 
+def _as_pair(harms: list[Trigger], trigger: Trigger, kept: list[Trigger]) -> bool:
+    """True for the second of two harms told in one breath: "killed and injured many" is two claims (guidelines)."""
+    pairs = [t for t in harms if t.way == BOTH and t.first <= trigger.first <= t.last]
+    return any(t.first <= k.first <= t.last for t in pairs for k in kept)
+
+
 @lru_cache(maxsize=1)
 def _unreal_verbs() -> frozenset[str]:
     return frozenset(table("speech_en")["unreal"]["verbs"])
@@ -63,7 +73,7 @@ def _unreal(doc: "Doc", trigger: Trigger) -> bool:
     if trigger.way == "verb" and _only_possible(node):
         return True
     for _ in range(4):
-        if node.dep_ in {"ROOT", "ccomp", "relcl"} or node.head.i == node.i:
+        if node.dep_ in {"ROOT", "ccomp", "relcl"} or node.head.i == node.i or _told_in_full(node):
             return False
         hanging, node = node.dep_, node.head
         if _only_possible(node):
@@ -71,6 +81,13 @@ def _unreal(doc: "Doc", trigger: Trigger) -> bool:
         if node.lemma_ in _unreal_verbs() and hanging in {"xcomp", "dobj", "pcomp", "prep", "conj", "pobj", "advcl"}:
             return True
     return False
+
+
+def _told_in_full(verb: "Token") -> bool:
+    """True for a clause with its own subject and a finite verb: it tells what was, whatever verb it hangs on."""
+    children = list(verb.children)
+    finite = verb.tag_ in _FINITE or any(c.tag_ in _FINITE and c.dep_ in {"aux", "auxpass"} for c in children)
+    return finite and any(c.dep_ in {"nsubj", "nsubjpass"} for c in children)
 
 
 def _only_possible(verb: "Token") -> bool:
@@ -81,32 +98,29 @@ def _only_possible(verb: "Token") -> bool:
     return bool(before & {"could", "would", "might"}) and "have" not in before
 
 
+def _least_likely(scene: Scene, victim: Victim, trigger: Trigger) -> float:
+    """How likely a pair must be to be told: less where the harm is done to them by grammar, or to "nine of them"."""
+    after = [t.lower_ for t in scene.doc[victim.last + 1 : victim.last + 3]]
+    if after in (["of", "them"], ["of", "whom"]) or scene.tie(victim, trigger) in {"passive", "object"}:
+        return _LIKELY_UNCOUNTED
+    return _LIKELY.get(victim.kind, _LIKELY_UNCOUNTED)
+
+
 def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float]]:
-    told = victims(doc)
-    counted = {v.head for v in told if v.kind in {"counted", "vague"}}
-    people = [v for v in told if v.kind != "bare" or not _describes(doc, v, counted)]
+    people = victims(doc)
     scene = Scene(doc, people, harms)
     chosen: list[tuple[Victim, Trigger, float]] = []
     for victim in people:
         likelihoods = ((probability(features(scene, victim, t)), -n, t) for n, t in enumerate(scene.told_by(victim)))
         kept: list[Trigger] = []
         for likely, _, trigger in sorted(likelihoods, reverse=True):
-            if likely < _LIKELY.get(victim.kind, _LIKELY_VAGUE):
-                break
+            if likely < _least_likely(scene, victim, trigger) and not (
+                    victim.kind != "harmed" and _as_pair(harms, trigger, kept)):
+                continue
             if all(trigger.harm is not k.harm and _together(scene, trigger, k) for k in kept):
                 kept.append(trigger)
                 chosen.append((victim, trigger, likely))
     return _with_persons(doc, harms, people, chosen)
-
-
-def _describes(doc: "Doc", victim: Victim, counted: set[int]) -> bool:
-    """True for people who only say where those counted belong: the army of "30 men from the army and the police"."""
-    node = doc[victim.head]
-    while node.dep_ in {"conj", "pobj"} and node.head.i not in counted:
-        node = node.head
-        if node.lower_ in {"from", "of"} and node.dep_ == "prep":
-            return node.head.i in counted
-    return False
 
 
 def _with_persons(
@@ -155,7 +169,7 @@ def _whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) ->
     before, after = text_of(doc)[max(0, victim.start - 60) : victim.start], text_of(doc)[victim.end : victim.end + 40]
     same = [(n, t) for n, t in enumerate(told) if t.trigger.harm == trigger.harm and t.victim is not victim]
     larger = [(n, t) for n, t in same if (t.victim.number.stated or _COUNTLESS) > (victim.number.stated or 0)]
-    if _PART_BEFORE.search(before):
+    if _PART_BEFORE.search(before) or _OF_THEM.search(text_of(doc)[victim.start : victim.end]):
         earlier = [(n, t) for n, t in larger if t.victim.first < victim.first and t.part_of is None]
         return earlier[-1][0] if earlier else None
     if _PART_AFTER.match(after):

@@ -1,4 +1,4 @@
-"""People counted for what a harm made of them ("600,000 refugees"), and those whom a clause says to have fled."""
+"""People harmed by what they are called or plainly do: counted refugees, who fled, casualties that were caused."""
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,10 @@ from .victims import Victim
 from .wording import table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
+_INDEFINITE = frozenset({"a", "an", "some", "more"})
+_LEADING = frozenset({"result", "lead"})
 _ELIDED_FROM = 1000
 _OF_NO_SIDE = frozenset({"people", "civilians", "children", "women", "men", "none", "unknown"})
 _TELLING = frozenset({"VBD", "VBN", "VBZ", "VBP"})
@@ -28,21 +30,24 @@ def _state_nouns() -> dict[str, Harm]:
 def standing(doc: "Doc", harms: list[Trigger], mentions: list[Victim], told: set[int]) -> list[Person]:
     """Return the mentions of people, none of the heads in `told`, who suffer a harm by what they are or plainly do."""
     waiting = [v for v in mentions if v.head not in told and v.kind in {"counted", "number", "vague", "bare"}]
-    found = [*_by_noun(doc, waiting), *_by_clause(doc, harms, waiting)] if waiting else []
+    found = [*_by_noun(doc, mentions, waiting), *_by_clause(doc, harms, waiting)] if waiting else []
+    found += _by_effect(doc, harms, [v for v in mentions if v.head not in told and v.kind in {"harmed", "adjective"}])
     return list({p.victim.head: p for p in found}.values())
 
 
-def _by_noun(doc: "Doc", waiting: list[Victim]) -> list[Person]:
+def _by_noun(doc: "Doc", mentions: list[Victim], waiting: list[Victim]) -> list[Person]:
     """Counted refugees, hostages, prisoners; the numbers of a list that go on counting them."""
     nouns = _state_nouns()
+    named: Trigger | None = None
     found: list[Person] = []
-    for victim in waiting:
+    for victim in mentions:
         noun = doc[victim.head].lower_
         harm = nouns.get(noun)
         if harm and victim.kind == "counted":
-            found.append(Person(victim, Trigger(victim.head, victim.head, victim.head, harm, "state", noun)))
-        elif found and victim.kind == "number" and (victim.number.stated or 0) >= _ELIDED_FROM:
-            found.append(Person(victim, found[-1].trigger))
+            named = Trigger(victim.head, victim.head, victim.head, harm, "state", noun)
+        elided = victim.kind == "number" and (victim.number.stated or 0) >= _ELIDED_FROM
+        if named and victim in waiting and (elided or victim.head == named.head):
+            found.append(Person(victim, named))
     return found
 
 
@@ -71,3 +76,31 @@ def _flees(doc: "Doc", trigger: Trigger, victim: Victim) -> bool:
     forced = verb.tag_ == "VB" and verb.head.head.lemma_ == "force"
     told = verb.tag_ in _TELLING and verb.dep_ not in {"acl", "relcl"}
     return (told or forced) and victim.group in _OF_NO_SIDE
+
+
+def _by_effect(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[Person]:
+    """"The shells caused casualties", "resulting in deaths and injuries", "there were civilian deaths"."""
+    effects, found = table("persons_en")["causing"]["effects"], []
+    for victim in waiting:
+        own = (t for t in harms if t.first <= victim.head <= t.last and t.way in {"noun", "toll", "phrase"})
+        trigger = next(own, None) if doc[victim.head].lower_ in effects else None
+        if trigger is not None and _is_caused(doc[trigger.head]):
+            found.append(Person(victim, trigger))
+    return found
+
+
+def _is_caused(noun: "Token") -> bool:
+    """True for harm, named without an article, that is caused, reported or said to be there."""
+    while noun.dep_ in {"conj", "compound"}:
+        noun = noun.head
+    if any(c.dep_ == "det" and c.lower_ not in _INDEFINITE for c in noun.children):
+        return False
+    above = noun.head
+    if noun.dep_ == "pobj":
+        of_reports = above.lower_ == "of" and above.head.lemma_ == "report"
+        noun, above = above, above.head
+        if of_reports or above.lemma_ not in _LEADING or noun.lower_ not in {"in", "to"}:
+            return of_reports
+    there = any(c.dep_ == "expl" for c in above.children)
+    causing = above.lemma_ in table("persons_en")["causing"]["verbs"] and noun.dep_ in {"dobj", "nsubjpass", "prep"}
+    return (there or causing) and not untold(above)

@@ -11,6 +11,7 @@ _SUBJECTS = frozenset({"nsubjpass", "nsubj"})
 _RELATIVES = frozenset({"who", "whom", "that", "which"})
 _OF_HEAD = frozenset({"conj", "xcomp", "oprd", "acomp", "attr"})
 _DONE_TO = frozenset({"verb", "phrase"})
+_UPON = frozenset({"of", "against", "among", "amongst"})
 _LISTING = frozenset({"be", "include"})
 _MOST_IN_LIST = 12
 _ACTIVE = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG"})
@@ -60,11 +61,11 @@ def _object(verb: "Token") -> "Token | None":
 
 
 def _of_noun(noun: "Token") -> Iterator[tuple["Token", str]]:
-    """"His death", "the killing of X"."""
+    """"His death", "the killing of X", "a massacre against X", "casualties among X"."""
     for child in noun.children:
         if child.dep_ == "poss":
             yield child, "owner"
-        elif child.dep_ == "prep" and child.lower_ == "of":
+        elif child.dep_ == "prep" and child.lower_ in _UPON:
             yield from ((c, "of") for c in child.children if c.dep_ == "pobj")
 
 
@@ -90,7 +91,7 @@ def _direct(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
         yield from _of_noun(node)
     elif trigger.way in _DONE_TO and node.pos_ == "VERB" and not _is_passive(node):
         found = _object(node)
-        if found is not None:
+        if found is not None and not trigger.first <= found.i <= trigger.last:
             yield found, "object"
         elif trigger.way == "phrase":
             yield from ((s, "subject") for s in _subjects(node))
@@ -110,6 +111,9 @@ def _complements(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
     for verb in node.children:
         if verb.lemma_ == "include" and not any(c.dep_ in _SUBJECTS for c in verb.children):
             yield from ((c, "listed") for c in verb.children if c.dep_ == "dobj")
+    # "Among the dead and injured": both are what the victims were among.
+    while node.dep_ == "conj" and node.head.dep_ in {"pobj", "conj"}:
+        node = node.head
     for _ in range(5):
         if node.lemma_ in _LISTING and node.pos_ in {"VERB", "AUX"}:
             held = {t.i for t in (doc[trigger.head], *doc[trigger.head].ancestors)}

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _WITHIN_OR = 3
+_OF_BODIES = frozenset({Harm.KILLED, Harm.INJURED, Harm.TORTURED})
 _COUNTING = frozenset({"of", "at", "least", "about", "around", "over", "up", "to", "than"})
 _LIMBS = frozenset({"leg", "legs", "arm", "arms", "hand", "hands", "foot", "feet", "eye", "eyes", "limb", "limbs",
                     "sight", "eyesight", "fingers"})
@@ -42,10 +43,11 @@ def _is_own_life(token: "Token") -> bool:
     return token.lower_ == "lives" and any(c.tag_ == "PRP$" for c in token.children)
 
 
-def _of_a_place(token: "Token") -> bool:
-    """True for the "besieged" of "the besieged town", the "captured" of "captured villages"."""
+def _of_a_place(token: "Token", harm: Harm) -> bool:
+    """True for the "besieged" of "the besieged town", the "captured" of "captured villages"; no town is injured."""
     above = token.head
-    return token.dep_ == "amod" and (above.pos_ == "PROPN" or people().get(above.lower_) == "things")
+    thing = above.pos_ == "PROPN" or people().get(above.lower_) == "things"
+    return thing and token.dep_ == "amod" and harm not in _OF_BODIES
 
 
 def _loss(verb: "Token", harm: Harm) -> list[Trigger]:
@@ -87,7 +89,7 @@ def triggers(doc: "Doc") -> list[Trigger]:
         if token.lower_ in losing:
             found += _loss(token, losing[token.lower_])
         if entries and token.i not in taken and not (
-                _is_other_verb(token.tag_, entries) or _of_a_place(token) or _is_own_life(token)):
+                _is_other_verb(token.tag_, entries) or _of_a_place(token, entries[0].harm) or _is_own_life(token)):
             entry = _way(token.tag_, entries)
             found.append(Trigger(token.i, token.i, token.i, entry.harm, entry.way, token.lower_))
     found = _alternatives(doc, sorted(found))

@@ -141,7 +141,8 @@ class _Uncounted:
 
     def _at(self, i: int) -> Victim | None:
         doc, token = self.doc, self.doc[i]
-        if i + 1 < len(doc) and doc[i + 1].lower_ in mention_words("qualified") and i + 1 not in self.taken:
+        if i + 1 < len(doc) and doc[i + 1].lower_ in mention_words("qualified") and i + 1 not in self.taken and (
+                token.lower_ != "major"):
             return self._mention("adjective", i, i, i + 1, Count(bound=Bound.VAGUE, words=token.text))
         if (self._is_free(i + 1) and token.dep_ == "compound") or _only_qualifies(token):
             return None

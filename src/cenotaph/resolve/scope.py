@@ -31,12 +31,22 @@ _CUES = {
     "often": r"\b(?:daily|every|each|repeatedly|continued|ongoing|intensified|regularly|in recent)\b",
     "war": r"\b(?:war|conflict|uprising|revolution|offensive|campaign|battle for|assault)\b",
     "names": r"\b(?:names of|documented|recorded|registered)\b",
+    "joined days": r"day\w*\s+(?:and|to|through|until)\s+(?:on )?\w*day",
     "weekend": r"\bweekend\b",
     "span": r"\b(?:past|last) (?:\w+ )?(?:hours|days|weeks|months|years|week|month|year)\b",
     "both": r"\bboth\b",
+    "places": r"\b(?:neighbou?rhoods|towns|villages|cities|districts|areas|provinces|suburbs|regions|localities|"
+              r"settlements|camps|fronts|countries|parts)\b",
+    "attacks counted": r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens of|several|multiple|series of|"
+                       r"many|numerous|separate|various|twin)\s+(?:\w+ ){0,3}?(?:air ?strikes|strikes|raids|attacks|"
+                       r"bombs|bombings|blasts|explosions|incidents|massacres|clashes|sorties)\b",
+    "perfect": r"\b(?:has|have|had)\s+(?:\w+ly |also )?(?:been \w+ed|killed|died|claimed|left|wounded|injured|fled|"
+               r"displaced|executed|cost|caused|lost|arrested|detained)\b",
+    "elsewhere": r"\b(?:separate(?:ly)?|elsewhere|respectively|as well as|and in|various|different)\b",
 }
 _LENGTHS = ((0, "day"), (1, "two days"), (3, "days"), (9, "week"), (35, "month"))
 _SIZES = (1, 5, 20, 50, 150, 1000, 10000)
+_OF_DAYS = frozenset({"weekend", "span", "joined days"})
 _FOUND = Cues(_CUES)
 
 
@@ -64,24 +74,37 @@ def _towns(place: Place) -> int:
 def features(reading: Reading, place: Place, period: Period) -> list[str]:
     """Return the names of the features that hold for one claim."""
     clause, sentence = reading.clause.words, reading.sentence.words
-    led = _LED_BY.match(period.words or "")
-    lead, length, size = (led.group(1).lower() if led else "-"), _length(period), _size(reading.count.stated)
-    one, many = bool(_ONE_ATTACK.search(clause)), bool(_ATTACKS.search(clause))
-    precision = f"precision={place.precision}"
     found = [
-        precision, f"towns={min(_towns(place), 3)}", f"length={length}", f"lead={lead}",
-        f"length={length} lead={lead}", f"size={size}", f"harm={reading.harm}", f"means={reading.means}",
-        f"one={one} many={many}", f"one={one} {precision}", f"many={many} {precision}",
-        f"{precision} length={length}", f"part={reading.part_of is not None}",
+        f"towns={min(_towns(place), 3)}", f"harm={reading.harm}", f"means={reading.means}",
+        f"part={reading.part_of is not None}", *_crossed(reading, place, period),
     ]
     if reading.count.stated is None:
         found.append(f"count words={reading.count.words.casefold()}")
     found += [f"clause {name}" for name in _FOUND.within(clause)]
     found += [f"sentence {name}" for name in _FOUND.within(sentence)]
-    found += [f"words {name}" for name in _FOUND.within(period.words or "") if name in {"weekend", "span"}]
+    found += [f"words {name}" for name in _FOUND.within(period.words or "") if name in _OF_DAYS]
     if place.words and place.words not in sentence:
         found.append("place elsewhere")
     return found
+
+
+def _crossed(reading: Reading, place: Place, period: Period) -> list[str]:
+    """Place, days, size, attacks and tense, by themselves and two by two."""
+    clause, cues = reading.clause.words, _FOUND.within(reading.clause.words)
+    led = _LED_BY.match(period.words or "")
+    lead, length = f"lead={led.group(1).lower() if led else '-'}", f"length={_length(period)}"
+    size, precision = f"size={_size(reading.count.stated)}", f"precision={place.precision}"
+    one, many = f"one={bool(_ONE_ATTACK.search(clause))}", f"many={bool(_ATTACKS.search(clause))}"
+    own, perfect = f"own days={_tells_own_days(reading, period)}", f"perfect={'perfect' in cues}"
+    places, attacks = f"places={'places' in cues or 'spread' in cues}", f"{one} {many}"
+    pairs = ((length, lead), (one, precision), (many, precision), (precision, length), (own, length), (own, lead),
+             (own, size), (own, perfect), (perfect, attacks), (places, attacks), (length, size))
+    return [precision, length, lead, size, attacks, *map(" ".join, pairs)]
+
+
+def _tells_own_days(reading: Reading, period: Period) -> bool:
+    """True where the claim's own sentence tells its days: borrowed days may be another's span."""
+    return bool(period.words) and (period.words or "") in reading.sentence.words
 
 
 def spans_days(period: Period) -> bool:
@@ -93,6 +116,6 @@ def scope_of(reading: Reading, place: Place, period: Period) -> Scope:
     """Return toll where a claim more likely counts several events than one."""
     if reading.war:
         return Scope.TOLL
-    if spans_days(period) and not _ONE_ATTACK.search(reading.clause.words):
+    if spans_days(period) and _tells_own_days(reading, period) and not _ONE_ATTACK.search(reading.clause.words):
         return Scope.TOLL
     return Scope.TOLL if scorer(_LEARNED).log_odds(features(reading, place, period)) > 0 else Scope.INCIDENT

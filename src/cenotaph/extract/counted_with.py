@@ -1,0 +1,45 @@
+"""People told of without a number who are counted all the same: by the number before them, with those beside them."""
+from typing import TYPE_CHECKING
+
+from .victims import Victim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_JOINING = frozenset({"and", "or", "&"})
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "these", "those", "several"})
+_COUNTING = frozenset({"counted", "vague"})
+_MOST_BETWEEN = 6
+
+
+def counted_with(doc: "Doc", victim: Victim, mentions: list[Victim]) -> bool:
+    """Return True for a mention whose people a number of the sentence counts already.
+
+    The army of "30 men from the army", the police of "30 militiamen and police", the militants of "23 IS (Daesh)
+    militants".
+    """
+    counted = [v for v in mentions if v.kind in _COUNTING and v is not victim]
+    return bool(counted) and (_is_origin(doc, victim, {v.head for v in counted}) or _is_joined(doc, victim, counted))
+
+
+def _is_origin(doc: "Doc", victim: Victim, counted: set[int]) -> bool:
+    """True for people who only say where those counted belong: the army of "30 men from the army and the police"."""
+    node = doc[victim.head]
+    while node.dep_ in {"conj", "pobj"} and node.head.i not in counted:
+        node = node.head
+        if node.lower_ in {"from", "of"} and node.dep_ == "prep":
+            return node.head.i in counted
+    return False
+
+
+def _is_joined(doc: "Doc", victim: Victim, counted: list[Victim]) -> bool:
+    """True where nothing but names, brackets or a bare "and" stands between a counted mention and this one."""
+    before = max((v for v in counted if v.last < victim.first), key=lambda v: v.last, default=None)
+    if before is None or doc[victim.first].lower_ in _DETERMINERS:
+        return False
+    between = doc[before.last + 1 : victim.first]
+    return len(between) <= _MOST_BETWEEN and all(map(_joins, between))
+
+
+def _joins(token: "Token") -> bool:
+    return token.lower_ in _JOINING or token.pos_ == "PROPN" or token.text in {"(", ")", "/", "-"}
