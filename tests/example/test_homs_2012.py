@@ -24,7 +24,6 @@ NOT_YET: dict[tuple[str, str], str] = {
     ("Mortar rounds on a bread queue in Bab al-Sebaa", "voices"): "an unattributed count of injured is taken for the outlet's own",
     ("Sniper shoots a man in Talbiseh", "blamed"): "“a sniper at an army checkpoint” is not read as the army's",
     ("Mortar rounds on a bread queue in Bab al-Sebaa", "grade"): "the same count, taken for a second voice",
-    ("House brought down in Harat al-Tannour: missing all victims", "figure"): "those still under the rubble are placed in the city",
     ("toll of 30 killed", "admin1"): "a count of the whole country is placed in the quarter named beside it",
     ("toll of 130 killed", "admin1"): "the same report that places the weekend's toll in Homs",
     ("Ambush on an army convoy near Saraqib", "grade"): "the source's “armed terrorist group” of the next sentence is not read as its culprit",
