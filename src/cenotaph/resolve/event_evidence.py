@@ -6,7 +6,7 @@ them, their victims, means, sources and culprits. No feature names a place, a pa
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from cenotaph.compare import same_period, same_place
+from cenotaph.compare import Verdict, same_period, same_place
 from cenotaph.records import Claim, Period, Place, PlacePrecision, Reading, Report
 
 from .event_wording import turns
@@ -34,7 +34,9 @@ class ToldClaims:
         fine = {c.place.key for c in claims if c.place.key and c.place.precision not in _WIDE}
         self._fine = min(len(fine), _MOST)
         self._days = min(len({(c.period.first, c.period.last) for c in claims if c.period.known}), _MOST)
-        self._own_place = {c.id: (c.place.words or "\n") in self._sentence[c.id].words for c in claims}
+        clauses = {r.id: r.clause.words for r in readings}
+        self._own_place = {c.id: _told_in(c.place.words or "\n", clauses[c.id], self._sentence[c.id].words)
+                           for c in claims}
 
     def features(self, first: Claim, second: Claim) -> list[str]:
         """Return the names of what holds for two claims, the first of them told before the second."""
@@ -80,7 +82,14 @@ class ToldClaims:
 # Claims of one report share few places and periods, and comparing two is dear.
 @lru_cache(maxsize=4096)
 def _where(first: Place, second: Place) -> str:
-    return str(same_place(first, second).verdict)
+    """How two places stand; of two that exclude each other, whether they lie in two regions."""
+    verdict = same_place(first, second).verdict
+    regions = {first.admin1, second.admin1} - {None}
+    return "other region" if verdict is Verdict.EXCLUDES and len(regions) > 1 else str(verdict)
+
+
+def _told_in(words: str, clause: str, sentence: str) -> str:
+    return "clause" if words in clause else "sentence" if words in sentence else "no"
 
 
 @lru_cache(maxsize=4096)

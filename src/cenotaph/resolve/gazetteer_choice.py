@@ -174,6 +174,9 @@ def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> b
         return exact and row.precision == PlacePrecision.COUNTRY
     if _supported(found, folded, around):
         return True
+    if around.kind is PlacePrecision.SITE and row.precision == PlacePrecision.TOWN and around.countries:
+        # "Al-Quds hospital" in a Syrian city: no hospital of a town abroad.
+        return exact and row.country in around.countries
     if around.named_regions and region_of(row) is not None:
         # Elsewhere than the text says: a quarter belongs to its city, a common village name to its region.
         town = row.precision == PlacePrecision.TOWN
