@@ -21,7 +21,7 @@ from train_repetitions import gold_ids
 
 from cenotaph.records import Claim
 from cenotaph.resolve.event_evidence import ToldClaims
-from cenotaph.resolve.events import gathered
+from cenotaph.resolve.events import gathered, weighed
 from cenotaph.resolve.resolver import claims_before_events
 from cenotaph.scorer import Scorer
 
@@ -61,7 +61,7 @@ def events_measured(reports: list[Told]) -> dict[str, float]:
     wanted, precise, recalled, claims = 0, 0.0, 0.0, 0
     for one in reports:
         without = Scorer(_weights(fold_of(one.number)))
-        groups = gathered(len(one.claims), {pair: without.log_odds(found) for pair, found in one.found.items()})
+        groups = gathered(len(one.claims), weighed(one.found, without))
         home = {n: number for number, group in enumerate(groups) for n in group}
         for a, b in combinations(one.incident, 2):
             same = one.incident[a] == one.incident[b]

@@ -13,6 +13,8 @@ from .event_wording import turns
 from .parties import compatible_blame
 from .repetitions import sources_stand
 
+APART = "in towns of two regions"
+_OTHER_REGION = "other region"
 _LEAD = 250
 _ONE_BREATH = 25
 _PASSAGE = 600
@@ -39,15 +41,21 @@ class ToldClaims:
                            for c in claims}
 
     def features(self, first: Claim, second: Claim) -> list[str]:
-        """Return the names of what holds for two claims, the first of them told before the second."""
+        """Return the names of what holds for two claims, the first of them told before the second.
+
+        `APART` is among them where their own clauses name towns of two regions.
+        """
         where, when = _where(first.place, second.place), _when(first.period, second.period)
+        apart = where == _OTHER_REGION and self._in_town(first) and self._in_town(second)
+        where = str(Verdict.EXCLUDES) if where == _OTHER_REGION else where
         step, means = self._step(first, second), _means(first, second)
-        own = f"{self._own_place[first.id]}-{self._own_place[second.id]}"
+        own = f"{self._own_place[first.id] != 'no'}-{self._own_place[second.id] != 'no'}"
         between = min(self._order[second.id] - self._order[first.id], _MOST + 1)
         lead = first.quote.start < _LEAD
         return [
-            f"where={where}", f"when={when}", f"where={where} when={when}", f"where={where} own={own}",
-            f"step={step}", f"where={where} step={step}", f"means={means}", f"where={where} means={means}",
+            *([APART] if apart else []), f"where={where}", f"when={when}", f"where={where} when={when}",
+            f"where={where} own={own}", f"step={step}", f"where={where} step={step}", f"means={means}",
+            f"where={where} means={means}",
             f"fine places={self._fine}", f"fine places={self._fine} where={where}",
             f"days told={self._days}", f"days told={self._days} when={when}",
             f"between={between}", f"between={between} where={where}", f"lead={lead} where={where}",
@@ -55,6 +63,9 @@ class ToldClaims:
             f"scopes={first.scope}-{second.scope}", *self._told(first, second, where, step), *_people(first, second),
             *_accused(first, second),
         ]
+
+    def _in_town(self, claim: Claim) -> bool:
+        return self._own_place[claim.id] == "clause" and claim.place.precision not in _WIDE
 
     def _step(self, first: Claim, second: Claim) -> str:
         """How far apart two claims are told: in one breath, in one sentence, so many sentences apart."""
@@ -85,7 +96,7 @@ def _where(first: Place, second: Place) -> str:
     """How two places stand; of two that exclude each other, whether they lie in two regions."""
     verdict = same_place(first, second).verdict
     regions = {first.admin1, second.admin1} - {None}
-    return "other region" if verdict is Verdict.EXCLUDES and len(regions) > 1 else str(verdict)
+    return _OTHER_REGION if verdict is Verdict.EXCLUDES and len(regions) > 1 else str(verdict)
 
 
 def _told_in(words: str, clause: str, sentence: str) -> str:

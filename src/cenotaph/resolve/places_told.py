@@ -29,6 +29,9 @@ _LISTED = re.compile(
     r"(?:(?:city|town|village|province|district|neighbou?rhood)\s+of\s+)?)", re.IGNORECASE)
 _BESIDE = re.compile(
     r"^[^.;]*\b(?:near|outside|(?:north|south|east|west)\w* of)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}$", re.IGNORECASE)
+# "The Damascan town of Jayrud": of Damascus, and no place.
+_ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ese|ite)")
+_NOUN_NEXT = re.compile(r" [a-z]")
 _DATELINE = re.compile(r"(?:,? [A-Z][\w]+){0,2}\s*(?:\([A-Z][\w./ -]{1,25}\)|[—–-](?=\s))")
 # Kinds that make the same name another place: "Sagaing region" is not the town of Sagaing.
 _SAID_WITH_IT = frozenset({"province", "governorate", "countryside", "oblast", "region", "state"})
@@ -99,10 +102,13 @@ class PlacesTold:
             yield before
 
     def _a_place(self, mention: PlaceMention, text: ToldText) -> bool:
-        """False for what only looks like a place: the end of a person's name, a word that opens a sentence."""
+        """False for what only looks like a place: an adjective, the end of a person's name, a word in capitals."""
+        spelled = self._gazetteer.spelled(mention.words)
+        if not spelled and _ADJECTIVE.fullmatch(mention.words) and _NOUN_NEXT.match(self.text, mention.end):
+            return False
         if mention.located:
             return True
-        if mention.surname or (mention.plain and not self._gazetteer.spelled(mention.words)):
+        if mention.surname or (mention.plain and not spelled):
             return False
         return not (mention.plain and text.holds_as_word(mention.words))
 
