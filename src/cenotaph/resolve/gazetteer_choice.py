@@ -170,6 +170,8 @@ def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> b
     """True where the name, the only one of its country or not, or what is named around it, makes the place likely."""
     row, exact = found.row, folded in found.folded
     named = around.named_countries
+    # "Al-Quds hospital" in a Syrian city: no hospital of a town abroad.
+    foreign = around.kind is PlacePrecision.SITE and bool(around.countries) and row.country not in around.countries
     if row.precision == PlacePrecision.COUNTRY or (named and row.country not in named):
         return exact and row.precision == PlacePrecision.COUNTRY
     if _supported(found, folded, around):
@@ -182,7 +184,7 @@ def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> b
     if named or row.country in around.countries:
         return exact or likeness(found, folded) >= (SOMEWHAT_ALIKE if alone else ALIKE)
     if exact:
-        return row.own or row.population >= KNOWN_TOWN or row.precision == PlacePrecision.PROVINCE
+        return not foreign and (row.own or row.population >= KNOWN_TOWN or row.precision == PlacePrecision.PROVINCE)
     return row.population >= NOTED_TOWN and likeness(found, folded) >= (ALIKE if row.own else CLOSELY_ALIKE)
 
 

@@ -106,6 +106,8 @@ class ReportEvidence:
                 yield "never located"
             if all(m.surname for m in place.mentions):
                 yield f"always behind a name kind={any(m.kind for m in place.mentions)}"
+            if all(self.told.dateline(m) for m in place.mentions):
+                yield "only a dateline"
         yield f"at home={place.place.country in self.told.countries[:1]} rank={place.rank}"
 
 

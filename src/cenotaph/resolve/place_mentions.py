@@ -13,7 +13,7 @@ from .gazetteer_choice import without_article
 from .gazetteer_phrases import never_places
 from .gazetteer_tables import countries as all_countries
 from .gazetteer_tables import demonyms
-from .place_wording import Wording, kind_classes, raw, wording
+from .place_wording import Wording, kind_classes, names_outlet, raw, wording
 
 _ARTICLE = r"(?:(?:[Aa]l|[Ee]l)[- ]|(?:[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r|[Aa]t|[Aa]z|[Ee]z|[Ee]d|[Ee]r|[Ee]s|[Aa]th)-)"
 _WORD = re.compile(rf"(?<![\w’'-])(?:{_ARTICLE}?['’‘ʿ]?[A-Z][\w’'‘ʿ]*(?:-(?:[a-z]{{1,3}}-)?\w[\w’'‘ʿ]*)*)")
@@ -25,9 +25,14 @@ _POSSESSIVE = re.compile(r"['’]?s\b|['’](?=\s)")
 _FORCES_NEXT = re.compile(
     r"\s+(?:army|forces?|government|regime|troops|soldiers|jets|warplanes|military|air|aircraft|defen[cs]e|Observatory|"
     r"Network|Coalition|National|Democratic|Arab|Army|Revolution|Military|Council|people|officials?|media|state)\b")
+_BORDER = re.compile(r"(?:['’]?s)? (?:border|frontier)s?\b")
 _WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})
 _LONGEST_NAME, _SHORTEST_NAME = 4, 3
 _SHORTEST_TITLE = 15
+# A headline in capitals: words of four letters and more, of which most begin with one.
+_LONG_WORD = re.compile(r"\b[A-Za-z][\w’'-]{3,}")
+_HEADLINE, _HEADLINE_WORDS, _MOSTLY = 160, 4, 0.85
+_ABBREVIATION = 3
 _CALENDAR = frozenset({
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
@@ -63,6 +68,12 @@ class PlaceMention(NamedTuple):
         return self.wording.set_in in _SETTING or self.wording.kind is not None
 
 
+    @property
+    def plain(self) -> bool:
+        """True for one word without an article, neither called a place nor located: its spelling alone makes it one."""
+        return not self.located and " " not in self.words and "-" not in self.words
+
+
 _SETTING = frozenset({"in", "near", "outside", "at", "toward", "from", "target", "took", "listed", "heads"})
 
 
@@ -75,6 +86,7 @@ class ToldText:
         self._cuts = {at, at + len(title)} if at >= 0 else set()
         self._starts = sorted({0, *(m.end() for m in _SENTENCE_END.finditer(text)), *self._cuts})
         self._words: set[str] = set()
+        self._headlines: dict[int, bool] = {}
         self.runs = list(self._runs())
         self._wordings: dict[tuple[int, int], Wording] = {}
 
@@ -82,8 +94,25 @@ class ToldText:
         """Return the number of the sentence that holds the character at `offset`, from 0."""
         return bisect_right(self._starts, offset) - 1
 
+    def in_headline(self, offset: int) -> bool:
+        """Return True where nearly every word of the sentence at `offset` is capitalised, which then says nothing."""
+        number = self.sentence_at(offset)
+        if number not in self._headlines:
+            end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self.text)
+            words = _LONG_WORD.findall(self.text[self._starts[number] : end][:_HEADLINE])
+            capital = sum(w[0].isupper() for w in words)
+            self._headlines[number] = len(words) >= _HEADLINE_WORDS and capital >= _MOSTLY * len(words)
+        return self._headlines[number]
+
+    def holds_as_word(self, words: str) -> bool:
+        """Return True where the text has the word in small letters too: no name of its own."""
+        return re.search(rf"\b{re.escape(words.lower())}\b", self.text) is not None
+
     def nations(self) -> frozenset[str]:
-        """Return the countries that the text names, by their name or that of their people ("Syrian"), in English."""
+        """Return the countries that the text names, by their name or that of their people ("Syrian"), in English.
+
+        One that is named for its border alone is not what the text is about.
+        """
         known = _nations()
         return frozenset(found for word in self._words if (found := known.get(word) or known.get(_bare(word))))
 
@@ -100,7 +129,8 @@ class ToldText:
         for match in _WORD.finditer(text):
             start, end = match.span()
             word = match.group()
-            self._words.add(word)
+            if not _BORDER.match(text, end):
+                self._words.add(word)
             if run and (start != run[-1][1] + 1 or text[start - 1] != " " or start in self._cuts):
                 yield run
                 run = []
@@ -143,7 +173,7 @@ def _known(text: str, run: list[_Piece], gazetteer: Gazetteer, countries: Sequen
         for length in range(min(_LONGEST_NAME, len(run) - at), 0, -1):
             start, end = run[at][0], run[at + length - 1][1]
             words = text[start:end]
-            if length == 1 and (words in _CALENDAR or _bare(words).lower() in _never_here()):
+            if length == 1 and _no_name(words):
                 continue
             span = _looked_up(start, words, gazetteer, countries)
             if span is not None:
@@ -151,6 +181,13 @@ def _known(text: str, run: list[_Piece], gazetteer: Gazetteer, countries: Sequen
                 at += length - 1
                 break
         at += 1
+
+
+def _no_name(words: str) -> bool:
+    """True for a day, a month, a word that never names a place here, an abbreviation with the s of its possessive."""
+    bare = _bare(words)
+    short = bare != words and bare.isupper() and len(bare) <= _ABBREVIATION
+    return words in _CALENDAR or bare.lower() in _never_here() or short
 
 
 def _bare(words: str) -> str:
@@ -175,6 +212,8 @@ def _called_a_place(told: ToldText, run: list[_Piece]) -> bool:
     if len(name) < _SHORTEST_NAME or len(words) > _LONGEST_NAME or name in _CALENDAR:
         return False
     if fold(words[0]) in demonyms() or all(part in demonyms() for part in fold(name).split()):
+        return False
+    if told.in_headline(run[0][0]):
         return False
     if len(words) > 1 and words[-1] in kind_classes() and words[-2] not in _not_named():
         return True
@@ -206,6 +245,8 @@ def _mention(told: ToldText, span: _Span, surname: bool) -> PlaceMention | None:
     start, end, precision = span
     words = told.text[start:end]
     if (precision is PlacePrecision.COUNTRY and _FORCES_NEXT.match(told.text, end)) or fold(words) in demonyms():
+        return None
+    if names_outlet(told.text, start, end):
         return None
     owned = _POSSESSIVE.match(told.text, end)
     around = told.wording(start, owned.end() if owned else end)

@@ -39,6 +39,7 @@ class _Table(NamedTuple):
     set_in: dict[str, str]
     led_by: dict[str, str]
     offices: frozenset[str]
+    media: frozenset[str]
 
 
 @cache
@@ -58,7 +59,7 @@ def _table() -> _Table:
     return _Table(
         frozenset(hand["modifiers"]["words"]), tuple(hand["modifiers"]["endings"]),
         frozenset(hand["directions"]["words"]), frozenset(hand["outside"]["words"]), by_word("kinds"),
-        by_word("set_in"), by_word("led_by"), frozenset(hand["offices"]["words"]),
+        by_word("set_in"), by_word("led_by"), frozenset(hand["offices"]["words"]), frozenset(hand["media"]["words"]),
     )
 
 
@@ -80,6 +81,14 @@ def wording(text: str, start: int, end: int) -> Wording:
     outside = back.outside or kind_after in {"countryside", "suburbs", "outskirts"}
     return Wording(kind, "heads" if heads else back.set_in, back.led, outside, back.one_of, office, back.direction,
                    "where" in after[:3])
+
+
+def names_outlet(text: str, start: int, end: int) -> bool:
+    """Return True where the words beside a name make it that of an outlet ("the X channel", "television X said")."""
+    behind = _TOKEN.match(text, end + 1)
+    before = _TOKEN.findall(text[max(0, start - _BEFORE) : start])
+    media = _table().media
+    return bool(behind and behind.group().lower() in media) or bool(before and before[-1].lower() in media)
 
 
 def _kind_behind(after: list[str]) -> str | None:

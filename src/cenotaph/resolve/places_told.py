@@ -29,6 +29,10 @@ _LISTED = re.compile(
     r"(?:(?:city|town|village|province|district|neighbou?rhood)\s+of\s+)?)", re.IGNORECASE)
 _BESIDE = re.compile(
     r"^[^.;]*\b(?:near|outside|(?:north|south|east|west)\w* of)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}$", re.IGNORECASE)
+# "The Damascan town of Jayrud": of Damascus, and no place.
+_ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ese|ite)")
+_NOUN_NEXT = re.compile(r" [a-z]")
+_DATELINE = re.compile(r"(?:,? [A-Z][\w]+){0,2}\s*(?:\([A-Z][\w./ -]{1,25}\)|[—–-](?=\s))")
 # Kinds that make the same name another place: "Sagaing region" is not the town of Sagaing.
 _SAID_WITH_IT = frozenset({"province", "governorate", "countryside", "oblast", "region", "state"})
 _QUARTERS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "street", "square", "ward"})
@@ -73,7 +77,7 @@ class PlacesTold:
         # Every word of a headline may be capitalised: a name that no table knows has to stand in the text as well.
         self._titled = tuple(m for m in titled if self._may_hold_harm(m) and (
             m.precision is not PlacePrecision.UNKNOWN or _name_of(m) in named))
-        self.mentions = tuple(self._inheriting())
+        self.mentions = tuple(m for m in self._inheriting() if self._a_place(m, text))
         self._number = {m.start: n for n, m in enumerate(self.mentions)}
         alone = [self._alone(m) for m in self.mentions if m.kind not in _QUARTERS or not self._holders(m)]
         regions = Counter((p.admin1, p.country) for p in alone if p.admin1 and p.country in self.countries)
@@ -96,6 +100,17 @@ class PlacesTold:
             else:
                 before = mention
             yield before
+
+    def _a_place(self, mention: PlaceMention, text: ToldText) -> bool:
+        """False for what only looks like a place: an adjective, the end of a person's name, a word in capitals."""
+        spelled = self._gazetteer.spelled(mention.words)
+        if not spelled and _ADJECTIVE.fullmatch(mention.words) and _NOUN_NEXT.match(self.text, mention.end):
+            return False
+        if mention.located:
+            return True
+        if mention.surname or (mention.plain and not spelled):
+            return False
+        return not (mention.plain and text.holds_as_word(mention.words))
 
     def _main_countries(self, found: Sequence[PlaceMention], given: Sequence[str]) -> tuple[str, ...]:
         """Countries that the text is about: those of its towns, and those it says something happened in."""
@@ -198,6 +213,10 @@ class PlacesTold:
             if owner.owns and _wider(owner, mention) and mention.start - owner.end < _LONGEST_GAP:
                 held.append(_asked(owner))
         return held
+
+    def dateline(self, mention: PlaceMention) -> bool:
+        """Return True for a name that only says where the report was written: "KYIV, Ukraine (Agency) -"."""
+        return bool(_DATELINE.match(self.text, mention.end)) and mention.wording.set_in in {"-", "start"}
 
     def listed(self, mention: PlaceMention) -> tuple[PlaceMention, ...]:
         """The mentions that a place is listed with ("A, B and C"), itself among them; itself alone where none."""
