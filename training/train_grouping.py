@@ -1,4 +1,4 @@
-"""Learn what `group`'s questions weigh from pairs of events judged by hand: logistic regression from expected weights.
+"""Learn what `group`'s questions weigh from judged pairs of events: logistic regression from expected weights.
 
     python training/train_grouping.py ../shared/evaluation/reports_train
 

@@ -55,9 +55,8 @@ def test_a_pair_that_a_recorder_would_judge_at_sight(first: dict[str, Any], seco
 
 
 def test_a_day_of_a_large_city_says_less_than_a_day_of_a_town() -> None:
-    loose = {"number": 6, "means": Means.SHELLING}, {"number": 8, "means": Means.SHELLING}
-    assert judged(*({**claim, "place": HARBOUR} for claim in loose))
-    assert not judged(*({**claim, "place": CITY} for claim in loose))
+    assert judged(told(6, HARBOUR), told(8, HARBOUR))
+    assert not judged(told(6, CITY), told(8, CITY))
 
 
 def test_unusual_words_tell_apart_what_one_city_and_day_leave_open() -> None:

@@ -1,4 +1,4 @@
-"""What the questions weigh, learnt from pairs judged by hand, and the limits, reasons and expectations a person set."""
+"""What the questions weigh, learnt from judged pairs, and the limits, reasons and expectations a person set."""
 import tomllib
 from importlib.resources import files
 from pathlib import Path
