@@ -1,4 +1,4 @@
-"""Reports and their claims → the record: what a store keeps and what needs none are derived by the same lines."""
+"""Reports, claims and decisions → the record: what a store keeps and what needs none are derived by the same lines."""
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -8,9 +8,10 @@ from importlib import metadata
 from pathlib import Path
 
 from cenotaph.codebook import Codebook
+from cenotaph.decide import decide
 from cenotaph.group import Grouping, group
 from cenotaph.reconcile import reconcile, reconcile_toll
-from cenotaph.records import Claim, Finding, Group, Harm, Incident, Record, Report, Toll, TollFinding
+from cenotaph.records import Claim, Decision, Finding, Group, Harm, Incident, Record, Report, Toll, TollFinding
 
 # What only shows, keeps or asks: a change there changes nothing that is read or derived.
 _DERIVES_NOTHING = {"cli", "export", "doubt", "store", "archive", "settings.py", "errors.py"}
@@ -45,19 +46,23 @@ class Evidence:
         return reconcile_toll(toll, claims, reports, inside, self.book)
 
 
-def derive(read: Iterable[tuple[Report, tuple[Claim, ...]]], book: Codebook) -> Record:
-    """Return the whole record of some reports and their claims, in the order in which a store gives it."""
+def derive(
+    read: Iterable[tuple[Report, tuple[Claim, ...]]], book: Codebook, decisions: Sequence[Decision] = ()
+) -> Record:
+    """Return the whole record of some reports, their claims and decisions, in the order in which a store gives it."""
     pairs = sorted(read, key=lambda pair: (pair[0].dating.day is None, pair[0].dating.day, pair[0].id))
     ordered = [c for _, found in pairs for c in sorted(found, key=lambda c: (c.quote.start, c.quote.end, c.id))]
-    evidence = Evidence({report.id: report for report, _ in pairs}, {c.id: c for c in ordered}, book)
+    decided = decide(ordered, decisions)
+    evidence = Evidence({report.id: report for report, _ in pairs}, {c.id: c for c in decided.claims}, book)
     grouping = evidence.group()
     findings = [evidence.finding(incident) for incident in grouping.incidents]
     tolls = evidence.tolls(grouping.tolls, findings)
     return Record(
         reports=tuple(evidence.reports.values()),
-        claims=tuple(ordered),
+        claims=decided.claims,
         findings=tuple(sorted(findings, key=lambda f: _by_first_day(f.incident))),
         tolls=tuple(sorted(tolls, key=lambda t: _by_first_day(t.toll))),
+        unmet=decided.unmet,
     )
 
 

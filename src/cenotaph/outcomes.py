@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from cenotaph.errors import Unreadable
-from cenotaph.records import Record
+from cenotaph.records import Record, Unmet
 
 
 class Progress(Protocol):
@@ -25,13 +25,17 @@ class AddResult:
 
 @dataclass(frozen=True, kw_only=True)
 class BuildResult:
-    """What `build` did, in numbers; `nothing_new` where the record already was what the archive and codebook give."""
+    """What `build` did, in numbers; `nothing_new` where the record already was what its sources give.
+
+    `unmet` are all decisions of the log that found nothing to decide.
+    """
 
     reports_read: int = 0
     claims: int = 0
     incidents_changed: int = 0
     tolls_changed: int = 0
     nothing_new: bool = False
+    unmet: tuple[Unmet, ...] = ()
     failed: tuple[Unreadable, ...] = ()
 
 

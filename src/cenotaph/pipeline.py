@@ -1,9 +1,9 @@
 """The order of the house: the only module that knows it, and the only one that opens a transaction.
 
-    archive → collect → extract → resolve → group → reconcile → store → export
+    archive → collect → extract → resolve → decide → group → reconcile → store → export
 
-What is derived depends on archive, codebook and version alone: a build that follows other builds gives, byte for byte,
-what a build from scratch gives.
+What is derived depends on archive, decisions, codebook and version alone: a build that follows other builds gives,
+byte for byte, what a build from scratch gives.
 """
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,19 +13,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
-from cenotaph.archive import Archive, bytes_of, named_files
+from cenotaph.archive import Archive, DecisionLog, bytes_of, named_files
 from cenotaph.codebook import Codebook, load_codebook
 from cenotaph.collect import collect
+from cenotaph.decide import Order, Told, propose
 from cenotaph.derive import Evidence, counted, derive, version
 from cenotaph.doubt import doubt
 from cenotaph.errors import Stop, Unreadable
 from cenotaph.export import claim_rows, export
 from cenotaph.extract import extract
-from cenotaph.group import block_keys, linked
+from cenotaph.group import linked, reach_keys
 from cenotaph.outcomes import AddResult, BuildResult, ClaimsResult, Progress
-from cenotaph.records import Claim, Doubt, Finding, Record, Report, Scope, Toll, encode, missing_words
+from cenotaph.records import Claim, Decision, Doubt, Finding, Record, Report, Scope, Toll, encode, missing_words
 from cenotaph.resolve import resolve
+from cenotaph.reviewing import Redecided, decided, keep, redecide, resolved
 from cenotaph.settings import SETTINGS_FILE, Settings, find_project, load_settings, write_template
 from cenotaph.store import Store, Unit, open_store
 
@@ -95,6 +98,7 @@ class Project:
         self.folder = folder
         self.settings = load_settings(folder)
         self.archive = Archive(folder / "archive")
+        self.log = DecisionLog(folder)
 
     @classmethod
     def init(cls, folder: Path, title: str | None = None) -> "Project":
@@ -133,13 +137,13 @@ class Project:
         return AddResult(added=tuple(added), known=tuple(known), failed=tuple(reading.failed))
 
     def build(self, progress: Progress) -> BuildResult:
-        """Bring the record to what the archive, the codebook and this version give; only what changed is derived.
+        """Bring the record to what archive, decisions, codebook and this version give; only what changed is derived.
 
         What is read is put aside batch by batch, then the record is changed in one transaction: a build that is cut off
         leaves the record as it was, and the next goes on where it stopped.
         """
-        book = self.codebook()
-        basis = {"reading": self._reading_basis(), "codebook": _digest(encode(book))}
+        book, log = self.codebook(), self.log.decisions()
+        basis = {"reading": self._reading_basis(), "codebook": _digest(encode(book)), "decisions": self.log.head()}
         # The first name under which bytes came in is theirs: a later one must not change what was read.
         names = {entry.sha256: entry.name for entry in reversed(list(self.archive.files()))}
         if not names:
@@ -150,17 +154,24 @@ class Project:
                 before = _basis(unit)
                 same = before.get("reading") == basis["reading"]
                 new = sorted(names.keys() - (unit.file_hashes() if same else set()))
+                unmet = decided(unit, log).unmet
             if not new and before == basis:
-                return BuildResult(nothing_new=True)
+                return BuildResult(nothing_new=True, unmet=unmet)
             reports = [r for digest in new for r in reading.reports(self.archive.read(digest), names[digest])]
             self._stage(store, reports, basis["reading"], progress)
             with store.begin() as unit:
                 claims = _take_in(unit, [r.id for r in reports], basis)
-                evidence = _touched(unit, [r.id for r in reports], book) if before == basis else _everything(unit, book)
+                kept = self.log.holds(before.get("decisions", self.log.NEW))
+                fresh = redecide(unit, log, every=not kept)
+                if _derived_alike(before, basis):
+                    evidence = _touched(unit, [r.id for r in reports], fresh, book)
+                else:
+                    evidence = _everything(unit, fresh, book)
                 incidents, tolls = _rederive(unit, evidence, progress)
                 unit.add_build(datetime.now(UTC), version(), basis["codebook"], _digest(*sorted(names)))
+                unmet = decided(unit, log).unmet
         return BuildResult(reports_read=len(reports), claims=claims, incidents_changed=incidents, tolls_changed=tolls,
-                           nothing_new=not reports and before == basis, failed=tuple(reading.failed))
+                           nothing_new=not reports and before == basis, unmet=unmet, failed=tuple(reading.failed))
 
     def _stage(self, store: Store, reports: Sequence[Report], basis: str, progress: Progress) -> None:
         """Read the reports and put them aside, but for those that a build that was cut off has put aside already."""
@@ -185,10 +196,26 @@ class Project:
         """Return the whole record. Raises Stop where nothing was built yet."""
         with self._store() as store:
             record = store.record()
+            with store.view() as unit:
+                record = replace(record, unmet=decided(unit, self.log.decisions()).unmet)
         if not record.reports:
             first = "" if any(True for _ in self.archive.files()) else "add reports with 'cenotaph add FILE…', then "
             raise Stop("There is no record yet.", f"To make one, {first}run 'cenotaph build'.")
         return record
+
+    def decisions(self) -> tuple[Told, ...]:
+        """Return every decision of the log, in order, with what becomes of it on the record as it was last built."""
+        log = self.log.decisions()
+        with self._store() as store, store.view() as unit:
+            return decided(unit, log).told
+
+    def decide(self, order: Order, record: Record) -> Decision:
+        """Write what a reviewer asks into the decision log and return it; the next build applies it.
+
+        `record` is what the reviewer saw. Raises WrongUsage where it cannot be decided so.
+        """
+        ready = resolved(order, record, self.settings.home_countries)
+        return self.log.write(lambda log: propose(ready, record, log))
 
     def doubts(self) -> tuple[Doubt, ...]:
         return doubt(self.record())
@@ -202,6 +229,11 @@ def _basis(unit: Unit) -> dict[str, str]:
     return msgspec.json.decode(unit.state(_BASIS) or "{}", type=dict[str, str])
 
 
+def _derived_alike(before: dict[str, str], basis: dict[str, str]) -> bool:
+    """Say whether only reports and decisions came in between: the same version and the same codebook."""
+    return all(before.get(key) == basis[key] for key in ("reading", "codebook"))
+
+
 def _take_in(unit: Unit, report_ids: Sequence[str], basis: dict[str, str]) -> int:
     """Make what was put aside part of the record and return its number of claims.
 
@@ -213,29 +245,40 @@ def _take_in(unit: Unit, report_ids: Sequence[str], basis: dict[str, str]) -> in
     before = _basis(unit)
     if before.get("reading") != basis["reading"]:
         unit.clear()
-    elif before != basis:
+    elif not _derived_alike(before, basis):
         unit.clear_findings()
     unit.add_reports(report for report, _ in read.values())
     for report, claims in read.values():
-        unit.replace_claims(report.id, claims, {c.id: block_keys(c, report) for c in claims})
+        unit.replace_claims(report.id, claims, {c.id: reach_keys(c, report) for c in claims})
     unit.drop_staged()
     unit.set_state(_BASIS, msgspec.json.encode(basis).decode())
     return sum(len(claims) for _, claims in read.values())
 
 
-def _everything(unit: Unit, book: Codebook) -> Evidence:
+def _everything(unit: Unit, fresh: Redecided, book: Codebook) -> Evidence:
+    keep(unit, fresh)
     return Evidence({r.id: r for r in unit.reports()}, {c.id: c for c in unit.claims()}, book)
 
 
-def _touched(unit: Unit, report_ids: Iterable[str], book: Codebook) -> Evidence:
-    """Return the evidence of all incidents and tolls that the reports can change, followed from event to event."""
+def _touched(unit: Unit, report_ids: Iterable[str], fresh: Redecided, book: Codebook) -> Evidence:
+    """Keep what is decided anew, and return the evidence of all that this and the new reports can change.
+
+    What a claim was grouped with until now is grouped anew beside what it will be grouped with.
+    """
+    until_now = _reach(unit, unit.claims(fresh.changed))
+    keep(unit, fresh)
+    claims = _reach(unit, [*unit.claims_of(report_ids), *unit.claims({*fresh.changed, *until_now})])
+    return Evidence({r.id: r for r in unit.reports({c.report for c in claims.values()})}, claims, book)
+
+
+def _reach(unit: Unit, start: Iterable[Claim]) -> dict[str, Claim]:
+    """Return, by id, the claims of all incidents and tolls that these can change, followed from event to event."""
     claims: dict[str, Claim] = {}
-    fresh = list(unit.claims_of(report_ids))
+    fresh = list(start)
     while fresh:
         claims.update((c.id, c) for c in fresh)
         fresh = [c for c in _joined(unit, fresh) if c.id not in claims]
-    reports = {r.id: r for r in unit.reports({c.report for c in claims.values()})}
-    return Evidence(reports, claims, book)
+    return claims
 
 
 def _joined(unit: Unit, fresh: Sequence[Claim]) -> list[Claim]:

@@ -11,6 +11,7 @@ from cenotaph.records import Claim, Link, Report
 from .blocking import block_keys
 from .event import Event, events_of
 from .rules import EXCLUSIONS, RULES, Pair, copied_report, pair_of
+from .ties import Ties
 from .weights import WEIGHTS
 
 EXCLUDED = float("-inf")
@@ -81,9 +82,10 @@ def cluster(events: Sequence[Event]) -> tuple[list[tuple[tuple[Event, ...], tupl
 
     Greedy average link: pairs from the highest score down; two clusters are joined where no pair across them excludes
     itself and the mean score across is at least `join`. Only pairs that share a key start a join, so a cluster never
-    depends on events that no chain of keys leads to.
+    depends on events that no chain of keys leads to. What a decision parts is never joined; what decisions join is one
+    in the end, whatever excludes it, and changes no other score on the way.
     """
-    judge = judge_pairs()
+    judge, ties = judge_pairs(), Ties(events)
     links = {pair: judge(events[pair[0]], events[pair[1]]) for pair in candidates(events)}
 
     def across(one: Sequence[int], other: Sequence[int]) -> float:
@@ -93,18 +95,26 @@ def cluster(events: Sequence[Event]) -> tuple[list[tuple[tuple[Event, ...], tupl
     used: defaultdict[int, list[Link]] = defaultdict(list)
     for (a, b), link in _surest_first(links):
         one, other = home[a], home[b]
-        if one is other or across(one, other) < WEIGHTS.join:
+        if one is other or ties.bars(a, b) or across(one, other) < WEIGHTS.join:
             continue
+        ties.unite(a, b)
         used[min(one[0], other[0])] = [*used.pop(one[0], []), *used.pop(other[0], []), link]
         merged = sorted(one + other)
         for position in merged:
             home[position] = merged
     misses = (
         link for (a, b), link in links.items()
-        if link.score >= WEIGHTS.near_miss and home[a] is not home[b] and across(home[a], home[b]) > EXCLUDED
+        if link.score >= WEIGHTS.near_miss and ties.family(a) != ties.family(b) and not ties.bars(a, b)
+        and across(home[a], home[b]) > EXCLUDED
     )
-    found = {members[0]: members for members in home.values()}
-    clusters = [(tuple(events[i] for i in found[start]), tuple(used[start])) for start in sorted(found)]
+    for start, link in ties.links():
+        used[start].append(link)
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    links_of: defaultdict[int, list[Link]] = defaultdict(list)
+    for position in range(len(events)):
+        found[ties.family(position)].append(position)
+        links_of[ties.family(position)] += used.get(position, ())
+    clusters = [(tuple(events[i] for i in found[start]), tuple(links_of[start])) for start in sorted(found)]
     return clusters, tuple(sorted(misses, key=lambda link: (-link.score, link.first, link.second)))
 
 
@@ -116,7 +126,7 @@ def linked(of: Collection[str], claims: Sequence[Claim], reports: Sequence[Repor
     whole war.
     """
     events, judge, wanted = events_of(claims, reports), judge_pairs(), set(of)
-    found: set[str] = set()
+    found = Ties(events).joined_to(wanted) - wanted
     for a, b in candidates(events):
         one, other = events[a], events[b]
         if (one.key in wanted) != (other.key in wanted) and judge(one, other).score >= WEIGHTS.near_miss:

@@ -23,5 +23,5 @@ def reconcile(incident: Incident, claims: Sequence[Claim], reports: Sequence[Rep
         voices=tuple(speaking.voice for speaking in voices),
         figures=figures_of(incident.id, voices, codebook),
         accounts=accounts_of(voices),
-        grade=grade_of(Evidence(incident=incident, voices=voices, codebook=codebook)),
+        grade=grade_of(Evidence(incident=incident, claims=tuple(own.values()), voices=voices, codebook=codebook)),
     )

@@ -1,8 +1,8 @@
 """A toll held against the incidents inside its span and area: never added to them, never more than noted."""
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cenotaph.codebook import Codebook
-from cenotaph.records import Claim, Figure, Finding, Period, Place, Report, Toll, TollFinding
+from cenotaph.records import Claim, DecisionKind, Figure, Finding, Period, Place, Report, Toll, TollFinding
 
 from .one_figure import figure_of, name_of
 from .statement import Statement, standing
@@ -38,7 +38,7 @@ def reconcile_toll(
         residual_low=max(0, figure.low - best),
         residual_high=None if figure.high is None else max(0, figure.high - low),
         exceeded=exceeded,
-        notes=tuple(_notes(toll, figure, low, best, len(counted))),
+        notes=(*_notes(toll, figure, low, best, len(counted)), *_noted(own.values())),
     )
 
 
@@ -46,6 +46,12 @@ def _statement(toll: Toll, speaking: Speaking, codebook: Codebook) -> Statement 
     """What the voice stands by; a number of some of the toll's own victims ("30 foreigners" of "75") is no total."""
     said: list[Said] = [s for s in speaking.said if not s.claim.denied and s.claim.part_of not in toll.claims]
     return standing(speaking, said, toll.group, codebook) if said else None
+
+
+def _noted(claims: Iterable[Claim]) -> Iterator[str]:
+    """What reviewers noted on the toll, oldest first."""
+    notes = (v for c in claims for v in c.verdicts if v.kind is DecisionKind.NOTE and v.field == "toll")
+    yield from (note.sentence for note in sorted(notes, key=lambda note: note.order))
 
 
 def _no_figure(toll: Toll) -> Figure:

@@ -3,6 +3,7 @@ from .claim import Blame, Claim, Count, Quote, Source, Victims, claim_id, missin
 from .codes import (
     Bound,
     DateGround,
+    DecisionKind,
     Demographic,
     GradeName,
     Harm,
@@ -13,6 +14,7 @@ from .codes import (
     SourceKind,
     Status,
 )
+from .decision import Anchor, Decision, Unmet, decision_id
 from .incident import (
     Account,
     Doubt,
@@ -34,12 +36,12 @@ from .place import Place, Point
 from .reading import Mention, Reading
 from .record import Record
 from .report import Dating, Report
+from .verdict import Verdict
 
 __all__ = [
-    "Account", "Blame", "Bound", "Claim", "Count", "DateGround", "Dating", "Demographic", "Doubt", "Figure", "Finding",
-    "Grade", "GradeName", "Group", "Harm", "Incident", "Link", "Means", "Mention", "Noun", "Party", "Period",
-    "PeriodPrecision",
-    "Place", "PlacePrecision", "Point", "Quote", "Reading", "Record", "Report", "Scope", "Source", "SourceKind",
-    "Status", "Step", "Toll", "TollFinding", "Victims", "Voice", "claim_id", "content_id", "decode", "encode",
-    "missing_words", "quote",
+    "Account", "Anchor", "Blame", "Bound", "Claim", "Count", "DateGround", "Dating", "Decision", "DecisionKind",
+    "Demographic", "Doubt", "Figure", "Finding", "Grade", "GradeName", "Group", "Harm", "Incident", "Link", "Means",
+    "Mention", "Noun", "Party", "Period", "PeriodPrecision", "Place", "PlacePrecision", "Point", "Quote", "Reading",
+    "Record", "Report", "Scope", "Source", "SourceKind", "Status", "Step", "Toll", "TollFinding", "Unmet", "Verdict",
+    "Victims", "Voice", "claim_id", "content_id", "decision_id", "decode", "encode", "missing_words", "quote",
 ]

@@ -111,3 +111,17 @@ class GradeName(StrEnum):
     FAIR = "fair"
     WEAK = "weak"
     DISCOUNTED = "discounted"
+
+
+class DecisionKind(StrEnum):
+    """What a reviewer can decide."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    JOIN = "join"
+    PART = "part"
+    SET_APART = "set_apart"
+    GRADE = "grade"
+    NOTE = "note"
+    UNDO = "undo"

@@ -1,0 +1,9 @@
+"""Claims + Decisions → Claims as decided. The door is `decide`; `propose` makes a decision of what a reviewer asks."""
+from .deciding import Decided, Told, decide
+from .fields import BY_NAME, FIELDS, PARTIES, PLACES, SIDES, SOURCES, Field
+from .proposing import Order, propose
+
+__all__ = [
+    "BY_NAME", "FIELDS", "PARTIES", "PLACES", "SIDES", "SOURCES", "Decided", "Field", "Order", "Told", "decide",
+    "propose",
+]
