@@ -288,7 +288,7 @@ def _joined(unit: Unit, fresh: Sequence[Claim]) -> list[Claim]:
     events = {(_event(c), c.scope) for c in around if c.id in beside}
     whole = [c for c in around if (_event(c), c.scope) in events]
     of = {_event(c) for c in fresh if c.scope is Scope.INCIDENT}
-    near = linked(of, whole, tuple(unit.reports({c.report for c in whole})))
+    near = of | linked(of, whole, tuple(unit.reports({c.report for c in whole})))
     return [c for c in whole if c.scope is Scope.TOLL or _event(c) in near]
 
 
