@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from cenotaph.archive import Archive, DecisionLog, bytes_of, named_files
 from cenotaph.codebook import Codebook, load_codebook
 from cenotaph.collect import collect
-from cenotaph.decide import Order, Told, propose
+from cenotaph.decide import propose
 from cenotaph.derive import Evidence, counted, derive, version
 from cenotaph.doubt import doubt
 from cenotaph.errors import Stop, Unreadable
@@ -26,7 +26,20 @@ from cenotaph.export import claim_rows, export
 from cenotaph.extract import extract
 from cenotaph.group import linked, reach_keys
 from cenotaph.outcomes import AddResult, BuildResult, ClaimsResult, Progress
-from cenotaph.records import Claim, Decision, Doubt, Finding, Record, Report, Scope, Toll, encode, missing_words
+from cenotaph.records import (
+    Claim,
+    Decision,
+    Doubt,
+    Finding,
+    Order,
+    Record,
+    Report,
+    Scope,
+    Told,
+    Toll,
+    encode,
+    missing_words,
+)
 from cenotaph.resolve import resolve
 from cenotaph.reviewing import Redecided, decided, keep, redecide, resolved
 from cenotaph.settings import SETTINGS_FILE, Settings, find_project, load_settings, write_template
@@ -212,10 +225,11 @@ class Project:
     def decide(self, order: Order, record: Record) -> Decision:
         """Write what a reviewer asks into the decision log and return it; the next build applies it.
 
-        `record` is what the reviewer saw. Raises WrongUsage where it cannot be decided so.
+        `record` is what the reviewer saw; an order without an author is signed as the settings say. Raises WrongUsage
+        where it cannot be decided so.
         """
-        ready = resolved(order, record, self.settings.home_countries)
-        return self.log.write(lambda log: propose(ready, record, log))
+        ready = resolved(replace(order, author=order.author or self.settings.who), record, self.settings.home_countries)
+        return self.log.write(lambda log: propose(ready, record, log, datetime.now(UTC)))
 
     def doubts(self) -> tuple[Doubt, ...]:
         return doubt(self.record())

@@ -1,11 +1,13 @@
 """Reviewers' decisions between the log and the record: what a correction's words mean, and the claims decided anew."""
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from cenotaph.decide import BY_NAME, PARTIES, PLACES, SIDES, SOURCES, Decided, Order, decide
+from msgspec.structs import replace
+
+from cenotaph.decide import BY_NAME, PARTIES, PLACES, SIDES, SOURCES, Decided, decide
 from cenotaph.errors import WrongUsage
 from cenotaph.group import reach_keys
-from cenotaph.records import Claim, Decision, Record
+from cenotaph.records import Claim, Decision, Order, Record
 from cenotaph.resolve import blame_by_name, blame_of_side, place_by_name, source_by_name
 from cenotaph.store import Unit
 
@@ -36,7 +38,8 @@ def resolved(order: Order, record: Record, countries: Sequence[str]) -> Order:
 
 def _with_side(order: Order, claim: Claim) -> Order:
     try:
-        return replace(order, blame=blame_of_side(None if order.value == _NOT_KNOWN else order.value, claim))
+        blame = blame_of_side(None if order.value == _NOT_KNOWN else order.value, claim)
+        return replace(order, blame=blame) if order.field == "perpetrator_side" else order
     except ValueError as error:
         raise WrongUsage(f"No party table knows the side “{order.value}”.", f"Give {error}.") from error
 

@@ -64,7 +64,7 @@ def add(
 
 
 def build(context: typer.Context, json: Json = False) -> None:
-    """Derive the record from the archive, as far as it changed.
+    """Derive the record from archive and decisions, as far as they changed.
 
     From reports to claims, from claims to incidents and tolls, from these to figures.
 
@@ -72,7 +72,8 @@ def build(context: typer.Context, json: Json = False) -> None:
     cenotaph build
     cenotaph -C homs build --json
 
-    --json prints {"reports_read", "claims", "incidents_changed", "tolls_changed", "nothing_new", "failed"}.
+    Decisions that were made since are applied, and those whose object is not read any more are named. --json prints
+    {"reports_read", "claims", "incidents_changed", "tolls_changed", "nothing_new", "unmet", "failed"}.
     """
     from .as_json import failures, print_json
     from .progress import Bar
@@ -84,8 +85,10 @@ def build(context: typer.Context, json: Json = False) -> None:
         result = project.build(bar)
     if json:
         names = ("reports_read", "claims", "incidents_changed", "tolls_changed", "nothing_new")
-        print_json({name: getattr(result, name) for name in names} | {"failed": failures(result.failed)})
-    elif result.nothing_new:
+        numbers = {name: getattr(result, name) for name in names}
+        print_json(numbers | {"unmet": result.unmet, "failed": failures(result.failed)})
+        return end_with(result.failed)
+    if result.nothing_new:
         typer.echo("Nothing new since the last build.")
     else:
         typer.echo(
@@ -94,7 +97,9 @@ def build(context: typer.Context, json: Json = False) -> None:
         )
         read, doubted = session.command("incidents"), session.command("check")
         typer.echo(f"Next: {read} lists them, {doubted} says what is doubtful.")
-    end_with(result.failed)
+    for each in result.unmet:
+        typer.echo(f"Decision {each.decision.id} ({each.decision.kind}) is unmet: {each.why}.")
+    return end_with(result.failed)
 
 
 def end_with(failed: Sequence[CenotaphError]) -> None:

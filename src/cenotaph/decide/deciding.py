@@ -4,21 +4,12 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from cenotaph.records import Claim, Decision, DecisionKind, Unmet
+from cenotaph.records import Claim, Decision, DecisionKind, Told, Unmet
 
 from .applying import Applied, apply
 from .matching import Claims
 from .meeting import Met, meet
 from .standing import read_log
-
-
-@dataclass(frozen=True)
-class Told:
-    """What became of a decision: "stands", "undone", "replaced" or "unmet", and by which decision or why."""
-
-    decision: Decision
-    state: str
-    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,10 +65,10 @@ def _in_order(decisions: Sequence[Decision], unmet: Iterable[Unmet]) -> tuple[Un
 
 def _told(decision: Decision, undone: dict[str, str], replaced: dict[str, str], unmet: Sequence[Unmet]) -> Told:
     if decision.id in undone:
-        return Told(decision, "undone", f"by {undone[decision.id]}")
+        return Told(decision=decision, state="undone", why=f"by {undone[decision.id]}")
     if decision.id in replaced:
-        return Told(decision, "replaced", f"by {replaced[decision.id]}")
+        return Told(decision=decision, state="replaced", why=f"by {replaced[decision.id]}")
     why = next((each.why for each in unmet if each.decision.id == decision.id), None)
     if why is not None:
-        return Told(decision, "unmet", why)
-    return Told(decision, "done" if decision.kind is DecisionKind.UNDO else "stands")
+        return Told(decision=decision, state="unmet", why=why)
+    return Told(decision=decision, state="done" if decision.kind is DecisionKind.UNDO else "stands")

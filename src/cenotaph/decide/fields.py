@@ -15,6 +15,7 @@ from cenotaph.records import (
     Demographic,
     Harm,
     Means,
+    Order,
     Place,
     Scope,
     Source,
@@ -26,6 +27,8 @@ from .values import code, code_or_unknown, count, period, side, text_or_unknown,
 
 # Who is asked to resolve the words of a field: nobody, the gazetteer, the tables of sources, those of parties.
 PLACES, SOURCES, PARTIES, SIDES, CLAIMS = "places", "sources", "parties", "sides", "claims"
+# A correction that is asked for, or one that was decided: both carry the value and what it was resolved to.
+Given = Order | Decision
 
 
 @dataclass(frozen=True)
@@ -38,83 +41,83 @@ class Field:
 
     name: str
     takes: str
-    put: Callable[[Claim, Decision], Claim]
+    put: Callable[[Claim, Given], Claim]
     resolved_by: str | None = None
 
 
-def _said(decision: Decision) -> str:
+def _said(decision: Given) -> str:
     return decision.value or ""
 
 
-def _harm(claim: Claim, decision: Decision) -> Claim:
+def _harm(claim: Claim, decision: Given) -> Claim:
     return replace(claim, harm=code(Harm)(_said(decision)))
 
 
-def _count(claim: Claim, decision: Decision) -> Claim:
+def _count(claim: Claim, decision: Given) -> Claim:
     return replace(claim, count=count(_said(decision)))
 
 
-def _who(claim: Claim, decision: Decision) -> Claim:
+def _who(claim: Claim, decision: Given) -> Claim:
     return replace(claim, victims=replace(claim.victims, words=text_or_unknown(_said(decision))))
 
 
-def _status(claim: Claim, decision: Decision) -> Claim:
+def _status(claim: Claim, decision: Given) -> Claim:
     status = code(Status)(_said(decision))
     # Only fighters have a side: a civilian of one would be counted as its loss.
     own = claim.victims.side if status is Status.COMBATANT else None
     return replace(claim, victims=replace(claim.victims, status=status, side=own))
 
 
-def _demographic(claim: Claim, decision: Decision) -> Claim:
+def _demographic(claim: Claim, decision: Given) -> Claim:
     given = code_or_unknown(Demographic)(_said(decision))
     return replace(claim, victims=replace(claim.victims, demographic=given))
 
 
-def _side(claim: Claim, decision: Decision) -> Claim:
+def _side(claim: Claim, decision: Given) -> Claim:
     given = side(_said(decision))
     if given and claim.victims.status is not Status.COMBATANT:
         raise ValueError("the side of combatants only: correct the claim's status to combatant first")
     return replace(claim, victims=replace(claim.victims, side=given))
 
 
-def _place(claim: Claim, decision: Decision) -> Claim:
+def _place(claim: Claim, decision: Given) -> Claim:
     return replace(claim, place=decision.place or Place())
 
 
-def _dates(claim: Claim, decision: Decision) -> Claim:
+def _dates(claim: Claim, decision: Given) -> Claim:
     return replace(claim, period=period(_said(decision)))
 
 
-def _source(claim: Claim, decision: Decision) -> Claim:
+def _source(claim: Claim, decision: Given) -> Claim:
     return replace(claim, source=decision.source or Source())
 
 
-def _source_kind(claim: Claim, decision: Decision) -> Claim:
+def _source_kind(claim: Claim, decision: Given) -> Claim:
     return replace(claim, source=replace(claim.source, kind=code(SourceKind)(_said(decision))))
 
 
-def _perpetrator(claim: Claim, decision: Decision) -> Claim:
+def _perpetrator(claim: Claim, decision: Given) -> Claim:
     return replace(claim, blame=decision.blame or Blame())
 
 
-def _perpetrator_side(claim: Claim, decision: Decision) -> Claim:
+def _perpetrator_side(claim: Claim, decision: Given) -> Claim:
     meant = decision.blame or Blame()
     return replace(claim, blame=replace(claim.blame, side=meant.side, camp=meant.camp))
 
 
-def _means(claim: Claim, decision: Decision) -> Claim:
+def _means(claim: Claim, decision: Given) -> Claim:
     return replace(claim, means=code_or_unknown(Means)(_said(decision)))
 
 
-def _scope(claim: Claim, decision: Decision) -> Claim:
+def _scope(claim: Claim, decision: Given) -> Claim:
     return replace(claim, scope=code(Scope)(_said(decision)))
 
 
-def _denied(claim: Claim, decision: Decision) -> Claim:
+def _denied(claim: Claim, decision: Given) -> Claim:
     return replace(claim, denied=yes_or_no(_said(decision)))
 
 
-def _unchanged(claim: Claim, decision: Decision) -> Claim:
+def _unchanged(claim: Claim, _: Given) -> Claim:
     """Which claim is meant is found in the report, by `applying`."""
     return claim
 

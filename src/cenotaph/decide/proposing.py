@@ -6,16 +6,14 @@ from datetime import datetime
 from cenotaph.errors import WrongUsage
 from cenotaph.records import (
     Anchor,
-    Blame,
     Claim,
     Decision,
     DecisionKind,
     Finding,
     GradeName,
-    Place,
+    Order,
     Record,
     Scope,
-    Source,
     decision_id,
 )
 
@@ -25,25 +23,6 @@ from .meeting import NO_CLAIM
 from .reading import reading_of
 from .standing import read_log
 from .ties import parts_of
-
-
-@dataclass(frozen=True, kw_only=True)
-class Order:
-    """What a reviewer asks for: the kind, the ids it names (whole ones), and what the kind needs beside them.
-
-    `place`, `source` and `blame` are a correction's value as the tables resolve it.
-    """
-
-    kind: DecisionKind
-    ids: tuple[str, ...] = ()
-    field: str | None = None
-    value: str | None = None
-    place: Place | None = None
-    source: Source | None = None
-    blame: Blame | None = None
-    reason: str
-    author: str
-    time: datetime
 
 
 @dataclass(frozen=True)
@@ -68,8 +47,8 @@ class _Desk:
     log: Sequence[Decision] = field(default_factory=tuple)
 
 
-def propose(order: Order, record: Record, log: Sequence[Decision]) -> Decision:
-    """Return the decision that `order` asks for, ready for the log.
+def propose(order: Order, record: Record, log: Sequence[Decision], time: datetime) -> Decision:
+    """Return the decision that `order` asks for at `time`, ready for the log.
 
     Raises WrongUsage, with what may be asked, where it names what is not there or changes nothing.
     """
@@ -81,9 +60,9 @@ def propose(order: Order, record: Record, log: Sequence[Decision]) -> Decision:
     named = tuple(anchor.claim for anchor in (*about, *other))
     said = (sides.field, sides.value, order.author, order.reason)
     return Decision(
-        id=decision_id(order.kind, named, said, order.time), kind=order.kind, about=about, other=other,
+        id=decision_id(order.kind, named, said, time), kind=order.kind, about=about, other=other,
         field=sides.field, value=sides.value, place=order.place, source=order.source, blame=order.blame,
-        reason=order.reason, author=order.author, time=order.time,
+        reason=order.reason, author=order.author, time=time,
     )
 
 
@@ -149,12 +128,8 @@ def _correct(order: Order, desk: _Desk) -> _Sides:
         raise WrongUsage(f"A claim has no field “{order.field}”.", f"The fields are: {fields}.")
     if known.resolved_by == CLAIMS:
         return _linked(claim, order, desk)
-    tried = Decision(
-        id="", kind=order.kind, value=order.value, place=order.place, source=order.source, blame=order.blame,
-        reason=order.reason, author=order.author, time=order.time,
-    )
     try:
-        if known.put(claim, tried) == claim:
+        if known.put(claim, order) == claim:
             raise WrongUsage(f"{known.name} of claim {claim.id} is “{order.value}” already.", "Nothing was decided.")
     except ValueError as error:
         raise WrongUsage(f"“{order.value}” is not taken for {known.name}.", f"Give {error}.") from error

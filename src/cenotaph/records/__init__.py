@@ -14,7 +14,7 @@ from .codes import (
     SourceKind,
     Status,
 )
-from .decision import Anchor, Decision, Unmet, decision_id
+from .decision import Anchor, Decision, Order, Told, Unmet, decision_id
 from .incident import (
     Account,
     Doubt,
@@ -41,7 +41,8 @@ from .verdict import Verdict
 __all__ = [
     "Account", "Anchor", "Blame", "Bound", "Claim", "Count", "DateGround", "Dating", "Decision", "DecisionKind",
     "Demographic", "Doubt", "Figure", "Finding", "Grade", "GradeName", "Group", "Harm", "Incident", "Link", "Means",
-    "Mention", "Noun", "Party", "Period", "PeriodPrecision", "Place", "PlacePrecision", "Point", "Quote", "Reading",
-    "Record", "Report", "Scope", "Source", "SourceKind", "Status", "Step", "Toll", "TollFinding", "Unmet", "Verdict",
-    "Victims", "Voice", "claim_id", "content_id", "decision_id", "decode", "encode", "missing_words", "quote",
+    "Mention", "Noun", "Order", "Party", "Period", "PeriodPrecision", "Place", "PlacePrecision", "Point", "Quote",
+    "Reading", "Record", "Report", "Scope", "Source", "SourceKind", "Status", "Step", "Told", "Toll", "TollFinding",
+    "Unmet", "Verdict", "Victims", "Voice", "claim_id", "content_id", "decision_id", "decode", "encode",
+    "missing_words", "quote",
 ]

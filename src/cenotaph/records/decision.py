@@ -64,6 +64,31 @@ def decision_id(kind: DecisionKind, claims: tuple[str, ...], said: tuple[str | N
     return content_id("d", kind, *claims, *said, time.isoformat())
 
 
+class Order(Noun, frozen=True, kw_only=True):
+    """What a reviewer asks for, before it is a decision: the kind, the ids it names (whole ones), and what it needs.
+
+    `place`, `source` and `blame` are a correction's value as the tables resolve it.
+    """
+
+    kind: DecisionKind
+    ids: tuple[str, ...] = ()
+    field: str | None = None
+    value: str | None = None
+    place: Place | None = None
+    source: Source | None = None
+    blame: Blame | None = None
+    reason: str = ""
+    author: str = ""
+
+
+class Told(Noun, frozen=True, kw_only=True):
+    """What became of a decision: "stands", "undone", "replaced", "unmet" (`why` says by which, or why), or "done"."""
+
+    decision: Decision
+    state: str
+    why: str = ""
+
+
 class Unmet(Noun, frozen=True, kw_only=True):
     """A decision that stands but could not be applied, or not to all that it names, and why."""
 
