@@ -27,7 +27,8 @@ class AddResult:
 class BuildResult:
     """What `build` did, in numbers; `nothing_new` where the record already was what its sources give.
 
-    `unmet` are all decisions of the log that found nothing to decide.
+    `unmet` are all decisions of the log that found nothing to decide. `decisions_lost`: the log no longer begins as it
+    did at the last build; the record follows the log as it is.
     """
 
     reports_read: int = 0
@@ -35,6 +36,7 @@ class BuildResult:
     incidents_changed: int = 0
     tolls_changed: int = 0
     nothing_new: bool = False
+    decisions_lost: bool = False
     unmet: tuple[Unmet, ...] = ()
     failed: tuple[Unreadable, ...] = ()
 

@@ -184,7 +184,8 @@ class Project:
                 unit.add_build(datetime.now(UTC), version(), basis["codebook"], _digest(*sorted(names)))
                 unmet = decided(unit, log).unmet
         return BuildResult(reports_read=len(reports), claims=claims, incidents_changed=incidents, tolls_changed=tolls,
-                           nothing_new=not reports and before == basis, unmet=unmet, failed=tuple(reading.failed))
+                           nothing_new=not reports and before == basis, decisions_lost=not kept, unmet=unmet,
+                           failed=tuple(reading.failed))
 
     def _stage(self, store: Store, reports: Sequence[Report], basis: str, progress: Progress) -> None:
         """Read the reports and put them aside, but for those that a build that was cut off has put aside already."""
@@ -232,7 +233,11 @@ class Project:
         return self.log.write(lambda log: propose(ready, record, log, datetime.now(UTC)))
 
     def doubts(self) -> tuple[Doubt, ...]:
-        return doubt(self.record())
+        torn = (
+            Doubt(kind="torn_decision_log", subject=self.log.path.name, sentence=f"{fault[0].upper()}{fault[1:]}.")
+            for fault in self.log.faults()
+        )
+        return (*torn, *doubt(self.record()))
 
     def export(self, form: str, out: Path) -> tuple[Path, ...]:
         """Write the record in one of the formats and return the files. Raises WrongUsage for an unknown format."""

@@ -73,7 +73,8 @@ def build(context: typer.Context, json: Json = False) -> None:
     cenotaph -C homs build --json
 
     Decisions that were made since are applied, and those whose object is not read any more are named. --json prints
-    {"reports_read", "claims", "incidents_changed", "tolls_changed", "nothing_new", "unmet", "failed"}.
+    {"reports_read", "claims", "incidents_changed", "tolls_changed", "nothing_new", "decisions_lost", "unmet",
+    "failed"}.
     """
     from .as_json import failures, print_json
     from .progress import Bar
@@ -84,7 +85,7 @@ def build(context: typer.Context, json: Json = False) -> None:
     with Bar() as bar:
         result = project.build(bar)
     if json:
-        names = ("reports_read", "claims", "incidents_changed", "tolls_changed", "nothing_new")
+        names = ("reports_read", "claims", "incidents_changed", "tolls_changed", "nothing_new", "decisions_lost")
         numbers = {name: getattr(result, name) for name in names}
         print_json(numbers | {"unmet": result.unmet, "failed": failures(result.failed)})
         return end_with(result.failed)
@@ -97,6 +98,8 @@ def build(context: typer.Context, json: Json = False) -> None:
         )
         read, doubted = session.command("incidents"), session.command("check")
         typer.echo(f"Next: {read} lists them, {doubted} says what is doubtful.")
+    if result.decisions_lost:
+        typer.echo("The decision log does not begin as it did at the last build: decisions were changed or taken out.")
     for each in result.unmet:
         typer.echo(f"Decision {each.decision.id} ({each.decision.kind}) is unmet: {each.why}.")
     return end_with(result.failed)

@@ -166,9 +166,9 @@ def _tie(ties: Sequence[Tie], applied: Applied) -> None:
     for tie in held:
         followers = {claim for claim, ids in gone.items() if tie.decision.id in ids}
         for claim in sorted(tie.one | followers):
-            applied.put(tie.decision, claim, side=1 if tie.kind is DecisionKind.PART else 0)
+            applied.put(tie.decision, claim, side=0 if tie.kind is DecisionKind.SET_APART else 1)
         for claim in sorted(tie.other):
-            applied.put(tie.decision, claim, side=2 if tie.kind is DecisionKind.PART else 0)
+            applied.put(tie.decision, claim, side=2)
     applied.claims |= {claim: moved(applied.claims[claim], ids) for claim, ids in gone.items()}
 
 

@@ -7,6 +7,9 @@ from cenotaph.records import Claim, DecisionKind, Link, Report, Verdict
 from .blocking import block_keys
 from .event import Event
 
+# The positions of the events on either side of a decision.
+Sides = tuple[set[int], set[int]]
+
 
 def reach_keys(claim: Claim, report: Report | None = None) -> tuple[str, ...]:
     """Return the keys by which a build finds what a claim can change: its block keys, and the decisions that join it.
@@ -29,22 +32,24 @@ class Ties:
     def __init__(self, events: Sequence[Event]) -> None:
         self._events = events
         self._family = list(range(len(events)))
-        self._joined: defaultdict[str, dict[int, Verdict]] = defaultdict(dict)
-        self._parted: defaultdict[str, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
+        self._joined: dict[str, Sides] = {}
+        self._parted: dict[str, Sides] = {}
         self._alone: set[int] = set()
+        self._said: dict[str, str] = {}
         for position, event in enumerate(events):
             for verdict in (v for claim in event.claims for v in claim.verdicts):
                 self._note(position, verdict)
-        for members in self._joined.values():
-            first, *others = members
+        for sides in self._joined.values():
+            first, *others = sides[0] | sides[1]
             for other in others:
                 self.unite(first, other)
 
     def _note(self, position: int, verdict: Verdict) -> None:
         if verdict.kind is DecisionKind.JOIN:
-            self._joined[verdict.decision][position] = verdict
+            self._joined.setdefault(verdict.decision, (set(), set()))[verdict.side - 1].add(position)
+            self._said[verdict.decision] = verdict.sentence
         elif verdict.kind is DecisionKind.PART:
-            self._parted[verdict.decision][verdict.side - 1].add(position)
+            self._parted.setdefault(verdict.decision, (set(), set()))[verdict.side - 1].add(position)
         elif verdict.kind is DecisionKind.SET_APART:
             self._alone.add(position)
 
@@ -71,17 +76,16 @@ class Ties:
 
     def links(self) -> Iterator[tuple[int, Link]]:
         """Yield the joins as links, each with the position of its first event: their reason is the decision's."""
-        for decision, members in self._joined.items():
-            first, *others = sorted(members)
-            for other in others:
-                said = members[first].sentence
-                ends = (self._events[first].key, self._events[other].key)
-                yield first, Link(first=ends[0], second=ends[1], score=0.0, reasons=(said,), decision=decision)
+        for decision, (one, other) in self._joined.items():
+            if one and other:
+                a, b = sorted((min(one), min(other)))
+                first, second = self._events[a].key, self._events[b].key
+                yield a, Link(first=first, second=second, score=0.0, reasons=(self._said[decision],), decision=decision)
 
     def joined_to(self, keys: set[str]) -> set[str]:
         """Return the events, by key, that a decision joins to one of those."""
         found = set()
-        for members in self._joined.values():
-            named = {self._events[position].key for position in members}
+        for one, other in self._joined.values():
+            named = {self._events[position].key for position in one | other}
             found |= named if named & keys else set()
         return found

@@ -16,8 +16,8 @@ _SAID = {
 class Verdict(Noun, frozen=True, kw_only=True):
     """What one decision (its id) says of a claim, and who decided it, when and why.
 
-    `field` and `value` are those of the decision: a corrected field, a grade. `side` is 1 for a claim that was parted,
-    2 for one that it was parted from, 0 for all other kinds. A verdict on an incident stands on one claim of it.
+    `field` and `value` are those of the decision: a corrected field, a grade. `side` tells the two sides of a join or a
+    parting apart, 1 or 2; it is 0 for all other kinds. A verdict on an incident stands on one claim of it.
     """
 
     decision: str

@@ -107,7 +107,8 @@ def decisions_page(told: Sequence[Told], json: bool, folder: Path | None = None)
         screen.say(f"{day(made.time.date())}, {made.author}: {made.reason}", indent=len(ids[made.id]) + 2)
     states = Counter(each.state for each in told)
     screen.gap()
-    counted = listed([f"{number} {state}" for state, number in sorted(states.items())])
+    said = {"stands": "standing"}
+    counted = listed([f"{number} {said.get(state, state)}" for state, number in sorted(states.items())])
     return screen.say(f"{several(len(told), 'decision')}: {counted}.")
 
 
