@@ -19,6 +19,7 @@ ARROWS: dict[str, set[str]] = {
     "collect": {"records", "errors", "compare"},
     "extract": {"records", "errors", "compare", "scorer", "wordlist"},
     "resolve": {"records", "errors", "compare", "scorer", "wordlist"},
+    "decide": {"records", "errors"},
     "group": {"records", "errors", "compare", "codebook"},
     "reconcile": {"records", "errors", "compare", "codebook"},
     "doubt": {"records", "compare", "codebook"},
@@ -26,15 +27,16 @@ ARROWS: dict[str, set[str]] = {
     "store": {"records", "errors"},
     "archive": {"records", "errors"},
     "outcomes": {"records", "errors"},
-    "derive": {"records", "codebook", "group", "reconcile"},
+    "derive": {"records", "codebook", "decide", "group", "reconcile"},
+    "reviewing": {"records", "errors", "resolve", "decide", "group", "store"},
     "pipeline": {
-        "derive", "outcomes", "records", "errors", "settings", "codebook", "compare", "collect", "extract",
+        "derive", "reviewing", "decide", "outcomes", "records", "errors", "settings", "codebook", "compare", "collect", "extract",
         "resolve", "group", "reconcile", "doubt", "export", "store", "archive",
     },
     "cli": {"records", "errors", "pipeline", "settings"},
 }
 ROOMS = sorted(p.name for p in SOURCE.iterdir() if p.is_dir() and (p / "__init__.py").exists())
-PURE = {"records", "compare", "collect", "extract", "resolve", "group", "reconcile", "doubt", "export"}
+PURE = {"records", "compare", "collect", "extract", "resolve", "decide", "group", "reconcile", "doubt", "export"}
 WORLDLY = {"sqlite3", "sqlalchemy", "alembic", "socket", "urllib", "requests", "httpx", "random", "secrets", "subprocess"}
 
 

@@ -40,8 +40,10 @@ def reject(context: typer.Context, claim: OneClaim, reason: Reason, author: Auth
 def correct(
     context: typer.Context,
     claim: OneClaim,
-    field: Annotated[str, typer.Argument(metavar="FIELD", help="An unknown one lists all fields.")],
-    value: Annotated[str, typer.Argument(metavar="VALUE", help="A value that is not taken lists what may be given.")],
+    change: Annotated[
+        tuple[str, str],
+        typer.Argument(metavar="FIELD VALUE", help="One that is not known or not taken lists those that are."),
+    ],
     reason: Reason,
     author: Author = "",
     json: Json = False,
@@ -57,9 +59,8 @@ def correct(
     Places, sources and parties are resolved by the tables, and the decision keeps what they gave. --json prints the
     decision.
     """
-    order = Order(
-        kind=DecisionKind.CORRECT, ids=(claim,), field=field, value=value, reason=reason, author=author,
-    )
+    field, value = change
+    order = Order(kind=DecisionKind.CORRECT, ids=(claim,), field=field, value=value, reason=reason, author=author)
     _decide(context, order, json)
 
 

@@ -1,5 +1,4 @@
 """What reviewers decided about what belongs together: events that are one, or never one, whatever the scores say."""
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from cenotaph.records import Claim, DecisionKind, Link, Report, Verdict

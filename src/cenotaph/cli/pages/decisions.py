@@ -44,27 +44,26 @@ def decision_page(made: Decision, record: Record, folder: Path | None = None) ->
 
 def will(made: Decision, record: Record) -> str:
     """Return what a decision will change, in a sentence, on the record as it was when it was made."""
-    named = [anchor.claim for anchor in made.about]
     if made.kind is DecisionKind.CORRECT:
         return _correction(made, record)
-    if made.kind is DecisionKind.JOIN:
-        one, other = (_incident(record, anchors[0].claim) for anchors in (made.about, made.other))
-        return f"“{one}” and “{other}” will be one incident."
-    if made.kind is DecisionKind.PART:
-        leaves = f"{several(len(named), 'claim')} ({listed(named)})"
-        return f"{leaves} will leave “{_incident(record, named[0])}” and be grouped anew."
-    if made.kind is DecisionKind.GRADE:
-        return f"“{_incident(record, named[0])}” will be graded {made.value}."
     if made.kind is DecisionKind.UNDO:
         return f"decision {made.value} will be as if it had never been made."
-    if made.kind is DecisionKind.NOTE:
-        return f"a note on {'' if made.field == 'claim' else f'the {made.field} of '}claim {named[0]}."
-    said = {
-        DecisionKind.ACCEPT: "stands as it is read",
-        DecisionKind.REJECT: "will be kept as rejected and count in nothing",
-        DecisionKind.SET_APART: "will be an incident of its own, with its parts",
+    named = [anchor.claim for anchor in made.about]
+    of_claim = "on" if made.field == "claim" else f"on the {made.field} of"
+    first, held = f"claim {named[0]}", _incident(record, named[0])
+    return {
+        DecisionKind.ACCEPT: f"{first} stands as it is read.",
+        DecisionKind.REJECT: f"{first} will be kept as rejected and count in nothing.",
+        DecisionKind.SET_APART: f"{first} will be an incident of its own, with its parts.",
+        DecisionKind.JOIN: f"{held} and {_incident(record, _second(made))} will be one incident.",
+        DecisionKind.PART: f"{several(len(named), 'claim')} ({listed(named)}) will leave {held} and be grouped anew.",
+        DecisionKind.GRADE: f"{held} will be graded {made.value}.",
+        DecisionKind.NOTE: f"a note {of_claim} {first}.",
     }[made.kind]
-    return f"claim {named[0]} {said}."
+
+
+def _second(made: Decision) -> str:
+    return made.other[0].claim if made.other else ""
 
 
 def _correction(made: Decision, record: Record) -> str:
@@ -88,7 +87,7 @@ def _meant(made: Decision) -> str:
 
 
 def _incident(record: Record, claim: str) -> str:
-    held = (f.incident.label for f in record.findings if claim in f.incident.claims)
+    held = (f"“{f.incident.label}”" for f in record.findings if claim in f.incident.claims)
     return next(held, f"the event of claim {claim}")
 
 
@@ -113,18 +112,17 @@ def decisions_page(told: Sequence[Told], json: bool, folder: Path | None = None)
 
 
 def what(made: Decision) -> str:
-    """Return what a decision decides, in few words: "reject claim c3a91f0c2b1d", "count of claim …: 26"."""
+    """Return what a decision decides, in few words: "reject claim c3a91f0c2b1d", "count of claim …: “26”"."""
     first = made.about[0].claim if made.about else ""
-    if made.kind is DecisionKind.CORRECT:
-        return f"{(made.field or '').replace('_', ' ')} of claim {first}: “{made.value}”"
-    if made.kind is DecisionKind.JOIN:
-        return f"join the events of claims {first} and {made.other[0].claim}"
-    if made.kind is DecisionKind.PART:
-        return f"part {several(len(made.about), 'claim')} ({first}) from {several(len(made.other), 'other')}"
-    if made.kind is DecisionKind.GRADE:
-        return f"grade the incident of claim {first}: {made.value}"
-    if made.kind is DecisionKind.UNDO:
-        return f"undo {made.value}"
-    if made.kind is DecisionKind.NOTE and made.field != "claim":
-        return f"note on the {made.field} of claim {first}"
-    return f"{made.kind.replace('_', ' ')} {'on ' if made.kind is DecisionKind.NOTE else ''}claim {first}"
+    of_claim = "on" if made.field == "claim" else f"on the {made.field} of"
+    return {
+        DecisionKind.ACCEPT: f"accept claim {first}",
+        DecisionKind.REJECT: f"reject claim {first}",
+        DecisionKind.CORRECT: f"{(made.field or '').replace('_', ' ')} of claim {first}: “{made.value}”",
+        DecisionKind.JOIN: f"join the events of claims {first} and {_second(made)}",
+        DecisionKind.PART: f"part {several(len(made.about), 'claim')} ({first}, …) from {_second(made)}, …",
+        DecisionKind.SET_APART: f"set apart claim {first}",
+        DecisionKind.GRADE: f"grade the incident of claim {first}: {made.value}",
+        DecisionKind.NOTE: f"note {of_claim} claim {first}",
+        DecisionKind.UNDO: f"undo {made.value}",
+    }[made.kind]
