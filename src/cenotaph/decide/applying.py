@@ -157,8 +157,8 @@ def _outside(claim: Claim, rejected: set[str]) -> bool:
 def _tie(ties: Sequence[Tie], applied: Applied) -> None:
     """Move claims into events of their own and put the verdicts that `group` follows."""
     applied.replaced |= replay(ties)
-    for decision_id, why in contradicted(ties).items():
-        tie = next(t for t in ties if t.decision.id == decision_id)
+    while found := contradicted(ties, applied.claims):
+        tie, why = found
         tie.one.clear()
         applied.fail(tie.decision, why)
     held = [tie for tie in ties if tie.holds]

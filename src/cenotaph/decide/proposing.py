@@ -161,11 +161,12 @@ def _home(claims: Sequence[Claim], desk: _Desk) -> str:
 
 
 def _event_or_incident(named: str, desk: _Desk) -> list[Claim]:
+    """All claims of an incident, or those of the event that a claim's report tells with it."""
     if named in desk.incidents:
-        return _founders(desk.incidents[named], desk)
+        return [desk.claims[c] for c in desk.incidents[named].incident.claims]
     claim = _the_claim(named, desk)
-    _in_incident(claim, desk)
-    return [claim]
+    inside = (desk.claims[c] for c in _in_incident(claim, desk).incident.claims)
+    return [claim, *(c for c in inside if c.id != named and (c.report, c.event) == (claim.report, claim.event))]
 
 
 def _part(order: Order, desk: _Desk) -> _Sides:
@@ -176,13 +177,10 @@ def _part(order: Order, desk: _Desk) -> _Sides:
         raise WrongUsage(f"{strays[0]} is not in incident {home}.", "Part claims of one incident at a time.")
     inside = set(finding.incident.claims)
     gone = {part for c in claims for part in parts_of(c.id, inside, desk.claims)} | {c.id for c in claims}
-    events = {(c.report, c.event) for c in (desk.claims[g] for g in gone)}
     staying = [desk.claims[i] for i in finding.incident.claims if i not in gone]
-    beside = [c for c in staying if (c.report, c.event) in events]
-    others = [c for c in _founders(finding, desk) if (c.report, c.event) not in events]
-    if not (beside or others):
+    if not staying:
         raise WrongUsage(f"Nothing would be left of incident {home}.", "Name fewer of its claims.")
-    return _Sides([desk.claims[i] for i in finding.incident.claims if i in gone], [*others, *beside])
+    return _Sides([desk.claims[i] for i in finding.incident.claims if i in gone], staying)
 
 
 def _apart(order: Order, desk: _Desk) -> _Sides:

@@ -1,5 +1,5 @@
 """Joins, partings and claims set apart: a later one takes back what an earlier one says of the same claims."""
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -60,18 +60,29 @@ def _take_back(old: Tie, new: Tie) -> None:
         old.one -= new.one
 
 
-def contradicted(ties: Iterable[Tie]) -> dict[str, str]:
-    """Return the partings whose two sides other joins tie together, by id, with the reason: they cannot be kept."""
-    held = [tie for tie in ties if tie.holds]
+def contradicted(ties: Sequence[Tie], claims: Mapping[str, Claim]) -> tuple[Tie, str] | None:
+    """Return the first parting whose two sides are tied together by joins, with the reason: it cannot be kept.
+
+    Claims of one event are together, as the ties that hold leave the events.
+    """
     home: dict[str, set[str]] = {}
-    for tie in (t for t in held if t.kind is DecisionKind.JOIN):
-        together = set().union(*(home.get(c, {c}) for c in tie.claims))
-        home |= dict.fromkeys(together, together)
-    found = {}
-    for tie in (t for t in held if t.kind is DecisionKind.PART):
-        if pair := next(((a, b) for a, b in product(sorted(tie.one), sorted(tie.other)) if b in home.get(a, ())), None):
-            found[tie.decision.id] = f"other decisions join {pair[0]} and {pair[1]}, which it keeps apart: undo one"
-    return found
+    for together in _together(ties, claims):
+        whole = set(together).union(*(home.get(c, ()) for c in together))
+        home |= dict.fromkeys(whole, whole)
+    for tie in (t for t in ties if t.holds and t.kind is DecisionKind.PART):
+        if pair := next(((a, b) for a, b in product(sorted(tie.one), sorted(tie.other)) if b in home[a]), None):
+            return tie, f"other decisions join {pair[0]} and {pair[1]}, which it keeps apart: undo one"
+    return None
+
+
+def _together(ties: Iterable[Tie], claims: Mapping[str, Claim]) -> Iterator[set[str]]:
+    """The claims of each event, and of each join."""
+    held = [tie for tie in ties if tie.holds]
+    gone, events = with_events(claims, held), dict[tuple[str, str, tuple[str, ...]], set[str]]()
+    for claim in claims.values():
+        events.setdefault((claim.report, claim.event, gone.get(claim.id, ())), set()).add(claim.id)
+    yield from events.values()
+    yield from (tie.claims for tie in held if tie.kind is DecisionKind.JOIN)
 
 
 def with_events(claims: Mapping[str, Claim], ties: Iterable[Tie]) -> dict[str, tuple[str, ...]]:
