@@ -137,10 +137,17 @@ def codes() -> str:
     from cenotaph import records
 
     names = ("Harm", "Bound", "Status", "Demographic", "SourceKind", "Means", "Scope", "DateGround", "PlacePrecision",
-             "PeriodPrecision", "GradeName")
+             "PeriodPrecision", "GradeName", "DecisionKind")
     kinds: list[tuple[str, type[StrEnum]]] = [(name, getattr(records, name)) for name in names]
     rows = ((f"`{name}`", ", ".join(f"`{code}`" for code in kind)) for name, kind in kinds)
     return table(("vocabulary", "codes"), rows)
+
+
+def fields() -> str:
+    """Return every field that a reviewer can correct, with what may be given."""
+    from cenotaph.decide import FIELDS
+
+    return table(("field", "takes"), ((f"`{field.name}`", field.takes) for field in FIELDS))
 
 
 def formats() -> str:
@@ -206,8 +213,11 @@ def _said_first(path: Path) -> str:
 def commands() -> str:
     """The help of every command, as an 80-column terminal shows it."""
     from cenotaph.cli.app import COMMANDS
+    from cenotaph.cli.deciding import COMMANDS as DECISIONS
 
     named = [("cenotaph", ["--help"]), *((f"cenotaph {c.__name__}", [c.__name__, "--help"]) for c in COMMANDS)]
+    named.append(("cenotaph decide", ["decide", "--help"]))
+    named += [(f"cenotaph decide {name}", ["decide", name, "--help"]) for name in DECISIONS]
     return "\n\n".join(f"## {title}\n\n```text\n{spoken(words)}\n```" for title, words in named)
 
 

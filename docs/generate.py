@@ -24,6 +24,7 @@ from from_code import (
     datelines,
     doubts,
     exports,
+    fields,
     formats,
     grades,
     grouping,
@@ -101,7 +102,8 @@ PARTS: tuple[Part, ...] = (
     Part("docs/how-to.md", "vocabulary", vocabulary), Part("docs/method.md", "codes", codes),
     Part("docs/method.md", "datelines", datelines), Part("docs/method.md", "grouping", grouping),
     Part("docs/method.md", "vague", vague_words), Part("docs/method.md", "codebook", codebook),
-    Part("docs/method.md", "grades", grades), Part("docs/method.md", "doubts", doubts),
+    Part("docs/method.md", "grades", grades), Part("docs/how-to.md", "fields", fields),
+    Part("docs/method.md", "doubts", doubts),
     Part("docs/quality.md", "learnt", learnt),
 )
 

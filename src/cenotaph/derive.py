@@ -47,22 +47,26 @@ class Evidence:
 
 
 def derive(
-    read: Iterable[tuple[Report, tuple[Claim, ...]]], book: Codebook, decisions: Sequence[Decision] = ()
+    read: Iterable[tuple[Report, tuple[Claim, ...]]], book: Codebook, decisions: Sequence[Decision] | None = None
 ) -> Record:
-    """Return the whole record of some reports, their claims and decisions, in the order in which a store gives it."""
+    """Return the whole record of some reports, their claims and decisions, in the order in which a store gives it.
+
+    Without `decisions` the claims are taken as they come, be they as read or as decided.
+    """
     pairs = sorted(read, key=lambda pair: (pair[0].dating.day is None, pair[0].dating.day, pair[0].id))
     ordered = [c for _, found in pairs for c in sorted(found, key=lambda c: (c.quote.start, c.quote.end, c.id))]
-    decided = decide(ordered, decisions)
-    evidence = Evidence({report.id: report for report, _ in pairs}, {c.id: c for c in decided.claims}, book)
+    decided = None if decisions is None else decide(ordered, decisions)
+    claims = decided.claims if decided else tuple(ordered)
+    evidence = Evidence({report.id: report for report, _ in pairs}, {c.id: c for c in claims}, book)
     grouping = evidence.group()
     findings = [evidence.finding(incident) for incident in grouping.incidents]
     tolls = evidence.tolls(grouping.tolls, findings)
     return Record(
         reports=tuple(evidence.reports.values()),
-        claims=decided.claims,
+        claims=claims,
         findings=tuple(sorted(findings, key=lambda f: _by_first_day(f.incident))),
         tolls=tuple(sorted(tolls, key=lambda t: _by_first_day(t.toll))),
-        unmet=decided.unmet,
+        unmet=decided.unmet if decided else (),
     )
 
 

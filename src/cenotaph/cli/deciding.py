@@ -106,7 +106,7 @@ def apart(context: typer.Context, claim: OneClaim, reason: Reason, author: Autho
     """Set a claim apart: an incident of its own that nothing joins.
 
     \b
-    cenotaph decide apart c3a91f0 --reason "an older massacre, told beside this one"
+    cenotaph decide apart c3a91f0 --reason "an older massacre, told beside it"
 
     Only `cenotaph decide join` adds to it. --json prints the decision.
     """

@@ -64,17 +64,16 @@ def add(
 
 
 def build(context: typer.Context, json: Json = False) -> None:
-    """Derive the record from archive and decisions, as far as they changed.
+    """Derive the record from the archive, as far as it changed.
 
-    From reports to claims, from claims to incidents and tolls, from these to figures.
+    From reports to claims, from claims to incidents and tolls, from these to figures, as the decisions say.
 
     \b
     cenotaph build
     cenotaph -C homs build --json
 
-    Decisions that were made since are applied, and those whose object is not read any more are named. --json prints
-    {"reports_read", "claims", "incidents_changed", "tolls_changed", "nothing_new", "decisions_lost", "unmet",
-    "failed"}.
+    Decisions whose object is not read any more are named. --json prints {"reports_read", "claims", "incidents_changed",
+    "tolls_changed", "nothing_new", "decisions_lost", "unmet", "failed"}.
     """
     from .as_json import failures, print_json
     from .progress import Bar

@@ -1,4 +1,4 @@
-"""Claims → Incidents and Tolls. The door is `group`.
+"""Claims as decided → Incidents and Tolls. The door is `group`.
 
 `block_keys` says which claims can ever be compared; `reach_keys` and `linked` which claims and events a new one can
 change: for incremental builds.
