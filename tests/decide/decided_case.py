@@ -49,10 +49,11 @@ class Case:
     reports: list[Report] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     log: list[Decision] = field(default_factory=list)
+    _derived: tuple[object, Record] = (None, Record())
 
     def report(self, name: str, day: int = 0) -> str:
         """Add a report with a text of its own, of a number of days after the first."""
-        text = " ".join(f"{name}word{n}" for n in range(200))
+        text = " ".join(f"{name}word{n}" for n in range(80))
         dating = Dating(day=DAY + timedelta(days=day), ground=DateGround.DATELINE)
         self.reports.append(
             Report(id=f"r{name}", doc=f"{name}.txt", file_sha256=name * 64, outlet=name.upper(), text=text, dating=dating)
@@ -91,8 +92,11 @@ class Case:
 
     def record(self) -> Record:
         """The record of all that is here, derived from scratch."""
-        read = [(r, tuple(c for c in self.claims if c.report == r.id)) for r in self.reports]
-        return derive(read, BOOK, self.log)
+        given = (len(self.reports), tuple(map(id, self.claims)), tuple(map(id, self.log)))
+        if self._derived[0] != given:
+            read = [(r, tuple(c for c in self.claims if c.report == r.id)) for r in self.reports]
+            self._derived = (given, derive(read, BOOK, self.log))
+        return self._derived[1]
 
     def holding(self, claim: str) -> Finding | None:
         """The incident that holds a claim, None where it is in none."""

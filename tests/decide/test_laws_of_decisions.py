@@ -54,7 +54,7 @@ def ask(case: Case, data: st.DataObject) -> Decision | None:
 
 
 @given(cases(), st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_undoing_a_decision_restores_the_earlier_record_byte_for_byte(case: Case, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(0, 3))):
         ask(case, data)
@@ -70,7 +70,7 @@ def test_undoing_a_decision_restores_the_earlier_record_byte_for_byte(case: Case
 
 
 @given(cases(), st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_every_claim_is_kept_and_those_not_rejected_are_in_one_incident_or_toll(case: Case, data: st.DataObject) -> None:
     for _ in range(4):
         ask(case, data)
@@ -81,7 +81,7 @@ def test_every_claim_is_kept_and_those_not_rejected_are_in_one_incident_or_toll(
 
 
 @given(cases(), st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_what_was_read_is_never_lost(case: Case, data: st.DataObject) -> None:
     for _ in range(4):
         ask(case, data)
@@ -91,7 +91,7 @@ def test_what_was_read_is_never_lost(case: Case, data: st.DataObject) -> None:
 
 
 @given(cases(), st.data(), st.randoms(use_true_random=False))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_the_order_of_unrelated_decisions_never_matters(case: Case, data: st.DataObject, chance: Random) -> None:
     made: list[Decision] = []
     for _ in range(5):
@@ -111,7 +111,7 @@ def test_the_order_of_unrelated_decisions_never_matters(case: Case, data: st.Dat
 
 
 @given(cases(), st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_decision_is_met_or_reported_whatever_is_not_read_any_more(case: Case, data: st.DataObject) -> None:
     for _ in range(4):
         ask(case, data)
@@ -125,7 +125,7 @@ def test_a_decision_is_met_or_reported_whatever_is_not_read_any_more(case: Case,
 
 
 @given(cases(), st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_what_is_parted_or_set_apart_stays_apart_and_what_is_joined_together(case: Case, data: st.DataObject) -> None:
     for _ in range(5):
         ask(case, data)

@@ -49,7 +49,7 @@ def home_of(file: File) -> dict[str, str]:
 
 
 @given(decided_files())
-@settings(max_examples=200, deadline=None)
+@settings(deadline=None)
 def test_what_is_joined_is_one_and_what_is_parted_is_two(file: File) -> None:
     homes, sides = home_of(file), defaultdict[str, dict[int, str]](dict)
     for claim in file.claims:
@@ -60,7 +60,7 @@ def test_what_is_joined_is_one_and_what_is_parted_is_two(file: File) -> None:
 
 
 @given(decided_files())
-@settings(max_examples=200, deadline=None)
+@settings(deadline=None)
 def test_what_is_set_apart_is_alone_but_for_what_is_joined_to_it(file: File) -> None:
     homes = home_of(file)
     alone = next(c for c in file.claims if any(v.kind is DecisionKind.SET_APART for v in c.verdicts))
@@ -102,7 +102,7 @@ def test_grouping_the_whole_is_grouping_what_keys_and_joins_link_one_by_one(file
 
 
 @given(decided_files(), st.data())
-@settings(max_examples=200, deadline=None)
+@settings(deadline=None)
 def test_following_links_and_joins_from_an_event_finds_all_that_it_can_change(file: File, data: st.DataObject) -> None:
     start = data.draw(st.sampled_from([c for c in file.claims if c.scope is Scope.INCIDENT]))
     reached, frontier = set[str](), {f"{start.report}/{start.event}"}
