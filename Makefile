@@ -25,6 +25,7 @@ learn: .venv/ready-dev
 
 bench: .venv/ready-dev
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/scale.py
 
 docs: .venv/ready-dev
 	$(BIN)/python docs/generate.py

@@ -1,15 +1,16 @@
 """Reports, claims and decisions → the record: what a store keeps and what needs none are derived by the same lines."""
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata
+from itertools import product
 from pathlib import Path
 
 from cenotaph.codebook import Codebook
 from cenotaph.decide import decide
-from cenotaph.group import Grouping, group
+from cenotaph.group import Grouping, Judge, group
 from cenotaph.reconcile import reconcile, reconcile_toll
 from cenotaph.records import Claim, Decision, Finding, Group, Harm, Incident, Record, Report, Toll, TollFinding
 
@@ -26,20 +27,20 @@ class Evidence:
     claims: dict[str, Claim]
     book: Codebook
 
-    def group(self) -> Grouping:
-        return group(tuple(self.claims.values()), tuple(self.reports.values()))
+    def group(self, judge: Judge | None = None) -> Grouping:
+        return group(tuple(self.claims.values()), tuple(self.reports.values()), judge)
 
     def finding(self, incident: Incident) -> Finding:
         claims, reports = [self.claims[c] for c in incident.claims], [self.reports[r] for r in incident.reports]
         return reconcile(incident, claims, reports, self.book)
 
     def tolls(self, tolls: Iterable[Toll], findings: Iterable[Finding]) -> list[TollFinding]:
-        """Hold each toll against the findings that count what it counts: no other can be inside it."""
-        counting: defaultdict[tuple[Harm, Group], list[Finding]] = defaultdict(list)
+        """Hold each toll against the findings that count what it counts and touch its area: no other can be inside."""
+        counting: defaultdict[tuple[Harm, Group, str], list[Finding]] = defaultdict(list)
         for finding in findings:
-            for key in counted(finding):
-                counting[key].append(finding)
-        return [self._toll(toll, counting[toll.harm, toll.group]) for toll in tolls]
+            for (harm, victims), area in product(counted(finding), finding.incident.place.areas):
+                counting[harm, victims, area].append(finding)
+        return [self._toll(toll, _touching(toll, counting)) for toll in tolls]
 
     def _toll(self, toll: Toll, inside: Sequence[Finding]) -> TollFinding:
         claims, reports = [self.claims[c] for c in toll.claims], [self.reports[r] for r in toll.reports]
@@ -68,6 +69,12 @@ def derive(
         tolls=tuple(sorted(tolls, key=lambda t: _by_first_day(t.toll))),
         unmet=decided.unmet if decided else (),
     )
+
+
+def _touching(toll: Toll, counting: Mapping[tuple[Harm, Group, str], list[Finding]]) -> list[Finding]:
+    keys = [part.key for part in toll.place.parts if part.key]
+    found = (counting.get((toll.harm, toll.group, key), []) for key in keys)
+    return list({finding.incident.id: finding for each in found for finding in each}.values())
 
 
 def _by_first_day(found: Incident | Toll) -> tuple[bool, str, str]:

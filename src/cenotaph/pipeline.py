@@ -6,7 +6,7 @@ What is derived depends on archive, decisions, codebook and version alone: a bui
 byte for byte, what a build from scratch gives.
 """
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -19,13 +19,14 @@ from cenotaph.archive import Archive, DecisionLog, bytes_of, named_files
 from cenotaph.codebook import Codebook, load_codebook
 from cenotaph.collect import collect
 from cenotaph.decide import propose
-from cenotaph.derive import Evidence, counted, derive, version
+from cenotaph.derive import derive, version
 from cenotaph.doubt import doubt
 from cenotaph.errors import Stop, Unreadable
 from cenotaph.export import claim_rows, export
 from cenotaph.extract import extract
-from cenotaph.group import linked, reach_keys
+from cenotaph.group import reach_keys
 from cenotaph.outcomes import AddResult, BuildResult, ClaimsResult, Progress
+from cenotaph.rebuild import rebuild
 from cenotaph.records import (
     Claim,
     Decision,
@@ -34,20 +35,19 @@ from cenotaph.records import (
     Order,
     Record,
     Report,
-    Scope,
     Told,
-    Toll,
     encode,
     missing_words,
 )
 from cenotaph.resolve import resolve
-from cenotaph.reviewing import Redecided, decided, keep, redecide, resolved
+from cenotaph.reviewing import decided, keep, redecide, resolved
 from cenotaph.settings import SETTINGS_FILE, Settings, find_project, load_settings, write_template
 from cenotaph.store import Store, Unit, open_store
 
 __all__ = ["AddResult", "BuildResult", "ClaimsResult", "Progress", "Project", "claim_rows", "read_claims"]
 
 _BATCH = 200
+_AT_ONCE = 5000
 _BASIS = "basis"
 
 
@@ -170,22 +170,32 @@ class Project:
                 unmet = decided(unit, log).unmet
             if not new and before == basis:
                 return BuildResult(nothing_new=True, unmet=unmet)
-            reports = [r for digest in new for r in reading.reports(self.archive.read(digest), names[digest])]
-            self._stage(store, reports, basis["reading"], progress)
+            ids = list[str]()
+            for reports in self._collected(reading, {digest: names[digest] for digest in new}):
+                self._stage(store, reports, basis["reading"], progress)
+                ids += [r.id for r in reports]
             with store.begin() as unit:
-                claims = _take_in(unit, [r.id for r in reports], basis)
+                claims = _take_in(unit, ids, basis)
                 kept = self.log.holds(before.get("decisions", self.log.NEW))
                 fresh = redecide(unit, log, every=not kept)
-                if _derived_alike(before, basis):
-                    evidence = _touched(unit, [r.id for r in reports], fresh, book)
-                else:
-                    evidence = _everything(unit, fresh, book)
-                incidents, tolls = _rederive(unit, evidence, progress)
+                keep(unit, fresh)
+                changed = {*ids, *fresh.claims} if _derived_alike(before, basis) else unit.report_ids()
+                incidents, tolls = rebuild(unit, changed, book, progress)
                 unit.add_build(datetime.now(UTC), version(), basis["codebook"], _digest(*sorted(names)))
                 unmet = decided(unit, log).unmet
-        return BuildResult(reports_read=len(reports), claims=claims, incidents_changed=incidents, tolls_changed=tolls,
-                           nothing_new=not reports and before == basis, decisions_lost=not kept, unmet=unmet,
+        return BuildResult(reports_read=len(ids), claims=claims, incidents_changed=incidents, tolls_changed=tolls,
+                           nothing_new=not ids and before == basis, decisions_lost=not kept, unmet=unmet,
                            failed=tuple(reading.failed))
+
+    def _collected(self, reading: _Reading, names: Mapping[str, str]) -> Iterator[list[Report]]:
+        """Yield the reports of archived files (hash → name), so many at a time that they fit into memory."""
+        held = list[Report]()
+        for digest, name in names.items():
+            held += reading.reports(self.archive.read(digest), name)
+            if len(held) >= _AT_ONCE:
+                yield held
+                held = []
+        yield held
 
     def _stage(self, store: Store, reports: Sequence[Report], basis: str, progress: Progress) -> None:
         """Read the reports and put them aside, but for those that a build that was cut off has put aside already."""
@@ -206,16 +216,35 @@ class Project:
     def _reading_basis(self) -> str:
         return _digest(version(), self.settings.spacy_model, *self.settings.home_countries)
 
-    def record(self) -> Record:
-        """Return the whole record. Raises Stop where nothing was built yet."""
-        with self._store() as store:
-            record = store.record()
-            with store.view() as unit:
-                record = replace(record, unmet=decided(unit, self.log.decisions()).unmet)
-        if not record.reports:
-            first = "" if any(True for _ in self.archive.files()) else "add reports with 'cenotaph add FILE…', then "
-            raise Stop("There is no record yet.", f"To make one, {first}run 'cenotaph build'.")
-        return record
+    @contextmanager
+    def _view(self) -> Iterator[Unit]:
+        """Give the record for reading. Raises Stop where nothing was built yet."""
+        with self._store() as store, store.view() as unit:
+            if unit.empty:
+                first = () if any(True for _ in self.archive.files()) else ("add reports with 'cenotaph add FILE…'",)
+                steps = ", then ".join((*first, "run 'cenotaph build'"))
+                raise Stop("There is no record yet.", f"To make one, {steps}.")
+            yield unit
+
+    def record(self, about: str | None = None) -> Record:
+        """Return the record, whole, or what is `about` the incidents, tolls and figures whose ids begin with that.
+
+        Raises Stop where nothing was built yet.
+        """
+        with self._view() as unit:
+            if about is not None:
+                return unit.record_about(about)
+            return replace(unit.record(), unmet=decided(unit, self.log.decisions()).unmet)
+
+    def incidents(self, *, with_claims: bool = False) -> Iterator[tuple[Finding, tuple[Claim, ...]]]:
+        """Yield all incidents by first day, with their claims where asked for, a few hundred in memory at a time."""
+        with self._view() as unit:
+            yield from unit.incidents(with_claims=with_claims)
+
+    def tolls(self) -> Record:
+        """Return of the record its tolls alone."""
+        with self._view() as unit:
+            return Record(tolls=tuple(unit.toll_findings()))
 
     def decisions(self) -> tuple[Told, ...]:
         """Return every decision of the log, in order, with what becomes of it on the record as it was last built."""
@@ -258,93 +287,21 @@ def _take_in(unit: Unit, report_ids: Sequence[str], basis: dict[str, str]) -> in
 
     What another version read, and what another codebook derived, goes: it is derived anew in the same transaction.
     """
-    read = {report.id: (report, claims) for report, claims in unit.staged(report_ids)}
-    if set(report_ids) - read.keys():
+    if set(report_ids) - unit.staged_ids():
         raise Stop("Another command built the record at the same time.", "Run 'cenotaph build' again.")
     before = _basis(unit)
     if before.get("reading") != basis["reading"]:
         unit.clear()
     elif not _derived_alike(before, basis):
         unit.clear_findings()
-    unit.add_reports(report for report, _ in read.values())
-    for report, claims in read.values():
+    number = 0
+    for report, claims in unit.staged(report_ids):
+        unit.add_reports([report])
         unit.replace_claims(report.id, claims, {c.id: reach_keys(c, report) for c in claims})
+        number += len(claims)
     unit.drop_staged()
     unit.set_state(_BASIS, msgspec.json.encode(basis).decode())
-    return sum(len(claims) for _, claims in read.values())
-
-
-def _everything(unit: Unit, fresh: Redecided, book: Codebook) -> Evidence:
-    keep(unit, fresh)
-    return Evidence({r.id: r for r in unit.reports()}, {c.id: c for c in unit.claims()}, book)
-
-
-def _touched(unit: Unit, report_ids: Iterable[str], fresh: Redecided, book: Codebook) -> Evidence:
-    """Keep what is decided anew, and return the evidence of all that this and the new reports can change.
-
-    What a claim was grouped with until now is grouped anew beside what it will be grouped with.
-    """
-    until_now = _reach(unit, unit.claims(fresh.changed))
-    keep(unit, fresh)
-    claims = _reach(unit, [*unit.claims_of(report_ids), *unit.claims({*fresh.changed, *until_now})])
-    return Evidence({r.id: r for r in unit.reports({c.report for c in claims.values()})}, claims, book)
-
-
-def _reach(unit: Unit, start: Iterable[Claim]) -> dict[str, Claim]:
-    """Return, by id, the claims of all incidents and tolls that these can change, followed from event to event."""
-    claims: dict[str, Claim] = {}
-    fresh = list(start)
-    while fresh:
-        claims.update((c.id, c) for c in fresh)
-        fresh = [c for c in _joined(unit, fresh) if c.id not in claims]
-    return claims
-
-
-def _joined(unit: Unit, fresh: Sequence[Claim]) -> list[Claim]:
-    """Return the claims of the events that may be one with an event of the fresh claims, or of one total with them."""
-    beside = unit.claims_beside(c.id for c in fresh)
-    around = list(unit.claims_of({c.report for c in unit.claims(beside)}))
-    events = {(_event(c), c.scope) for c in around if c.id in beside}
-    whole = [c for c in around if (_event(c), c.scope) in events]
-    of = {_event(c) for c in fresh if c.scope is Scope.INCIDENT}
-    near = of | linked(of, whole, tuple(unit.reports({c.report for c in whole})))
-    return [c for c in whole if c.scope is Scope.TOLL or _event(c) in near]
-
-
-def _event(claim: Claim) -> str:
-    return f"{claim.report}/{claim.event}"
-
-
-def _rederive(unit: Unit, evidence: Evidence, progress: Progress) -> tuple[int, int]:
-    """Derive the incidents and tolls of the evidence anew; return how many of each changed."""
-    grouping = evidence.group()
-    progress.start("reconciling", len(grouping.incidents))
-    before = {f.incident.id: f for f in unit.incidents_with(evidence.claims)}
-    after = {}
-    for incident in grouping.incidents:
-        after[incident.id] = evidence.finding(incident)
-        progress.step()
-    progress.done()
-    changed = {i for i in before.keys() | after.keys() if before.get(i) != after.get(i)}
-    unit.replace_incidents(before.keys() - after.keys(), [f for i, f in after.items() if i in changed])
-    unit.replace_near_misses({_event(c) for c in evidence.claims.values()}, grouping.near_misses)
-    moved = [f for known in (before, after) for i, f in known.items() if i in changed]
-    return len(changed), _rederive_tolls(unit, evidence, grouping.tolls, moved)
-
-
-def _rederive_tolls(unit: Unit, evidence: Evidence, tolls: Sequence[Toll], moved: Sequence[Finding]) -> int:
-    """Hold the tolls of the evidence, and those that count what an incident that changed counts, against the record."""
-    keys = {key for finding in moved for key in counted(finding)}
-    own = {t.toll.id: t for t in unit.tolls_with(evidence.claims)}
-    counting = (t for t in unit.toll_findings() if (t.toll.harm, t.toll.group) in keys)
-    others = {t.toll.id: t for t in counting if t.toll.id not in own}
-    told = [found.toll for found in others.values()]
-    claims = {c.id: c for c in unit.claims(c for toll in told for c in toll.claims)}
-    reports = {r.id: r for r in unit.reports(r for toll in told for r in toll.reports)}
-    whole = Evidence(evidence.reports | reports, evidence.claims | claims, evidence.book)
-    before, after = own | others, {t.toll.id: t for t in whole.tolls([*tolls, *told], unit.findings())}
-    unit.replace_tolls(before.keys() - after.keys(), [t for i, t in after.items() if before.get(i) != t])
-    return sum(before.get(i) != after.get(i) for i in before.keys() | after.keys())
+    return number
 
 
 def _digest(*parts: str | bytes) -> str:

@@ -29,8 +29,10 @@ ARROWS: dict[str, set[str]] = {
     "outcomes": {"records", "errors"},
     "derive": {"records", "codebook", "decide", "group", "reconcile"},
     "reviewing": {"records", "errors", "resolve", "decide", "group", "store"},
+    "rebuild": {"derive", "outcomes", "records", "codebook", "group", "store"},
     "pipeline": {
-        "derive", "reviewing", "decide", "outcomes", "records", "errors", "settings", "codebook", "compare", "collect", "extract",
+        "derive", "reviewing", "rebuild", "decide", "outcomes", "records", "errors", "settings", "codebook", "compare",
+        "collect", "extract",
         "resolve", "group", "reconcile", "doubt", "export", "store", "archive",
     },
     "cli": {"records", "errors", "pipeline", "settings"},

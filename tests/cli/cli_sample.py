@@ -254,7 +254,7 @@ class FakeProject:
         progress.done()
         return self.result
 
-    def record(self) -> Record:
+    def record(self, about: str | None = None) -> Record:
         return self.held
 
     def decisions(self) -> tuple[Told, ...]:
@@ -264,6 +264,14 @@ class FakeProject:
         asked = replace(order, author=order.author or "N. Karim")
         self.log.append(propose(asked, record, self.log, NOON + timedelta(minutes=len(self.log))))
         return self.log[-1]
+
+    def incidents(self, *, with_claims: bool = False) -> Iterator[tuple[Finding, tuple[Claim, ...]]]:
+        claims = {claim.id: claim for claim in self.held.claims}
+        for found in self.held.findings:
+            yield found, tuple(claims[c] for c in found.incident.claims if with_claims)
+
+    def tolls(self) -> Record:
+        return Record(tolls=self.held.tolls)
 
     def doubts(self) -> tuple[Doubt, ...]:
         return DOUBTS

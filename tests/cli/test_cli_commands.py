@@ -198,10 +198,10 @@ def test_wrong_usage_points_to_the_help(desk: Desk, words: tuple[str, ...]) -> N
 
 
 def test_the_unexpected_is_an_apology_and_never_a_traceback(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def breaks(self: FakeProject) -> Record:
+    def breaks(self: FakeProject, *, with_claims: bool) -> Record:
         raise ZeroDivisionError("inside")
 
-    monkeypatch.setattr(FakeProject, "record", breaks)
+    monkeypatch.setattr(FakeProject, "incidents", breaks)
     ended = desk.run("incidents")
     assert ended.code == 1
     assert "ZeroDivisionError" in ended.err
@@ -223,10 +223,10 @@ def test_the_unexpected_is_an_apology_and_never_a_traceback(desk: Desk, monkeypa
 def test_what_the_world_does_ends_in_one_line(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, said: str
 ) -> None:
-    def breaks(self: FakeProject) -> Record:
+    def breaks(self: FakeProject, *, with_claims: bool) -> Record:
         raise error
 
-    monkeypatch.setattr(FakeProject, "record", breaks)
+    monkeypatch.setattr(FakeProject, "incidents", breaks)
     ended = desk.run("incidents")
     assert ended.code == code
     assert said in ended.err

@@ -4,6 +4,6 @@ from cenotaph import compare
 
 def test_the_door_is_as_small_as_it_was() -> None:
     assert sorted(compare.__all__) == [
-        "Answer", "Verdict", "distance_km", "fold", "name_key", "same_count", "same_name", "same_period", "same_place",
+        "NEAR_KM", "Answer", "Verdict", "distance_km", "fold", "name_key", "same_count", "same_name", "same_period", "same_place",
         "same_text", "sketch_similarity", "text_sketch",
     ]

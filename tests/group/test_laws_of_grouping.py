@@ -1,12 +1,14 @@
 """Laws that hold for any claims: order never matters, every claim is somewhere once, components are independent."""
 from collections import defaultdict
+from itertools import combinations
 from random import Random
 
 from eventcase import HARBOUR, HILL, NORTHLAND, QUARTER, File, day
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from cenotaph.group import Grouping, block_keys, group, linked
+from cenotaph.group import Grouping, block_keys, group, judge_pairs, sought_keys
 from cenotaph.records import Claim, Means, Period, Place, Report, Scope, encode
 
 PLACES = st.sampled_from([HARBOUR, QUARTER, HILL, NORTHLAND, Place()])
@@ -33,7 +35,8 @@ def components(claims: list[Claim], reports: list[Report]) -> list[list[Claim]]:
     home = {c.id: [c] for c in claims}
     shared: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        for key in (*block_keys(claim, by_id[claim.report]), f"event {claim.report}/{claim.event}"):
+        filed = set(block_keys(claim, by_id[claim.report]))
+        for key in (*filed, *sought_keys(filed), f"event {claim.report}/{claim.event}"):
             shared[key].append(claim)
     for sharing in shared.values():
         for claim in sharing[1:]:
@@ -68,20 +71,31 @@ def test_grouping_the_whole_is_grouping_its_linked_components_one_by_one(file: F
     assert {encode(m) for p in parts for m in p.near_misses} == {encode(m) for m in whole.near_misses}
 
 
-@given(files(), st.data())
-def test_following_links_from_a_new_event_finds_all_that_it_can_change(file: File, data: st.DataObject) -> None:
-    own = [c for c in file.claims if c.scope is Scope.INCIDENT]
-    if not own:
-        return
-    start = data.draw(st.sampled_from(own))
-    reached, frontier = set[str](), {f"{start.report}/{start.event}"}
-    while frontier:
-        reached |= frontier
-        frontier = set(linked(frontier, own, file.reports)) - reached
-    part = group([c for c in own if f"{c.report}/{c.event}" in reached], file.reports)
-    whole = group(own, file.reports)
-    assert {encode(i) for i in part.incidents} <= {encode(i) for i in whole.incidents}
-    assert any(start.id in i.claims for i in part.incidents)
+@given(files())
+def test_whom_a_claim_seeks_seeks_it_too(file: File) -> None:
+    by_id = {r.id: r for r in file.reports}
+    filed = [set(block_keys(c, by_id[c.report])) for c in file.claims]
+    for one, other in combinations(filed, 2):
+        assert bool(sought_keys(one) & other) == bool(sought_keys(other) & one)
+
+
+@given(files())
+def test_a_claim_meets_whoever_tells_the_same(file: File) -> None:
+    by_id = {r.id: r for r in file.reports}
+    for one, other in combinations(file.claims, 2):
+        same = (one.place.key, one.period, one.harm, one.count, one.scope)
+        known = one.place.key and one.period.known and one.count.stated
+        if known and same == (other.place.key, other.period, other.harm, other.count, other.scope):
+            mine, theirs = block_keys(one, by_id[one.report]), block_keys(other, by_id[other.report])
+            assert sought_keys(mine) & set(theirs)
+
+
+@given(files())
+def test_who_judged_before_judges_the_same_again(file: File) -> None:
+    judge = judge_pairs()
+    found = group(file.claims, file.reports)
+    for _ in range(2):
+        assert encode(group(file.claims, file.reports, judge)) == encode(found)
 
 
 @given(files())
@@ -102,6 +116,17 @@ def test_a_toll_never_changes_an_incident(file: File) -> None:
 def test_a_claim_given_twice_is_one_claim(file: File) -> None:
     once: Grouping = group(file.claims, file.reports)
     assert encode(group([*file.claims, *file.claims], file.reports)) == encode(once)
+
+
+def test_exact_tellings_of_two_towns_do_not_meet_however_much_they_share() -> None:
+    file = File()
+    far = replace(HILL, key="town:3", gazetteer_id="town:3", name="Far", words="Far")
+    for name, place in (("a", HARBOUR), ("b", far), ("c", QUARTER), ("d", Place(country="Nowhere"))):
+        file.claim(file.report(name), 1, place, day(0))
+    harbour, hill, quarter, unknown = (set(block_keys(c, r)) for c, r in zip(file.claims, file.reports, strict=True))
+    assert not sought_keys(harbour) & hill, "two towns of one province and one number"
+    assert sought_keys(harbour) & quarter, "a quarter of the town"
+    assert all(sought_keys(unknown) & known for known in (harbour, hill)), "somewhere in the country"
 
 
 def test_keys_of_a_far_place_or_time_are_not_shared() -> None:

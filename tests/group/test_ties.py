@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cenotaph.group import group, linked, reach_keys
-from cenotaph.records import Claim, DecisionKind, Report, Scope, Verdict, encode
+from cenotaph.group import group, reach_keys, sought_keys
+from cenotaph.records import Claim, DecisionKind, Report, Verdict, encode
 
 NOON = datetime(2015, 7, 1, 12, tzinfo=UTC)
 
@@ -82,7 +82,8 @@ def components(claims: list[Claim], reports: list[Report]) -> list[list[Claim]]:
     by_id, home = {r.id: r for r in reports}, {c.id: [c] for c in claims}
     shared: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        for key in (*reach_keys(claim, by_id[claim.report]), f"event {claim.report}/{claim.event}"):
+        filed = reach_keys(claim, by_id[claim.report])
+        for key in (*filed, *sought_keys(filed), f"event {claim.report}/{claim.event}"):
             shared[key].append(claim)
     for first, *others in shared.values():
         for claim in others:
@@ -99,18 +100,6 @@ def test_grouping_the_whole_is_grouping_what_keys_and_joins_link_one_by_one(file
     whole = group(file.claims, file.reports)
     parts = [group(claims, file.reports) for claims in components(file.claims, file.reports)]
     assert {encode(i) for p in parts for i in p.incidents} == {encode(i) for i in whole.incidents}
-
-
-@given(decided_files(), st.data())
-@settings(deadline=None)
-def test_following_links_and_joins_from_an_event_finds_all_that_it_can_change(file: File, data: st.DataObject) -> None:
-    start = data.draw(st.sampled_from([c for c in file.claims if c.scope is Scope.INCIDENT]))
-    reached, frontier = set[str](), {f"{start.report}/{start.event}"}
-    while frontier:
-        reached |= frontier
-        frontier = set(linked(frontier, file.claims, file.reports)) - reached
-    part = group([c for c in file.claims if f"{c.report}/{c.event}" in reached], file.reports)
-    assert {encode(i) for i in part.incidents} <= {encode(i) for i in group(file.claims, file.reports).incidents}
 
 
 def test_a_join_changes_nothing_about_how_the_joined_are_grouped_with_others() -> None:

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from msgspec.structs import replace
 from postgres_server import own_database
 from sqlalchemy import create_engine, text
 from store_sample import a_claim, a_finding, a_link, a_report, a_toll
 
 from cenotaph.errors import Stop
-from cenotaph.records import Record, Scope
+from cenotaph.records import Demographic, Finding, Group, Period, Place, Record, Scope, TollFinding
 from cenotaph.store import Store, open_store
 from cenotaph.store.tables import METADATA, VERSION_TABLE
 
@@ -111,12 +112,11 @@ def test_a_report_given_again_takes_its_own_place_and_keeps_its_claims(store: St
         assert [claim.id for claim in unit.claims_of(["r2"])] == ["c3", "c2"]
 
 
-def test_sketches_and_files_of_reports_are_known_without_their_texts(store: Store) -> None:
+def test_files_of_reports_are_known_without_their_texts(store: Store) -> None:
     with store.begin() as unit:
         assert unit.file_hashes() == set()
-        unit.add_reports(REPORTS, {"r1": (3, 2**64 - 1), "r2": ()})
+        unit.add_reports(REPORTS)
         assert unit.file_hashes() == {"ab" * 32}
-        assert unit.sketches(["r1", "r2", "r3", "unheard of"]) == {"r1": (3, 2**64 - 1), "r2": ()}
 
 
 def test_claims_are_found_by_id_by_report_and_by_shared_key(store: Store) -> None:
@@ -129,17 +129,23 @@ def test_claims_are_found_by_id_by_report_and_by_shared_key(store: Store) -> Non
         assert unit.claims_sharing([]) == set()
 
 
-def test_all_that_a_changed_claim_could_touch_is_found_step_by_step(store: Store) -> None:
-    with store.begin() as unit:
-        unit.add_reports(REPORTS)
-        unit.replace_claims("r1", [a_claim("c1", "r1")], {"c1": ["homs"]})
-        unit.replace_claims("r2", [a_claim("c2", "r2"), a_claim("c3", "r2")], {"c2": ["homs", "x"], "c3": ["aleppo"]})
-        unit.replace_claims("r3", [a_claim("c4", "r3"), a_claim("c5", "r3", scope=Scope.TOLL)], {"c4": ["aleppo"]})
-        assert unit.claims_beside(["c1"]) == {"c1", "c2"}, "by key"
-        assert unit.claims_beside(["c1", "c2"]) == {"c1", "c2", "c3"}, "by event too"
-        assert unit.claims_beside(["c1", "c2", "c3"]) == {"c1", "c2", "c3", "c4"}
-        assert unit.claims_beside(["c1", "c2", "c3", "c4"]) == {"c1", "c2", "c3", "c4"}, "a toll is another event"
-        assert unit.claims_beside(["c5", "unheard of"]) == {"c5"}
+def test_claims_are_followed_to_all_that_stands_with_them(store: Store) -> None:
+    fill(store)
+    with store.view() as unit:
+        assert unit.homes_of(["c1"]) == {"i1": {"c1", "c2"}}
+        assert unit.homes_of(["c2", "c3", "c4"]) == {"i1": {"c1", "c2"}, "i2": {"c3"}, "t1": {"c4"}}
+        assert unit.homes_of(["c5", "unheard of"]) == {}, "a claim that no build has grouped yet"
+
+
+def test_incidents_and_tolls_are_found_by_the_beginning_of_an_id_or_of_a_figure_s(store: Store) -> None:
+    fill(store)
+    with store.view() as unit:
+        assert unit.named("i") == ({"i1", "i2"}, set())
+        assert unit.named("i2") == ({"i2"}, set())
+        assert unit.named("f-") == ({"i1", "i2"}, {"t1"})
+        assert unit.named("f-t") == (set(), {"t1"})
+        assert unit.named("x") == unit.named("") == (set(), set())
+        assert unit.incident_ids() == ["i1", "i2"] and unit.toll_ids() == {"t1"}
 
 
 def test_replaced_claims_take_their_keys_with_them(store: Store) -> None:
@@ -192,19 +198,53 @@ def test_no_claim_counts_in_two_incidents(store: Store) -> None:
         unit.replace_incidents([], [a_finding("i9", ("c1",))])
 
 
-def test_incidents_inside_a_span_are_those_whose_known_days_lie_in_it(store: Store) -> None:
-    week = [DAY + timedelta(n) for n in range(7)]
-    findings = [
-        a_finding("inside", first=week[2], last=week[3]), a_finding("on the edges", first=week[1], last=week[4]),
-        a_finding("begins before", first=week[0], last=week[2]), a_finding("ends after", first=week[3], last=week[6]),
-        a_finding("undated"), a_finding("unknown end", first=week[2]),
+HOMS = Place(key="town:1", within=("region:1", "country:XX"))
+TOWNS = Place(key="both", places=(HOMS, Place(key="town:2", within=("region:2", "country:XX"))))
+WEEK = [DAY + timedelta(n) for n in range(7)]
+
+
+def placed(name: str, place: Place, first: date | None = None, last: date | None = None) -> Finding:
+    found = a_finding(name, first=first, last=last)
+    return replace(found, incident=replace(found.incident, place=place))
+
+
+def test_incidents_inside_an_area_and_a_span_are_those_that_begin_in_it(store: Store) -> None:
+    given = [
+        placed("inside", HOMS, WEEK[2], WEEK[3]), placed("of two towns", TOWNS, WEEK[4]), placed("undated", HOMS),
+        placed("begins before", HOMS, WEEK[0], WEEK[2]), placed("elsewhere", Place(key="town:3"), WEEK[2]),
     ]
     with store.begin() as unit:
-        unit.replace_incidents([], findings)
-        assert {f.incident.id for f in unit.findings_inside(week[1], week[4])} == {"inside", "on the edges", "unknown end"}
-        assert {f.incident.id for f in unit.findings_inside(None, week[2])} == {"begins before", "unknown end"}
-        assert {f.incident.id for f in unit.findings_inside(week[3], None)} == {"ends after"}
-        assert "undated" not in {f.incident.id for f in unit.findings_inside(None, None)}
+        unit.replace_incidents([], given)
+        assert [f.incident.id for f in unit.inside(["region:1"], WEEK[1], WEEK[5])] == ["inside", "of two towns"]
+        assert [f.incident.id for f in unit.inside(["town:2", "country:XX"], WEEK[4], None)] == ["of two towns"]
+        assert [f.incident.id for f in unit.inside(["town:1"], None, WEEK[1])] == ["begins before"]
+        assert list(unit.inside([], None, None)) == []
+        brief = next(unit.inside(["town:1"], WEEK[1], WEEK[3]))
+        assert (brief.incident.place, brief.incident.period) == (HOMS, given[0].incident.period)
+        assert brief.figures == given[0].figures, "a figure of which only steps and flags are left out"
+        unit.replace_incidents(["inside"], [placed("of two towns", HOMS, WEEK[6])])
+        assert [f.incident.id for f in unit.inside(["region:1"], WEEK[1], None)] == ["of two towns"]
+        assert list(unit.inside(["region:2"], None, None)) == []
+
+
+def test_tolls_over_an_incident_are_those_of_its_area_days_harm_and_victims(store: Store) -> None:
+    def toll(name: str, place: Place, first: date | None, last: date | None, group: Group | None = None) -> TollFinding:
+        found = a_toll(name)
+        period = Period(first=first, last=last)
+        return replace(found, toll=replace(found.toll, place=place, period=period, group=group or Group()))
+
+    region = Place(key="region:1")
+    with store.begin() as unit:
+        unit.replace_tolls([], [
+            toll("of the week", region, WEEK[0], WEEK[6]), toll("since ever", HOMS, None, WEEK[6]),
+            toll("until now", region, WEEK[1], None), toll("ended before", region, WEEK[0], WEEK[1]),
+            toll("begun after", region, WEEK[4], WEEK[6]), toll("elsewhere", Place(key="region:9"), None, WEEK[6]),
+            toll("of children", region, WEEK[0], WEEK[6], Group(demographic=Demographic.CHILD)),
+            toll("of no time", region, None, None),
+        ])
+        held = {"of the week", "since ever", "until now"}
+        assert unit.tolls_over([placed("i1", HOMS, WEEK[2], WEEK[3])]) == held
+        assert unit.tolls_over([placed("i1", HOMS), placed("i2", Place(), WEEK[2])]) == set()
 
 
 def test_near_misses_come_strongest_first_and_go_with_their_events(store: Store) -> None:

@@ -1,6 +1,6 @@
 """The nouns as JSON for programs: keys are those of `cenotaph.records`, documented there."""
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cenotaph.errors import CenotaphError
@@ -12,6 +12,18 @@ def print_json(value: object) -> None:
     import msgspec
 
     sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode("utf8") + "\n")
+
+
+def print_json_list(values: Iterable[object]) -> None:
+    """Write a list of values as `print_json` does, one after the other: none waits for the last."""
+    import msgspec
+
+    before = "["
+    for value in values:
+        written = msgspec.json.format(msgspec.json.encode(value), indent=2).decode("utf8")
+        sys.stdout.write(f"{before}\n  " + written.replace("\n", "\n  "))
+        before = ","
+    sys.stdout.write("[]\n" if before == "[" else "\n]\n")
 
 
 def without_text(report: Report) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def incidents(
 
     --json prints a list of findings: {"incident", "voices", "figures", "accounts", "grade"}.
     """
-    from .pages.filters import Wanted, chosen
+    from .pages.filters import Wanted
     from .pages.incidents import incidents_page
     from .words import days_from
 
@@ -40,8 +40,7 @@ def incidents(
     except ValueError:
         raise WrongUsage("--since and --until take a day, a month or a year.", "Write it as 2012-03-11.") from None
     session: Session = context.obj
-    record = session.project().record()
-    incidents_page(record, chosen(record, wanted), json, session.folder)
+    incidents_page(session.project().incidents(with_claims=bool(place)), wanted, json, session.folder)
 
 
 def show(
@@ -60,7 +59,7 @@ def show(
     from .pages.show import show_page
 
     session: Session = context.obj
-    show_page(session.project().record(), incident, json, session.folder)
+    show_page(session.project().record(incident), incident, json, session.folder)
 
 
 def tolls(context: typer.Context, json: Json = False) -> None:
@@ -77,7 +76,7 @@ def tolls(context: typer.Context, json: Json = False) -> None:
     from .pages.tolls import tolls_page
 
     session: Session = context.obj
-    tolls_page(session.project().record(), json, session.folder)
+    tolls_page(session.project().tolls(), json, session.folder)
 
 
 def why(
@@ -99,7 +98,7 @@ def why(
     from .pages.why import why_page
 
     session: Session = context.obj
-    why_page(session.project().record(), figure, json, session.folder)
+    why_page(session.project().record(figure), figure, json, session.folder)
 
 
 def check(

@@ -3,10 +3,10 @@ from .answer import Answer, Verdict
 from .counts import same_count
 from .names import fold, name_key, same_name
 from .periods import same_period
-from .places import distance_km, same_place
+from .places import NEAR_KM, distance_km, same_place
 from .texts import same_text, sketch_similarity, text_sketch
 
 __all__ = [
-    "Answer", "Verdict", "distance_km", "fold", "name_key", "same_count", "same_name", "same_period", "same_place",
-    "same_text", "sketch_similarity", "text_sketch",
+    "NEAR_KM", "Answer", "Verdict", "distance_km", "fold", "name_key", "same_count", "same_name", "same_period",
+    "same_place", "same_text", "sketch_similarity", "text_sketch",
 ]

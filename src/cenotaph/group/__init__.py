@@ -1,12 +1,14 @@
 """Claims as decided → Incidents and Tolls. The door is `group`.
 
-`block_keys` says which claims can ever be compared; `reach_keys` and `linked` which claims and events a new one can
-change: for incremental builds.
+For incremental builds: `block_keys` says under which keys a claim is filed, `sought_keys` under which those are that it
+may be compared with, `reach_keys` adds the decisions that join it; `judge_pairs` remembers what was judged.
 """
-from .blocking import block_keys
-from .cluster import linked
+from .blocking import block_keys, sought_keys
+from .cluster import Judge, judge_pairs
 from .grouping import Grouping, group
 from .rules import EXCLUSIONS, RULES
 from .ties import reach_keys
 
-__all__ = ["EXCLUSIONS", "RULES", "Grouping", "block_keys", "group", "linked", "reach_keys"]
+__all__ = [
+    "EXCLUSIONS", "RULES", "Grouping", "Judge", "block_keys", "group", "judge_pairs", "reach_keys", "sought_keys",
+]

@@ -1,57 +1,130 @@
-"""Which events are compared at all: those that share a key. Every key is narrow, so growth stays close to linear."""
+"""Which events are compared at all: those of which one is filed under a key that the other seeks.
+
+Two exact tellings of different known places or days exclude each other, so they need not meet, however many share a
+province, a month or a number. A key therefore says how the claim stands to it: "at" it (known no better), or "in" it
+(known better). What is at a key seeks all that is filed there, what is in it only what is at it. That loses no pair
+that could be one event, and keeps growth close to linear where one city, one day and "1 killed" recur a thousandfold.
+"""
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from hashlib import blake2b
+from itertools import product
+from math import cos, floor, radians
 
 from cenotaph.codebook import victim_group
-from cenotaph.compare import name_key
+from cenotaph.compare import NEAR_KM, name_key
 from cenotaph.records import Claim, Place, PlacePrecision, Report, Scope
 
 from .weights import WEIGHTS
 
 SHORT_DAYS = 10
-WIDE = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE)
+AT, IN = "at:", "in:"
+ROLES = (AT, IN)
+CELL_DEGREES = 0.1
+_KM_A_DEGREE = 111.2
 
 
 def block_keys(claim: Claim, report: Report | None = None) -> tuple[str, ...]:
-    """Return the keys of a claim, sorted: only events with a claim that shares a key are ever compared.
+    """Return the keys that a claim is filed under, sorted.
 
-    A key is a place (or a town that holds it) and a day; a province, a long period and an unknown place are keyed with
-    harm and number, the last also by source and day of the report. `report` gives the days of a claim without a date;
-    without it such a claim is found only by its words. Tolls are keyed by harm, victims, area and month.
+    A key is a place (or a town that holds it) and a day; a province, a country, a long period and an unknown place are
+    keyed with harm and number, the last also by source and day of the report. `report` gives the days of a claim
+    without a date; without it such a claim is found only by its words. Tolls: by harm, victims, area and month.
     """
     told = report.dating.day if report else None
     if claim.scope is Scope.TOLL:
         return tuple(sorted({*_toll_keys(claim, told), *_word_keys(claim)}))
-    days, months = _days(claim, told), _months(claim, told)
-    near, areas = set(_areas(claim.place, wide=False)), set(_areas(claim.place, wide=True))
-    keys = {f"{area}|{day}" for area in near for day in days}
+    days = _days(claim, told)
+    keys = {f"{area}|{day}" for area in _near(claim.place) for day in days}
     if claim.count.stated:
-        number = f"{claim.harm}|{claim.count.stated}"
-        # One or two dead are told of every day of a month: as a key that would compare everything.
-        keys |= {f"{area}|{month}|{number}" for area in areas for month in months if claim.count.stated > 2}
-        keys |= {f"{area}|{day}|{number}" for area in areas for day in days}
-        keys |= {f"{claim.place.country or '?'}|{day}|{number}" for day in days}
-        speaker = name_key(claim.source.name or claim.source.words or "")
-        keys |= {f"{speaker}|{day}|{number}" for day in _told_days(told) if speaker}
+        keys |= set(_number_keys(claim, told, days, f"{claim.harm}|{claim.count.stated}"))
     return tuple(sorted(keys | set(_word_keys(claim))))
+
+
+def sought_keys(filed: Iterable[str]) -> frozenset[str]:
+    """Return the keys under which the counterparts of a claim that is filed under these are to be sought."""
+    return frozenset(sought for key in filed for sought in _sought(key))
+
+
+def _sought(key: str) -> Iterator[str]:
+    if not key.startswith(ROLES):
+        yield key
+        return
+    roles = re.match("(?:at:|in:)+", key)
+    mine = re.findall("at:|in:", roles[0] if roles else "")
+    name = key.removeprefix("".join(mine))
+    yield from ("".join(theirs) + name for theirs in product(*(ROLES if role == AT else (AT,) for role in mine)))
+
+
+def _number_keys(claim: Claim, told: date | None, days: tuple[date, ...], number: str) -> Iterator[str]:
+    areas = set(_wide(claim.place))
+    # One or two dead are told of every day of a month: as a key that would compare everything.
+    if (claim.count.stated or 0) > 2:
+        # Who knows the day need not meet others of the month who know theirs: the day's keys see to that.
+        role = IN if days and claim.period.known else AT
+        yield from (f"{role}{area}|{month}|{number}" for area in areas for month in _months(claim, told))
+    yield from (f"{area}|{day}|{number}" for area in areas for day in days)
+    role = IN if all(_provinces(part) for part in _parts(claim.place)) else AT
+    yield from (f"{role}{claim.place.country or '?'}|{day}|{number}" for day in days)
+    speaker = name_key(claim.source.name or claim.source.words or "")
+    yield from (f"{role}{speaker}|{day}|{number}" for day in _told_days(told) if speaker)
 
 
 def _told_days(told: date | None) -> tuple[date, ...]:
     return (told, told + timedelta(days=1)) if told and told < date.max else ()
 
 
-def _areas(place: Place, wide: bool) -> Iterator[str]:
-    """The place, its parts, and what holds them up to the town; up to the province where `wide`, never the country.
+def _parts(place: Place) -> tuple[Place, ...]:
+    return place.places or (place,)
+
+
+def _provinces(place: Place) -> list[str]:
+    """What holds the place, the country left out; of a province, itself."""
+    found = [area for area in place.within if not area.startswith("country:")]
+    return found or ([place.key] if place.key and place.precision is PlacePrecision.PROVINCE else [])
+
+
+def _near(place: Place) -> Iterator[str]:
+    """The place, its parts, the towns that hold it and the square of map it lies in; never a province.
 
     A province's day would compare everything in it, and agreeing on no more than that joins nothing.
     """
-    for part in place.places or (place,):
-        within = [area for area in part.within if not area.startswith("country:")]
-        if part.key and part.precision not in ((PlacePrecision.COUNTRY,) if wide else WIDE):
-            yield part.key
-        yield from within if wide else within[:-1]
+    for part in _parts(place):
+        if part.key and part.precision not in (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE):
+            yield AT + part.key
+        yield from (_role(part) + area for area in _provinces(part)[:-1])
+        yield from _squares(part)
+
+
+def _wide(place: Place) -> Iterator[str]:
+    """The place, its parts and all that holds them but the country."""
+    for part in _parts(place):
+        if part.key and part.precision is not PlacePrecision.COUNTRY:
+            yield AT + part.key
+        yield from (_role(part) + area for area in part.within if not area.startswith("country:"))
+
+
+def _role(part: Place) -> str:
+    """How a place stands to those that hold it: a place of our tables is none of its neighbours.
+
+    A name that no table knows may be another spelling of one beside it, a site is known by its surroundings, and a city
+    may mean the province that bears its name.
+    """
+    listed = part.gazetteer_id and part.precision in (PlacePrecision.NEIGHBOURHOOD, PlacePrecision.TOWN)
+    means_more = part.name and part.admin1 and name_key(part.name) == name_key(part.admin1)
+    return IN if listed and not means_more else AT
+
+
+def _squares(part: Place) -> Iterator[str]:
+    """The squares of map that a town or site may touch within half the distance at which two places are near."""
+    if part.point is None or part.precision not in (PlacePrecision.TOWN, PlacePrecision.SITE):
+        return
+    here, reach = part.point, NEAR_KM / 2 / _KM_A_DEGREE
+    across = reach / max(0.01, cos(radians(here.latitude)))
+    rows = {floor((here.latitude + step) / CELL_DEGREES) for step in (-reach, reach)}
+    columns = {floor((here.longitude + step) / CELL_DEGREES) for step in (-across, across)}
+    yield from (f"square {row} {column}" for row, column in product(sorted(rows), sorted(columns)))
 
 
 def _days(claim: Claim, told: date | None) -> tuple[date, ...]:

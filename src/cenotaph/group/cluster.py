@@ -1,15 +1,15 @@
 """Events → clusters: joined from the surest pair down, never across a pair that excludes itself."""
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import combinations, product
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
 import msgspec
 
 from cenotaph.compare import Answer, same_text
-from cenotaph.records import Claim, Link, Report
+from cenotaph.records import Link, Report
 
-from .blocking import block_keys
-from .event import Event, events_of
+from .blocking import block_keys, sought_keys
+from .event import Event
 from .rules import EXCLUSIONS, RULES, Pair, copied_report, pair_of
 from .ties import Ties
 from .weights import WEIGHTS
@@ -18,14 +18,15 @@ EXCLUDED = float("-inf")
 Judge = Callable[[Event, Event], Link]
 
 
-def candidates(events: Sequence[Event]) -> list[tuple[int, int]]:
-    """Return the pairs of positions in `events` that share a key and are told by different reports, in order."""
-    buckets: defaultdict[str, list[int]] = defaultdict(list)
+def candidates(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of positions in `events` that may be one event and are told by different reports, later last."""
+    filed_under: defaultdict[str, list[int]] = defaultdict(list)
     for position, event in enumerate(events):
-        for key in {key for claim in event.claims for key in block_keys(claim, event.report)}:
-            buckets[key].append(position)
-    pairs = {pair for bucket in buckets.values() for pair in combinations(bucket, 2)}
-    return sorted((a, b) for a, b in pairs if events[a].report.id != events[b].report.id)
+        filed = {key for claim in event.claims for key in block_keys(claim, event.report)}
+        near = {other for key in sought_keys(filed) for other in filed_under.get(key, ())}
+        yield from ((other, position) for other in sorted(near) if events[other].report.id != event.report.id)
+        for key in filed:
+            filed_under[key].append(position)
 
 
 def judge_pairs() -> Judge:
@@ -77,19 +78,24 @@ def _name(question: Callable[..., object]) -> str:
     return question.__name__.replace("_", " ")
 
 
-def cluster(events: Sequence[Event]) -> tuple[list[tuple[tuple[Event, ...], tuple[Link, ...]]], tuple[Link, ...]]:
+def cluster(
+    events: Sequence[Event], judge: Judge
+) -> tuple[list[tuple[tuple[Event, ...], tuple[Link, ...]]], tuple[Link, ...]]:
     """Return clusters of events with the links that joined them, and the near misses between different clusters.
 
     Greedy average link: pairs from the highest score down; two clusters are joined where no pair across them excludes
-    itself and the mean score across is at least `join`. Only pairs that share a key start a join, so a cluster never
-    depends on events that no chain of keys leads to. What a decision parts is never joined; what decisions join is one
+    itself and the mean score across is at least `join`. Only pairs that meet by a key start a join, a join asks only
+    the two clusters, and none is undone: so what comes in changes nothing else where every cluster that it could meet
+    comes out as it was (`rebuild.py` rests on that). What a decision parts is never joined; what decisions join is one
     in the end, whatever excludes it, and changes no other score on the way.
     """
-    judge, ties = judge_pairs(), Ties(events)
-    links = {pair: judge(events[pair[0]], events[pair[1]]) for pair in candidates(events)}
+    ties = Ties(events)
+    judged = ((pair, judge(events[pair[0]], events[pair[1]])) for pair in candidates(events))
+    # Of a hundred pairs that meet few come near; to keep the others would fill the memory.
+    links = {pair: link for pair, link in judged if link.score >= WEIGHTS.near_miss}
 
     def across(one: Sequence[int], other: Sequence[int]) -> float:
-        return _mean([judge(events[x], events[y]).score for x, y in product(one, other)])
+        return _mean(judge(events[x], events[y]).score for x, y in product(one, other))
 
     home = {position: [position] for position in range(len(events))}
     used: defaultdict[int, list[Link]] = defaultdict(list)
@@ -118,26 +124,16 @@ def cluster(events: Sequence[Event]) -> tuple[list[tuple[tuple[Event, ...], tupl
     return clusters, tuple(sorted(misses, key=lambda link: (-link.score, link.first, link.second)))
 
 
-def linked(of: Collection[str], claims: Sequence[Claim], reports: Sequence[Report]) -> frozenset[str]:
-    """Return the events among the claims, as "<report id>/<event>", whose score with one of the events `of` counts.
-
-    Followed from event to event, these links (a near miss or better) bound what a new report can change: grouping the
-    events they reach gives what grouping everything gives for them. Keys alone would lead from day to day through a
-    whole war.
-    """
-    events, judge, wanted = events_of(claims, reports), judge_pairs(), set(of)
-    found = Ties(events).joined_to(wanted) - wanted
-    for a, b in candidates(events):
-        one, other = events[a], events[b]
-        if (one.key in wanted) != (other.key in wanted) and judge(one, other).score >= WEIGHTS.near_miss:
-            found.add(other.key if one.key in wanted else one.key)
-    return frozenset(found)
-
-
 def _surest_first(links: Mapping[tuple[int, int], Link]) -> Iterable[tuple[tuple[int, int], Link]]:
     worth = [(pair, link) for pair, link in links.items() if link.score >= WEIGHTS.join]
     return sorted(worth, key=lambda found: (-found[1].score, found[0]))
 
 
-def _mean(scores: Sequence[float]) -> float:
-    return EXCLUDED if EXCLUDED in scores else sum(scores) / len(scores)
+def _mean(scores: Iterable[float]) -> float:
+    """The mean; of scores among which a pair excludes itself it asks no further."""
+    total, many = 0.0, 0
+    for score_ in scores:
+        if score_ == EXCLUDED:
+            return EXCLUDED
+        total, many = total + score_, many + 1
+    return total / many

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 
 from cenotaph.records import Claim, Incident, Link, Noun, Report, Toll, content_id
 
-from .cluster import cluster
+from .cluster import Judge, cluster, judge_pairs
 from .describe import label, shared_period, shared_place
 from .event import Event, events_of
 from .tolls import tolls_of
@@ -17,14 +17,15 @@ class Grouping(Noun, frozen=True, kw_only=True):
     near_misses: tuple[Link, ...] = ()
 
 
-def group(claims: Sequence[Claim], reports: Sequence[Report]) -> Grouping:
+def group(claims: Sequence[Claim], reports: Sequence[Report], judge: Judge | None = None) -> Grouping:
     """Return the incidents and tolls that the claims are about, whatever their order.
 
     Every claim whose report is among `reports` is in exactly one incident or toll, but a rejected one, which is in
     none. What is grouped together depends only on events that a chain of shared keys (`reach_keys`) links, so the
-    linked components of a record can be grouped one by one.
+    linked components of a record can be grouped one by one. `judge` spares those who group almost the
+    same claims again the pairs that it has judged before.
     """
-    clusters, near_misses = cluster(events_of(claims, reports))
+    clusters, near_misses = cluster(events_of(claims, reports), judge or judge_pairs())
     incidents = sorted((incident_of(events, links) for events, links in clusters), key=_by_day)
     tolls = sorted(tolls_of(claims, reports), key=_by_day)
     return Grouping(incidents=tuple(incidents), tolls=tuple(tolls), near_misses=near_misses)

@@ -81,10 +81,3 @@ class Ties:
                 first, second = self._events[a].key, self._events[b].key
                 yield a, Link(first=first, second=second, score=0.0, reasons=(self._said[decision],), decision=decision)
 
-    def joined_to(self, keys: set[str]) -> set[str]:
-        """Return the events, by key, that a decision joins to one of those."""
-        found = set()
-        for one, other in self._joined.values():
-            named = {self._events[position].key for position in one | other}
-            found |= named if named & keys else set()
-        return found

@@ -37,3 +37,13 @@ class Place(Noun, frozen=True, kw_only=True):
     country: str | None = None
     within: tuple[str, ...] = ()
     places: tuple["Place", ...] = ()
+
+    @property
+    def parts(self) -> tuple["Place", ...]:
+        """The places that it is: itself, unless it is several."""
+        return self.places or (self,)
+
+    @property
+    def areas(self) -> frozenset[str]:
+        """The keys of its parts and of all that holds them."""
+        return frozenset(key for part in self.parts for key in (part.key, *part.within) if key)

@@ -1,8 +1,7 @@
 """Reports and claims in the database: the evidence, and the keys by which claims find each other."""
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-import msgspec
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, select
 
 from cenotaph.records import Claim, Report, encode
 
@@ -30,10 +29,10 @@ class EvidenceMethods:
         """Return the SHA-256 of every file that a report was read from."""
         return set(self._connection.scalars(select(reports.c.file_sha256).distinct()))
 
-    def add_reports(self, given: Iterable[Report], sketches: Mapping[str, Sequence[int]] | None = None) -> None:
-        """Keep reports, each in place of an earlier one of its id; `sketches` holds text sketches by report id."""
+    def add_reports(self, given: Iterable[Report]) -> None:
+        """Keep reports, each in place of an earlier one of its id."""
         for chunk in chunked(given):
-            rows = {report.id: _report_row(report, (sketches or {}).get(report.id)) for report in chunk}
+            rows = {report.id: _report_row(report) for report in chunk}
             erase(self._connection, reports.c.id, rows, reports)
             write(self._connection, reports, rows.values())
 
@@ -43,18 +42,17 @@ class EvidenceMethods:
             return _REPORTS.stream(self._connection)
         return _REPORTS.pick(self._connection, reports.c.id, ids)
 
+    def by_date(self, report_ids: Iterable[str]) -> list[str]:
+        """Return those of the ids that are of reports, by date, then id, undated ones last."""
+        found = [
+            row for chunk in chunked(sorted(set(report_ids)))
+            for row in self._connection.execute(select(reports.c.day, reports.c.id).where(reports.c.id.in_(chunk)))
+        ]
+        return [row.id for row in sorted(found, key=lambda row: (row.day is None, *row))]
+
     def reports_by_date(self) -> Iterator[Report]:
         """Yield all reports by date, then id, undated ones last, a few hundred in memory at a time."""
         return _REPORTS.stream(self._connection)
-
-    def sketches(self, ids: Iterable[str]) -> dict[str, tuple[int, ...]]:
-        """Return the text sketches kept for reports, by id; a report without one is left out."""
-        found: dict[str, tuple[int, ...]] = {}
-        for chunk in chunked(ids):
-            query = select(reports.c.id, reports.c.sketch).where(reports.c.id.in_(chunk), reports.c.sketch.is_not(None))
-            for report_id, sketch in self._connection.execute(query):
-                found[report_id] = msgspec.json.decode(sketch, type=tuple[int, ...])
-        return found
 
     def replace_claims(self, report_id: str, given: Iterable[Claim], keys: Mapping[str, Iterable[str]]) -> None:
         """Keep `given` as the claims of one report, in place of those it had; `keys` holds block keys by claim id.
@@ -87,28 +85,11 @@ class EvidenceMethods:
             found.update(self._connection.scalars(select(block_keys.c.claim).where(block_keys.c.key.in_(chunk))))
         return found
 
-    def claims_beside(self, claim_ids: Iterable[str]) -> set[str]:
-        """Return the ids of the claims that share a block key or an event with one of these; these themselves too.
 
-        Repeated until nothing more is found, it gives all that a change in these claims could touch.
-        """
-        one, other = block_keys.alias(), block_keys.alias()
-        by_key = select(other.c.claim).distinct().join_from(one, other, one.c.key == other.c.key)
-        mine, yours = claims.alias(), claims.alias()
-        same_event = and_(*(mine.c[name] == yours.c[name] for name in ("report", "event", "scope")))
-        by_event = select(yours.c.id).distinct().join_from(mine, yours, same_event)
-        found: set[str] = set()
-        for chunk in chunked(set(claim_ids)):
-            found.update(self._connection.scalars(by_key.where(one.c.claim.in_(chunk))))
-            found.update(self._connection.scalars(by_event.where(mine.c.id.in_(chunk))))
-        return found
-
-
-def _report_row(report: Report, sketch: Sequence[int] | None) -> dict[str, object]:
+def _report_row(report: Report) -> dict[str, object]:
     return {
         "id": report.id, "doc": report.doc, "file_sha256": report.file_sha256, "part": report.part,
-        "day": report.dating.day, "sketch": None if sketch is None else msgspec.json.encode(tuple(sketch)).decode(),
-        "payload": encode(report).decode(),
+        "day": report.dating.day, "payload": encode(report).decode(),
     }
 
 

@@ -39,12 +39,7 @@ class Store:
     def record(self) -> Record:
         """Return the whole record in its fixed order, in memory: for exports and tests."""
         with self.view() as unit:
-            return Record(
-                reports=tuple(unit.reports_by_date()),
-                claims=tuple(unit.claims()),
-                findings=tuple(unit.findings()),
-                tolls=tuple(unit.toll_findings()),
-            )
+            return unit.record()
 
     def close(self) -> None:
         """Let go of the database. A record in memory is gone."""

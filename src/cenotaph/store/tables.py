@@ -4,7 +4,7 @@
 """
 from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
-SCHEMA = "0001"
+SCHEMA = "0003"
 VERSION_TABLE = "cenotaph_schema"
 
 METADATA = MetaData(
@@ -25,7 +25,6 @@ reports = Table(
     Column("file_sha256", WORDS, nullable=False, index=True),
     Column("part", Integer, nullable=False),
     Column("day", Date),
-    Column("sketch", Text),
     Column("payload", Text, nullable=False),
 )
 Index("ix_reports_day", reports.c.day, reports.c.id)
@@ -49,6 +48,8 @@ block_keys = Table(
     "block_keys", METADATA,
     Column("key", WORDS, primary_key=True),
     Column("claim", WORDS, ForeignKey(claims.c.id, ondelete="CASCADE"), primary_key=True, index=True),
+    # The largest table by far: rows that lie in their key's order need no second copy of it.
+    sqlite_with_rowid=False,
 )
 
 incidents = Table(
@@ -59,6 +60,13 @@ incidents = Table(
     Column("payload", Text, nullable=False),
 )
 Index("ix_incidents_first", incidents.c.first, incidents.c.id)
+
+# What a toll is held against: an incident without its derivation, apart from it, so that whole wars can be added up.
+briefs = Table(
+    "briefs", METADATA,
+    Column("incident", WORDS, ForeignKey(incidents.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("payload", Text, nullable=False),
+)
 
 tolls = Table(
     "tolls", METADATA,
@@ -83,6 +91,34 @@ def _membership(name: str, whole: Table) -> Table:
     )
 
 
+def _areas(name: str, whole: Table) -> Table:
+    """Return the table that says which places a finding lies in, or counts, by key, from which day on."""
+    made = Table(
+        name, METADATA,
+        Column("area", WORDS, primary_key=True),
+        Column("finding", WORDS, ForeignKey(whole.c.id, ondelete="CASCADE"), primary_key=True, index=True),
+        Column("first", Date),
+        sqlite_with_rowid=False,
+    )
+    Index(f"ix_{name}_area", made.c.area, made.c.first)
+    return made
+
+
+incident_areas = _areas("incident_areas", incidents)
+toll_areas = _areas("toll_areas", tolls)
+
+
+def _figures(name: str, whole: Table) -> Table:
+    """Return the table that says whose a figure is."""
+    return Table(
+        name, METADATA,
+        Column("id", WORDS, primary_key=True),
+        Column("finding", WORDS, ForeignKey(whole.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    )
+
+
+incident_figures = _figures("incident_figures", incidents)
+toll_figures = _figures("toll_figures", tolls)
 incident_claims = _membership("incident_claims", incidents)
 toll_claims = _membership("toll_claims", tolls)
 

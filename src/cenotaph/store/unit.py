@@ -1,9 +1,14 @@
 """A unit of work: everything done with the record inside one transaction."""
-from sqlalchemy import delete
+from collections.abc import Iterator
+
+from sqlalchemy import delete, select
+
+from cenotaph.records import Claim, Finding, Record
 
 from .derived import DerivedMethods
 from .evidence import EvidenceMethods
 from .ledger import LedgerMethods
+from .rows import chunked
 from .staging import StagingMethods
 from .tables import block_keys, claims, reports, state
 
@@ -13,6 +18,38 @@ class Unit(EvidenceMethods, DerivedMethods, LedgerMethods, StagingMethods):
 
     While a stream of one kind of noun is read, other kinds may be written, its own may not.
     """
+
+    @property
+    def empty(self) -> bool:
+        """True where no report is in the record."""
+        return self._connection.scalar(select(reports.c.id).limit(1)) is None
+
+    def record(self) -> Record:
+        """Return the whole record in its fixed order, in memory: for exports and tests."""
+        return Record(
+            reports=tuple(self.reports_by_date()),
+            claims=tuple(self.claims()),
+            findings=tuple(self.findings()),
+            tolls=tuple(self.toll_findings()),
+        )
+
+    def record_about(self, prefix: str) -> Record:
+        """Return the incidents and tolls whose id, or a figure's, begins with `prefix`, with claims and reports."""
+        incidents, totals = self.named(prefix)
+        findings, tolls = tuple(self.findings(incidents)), tuple(self.toll_findings(totals))
+        resting = {c for f in findings for c in f.incident.claims} | {c for f in tolls for c in f.toll.claims}
+        reports = {r for f in findings for r in f.incident.reports} | {r for t in tolls for r in t.toll.reports}
+        # What a reviewer rejected rests in nothing, and is shown beside what its report tells.
+        told = tuple(c for c in self.claims_of(reports) if c.id in resting or c.rejected)
+        return Record(reports=tuple(self.reports(reports)), claims=told, findings=findings, tolls=tolls)
+
+    def incidents(self, *, with_claims: bool) -> Iterator[tuple[Finding, tuple[Claim, ...]]]:
+        """Yield all incidents in order, with their claims where asked for, a few hundred in memory at a time."""
+        for some in chunked(self.findings()):
+            asked = {c for found in some for c in found.incident.claims} if with_claims else set[str]()
+            claims = {c.id: c for c in self.claims(asked)}
+            for found in some:
+                yield found, tuple(claims[c] for c in found.incident.claims if c in claims)
 
     def clear(self) -> None:
         """Empty the record, as before the first build. The list of builds stays, and what is staged."""

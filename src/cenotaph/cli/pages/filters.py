@@ -1,10 +1,10 @@
 """Which incidents a person asked for."""
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cenotaph.records import Claim, Finding, GradeName, Period, Place, Record
+from cenotaph.records import Claim, Finding, GradeName, Period, Place
 
 
 @dataclass(frozen=True)
@@ -17,26 +17,15 @@ class Wanted:
     grade: GradeName | None = None
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """The findings asked for, in the record's order; `undated` others fit too, but no day of theirs is known."""
+    def fits(self, finding: Finding, claims: Sequence[Claim]) -> bool:
+        """Say whether grade and place are those asked for: a place's name, as any claim spells it, holds the text."""
+        return self.grade in (None, finding.grade.name) and (not self.place or _named(finding, self.place, claims))
 
-    findings: tuple[Finding, ...]
-    undated: int = 0
-
-
-def chosen(record: Record, wanted: Wanted) -> Chosen:
-    """Return the findings of `record` that fit: those whose days may lie within, whose place's name holds the text."""
-    claims = {claim.id: claim for claim in record.claims}
-    fitting = [
-        finding for finding in record.findings
-        if wanted.grade in (None, finding.grade.name) and (not wanted.place or _named(finding, wanted.place, claims))
-    ]
-    if wanted.since is None and wanted.until is None:
-        return Chosen(tuple(fitting))
-    dated = [finding for finding in fitting if finding.incident.period.known]
-    inside = tuple(finding for finding in dated if _within(finding.incident.period, wanted))
-    return Chosen(inside, undated=len(fitting) - len(dated))
+    def dated(self, period: Period) -> bool | None:
+        """Say whether the days may lie within those asked for; None where some were, and no day of these is known."""
+        if self.since is None and self.until is None:
+            return True
+        return _within(period, self) if period.known else None
 
 
 def _within(period: Period, wanted: Wanted) -> bool:
@@ -45,9 +34,9 @@ def _within(period: Period, wanted: Wanted) -> bool:
     return not early and not late
 
 
-def _named(finding: Finding, text: str, claims: dict[str, Claim]) -> bool:
+def _named(finding: Finding, text: str, claims: Sequence[Claim]) -> bool:
     """Any spelling that a claim used finds the incident, not only the one that the tables chose."""
-    places = [finding.incident.place, *(claims[c].place for c in finding.incident.claims if c in claims)]
+    places = [finding.incident.place, *(claim.place for claim in claims)]
     return any(_plain(text) in _plain(name) for place in places for name in _names(place))
 
 

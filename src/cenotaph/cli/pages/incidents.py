@@ -1,34 +1,46 @@
 """The table of incidents."""
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from cenotaph.records import Finding, Harm, Record
+from cenotaph.records import Claim, Finding, Harm
 
-from ..as_json import print_json
+from ..as_json import print_json_list
 from ..lookup import shortened
 from ..terminal import Screen
 from ..words import blamed, harm, period, place, several, whole
-from .filters import Chosen
+from .filters import Wanted
 
 HEADS = ("id", "date", "place", "killed", "injured", "other", "blamed", "grade", "said by")
 OTHER = HEADS.index("other")
 NUMBERS = frozenset({"killed", "injured"})
 
 
-def incidents_page(record: Record, chosen: Chosen, json: bool, folder: Path | None = None) -> None:
-    """Write the incidents chosen as a table, or as JSON: a list of findings."""
+def incidents_page(
+    listed: Iterable[tuple[Finding, Sequence[Claim]]], wanted: Wanted, json: bool, folder: Path | None = None
+) -> None:
+    """Write those of the incidents that are wanted as a table, or as JSON: a list of findings.
+
+    Only rows are kept of what is listed: a record may hold more than the memory does.
+    """
     if json:
-        return print_json(chosen.findings)
-    screen = Screen(folder)
-    if not record.findings:
+        return print_json_list(f for f, claims in listed if wanted.fits(f, claims) and wanted.dated(f.incident.period))
+    screen, ids, rows, undated = Screen(folder), list[str](), list[tuple[str, ...]](), 0
+    for finding, claims in listed:
+        ids.append(finding.incident.id)
+        if wanted.fits(finding, claims):
+            dated = wanted.dated(finding.incident.period)
+            undated += dated is None
+            rows += [_row(finding)] if dated else []
+    if not ids:
         return screen.say("No incident is recorded yet: `cenotaph add FILE…`, then `cenotaph build`.")
-    ids = shortened(finding.incident.id for finding in record.findings)
-    if chosen.findings:
-        _table(screen, [_row(finding, ids) for finding in chosen.findings])
+    if rows:
+        short = shortened(ids)
+        _table(screen, [(short[incident], *cells) for incident, *cells in rows])
         screen.gap()
-    screen.say(f"{len(chosen.findings)} of {several(len(record.findings), 'incident')}.")
-    if chosen.undated:
-        screen.say(f"{several(chosen.undated, 'more incident')} left out by the days asked: no day is known.")
-    if chosen.findings:
+    screen.say(f"{len(rows)} of {several(len(ids), 'incident')}.")
+    if undated:
+        screen.say(f"{several(undated, 'more incident')} left out by the days asked: no day is known.")
+    if rows:
         screen.say((
             "low–high, or low–best–high; “+”: nobody gives a ceiling; “–”: not said; “?”: not known. "
             "said by: independent voices/reports. `cenotaph show ID` opens one.", "dim",
@@ -51,10 +63,11 @@ def _other(finding: Finding) -> str:
     return ", ".join(f"{whole(finding, each)} {harm(each)}" for each in harms)
 
 
-def _row(finding: Finding, ids: dict[str, str]) -> tuple[str, ...]:
+def _row(finding: Finding) -> tuple[str, ...]:
+    """The cells, the whole id first: how much of it is needed shows only when all are known."""
     incident = finding.incident
     return (
-        ids[incident.id],
+        incident.id,
         period(incident.period),
         place(incident.place, wider=1),
         whole(finding, Harm.KILLED),

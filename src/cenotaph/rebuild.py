@@ -1,0 +1,169 @@
+"""A record brought up to date with reports that came in: what they can change is derived anew, nothing else is read.
+
+A new event can change only the incidents that it could meet by a key. These are grouped again together with it; where
+one of them does not come out as it was, it counts as new too, and what it could meet is looked at in its turn. Joining
+asks only the two clusters concerned and is never undone (`group/cluster.py`), so once all others come out as they were,
+grouping everything would give the same.
+"""
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from cenotaph.codebook import Codebook
+from cenotaph.derive import Evidence
+from cenotaph.group import Grouping, judge_pairs, reach_keys, sought_keys
+from cenotaph.outcomes import Progress
+from cenotaph.records import Claim, Finding, Noun, Report, Scope, Toll, encode
+from cenotaph.store import Unit
+
+# So many reports are grouped at once: what is in memory, and of how much the surroundings are read but once.
+BATCH = 1000
+
+
+class Changes:
+    """How findings of one kind were before and are now, by id: enough to say which changed, not the findings."""
+
+    def __init__(self) -> None:
+        self._were: dict[str, int | None] = {}
+        self._are: dict[str, int | None] = {}
+
+    def note(self, before: Mapping[str, Noun], after: Mapping[str, Noun]) -> None:
+        for i in before.keys() | after.keys():
+            self._were.setdefault(i, hash(encode(before[i])) if i in before else None)
+            self._are[i] = hash(encode(after[i])) if i in after else None
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids of those that are there now."""
+        return {i for i, now in self._are.items() if now is not None}
+
+    def __len__(self) -> int:
+        return sum(self._were[i] != now for i, now in self._are.items())
+
+
+def rebuild(unit: Unit, report_ids: Iterable[str], book: Codebook, progress: Progress) -> tuple[int, int]:
+    """Make the claims of the reports part of incidents and tolls; return how many incidents and tolls changed.
+
+    The claims are in the record already. Reports are taken by date, a few hundred at a time.
+    """
+    ordered, known = unit.by_date(report_ids), unit.toll_ids()
+    incidents, tolls, touched = Changes(), Changes(), set[str]()
+    progress.start("reconciling", len(ordered))
+    for start in range(0, len(ordered), BATCH):
+        batch = ordered[start : start + BATCH]
+        moved = settle(unit, unit.claims_of(batch), book, (incidents, tolls))
+        touched |= unit.tolls_over(moved) if known else set()
+        progress.step(len(batch))
+    progress.done()
+    _hold(unit, touched | tolls.ids, book, tolls)
+    return len(incidents), len(tolls)
+
+
+def settle(
+    unit: Unit, claims: Iterable[Claim], book: Codebook, changes: tuple[Changes, Changes]
+) -> list[Finding]:
+    """Group the claims, new ones or changed ones, with all that they may be one with, and keep what comes of it.
+
+    Return the incidents that changed, as they were and as they are. Tolls are kept with nothing held against them.
+    """
+    near = _Surroundings(unit, claims)
+    grouping = near.grouped(book)
+    while drawn_in := near.drawn_in(grouping):
+        near.add(unit.claims(drawn_in))
+        grouping = near.grouped(book)
+    incidents, tolls = changes
+    moved = _keep_incidents(unit, near, grouping, incidents, book)
+    _keep_tolls(unit, near, grouping, tolls, book)
+    return moved
+
+
+class _Surroundings:
+    """Claims to be grouped anew (`own`) and the incidents and tolls around that they may be one with."""
+
+    def __init__(self, unit: Unit, claims: Iterable[Claim]) -> None:
+        self._unit, self._judge = unit, judge_pairs()
+        self.own: dict[str, Claim] = {}
+        self.claims: dict[str, Claim] = {}
+        self.reports: dict[str, Report] = {}
+        self.homes: dict[str, frozenset[str]] = {}
+        self.add(claims)
+
+    @property
+    def own_homes(self) -> set[str]:
+        """The incidents and tolls in the record whose claims are grouped anew."""
+        return {home for home, claims in self.homes.items() if claims <= self.own.keys()}
+
+    def add(self, claims: Iterable[Claim]) -> None:
+        """Take claims among those to be grouped anew, with all that their incidents hold and all around them."""
+        given = {c.id: c for c in claims}
+        homes = self._unit.homes_of(given)
+        kin = {claim for home in homes.values() for claim in home} - given.keys()
+        given |= {c.id: c for c in self._unit.claims(kin)}
+        self._know(given)
+        self.own |= given
+        sought = sought_keys(key for c in given.values() for key in reach_keys(c, self.reports[c.report]))
+        # What no incident holds yet comes in with a later batch.
+        around = self._unit.homes_of(self._unit.claims_sharing(sought) - self.claims.keys())
+        self.homes |= homes | around
+        self._know({c.id: c for c in self._unit.claims({c for home in around.values() for c in home})})
+
+    def _know(self, claims: dict[str, Claim]) -> None:
+        self.claims |= claims
+        unknown = {c.report for c in claims.values()} - self.reports.keys()
+        self.reports |= {r.id: r for r in self._unit.reports(unknown)}
+
+    def evidence(self, book: Codebook) -> Evidence:
+        return Evidence(self.reports, self.claims, book)
+
+    def grouped(self, book: Codebook) -> Grouping:
+        return self.evidence(book).group(self._judge)
+
+    def drawn_in(self, grouping: Grouping) -> set[str]:
+        """Return the claims of what stands around and did not come out of the grouping as it was."""
+        found = {frozenset(i.claims) for i in grouping.incidents} | {frozenset(t.claims) for t in grouping.tolls}
+        moved = (home for home in self.homes.values() if home not in found and not home <= self.own.keys())
+        return {claim for home in moved for claim in home}
+
+
+def _keep_incidents(
+    unit: Unit, near: _Surroundings, grouping: Grouping, changes: Changes, book: Codebook
+) -> list[Finding]:
+    evidence = near.evidence(book)
+    before = {f.incident.id: f for f in unit.findings(near.own_homes)}
+    after = {i.id: evidence.finding(i) for i in grouping.incidents if i.claims[0] in near.own}
+    changed = {i for i in before.keys() | after.keys() if before.get(i) != after.get(i)}
+    unit.replace_incidents(before.keys() - after.keys(), [f for i, f in after.items() if i in changed])
+    events = {f"{c.report}/{c.event}" for c in near.own.values() if c.scope is Scope.INCIDENT}
+    unit.replace_near_misses(events, (m for m in grouping.near_misses if {m.first, m.second} & events))
+    changes.note(before, after)
+    return [f for known in (before, after) for i, f in known.items() if i in changed]
+
+
+def _keep_tolls(unit: Unit, near: _Surroundings, grouping: Grouping, changes: Changes, book: Codebook) -> None:
+    before = {f.toll.id: f for f in unit.toll_findings(near.own_homes)}
+    tolls = [t for t in grouping.tolls if t.claims[0] in near.own]
+    after = {f.toll.id: f for f in near.evidence(book).tolls(tolls, ())}
+    unit.replace_tolls(before.keys() - after.keys(), after.values())
+    changes.note(before, after)
+
+
+def _hold(unit: Unit, toll_ids: Iterable[str], book: Codebook, changes: Changes) -> None:
+    """Hold the tolls against the incidents inside them; those of one area together, so that these are read once."""
+    by_area: defaultdict[tuple[str | None, ...], list[str]] = defaultdict(list)
+    for found in unit.toll_findings(toll_ids):
+        by_area[tuple(part.key for part in found.toll.place.parts)].append(found.toll.id)
+    for areas, ids in by_area.items():
+        before = {f.toll.id: f for f in unit.toll_findings(ids)}
+        tolls = [f.toll for f in before.values()]
+        claims = {c.id: c for c in unit.claims(c for t in tolls for c in t.claims)}
+        reports = {r.id: r for r in unit.reports(r for t in tolls for r in t.reports)}
+        inside = unit.inside((a for a in areas if a), *_span(tolls))
+        after = {f.toll.id: f for f in Evidence(reports, claims, book).tolls(tolls, inside)}
+        unit.replace_tolls((), (f for i, f in after.items() if before[i] != f))
+        changes.note(before, after)
+
+
+def _span(tolls: Sequence[Toll]) -> tuple[date | None, date | None]:
+    firsts, lasts = [t.period.first for t in tolls], [t.period.last for t in tolls]
+    first = None if None in firsts else min(d for d in firsts if d)
+    return first, None if None in lasts else max(d for d in lasts if d)
