@@ -155,8 +155,8 @@ class Project:
         What is read is put aside batch by batch, then the record is changed in one transaction: a build that is cut off
         leaves the record as it was, and the next goes on where it stopped.
         """
-        book, log = self.codebook(), self.log.decisions()
-        basis = {"reading": self._reading_basis(), "codebook": _digest(encode(book)), "decisions": self.log.head()}
+        book, log = self.codebook(), self.log.read()
+        basis = {"reading": self._reading_basis(), "codebook": _digest(encode(book)), "decisions": log.head}
         # The first name under which bytes came in is theirs: a later one must not change what was read.
         names = {entry.sha256: entry.name for entry in reversed(list(self.archive.files()))}
         if not names:
@@ -167,7 +167,7 @@ class Project:
                 before = _basis(unit)
                 same = before.get("reading") == basis["reading"]
                 new = sorted(names.keys() - (unit.file_hashes() if same else set()))
-                unmet = decided(unit, log).unmet
+                unmet = decided(unit, log.decisions).unmet
             if not new and before == basis:
                 return BuildResult(nothing_new=True, unmet=unmet)
             ids = list[str]()
@@ -176,13 +176,13 @@ class Project:
                 ids += [r.id for r in reports]
             with store.begin() as unit:
                 claims = _take_in(unit, ids, basis)
-                kept = self.log.holds(before.get("decisions", self.log.NEW))
-                fresh = redecide(unit, log, every=not kept)
+                kept = before.get("decisions", self.log.NEW) in log.heads
+                fresh = redecide(unit, log.decisions, every=not kept)
                 keep(unit, fresh)
                 changed = {*ids, *fresh.claims} if _derived_alike(before, basis) else unit.report_ids()
                 incidents, tolls = rebuild(unit, changed, book, progress)
                 unit.add_build(datetime.now(UTC), version(), basis["codebook"], _digest(*sorted(names)))
-                unmet = decided(unit, log).unmet
+                unmet = decided(unit, log.decisions).unmet
         return BuildResult(reports_read=len(ids), claims=claims, incidents_changed=incidents, tolls_changed=tolls,
                            nothing_new=not ids and before == basis, decisions_lost=not kept, unmet=unmet,
                            failed=tuple(reading.failed))
@@ -234,7 +234,7 @@ class Project:
         with self._view() as unit:
             if about is not None:
                 return unit.record_about(about)
-            return replace(unit.record(), unmet=decided(unit, self.log.decisions()).unmet)
+            return replace(unit.record(), unmet=decided(unit, self.log.read().decisions).unmet)
 
     def incidents(self, *, with_claims: bool = False) -> Iterator[tuple[Finding, tuple[Claim, ...]]]:
         """Yield all incidents by first day, with their claims where asked for, a few hundred in memory at a time."""
@@ -248,7 +248,7 @@ class Project:
 
     def decisions(self) -> tuple[Told, ...]:
         """Return every decision of the log, in order, with what becomes of it on the record as it was last built."""
-        log = self.log.decisions()
+        log = self.log.read().decisions
         with self._store() as store, store.view() as unit:
             return decided(unit, log).told
 

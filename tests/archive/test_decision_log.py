@@ -32,7 +32,7 @@ def lines(log: DecisionLog) -> list[bytes]:
 
 
 def test_decisions_are_read_in_the_order_in_which_they_were_made(log: DecisionLog) -> None:
-    assert [decision.id for decision in log.decisions()] == ["d1", "d2", "d3"]
+    assert [decision.id for decision in log.read().decisions] == ["d1", "d2", "d3"]
     assert log.faults() == ()
 
 
@@ -52,7 +52,7 @@ def test_a_changed_log_stops_whoever_reads_or_writes_it(log: DecisionLog, change
     log.path.write_bytes(b"\n".join(changed) + b"\n")
     later = DecisionLog(log.path.parent)
     with pytest.raises(Stop, match="does not follow"):
-        later.decisions()
+        later.read()
     with pytest.raises(Stop, match="does not follow"):
         later.write(lambda _: made("d4"))
     assert log.path.read_bytes().splitlines() == changed
@@ -62,19 +62,19 @@ def test_a_changed_log_stops_whoever_reads_or_writes_it(log: DecisionLog, change
 def test_a_line_torn_by_a_crash_is_reported_and_the_others_stand(log: DecisionLog) -> None:
     log.path.write_bytes(log.path.read_bytes()[:-40])
     later = DecisionLog(log.path.parent)
-    assert [decision.id for decision in later.decisions()] == ["d1", "d2"]
+    assert [decision.id for decision in later.read().decisions] == ["d1", "d2"]
     assert later.faults() == ("line 3 of the decision log is torn, as a crash leaves it: what it said is lost, decide it again",)
     later.write(lambda _: made("d4"))
-    assert [decision.id for decision in later.decisions()] == ["d1", "d2", "d4"]
+    assert [decision.id for decision in later.read().decisions] == ["d1", "d2", "d4"]
 
 
 def test_a_log_that_was_only_added_to_holds_the_head_it_had(log: DecisionLog) -> None:
-    before = log.head()
+    before = log.read().head
     log.write(lambda _: made("d4"))
-    assert log.holds(before)
-    assert log.holds(DecisionLog.NEW)
+    assert before in log.read().heads
+    assert DecisionLog.NEW in log.read().heads
     log.path.write_bytes(b"\n".join(lines(log)[:1]) + b"\n")
-    assert not DecisionLog(log.path.parent).holds(before)
+    assert before not in DecisionLog(log.path.parent).read().heads
 
 
 def test_what_is_refused_is_not_written(log: DecisionLog) -> None:
@@ -102,7 +102,7 @@ def test_a_disk_that_refuses_leaves_the_log_as_it_was(log: DecisionLog, monkeypa
 
 def test_reading_makes_no_file(tmp_path: Path) -> None:
     log = DecisionLog(tmp_path)
-    assert (log.decisions(), log.faults(), log.head()) == ((), (), DecisionLog.NEW)
+    assert (log.read().decisions, log.faults(), log.read().head) == ((), (), DecisionLog.NEW)
     assert list(tmp_path.iterdir()) == []
 
 

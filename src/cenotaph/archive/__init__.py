@@ -4,8 +4,8 @@ Beside it lies the log of reviewers' decisions, chained in the same way: what a 
 `named_files` and `bytes_of` find and read what is to come in.
 """
 from .custody import CustodyEntry
-from .decisions import DecisionLog
+from .decisions import DecisionLog, LogRead
 from .incoming import bytes_of, named_files
 from .keeping import Archive, Kept
 
-__all__ = ["Archive", "CustodyEntry", "DecisionLog", "Kept", "bytes_of", "named_files"]
+__all__ = ["Archive", "CustodyEntry", "DecisionLog", "Kept", "LogRead", "bytes_of", "named_files"]

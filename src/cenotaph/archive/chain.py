@@ -56,14 +56,17 @@ class Chain(Generic[Entry]):
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries in order. Raises Stop at the first line that does not follow from the one before it."""
+        yield from (line.entry for line in self.chained() if line.entry is not None)
+
+    def chained(self) -> Iterator[LogLine[Entry]]:
+        """Yield the lines in order. Raises Stop at the first that does not follow from the one before it."""
         for line in self.lines():
             if not line.chained:
                 raise Stop(
                     f"Line {line.number} of {self.path} does not follow from the line before it: the log was changed.",
                     "Put back the log from a backup; 'cenotaph verify' says what else differs.",
                 )
-            if line.entry is not None:
-                yield line.entry
+            yield line
 
     def faults(self, log: str, torn: str) -> Iterator[str]:
         """Yield a sentence for every line of `log` that is torn, with what to do, or does not follow from the last."""
