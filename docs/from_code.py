@@ -164,10 +164,17 @@ def codes() -> str:
     from cenotaph import records
 
     names = ("Harm", "Bound", "Status", "Demographic", "SourceKind", "Means", "Scope", "DateGround", "PlacePrecision",
-             "PeriodPrecision", "GradeName", "StepRule", "FlagKind")
+             "PeriodPrecision", "GradeName", "StepRule", "FlagKind", "DecisionKind")
     kinds: list[tuple[str, type[StrEnum]]] = [(name, getattr(records, name)) for name in names]
     rows = ((f"`{name}`", ", ".join(f"`{code}`" for code in kind)) for name, kind in kinds)
     return table(("vocabulary", "codes"), rows)
+
+
+def fields() -> str:
+    """Return every field that a reviewer can correct, with what may be given."""
+    from cenotaph.decide import FIELDS
+
+    return table(("field", "takes"), ((f"`{field.name}`", field.takes) for field in FIELDS))
 
 
 def formats() -> str:
@@ -233,9 +240,12 @@ def _said_first(path: Path) -> str:
 def commands() -> str:
     """The help of every command, as an 80-column terminal shows it."""
     from cenotaph.cli.app import COMMANDS
+    from cenotaph.cli.deciding import COMMANDS as DECISIONS
 
     names = [command.__name__.replace("_", "-") for command in COMMANDS]
     named = [("cenotaph", ["--help"]), *((f"cenotaph {name}", [name, "--help"]) for name in names)]
+    named.append(("cenotaph decide", ["decide", "--help"]))
+    named += [(f"cenotaph decide {name}", ["decide", name, "--help"]) for name in DECISIONS]
     return "\n\n".join(f"## {title}\n\n```text\n{spoken(words)}\n```" for title, words in named)
 
 

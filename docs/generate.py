@@ -25,6 +25,7 @@ from from_code import (
     datelines,
     doubts,
     exports,
+    fields,
     formats,
     grades,
     grouping,
@@ -105,7 +106,8 @@ PARTS: tuple[Part, ...] = (
     Part("docs/method.md", "datelines", datelines), Part("docs/method.md", "grouping", grouping),
     Part("docs/method.md", "vague", vague_words), Part("docs/method.md", "codebook", codebook),
     Part("docs/method.md", "best", best_figures), Part("docs/method.md", "kinds", kinds),
-    Part("docs/method.md", "grades", grades), Part("docs/method.md", "doubts", doubts),
+    Part("docs/method.md", "grades", grades), Part("docs/how-to.md", "fields", fields),
+    Part("docs/method.md", "doubts", doubts),
     Part("docs/quality.md", "learnt", learnt),
 )
 

@@ -1,4 +1,4 @@
-"""Reports and their claims → the record: what a store keeps and what needs none are derived by the same lines."""
+"""Reports, claims and decisions → the record: what a store keeps and what needs none are derived by the same lines."""
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,12 +8,15 @@ from importlib import metadata
 from itertools import product
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from cenotaph.codebook import Codebook, rules_that_differ
 from cenotaph.contrast import contrast
+from cenotaph.decide import decide
 from cenotaph.group import Grouping, Judge, group
 from cenotaph.outcomes import Comparison
 from cenotaph.reconcile import reconcile, reconcile_toll, toll_as_counted
-from cenotaph.records import Claim, Finding, Group, Harm, Incident, Record, Report, Toll, TollFinding
+from cenotaph.records import Claim, Decision, Finding, Group, Harm, Incident, Record, Report, Toll, TollFinding
 
 # What only shows, keeps or asks: a change there changes nothing that is read or derived.
 _DERIVES_NOTHING = {"cli", "export", "contrast", "doubt", "store", "archive", "settings.py", "errors.py"}
@@ -49,19 +52,27 @@ class Evidence:
         return reconcile_toll(toll, claims, reports, inside, self.book)
 
 
-def derive(read: Iterable[tuple[Report, tuple[Claim, ...]]], book: Codebook) -> Record:
-    """Return the whole record of some reports and their claims, in the order in which a store gives it."""
+def derive(
+    read: Iterable[tuple[Report, tuple[Claim, ...]]], book: Codebook, decisions: Sequence[Decision] | None = None
+) -> Record:
+    """Return the whole record of some reports, their claims and decisions, in the order in which a store gives it.
+
+    Without `decisions` the claims are taken as they come, be they as read or as decided.
+    """
     pairs = sorted(read, key=lambda pair: (pair[0].dating.day is None, pair[0].dating.day, pair[0].id))
     ordered = [c for _, found in pairs for c in sorted(found, key=lambda c: (c.quote.start, c.quote.end, c.id))]
-    evidence = Evidence({report.id: report for report, _ in pairs}, {c.id: c for c in ordered}, book)
+    decided = None if decisions is None else decide(ordered, decisions)
+    claims = decided.claims if decided else tuple(ordered)
+    evidence = Evidence({report.id: report for report, _ in pairs}, {c.id: c for c in claims}, book)
     grouping = evidence.group()
     findings = [evidence.finding(incident) for incident in grouping.incidents]
     tolls = evidence.tolls(grouping.tolls, findings)
     return Record(
         reports=tuple(evidence.reports.values()),
-        claims=tuple(ordered),
+        claims=claims,
         findings=tuple(sorted(findings, key=lambda f: _by_first_day(f.incident))),
         tolls=tuple(sorted(tolls, key=lambda t: _by_first_day(t.toll))),
+        unmet=decided.unmet if decided else (),
     )
 
 
@@ -70,7 +81,7 @@ def under(record: Record, book: Codebook) -> Record:
     evidence = Evidence({r.id: r for r in record.reports}, {c.id: c for c in record.claims}, book)
     findings = tuple(evidence.finding(found.incident) for found in record.findings)
     tolls = tuple(evidence.tolls([found.toll for found in record.tolls], findings))
-    return Record(reports=record.reports, claims=record.claims, findings=findings, tolls=tolls)
+    return replace(record, findings=findings, tolls=tolls)
 
 
 def compared(record: Record, one: Codebook, other: Codebook) -> Comparison:

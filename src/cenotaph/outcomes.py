@@ -5,7 +5,7 @@ from typing import Protocol
 from cenotaph.codebook import Codebook, RuleDifference
 from cenotaph.contrast import Difference
 from cenotaph.errors import Unreadable
-from cenotaph.records import Record
+from cenotaph.records import Record, Unmet
 
 
 class Progress(Protocol):
@@ -27,13 +27,19 @@ class AddResult:
 
 @dataclass(frozen=True, kw_only=True)
 class BuildResult:
-    """What `build` did, in numbers; `nothing_new` where the record already was what the archive and codebook give."""
+    """What `build` did, in numbers; `nothing_new` where the record already was what its sources give.
+
+    `unmet` are all decisions of the log that found nothing to decide. `decisions_lost`: the log no longer begins as it
+    did at the last build; the record follows the log as it is.
+    """
 
     reports_read: int = 0
     claims: int = 0
     incidents_changed: int = 0
     tolls_changed: int = 0
     nothing_new: bool = False
+    decisions_lost: bool = False
+    unmet: tuple[Unmet, ...] = ()
     failed: tuple[Unreadable, ...] = ()
 
 

@@ -1,9 +1,9 @@
 """The order of the house: the only module that knows it, and the only one that opens a transaction.
 
-    archive → collect → extract → resolve → group → reconcile → store → export
+    archive → collect → extract → resolve → decide → group → reconcile → store → export
 
-What is derived depends on archive, codebook and version alone: a build that follows other builds gives, byte for byte,
-what a build from scratch gives.
+What is derived depends on archive, decisions, codebook and version alone: a build that follows other builds gives,
+byte for byte, what a build from scratch gives.
 """
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,20 +13,34 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
-from cenotaph.archive import Archive, bytes_of, named_files
+from cenotaph.archive import Archive, DecisionLog, bytes_of, named_files
 from cenotaph.codebook import Codebook, codebook_text, codebooks, load_codebook
 from cenotaph.collect import collect
+from cenotaph.decide import propose
 from cenotaph.derive import compared, derive, version
 from cenotaph.doubt import doubt
 from cenotaph.errors import Stop, Unreadable
 from cenotaph.export import claim_rows, export
 from cenotaph.extract import extract
-from cenotaph.group import block_keys
+from cenotaph.group import reach_keys
 from cenotaph.outcomes import AddResult, BuildResult, ClaimsResult, Comparison, Progress
 from cenotaph.rebuild import rebuild
-from cenotaph.records import Claim, Doubt, Finding, Record, Report, encode, missing_words
+from cenotaph.records import (
+    Claim,
+    Decision,
+    Doubt,
+    Finding,
+    Order,
+    Record,
+    Report,
+    Told,
+    encode,
+    missing_words,
+)
 from cenotaph.resolve import resolve
+from cenotaph.reviewing import decided, keep, redecide, resolved
 from cenotaph.settings import SETTINGS_FILE, Settings, find_project, load_settings, write_template
 from cenotaph.store import Store, Unit, open_store
 
@@ -100,6 +114,7 @@ class Project:
         self.folder = folder
         self.settings = load_settings(folder)
         self.archive = Archive(folder / "archive")
+        self.log = DecisionLog(folder)
 
     @classmethod
     def init(cls, folder: Path, title: str | None = None, codebook: str | None = None) -> "Project":
@@ -139,13 +154,13 @@ class Project:
         return AddResult(added=tuple(added), known=tuple(known), failed=tuple(reading.failed))
 
     def build(self, progress: Progress) -> BuildResult:
-        """Bring the record to what the archive, the codebook and this version give; only what changed is derived.
+        """Bring the record to what archive, decisions, codebook and this version give; only what changed is derived.
 
         What is read is put aside batch by batch, then the record is changed in one transaction: a build that is cut off
         leaves the record as it was, and the next goes on where it stopped.
         """
-        book = self.codebook()
-        basis = {"reading": self._reading_basis(), "codebook": _digest(encode(book))}
+        book, log = self.codebook(), self.log.read()
+        basis = {"reading": self._reading_basis(), "codebook": _digest(encode(book)), "decisions": log.head}
         # The first name under which bytes came in is theirs: a later one must not change what was read.
         names = {entry.sha256: entry.name for entry in reversed(list(self.archive.files()))}
         if not names:
@@ -156,19 +171,25 @@ class Project:
                 before = _basis(unit)
                 same = before.get("reading") == basis["reading"]
                 new = sorted(names.keys() - (unit.file_hashes() if same else set()))
+                unmet = decided(unit, log.decisions).unmet
             if not new and before == basis:
-                return BuildResult(nothing_new=True)
+                return BuildResult(nothing_new=True, unmet=unmet)
             ids = list[str]()
             for reports in self._collected(reading, {digest: names[digest] for digest in new}):
                 self._stage(store, reports, basis["reading"], progress)
                 ids += [r.id for r in reports]
             with store.begin() as unit:
                 claims = _take_in(unit, ids, basis)
-                changed = ids if before == basis else unit.report_ids()
+                kept = before.get("decisions", self.log.NEW) in log.heads
+                fresh = redecide(unit, log.decisions, every=not kept)
+                keep(unit, fresh)
+                changed = {*ids, *fresh.claims} if _derived_alike(before, basis) else unit.report_ids()
                 incidents, tolls = rebuild(unit, changed, book, progress)
                 unit.add_build(datetime.now(UTC), version(), basis["codebook"], _digest(*sorted(names)))
+                unmet = decided(unit, log.decisions).unmet
         return BuildResult(reports_read=len(ids), claims=claims, incidents_changed=incidents, tolls_changed=tolls,
-                           nothing_new=not ids and before == basis, failed=tuple(reading.failed))
+                           nothing_new=not ids and before == basis, decisions_lost=not kept, unmet=unmet,
+                           failed=tuple(reading.failed))
 
     def _collected(self, reading: _Reading, names: Mapping[str, str]) -> Iterator[list[Report]]:
         """Yield the reports of archived files (hash → name), so many at a time that they fit into memory."""
@@ -215,7 +236,9 @@ class Project:
         Raises Stop where nothing was built yet.
         """
         with self._view() as unit:
-            return unit.record() if about is None else unit.record_about(about)
+            if about is not None:
+                return unit.record_about(about)
+            return replace(unit.record(), unmet=decided(unit, self.log.read().decisions).unmet)
 
     def incidents(self, *, with_claims: bool = False) -> Iterator[tuple[Finding, tuple[Claim, ...]]]:
         """Yield all incidents by first day, with their claims where asked for, a few hundred in memory at a time."""
@@ -227,12 +250,31 @@ class Project:
         with self._view() as unit:
             return Record(tolls=tuple(unit.toll_findings()))
 
+    def decisions(self) -> tuple[Told, ...]:
+        """Return every decision of the log, in order, with what becomes of it on the record as it was last built."""
+        log = self.log.read().decisions
+        with self._store() as store, store.view() as unit:
+            return decided(unit, log).told
+
+    def decide(self, order: Order, record: Record) -> Decision:
+        """Write what a reviewer asks into the decision log and return it; the next build applies it.
+
+        `record` is what the reviewer saw; an order without an author is signed as the settings say. Raises WrongUsage
+        where it cannot be decided so.
+        """
+        ready = resolved(replace(order, author=order.author or self.settings.who), record, self.settings.home_countries)
+        return self.log.write(lambda log: propose(ready, record, log, datetime.now(UTC)))
+
     def doubts(self) -> tuple[Doubt, ...]:
         """Return what a reviewer should look at first. Raises Stop where nothing was built yet."""
+        torn = (
+            Doubt(kind="torn_decision_log", subject=self.log.path.name, sentence=f"{fault[0].upper()}{fault[1:]}.")
+            for fault in self.log.faults()
+        )
         record = self.record()
         with self._store() as store, store.view() as unit:
             near_misses = tuple(unit.near_misses())
-        return doubt(record, near_misses, self.codebook())
+        return (*torn, *doubt(record, near_misses, self.codebook()))
 
     def compare_codebooks(self, one: str, other: str) -> Comparison:
         """Return what two codebooks (bundled names, or files) make of the claims as read; nothing is kept."""
@@ -247,6 +289,11 @@ def _basis(unit: Unit) -> dict[str, str]:
     return msgspec.json.decode(unit.state(_BASIS) or "{}", type=dict[str, str])
 
 
+def _derived_alike(before: dict[str, str], basis: dict[str, str]) -> bool:
+    """Say whether only reports and decisions came in between: the same version and the same codebook."""
+    return all(before.get(key) == basis[key] for key in ("reading", "codebook"))
+
+
 def _take_in(unit: Unit, report_ids: Sequence[str], basis: dict[str, str]) -> int:
     """Make what was put aside part of the record and return its number of claims.
 
@@ -257,12 +304,12 @@ def _take_in(unit: Unit, report_ids: Sequence[str], basis: dict[str, str]) -> in
     before = _basis(unit)
     if before.get("reading") != basis["reading"]:
         unit.clear()
-    elif before != basis:
+    elif not _derived_alike(before, basis):
         unit.clear_findings()
     number = 0
     for report, claims in unit.staged(report_ids):
         unit.add_reports([report])
-        unit.replace_claims(report.id, claims, {c.id: block_keys(c, report) for c in claims})
+        unit.replace_claims(report.id, claims, {c.id: reach_keys(c, report) for c in claims})
         number += len(claims)
     unit.drop_staged()
     unit.set_state(_BASIS, msgspec.json.encode(basis).decode())

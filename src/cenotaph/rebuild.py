@@ -11,7 +11,7 @@ from datetime import date
 
 from cenotaph.codebook import Codebook
 from cenotaph.derive import Evidence
-from cenotaph.group import Grouping, block_keys, judge_pairs, sought_keys
+from cenotaph.group import Grouping, judge_pairs, reach_keys, sought_keys
 from cenotaph.outcomes import Progress
 from cenotaph.records import Claim, Finding, Noun, Report, Scope, Toll, encode
 from cenotaph.store import Unit
@@ -101,7 +101,7 @@ class _Surroundings:
         given |= {c.id: c for c in self._unit.claims(kin)}
         self._know(given)
         self.own |= given
-        sought = sought_keys(key for c in given.values() for key in block_keys(c, self.reports[c.report]))
+        sought = sought_keys(key for c in given.values() for key in reach_keys(c, self.reports[c.report]))
         # What no incident holds yet comes in with a later batch.
         around = self._unit.homes_of(self._unit.claims_sharing(sought) - self.claims.keys())
         self.homes |= homes | around

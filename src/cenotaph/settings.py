@@ -34,7 +34,8 @@ title = {title}
 # Countries to favour where a place name could be in several, as two-letter ISO 3166 codes.
 # home_countries = ["SY"]
 
-# The name written in the custody log beside each file. Left out: the name you are logged in with.
+# The name written in the custody log beside each file, and under each decision. Left out: the name you are logged in
+# with.
 # who = "A. Recorder"
 """
 
@@ -43,7 +44,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What a project is set to. `folder` is the project's own; every other field is a key of `cenotaph.toml`.
 
     `database` is as written, `database_url` what to open. `home_countries` are ISO 3166-1 alpha-2 codes, none by
-    default. `who` signs the custody log.
+    default. `who` signs the custody log and the decisions.
     """
 
     folder: Path

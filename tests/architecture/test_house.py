@@ -19,6 +19,7 @@ ARROWS: dict[str, set[str]] = {
     "collect": {"records", "errors", "compare"},
     "extract": {"records", "errors", "compare", "scorer", "wordlist"},
     "resolve": {"records", "errors", "compare", "scorer", "wordlist"},
+    "decide": {"records", "errors"},
     "group": {"records", "errors", "compare", "codebook", "scorer"},
     "reconcile": {"records", "errors", "compare", "codebook"},
     "doubt": {"records", "compare", "codebook", "reconcile"},
@@ -27,16 +28,20 @@ ARROWS: dict[str, set[str]] = {
     "store": {"records", "errors"},
     "archive": {"records", "errors"},
     "outcomes": {"records", "errors", "codebook", "contrast"},
-    "derive": {"records", "outcomes", "codebook", "group", "reconcile", "contrast"},
+    "derive": {"records", "outcomes", "codebook", "decide", "group", "reconcile", "contrast"},
+    "reviewing": {"records", "errors", "resolve", "decide", "group", "store"},
     "rebuild": {"derive", "outcomes", "records", "codebook", "group", "store"},
     "pipeline": {
-        "derive", "rebuild", "outcomes", "records", "errors", "settings", "codebook", "compare", "collect", "extract",
-        "resolve", "group", "reconcile", "contrast", "doubt", "export", "store", "archive",
+        "derive", "reviewing", "rebuild", "decide", "outcomes", "records", "errors", "settings", "codebook", "compare",
+        "collect", "extract", "resolve", "group", "reconcile", "contrast", "doubt", "export", "store", "archive",
     },
     "cli": {"records", "errors", "pipeline", "settings", "codebook", "contrast"},
 }
 ROOMS = sorted(p.name for p in SOURCE.iterdir() if p.is_dir() and (p / "__init__.py").exists())
-PURE = {"records", "codebook", "compare", "collect", "extract", "resolve", "group", "reconcile", "contrast", "doubt", "export"}
+PURE = {
+    "records", "codebook", "compare", "collect", "extract", "resolve", "decide", "group", "reconcile", "contrast", "doubt",
+    "export",
+}
 WORLDLY = {"sqlite3", "sqlalchemy", "alembic", "socket", "urllib", "requests", "httpx", "random", "secrets", "subprocess"}
 
 

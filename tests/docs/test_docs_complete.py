@@ -6,12 +6,14 @@ import pytest
 from docs_pages import ROOT, everything, page
 
 from cenotaph.cli.app import COMMANDS
+from cenotaph.cli.deciding import COMMANDS as DECISIONS
 from cenotaph.codebook import Codebook, StatusRules
 from cenotaph.collect import FORMATS, json_lines
+from cenotaph.decide import FIELDS
 from cenotaph.doubt import RULES as DOUBTS
 from cenotaph.export import EXPORTS
 from cenotaph.group import EXCLUSIONS, RULES
-from cenotaph.records import DateGround, GradeName, Harm, Means, SourceKind
+from cenotaph.records import DateGround, DecisionKind, GradeName, Harm, Means, SourceKind
 from cenotaph.settings import Settings
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["project"]
@@ -24,6 +26,22 @@ def test_every_command_has_its_help_and_a_use(name: str) -> None:
     assert f"## cenotaph {name}\n" in page("docs/cli.md")
     used = re.search(rf"cenotaph(?: -C \S+)? {name}\b", page("README.md") + page("docs/how-to.md") + page("docs/tour.md"))
     assert used, f"no recipe shows `cenotaph {name}`"
+
+
+@pytest.mark.parametrize("name", DECISIONS)
+def test_every_kind_of_decision_has_its_help_and_a_use(name: str) -> None:
+    assert f"## cenotaph decide {name}\n" in page("docs/cli.md")
+    assert f"`cenotaph decide {name}" in page("docs/how-to.md")
+
+
+@pytest.mark.parametrize("kind", DecisionKind)
+def test_every_kind_of_decision_is_explained(kind: DecisionKind) -> None:
+    assert f"| {kind.replace('_', ' ')} | " in page("docs/method.md").split("## Decisions")[1]
+
+
+@pytest.mark.parametrize("name", [field.name for field in FIELDS])
+def test_every_field_that_can_be_corrected_is_listed(name: str) -> None:
+    assert f"| `{name}` | " in page("docs/how-to.md").split("## Decide")[1]
 
 
 @pytest.mark.parametrize("name", [f.name for f in FORMATS])

@@ -8,11 +8,12 @@ import pytest
 from docs_pages import PAGES, ROOT, generator, page
 
 from cenotaph.cli.app import COMMANDS
+from cenotaph.cli.deciding import COMMANDS as DECISIONS
 from cenotaph.codebook import load_codebook
 from cenotaph.records import PlacePrecision
 from cenotaph.resolve.party_table import table_of
 
-NAMES = [command.__name__.replace("_", "-") for command in COMMANDS]
+NAMES = [*(command.__name__.replace("_", "-") for command in COMMANDS), "decide"]
 
 
 def typed_lines() -> Iterator[tuple[str, str]]:
@@ -42,9 +43,13 @@ def test_every_command_shown_can_be_typed(found: tuple[str, str]) -> None:
     assert words[0].endswith("cenotaph"), found
     name = next((word for word in words[1:] if word in NAMES), None)
     assert name is not None, f"{found[0]} shows a command that does not exist: {found[1]}"
-    help_text = generator().spoken([name, "--help"])
+    command = [name]
+    if name == "decide":
+        command.append(words[words.index(name) + 1])
+        assert command[1] in DECISIONS, f"{found[0]} shows a decision that does not exist: {found[1]}"
+    help_text = generator().spoken([*command, "--help"])
     for option in (word for word in words[words.index(name):] if word.startswith("--")):
-        assert option in help_text, f"{found[0]} shows {option}, which `cenotaph {name}` does not know"
+        assert option in help_text, f"{found[0]} shows {option}, which `cenotaph {' '.join(command)}` does not know"
 
 
 def test_every_make_target_that_is_named_is_there() -> None:

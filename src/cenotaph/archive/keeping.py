@@ -74,17 +74,10 @@ class Archive:
 
     def faults(self) -> tuple[str, ...]:
         """Return a sentence for everything that is wrong: torn or unchained log lines, lost, damaged or stray files."""
-        logged: dict[str, str] = {}
-        said = []
-        for line in self._log.lines():
-            if line.entry is None:
-                said.append(f"line {line.number} of the custody log is torn, as a crash leaves it: add that file again")
-            elif not line.chained:
-                said.append(f"line {line.number} of the custody log does not follow from the line before it")
-            if line.entry is not None:
-                logged.setdefault(line.entry.sha256, line.entry.name)
-        said.extend(filter(None, map(self._fault, logged)))
-        stray = sorted({path.name for path in self._blobs()} - set(logged))
+        logged = {line.entry.sha256 for line in self._log.lines() if line.entry is not None}
+        said = list(self._log.faults("the custody log", torn="add that file again"))
+        said.extend(filter(None, map(self._fault, sorted(logged))))
+        stray = sorted({path.name for path in self._blobs()} - logged)
         said.extend(f"file {name} is in the archive but not in the custody log: add it again" for name in stray)
         return tuple(said)
 

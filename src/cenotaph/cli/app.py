@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from .codebooks import codebook, compare_codebooks
+from .deciding import decide
 from .making import add, build, init
 from .reading import check, incidents, show, tolls, why
 from .session import Session
@@ -44,6 +45,7 @@ def cenotaph(
     cenotaph build                    derive the record
     cenotaph incidents                read it
     cenotaph why f3a91c0              trace a figure to its words
+    cenotaph decide --help            correct, join, part, grade: with a reason
 
     It works offline, and nothing leaves this machine. Files are named as seen from the current folder, with or without
     -C. Exit codes: 0 done, 1 stopped or partly done, 2 wrong usage, 130 interrupted.
@@ -55,3 +57,4 @@ def cenotaph(
 
 for _command in COMMANDS:
     app.command()(_command)
+app.add_typer(decide, name="decide")

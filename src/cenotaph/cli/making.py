@@ -70,13 +70,14 @@ def add(
 def build(context: typer.Context, json: Json = False) -> None:
     """Derive the record, as far as the archive changed.
 
-    From reports to claims, from claims to incidents and tolls, from these to figures.
+    From reports to claims, from claims to incidents and tolls, from these to figures, as the decisions say.
 
     \b
     cenotaph build
     cenotaph -C homs build --json
 
-    --json prints {"reports_read", "claims", "incidents_changed", "tolls_changed", "nothing_new", "failed"}.
+    Decisions whose object is not read any more are named. --json prints {"reports_read", "claims", "incidents_changed",
+    "tolls_changed", "nothing_new", "decisions_lost", "unmet", "failed"}.
     """
     from .as_json import failures, print_json
     from .progress import Bar
@@ -87,9 +88,11 @@ def build(context: typer.Context, json: Json = False) -> None:
     with Bar() as bar:
         result = project.build(bar)
     if json:
-        names = ("reports_read", "claims", "incidents_changed", "tolls_changed", "nothing_new")
-        print_json({name: getattr(result, name) for name in names} | {"failed": failures(result.failed)})
-    elif result.nothing_new:
+        names = ("reports_read", "claims", "incidents_changed", "tolls_changed", "nothing_new", "decisions_lost")
+        numbers = {name: getattr(result, name) for name in names}
+        print_json(numbers | {"unmet": result.unmet, "failed": failures(result.failed)})
+        return end_with(result.failed)
+    if result.nothing_new:
         typer.echo("Nothing new since the last build.")
     else:
         typer.echo(
@@ -98,7 +101,11 @@ def build(context: typer.Context, json: Json = False) -> None:
         )
         read, doubted = session.command("incidents"), session.command("check")
         typer.echo(f"Next: {read} lists them, {doubted} says what is doubtful.")
-    end_with(result.failed)
+    if result.decisions_lost:
+        typer.echo("The decision log does not begin as it did at the last build: decisions were changed or taken out.")
+    for each in result.unmet:
+        typer.echo(f"Decision {each.decision.id} ({each.decision.kind}) is unmet: {each.why}.")
+    return end_with(result.failed)
 
 
 def end_with(failed: Sequence[CenotaphError]) -> None:

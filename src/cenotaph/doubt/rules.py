@@ -5,6 +5,7 @@ from cenotaph.records import Doubt
 
 from .evidence import Evidence
 from .on_claims import harm_after_report, unknown_period, unknown_place, unlisted_place
+from .on_decisions import unmet_decision
 from .on_figures import (
     contested_culprit,
     exceeded_toll,
@@ -22,6 +23,7 @@ from .on_reports import doubted_report, undated_report
 Rule = Callable[[Evidence], Iterable[Doubt]]
 
 RULES: tuple[Rule, ...] = (
+    unmet_decision,
     whole_below_parts,
     exceeded_toll,
     copies_told_apart,

@@ -21,12 +21,12 @@ def claim_rows(record: Record) -> Iterator[dict[str, object]]:
     """Yield, per report, {"doc", "doc_date", "claims": [...]}: ready for JSON, dates in ISO form, None for unknown.
 
     A claim's `incident` is the id of its incident or toll: equal for all claims of one incident, whatever the report. A
-    report without claims has an empty list.
+    report without claims has an empty list; a claim that a reviewer rejected is none.
     """
     incidents, claims = finding_of_claims(record), claims_by_report(record)
     for report in record.reports:
         day = report.dating.day
-        rows = [_row(claim, incidents.get(claim.id)) for claim in claims[report.id]]
+        rows = [_row(claim, incidents.get(claim.id)) for claim in claims[report.id] if not claim.rejected]
         yield {"doc": report.doc, "doc_date": day.isoformat() if day else None, "claims": rows}
 
 

@@ -180,6 +180,8 @@ CLAIMS: Columns[ClaimLine] = (
     ("denied", lambda row: row.claim.denied),
     ("part_of", lambda row: row.claim.part_of),
     ("event", lambda row: row.claim.event),
+    ("rejected", lambda row: row.claim.rejected),
+    ("decisions", lambda row: _list(verdict.sentence for verdict in row.claim.verdicts)),
     ("start", lambda row: row.claim.quote.start),
     ("end", lambda row: row.claim.quote.end),
     ("quote", lambda row: row.claim.quote.words),

@@ -1,11 +1,14 @@
-"""Claims → Incidents and Tolls. The door is `group`.
+"""Claims as decided → Incidents and Tolls. The door is `group`.
 
 For incremental builds: `block_keys` says under which keys a claim is filed, `sought_keys` under which those are that it
-may be compared with; `judge_pairs` remembers what was judged.
+may be compared with, `reach_keys` adds the decisions that join it; `judge_pairs` remembers what was judged.
 """
 from .blocking import block_keys, sought_keys
 from .cluster import Judge, judge_pairs
 from .grouping import Grouping, group
 from .rules import EXCLUSIONS, RULES
+from .ties import reach_keys
 
-__all__ = ["EXCLUSIONS", "RULES", "Grouping", "Judge", "block_keys", "group", "judge_pairs", "sought_keys"]
+__all__ = [
+    "EXCLUSIONS", "RULES", "Grouping", "Judge", "block_keys", "group", "judge_pairs", "reach_keys", "sought_keys",
+]

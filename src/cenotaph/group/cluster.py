@@ -11,6 +11,7 @@ from cenotaph.records import Link, Report
 from .blocking import block_keys, sought_keys
 from .event import Event
 from .rules import EXCLUSIONS, RULES, Pair, copied_report, pair_of
+from .ties import Ties
 from .weights import LIMITS, weight
 
 EXCLUDED = float("-inf")
@@ -91,8 +92,10 @@ def cluster(
     Greedy average link: pairs from the highest score down; two clusters are joined where no pair across them excludes
     itself and the mean score across is at least `join`. Only pairs that meet by a key start a join, a join asks only
     the two clusters, and none is undone: so what comes in changes nothing else where every cluster that it could meet
-    comes out as it was (`rebuild.py` rests on that).
+    comes out as it was (`rebuild.py` rests on that). What a decision parts is never joined; what decisions join is one
+    in the end, whatever excludes it, and changes no other score on the way.
     """
+    ties = Ties(events)
     judged = ((pair, judge(events[pair[0]], events[pair[1]])) for pair in candidates(events))
     # Of a hundred pairs that meet few come near; to keep the others would fill the memory.
     links = {pair: link for pair, link in judged if link.score >= LIMITS.near_miss}
@@ -104,18 +107,26 @@ def cluster(
     used: defaultdict[int, list[Link]] = defaultdict(list)
     for (a, b), link in _surest_first(links):
         one, other = home[a], home[b]
-        if one is other or across(one, other) < LIMITS.join:
+        if one is other or ties.bars(a, b) or across(one, other) < LIMITS.join:
             continue
+        ties.unite(a, b)
         used[min(one[0], other[0])] = [*used.pop(one[0], []), *used.pop(other[0], []), link]
         merged = sorted(one + other)
         for position in merged:
             home[position] = merged
     misses = (
         link for (a, b), link in links.items()
-        if link.score >= LIMITS.near_miss and home[a] is not home[b] and across(home[a], home[b]) > EXCLUDED
+        if link.score >= LIMITS.near_miss and ties.family(a) != ties.family(b) and not ties.bars(a, b)
+        and across(home[a], home[b]) > EXCLUDED
     )
-    found = {members[0]: members for members in home.values()}
-    clusters = [(tuple(events[i] for i in found[start]), tuple(used[start])) for start in sorted(found)]
+    for start, link in ties.links():
+        used[start].append(link)
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    links_of: defaultdict[int, list[Link]] = defaultdict(list)
+    for position in range(len(events)):
+        found[ties.family(position)].append(position)
+        links_of[ties.family(position)] += used.get(position, ())
+    clusters = [(tuple(events[i] for i in found[start]), tuple(links_of[start])) for start in sorted(found)]
     return clusters, tuple(sorted(misses, key=lambda link: (-link.score, link.first, link.second)))
 
 

@@ -125,11 +125,14 @@ class Event(Noun, frozen=True, kw_only=True, dict=True):
 
 
 def events_of(claims: Iterable[Claim], reports: Iterable[Report]) -> tuple[Event, ...]:
-    """Return the events of scope incident, by report day, id and offset; claims of unknown reports are left out."""
+    """Return the events of scope incident, by report day, id and offset.
+
+    Rejected claims and claims of unknown reports are left out.
+    """
     by_id = {report.id: report for report in reports}
     gathered: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
     for claim in claims:
-        if claim.scope is Scope.INCIDENT and claim.report in by_id:
+        if claim.scope is Scope.INCIDENT and claim.report in by_id and not claim.rejected:
             gathered[f"{claim.report}/{claim.event}"][claim.id] = claim
     events = (
         Event(key=key, report=by_id[next(iter(found.values())).report], claims=in_text_order(found.values()))

@@ -20,9 +20,10 @@ class Grouping(Noun, frozen=True, kw_only=True):
 def group(claims: Sequence[Claim], reports: Sequence[Report], judge: Judge | None = None) -> Grouping:
     """Return the incidents and tolls that the claims are about, whatever their order.
 
-    Every claim whose report is among `reports` is in exactly one incident or toll. What is grouped together depends
-    only on events that a chain of shared keys (`block_keys`) links, so the linked components of a record can be grouped
-    one by one. `judge` spares those who group almost the same claims again the pairs that it has judged before.
+    Every claim whose report is among `reports` is in exactly one incident or toll, but a rejected one, which is in
+    none. What is grouped together depends only on events that a chain of shared keys (`reach_keys`) links, so the
+    linked components of a record can be grouped one by one. `judge` spares those who group almost the
+    same claims again the pairs that it has judged before.
     """
     clusters, near_misses = cluster(events_of(claims, reports), judge or judge_pairs())
     incidents = sorted((incident_of(events, links) for events, links in clusters), key=_by_day)

@@ -39,7 +39,8 @@ class TollClaim(Noun, frozen=True, kw_only=True):
 def tolls_of(claims: Iterable[Claim], reports: Iterable[Report]) -> Iterator[Toll]:
     """Yield the tolls: a claim joins the first toll, by report day, whose every claim it fits."""
     by_id = {report.id: report for report in reports}
-    totals = [TollClaim(claim=c, report=by_id[c.report]) for c in claims if c.scope is Scope.TOLL and c.report in by_id]
+    told = (c for c in claims if c.scope is Scope.TOLL and c.report in by_id and not c.rejected)
+    totals = [TollClaim(claim=c, report=by_id[c.report]) for c in told]
     totals.sort(key=lambda total: total.order)
     tolls: list[list[TollClaim]] = []
     by_key: defaultdict[str, list[int]] = defaultdict(list)

@@ -7,7 +7,18 @@ from itertools import combinations, product
 
 from cenotaph.codebook import Codebook, victim_group
 from cenotaph.compare import name_key
-from cenotaph.records import Claim, Grade, GradeName, Group, Harm, Incident, Noun, SourceKind, Status
+from cenotaph.records import (
+    Claim,
+    DecisionKind,
+    Grade,
+    GradeName,
+    Group,
+    Harm,
+    Incident,
+    Noun,
+    SourceKind,
+    Status,
+)
 
 from .voices import Speaking
 from .wording import listed, number_words
@@ -20,6 +31,7 @@ class Evidence(Noun, frozen=True, kw_only=True):
     """What a grade is computed from."""
 
     incident: Incident
+    claims: tuple[Claim, ...]
     voices: tuple[Speaking, ...]
     codebook: Codebook
 
@@ -32,12 +44,27 @@ Test = Callable[[Evidence], Grade | None]
 
 
 def grade_of(evidence: Evidence) -> Grade:
-    """Return the first grade, in the codebook's order, whose test the evidence passes; the last one is what remains."""
+    """Return the grade that a decision gives; else the first, in the codebook's order, whose test the evidence passes.
+
+    The last one of the codebook is what remains.
+    """
+    if grade := decided(evidence):
+        return grade
     for name in evidence.codebook.grades:
         if grade := TESTS[name](evidence):
             return grade
     last = evidence.codebook.grades[-1]
     return Grade(name=last, reasons=("No other grade of the codebook fits.",), claims=_ids(evidence.asserted))
+
+
+def decided(evidence: Evidence) -> Grade | None:
+    """The grade of the newest decision that grades this incident; its reasons name every such decision."""
+    found = {v.decision: (v, c) for c in evidence.claims for v in c.verdicts if v.kind is DecisionKind.GRADE}
+    given = sorted(found.values(), key=lambda pair: pair[0].order, reverse=True)
+    if not given:
+        return None
+    reasons = tuple(f"Decision {v.decision}: {v.sentence}" for v, _ in given)
+    return Grade(name=GradeName(given[0][0].value or ""), reasons=reasons, claims=_ids([c for _, c in given]))
 
 
 def discounted(evidence: Evidence) -> Grade | None:

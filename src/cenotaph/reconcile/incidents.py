@@ -33,6 +33,6 @@ def reconcile(incident: Incident, claims: Sequence[Claim], reports: Sequence[Rep
         copies=copies,
         figures=figures,
         accounts=accounts_of(voices, figures),
-        grade=grade_of(Evidence(incident=incident, voices=voices, codebook=codebook)),
+        grade=grade_of(Evidence(incident=incident, claims=tuple(own.values()), voices=voices, codebook=codebook)),
         left_out=left_out_of(voices, figures, codebook),
     )

@@ -1,5 +1,5 @@
 """A toll held against the incidents inside its span and area: never added to them, never more than noted."""
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -7,6 +7,7 @@ from cenotaph.codebook import Codebook, interval, victim_group
 from cenotaph.records import (
     Amount,
     Claim,
+    DecisionKind,
     Figure,
     Finding,
     Flag,
@@ -64,7 +65,7 @@ def reconcile_toll(
         residual_low=residual.low,
         residual_high=residual.high,
         exceeded=figure.high is not None and recorded.low > figure.high,
-        notes=tuple(_notes(toll, figure, recorded, len(counted))),
+        notes=(*_notes(toll, figure, recorded, len(counted)), *_noted(own.values())),
         steps=tuple(_steps([g for _, g in counted], figure, recorded, residual)),
     )
 
@@ -108,6 +109,12 @@ def _statement(toll: Toll, speaking: Speaking, codebook: Codebook) -> Statement 
         and victim_group(s.claim.victims) == toll.group
     ]
     return standing(speaking, said, toll.group, codebook) if said and toll.harm in codebook.harms else None
+
+
+def _noted(claims: Iterable[Claim]) -> Iterator[str]:
+    """What reviewers noted on the toll, oldest first."""
+    notes = (v for c in claims for v in c.verdicts if v.kind is DecisionKind.NOTE and v.field == "toll")
+    yield from (note.sentence for note in sorted(notes, key=lambda note: note.order))
 
 
 def _no_figure(toll: Toll, left_out: tuple[Step, ...]) -> Figure:

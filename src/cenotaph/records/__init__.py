@@ -3,6 +3,7 @@ from .claim import Blame, Claim, Count, Quote, Source, Victims, claim_id, missin
 from .codes import (
     Bound,
     DateGround,
+    DecisionKind,
     Demographic,
     FlagKind,
     GradeName,
@@ -15,6 +16,7 @@ from .codes import (
     Status,
     StepRule,
 )
+from .decision import Anchor, Decision, Order, Told, Unmet, decision_id
 from .figure import Amount, Figure, Flag, Group, SetAside, Step
 from .incident import (
     Account,
@@ -36,11 +38,13 @@ from .place import Place, Point
 from .reading import Mention, Reading
 from .record import Record
 from .report import Dating, Report
+from .verdict import Verdict
 
 __all__ = [
-    "Account", "Amount", "Blame", "Bound", "Claim", "Copy", "Count", "DateGround", "Dating", "Demographic", "Doubt",
-    "Figure", "Finding", "Flag", "FlagKind", "Grade", "GradeName", "Group", "Harm", "Incident", "Link", "Means",
-    "Mention", "Noun", "Party", "Period", "PeriodPrecision", "Place", "PlacePrecision", "Point", "Quote", "Reading",
-    "Record", "Report", "Scope", "SetAside", "Source", "SourceKind", "Stated", "Status", "Step", "StepRule", "Toll",
-    "TollFinding", "Victims", "Voice", "claim_id", "content_id", "decode", "encode", "missing_words", "quote",
+    "Account", "Amount", "Anchor", "Blame", "Bound", "Claim", "Copy", "Count", "DateGround", "Dating", "Decision",
+    "DecisionKind", "Demographic", "Doubt", "Figure", "Finding", "Flag", "FlagKind", "Grade", "GradeName", "Group",
+    "Harm", "Incident", "Link", "Means", "Mention", "Noun", "Order", "Party", "Period", "PeriodPrecision", "Place",
+    "PlacePrecision", "Point", "Quote", "Reading", "Record", "Report", "Scope", "SetAside", "Source", "SourceKind",
+    "Stated", "Status", "Step", "StepRule", "Told", "Toll", "TollFinding", "Unmet", "Verdict", "Victims", "Voice",
+    "claim_id", "content_id", "decision_id", "decode", "encode", "missing_words", "quote",
 ]

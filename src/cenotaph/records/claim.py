@@ -1,9 +1,10 @@
 """A claim: one source's statement, in one report, that a number of people suffered one kind of harm."""
-from .codes import Bound, Demographic, Harm, Means, Scope, SourceKind, Status
+from .codes import Bound, DecisionKind, Demographic, Harm, Means, Scope, SourceKind, Status
 from .noun import Noun, content_id
 from .period import Period
 from .place import Place
 from .report import Report
+from .verdict import Verdict
 
 
 class Quote(Noun, frozen=True, kw_only=True):
@@ -82,7 +83,8 @@ class Claim(Noun, frozen=True, kw_only=True):
 
     `report` is a Report's id. `event` names the event within that report that the claim belongs to; claims of one event
     share it. `part_of` is the id of the claim (same report) of which this is a part. Offsets are characters of the
-    report's text. Fields and codes: the project's annotation guidelines.
+    report's text. Fields and codes: the project's annotation guidelines. `verdicts` are the reviewers' decisions that
+    stand on it, oldest first; `as_read` is the claim as it was read, where a decision changed it.
     """
 
     id: str
@@ -101,10 +103,17 @@ class Claim(Noun, frozen=True, kw_only=True):
     denied: bool = False
     part_of: str | None = None
     event: str
+    verdicts: tuple[Verdict, ...] = ()
+    as_read: "Claim | None" = None
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
         return (self.quote, *self.also)
+
+    @property
+    def rejected(self) -> bool:
+        """True where a reviewer decided that it is no claim: it is kept, and counts in nothing."""
+        return any(verdict.kind is DecisionKind.REJECT for verdict in self.verdicts)
 
 
 def claim_id(report: str, harm: Harm, count_words: str, anchor: int) -> str:

@@ -145,3 +145,17 @@ class StepRule(StrEnum):
     PART_WITHIN_WHOLE = "part_within_whole"
     RECORDED = "recorded"
     LEFT_OVER = "left_over"
+
+
+class DecisionKind(StrEnum):
+    """What a reviewer can decide."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    JOIN = "join"
+    PART = "part"
+    SET_APART = "set_apart"
+    GRADE = "grade"
+    NOTE = "note"
+    UNDO = "undo"

@@ -9,13 +9,15 @@ from .place import Place
 class Link(Noun, frozen=True, kw_only=True):
     """Why two events of different reports were judged one: the rules that spoke, their weights and the values compared.
 
-    `first` and `second` name events as "<report id>/<event>"; `score` is the sum of weights (log-odds).
+    `first` and `second` name events as "<report id>/<event>"; `score` is the sum of weights (log-odds). `decision` is
+    the id of the decision that joined them, whatever the score.
     """
 
     first: str
     second: str
     score: float
     reasons: tuple[str, ...] = ()
+    decision: str | None = None
 
 
 class Voice(Noun, frozen=True, kw_only=True):

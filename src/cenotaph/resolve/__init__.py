@@ -1,4 +1,5 @@
 """Readings → Claims: place, period, party and scope resolved through gazetteer, calendar and party tables."""
+from .by_name import blame_by_name, blame_of_side, place_by_name, source_by_name
 from .resolver import Resolved, resolve
 
-__all__ = ["Resolved", "resolve"]
+__all__ = ["Resolved", "blame_by_name", "blame_of_side", "place_by_name", "resolve", "source_by_name"]

@@ -38,10 +38,10 @@ class Unit(EvidenceMethods, DerivedMethods, LedgerMethods, StagingMethods):
         incidents, totals = self.named(prefix)
         findings, tolls = tuple(self.findings(incidents)), tuple(self.toll_findings(totals))
         resting = {c for f in findings for c in f.incident.claims} | {c for f in tolls for c in f.toll.claims}
-        told = tuple(self.claims(resting))
-        return Record(
-            reports=tuple(self.reports({c.report for c in told})), claims=told, findings=findings, tolls=tolls,
-        )
+        reports = {r for f in findings for r in f.incident.reports} | {r for t in tolls for r in t.toll.reports}
+        # What a reviewer rejected rests in nothing, and is shown beside what its report tells.
+        told = tuple(c for c in self.claims_of(reports) if c.id in resting or c.rejected)
+        return Record(reports=tuple(self.reports(reports)), claims=told, findings=findings, tolls=tolls)
 
     def incidents(self, *, with_claims: bool) -> Iterator[tuple[Finding, tuple[Claim, ...]]]:
         """Yield all incidents in order, with their claims where asked for, a few hundred in memory at a time."""

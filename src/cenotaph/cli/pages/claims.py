@@ -7,6 +7,7 @@ from cenotaph.records import Claim, DateGround, Report
 from ..context import in_context
 from ..terminal import Part, Screen
 from ..words import UNKNOWN, day, outlet, speaker, statement
+from .verdicts import say_verdicts
 
 GROUNDS = {
     DateGround.DATELINE: "by its dateline",
@@ -63,6 +64,7 @@ def say_claims(screen: Screen, claims: Sequence[Claim], report: Report | None, i
         sharing = list(same)
         for claim in sharing:
             screen.say(who_says(claim, report), (f" · {claim.id}", "dim"), indent=indent, hang=2)
+            say_verdicts(screen, claim, report, indent + 2)
         say_words(screen, sharing[0], report, indent + 2)
 
 

@@ -10,6 +10,7 @@ from ..terminal import Screen
 from ..words import UNKNOWN, harm, listed, outlet, period, place
 from .accounts import say_accounts
 from .claims import in_order, origin, say_claims, who_says
+from .verdicts import say_notes, say_rejected
 
 FIGURES = ("figure", "harm", "victims", "low", "best", "high", "voices")
 NUMBERS = frozenset({"low", "best", "high", "voices"})
@@ -28,7 +29,9 @@ def show_page(record: Record, prefix: str, json: bool, folder: Path | None = Non
     screen.heading("Accounts, side by side")
     say_accounts(screen, finding)
     _grade(screen, finding)
+    say_notes(screen, claims)
     _reports(screen, claims, finding, reports)
+    say_rejected(screen, record.claims, reports)
     _links(screen, finding, reports)
     return None
 
@@ -122,7 +125,8 @@ def _links(screen: Screen, finding: Finding, reports: list[Report]) -> None:
     names = {report.id: outlet(report) for report in reports}
     screen.say(("Why these reports are taken for one event", "bold"))
     for link in finding.incident.links:
-        screen.say(f"{listed(_ends(link, names))} (score {link.score:.1f})", hang=2)
+        ground = f"by decision {link.decision}" if link.decision else f"score {link.score:.1f}"
+        screen.say(f"{listed(_ends(link, names))} ({ground})", hang=2)
         for reason in link.reasons:
             screen.say(f"- {reason}", indent=2, hang=2)
 

@@ -1,0 +1,229 @@
+"""What a reviewer asks → a decision: the claims it is about found in the record, the value tried before it is kept."""
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from cenotaph.errors import WrongUsage
+from cenotaph.records import (
+    Anchor,
+    Claim,
+    Decision,
+    DecisionKind,
+    Finding,
+    GradeName,
+    Order,
+    Record,
+    Scope,
+    decision_id,
+)
+
+from .fields import BY_NAME, CLAIMS, FIELDS
+from .matching import anchor_of
+from .meeting import NO_CLAIM
+from .reading import reading_of
+from .standing import read_log
+from .ties import parts_of
+
+
+@dataclass(frozen=True)
+class _Sides:
+    """The claims that a decision is about, and the second side where it has one."""
+
+    about: Sequence[Claim]
+    other: Sequence[Claim] = ()
+    field: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """The record as the reviewer sees it, by id, and the log."""
+
+    claims: Mapping[str, Claim]
+    of_report: Mapping[str, list[Claim]]
+    incidents: Mapping[str, Finding]
+    incident_of: Mapping[str, Finding]
+    tolls: Mapping[str, tuple[str, ...]]
+    log: Sequence[Decision] = field(default_factory=tuple)
+
+
+def propose(order: Order, record: Record, log: Sequence[Decision], time: datetime) -> Decision:
+    """Return the decision that `order` asks for at `time`, ready for the log.
+
+    Raises WrongUsage, with what may be asked, where it names what is not there or changes nothing.
+    """
+    desk = _desk(record, log)
+    if not order.reason.strip():
+        raise WrongUsage("A decision needs its reason.", "Say with --reason what speaks for it.")
+    sides = _ASKED[order.kind](order, desk)
+    about, other = _anchors(sides.about, desk), _anchors(sides.other, desk)
+    named = tuple(anchor.claim for anchor in (*about, *other))
+    said = (sides.field, sides.value, order.author, order.reason)
+    return Decision(
+        id=decision_id(order.kind, named, said, time), kind=order.kind, about=about, other=other,
+        field=sides.field, value=sides.value, place=order.place, source=order.source, blame=order.blame,
+        reason=order.reason, author=order.author, time=time,
+    )
+
+
+def _desk(record: Record, log: Sequence[Decision]) -> _Desk:
+    of_report: dict[str, list[Claim]] = {}
+    for claim in record.claims:
+        of_report.setdefault(claim.report, []).append(claim)
+    return _Desk(
+        claims={claim.id: claim for claim in record.claims},
+        of_report=of_report,
+        incidents={finding.incident.id: finding for finding in record.findings},
+        incident_of={claim: finding for finding in record.findings for claim in finding.incident.claims},
+        tolls={toll.toll.id: toll.toll.claims for toll in record.tolls},
+        log=log,
+    )
+
+
+def _anchors(claims: Iterable[Claim], desk: _Desk) -> tuple[Anchor, ...]:
+    return tuple(anchor_of(claim, desk.of_report[claim.report]) for claim in claims)
+
+
+def _the_claim(claim_id: str, desk: _Desk) -> Claim:
+    if claim_id not in desk.claims:
+        raise WrongUsage(f"{claim_id} is no claim of the record.", "`cenotaph why FIGURE` shows the ids of claims.")
+    return desk.claims[claim_id]
+
+
+def _in_incident(claim: Claim, desk: _Desk) -> Finding:
+    if claim.id in desk.incident_of:
+        return desk.incident_of[claim.id]
+    if claim.scope is Scope.TOLL:
+        raise WrongUsage(
+            f"Claim {claim.id} is told as a total, and totals are told apart by harm, victims, area and span.",
+            "Correct one of these, or its scope, with 'cenotaph decide correct'.",
+        )
+    raise WrongUsage(f"Claim {claim.id} is in no incident.", "Accept it again if it was rejected, then build.")
+
+
+def _founders(finding: Finding, desk: _Desk) -> list[Claim]:
+    """The first claim of every event of an incident, its founding claim first."""
+    firsts: dict[tuple[str, str], Claim] = {}
+    for claim in (desk.claims[c] for c in finding.incident.claims):
+        firsts.setdefault((claim.report, claim.event), claim)
+    return list(firsts.values())
+
+
+def _accept(order: Order, desk: _Desk) -> _Sides:
+    claim = _the_claim(order.ids[0], desk)
+    return _Sides([claim], value=reading_of(claim))
+
+
+def _reject(order: Order, desk: _Desk) -> _Sides:
+    claim = _the_claim(order.ids[0], desk)
+    if claim.rejected:
+        raise WrongUsage(f"Claim {claim.id} is rejected already.", "'cenotaph decide accept' takes it back.")
+    return _Sides([claim])
+
+
+def _correct(order: Order, desk: _Desk) -> _Sides:
+    claim, known = _the_claim(order.ids[0], desk), BY_NAME.get(order.field or "")
+    if known is None:
+        fields = ", ".join(each.name for each in FIELDS)
+        raise WrongUsage(f"A claim has no field “{order.field}”.", f"The fields are: {fields}.")
+    if known.resolved_by == CLAIMS:
+        return _linked(claim, order, desk)
+    try:
+        if known.put(claim, order) == claim:
+            raise WrongUsage(f"{known.name} of claim {claim.id} is “{order.value}” already.", "Nothing was decided.")
+    except ValueError as error:
+        raise WrongUsage(f"“{order.value}” is not taken for {known.name}.", f"Give {error}.") from error
+    return _Sides([claim], field=known.name, value=order.value)
+
+
+def _linked(claim: Claim, order: Order, desk: _Desk) -> _Sides:
+    """A correction whose value is another claim of the same report."""
+    if order.value == NO_CLAIM and order.field == "part_of":
+        return _Sides([claim], field=order.field, value=NO_CLAIM)
+    named = _the_claim(order.value or "", desk)
+    if named.report != claim.report or named.id == claim.id:
+        raise WrongUsage(
+            f"{named.id} is not another claim of the same report as {claim.id}.",
+            "Events of two reports are joined with 'cenotaph decide join'.",
+        )
+    return _Sides([claim], [named], field=order.field, value=named.id)
+
+
+def _join(order: Order, desk: _Desk) -> _Sides:
+    one, other = (_event_or_incident(each, desk) for each in order.ids)
+    if {c.id for c in one} & {c.id for c in other} or _home(one, desk) == _home(other, desk):
+        raise WrongUsage(f"{order.ids[0]} and {order.ids[1]} are one incident already.", "Nothing was decided.")
+    return _Sides(one, other)
+
+
+def _home(claims: Sequence[Claim], desk: _Desk) -> str:
+    return _in_incident(claims[0], desk).incident.id
+
+
+def _event_or_incident(named: str, desk: _Desk) -> list[Claim]:
+    """All claims of an incident, or those of the event that a claim's report tells with it."""
+    if named in desk.incidents:
+        return [desk.claims[c] for c in desk.incidents[named].incident.claims]
+    claim = _the_claim(named, desk)
+    inside = (desk.claims[c] for c in _in_incident(claim, desk).incident.claims)
+    return [claim, *(c for c in inside if c.id != named and (c.report, c.event) == (claim.report, claim.event))]
+
+
+def _part(order: Order, desk: _Desk) -> _Sides:
+    claims = [_the_claim(each, desk) for each in order.ids]
+    finding = _in_incident(claims[0], desk)
+    home = finding.incident.id
+    if strays := [c.id for c in claims if c.id not in finding.incident.claims]:
+        raise WrongUsage(f"{strays[0]} is not in incident {home}.", "Part claims of one incident at a time.")
+    inside = set(finding.incident.claims)
+    gone = {part for c in claims for part in parts_of(c.id, inside, desk.claims)} | {c.id for c in claims}
+    staying = [desk.claims[i] for i in finding.incident.claims if i not in gone]
+    if not staying:
+        raise WrongUsage(f"Nothing would be left of incident {home}.", "Name fewer of its claims.")
+    return _Sides([desk.claims[i] for i in finding.incident.claims if i in gone], staying)
+
+
+def _apart(order: Order, desk: _Desk) -> _Sides:
+    claim = _the_claim(order.ids[0], desk)
+    _in_incident(claim, desk)
+    return _Sides([claim])
+
+
+def _grade(order: Order, desk: _Desk) -> _Sides:
+    finding = desk.incidents.get(order.ids[0])
+    if finding is None:
+        raise WrongUsage(f"{order.ids[0]} is no incident of the record.", "`cenotaph incidents` lists them all.")
+    if order.value not in list(GradeName):
+        raise WrongUsage(f"“{order.value}” is no grade.", f"The grades are: {', '.join(GradeName)}.")
+    return _Sides(_founders(finding, desk), value=order.value)
+
+
+def _note(order: Order, desk: _Desk) -> _Sides:
+    named = order.ids[0]
+    if named in desk.incidents:
+        return _Sides(_founders(desk.incidents[named], desk), field="incident")
+    if named in desk.tolls:
+        return _Sides([desk.claims[c] for c in desk.tolls[named]], field="toll")
+    return _Sides([_the_claim(named, desk)], field="claim")
+
+
+def _undo(order: Order, desk: _Desk) -> _Sides:
+    log = read_log(desk.log)
+    if order.ids[0] not in {decision.id for decision in desk.log}:
+        raise WrongUsage(f"{order.ids[0]} is no decision of the log.", "`cenotaph decide list` lists them all.")
+    if by := log.undone_by.get(order.ids[0]):
+        raise WrongUsage(f"Decision {order.ids[0]} is undone already, by {by}.", f"Undo {by} to bring it back.")
+    return _Sides([], value=order.ids[0])
+
+
+_ASKED: Mapping[DecisionKind, Callable[[Order, _Desk], _Sides]] = {
+    DecisionKind.ACCEPT: _accept,
+    DecisionKind.REJECT: _reject,
+    DecisionKind.CORRECT: _correct,
+    DecisionKind.JOIN: _join,
+    DecisionKind.PART: _part,
+    DecisionKind.SET_APART: _apart,
+    DecisionKind.GRADE: _grade,
+    DecisionKind.NOTE: _note,
+    DecisionKind.UNDO: _undo,
+}
