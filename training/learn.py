@@ -20,8 +20,7 @@ from cenotaph.export import claim_rows
 from cenotaph.records import Record
 from cenotaph.resolve import resolve
 
-DECISIONS = ("pairs", "sources", "where", "when", "scope", "status", "culprit", "repetitions", "parts", "events",
-             "grouping")
+DECISIONS = ("pairs", "sources", "where", "when", "scope", "status", "culprit", "repetitions", "parts", "grouping")
 MEASURED = ROOT / "training" / "cross_validated.json"
 
 

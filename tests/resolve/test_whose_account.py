@@ -2,6 +2,7 @@
 from resolved_report import claims_of
 
 from cenotaph.records import Bound, Claim, Count, Harm, Quote, Source, SourceKind
+from cenotaph.resolve.events import with_events
 from cenotaph.resolve.parts import with_parts
 from cenotaph.resolve.repetitions import merge_repetitions
 
@@ -48,6 +49,10 @@ def test_parts_that_add_up_belong_to_their_whole() -> None:
 def test_numbers_that_do_not_add_up_are_no_parts() -> None:
     claims = with_parts([claim("whole", exactly(26), 0), claim("p", exactly(7), 40), claim("q", exactly(18), 80)])
     assert [c.part_of for c in claims] == [None, None, None]
+
+
+def test_every_claim_of_a_report_has_an_event() -> None:
+    assert [c.event for c in with_events([claim("a", exactly(2), 0), claim("b", exactly(3), 40)])] == ["i1", "i1"]
 
 
 def test_each_party_keeps_its_own_account() -> None:

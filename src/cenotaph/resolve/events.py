@@ -1,75 +1,65 @@
-"""Within one report: which claims are about one event.
-
-A linear scorer over pairs of claims, learnt from annotated reports by `training/train_events.py`, says how likely two
-are about one event; claims are gathered by average linkage (Sokal and Michener 1958): of all groups the two whose
-claims are on average the likeliest to be one are joined, until none is likely enough.
-"""
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from heapq import heapify, heappop, heappush
-from itertools import combinations
-from pathlib import Path
+"""Within one report: which claims are about one event."""
+from collections.abc import Sequence
 
 import msgspec
 
-from cenotaph.records import Claim, Reading, Report, Scope
-from cenotaph.scorer import Scorer, scorer
+from cenotaph.compare import Verdict, same_period, same_place
+from cenotaph.records import Claim, Place, PlacePrecision, Scope
 
-from .event_evidence import APART, ToldClaims
-
-_LEARNED = Path(__file__).parent / "learned" / "events.json"
-# In log-odds, a little below evens: there the pairs joined score highest in five-fold cross-validation.
-_JOIN = -0.2
-_NEVER = -20.0
-
-_Odds = Mapping[tuple[int, int], float]
+from .parties import compatible_blame
 
 
-def with_events(claims: Sequence[Claim], readings: Sequence[Reading], report: Report) -> list[Claim]:
-    """Return the claims with `event` set: "i1", "i2", … for incidents, "t1", … for tolls, in order of the text.
+def _one_event(first: Claim, second: Claim) -> bool:
+    """True where nothing said of two claims keeps them apart: place, days, who is blamed."""
+    if not compatible_blame(first.blame.side, second.blame.side) and first.source.camp == second.source.camp:
+        return False
+    if same_place(first.place, second.place).verdict is Verdict.EXCLUDES:
+        return False
+    return same_period(first.period, second.period).verdict is not Verdict.EXCLUDES and not _days_apart(first, second)
 
-    The claims of one event are all of one scope: that of most of them, of the first told where as many are of each.
-    """
-    told = ToldClaims(report, readings, claims)
-    pairs = combinations(range(len(told.claims)), 2)
-    found = {(a, b): told.features(told.claims[a], told.claims[b]) for a, b in pairs}
-    events: dict[str, tuple[str, Scope]] = {}
-    counters: Counter[Scope] = Counter()
-    for group in gathered(len(told.claims), weighed(found, scorer(_LEARNED))):
-        scope, _ = Counter(told.claims[n].scope for n in group).most_common(1)[0]
+
+def _days_apart(first: Claim, second: Claim) -> bool:
+    """True for days that do not meet: what one report tells of two days is two events, be they next to each other."""
+    a, b = first.period, second.period
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return False
+    return a.last < b.first or b.last < a.first
+
+
+def with_events(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims with `event` set: "i1", "i2", … for incidents, "t1", … for tolls, in order of the text."""
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        home = next((g for g in groups if _belongs(claim, g)), None)
+        if home is None:
+            groups.append([claim])
+        else:
+            home.append(claim)
+    names: dict[str, str] = {}
+    counters = {Scope.INCIDENT: 0, Scope.TOLL: 0}
+    for group in groups:
+        scope = group[0].scope
         counters[scope] += 1
         name = f"{'i' if scope is Scope.INCIDENT else 't'}{counters[scope]}"
-        events.update({told.claims[n].id: (name, scope) for n in group})
-    return [msgspec.structs.replace(c, event=events[c.id][0], scope=events[c.id][1]) for c in claims]
+        names.update({c.id: name for c in group})
+    return [msgspec.structs.replace(c, event=names[c.id]) for c in claims]
 
 
-def weighed(found: Mapping[tuple[int, int], Sequence[str]], by: Scorer) -> dict[tuple[int, int], float]:
-    """Return the log-odds that two claims are about one event, by what holds for them; apart, they cannot be."""
-    return {pair: _NEVER if APART in names else by.log_odds(names) for pair, names in found.items()}
+def _belongs(claim: Claim, members: Sequence[Claim]) -> bool:
+    """True where a claim is about the event of all `members`: a part of one, one toll, or kept apart by nothing."""
+    if members[0].scope is not claim.scope:
+        return False
+    if claim.scope is Scope.TOLL:
+        same = (m.place.key == claim.place.key and m.period == claim.period for m in members)
+        return any(_linked(claim, m) for m in members) or all(same)
+    return all(_one_event(claim, m) and (_linked(claim, m) or _as_fine(claim.place, m.place)) for m in members)
 
 
-def gathered(size: int, odds: _Odds, least: float = _JOIN) -> list[list[int]]:
-    """Return the numbers below `size` in groups, each in order, by the log-odds that two of them belong together."""
-    groups = {n: [n] for n in range(size)}
-    sums = dict(odds)
-    queue = [(-value, a, b) for (a, b), value in sums.items() if value > least]
-    heapify(queue)
-    following = size
-    while queue:
-        _, a, b = heappop(queue)
-        if a not in groups or b not in groups:
-            continue
-        joined = groups.pop(a) + groups.pop(b)
-        for other, members in groups.items():
-            total = sums[_pair(a, other)] + sums[_pair(b, other)]
-            sums[other, following] = total
-            mean = total / (len(members) * len(joined))
-            if mean > least:
-                heappush(queue, (-mean, other, following))
-        groups[following] = joined
-        following += 1
-    return sorted(sorted(group) for group in groups.values())
+def _linked(claim: Claim, other: Claim) -> bool:
+    return claim.part_of == other.id or other.part_of == claim.id
 
 
-def _pair(a: int, b: int) -> tuple[int, int]:
-    return (a, b) if a < b else (b, a)
+def _as_fine(first: Place, second: Place) -> bool:
+    """False where one is only a whole country: what happened somewhere in it need not be what happened at the other."""
+    wide = PlacePrecision.COUNTRY
+    return (first.precision is wide) == (second.precision is wide) or not first.key or not second.key

@@ -60,11 +60,6 @@ def claims_unfolded(report: Report, readings: Sequence[Reading]) -> list[Claim]:
     return _Resolver(_dated(report), readings, ()).unfolded() if readings else []
 
 
-def claims_before_events(report: Report, readings: Sequence[Reading]) -> list[Claim]:
-    """Return the claims of a report before they are gathered into events: what training learns events from."""
-    return _Resolver(_dated(report), readings, ()).with_wholes() if readings else []
-
-
 def _dated(report: Report) -> Report:
     if report.dating.day is not None:
         return report
@@ -86,11 +81,7 @@ class _Resolver:
         self.accused = Accused(report, readings, self.parties, self.camp)
 
     def claims(self) -> list[Claim]:
-        return with_events(self.with_wholes(), self.readings, self.report)
-
-    def with_wholes(self) -> list[Claim]:
-        """Return the claims, repetitions folded, each with the claim that it is a part of."""
-        return with_parts(merge_repetitions(self.unfolded()))
+        return with_events(with_parts(merge_repetitions(self.unfolded())))
 
     def unfolded(self) -> list[Claim]:
         """Return one claim a reading, with whom it blames; nothing folded."""
