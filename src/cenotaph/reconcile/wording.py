@@ -47,7 +47,9 @@ def number_words(claim: Claim) -> str:
 
 
 def people(number: str, group: Group) -> str:
-    """The number with its group: "1 child", "26 children", "5 or more civilians"."""
+    """The number with its group: "1 child", "26 children", "5 or more civilians"; "children" are their own group."""
+    if not re.search(r"\d", number) and not _pattern("quantities").search(number):
+        return number
     label = group.label
     if number == "1":
         one = {"children": "child", "women": "woman", "men": "man", "all victims": "person"}
