@@ -40,6 +40,7 @@ NOT_YET: dict[tuple[str, str], str] = {
     ("toll of 130 killed", "reports"): "one report's 130 of the whole country are placed in Homs: another toll",
     ("toll of 200 injured", "recorded"): "uncounted wounded in a hospital, read now, stand as an event of two",
     ("toll of 200 injured", "residual"): "the same two",
+    ("toll of 200 injured", "residual_high"): "the same two",
     ("toll of 30 killed", "admin1"): "soldiers buried all over the country are placed in the quarter named beside them",
     ("toll of 30 killed", "reports"): "“had been laid to rest” is not read as a death",
 }

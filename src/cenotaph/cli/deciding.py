@@ -191,7 +191,7 @@ decide = typer.Typer(rich_markup_mode=None, no_args_is_help=False, invoke_withou
 
 @decide.callback()
 def _decide_what(context: typer.Context) -> None:
-    """Accept, reject, correct, join, part, grade: with a reason.
+    """Decide on claims and incidents, with a reason.
 
     \b
     cenotaph decide reject c3a91f0 --reason "a forecast, not a harm"

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from cenotaph.records import StepRule
 
 STEPS: Mapping[StepRule, str] = {
+    StepRule.STATUS: "says as what the codebook counts police, officials and the like, where they were read otherwise",
+    StepRule.HARMS: "leaves out claims of a harm that the codebook gives no figures",
     StepRule.COPIES: "leaves out claims that only repeat the text of an earlier report",
     StepRule.READING: "says what the codebook reads in words that are no number, or that it reads nothing in them",
     StepRule.UPDATES: "of two numbers of one voice keeps the later, the corrected, or the larger of one day",

@@ -13,6 +13,7 @@ from ..lookup import pick
 from ..terminal import Screen
 from ..words import between, harm, number, outlet, several
 from .claims import dated, published, say_words, who_says
+from .verdicts import say_verdicts
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ def _said(screen: Screen, trace: Trace, told: Sequence[tuple[Claim, str | None]]
         for claim in claims:
             mark = f"[{trace.places[claim.id]}] "
             screen.say((mark, "bold"), who_says(claim, report), (f" · {claim.id}", "dim"), hang=len(mark))
+            say_verdicts(screen, claim, report, indent=4)
         first = _first_with(trace, claims[0].report, (start, end))
         if first < trace.places[claims[0].id]:
             screen.say((f"the words of [{first}]", "dim"), indent=4)
