@@ -70,8 +70,11 @@ def _about(evidence: Evidence, kind: str, pair: Pair, why: str) -> Doubt:
 
 
 def _if_one(counted: Iterable[tuple[Harm, tuple[int, int]]]) -> str:
-    said = [f"{together} {harm.value.replace('_', ' ')} instead of {apart}" for harm, (apart, together) in counted]
-    return f"As one they would hold {', '.join(said)}." if said else "Neither gives a figure."
+    said = [
+        f"{together} {harm.value.replace('_', ' ')} instead of {apart}"
+        for harm, (apart, together) in counted if apart != together
+    ]
+    return f"As one they would hold {', '.join(said)}." if said else "As one they would hold as many."
 
 
 def _reports(first: Finding, second: Finding) -> tuple[str, ...]:
