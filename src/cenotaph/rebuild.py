@@ -44,9 +44,10 @@ class Changes:
 def rebuild(unit: Unit, report_ids: Iterable[str], book: Codebook, progress: Progress) -> tuple[int, int]:
     """Make the claims of the reports part of incidents and tolls; return how many incidents and tolls changed.
 
-    The claims are in the record already. Reports are taken by date, a few hundred at a time.
+    The claims are in the record already. Reports are taken by day: a thousand of all days at once would have the whole
+    record around them.
     """
-    ordered, known = unit.by_date(report_ids), unit.toll_ids()
+    ordered, known = unit.by_days(report_ids), unit.toll_ids()
     incidents, tolls, touched = Changes(), Changes(), set[str]()
     progress.start("reconciling", len(ordered))
     for start in range(0, len(ordered), BATCH):

@@ -148,6 +148,13 @@ def test_incidents_and_tolls_are_found_by_the_beginning_of_an_id_or_of_a_figure_
         assert unit.incident_ids() == ["i1", "i2"] and unit.toll_ids() == {"t1"}
 
 
+def test_reports_are_ordered_by_their_day_or_by_the_days_they_tell_of(store: Store) -> None:
+    fill(store)
+    with store.begin() as unit:
+        unit.add_reports([a_report("r5")])
+        assert unit.by_days(["r5", "r1", "r3", "r2", "unheard of"]) == ["r2", "r3", "r1", "r5"], "r3 tells of 11 March"
+
+
 def test_replaced_claims_take_their_keys_with_them(store: Store) -> None:
     fill(store)
     with store.begin() as unit:

@@ -1,7 +1,7 @@
 """Reports and claims in the database: the evidence, and the keys by which claims find each other."""
 from collections.abc import Iterable, Iterator, Mapping
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from cenotaph.records import Claim, Report, encode
 
@@ -42,11 +42,13 @@ class EvidenceMethods:
             return _REPORTS.stream(self._connection)
         return _REPORTS.pick(self._connection, reports.c.id, ids)
 
-    def by_date(self, report_ids: Iterable[str]) -> list[str]:
-        """Return those of the ids that are of reports, by date, then id, undated ones last."""
+    def by_days(self, report_ids: Iterable[str]) -> list[str]:
+        """Return the ids of the reports by day, of an undated one the first day that it tells of, then by id."""
+        day = func.coalesce(reports.c.day, func.min(claims.c.first))
+        query = select(day.label("day"), reports.c.id).outerjoin(claims).group_by(reports.c.id, reports.c.day)
         found = [
             row for chunk in chunked(sorted(set(report_ids)))
-            for row in self._connection.execute(select(reports.c.day, reports.c.id).where(reports.c.id.in_(chunk)))
+            for row in self._connection.execute(query.where(reports.c.id.in_(chunk)))
         ]
         return [row.id for row in sorted(found, key=lambda row: (row.day is None, *row))]
 
