@@ -33,9 +33,9 @@ docs: .venv/ready-dev
 # New pins, with hashes and without any index address.
 lock: .venv/ready-dev
 	$(BIN)/pip install -q uv
-	for extra in "" dev; do \
-	  $(BIN)/uv pip compile pyproject.toml $${extra:+--extra $$extra} --universal --python-version 3.11 \
-	    --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements$${extra:+-$$extra}.txt; done
+	for set in "" -dev; do \
+	  $(BIN)/uv pip compile pyproject.toml --extra site $${set:+--extra dev} --universal --python-version 3.11 --no-emit-package cenotaph \
+	    --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements$$set.txt; done
 
 .venv/ready: requirements.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Cenotaph needs Python 3.11 or newer: make demo PYTHON=python3.11")'
