@@ -10,7 +10,7 @@ from cenotaph.records import Link, Report
 
 from .blocking import block_keys, sought_keys
 from .event import Event
-from .rules import EXCLUSIONS, RULES, Pair, copied_report, pair_of
+from .rules import EXCLUSIONS, OF_EVENTS, Pair, Question, copied_report, pair_of
 from .ties import Ties
 from .weights import LIMITS, weight
 
@@ -62,22 +62,21 @@ def score(a: Event, b: Event, copied: Callable[[], Answer]) -> Link:
     for exclusion in EXCLUSIONS:
         if said := exclusion(pair):
             return Link(first=a.key, second=b.key, score=EXCLUDED, reasons=(f"{_name(exclusion)}: {said}",))
-    total, reasons = ask(pair)
+    yes = answers(pair, OF_EVENTS)
     # Whole texts are dear to compare: only where a copy could make the pair worth showing.
-    if total + weight(copied_report.__name__) >= LIMITS.near_miss:
-        total, reasons = ask(msgspec.structs.replace(pair, copied=copied()))
-    return Link(first=a.key, second=b.key, score=total, reasons=reasons)
+    if _total(yes) + weight(copied_report.__name__) >= LIMITS.near_miss:
+        yes += answers(msgspec.structs.replace(pair, copied=copied()), (copied_report,))
+    reasons = tuple(f"{_name(question)} ({weight(question.__name__):+.1f}): {said}" for question, said in yes)
+    return Link(first=a.key, second=b.key, score=_total(yes), reasons=reasons)
 
 
-def ask(pair: Pair) -> tuple[float, tuple[str, ...]]:
-    """Return the sum of the weights of all questions answered yes, and their answers."""
-    total, reasons = weight("bias"), []
-    for question in RULES:
-        if said := question(pair):
-            added = weight(question.__name__)
-            total += added
-            reasons.append(f"{_name(question)} ({added:+.1f}): {said}")
-    return round(total, 3), tuple(reasons)
+def answers(pair: Pair, questions: Iterable[Question]) -> list[tuple[Question, str]]:
+    """Return the questions answered yes, each with its answer."""
+    return [(question, said) for question in questions if (said := question(pair))]
+
+
+def _total(yes: Iterable[tuple[Question, str]]) -> float:
+    return round(weight("bias") + sum(weight(question.__name__) for question, _ in yes), 3)
 
 
 def _name(question: Callable[..., object]) -> str:
@@ -100,8 +99,14 @@ def cluster(
     # Of a hundred pairs that meet few come near; to keep the others would fill the memory.
     links = {pair: link for pair, link in judged if link.score >= LIMITS.near_miss}
 
+    means: dict[tuple[int, int, int, int], float] = {}
+
     def across(one: Sequence[int], other: Sequence[int]) -> float:
-        return _mean(judge(events[x], events[y]).score for x, y in product(one, other))
+        # Clusters only grow: first position and size say which they are, asked once, however many pairs meet.
+        state = (one[0], len(one), other[0], len(other))
+        if state not in means:
+            means[state] = _mean(judge(events[x], events[y]).score for x, y in product(one, other))
+        return means[state]
 
     home = {position: [position] for position in range(len(events))}
     used: defaultdict[int, list[Link]] = defaultdict(list)

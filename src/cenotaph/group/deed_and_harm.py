@@ -46,7 +46,7 @@ def other_blamed_side(pair: Pair) -> str | None:
 
 def several_same_numbers(pair: Pair) -> str | None:
     """Do several counts agree, of other harms or victims, not all of them one?"""
-    found = {(harm, whom): number for _, number, harm, whom in _equal(pair)}
+    found = {(e.harm.value, e.demographic or ""): e.number for e in pair.equal_numbers}
     if len(found) < 2 or max(found.values()) < 2:
         return None
     return " and ".join(f"{number} {harm}" for (harm, _), number in sorted(found.items())) + " in both"
@@ -110,18 +110,8 @@ def other_victims(pair: Pair) -> str | None:
 
 
 def _same_number(pair: Pair, low: int, high: int) -> str | None:
-    for groups, number, harm, _ in _equal(pair):
-        if low <= number <= high:
-            return f"{number} {harm} in both ({groups})"
-    return None
-
-
-def _equal(pair: Pair) -> Iterator[tuple[str, int, str, str | None]]:
-    """Every number that both give of one harm and kind of victim: the groups' labels, number, harm, demographic."""
-    for harm in sorted(pair.first.harms & pair.second.harms):
-        for (group_a, a), (group_b, b) in product(pair.first.counts.get(harm, ()), pair.second.counts.get(harm, ())):
-            if a.stated == b.stated and a.stated and group_a.demographic == group_b.demographic:
-                yield f"{group_a.label}, {group_b.label}", a.stated, harm.value, group_a.demographic or ""
+    found = next((e for e in pair.equal_numbers if low <= e.number <= high), None)
+    return f"{found.number} {found.harm} in both ({', '.join(g.label for g in found.groups)})" if found else None
 
 
 def _compared(pair: Pair) -> Iterator[tuple[Answer, float]]:

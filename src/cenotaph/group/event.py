@@ -22,12 +22,12 @@ class Event(Noun, frozen=True, kw_only=True, dict=True):
     report: Report
     claims: tuple[Claim, ...]
 
-    @property
+    @cached_property
     def day(self) -> date:
         """The day of the report; the last of all days where it has none, so that it founds nothing dated."""
         return self.report.dating.day or FAR_DAY
 
-    @property
+    @cached_property
     def order(self) -> tuple[date, str, int, str]:
         return (self.day, self.report.id, self.claims[0].quote.start, self.key)
 

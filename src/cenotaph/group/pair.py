@@ -1,9 +1,11 @@
 """Two events side by side: how their places and days stand, found out once for all questions."""
 from collections.abc import Callable
+from functools import cached_property
 from itertools import product
+from typing import NamedTuple
 
 from cenotaph.compare import Answer, Verdict, fold, name_key, same_period, same_place
-from cenotaph.records import Noun, Place, PlacePrecision
+from cenotaph.records import Demographic, Group, Harm, Noun, Place, PlacePrecision
 
 from .event import Event
 from .wording import names
@@ -15,7 +17,16 @@ _UNKNOWN = Answer(verdict=Verdict.UNKNOWN, score=0.0, reason="nothing to compare
 _NOWHERE = (_UNKNOWN, Place(), Place())
 
 
-class Pair(Noun, frozen=True, kw_only=True):
+class Equal(NamedTuple):
+    """A number that both events give of one harm and kind of victim, and the two groups it is given for."""
+
+    number: int
+    harm: Harm
+    demographic: Demographic | None
+    groups: tuple[Group, Group]
+
+
+class Pair(Noun, frozen=True, kw_only=True, dict=True):
     """Two events with what was found out about them once: how places and periods stand, whether texts are copies.
 
     `finest` is the coarser precision of the two places compared, `chief_town` true where both are the city that its
@@ -31,6 +42,17 @@ class Pair(Noun, frozen=True, kw_only=True):
     chief_town: bool = False
     named_beside: str | None = None
     period: Answer
+
+    @cached_property
+    def equal_numbers(self) -> tuple[Equal, ...]:
+        """Every number that both give, in the order of harms and then of the first event's counts."""
+        shared = sorted(self.first.harms & self.second.harms)
+        counts = ((harm, product(self.first.counts.get(harm, ()), self.second.counts.get(harm, ()))) for harm in shared)
+        return tuple(
+            Equal(a.stated, harm, one.demographic, (one, other))
+            for harm, pairs in counts for (one, a), (other, b) in pairs
+            if a.stated and a.stated == b.stated and one.demographic == other.demographic
+        )
 
     @property
     def apart(self) -> bool:

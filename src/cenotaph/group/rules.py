@@ -9,7 +9,7 @@ from .exclusions import EXCLUSIONS
 from .pair import Pair, Question, pair_of
 from .place_and_time import PLACE_AND_TIME
 
-__all__ = ["EXCLUSIONS", "RULES", "Pair", "Question", "copied_report", "pair_of"]
+__all__ = ["EXCLUSIONS", "OF_EVENTS", "RULES", "Pair", "Question", "copied_report", "pair_of"]
 # Two sentences of one event tell their common runs by chance ("the Syrian Observatory for Human Rights said").
 COPIED_RUNS = 8
 # Sentences beside a claim may tell another event: fewer common words there are chance.
@@ -75,8 +75,10 @@ def _quoted(words: Sequence[str]) -> str:
     return ", ".join(f"“{word}”" for word in words[:AROUND])
 
 
-RULES: tuple[Question, ...] = (
+# What is asked of the events themselves; of their reports only whether they are copies.
+OF_EVENTS: tuple[Question, ...] = (
     *PLACE_AND_TIME, *DEED_AND_HARM,
-    copied_words, copied_passage, copied_report, one_unusual_word, several_unusual_words, unusual_words_around,
+    copied_words, copied_passage, one_unusual_word, several_unusual_words, unusual_words_around,
     same_source, same_figure_of_one_source,
 )
+RULES: tuple[Question, ...] = (*OF_EVENTS, copied_report)

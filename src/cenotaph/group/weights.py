@@ -1,5 +1,6 @@
 """What the questions weigh, learnt from judged pairs, and the limits, reasons and expectations a person set."""
 import tomllib
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -37,6 +38,7 @@ GENERIC_VICTIMS: frozenset[str] = frozenset(
 )
 
 
+@cache
 def weight(question: str) -> float:
     """Return what a question answered yes adds to the log-odds that two events are one; "bias" belongs to every pair.
 
