@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
@@ -42,7 +43,10 @@ from cenotaph.records import (
 from cenotaph.resolve import resolve
 from cenotaph.reviewing import decided, keep, redecide, resolved
 from cenotaph.settings import SETTINGS_FILE, Settings, find_project, load_settings, write_template
-from cenotaph.store import Store, Unit, open_store
+from cenotaph.store import open_store
+
+if TYPE_CHECKING:
+    from cenotaph.store import Store, Unit
 
 __all__ = [
     "AddResult", "BuildResult", "ClaimsResult", "Progress", "Project", "claim_rows", "codebook_text", "codebooks",
@@ -135,7 +139,7 @@ class Project:
         return cls(find_project(start))
 
     @contextmanager
-    def _store(self) -> Iterator[Store]:
+    def _store(self) -> "Iterator[Store]":
         store = open_store(self.settings.database_url)
         try:
             yield store
@@ -201,7 +205,7 @@ class Project:
                 held = []
         yield held
 
-    def _stage(self, store: Store, reports: Sequence[Report], basis: str, progress: Progress) -> None:
+    def _stage(self, store: "Store", reports: Sequence[Report], basis: str, progress: Progress) -> None:
         """Read the reports and put them aside, but for those that a build that was cut off has put aside already."""
         # Written before anything is read: a disk that cannot be written must say so before an hour of reading.
         with store.begin() as unit:
@@ -221,7 +225,7 @@ class Project:
         return _digest(version(), self.settings.spacy_model, *self.settings.home_countries)
 
     @contextmanager
-    def _view(self) -> Iterator[Unit]:
+    def _view(self) -> "Iterator[Unit]":
         """Give the record for reading. Raises Stop where nothing was built yet."""
         with self._store() as store, store.view() as unit:
             if unit.empty:
@@ -285,7 +289,7 @@ class Project:
         return export(self.record(), form, out)
 
 
-def _basis(unit: Unit) -> dict[str, str]:
+def _basis(unit: "Unit") -> dict[str, str]:
     return msgspec.json.decode(unit.state(_BASIS) or "{}", type=dict[str, str])
 
 
@@ -294,7 +298,7 @@ def _derived_alike(before: dict[str, str], basis: dict[str, str]) -> bool:
     return all(before.get(key) == basis[key] for key in ("reading", "codebook"))
 
 
-def _take_in(unit: Unit, report_ids: Sequence[str], basis: dict[str, str]) -> int:
+def _take_in(unit: "Unit", report_ids: Sequence[str], basis: dict[str, str]) -> int:
     """Make what was put aside part of the record and return its number of claims.
 
     What another version read, and what another codebook derived, goes: it is derived anew in the same transaction.

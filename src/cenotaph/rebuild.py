@@ -8,13 +8,16 @@ grouping everything would give the same.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cenotaph.codebook import Codebook
 from cenotaph.derive import Evidence
 from cenotaph.group import Grouping, judge_pairs, reach_keys, sought_keys
 from cenotaph.outcomes import Progress
 from cenotaph.records import Claim, Finding, Noun, Report, Scope, Toll, encode
-from cenotaph.store import Unit
+
+if TYPE_CHECKING:
+    from cenotaph.store import Unit
 
 # So many reports are grouped at once: what is in memory, and of how much the surroundings are read but once.
 BATCH = 1000
@@ -41,7 +44,7 @@ class Changes:
         return sum(self._were[i] != now for i, now in self._are.items())
 
 
-def rebuild(unit: Unit, report_ids: Iterable[str], book: Codebook, progress: Progress) -> tuple[int, int]:
+def rebuild(unit: "Unit", report_ids: Iterable[str], book: Codebook, progress: Progress) -> tuple[int, int]:
     """Make the claims of the reports part of incidents and tolls; return how many incidents and tolls changed.
 
     The claims are in the record already. Reports are taken by day: a thousand of all days at once would have the whole
@@ -61,7 +64,7 @@ def rebuild(unit: Unit, report_ids: Iterable[str], book: Codebook, progress: Pro
 
 
 def settle(
-    unit: Unit, claims: Iterable[Claim], book: Codebook, changes: tuple[Changes, Changes]
+    unit: "Unit", claims: Iterable[Claim], book: Codebook, changes: tuple[Changes, Changes]
 ) -> list[Finding]:
     """Group the claims, new ones or changed ones, with all that they may be one with, and keep what comes of it.
 
@@ -81,7 +84,7 @@ def settle(
 class _Surroundings:
     """Claims to be grouped anew (`own`) and the incidents and tolls around that they may be one with."""
 
-    def __init__(self, unit: Unit, claims: Iterable[Claim]) -> None:
+    def __init__(self, unit: "Unit", claims: Iterable[Claim]) -> None:
         self._unit, self._judge = unit, judge_pairs()
         self.own: dict[str, Claim] = {}
         self.claims: dict[str, Claim] = {}
@@ -127,7 +130,7 @@ class _Surroundings:
 
 
 def _keep_incidents(
-    unit: Unit, near: _Surroundings, grouping: Grouping, changes: Changes, book: Codebook
+    unit: "Unit", near: _Surroundings, grouping: Grouping, changes: Changes, book: Codebook
 ) -> list[Finding]:
     evidence = near.evidence(book)
     before = {f.incident.id: f for f in unit.findings(near.own_homes)}
@@ -140,7 +143,7 @@ def _keep_incidents(
     return [f for known in (before, after) for i, f in known.items() if i in changed]
 
 
-def _keep_tolls(unit: Unit, near: _Surroundings, grouping: Grouping, changes: Changes, book: Codebook) -> None:
+def _keep_tolls(unit: "Unit", near: _Surroundings, grouping: Grouping, changes: Changes, book: Codebook) -> None:
     before = {f.toll.id: f for f in unit.toll_findings(near.own_homes)}
     tolls = [t for t in grouping.tolls if t.claims[0] in near.own]
     after = {f.toll.id: f for f in near.evidence(book).tolls(tolls, ())}
@@ -148,7 +151,7 @@ def _keep_tolls(unit: Unit, near: _Surroundings, grouping: Grouping, changes: Ch
     changes.note(before, after)
 
 
-def _hold(unit: Unit, toll_ids: Iterable[str], book: Codebook, changes: Changes) -> None:
+def _hold(unit: "Unit", toll_ids: Iterable[str], book: Codebook, changes: Changes) -> None:
     """Hold the tolls against the incidents inside them; those of one area together, so that these are read once."""
     by_area: defaultdict[tuple[str | None, ...], list[str]] = defaultdict(list)
     for found in unit.toll_findings(toll_ids):

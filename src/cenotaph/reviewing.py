@@ -1,6 +1,7 @@
 """Reviewers' decisions between the log and the record: what a correction's words mean, and the claims decided anew."""
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -9,7 +10,9 @@ from cenotaph.errors import WrongUsage
 from cenotaph.group import reach_keys
 from cenotaph.records import Claim, Decision, Order, Record
 from cenotaph.resolve import blame_by_name, blame_of_side, place_by_name, source_by_name
-from cenotaph.store import Unit
+
+if TYPE_CHECKING:
+    from cenotaph.store import Unit
 
 _OWN_VOICE, _NOBODY, _NOT_KNOWN = "outlet", "nobody", "unknown"
 
@@ -44,7 +47,7 @@ def _with_side(order: Order, claim: Claim) -> Order:
         raise WrongUsage(f"No party table knows the side “{order.value}”.", f"Give {error}.") from error
 
 
-def decided(unit: Unit, decisions: Sequence[Decision]) -> Decided:
+def decided(unit: "Unit", decisions: Sequence[Decision]) -> Decided:
     """Return what becomes of the decisions on the claims of the record: those of all reports that they name."""
     return decide(unit.claims_of(_named(decisions)), decisions)
 
@@ -61,7 +64,7 @@ class Redecided:
     changed: tuple[str, ...]
 
 
-def redecide(unit: Unit, decisions: Sequence[Decision], every: bool) -> Redecided:
+def redecide(unit: "Unit", decisions: Sequence[Decision], every: bool) -> Redecided:
     """Return what the decisions change about the claims of the record; nothing is written.
 
     Only reports that a decision names are looked at; `every` report where decisions were lost that the record holds.
@@ -76,7 +79,7 @@ def redecide(unit: Unit, decisions: Sequence[Decision], every: bool) -> Redecide
     return Redecided(claims, tuple(claim.id for claim in changed))
 
 
-def keep(unit: Unit, redecided: Redecided) -> None:
+def keep(unit: "Unit", redecided: Redecided) -> None:
     """Put the claims that are decided otherwise in the place of those that were."""
     for report in list(unit.reports(redecided.claims)):
         claims = redecided.claims[report.id]

@@ -13,6 +13,8 @@ from pathlib import Path
 
 _STEEPEST = 30.0
 _CUES_KEPT = 1024
+# But for classes of characters: \B, \D, \S, \W.
+_CAPITAL = re.compile(r"(?<!\\)[A-Z]")
 
 
 class Scorer:
@@ -41,15 +43,22 @@ class Scorer:
 
 
 class Cues:
-    """Patterns by name, blind to case, as features. Claims of one sentence ask of the same words: found once."""
+    """Patterns by name, in small letters, as features of words in any case; many claims ask of the same words.
+
+    Raises ValueError for a pattern with a capital, which could never be found.
+    """
 
     def __init__(self, patterns: Mapping[str, str]) -> None:
-        self._patterns = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in patterns.items()]
+        if capital := next((name for name, pattern in patterns.items() if _CAPITAL.search(pattern)), None):
+            raise ValueError(f"the cue {capital!r} has a capital letter: words are compared in small letters")
+        # Patterns blind to case take twice as long.
+        self._patterns = [(name, re.compile(pattern)) for name, pattern in patterns.items()]
         self.within = lru_cache(maxsize=_CUES_KEPT)(self._within)
 
     def _within(self, words: str) -> tuple[str, ...]:
         """Return the names of the patterns that `words` hold, in their order."""
-        return tuple(name for name, pattern in self._patterns if pattern.search(words))
+        small = words.lower()
+        return tuple(name for name, pattern in self._patterns if pattern.search(small))
 
 
 @cache

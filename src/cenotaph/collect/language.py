@@ -16,7 +16,7 @@ def language_of(text: str, declared: str | None = None) -> str:
     Scripts are asked, not words, so Persian and Urdu count as "ar". A language that the file declares is believed
     where the script does not speak against it.
     """
-    sample = text[:_SAMPLE]
+    sample = "" if text.isascii() else text[:_SAMPLE]
     letters = sum(c.isalpha() for c in sample) or 1
     shares = {code: len(script.findall(sample)) / letters for code, script in _SCRIPTS}
     code = declared[:2].casefold() if declared and re.match(r"[A-Za-z]{2}(?:[-_]|$)", declared) else None

@@ -85,8 +85,7 @@ class Parties:
 
     def side_party(self, side: str) -> Party | None:
         """Return the first party that carries a side code, in the war's own table first."""
-        rows = (row for table in by_preference(self.conflict) for row in table.rows)
-        return next((row.party for row in rows if row.party.side == side), None)
+        return _first_of_side(self.conflict, side)
 
     def named(self, words: str, day: date | None = None, conflict: str | None = None) -> list[Named]:
         """Return every party that a phrase names as itself, in order, its firm names only where there are any."""
@@ -132,6 +131,12 @@ class Parties:
             if any(set(sides) <= group for group in table.together):
                 return firm[0]
         return None
+
+
+@cache
+def _first_of_side(conflict: str | None, side: str) -> Party | None:
+    rows = (row for table in by_preference(conflict) for row in table.rows)
+    return next((row.party for row in rows if row.party.side == side), None)
 
 
 def _named(words: str, day: date | None, conflict: str | None) -> tuple[Named, ...]:

@@ -24,7 +24,7 @@ _CUES = {
     "same": r"\b(?:the (?:attack|strike|raid|blast|explosion|bombing|incident|massacre|victims|dead|bodies)s?|"
             r"there|also|others|among them|it added|he added)\b",
     "elsewhere": r"\b(?:elsewhere|meanwhile|separately|another|in other|other parts)\b",
-    "war": r"\b(?:conflicts?|wars?|uprising|crisis|since \d{4}|since (?:March|the)|began|erupted|revolution|"
+    "war": r"\b(?:conflicts?|wars?|uprising|crisis|since \d{4}|since (?:march|the)|began|erupted|revolution|"
            r"peaceful)\b",
     "unnamed": r"\ban? (?:[\w-]+ ){0,4}?(?:village|town|city|district|neighbou?rhood|market|marketplace|hospital|"
                r"school|camp|mosque|base|airbase|checkpoint|bakery|prison|house|church|suburb|area)\b",

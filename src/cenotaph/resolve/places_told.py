@@ -68,7 +68,7 @@ class PlacesTold:
         self.named = text.nations() | frozenset(countries)
         found = place_mentions(text, gazetteer, tuple(self.named))
         self.countries = self._main_countries(found, countries)
-        if self.countries:
+        if self.countries and set(self.countries) != self.named:
             found = place_mentions(text, gazetteer, self.countries)
         self._hint = PlaceHint(countries=self.countries)
         titled = place_mentions(ToldText(title), gazetteer, self.countries)
