@@ -79,7 +79,7 @@ def english() -> Language:
         rules=tuple(Rule(r["means"], compiled(r["pattern"], pieces)) for r in table["rule"]),
         anywhere=any_of_them([r["pattern"] for r in table["rule"]], pieces),
         hints=re.compile(r"\d|day|night|week|month|year|hour|morning|recent|dawn|decade|spring|summer|autumn|fall|winter|"
-                         + "|".join(words["month"]), re.IGNORECASE),
+                         + "|".join(words["month"])),
         weekdays=numbered(words["weekday"], words["weekday_short"], 0),
         months=numbered(words["month"], words["month_short"], 1),
         numbers=numbers,
@@ -106,10 +106,10 @@ def any_of_them(patterns: list[str], pieces: dict[str, str]) -> re.Pattern[str]:
 
 def hits(text: str) -> list[Hit]:
     """Return the cores of every expression in a text, in order: the earliest first, and of those the longest."""
-    if not english().hints.search(text):
-        return []
     # Patterns blind to case take twice as long. The dotted İ alone would change the offsets.
     text = text.replace("İ", "I").lower()
+    if not english().hints.search(text):
+        return []
     anywhere, kept, at = english().anywhere, list[Hit](), 0
     while found := anywhere.search(text, at):
         start = found.start()
