@@ -61,7 +61,8 @@ def _about(evidence: Evidence, kind: str, pair: Pair, why: str) -> Doubt:
     counted, people = joined(evidence, first, second)
     sentence = (
         f"“{first.incident.label}” and “{second.incident.label}” may be one event. {why} {_if_one(counted.items())} "
-        f"Compare them with `cenotaph show {pair[0]}` and `cenotaph show {pair[1]}`."
+        f"Compare them with `cenotaph show {pair[0]}` and `cenotaph show {pair[1]}`; where they are one, "
+        f"`cenotaph decide join {pair[0]} {pair[1]} --reason WHY` says so."
     )
     return Doubt(
         kind=kind, subject=" ".join(pair), sentence=sentence, people=people, command=f"show {pair[0]}",
