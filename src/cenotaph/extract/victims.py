@@ -106,6 +106,14 @@ def _is_plural(token: "Token") -> bool:
     return token.lower_.endswith("s") and not token.lower_.endswith("ss")
 
 
+def _is_aged(token: "Token") -> bool:
+    """True for the "old" of "killed a six-year-old", not for that of "a six-year-old boy"."""
+    if token.lower_ != "old" or token.i < 2 or "year" not in {token.nbor(-1).lower_, token.nbor(-2).lower_}:
+        return False
+    follows = token.nbor().pos_ if token.i + 1 < len(token.doc) else ""
+    return follows not in {"NOUN", "PROPN", "ADJ"}
+
+
 class _Uncounted:
     """Mentions without a number: "a man", "her son", "civilians", "women and children" as one."""
 
@@ -137,7 +145,11 @@ class _Uncounted:
 
     def _is_free(self, i: int) -> bool:
         """True for a noun for people that no other mention holds."""
-        return i < len(self.doc) and i not in self.taken and self.known.get(self.doc[i].lower_, "things") != "things"
+        return i < len(self.doc) and i not in self.taken and self._group(i) != "things"
+
+    def _group(self, i: int) -> str:
+        """The class of people that a word names, "things" for any other; "a six-year-old" is a noun for a person."""
+        return "people" if _is_aged(self.doc[i]) else self.known.get(self.doc[i].lower_, "things")
 
     def _at(self, i: int) -> Victim | None:
         doc, token = self.doc, self.doc[i]
@@ -160,7 +172,7 @@ class _Uncounted:
     def _is_army(self, i: int) -> bool:
         """True for "the army", "the militia", and for the "Islamist" of "the Islamist militants"."""
         doc = self.doc
-        whole = self.known[doc[i].lower_] == "armies" or doc[i].lower_ in mention_words("armed_bodies")
+        whole = self._group(i) == "armies" or doc[i].lower_ in mention_words("armed_bodies")
         return whole or (i + 1 < len(doc) and doc[i + 1].tag_ in {"NNS", "NNPS"})
 
     def _harmed(self, first: int, i: int) -> Victim | None:
@@ -187,7 +199,7 @@ class _Uncounted:
         doc = self.doc
         start, end = doc[first].idx, doc[last].idx + len(doc[last])
         noun = last if kind == "adjective" else head
-        group = self.known[doc[noun].lower_]
+        group = self._group(noun)
         return Victim(start, end, doc[noun].idx, first, last, head, kind, group, number, text_of(doc)[start:end])
 
 

@@ -11,6 +11,7 @@ from cenotaph.records import Claim, Place, Reading, Report, Scope, SourceKind, S
 from .enlisted import enlisted
 from .parties import Parties
 from .status import around, status_of_claim
+from .told_of_person import demographic_of_name
 
 _NAMES_WITHIN = 3000
 _STATE = re.compile(
@@ -87,6 +88,8 @@ def with_victims(
         if _sideless(victims):
             side = told.side_beside(claim) or only()
             victims = msgspec.structs.replace(victims, side=None if side == claim.blame.side else side)
+        if victims.demographic is None:
+            victims = msgspec.structs.replace(victims, demographic=demographic_of_name(claim, report.text))
         out.append(msgspec.structs.replace(claim, victims=victims))
     return out
 
