@@ -73,3 +73,12 @@ def test_a_person_in_a_city_is_no_city() -> None:
     text = "Rania Haddad, an activist in the city, spoke of shelling in Wadi al-Nur, a small village in the hills."
     words = [m.words for m in place_mentions(ToldText(text), gazetteer(), ("Syria",))]
     assert "Rania Haddad" not in words and "Wadi al-Nur" in words, words
+
+
+def test_a_first_name_that_ends_in_s_is_no_town_without_its_s() -> None:
+    from cenotaph.resolve.gazetteer import gazetteer
+    from cenotaph.resolve.place_mentions import ToldText, place_mentions
+
+    text = "The deputy governor, Khamis Ajab, was shot in West Darfur. Idlibs Sarmin was shelled as well."
+    words = [m.words for m in place_mentions(ToldText(text), gazetteer(), ("Syria",))]
+    assert "Khami" not in words and "Idlib" in words, words

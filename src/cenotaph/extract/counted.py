@@ -75,7 +75,8 @@ def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
         kind = known.get(token.lower_)
         counts_people = best is not None and group != "things"
         # A plural ends the phrase: "militants" in the headline "8 militants Report".
-        if best is not None and doc[best].tag_ in {"NNS", "NNPS"} and kind in {None, "things"}:
+        if best is not None and doc[best].tag_ in {"NNS", "NNPS"} and (
+                kind in {None, "things"} or goes_on_to_speak(doc, best)):
             break
         if kind and token.lower_ != "per" and not _is_compound(token):
             state = doc[i - 1].lower_ in forms and not (doc[i - 1].dep_ == "amod" and doc[i - 1].head.i == i)

@@ -139,6 +139,8 @@ def _with_persons(
 
 def _does_it(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
     """True for people by whom the harm is done ("raped by three fighters", "a sniper shot dead"), or to another."""
+    if _only_some_of_them(doc, victim, trigger):
+        return True
     by = doc[victim.head].head
     if by.i == trigger.head and doc[victim.head].dep_ == "nsubj" and shoots_dead(doc, trigger):
         return True
@@ -150,6 +152,12 @@ def _does_it(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
         return False
     owners = [c.i for c in doc[trigger.head].children if c.dep_ == "poss"]
     return bool(owners) and not any(victim.first <= i <= victim.last for i in owners)
+
+
+def _only_some_of_them(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
+    """True for the 90 of "treated 90 patients, of whom 12 died": the harm is told of the twelve."""
+    opens = (c for c in doc[trigger.head].children if c.lower_ == "of" and c.i > victim.last)
+    return any(c.lower_ in {"whom", "which", "them"} for of in opens for c in of.children)
 
 
 def _sees(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:

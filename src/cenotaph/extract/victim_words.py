@@ -26,7 +26,7 @@ _BELONGING = re.compile(
 _BELONGERS = frozenset({
     "volunteer", "volunteers", "bodies", "corpses", "remains", "employees", "staff",
     "member", "members", "men", "rebels", "jihadists", "elements", "terrorists",
-    "families", "people", "residents", "soldiers", "fighters", "commander", "commanders",
+    "families", "people", "prisoners", "residents", "soldiers", "fighters", "commander", "commanders",
     "leader", "leaders", "officers", "family", "heads", "militants",
 })
 _INCLUDING = re.compile(
@@ -90,10 +90,12 @@ def with_elided(readings: list[Reading]) -> list[Reading]:
             out.append(reading)
             continue
         before = next((r.victims.words for r in reversed(out) if r.victims.words and r.part_of is None), None)
-        later = next((r for r in readings[n + 1 :] if r.victims.words and not _ELIDED.fullmatch(r.victims.words)), None)
+        # Of "rose to 52, five of them children" only five are children.
+        others = (r for r in readings[n + 1 :] if r.victims.words and r.part_of != reading.id)
+        later = next((r for r in others if not _ELIDED.fullmatch(r.victims.words or "")), None)
         near = later and (words or 0 < later.anchor - reading.anchor <= _SAME_BREATH)
         after = later.victims.words if later and near else None
         taken = before or after
-        others = bool(taken and words and _OTHERS.search(words) and _OF_ONE_KIND.search(taken))
-        out.append(msgspec.structs.replace(reading, victims=Victims(words=words if others else taken or words)))
+        more = bool(taken and words and _OTHERS.search(words) and _OF_ONE_KIND.search(taken))
+        out.append(msgspec.structs.replace(reading, victims=Victims(words=words if more else taken or words)))
     return out

@@ -7,6 +7,7 @@ from cenotaph.records import Bound, Count
 from .counted import INSIDE, counted_noun
 from .numbers import Quantity, quantities
 from .parsed import text_of
+from .speech import goes_on_to_speak
 from .wording import collectives, mention_words, people
 
 if TYPE_CHECKING:
@@ -156,7 +157,9 @@ class _Uncounted:
         if i + 1 < len(doc) and doc[i + 1].lower_ in mention_words("qualified") and i + 1 not in self.taken and (
                 token.lower_ != "major"):
             return self._mention("adjective", i, i, i + 1, Count(bound=Bound.VAGUE, words=token.text))
-        if (self._is_free(i + 1) and token.dep_ == "compound") or _only_qualifies(token):
+        # "Four of them nuns officials said", the comma lost: the nuns are no kind of official.
+        apart = token.tag_ == "NNS" and goes_on_to_speak(doc, i)
+        if not apart and ((self._is_free(i + 1) and token.dep_ == "compound") or _only_qualifies(token)):
             return None
         first = _phrase_start(doc, i, max((t for t in self.taken if t < i), default=-1) + 1)
         if token.lower_ in mention_words("harmed") or token.lower_ in mention_words("states"):
@@ -186,6 +189,8 @@ class _Uncounted:
         doc, last = self.doc, i
         while last + 2 < len(doc) and doc[last + 1].lower_ in {"and", "or", ","}:
             step = next((j for j in range(last + 2, min(last + 5, len(doc))) if self._is_free(j)), None)
+            if step is not None and doc[last + 1].text == "," and goes_on_to_speak(doc, step):
+                break
             if step is None or any(self._cuts_list(doc[j]) for j in range(last + 2, step)):
                 break
             last = step

@@ -73,6 +73,11 @@ class Gazetteer:
         """
         return self._kind(words, _english(countries))
 
+    @staticmethod
+    def english(countries: Sequence[str]) -> frozenset[str]:
+        """Return countries, given by English names or ISO codes, by their English names."""
+        return _english(countries)
+
     def spelled(self, words: str) -> bool:
         """Return True where a table has exactly these words, case and accents apart."""
         folded = fold(words)

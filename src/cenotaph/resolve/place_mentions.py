@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cenotaph.compare import fold
 from cenotaph.records import PlacePrecision
 
-from .gazetteer import Gazetteer
+from .gazetteer import Gazetteer, PlaceHint
 from .gazetteer_choice import without_article
 from .gazetteer_phrases import never_places
 from .gazetteer_tables import countries as all_countries
@@ -25,6 +25,7 @@ _POSSESSIVE = re.compile(r"['’]?s\b|['’](?=\s)")
 _FORCES_NEXT = re.compile(
     r"\s+(?:army|forces?|government|regime|troops|soldiers|jets|warplanes|military|air|aircraft|defen[cs]e|Observatory|"
     r"Network|Coalition|National|Democratic|Arab|Army|Revolution|Military|Council|people|officials?|media|state)\b")
+_NAME_NEXT = re.compile(r" [A-Z]")
 _BORDER = re.compile(r"(?:['’]?s)? (?:border|frontier)s?\b")
 _WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})
 _LONGEST_NAME, _SHORTEST_NAME = 4, 3
@@ -175,7 +176,7 @@ def _known(text: str, run: list[_Piece], gazetteer: Gazetteer, countries: Sequen
             words = text[start:end]
             if length == 1 and _no_name(words):
                 continue
-            span = _looked_up(start, words, gazetteer, countries)
+            span = _looked_up(text, start, words, gazetteer, countries)
             if span is not None:
                 yield span
                 at += length - 1
@@ -194,15 +195,22 @@ def _bare(words: str) -> str:
     return _OWNED.sub("", words)
 
 
-def _looked_up(start: int, words: str, gazetteer: Gazetteer, countries: Sequence[str]) -> _Span | None:
-    """The span of a known name; "Aleppos" is Aleppo, since archives lose apostrophes."""
+def _looked_up(text: str, start: int, words: str, gazetteer: Gazetteer, countries: Sequence[str]) -> _Span | None:
+    """The span of a known name; "Aleppos" is Aleppo, since archives lose apostrophes, "Khamis Abakar" a person."""
     bare = _bare(words)
-    if bare != words and len(bare) > 2 and not gazetteer.spelled(words) and gazetteer.spelled(bare):
+    owner = bare != words and len(bare) > 2 and not gazetteer.spelled(words) and gazetteer.spelled(bare)
+    if owner and (_NAME_NEXT.match(text, start + len(words)) is None or _at_home(bare, gazetteer, countries)):
         precision = gazetteer.kind_of(bare, countries)
         if precision is not None:
             return start, start + len(bare), precision
     precision = gazetteer.kind_of(words, countries)
     return None if precision is None else (start, start + len(words), precision)
+
+
+def _at_home(words: str, gazetteer: Gazetteer, countries: Sequence[str]) -> bool:
+    """True for a country, and for a place of a country that the text speaks of."""
+    found = gazetteer.locate(words, (), PlaceHint(countries=tuple(countries)))
+    return found.precision is PlacePrecision.COUNTRY or found.country in gazetteer.english(countries)
 
 
 def _called_a_place(told: ToldText, run: list[_Piece]) -> bool:

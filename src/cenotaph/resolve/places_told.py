@@ -178,7 +178,8 @@ class PlacesTold:
         """The widest surroundings to fall back on: the report's region and country, or the name's own country."""
         own = self._alone(mention).country
         if own is None or own in self.countries[:1] or own not in self.named | set(self.countries):
-            return (*self.regions[:1], *self.countries[:1])
+            # The region told of most need not lie in the country named most.
+            return next(iter(self._region_country.items()), self.countries[:1])
         regions = (r for r in self.regions[:1] if self._region_country.get(r) == own)
         return (*regions, own)
 

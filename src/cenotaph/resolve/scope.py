@@ -18,7 +18,8 @@ _SPANNING = re.compile(
     r"^\W*(?:since|over the|during the (?:past|last|weekend|week|month)|throughout|so far|in the (?:past|last)|"
     r"within the (?:past|last))\b", re.IGNORECASE)
 _ONE_ATTACK = re.compile(
-    r"\b(?:an?|the|another|one)\s+(?:\w+[ -]){0,4}?(?:air ?strike|strike|raid|attack|bomb|bombing|blast|explosion|"
+    r"\b(?:an?|the|another|one|(?:\w+|yester|to)day['’]?s)\s+(?:\w+[ -]){0,4}?"
+    r"(?:air ?strike|strike|raid|attack|bomb|bombing|blast|explosion|"
     r"ambush|rocket|missile|shell|mortar|massacre|clash|battle|shooting|barrage|incident|operation)\b", re.IGNORECASE)
 _ATTACKS = re.compile(
     r"\b(?:air ?strikes|strikes|raids|attacks|bombs|bombings|blasts|explosions|rockets|missiles|shells|mortars|clashes|"

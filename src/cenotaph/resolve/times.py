@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cenotaph.records import Period, Report
 
-from .calendar import find_times, period_of
+from .calendar import TimeWords, find_times, period_of
 
 _DATELINE_WITHIN = 600
 # A report of the evening before, in another time zone.
@@ -24,6 +24,9 @@ _HAPPENED = re.compile(
 _SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|reported|announced|stated|confirmed|told|accused|claimed|denied|"
                      r"called (?:on|for)|urged|condemned|demanded|warned|admitted|blamed|vowed|rejected|appealed)\b")
 _AT_ONCE = 14
+# "The deadliest day since the coup": how long there was none worse, not since when people died.
+_COMPARED = re.compile(
+    r"\b(?:\w+(?:li)?est|worst|most \w+|first|highest)\b[^.;,]{0,60}$", re.IGNORECASE)
 _HARMING = re.compile(
     r"\b(?:kill|wound|injur|die|dead|hit|struck|strike|bomb|attack|shell|explo|fire|storm|target|clash|raid|blast)")
 # "Aleppo June 6 2015 (Reuters)", "KYIV March 9 (agency) -": the day of a photograph, or of a dispatch.
@@ -75,10 +78,14 @@ class Times:
         dateline = report.dating.words
         at = self.text.find(dateline, 0, _DATELINE_WITHIN) if dateline else -1
         skipped = range(at, at + len(dateline or "")) if at >= 0 else range(0)
-        found = ((t, period_of(t.words, day)) for t in find_times(self.text) if t.start not in skipped)
+        meant = (t for t in find_times(self.text) if t.start not in skipped and not self._compares(t))
+        found = ((t, period_of(t.words, day)) for t in meant)
         past = ((t, period) for t, period in found if self._may_be_past(period))
         self.all = tuple(self._time(t.start, t.end, t.means, period) for t, period in past)
         self.starts = [t.start for t in self.all]
+
+    def _compares(self, time: TimeWords) -> bool:
+        return time.words[:5].lower() == "since" and bool(_COMPARED.search(self.text[: time.start][-80:]))
 
     def _may_be_past(self, period: Period) -> bool:
         """False for days after the report (a page was saved, a deadline ends): no harm that it tells was done then."""

@@ -17,7 +17,7 @@ _AGAINST = re.compile(
     r"\b(?:fight(?:ing|s)?|fought|battl(?:e|es|ed|ing)|defeat(?:s|ed|ing)?|against)\s+(?:the\s+)?"
     r"(?!for\b|with\b|alongside\b|in\b|by\b|of\b|and\b|the\b|on\b|near\b|at\b|to\b|between\b)[\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
 
-# "A six-year-old" is a child as much as "a child" is: under eighteen, as the Convention on the Rights of the Child says.
+# "A six-year-old" is a child as much as "a child" is: under eighteen (Convention on the Rights of the Child, 1989).
 _UNDER_AGE = re.compile(
     r"\b(?:\d|1[0-7]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen)[- ]years?[- ]olds?\b|\b[\w]+[- ](?:months?|weeks?|days?)[- ]olds?\b")
@@ -100,8 +100,8 @@ def demographic(text: str) -> Demographic | None:
     cut = min((i for i in (first_of(words.part, text), first_of(words.most, text)) if i > 0), default=len(text))
     head = text[:cut]
     named = {
-        Demographic.CHILD: words.child.search(head) or _UNDER_AGE.search(head), Demographic.WOMAN: words.woman.search(head),
-        Demographic.MAN: words.man.search(head),
+        Demographic.CHILD: words.child.search(head) or _UNDER_AGE.search(head),
+        Demographic.WOMAN: words.woman.search(head), Demographic.MAN: words.man.search(head),
     }
     found = [who for who, hit in named.items() if hit]
     others = re.search(r"\b(?:and|or)\b|,", head) and words.others.search(head)
