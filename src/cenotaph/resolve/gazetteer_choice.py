@@ -146,6 +146,9 @@ def choose(candidates: Sequence[Found], folded: str, around: Surroundings) -> Ro
     there = Counter(f.row.country for f in candidates)
     others = _without_namesakes(candidates, around)
     likely = [f for f in others if _possible(f, folded, around, there[f.row.country] == 1)]
+    # A city known to many is meant by its own name, whatever village of the region may be called so as well.
+    if any(folded == fold(f.row.name) and f.row.population >= NOTED_TOWN for f in likely):
+        likely = [f for f in likely if folded == fold(f.row.name)]
     if len(likely) < 2:
         return likely[0].row if likely else None
     asked = QUESTIONS if around.context else _OF_THE_NAME

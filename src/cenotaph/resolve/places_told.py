@@ -165,7 +165,7 @@ class PlacesTold:
         if first.precision is PlacePrecision.COUNTRY:
             return self._gazetteer.locate(first.words, (), self._hint)
         context = self._context(mentions) if in_text else ()
-        words = [w for w in dict.fromkeys((*context, *self._home(first))) if w != first.words]
+        words = [w for w in dict.fromkeys((*context, *self._home(mentions))) if w != first.words]
         return self._gazetteer.locate(_asked(first), tuple(words), self._hint_of(first))
 
     def _locates(self, mention: PlaceMention, behind: PlaceMention, words: re.Pattern[str]) -> bool:
@@ -174,8 +174,17 @@ class PlacesTold:
         near = behind.sentence == mention.sentence and len(gap) < _LONGEST_GAP
         return near and _wider(behind, mention) and bool(words.fullmatch(gap))
 
-    def _home(self, mention: PlaceMention) -> tuple[str, ...]:
-        """The widest surroundings to fall back on: the report's region and country, or the name's own country."""
+    def _home(self, mentions: Sequence[PlaceMention]) -> tuple[str, ...]:
+        """The widest surroundings to fall back on: the report's region and country, or the name's own country.
+
+        Where the text says in what the place lies, that one's country, whatever the rest of it is about.
+        """
+        held = next((h for m in mentions if m.start in self._number for h in self._holders(m)), None)
+        land = self._gazetteer.locate(held, (), self._hint).country if held else None
+        home = self._widest(next((m for m in mentions if m.kind), mentions[0]))
+        return (land,) if land is not None and land not in home else home
+
+    def _widest(self, mention: PlaceMention) -> tuple[str, ...]:
         own = self._alone(mention).country
         if own is None or own in self.countries[:1] or own not in self.named | set(self.countries):
             # The region told of most need not lie in the country named most.
@@ -240,7 +249,7 @@ class PlacesTold:
         words = self.text[parts[0].start : parts[-1].end]
         places = [self.places[self._place_at[m.start]].place for m in parts]
         context = [w for m in parts for w in self._context((m,))]
-        context = [w for w in dict.fromkeys((*context, *self._home(parts[0]))) if w not in words]
+        context = [w for w in dict.fromkeys((*context, *self._home(parts[:1]))) if w not in words]
         found = self._gazetteer.locate(words, tuple(context), self._hint)
         return found if found.places or len(places) < 2 else places[0]
 
