@@ -21,6 +21,7 @@ from cenotaph.collect import collect
 from cenotaph.decide import propose
 from cenotaph.derive import compared, derive, version
 from cenotaph.doubt import doubt
+from cenotaph.editions import Editions
 from cenotaph.errors import Stop, Unreadable
 from cenotaph.export import claim_rows, export
 from cenotaph.extract import extract
@@ -39,6 +40,7 @@ from cenotaph.records import (
     encode,
     missing_words,
 )
+from cenotaph.releasing import Release, Sources, policy_of, release
 from cenotaph.resolve import resolve
 from cenotaph.reviewing import decided, keep, redecide, resolved
 from cenotaph.settings import SETTINGS_FILE, Settings, find_project, load_settings, write_template
@@ -115,6 +117,7 @@ class Project:
         self.settings = load_settings(folder)
         self.archive = Archive(folder / "archive")
         self.log = DecisionLog(folder)
+        self.editions = Editions(folder / "editions")
 
     @classmethod
     def init(cls, folder: Path, title: str | None = None, codebook: str | None = None) -> "Project":
@@ -279,6 +282,14 @@ class Project:
     def compare_codebooks(self, one: str, other: str) -> Comparison:
         """Return what two codebooks (bundled names, or files) make of the claims as read; nothing is kept."""
         return compared(self.record(), load_codebook(one), load_codebook(other))
+
+    def publish(self, policy: Path | None = None, *, sign: bool = False) -> Release:
+        """Make the next edition of the record, by the policy in a file or the project's own, and return it."""
+        sources = Sources(
+            record=self.record(), book=self.codebook(), policy=policy_of(self.folder, policy), archive=self.archive,
+            log=self.log.read(), title=self.settings.title,
+        )
+        return release(sources, self.editions, datetime.now(UTC), sign=sign)
 
     def export(self, form: str, out: Path) -> tuple[Path, ...]:
         """Write the record in one of the formats and return the files. Raises WrongUsage for an unknown format."""

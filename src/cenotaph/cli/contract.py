@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from cenotaph.codebook import Codebook, RuleDifference
 from cenotaph.contrast import Difference
 from cenotaph.errors import Unreadable
-from cenotaph.records import Claim, Decision, Doubt, Finding, Order, Record, Told, Unmet
+from cenotaph.records import Claim, Decision, Doubt, Edition, Finding, Order, Record, Told, Unmet
 
 
 class Progress(Protocol):
@@ -69,6 +69,15 @@ class Comparison(Protocol):
     def tolls(self) -> int: ...
 
 
+class Release(Protocol):
+    @property
+    def edition(self) -> Edition: ...
+    @property
+    def folder(self) -> Path: ...
+    @property
+    def signed(self) -> bool: ...
+
+
 class Project(Protocol):
     @property
     def folder(self) -> Path: ...
@@ -82,6 +91,7 @@ class Project(Protocol):
     def doubts(self) -> tuple[Doubt, ...]: ...
     def compare_codebooks(self, one: str, other: str) -> Comparison: ...
     def export(self, form: str, out: Path) -> tuple[Path, ...]: ...
+    def publish(self, policy: Path | None = None, *, sign: bool = False) -> Release: ...
 
 
 class ProjectDoor(Protocol):

@@ -1,0 +1,68 @@
+"""The door: what an edition is made of."""
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from cenotaph.compare import sentence_around
+from cenotaph.records import Basis, Edition, Passage, Record, Rule, Withheld
+
+from .policy import Policy
+from .secrets import Secrets, secrets_of
+from .withholding import Withholding, blurred_ids
+
+
+@dataclass(frozen=True, kw_only=True)
+class Imprint:
+    """What stands on an edition beside the record: its title, when it was made, from what, and by which rules."""
+
+    title: str
+    made: datetime
+    basis: Basis
+    rules: tuple[Rule, ...] = ()
+
+
+def publish(record: Record, policy: Policy, imprint: Imprint, previous: Edition | None = None) -> Edition:
+    """Return the next edition of a record: what the policy lets be published, and what changed since `previous`.
+
+    Claims that a reviewer rejected are left out.
+    """
+    record = _without_rejected(record)
+    secrets = secrets_of(record, policy)
+    withholding = Withholding(policy, secrets)
+    shown = withholding.record(record)
+    return Edition(
+        number=previous.number + 1 if previous else 1, title=imprint.title, made=imprint.made, basis=imprint.basis,
+        previous=previous.number if previous else None, incidents=shown.findings, tolls=shown.tolls,
+        claims=shown.claims, reports=shown.reports, passages=tuple(_passages(record, withholding)),
+        blurred=blurred_ids(record, shown), rules=imprint.rules, policy=policy.rules,
+        withheld=_counted(secrets, policy),
+    )
+
+
+def _without_rejected(record: Record) -> Record:
+    claims = tuple(claim for claim in record.claims if not claim.rejected)
+    return Record(reports=record.reports, claims=claims, findings=record.findings, tolls=record.tolls)
+
+
+def _passages(record: Record, withholding: Withholding) -> Iterator[Passage]:
+    """Yield each quoted span in the sentence around it."""
+    reports = {report.id: report for report in record.reports}
+    shown = withholding.policy.fields.context == withholding.policy.fields.quotes == "published"
+    for claim in record.claims:
+        for quote in claim.quotes:
+            first, last = sentence_around(reports[claim.report].text, quote.start, quote.end)
+            yield Passage(
+                claim=claim.id, report=claim.report, quote=withholding.quote(claim.report, quote),
+                before=withholding.passage(claim.report, first, quote.start) if shown else "",
+                after=withholding.passage(claim.report, quote.end, last) if shown else "",
+            )
+
+
+def _counted(secrets: Secrets, policy: Policy) -> tuple[Withheld, ...]:
+    """Say how much was withheld of each kind, never what."""
+    def action(kind: str) -> str:
+        return str(getattr(policy.names, kind, "withheld")) if kind not in ("places", "also") else "withheld"
+
+    return tuple(
+        Withheld(kind=kind, action=action(kind), things=number) for kind, number in sorted(secrets.kinds.items())
+    )

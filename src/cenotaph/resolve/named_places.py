@@ -1,0 +1,28 @@
+"""What publication asks of the gazetteer: a place by its id, and every place that a text names."""
+from collections.abc import Sequence
+
+from cenotaph.records import Place, PlacePrecision, Report
+
+from .gazetteer import gazetteer
+from .gazetteer_phrases import kind_of_hint
+from .place_mentions import PlaceMention, ToldText, place_mentions
+
+
+def place_by_id(identity: str) -> Place | None:
+    """Return the place of a gazetteer id, as no text words it; None for an id that no table holds."""
+    return gazetteer().by_id(identity)
+
+
+def places_named(report: Report, countries: Sequence[str] = ()) -> tuple[tuple[int, int, PlacePrecision], ...]:
+    """Return where a report's text names places (the characters from, to) and how fine each is, in order.
+
+    A name that no table knows is as fine as the kind of place that the text calls it, else a town.
+    """
+    found = place_mentions(ToldText(report.text, report.title or ""), gazetteer(), countries)
+    return tuple((m.start, m.end, _precision(m)) for m in found)
+
+
+def _precision(mention: PlaceMention) -> PlacePrecision:
+    if mention.precision is not PlacePrecision.UNKNOWN:
+        return mention.precision
+    return kind_of_hint(mention.kind) or PlacePrecision.TOWN
