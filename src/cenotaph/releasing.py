@@ -5,13 +5,16 @@ from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from cenotaph.archive import Archive, LogRead
 from cenotaph.codebook import Codebook
 from cenotaph.derive import version
 from cenotaph.editions import Editions, SigningKey
+from cenotaph.errors import Stop
 from cenotaph.export import write_parts
 from cenotaph.methodology import rules_of
-from cenotaph.publish import Imprint, Policy, load_policy, publish
+from cenotaph.publish import Imprint, Policy, Secrets, leaks, load_policy, publish, secrets_of, unmasked
 from cenotaph.records import Basis, Edition, Record, encode
 
 POLICY_FILE = "policy.toml"
@@ -47,9 +50,25 @@ def release(sources: Sources, editions: Editions, made: datetime, *, sign: bool 
     if sign and not key.there:
         key.make()
     imprint = Imprint(title=sources.title, made=made, basis=_basis(sources), rules=rules_of(sources.book))
-    edition = publish(sources.record, sources.policy, imprint, editions.latest())
-    folder = editions.add(edition, lambda aside: write_parts(edition, aside), key if key.there else None)
+    secrets = secrets_of(sources.record, sources.policy)
+    edition = publish(sources.record, sources.policy, imprint, editions.latest(), secrets)
+
+    def fill(aside: Path) -> None:
+        write_parts(edition, aside)
+        _refuse_leaks(aside, edition, secrets)
+
+    folder = editions.add(edition, fill, key if key.there else None)
     return Release(edition=edition, folder=folder, signed=key.there)
+
+
+def _refuse_leaks(aside: Path, edition: Edition, secrets: Secrets) -> None:
+    """Raise Stop where a file that is about to be published holds a name that the policy withholds."""
+    files = ((path.relative_to(aside).as_posix(), path) for path in sorted(aside.rglob("*")) if path.is_file())
+    found = list(leaks(((name, path.read_bytes()) for name, path in files), secrets))
+    found += ["edition.json"] if unmasked(edition, secrets) else []
+    if found:
+        what = f"A withheld name would be published in {', '.join(dict.fromkeys(found))}: nothing was published."
+        raise Stop(what, "This is a defect of Cenotaph: please report it; the policy's `never` lets a name stand.")
 
 
 def policy_of(folder: Path, file: Path | None = None) -> Policy:
@@ -70,6 +89,4 @@ def _basis(sources: Sources) -> Basis:
 
 def _public(policy: Policy) -> Policy:
     """The policy without its lists of names, which a hash of the whole could be searched for."""
-    from msgspec.structs import replace
-
     return replace(policy, names=replace(policy.names, also=(), never=()))

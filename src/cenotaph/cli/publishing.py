@@ -24,7 +24,9 @@ def publish(
     cenotaph publish --policy stricter.toml
 
     It lies in `editions/N` of the project and is never changed; publishing again makes the next one. Where a signing
-    key is there, every edition is signed. --json prints {"number", "folder", "signed", "incidents", "withheld", "changes"}.
+    key is there, every edition is signed.
+
+    --json prints {"number", "folder", "signed", "incidents", "withheld", "changes"}.
     """
     from .as_json import print_json
     from .words import several

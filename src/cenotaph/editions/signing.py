@@ -57,7 +57,7 @@ class SigningKey:
             with os.fdopen(os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
                 file.write(pem)
         except OSError as error:
-            raise Stop(f"The signing key {self.path} cannot be made: {error.strerror}.", "Check that folder.") from error
+            raise Stop(f"The signing key {self.path} cannot be made: {error.strerror}.", "Mend that.") from error
 
     def public(self) -> bytes:
         """Return the public key's 32 bytes. Raises Stop where the key cannot be read."""

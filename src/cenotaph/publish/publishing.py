@@ -3,9 +3,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from cenotaph.compare import sentence_around
 from cenotaph.records import Basis, Edition, Passage, Record, Rule, Withheld
 
+from .changes import carried_on, changes_between
 from .policy import Policy
 from .secrets import Secrets, secrets_of
 from .withholding import Withholding, blurred_ids
@@ -21,27 +24,27 @@ class Imprint:
     rules: tuple[Rule, ...] = ()
 
 
-def publish(record: Record, policy: Policy, imprint: Imprint, previous: Edition | None = None) -> Edition:
+def publish(
+    record: Record, policy: Policy, imprint: Imprint, previous: Edition | None = None, secrets: Secrets | None = None
+) -> Edition:
     """Return the next edition of a record: what the policy lets be published, and what changed since `previous`.
 
-    Claims that a reviewer rejected are left out.
+    `secrets` are those of the record under the policy, where they are at hand.
     """
-    record = _without_rejected(record)
-    secrets = secrets_of(record, policy)
+    secrets = secrets or secrets_of(record, policy)
     withholding = Withholding(policy, secrets)
     shown = withholding.record(record)
-    return Edition(
+    edition = Edition(
         number=previous.number + 1 if previous else 1, title=imprint.title, made=imprint.made, basis=imprint.basis,
         previous=previous.number if previous else None, incidents=shown.findings, tolls=shown.tolls,
         claims=shown.claims, reports=shown.reports, passages=tuple(_passages(record, withholding)),
         blurred=blurred_ids(record, shown), rules=imprint.rules, policy=policy.rules,
         withheld=_counted(secrets, policy),
     )
-
-
-def _without_rejected(record: Record) -> Record:
-    claims = tuple(claim for claim in record.claims if not claim.rejected)
-    return Record(reports=record.reports, claims=claims, findings=record.findings, tolls=record.tolls)
+    if previous is None:
+        return edition
+    history = carried_on((*previous.history, *previous.changes), previous, edition)
+    return replace(edition, changes=changes_between(previous, edition), history=history)
 
 
 def _passages(record: Record, withholding: Withholding) -> Iterator[Passage]:

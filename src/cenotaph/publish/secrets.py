@@ -51,7 +51,9 @@ def secrets_of(record: Record, policy: Policy) -> Secrets:
     for claim in record.claims:
         for place in {claim.place, *((claim.as_read.place,) if claim.as_read else ())}:
             _take_place(secrets, place, policy)
-    spans = {report.id: tuple(_places_in(report, claims[report.id], secrets, policy)) for report in record.reports}
+    spans = {
+        report.id: tuple(_places_in(report, claims[report.id], secrets, policy, ordinary)) for report in record.reports
+    }
     mask = Mask(secrets.names)
     for report in record.reports:
         own = mask.also(secrets.parts.get(report.id, {}))
@@ -135,15 +137,19 @@ def _names_something(words: str) -> bool:
     return any(not word[:1].islower() for word in words.split())
 
 
-def _places_in(report: Report, claims: Iterable[Claim], secrets: Secrets, policy: Policy) -> Iterator[Span]:
+def _places_in(
+    report: Report, claims: Iterable[Claim], secrets: Secrets, policy: Policy, ordinary: frozenset[str]
+) -> Iterator[Span]:
     """Yield where the text names places finer than the policy allows; their names are withheld everywhere."""
     for start, end, precision in _places_named(report, claims):
         if policy.places.action(precision) != "published":
             name = report.text[start:end]
-            if name not in secrets.names:
-                secrets.names[name] = policy.words.place
+            stands = secrets.names.get(name, policy.words.place)
+            # "Field" out of "Field hospital" would go out of every text.
+            if name not in secrets.names and (" " in name or name.casefold() not in ordinary):
+                secrets.names[name] = stands
                 secrets.kinds["places"] += 1
-            yield Span(start, end, secrets.names[name])
+            yield Span(start, end, stands)
 
 
 def _places_named(report: Report, claims: Iterable[Claim]) -> tuple[tuple[int, int, PlacePrecision], ...]:
