@@ -20,13 +20,15 @@ from cenotaph.codebook import Codebook, codebook_text, codebooks, load_codebook
 from cenotaph.collect import collect
 from cenotaph.decide import propose
 from cenotaph.derive import compared, derive, version
+from cenotaph.digest import letter
 from cenotaph.doubt import doubt
-from cenotaph.editions import Editions
+from cenotaph.editions import MANIFEST
 from cenotaph.errors import Stop, Unreadable
 from cenotaph.export import claim_rows, export
 from cenotaph.extract import extract
 from cenotaph.group import reach_keys
 from cenotaph.outcomes import AddResult, BuildResult, ClaimsResult, Comparison, Progress
+from cenotaph.publish import default_policy_text
 from cenotaph.rebuild import rebuild
 from cenotaph.records import (
     Claim,
@@ -40,15 +42,17 @@ from cenotaph.records import (
     encode,
     missing_words,
 )
-from cenotaph.releasing import Release, Sources, policy_of, release
+from cenotaph.releasing import Press, Sources
 from cenotaph.resolve import resolve
 from cenotaph.reviewing import decided, keep, redecide, resolved
+from cenotaph.sending import send
 from cenotaph.settings import SETTINGS_FILE, Settings, find_project, load_settings, write_template
 from cenotaph.store import Store, Unit, open_store
+from cenotaph.verifying import Home, Verified, verify
 
 __all__ = [
     "AddResult", "BuildResult", "ClaimsResult", "Progress", "Project", "claim_rows", "codebook_text", "codebooks",
-    "read_claims",
+    "default_policy_text", "read_claims", "verify_edition",
 ]
 
 _BATCH = 200
@@ -117,7 +121,6 @@ class Project:
         self.settings = load_settings(folder)
         self.archive = Archive(folder / "archive")
         self.log = DecisionLog(folder)
-        self.editions = Editions(folder / "editions")
 
     @classmethod
     def init(cls, folder: Path, title: str | None = None, codebook: str | None = None) -> "Project":
@@ -277,23 +280,50 @@ class Project:
         record = self.record()
         with self._store() as store, store.view() as unit:
             near_misses = tuple(unit.near_misses())
-        return (*torn, *doubt(record, near_misses, self.codebook()))
+        try:
+            changes = self.press.unpublished()
+        except Stop as error:
+            edited = Doubt(kind="edited_edition", subject="editions", sentence=str(error), command="verify")
+            return (*torn, edited, *doubt(record, near_misses, self.codebook()))
+        return (*torn, *doubt(record, near_misses, self.codebook(), changes))
 
     def compare_codebooks(self, one: str, other: str) -> Comparison:
         """Return what two codebooks (bundled names, or files) make of the claims as read; nothing is kept."""
         return compared(self.record(), load_codebook(one), load_codebook(other))
 
-    def publish(self, policy: Path | None = None, *, sign: bool = False) -> Release:
-        """Make the next edition of the record, by the policy in a file or the project's own, and return it."""
-        sources = Sources(
-            record=self.record(), book=self.codebook(), policy=policy_of(self.folder, policy), archive=self.archive,
-            log=self.log.read(), title=self.settings.title,
-        )
-        return release(sources, self.editions, datetime.now(UTC), sign=sign)
+    @property
+    def press(self) -> Press:
+        """What makes, keeps and compares this project's editions."""
+        return Press(self.folder, lambda: Sources(
+            record=self.record(), book=self.codebook(), archive=self.archive, log=self.log.read(),
+            title=self.settings.title,
+        ))
+
+    def send_digest(self, since: str) -> None:
+        """Send the digest of the newest edition by e-mail, as the settings say. Raises Stop where that fails."""
+        send(letter(self.press.told(since), self.settings.digest_from, self.settings.digest_to), self.settings)
 
     def export(self, form: str, out: Path) -> tuple[Path, ...]:
         """Write the record in one of the formats and return the files. Raises WrongUsage for an unknown format."""
         return export(self.record(), form, out)
+
+
+def verify_edition(named: str, start: Path) -> Verified:
+    """Return what is wrong with an edition: one in a folder, which needs no project, or one of the project at `start`.
+
+    Quotes and figures are checked where the project is at hand that it came from.
+    """
+    given = Path(named)
+    loose = (given / MANIFEST).exists()
+    try:
+        press = Project.find(given if loose else start).press
+    except Stop:
+        if not loose:
+            raise
+        return verify(given, Home())
+    folder = given if loose else press.editions.path(named)
+    ours = folder.resolve().parent == press.editions.folder.resolve()
+    return verify(folder, press.home() if ours else Home())
 
 
 def _basis(unit: Unit) -> dict[str, str]:

@@ -26,6 +26,7 @@ ARROWS: dict[str, set[str]] = {
     "contrast": {"records"},
     "publish": {"records", "errors", "compare", "contrast", "resolve"},
     "export": {"records", "errors"},
+    "digest": {"records"},
     "editions": {"records", "errors"},
     "store": {"records", "errors"},
     "archive": {"records", "errors"},
@@ -34,20 +35,23 @@ ARROWS: dict[str, set[str]] = {
     "reviewing": {"records", "errors", "resolve", "decide", "group", "store"},
     "methodology": {"records", "codebook", "collect", "group", "reconcile"},
     "releasing": {
-        "records", "errors", "archive", "codebook", "derive", "editions", "export", "methodology", "publish",
+        "records", "errors", "archive", "codebook", "derive", "digest", "editions", "export", "methodology", "publish",
+        "verifying",
     },
+    "sending": {"errors", "settings"},
+    "verifying": {"records", "errors", "archive", "collect", "editions", "publish"},
     "rebuild": {"derive", "outcomes", "records", "codebook", "group", "store"},
     "pipeline": {
         "derive", "reviewing", "rebuild", "decide", "outcomes", "records", "errors", "settings", "codebook", "compare",
         "collect", "extract", "resolve", "group", "reconcile", "contrast", "doubt", "export", "store", "archive",
-        "editions", "releasing",
+        "editions", "releasing", "publish", "verifying", "digest", "sending",
     },
     "cli": {"records", "errors", "compare", "pipeline", "settings", "codebook", "contrast"},
 }
 ROOMS = sorted(p.name for p in SOURCE.iterdir() if p.is_dir() and (p / "__init__.py").exists())
 PURE = {
     "records", "codebook", "compare", "collect", "extract", "resolve", "decide", "group", "reconcile", "contrast", "doubt",
-    "publish", "export",
+    "publish", "digest", "export",
 }
 WORLDLY = {"sqlite3", "sqlalchemy", "alembic", "socket", "urllib", "requests", "httpx", "random", "secrets", "subprocess"}
 

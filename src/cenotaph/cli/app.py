@@ -7,13 +7,14 @@ import typer
 from .codebooks import codebook, compare_codebooks
 from .deciding import decide
 from .making import add, build, init
-from .publishing import publish
+from .publishing import diff, digest, policy, publish, verify
 from .reading import check, incidents, show, tolls, why
 from .session import Session
 from .taking import claims, export
 
 COMMANDS = (
-    init, add, build, incidents, show, tolls, why, check, publish, claims, export, codebook, compare_codebooks,
+    init, add, build, incidents, show, tolls, why, check, publish, diff, digest, verify, policy, claims, export,
+    codebook, compare_codebooks,
 )
 
 app = typer.Typer(

@@ -24,7 +24,7 @@ def manifest_of(folder: Path, edition: Edition, previous: str | None) -> bytes:
 
 def read_edition(folder: Path) -> Edition:
     """Return the edition in a folder. Raises Stop where there is none, or where `edition.json` was edited."""
-    manifest = _manifest(folder)
+    manifest = read_manifest(folder)
     path = folder / EDITION
     try:
         data = path.read_bytes()
@@ -46,7 +46,7 @@ def faults_of(folder: Path) -> tuple[str, ...]:
 
 
 def _faults(folder: Path) -> Iterator[str]:
-    manifest = _manifest(folder)
+    manifest = read_manifest(folder)
     known = {each.path: each for each in manifest.files}
     here = {path.relative_to(folder).as_posix() for path in _files(folder)}
     for name, each in known.items():
@@ -60,7 +60,8 @@ def _faults(folder: Path) -> Iterator[str]:
         yield f"{SIGNATURE} does not sign this {MANIFEST}: one of them was edited"
 
 
-def _manifest(folder: Path) -> Manifest:
+def read_manifest(folder: Path) -> Manifest:
+    """Return the manifest of an edition's folder. Raises Stop where there is none that can be read."""
     path = folder / MANIFEST
     try:
         return decode(path.read_bytes(), Manifest)

@@ -80,3 +80,24 @@ class Editions:
         if place.exists():
             raise Stop(f"{place} is there already: another command published at the same time.", "Publish again.")
         aside.rename(place)
+
+
+def refuse_full(folder: Path) -> None:
+    """Raise Stop where a folder that is to get a copy of the pages holds something already."""
+    if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
+        raise Stop(f"{folder} is not empty: nothing was published.", "Name an empty folder, or one that is not there.")
+
+
+def copy_whole(folder: Path, place: Path) -> None:
+    """Copy a folder to `place`, which is empty or not there: written aside, then renamed. Raises Stop on failure."""
+    aside = place.absolute().parent / f".copying-{place.name}-{os.getpid()}"
+    try:
+        refuse_full(place)
+        shutil.copytree(folder, aside)
+        if place.exists():
+            place.rmdir()
+        aside.rename(place)
+    except OSError as error:
+        shutil.rmtree(aside, ignore_errors=True)
+        remedy = f"The edition itself is published: copy {folder} by hand."
+        raise Stop(f"The pages cannot be copied to {place}: {error.strerror or error}.", remedy) from error
