@@ -5,8 +5,15 @@ from datetime import datetime
 from cenotaph.records import Change, Edition, GradeName, Noun
 
 
+class Line(Noun, frozen=True, kw_only=True):
+    """Changes that have the same reasons, and these."""
+
+    changes: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
 class Item(Noun, frozen=True, kw_only=True):
-    """An incident or toll and all that changed of it: each line a change and the reasons for it.
+    """An incident or toll and all that changed of it.
 
     `grade` is the incident's grade now, "" for a toll or for what is gone.
     """
@@ -15,7 +22,7 @@ class Item(Noun, frozen=True, kw_only=True):
     label: str
     grade: str = ""
     people: int = 0
-    lines: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    lines: tuple[Line, ...] = ()
 
 
 class Section(Noun, frozen=True, kw_only=True):
@@ -65,7 +72,10 @@ def _by_subject(changes: Iterable[Change]) -> dict[str, list[Change]]:
 
 
 def _item(name: str, changes: Sequence[Change], grade: GradeName | None) -> Item:
-    lines = tuple((change.sentence, change.reasons) for change in changes)
+    same: dict[tuple[str, ...], list[str]] = {}
+    for change in changes:
+        same.setdefault(change.reasons, []).append(change.sentence)
+    lines = tuple(Line(changes=tuple(said), reasons=reasons) for reasons, said in same.items())
     people = max(change.people for change in changes)
     label = next((c.label for c in changes if c.what not in ("merged", "gone") and c.now), changes[0].label)
     return Item(subject=name, label=label, grade=grade.value if grade else "", people=people, lines=lines)
@@ -80,11 +90,11 @@ def _doubtful(changes: Sequence[Change], grade: GradeName | None) -> bool:
 
 
 def _new(changes: Sequence[Change], _: GradeName | None) -> bool:
-    return any(change.what in ("new", "split") for change in changes)
+    return any(change.what == "new" for change in changes)
 
 
 def _gone(changes: Sequence[Change], _: GradeName | None) -> bool:
-    return any(change.what in ("gone", "merged") for change in changes)
+    return any(change.what in ("gone", "merged", "split") for change in changes)
 
 
 def _raised(changes: Sequence[Change], _: GradeName | None) -> bool:
@@ -107,7 +117,7 @@ def _tolls(changes: Sequence[Change], _: GradeName | None) -> bool:
 
 _SECTIONS: tuple[tuple[str, Callable[[Sequence[Change], GradeName | None], bool]], ...] = (
     ("Contested", _contested),
-    ("Gone or merged", _gone),
+    ("Gone, merged or split", _gone),
     ("Resting on one voice", _doubtful),
     ("Figures raised", _raised),
     ("Figures lowered", _lowered),

@@ -35,8 +35,9 @@ def markdown(told: Digest) -> str:
         lines += [f"## {section.heading}", ""]
         for item in section.items:
             lines += [f"### {_plain(item.label)}{_graded(item)}", ""]
-            for change, reasons in item.lines:
-                lines += [f"- {_plain(change)}", *(f"  - {_plain(reason)}" for reason in reasons)]
+            for line in item.lines:
+                lines += [f"- {_plain(change)}" for change in line.changes]
+                lines += [f"  - {_plain(reason)}" for reason in line.reasons]
             lines.append("")
     return "\n".join(lines)
 
@@ -48,8 +49,9 @@ def text(told: Digest) -> str:
         lines += [section.heading.upper(), ""]
         for item in section.items:
             lines += [f"{item.label}{_graded(item)}"]
-            for change, reasons in item.lines:
-                lines += [f"  {change}", *(f"    because: {reason}" for reason in reasons)]
+            for line in item.lines:
+                lines += [f"  {change}" for change in line.changes]
+                lines += [f"    because: {reason}" for reason in line.reasons]
             lines.append("")
     return "\n".join(lines)
 
@@ -69,9 +71,9 @@ def page(told: Digest) -> str:
 def _item(item: Item) -> Iterator[str]:
     said = html.escape
     yield f'<h3 dir="auto">{said(item.label)}<span class="grade">{said(_graded(item))}</span></h3><ul>'
-    for change, reasons in item.lines:
-        why = "".join(f'<li dir="auto">{said(reason)}</li>' for reason in reasons)
-        yield f'<li dir="auto">{said(change)}<ul class="why">{why}</ul></li>'
+    for line in item.lines:
+        why = "".join(f'<li dir="auto">{said(reason)}</li>' for reason in line.reasons)
+        yield f'<li dir="auto">{"<br>".join(map(said, line.changes))}<ul class="why">{why}</ul></li>'
     yield "</ul>"
 
 

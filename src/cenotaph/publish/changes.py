@@ -83,12 +83,14 @@ def _gone(pair: Pair, found: Finding, after: Mapping[str, Finding]) -> Iterator[
     )
     there = {(f.harm, f.group): f for f in kept.figures} if kept else {}
     for figure in found.figures:
-        yield Change(
-            edition=pair.other.number, what="figure", subject=incident.id, now=home, label=incident.label,
-            harm=figure.harm, group=figure.group, before=_span(figure),
-            after=_span(there.get((figure.harm, figure.group))), people=0 if kept else figure.best, reasons=reasons,
-            claims=figure.claims,
-        )
+        was, is_ = _span(figure), _span(there.get((figure.harm, figure.group)))
+        # Where the incident that took it in has the same figure, the line on the merger says so.
+        if was != is_:
+            yield Change(
+                edition=pair.other.number, what="figure", subject=incident.id, now=home, label=incident.label,
+                harm=figure.harm, group=figure.group, before=was, after=is_,
+                people=0 if kept else figure.best, reasons=reasons, claims=figure.claims,
+            )
 
 
 def _joined(pair: Pair, found: Finding, kept: Finding) -> tuple[str, ...]:

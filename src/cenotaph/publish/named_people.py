@@ -6,6 +6,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
+from cenotaph.compare import fold
+from cenotaph.resolve import bodies
+
 Kind = Literal["minors", "witnesses", "private_speakers", "victims", "public_speakers", "speakers"]
 # Of several kinds that words give one name the first counts; "speakers" are those of whom nothing tells what they are.
 MOST_PRIVATE_FIRST: tuple[Kind, ...] = (
@@ -33,22 +36,24 @@ def named_people(text: str, ordinary: Collection[str] = (), places: Collection[s
 
     A name is shown to be a person's by an age, by a noun of kin, witness, trade or office beside it, by words that give
     a name, or by speaking. `ordinary` are words that stand in small letters too: capitalised they are no name by
-    themselves. `places` are names of places, casefolded.
+    themselves. `places` are names of places, casefolded: they are no persons, nor are the parties and outlets of the
+    tables.
     """
     kinds: dict[str, Kind] = {}
-    for start, end in _names(text):
+    for start, end in _names(text, places):
         name = text[start:end]
         if not _of_a_person(name, ordinary, places):
             continue
         before, after = text[max(0, start - _EARLIER) : start], text[end : end + 2 * _EARLIER]
-        if kind := _kind(name, before, after):
+        if kind := _kind(before, after):
             kinds[name] = most_private(kind, kinds.get(name))
     return tuple(Named(*found) for found in kinds.items())
 
 
 def names_in(words: str, ordinary: Collection[str] = (), places: Collection[str] = ()) -> tuple[str, ...]:
     """Return the names in words that are known to speak of somebody: a source's, a victim's."""
-    return tuple(name for start, end in _names(words) if _of_a_person(name := words[start:end], ordinary, places))
+    found = (words[start:end] for start, end in _names(words, places))
+    return tuple(name for name in found if _of_a_person(name, ordinary, places))
 
 
 def most_private(kind: Kind, other: Kind | None) -> Kind:
@@ -56,49 +61,63 @@ def most_private(kind: Kind, other: Kind | None) -> Kind:
     return min(kind, other or kind, key=MOST_PRIVATE_FIRST.index)
 
 
-def _kind(name: str, before: str, after: str) -> Kind | None:
+def _kind(before: str, after: str) -> Kind | None:
     shown = [kind for cue, kind in _cues_before() if cue.search(before)]
     shown += [kind for cue, kind in _cues_after() if cue.match(after)]
     shown += [_role(match["role"]) for match in (_role_before().search(before), _role_after().match(after)) if match]
-    if not shown and _speaks(before, after) and _plainly_a_person(name):
+    if not shown and _speaks(before, after):
         return "speakers"
     return min(shown, key=MOST_PRIVATE_FIRST.index, default=None)
 
 
 def _of_a_person(name: str, ordinary: Collection[str], places: Collection[str]) -> bool:
-    if name.casefold() in places or (" " not in name and name.casefold() in ordinary):
+    single, folded = " " not in name, fold(name)
+    if name.casefold() in places or folded in bodies() or folded.removeprefix("al ") in bodies():
+        return False
+    # A possessive whose apostrophe was lost: "Syrias army".
+    whose = {name.casefold().removesuffix("s"), folded.removesuffix("s")}
+    if single and (name.isupper() or _COMPOUND.search(name) or name.casefold() in ordinary
+                   or whose & (_groups() | bodies()) or not whose.isdisjoint(places)):
         return False
     words = [word.casefold() for word in re.findall(r"[^\W\d_]+", name)]
     own = [word for word in words if word not in _table()["names"]["particles"]]
     return bool(own) and not any(word in _groups() for word in words)
 
 
-def _plainly_a_person(name: str) -> bool:
-    """Say whether form alone tells a person: two names, or one that begins as a parent's name of honour does."""
-    words = re.findall(r"[^\W\d_]+", name.casefold())
-    own = [word for word in words if word not in _table()["names"]["particles"]]
-    return len(own) > 1 or words[0] in _table()["names"]["teknonyms"]
+def _names(text: str, places: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of capitalised words, particles among them, broken where an office or a trade stands in one.
 
-
-def _names(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the runs of capitalised words, particles among them, without words at their ends that are no name."""
+    A place before a name is no part of it ("Aleppo Mohammad Hazouri"), nor one after it.
+    """
     for match in _run().finditer(text):
-        start, end = match.span()
-        while (first := _FIRST.match(text, start, end)) and first[1].casefold() in _no_names():
-            start = first.end()
-        while (last := _LAST.search(text, start, end)) and last[1].casefold() in _no_names():
-            end = last.start()
-        if text[start:end].casefold() not in _no_names():
-            yield start, end
+        start = match.start()
+        for each in (*_WORD.finditer(text, start, match.end()), None):
+            # A small word in a run is a particle of the name.
+            if each is None or (not each[0].islower() and each[0].casefold() in _no_names()):
+                yield from _without_places(text, start, each.start() if each else match.end(), places)
+                start = each.end() if each else start
 
 
-_FIRST, _LAST = re.compile(r"([^\W\d_]+)[ -]+"), re.compile(r"[ -]+([^\W\d_]+)$")
+def _without_places(text: str, start: int, end: int, places: Collection[str]) -> Iterator[tuple[int, int]]:
+    words = list(_PIECE.finditer(text, start, end))
+    while len(words) > 1 and words[0][0].casefold() in places:
+        words.pop(0)
+    while len(words) > 1 and words[-1][0].casefold() in places:
+        words.pop()
+    if words:
+        yield words[0].start(), words[-1].end()
+
+
+# A word; and a word with the marks that may stand in a name.
+_WORD, _PIECE = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_](?:[^\s]*[^\W\d_])?")
+_COMPOUND = re.compile(r"[^\W\d_]-[a-z]+$")
 
 
 @cache
 def _run() -> re.Pattern[str]:
     word = r"[A-Z\u00c0-\u00de][^\W\d_]*(?:[’'ʿʾ`-][^\W\d_]+)*"
-    part = rf"(?:{_any(_table()['names']['particles'])}[ -])*{word}"
+    names = _table()["names"]
+    part = rf"(?:{_any(names['spaced'])} |{_any(names['particles'])}-)*{word}"
     arabic = r"[\u0621-\u064a]{2,}(?: [\u0621-\u064a]{2,}){0,4}"
     return re.compile(rf"(?<![\w’'-])(?:{part}(?:[ -]{part}){{0,4}}|{arabic})")
 
@@ -110,7 +129,7 @@ def _cues_before() -> tuple[tuple[re.Pattern[str], Kind], ...]:
     old = r"[ -](?:years?|months?|weeks?|days?)[ -]old"
     return (
         (re.compile(rf"\b{number}{old}(?: [\w’'-]+)?,? $", re.IGNORECASE), "minors"),
-        (re.compile(rf"\b{naming} [“\"‘']?$", re.IGNORECASE), "witnesses"),
+        (re.compile(rf"(?<![\w-]){naming} [“\"‘']?$", re.IGNORECASE), "witnesses"),
     )
 
 
@@ -130,13 +149,18 @@ def _cues_after() -> tuple[tuple[re.Pattern[str], Kind], ...]:
 
 @cache
 def _role_before() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<role>{_any(_roles())})\.?(?: of [\w ]{{2,20}})?(?: named| called)?,? $", re.IGNORECASE)
+    """A noun before the name: "activist Hadi Abdallah"; an office may have its body after it: "head of the army, …"."""
+    office = _any(_table()["public"]["nouns"])
+    return re.compile(
+        rf"\b(?P<role>{office}(?= (?:of|for) [\w ]{{2,25}},? $)|{_any(_roles())}(?=\.?(?: named| called)?,? $))",
+        re.IGNORECASE)
 
 
 @cache
 def _role_after() -> re.Pattern[str]:
     """An apposition: "…, an activist in the city"; of several nouns the first tells."""
-    described = r", (?:who (?:is|was) )?(?:(?!who\b|whose\b|said\b|and\b|but\b|told\b)[\w’'-]+ ){0,6}?"
+    word = r"(?!who\b|whose\b|said\b|and\b|but\b|told\b)[\w’'-]+ "
+    described = rf"(?:, (?:who (?:is|was) )?(?:{word}){{0,6}}?| (?:an? |the )?)"
     return re.compile(rf"{described}(?P<role>{_any(_roles())})\b", re.IGNORECASE)
 
 

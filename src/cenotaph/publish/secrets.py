@@ -89,6 +89,7 @@ def _take_names(secrets: Secrets, people: dict[str, dict[str, Kind]], policy: Po
     for found in people.values():
         for name, kind in found.items():
             kinds[name] = most_private(kind, kinds.get(name))
+    _settle_speakers(kinds)
     public = _public_words(kinds, policy)
     for name, shown in kinds.items():
         kind = "private_speakers" if shown == "speakers" else shown
@@ -104,6 +105,20 @@ def _take_names(secrets: Secrets, people: dict[str, dict[str, Kind]], policy: Po
         for name in found:
             if (stands := secrets.names.get(name)) and (last := _surname(name, public)):
                 secrets.parts[report][last] = stands
+
+
+def _settle_speakers(kinds: dict[str, Kind]) -> None:
+    """Take a speaker of whom nothing is told for the one whose longer name holds the same words."""
+    longer = defaultdict[str, list[str]](list)
+    for name, kind in kinds.items():
+        if kind != "speakers":
+            for word in fold(name).split():
+                longer[word].append(name)
+    for name in [name for name, kind in kinds.items() if kind == "speakers"]:
+        words = fold(name).split()
+        held = {kinds[each] for each in longer.get(words[-1], ()) if set(words) < set(fold(each).split())}
+        if held:
+            kinds[name] = "public_speakers" if "public_speakers" in held else min(held)
 
 
 def _public_words(kinds: dict[str, Kind], policy: Policy) -> frozenset[str]:

@@ -1,11 +1,16 @@
-"""What publication asks of the gazetteer: a place by its id, and every place that a text names."""
+"""What publication asks of the tables: a place by its id, every place that a text names, and what is no person."""
 from collections.abc import Sequence
+from functools import cache
 
+from cenotaph.compare import fold
 from cenotaph.records import Place, PlacePrecision, Report
 
 from .gazetteer import gazetteer
 from .gazetteer_phrases import kind_of_hint
+from .gazetteer_tables import demonyms
+from .party_table import tables
 from .place_mentions import PlaceMention, ToldText, place_mentions
+from .speakers import outlets
 
 
 def place_by_id(identity: str) -> Place | None:
@@ -20,6 +25,13 @@ def places_named(report: Report, countries: Sequence[str] = ()) -> tuple[tuple[i
     """
     found = place_mentions(ToldText(report.text, report.title or ""), gazetteer(), countries)
     return tuple((m.start, m.end, _precision(m)) for m in found)
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Return the names of all parties, sources, outlets and peoples of the tables, folded."""
+    parties = (name for table in tables() for row in table.rows for name in (row.party.name, *row.party.aliases))
+    return frozenset(fold(name) for name in (*parties, *outlets(), *demonyms()))
 
 
 def _precision(mention: PlaceMention) -> PlacePrecision:

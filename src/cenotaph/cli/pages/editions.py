@@ -46,9 +46,10 @@ def changes_page(changes: Sequence[Change], json: bool, folder: Path | None = No
         lines = list(own)
         screen.heading(lines[0].label)
         screen.say((subject, "dim"))
-        for change in lines:
-            screen.say(change.sentence, indent=2, hang=2)
-            for reason in change.reasons:
+        for reasons, same in groupby(sorted(lines, key=lambda c: c.reasons), key=lambda c: c.reasons):
+            for change in same:
+                screen.say(change.sentence, indent=2, hang=2)
+            for reason in reasons:
                 screen.say(("because ", "dim"), reason, indent=4, hang=2)
     screen.gap()
     subjects = several(len(first), "incident or toll", "incidents and tolls")
