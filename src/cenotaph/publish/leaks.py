@@ -10,7 +10,7 @@ from typing import Any
 from cenotaph.compare import fold
 from cenotaph.records import Edition
 
-from .masking import Mask
+from .masking import Mask, key_of, spelled_keys
 from .secrets import Secrets
 
 _WORD = re.compile(r"[^\W_]+")
@@ -35,13 +35,13 @@ def unmasked(edition: Edition, secrets: Secrets) -> bool:
 class _Search:
     def __init__(self, secrets: Secrets) -> None:
         longer = {name: stands for name, stands in secrets.names.items() if len(fold(name).split()) > 1}
-        self._names = {name: frozenset(fold(name).split()) for name in longer}
         self._stands = longer
+        self._keys = {name: spelled_keys(name) for name in longer}
 
     def found(self, text: str) -> bool:
         """Say whether a text holds any of the names; most are ruled out by the words it has at all."""
-        words = {fold(word) for word in set(_WORD.findall(text))}
-        near = {name: self._stands[name] for name, own in self._names.items() if own <= words}
+        words = {key_of(word) for word in set(_WORD.findall(text))}
+        near = {n: self._stands[n] for n, keys in self._keys.items() if any(own <= words for own in keys)}
         return bool(near) and bool(Mask(near).spans(text))
 
 

@@ -76,7 +76,7 @@ class Mask:
         return cut(text, self.spans(text), 0, len(text))
 
     def _named(self, text: str, words: list[_Word], at: int) -> _Name | None:
-        for known in self._by_first.get(_key(words[at].word), ()):
+        for known in self._by_first.get(key_of(words[at].word), ()):
             taken = words[at : at + len(known.keys)]
             if len(taken) == len(known.keys) and _spelled(known, taken, text) and _in_one_breath(text, taken):
                 return known
@@ -123,10 +123,10 @@ def _spellings(name: str, stands: str) -> Iterator[_Name]:
     words = [w.word for w in _words(name)]
     if not words:
         return
-    yield _Name(tuple(map(fold, words)), tuple(map(_key, words)), stands)
+    yield _Name(tuple(map(fold, words)), tuple(map(key_of, words)), stands)
     if len(words) > 1:
         joined = "".join(words)
-        yield _Name((fold(joined),), (_key(joined),), stands)
+        yield _Name((fold(joined),), (key_of(joined),), stands)
 
 
 def _words(text: str) -> Iterator[_Word]:
@@ -136,7 +136,13 @@ def _words(text: str) -> Iterator[_Word]:
             yield _Word(match.start(), match.end(), match[0])
 
 
-def _key(word: str) -> str:
+def spelled_keys(name: str) -> tuple[frozenset[str], ...]:
+    """Return the keys of a name for each way of writing it: a text that lacks some of them all does not name it."""
+    return tuple(frozenset(known.keys) for known in _spellings(name, ""))
+
+
+def key_of(word: str) -> str:
+    """Return a key that the spellings of one word share."""
     return name_key(word) or fold(word) or word.casefold()
 
 
@@ -146,7 +152,7 @@ def _spelled(known: _Name, taken: list[_Word], text: str) -> bool:
         single = taken[0].word
         return len(taken) > 1 or not single.islower() or " " not in text or len(known.folded[0]) > 8
     written_as_names = all(not w.word.islower() for w in taken)
-    return len(taken) > 1 and written_as_names and tuple(_key(w.word) for w in taken) == known.keys
+    return len(taken) > 1 and written_as_names and tuple(key_of(w.word) for w in taken) == known.keys
 
 
 def _in_one_breath(text: str, words: list[_Word]) -> bool:

@@ -41,7 +41,7 @@ def named_people(text: str, ordinary: Collection[str] = (), places: Collection[s
     """
     kinds: dict[str, Kind] = {}
     for start, end in _names(text, places):
-        name = text[start:end]
+        name = " ".join(text[start:end].split())
         if not _of_a_person(name, ordinary, places):
             continue
         before, after = text[max(0, start - _EARLIER) : start], text[end : end + 2 * _EARLIER]
@@ -52,7 +52,7 @@ def named_people(text: str, ordinary: Collection[str] = (), places: Collection[s
 
 def names_in(words: str, ordinary: Collection[str] = (), places: Collection[str] = ()) -> tuple[str, ...]:
     """Return the names in words that are known to speak of somebody: a source's, a victim's."""
-    found = (words[start:end] for start, end in _names(words, places))
+    found = (" ".join(words[start:end].split()) for start, end in _names(words, places))
     return tuple(name for name in found if _of_a_person(name, ordinary, places))
 
 
@@ -100,12 +100,17 @@ def _names(text: str, places: Collection[str]) -> Iterator[tuple[int, int]]:
 
 def _without_places(text: str, start: int, end: int, places: Collection[str]) -> Iterator[tuple[int, int]]:
     words = list(_PIECE.finditer(text, start, end))
-    while len(words) > 1 and words[0][0].casefold() in places:
+    while len(words) > 1 and (words[0][0].casefold() in places or _no_particle(words[0][0])):
         words.pop(0)
     while len(words) > 1 and words[-1][0].casefold() in places:
         words.pop()
     if words:
         yield words[0].start(), words[-1].end()
+
+
+def _no_particle(word: str) -> bool:
+    """Say whether a small word is none that a name begins with: the rest of "six-year-old"."""
+    return word[0].islower() and word.split("-", maxsplit=1)[0] not in _table()["names"]["particles"]
 
 
 # A word; and a word with the marks that may stand in a name.
@@ -119,7 +124,7 @@ def _run() -> re.Pattern[str]:
     names = _table()["names"]
     part = rf"(?:{_any(names['spaced'])} |{_any(names['particles'])}-)*{word}"
     arabic = r"[\u0621-\u064a]{2,}(?: [\u0621-\u064a]{2,}){0,4}"
-    return re.compile(rf"(?<![\w’'-])(?:{part}(?:[ -]{part}){{0,4}}|{arabic})")
+    return re.compile(rf"(?<![\w’'-])(?:{part}(?:(?:[ -]|\n(?!\n)){part}){{0,4}}|{arabic})")
 
 
 @cache

@@ -65,7 +65,7 @@ def _people(report: Report, claims: Sequence[Claim], ordinary: frozenset[str]) -
     """Return every person whom a report names, with the most private kind that text or claims give."""
     found: dict[str, Kind] = {}
     places = {report.text[start:end].casefold() for start, end, _ in _places_named(report, claims)}
-    told: list[tuple[str, Kind]] = list(named_people(f"{report.title or ''}\n{report.text}", ordinary, places))
+    told: list[tuple[str, Kind]] = list(named_people(f"{report.title or ''}\n\n{report.text}", ordinary, places))
     places |= {words.casefold() for c in claims for words in (c.place.words, c.place.name, *c.place.context) if words}
     for claim in claims:
         told += ((name, kind) for words, kind in _in_claim(claim) for name in names_in(words, ordinary, places))
