@@ -12,6 +12,7 @@ _WORD = re.compile(r"[^\W_]+")
 _ARTICLES = frozenset({"al", "el", "ad", "as", "ash", "an", "ar", "at", "az", "the"})
 # What may stand between two words of one name: blanks, hyphens, an initial's dot, the marks of an address, articles.
 _BETWEEN = re.compile(rf"(?:[\s\-_.+/’'ʿʾ`‘]|\b(?:{'|'.join(_ARTICLES)})\b)*", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(r"\b(?:[Aa]l|[Ee]l|[Aa][dsnrzt]|[Aa]sh)[-’']\Z")
 _LONGEST_GAP = 12
 
 
@@ -65,7 +66,7 @@ class Mask:
         while at < len(words):
             if known := self._named(text, words, at):
                 last = words[at + len(known.keys) - 1]
-                found.append(Span(words[at].start, last.end, known.stands))
+                found.append(Span(_with_article(text, words[at].start), last.end, known.stands))
             at += len(known.keys) if known else 1
         return tuple(found)
 
@@ -144,6 +145,13 @@ def spelled_keys(name: str) -> tuple[frozenset[str], ...]:
 def key_of(word: str) -> str:
     """Return a key that the spellings of one word share."""
     return name_key(word) or fold(word) or word.casefold()
+
+
+def _with_article(text: str, start: int) -> int:
+    """Return where a name begins that starts at `start`, its article counted in ("al-Waer")."""
+    earliest = max(0, start - 4)
+    article = _ARTICLE_BEFORE.search(text[earliest:start])
+    return earliest + article.start() if article else start
 
 
 def _spelled(known: _Name, taken: list[_Word], text: str) -> bool:

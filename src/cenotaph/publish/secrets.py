@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from cenotaph.compare import fold
 from cenotaph.records import Claim, Demographic, Place, PlacePrecision, Record, Report, SourceKind
-from cenotaph.resolve import places_named
+from cenotaph.resolve import places_named, spellings_of
 
 from .blurring import blurred
 from .masking import Mask, MaskedText, Span, merged
@@ -50,7 +50,7 @@ def secrets_of(record: Record, policy: Policy) -> Secrets:
     _take_names(secrets, people, policy)
     for claim in record.claims:
         for place in {claim.place, *((claim.as_read.place,) if claim.as_read else ())}:
-            _take_place(secrets, place, policy)
+            _take_place(secrets, place, policy, ordinary)
     spans = {
         report.id: tuple(_places_in(report, claims[report.id], secrets, policy, ordinary)) for report in record.reports
     }
@@ -134,22 +134,25 @@ def _surname(name: str, public: frozenset[str]) -> str | None:
     return last if folded and len(folded[-1]) >= _SHORTEST_SURNAME and folded[-1] not in public else None
 
 
-def _take_place(secrets: Secrets, place: Place, policy: Policy) -> None:
-    """Withhold the names of a place, and of its parts, that may not be published."""
+def _take_place(secrets: Secrets, place: Place, policy: Policy, ordinary: frozenset[str]) -> None:
+    """Withhold the names of a place, and of its parts, that may not be published.
+
+    A spelling that only the tables have and that is an ordinary word ("war" for al-Waer) is left out.
+    """
     for part in place.parts:
         if policy.places.action(part.precision) == "published":
             continue
         wider = blurred(part, policy.places)
         stands = f"a place in {wider.name}" if wider.name else policy.words.place
-        for name in (part.name, part.words):
-            if name and _names_something(name) and name not in secrets.names:
-                secrets.names[name] = stands
-                secrets.kinds["places"] += 1
+        named = [name for name in (part.name, part.words) if name and _names_something(name)]
+        secrets.kinds["places"] += bool(named) and named[0] not in secrets.names
+        for name in (*named, *(each for each in spellings_of(part) if each.split()[-1] not in ordinary)):
+            secrets.names.setdefault(name, stands)
 
 
 def _names_something(words: str) -> bool:
     """Say whether words hold a name: "a church" is said of any."""
-    return any(not word[:1].islower() for word in words.split())
+    return any(letter.isalpha() and not letter.islower() for letter in words)
 
 
 def _places_in(

@@ -70,6 +70,10 @@ class Gazetteer:
         row = self._index.by_id(identity)
         return _known(row) if row else None
 
+    def spellings(self, identity: str) -> tuple[str, ...]:
+        """Return every spelling that the tables have of the place of an id, folded."""
+        return self._index.spellings(identity)
+
     def kind_of(self, words: str, countries: Sequence[str] = ()) -> PlacePrecision | None:
         """Return how fine a place `words` name, None where they are not known as the name of a place.
 

@@ -18,6 +18,11 @@ def place_by_id(identity: str) -> Place | None:
     return gazetteer().by_id(identity)
 
 
+def spellings_of(place: Place) -> tuple[str, ...]:
+    """Return every spelling that the tables have of a resolved place, folded; none of one that no table holds."""
+    return gazetteer().spellings(place.gazetteer_id) if place.gazetteer_id else ()
+
+
 def places_named(report: Report, countries: Sequence[str] = ()) -> tuple[tuple[int, int, PlacePrecision], ...]:
     """Return where a report's text names places (the characters from, to) and how fine each is, in order.
 
