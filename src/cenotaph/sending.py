@@ -2,6 +2,7 @@
 import os
 import smtplib
 import ssl
+from contextlib import suppress
 from email.message import EmailMessage
 
 from cenotaph.errors import Stop
@@ -19,17 +20,29 @@ def send(message: EmailMessage, settings: Settings) -> None:
     """
     host, port = address(settings)
     try:
-        with smtplib.SMTP(host, port, timeout=_SECONDS) as relay:
-            relay.ehlo()
-            encrypted = relay.has_extn("starttls")
-            if encrypted:
-                relay.starttls(context=ssl.create_default_context())
-            if settings.smtp_user:
-                _log_in(relay, settings, encrypted)
-            relay.send_message(message, settings.digest_from, list(settings.digest_to))
+        relay = smtplib.SMTP(host, port, timeout=_SECONDS)
+        try:
+            refused = _handed_over(relay, message, settings)
+        finally:
+            # What the relay has taken is sent, however it says goodbye.
+            with suppress(OSError, smtplib.SMTPException):
+                relay.quit()
     except (OSError, smtplib.SMTPException) as error:
         remedy = "Nothing was sent. Check `smtp_relay` in cenotaph.toml, or send the .eml file by hand."
         raise Stop(f"The relay {settings.smtp_relay} did not take the digest: {error}.", remedy) from error
+    if refused:
+        raise Stop(f"The relay refused {', '.join(refused)}; all others got the digest.", "Check these addresses.")
+
+
+def _handed_over(relay: smtplib.SMTP, message: EmailMessage, settings: Settings) -> list[str]:
+    """Give the message to the relay and return the receivers that it refused."""
+    relay.ehlo()
+    encrypted = relay.has_extn("starttls")
+    if encrypted:
+        relay.starttls(context=ssl.create_default_context())
+    if settings.smtp_user:
+        _log_in(relay, settings, encrypted)
+    return list(relay.send_message(message, settings.digest_from, list(settings.digest_to)))
 
 
 def address(settings: Settings) -> tuple[str, int]:

@@ -12,8 +12,8 @@ from cenotaph.records import Change, Claim, Edition, Report
 Told = Sequence[tuple[Report, Claim]]
 
 
-def of(pairs: Told, previous: Edition | None = None, **basis: str) -> Edition:
-    return edition(record_of([r for r, _ in pairs], [c for _, c in pairs]), previous, **basis)
+def of(pairs: Told, previous: Edition | None = None) -> Edition:
+    return edition(record_of([r for r, _ in pairs], [c for _, c in pairs]), previous)
 
 
 def lines(changes: Sequence[Change], what: str) -> list[Change]:

@@ -10,7 +10,7 @@ from typing import Any
 from cenotaph.compare import fold
 from cenotaph.records import Edition
 
-from .masking import Mask, key_of, spelled_keys
+from .masking import Mask, key_of, spelled_keys, without_percents
 from .secrets import Secrets
 
 _WORD = re.compile(r"[^\W_]+")
@@ -59,7 +59,10 @@ def _texts(name: str, data: bytes) -> Iterator[str]:
     else:
         text = data.decode("utf8", "replace")
         yield name
-        yield html.unescape(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
+        plain = html.unescape(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
+        yield plain
+        if "%" in plain:
+            yield without_percents(plain)
 
 
 def _cells(data: bytes) -> Iterator[str]:

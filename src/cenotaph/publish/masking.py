@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from cenotaph.compare import fold, name_key
 
@@ -13,6 +12,7 @@ _ARTICLES = frozenset({"al", "el", "ad", "as", "ash", "an", "ar", "at", "az", "t
 # What may stand between two words of one name: blanks, hyphens, an initial's dot, the marks of an address, articles.
 _BETWEEN = re.compile(rf"(?:[\s\-_.+/’'ʿʾ`‘]|\b(?:{'|'.join(_ARTICLES)})\b)*", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Aa]l|[Ee]l|[Aa][dsnrzt]|[Aa]sh)[-’']\Z")
+_PERCENTS = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _LONGEST_GAP = 12
 
 
@@ -72,7 +72,7 @@ class Mask:
 
     def text(self, text: str) -> str:
         """Return the text with what is withheld replaced; an address is read as it is meant ("%20": a blank)."""
-        if "%" in text and self.spans(plain := unquote(text)):
+        if "%" in text and self.spans(plain := without_percents(text)):
             text = plain
         return cut(text, self.spans(text), 0, len(text))
 
@@ -92,6 +92,11 @@ def cut(text: str, spans: Iterable[Span], start: int, end: int) -> str:
             said += [text[at : max(at, span.start)], f"[{span.words}]"]
             at = span.end
     return "".join((*said, text[at:end]))
+
+
+def without_percents(text: str) -> str:
+    """Return an address as it is meant: "hadi%20abdallah" is "hadi abdallah"."""
+    return _PERCENTS.sub(lambda found: bytes.fromhex(found[0].replace("%", "")).decode("utf8", "replace"), text)
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
