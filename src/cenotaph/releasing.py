@@ -27,6 +27,7 @@ from cenotaph.publish import (
     publish,
     secrets_of,
     unmasked,
+    unpublished,
 )
 from cenotaph.records import Basis, Change, Edition, Record, encode
 from cenotaph.verifying import Home
@@ -116,7 +117,8 @@ class Press:
 
     def unpublished(self) -> tuple[Change, ...]:
         """Return what publishing now would change, nothing where no edition is there yet."""
-        return self.edition("now").changes if self.editions.numbers() else ()
+        before = self.editions.latest()
+        return unpublished(self.sources.record, self._imprint(self.policy()), before) if before else ()
 
     def digest(self, since: str, form: str) -> str:
         """Return what the newest edition publishes otherwise than the one named, for its readers, in one of the forms.

@@ -6,12 +6,15 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from cenotaph.compare import sentence_around
-from cenotaph.records import Basis, Edition, Passage, Record, Rule, Withheld
+from cenotaph.records import Basis, Change, Edition, Passage, Record, Rule, Withheld
 
 from .changes import carried_on, changes_between
 from .policy import Policy
 from .secrets import Secrets, secrets_of
 from .withholding import Withholding, blurred_ids
+
+# What an edition may tell otherwise only because it withholds.
+_MAY_BE_MASKED = frozenset({"place", "account", "denial"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +48,18 @@ def publish(
         return edition
     history = carried_on((*previous.history, *previous.changes), previous, edition)
     return replace(edition, changes=changes_between(previous, edition), history=history)
+
+
+def unpublished(record: Record, imprint: Imprint, previous: Edition) -> tuple[Change, ...]:
+    """Return which figures, grades, incidents and tolls of a record are not as the edition `previous` has them.
+
+    Nothing is withheld: this is for the recorder's own eyes. What only masking would change is left out.
+    """
+    now = Edition(
+        number=previous.number + 1, title=imprint.title, made=imprint.made, basis=imprint.basis,
+        incidents=record.findings, tolls=record.tolls, claims=record.claims, reports=record.reports,
+    )
+    return tuple(change for change in changes_between(previous, now) if change.what not in _MAY_BE_MASKED)
 
 
 def _passages(record: Record, withholding: Withholding) -> Iterator[Passage]:
