@@ -46,13 +46,17 @@ class Release:
 
 @dataclass(frozen=True, kw_only=True)
 class Sources:
-    """All that an edition is made from: the record, and what the record was derived from."""
+    """All that an edition is made from: the record, and what the record was derived from.
+
+    `fresh` is false where archive, decisions, codebook or version are no longer those that the record was built from.
+    """
 
     record: Record
     book: Codebook
     archive: Archive
     log: LogRead
     title: str
+    fresh: bool = True
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,9 @@ class Press:
         """
         if site:
             refuse_full(site)
+        if not self.sources.fresh:
+            what = "The record is older than the archive, the decisions, the codebook or the software."
+            raise Stop(f"{what} Nothing was published.", "Run `cenotaph build`, then publish.")
         chosen, before = self.policy(policy), self.editions.latest()
         secrets = secrets_of(self.sources.record, chosen)
         edition = publish(self.sources.record, chosen, self._imprint(chosen), before, secrets)
@@ -136,10 +143,16 @@ class Press:
         return digest(before, now, changes_between(before, now))
 
     def home(self) -> Home:
-        """Return what an edition of this project can be checked against."""
-        names = {entry.sha256: entry.name for entry in reversed(list(self.sources.archive.files()))}
-        basis = self._imprint(self.policy()).basis
-        return Home(archive=self.sources.archive, record=self.sources.record, basis=basis, names=names)
+        """Return what an edition of this project can be checked against: its archive, its record if that is fresh."""
+        archive = Archive(self.folder / "archive")
+        names = {entry.sha256: entry.name for entry in reversed(list(archive.files()))}
+        try:
+            known = self.sources if self.sources.fresh else None
+        except Stop:
+            known = None
+        if known is None:
+            return Home(archive=archive, names=names)
+        return Home(archive=archive, record=known.record, basis=self._imprint(self.policy()).basis, names=names)
 
     def _imprint(self, policy: Policy) -> Imprint:
         made, title = datetime.now(UTC), self.sources.title

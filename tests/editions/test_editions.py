@@ -187,3 +187,27 @@ def test_a_folder_for_the_site_that_is_not_empty_stops_before_anything_is_publis
     with pytest.raises(Stop, match="is not empty: nothing was published"):
         made.press.publish(site=out)
     assert len(made.press.editions.numbers()) == count
+
+
+def test_a_record_older_than_its_decisions_is_not_published(made: Project) -> None:
+    from cenotaph.records import DecisionKind, Order
+
+    record = made.record()
+    order = Order(kind=DecisionKind.NOTE, ids=(record.claims[0].id,), field="claim", value="look again", reason="unsure")
+    made.decide(order, record)
+    count = len(made.press.editions.numbers())
+    with pytest.raises(Stop, match="Run `cenotaph build`, then publish"):
+        made.press.publish()
+    assert len(made.press.editions.numbers()) == count
+    made.build(_Silent())
+    assert made.press.publish().edition.number == count + 1
+
+
+def test_an_edition_is_checked_against_the_archive_alone_where_no_record_is_there(made: Project) -> None:
+    made.press.publish()
+    for path in made.folder.glob("record.db*"):
+        path.unlink()
+    found = verify_edition("latest", made.folder)
+    assert (found.faults, found.figures) == ((), None)
+    assert found.quotes == found.all_quotes
+    made.build(_Silent())
