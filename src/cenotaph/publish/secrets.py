@@ -150,7 +150,8 @@ def _take_place(secrets: Secrets, place: Place, policy: Policy, ordinary: frozen
         wider = blurred(part, policy.places)
         stands = f"a place in {wider.name}" if wider.name else policy.words.place
         named = [name for name in (part.name, part.words) if name and _names_something(name)]
-        secrets.kinds["places"] += bool(named) and named[0] not in secrets.names
+        if named and named[0] not in secrets.names:
+            secrets.kinds["places"] += 1
         for name in (*named, *(each for each in spellings_of(part) if each.split()[-1] not in ordinary)):
             secrets.names.setdefault(name, stands)
 
