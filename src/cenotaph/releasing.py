@@ -17,6 +17,7 @@ from cenotaph.editions import Editions, SigningKey, copy_whole, read_edition, re
 from cenotaph.errors import Stop, WrongUsage
 from cenotaph.export import write_parts
 from cenotaph.methodology import rules_of
+from cenotaph.outcomes import Progress
 from cenotaph.publish import (
     Imprint,
     Policy,
@@ -28,6 +29,7 @@ from cenotaph.publish import (
     secrets_of,
     unmasked,
     unpublished,
+    withhold,
 )
 from cenotaph.records import Basis, Change, Edition, Record, encode
 from cenotaph.verifying import Home
@@ -74,7 +76,9 @@ class Press:
     def sources(self) -> Sources:
         return self.read()
 
-    def publish(self, policy: Path | None = None, *, site: Path | None = None, sign: bool = False) -> Release:
+    def publish(
+        self, progress: Progress, policy: Path | None = None, *, site: Path | None = None, sign: bool = False
+    ) -> Release:
         """Make the next edition, write it and return it. `sign` makes a signing key where there is none.
 
         `site` is an empty folder, or one to be made, that gets a copy of the pages.
@@ -88,19 +92,25 @@ class Press:
             what = "The record is older than the archive, the decisions, the codebook or the software."
             raise Stop(f"{what} Nothing was published.", "Run `cenotaph build`, then publish.")
         chosen, before = self.policy(policy), self.editions.latest()
+        progress.start("publishing", 4)
         secrets = secrets_of(self.sources.record, chosen)
+        progress.step()
         edition = publish(self.sources.record, chosen, self._imprint(chosen), before, secrets)
+        progress.step()
         key = SigningKey()
         if sign and not key.there:
             key.make()
 
         def fill(aside: Path) -> None:
             write_parts(edition, aside)
+            progress.step()
             _refuse_leaks(aside, edition, secrets)
+            progress.step()
 
         folder = self.editions.add(edition, fill, key if key.there else None)
         if site:
             copy_whole(folder / "site", site)
+        progress.done()
         return Release(edition=edition, folder=folder, signed=key.there)
 
     def policy(self, file: Path | None = None) -> Policy:
@@ -140,7 +150,9 @@ class Press:
         if before.number >= now.number:
             raise WrongUsage(f"Edition {before.number} is the newest: nothing is published since.",
                              "Publish the next one with `cenotaph publish`, or name an earlier one.")
-        return digest(before, now, changes_between(before, now))
+        policy = self.policy()
+        changes = withhold(changes_between(before, now), policy, secrets_of(self.sources.record, policy))
+        return digest(before, now, changes)
 
     def home(self) -> Home:
         """Return what an edition of this project can be checked against: its archive, its record if that is fresh."""

@@ -132,3 +132,29 @@ def test_a_withheld_name_goes_out_of_every_field_it_could_stand_in(field: str) -
     tampered = replace(whole, findings=(found, *whole.findings[1:]), reports=reports)
     assert "darwazeh" not in encode(edition(tampered)).decode("utf8").casefold()
     assert not unmasked(edition(tampered), secrets_of(tampered, load_policy()))
+
+
+def test_a_name_that_an_earlier_edition_gave_away_is_in_no_line_of_a_later_one(tmp_path: Path) -> None:
+    first, (report, claim) = told(1, 9), told(2, 14, source="council")
+    report = replace(report, outlet="Ghanim Bulletin")
+    one = edition(record_of([first[0]], [first[1]]))
+    two = edition(record_of([first[0], report], [first[1], claim]), one)
+    assert "Ghanim" in encode(two).decode("utf8")
+    stricter = policy(tmp_path, "[names]\nalso = ['Ghanim']\n")
+    three = edition(record_of([first[0], report], [first[1], claim]), two, stricter)
+    four = edition(record_of([first[0]], [first[1]]), three, stricter)
+    assert three.history and four.changes
+    assert "Ghanim" not in encode(three).decode("utf8") + encode(four).decode("utf8")
+
+
+def test_a_child_who_bears_a_ministers_name_does_not_take_the_minister_out_of_other_reports(tmp_path: Path) -> None:
+    child, minister = told(1, 9), told(2, 14, "Daraa")
+    whole = record_of([
+        replace(child[0], text=f"{child[0].text} Lavrov, 6, was among the dead. Lavrov was buried on Friday."),
+        replace(minister[0], text=f"{minister[0].text} Minister Sergei Lavrov called for calm. Lavrov spoke on Friday."),
+    ], [child[1], minister[1]])
+    secrets = secrets_of(whole, load_policy())
+    assert "Lavrov" not in secrets.names
+    texts = {name: text.cut(0, len(text.text)) for name, text in secrets.texts.items()}
+    assert "Lavrov" not in texts["r1"]
+    assert texts["r2"].count("Lavrov") == 2

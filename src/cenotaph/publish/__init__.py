@@ -7,10 +7,11 @@ from .changes import changes_between
 from .checking import stands
 from .leaks import leaks, unmasked
 from .policy import Policy, default_policy_text, load_policy
-from .publishing import Imprint, publish, unpublished
+from .publishing import Imprint, publish, unpublished, withhold
 from .secrets import Secrets, secrets_of
 
 __all__ = [
     "Imprint", "Policy", "Secrets", "changes_between", "default_policy_text", "leaks", "load_policy", "publish",
     "secrets_of", "stands", "unmasked", "unpublished",
+    "withhold",
 ]

@@ -1,5 +1,5 @@
 """The door: what an edition is made of."""
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,8 +46,16 @@ def publish(
     )
     if previous is None:
         return edition
-    history = carried_on((*previous.history, *previous.changes), previous, edition)
-    return replace(edition, changes=changes_between(previous, edition), history=history)
+    # What an earlier edition gave away may be withheld now: old lines, and what stood before, are masked anew.
+    history = withhold(carried_on((*previous.history, *previous.changes), previous, edition), policy, secrets)
+    changes = withhold(changes_between(previous, edition), policy, secrets)
+    return replace(edition, changes=changes, history=history)
+
+
+def withhold(changes: Sequence[Change], policy: Policy, secrets: Secrets) -> tuple[Change, ...]:
+    """Return changes as they may be told, whatever earlier editions gave away."""
+    withholding = Withholding(policy, secrets)
+    return tuple(withholding.noun(change, secrets.parts) for change in changes)
 
 
 def unpublished(record: Record, imprint: Imprint, previous: Edition) -> tuple[Change, ...]:

@@ -95,21 +95,23 @@ def _take_names(secrets: Secrets, people: dict[str, dict[str, Kind]], policy: Po
         for name, kind in found.items():
             kinds[name] = most_private(kind, kinds.get(name))
     _settle_speakers(kinds)
-    public = _public_words(kinds, policy)
+    public, hidden = _public_words(kinds, policy), dict[str, str]()
     for name, shown in kinds.items():
         kind = "private_speakers" if shown == "speakers" else shown
         action = getattr(policy.names, kind)
         if action == "published" or any(set(fold(name).split()) <= known for known in never):
             continue
-        secrets.names[name] = policy.words.withheld if action == "withheld" else getattr(policy.words, kind)
+        hidden[name] = policy.words.withheld if action == "withheld" else getattr(policy.words, kind)
         secrets.kinds[kind] += 1
+    # Whose only name is also a known person's goes out of the reports that tell of him or her, not of all others.
+    secrets.names |= {name: stands for name, stands in hidden.items() if fold(name) not in public}
     for name in policy.names.also:
         secrets.names[name] = policy.words.withheld
         secrets.kinds["also"] += 1
     for report, found in people.items():
-        for name in found:
-            if (stands := secrets.names.get(name)) and (last := _surname(name, public)):
-                secrets.parts[report][last] = stands
+        for name, stands in ((name, hidden[name]) for name in found if name in hidden):
+            if (alone := _alone(name, public)) is not None:
+                secrets.parts[report][alone] = stands
 
 
 def _settle_speakers(kinds: dict[str, Kind]) -> None:
@@ -132,7 +134,10 @@ def _public_words(kinds: dict[str, Kind], policy: Policy) -> frozenset[str]:
     return frozenset(word for name in shown for word in fold(name).split())
 
 
-def _surname(name: str, public: frozenset[str]) -> str | None:
+def _alone(name: str, public: frozenset[str]) -> str | None:
+    """Return the word that stands for the whole name in the same report: the surname, or the only name."""
+    if fold(name) in public:
+        return name
     words = name.split()
     last = words[-1] if len(words) > 1 else ""
     folded = fold(last).split()
