@@ -14,7 +14,7 @@ from .secrets import Secrets, secrets_of
 from .withholding import Withholding, blurred_ids
 
 # What an edition may tell otherwise only because it withholds.
-_MAY_BE_MASKED = frozenset({"place", "account", "denial"})
+_MAY_BE_MASKED = frozenset({"place", "account", "denial", "source", "names not published"})
 
 
 @dataclass(frozen=True, kw_only=True)
