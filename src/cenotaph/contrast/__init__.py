@@ -3,12 +3,12 @@ from collections.abc import Iterator
 
 from cenotaph.records import Record
 
-from .difference import Cause, Difference, Span
+from .difference import Cause, Difference
 from .incidents import incidents_that_differ
 from .same import counterparts
 from .tolls import tolls_that_differ
 
-__all__ = ["Cause", "Difference", "Span", "contrast"]
+__all__ = ["Cause", "Difference", "contrast", "counterparts"]
 
 
 def contrast(one: Record, other: Record) -> tuple[Difference, ...]:

@@ -1,15 +1,7 @@
 """What a difference is: the numbers or the grade on either side, and the steps from which it comes."""
 from typing import Literal
 
-from cenotaph.records import Figure, Group, Harm, Noun
-
-
-class Span(Noun, frozen=True, kw_only=True):
-    """A figure's numbers, in people; `high` None: nobody gives a ceiling."""
-
-    low: int
-    best: int
-    high: int | None = None
+from cenotaph.records import Figure, Group, Harm, Noun, Span
 
 
 class Cause(Noun, frozen=True, kw_only=True):

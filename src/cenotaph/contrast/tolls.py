@@ -3,10 +3,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from cenotaph.records import Figure, TollFinding
+from cenotaph.records import Figure, Span, TollFinding
 
 from .causes import causes_between, causes_of_lack, turned
-from .difference import Cause, Difference, Span, people_between, span_of
+from .difference import Cause, Difference, people_between, span_of
 
 
 def tolls_that_differ(one: TollFinding | None, other: TollFinding | None) -> Iterator[Difference]:

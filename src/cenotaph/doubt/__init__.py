@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from cenotaph.codebook import Codebook
-from cenotaph.records import Doubt, Link, Record
+from cenotaph.records import Change, Doubt, Link, Record
 
 from .evidence import Evidence
 from .rules import RULES
@@ -12,16 +12,18 @@ from .rules import RULES
 __all__ = ["RULES", "doubt"]
 
 
-def doubt(record: Record, near_misses: Sequence[Link], codebook: Codebook) -> tuple[Doubt, ...]:
+def doubt(
+    record: Record, near_misses: Sequence[Link], codebook: Codebook, changes: Sequence[Change] = ()
+) -> tuple[Doubt, ...]:
     """Return every doubt that a rule of `RULES` finds in `record`, the one that could change most first.
 
     `near_misses` are the pairs of events that grouping nearly joined, `codebook` the one that the record was derived
-    with: what a doubt could change is found by deriving the figures in question again. Claims that a reviewer rejected
-    raise no doubt. Equal weights stand in the order of `RULES`, then by subject, so that the same record always gives
-    the same list.
+    with: what a doubt could change is found by deriving the figures in question again. `changes` are what publishing
+    now would change of the last edition. Claims that a reviewer rejected raise no doubt. Equal weights stand in the
+    order of `RULES`, then by subject, so that the same record always gives the same list.
     """
     standing = tuple(claim for claim in record.claims if not claim.rejected)
-    evidence = Evidence.of(replace(record, claims=standing), near_misses, codebook)
+    evidence = Evidence.of(replace(record, claims=standing), near_misses, codebook, changes)
     found = [(place, each) for place, rule in enumerate(RULES) for each in rule(evidence)]
     found.sort(key=lambda pair: (-pair[1].people, pair[0], pair[1].subject, pair[1].sentence))
     return tuple(each for _, each in found)

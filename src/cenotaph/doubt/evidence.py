@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cenotaph.codebook import Codebook
-from cenotaph.records import Bound, Claim, Figure, Finding, Incident, Link, Record, Report, Toll, TollFinding
+from cenotaph.records import Bound, Change, Claim, Figure, Finding, Incident, Link, Record, Report, Toll, TollFinding
 
 
 @dataclass(frozen=True)
@@ -40,16 +40,22 @@ class Holder:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A record, indexed, with what grouping nearly joined and the codebook by which figures are derived."""
+    """A record, indexed, with what grouping nearly joined and the codebook by which figures are derived.
+
+    `changes` are what publishing now would change.
+    """
 
     record: Record
     near_misses: tuple[Link, ...]
     codebook: Codebook
+    changes: tuple[Change, ...] = ()
 
     @classmethod
-    def of(cls, record: Record, near_misses: Sequence[Link], codebook: Codebook) -> "Evidence":
+    def of(
+        cls, record: Record, near_misses: Sequence[Link], codebook: Codebook, changes: Sequence[Change] = ()
+    ) -> "Evidence":
         """Return `record` indexed, in time linear in its size."""
-        return cls(record=record, near_misses=tuple(near_misses), codebook=codebook)
+        return cls(record=record, near_misses=tuple(near_misses), codebook=codebook, changes=tuple(changes))
 
     @cached_property
     def reports(self) -> dict[str, Report]:

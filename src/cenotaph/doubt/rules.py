@@ -6,6 +6,7 @@ from cenotaph.records import Doubt
 from .evidence import Evidence
 from .on_claims import harm_after_report, unknown_period, unknown_place, unlisted_place
 from .on_decisions import unmet_decision
+from .on_editions import changed_since_edition
 from .on_figures import (
     contested_culprit,
     exceeded_toll,
@@ -24,6 +25,7 @@ Rule = Callable[[Evidence], Iterable[Doubt]]
 
 RULES: tuple[Rule, ...] = (
     unmet_decision,
+    changed_since_edition,
     whole_below_parts,
     exceeded_toll,
     copies_told_apart,

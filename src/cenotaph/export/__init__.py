@@ -1,6 +1,10 @@
-"""Record → files. The door is `export`; `EXPORTS` lists the formats; `claim_rows` gives claims without a file."""
+"""Record → files. The door is `export`; `EXPORTS` lists the formats; `claim_rows` gives claims without a file.
+
+An Edition → files: `write_parts`; `PARTS` lists the parts.
+"""
 from .claims import claim_rows
+from .editions import PARTS, Part, write_parts
 from .forms import EXPORTS, Export
 from .writing import export
 
-__all__ = ["EXPORTS", "Export", "claim_rows", "export"]
+__all__ = ["EXPORTS", "PARTS", "Export", "Part", "claim_rows", "export", "write_parts"]

@@ -2,13 +2,16 @@
 
 For incremental builds: `block_keys` says under which keys a claim is filed, `sought_keys` under which those are that it
 may be compared with, `reach_keys` adds the decisions that join it; `judge_pairs` remembers what was judged.
+`ASKED` gives the reason for each question, `weight` what it weighs.
 """
 from .blocking import block_keys, sought_keys
 from .cluster import Judge, judge_pairs
 from .grouping import Grouping, group
 from .rules import EXCLUSIONS, RULES
 from .ties import reach_keys
+from .weights import ASKED, weight
 
 __all__ = [
-    "EXCLUSIONS", "RULES", "Grouping", "Judge", "block_keys", "group", "judge_pairs", "reach_keys", "sought_keys",
+    "ASKED", "EXCLUSIONS", "RULES", "Grouping", "Judge", "block_keys", "group", "judge_pairs", "reach_keys",
+    "sought_keys", "weight",
 ]

@@ -17,6 +17,7 @@ from .codes import (
     StepRule,
 )
 from .decision import Anchor, Decision, Order, Told, Unmet, decision_id
+from .edition import Basis, Change, Edition, Fingerprint, Manifest, Passage, Rule, Span, Withheld
 from .figure import Amount, Figure, Flag, Group, SetAside, Step
 from .incident import (
     Account,
@@ -41,10 +42,11 @@ from .report import Dating, Report
 from .verdict import Verdict
 
 __all__ = [
-    "Account", "Amount", "Anchor", "Blame", "Bound", "Claim", "Copy", "Count", "DateGround", "Dating", "Decision",
-    "DecisionKind", "Demographic", "Doubt", "Figure", "Finding", "Flag", "FlagKind", "Grade", "GradeName", "Group",
-    "Harm", "Incident", "Link", "Means", "Mention", "Noun", "Order", "Party", "Period", "PeriodPrecision", "Place",
-    "PlacePrecision", "Point", "Quote", "Reading", "Record", "Report", "Scope", "SetAside", "Source", "SourceKind",
-    "Stated", "Status", "Step", "StepRule", "Told", "Toll", "TollFinding", "Unmet", "Verdict", "Victims", "Voice",
+    "Account", "Amount", "Anchor", "Basis", "Blame", "Bound", "Change", "Claim", "Copy", "Count", "DateGround",
+    "Dating", "Decision", "DecisionKind", "Demographic", "Doubt", "Edition", "Figure", "Finding", "Fingerprint",
+    "Flag", "FlagKind", "Grade", "GradeName", "Group", "Harm", "Incident", "Link", "Manifest", "Means", "Mention",
+    "Noun", "Order", "Party", "Passage", "Period", "PeriodPrecision", "Place", "PlacePrecision", "Point", "Quote",
+    "Reading", "Record", "Report", "Rule", "Scope", "SetAside", "Source", "SourceKind", "Span", "Stated", "Status",
+    "Step", "StepRule", "Told", "Toll", "TollFinding", "Unmet", "Verdict", "Victims", "Voice", "Withheld",
     "claim_id", "content_id", "decision_id", "decode", "encode", "missing_words", "quote",
 ]

@@ -65,6 +65,15 @@ class Gazetteer:
             return _several(words, given, distinct)
         return _with(distinct[0], words=words, context=given)
 
+    def by_id(self, identity: str) -> Place | None:
+        """Return the place of an id, as no text words it; None where no table has it."""
+        row = self._index.by_id(identity)
+        return _known(row) if row else None
+
+    def spellings(self, identity: str) -> tuple[str, ...]:
+        """Return every spelling that the tables have of the place of an id, folded."""
+        return self._index.spellings(identity)
+
     def kind_of(self, words: str, countries: Sequence[str] = ()) -> PlacePrecision | None:
         """Return how fine a place `words` name, None where they are not known as the name of a place.
 

@@ -56,6 +56,13 @@ class Index:
             found.setdefault(number, set()).add(folded)
         return tuple(Found(self._by_number(number), frozenset(found[number])) for number in sorted(found))
 
+    def spellings(self, identity: str) -> tuple[str, ...]:
+        """Return every folded spelling of the place of that id, none for an id that no table holds."""
+        rows = self._read.execute(
+            "SELECT DISTINCT folded FROM spelling JOIN place ON spelling.place = place.number WHERE place.id = ?",
+            (identity,))
+        return tuple(sorted(folded for folded, in rows))
+
     def _numbered(self, number: int) -> Row:
         return _row(self._read.execute("SELECT * FROM place WHERE number = ?", (number,)).fetchone()[1:])
 

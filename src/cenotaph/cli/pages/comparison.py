@@ -3,8 +3,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from cenotaph.contrast import Difference, Span
-from cenotaph.records import Group
+from cenotaph.contrast import Difference
+from cenotaph.records import Group, Span
 
 from ..as_json import print_json
 from ..contract import Comparison

@@ -1,0 +1,185 @@
+"""What a record holds that a policy withholds: names of people and of places, for the whole record and per report."""
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+
+from cenotaph.compare import fold
+from cenotaph.records import Claim, Demographic, Place, PlacePrecision, Record, Report, SourceKind
+from cenotaph.resolve import places_named, spellings_of
+
+from .blurring import blurred
+from .cues import Kind, most_private
+from .masking import Mask, MaskedText, Span, merged
+from .named_people import named_people, names_in
+from .policy import Policy
+
+_SPEAKERS: dict[SourceKind, Kind] = {
+    SourceKind.WITNESS: "witnesses", SourceKind.ACTIVIST: "private_speakers", SourceKind.MEDICAL: "private_speakers",
+    SourceKind.RESCUE: "private_speakers", SourceKind.OTHER: "speakers", SourceKind.REBEL: "private_speakers",
+    SourceKind.OPPOSITION: "private_speakers",
+}
+# The characters, from and to, that name a place, and how fine it is.
+NamedPlace = tuple[int, int, PlacePrecision]
+_SHORTEST_SURNAME = 3
+_SMALL = re.compile(r"\b[a-z]{2,}\b")
+
+
+@dataclass
+class Secrets:
+    """What is withheld: `names` anywhere (name → what stands for it), `parts` of names only within one report.
+
+    `texts` are the reports' texts, to be cut; `kinds` counts what is withheld, by kind.
+    """
+
+    names: dict[str, str] = field(default_factory=dict)
+    parts: defaultdict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    texts: dict[str, MaskedText] = field(default_factory=dict)
+    kinds: Counter[str] = field(default_factory=Counter)
+
+
+def secrets_of(record: Record, policy: Policy) -> Secrets:
+    """Return everything of a record that the policy withholds, found in reports and claims alike.
+
+    A name that any report shows to be a private person's is withheld in all of them. A surname alone stands for the
+    person only in the reports that give the whole name.
+    """
+    secrets = Secrets()
+    claims = defaultdict[str, list[Claim]](list)
+    for claim in record.claims:
+        claims[claim.report].append(claim)
+    ordinary = frozenset(word for report in record.reports for word in _SMALL.findall(report.text))
+    places = {report.id: _places_named(report, claims[report.id]) for report in record.reports}
+    people = {r.id: _people(r, claims[r.id], places[r.id], ordinary) for r in record.reports}
+    _take_names(secrets, people, policy)
+    for claim in record.claims:
+        for place in {claim.place, *((claim.as_read.place,) if claim.as_read else ())}:
+            _take_place(secrets, place, policy, ordinary)
+    spans = {r.id: tuple(_places_in(r, places[r.id], secrets, policy, ordinary)) for r in record.reports}
+    mask = Mask(secrets.names)
+    for report in record.reports:
+        own = mask.also(secrets.parts.get(report.id, {}))
+        secrets.texts[report.id] = MaskedText(report.text, merged((*own.spans(report.text), *spans[report.id])))
+    return secrets
+
+
+def _people(
+    report: Report, claims: Sequence[Claim], placed: Sequence[NamedPlace], ordinary: frozenset[str]
+) -> dict[str, Kind]:
+    """Return every person whom a report names, with the most private kind that text or claims give."""
+    found: dict[str, Kind] = {}
+    places = {report.text[start:end].casefold() for start, end, _ in placed}
+    told: list[tuple[str, Kind]] = list(named_people(f"{report.title or ''}\n\n{report.text}", ordinary, places))
+    places |= {words.casefold() for c in claims for words in (c.place.words, c.place.name, *c.place.context) if words}
+    for claim in claims:
+        told += ((name, kind) for words, kind in _in_claim(claim) for name in names_in(words, ordinary, places))
+    for name, kind in told:
+        found[name] = most_private(kind, found.get(name))
+    return found
+
+
+def _in_claim(claim: Claim) -> Iterator[tuple[str, Kind]]:
+    """Yield the words of a claim that speak of somebody, with who that is."""
+    if claim.source.kind is not SourceKind.OUTLET:
+        kind = _SPEAKERS.get(claim.source.kind, "public_speakers")
+        yield from ((words, kind) for words in (claim.source.words, claim.source.name) if words)
+    child = claim.victims.demographic is Demographic.CHILD
+    yield claim.victims.words or "", "minors" if child else "victims"
+
+
+def _take_names(secrets: Secrets, people: dict[str, dict[str, Kind]], policy: Policy) -> None:
+    never = [set(fold(name).split()) for name in policy.names.never]
+    kinds: dict[str, Kind] = {}
+    for found in people.values():
+        for name, kind in found.items():
+            kinds[name] = most_private(kind, kinds.get(name))
+    _settle_speakers(kinds)
+    public, hidden = _public_words(kinds, policy), dict[str, str]()
+    for name, shown in kinds.items():
+        kind = "private_speakers" if shown == "speakers" else shown
+        action = getattr(policy.names, kind)
+        if action == "published" or any(set(fold(name).split()) <= known for known in never):
+            continue
+        hidden[name] = policy.words.withheld if action == "withheld" else getattr(policy.words, kind)
+        secrets.kinds[kind] += 1
+    # Whose only name is also a known person's goes out of the reports that tell of him or her, not of all others.
+    secrets.names |= {name: stands for name, stands in hidden.items() if fold(name) not in public}
+    for name in policy.names.also:
+        secrets.names[name] = policy.words.withheld
+        secrets.kinds["also"] += 1
+    for report, found in people.items():
+        for name, stands in ((name, hidden[name]) for name in found if name in hidden):
+            if (alone := _alone(name, public)) is not None:
+                secrets.parts[report][alone] = stands
+
+
+def _settle_speakers(kinds: dict[str, Kind]) -> None:
+    """Take a speaker of whom nothing is told for the one whose longer name holds the same words."""
+    longer = defaultdict[str, list[str]](list)
+    for name, kind in kinds.items():
+        if kind != "speakers":
+            for word in fold(name).split():
+                longer[word].append(name)
+    for name in [name for name, kind in kinds.items() if kind == "speakers"]:
+        words = fold(name).split()
+        held = {kinds[each] for each in longer.get(words[-1], ()) if set(words) < set(fold(each).split())}
+        if held:
+            kinds[name] = "public_speakers" if "public_speakers" in held else reduce(most_private, held)
+
+
+def _public_words(kinds: dict[str, Kind], policy: Policy) -> frozenset[str]:
+    """Words of published names: withheld alone, they would go out of the names of others."""
+    shown = (name for name, kind in kinds.items() if kind != "speakers" and getattr(policy.names, kind) == "published")
+    return frozenset(word for name in shown for word in fold(name).split())
+
+
+def _alone(name: str, public: frozenset[str]) -> str | None:
+    """Return the word that stands for the whole name in the same report: the surname, or the only name."""
+    if fold(name) in public:
+        return name
+    words = name.split()
+    last = words[-1] if len(words) > 1 else ""
+    folded = fold(last).split()
+    return last if folded and len(folded[-1]) >= _SHORTEST_SURNAME and folded[-1] not in public else None
+
+
+def _take_place(secrets: Secrets, place: Place, policy: Policy, ordinary: frozenset[str]) -> None:
+    """Withhold the names of a place, and of its parts, that may not be published.
+
+    A spelling that only the tables have and that is an ordinary word ("war" for al-Waer) is left out.
+    """
+    for part in place.parts:
+        if policy.places.action(part.precision) == "published":
+            continue
+        wider = blurred(part, policy.places)
+        stands = f"a place in {wider.name}" if wider.name else policy.words.place
+        named = [name for name in (part.name, part.words) if name and _names_something(name)]
+        if named and named[0] not in secrets.names:
+            secrets.kinds["places"] += 1
+        for name in (*named, *(each for each in spellings_of(part) if each.split()[-1] not in ordinary)):
+            secrets.names.setdefault(name, stands)
+
+
+def _names_something(words: str) -> bool:
+    """Say whether words hold a name: "a church" is said of any."""
+    return any(letter.isalpha() and not letter.islower() for letter in words)
+
+
+def _places_in(
+    report: Report, placed: Sequence[NamedPlace], secrets: Secrets, policy: Policy, ordinary: frozenset[str]
+) -> Iterator[Span]:
+    """Yield where the text names places finer than the policy allows; their names are withheld everywhere."""
+    for start, end, precision in placed:
+        if policy.places.action(precision) != "published":
+            name = report.text[start:end]
+            stands = secrets.names.get(name, policy.words.place)
+            # "Field" out of "Field hospital" would go out of every text.
+            if name not in secrets.names and (" " in name or name.casefold() not in ordinary):
+                secrets.names[name] = stands
+                secrets.kinds["places"] += 1
+            yield Span(start, end, stands)
+
+
+def _places_named(report: Report, claims: Iterable[Claim]) -> tuple[NamedPlace, ...]:
+    return places_named(report, tuple(sorted({claim.place.country for claim in claims if claim.place.country})))

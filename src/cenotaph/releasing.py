@@ -1,0 +1,194 @@
+"""From the record to editions on disk: policy, withholding, pages and data, seal; and what differs between editions."""
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from cenotaph.archive import Archive, LogRead
+from cenotaph.codebook import Codebook
+from cenotaph.derive import version
+from cenotaph.digest import FORMS, Digest, digest
+from cenotaph.editions import Editions, SigningKey, copy_whole, read_edition, refuse_full
+from cenotaph.errors import Stop, WrongUsage
+from cenotaph.export import write_parts
+from cenotaph.methodology import rules_of
+from cenotaph.outcomes import Progress
+from cenotaph.publish import (
+    Imprint,
+    Policy,
+    Secrets,
+    changes_between,
+    leaks,
+    load_policy,
+    publish,
+    secrets_of,
+    unmasked,
+    unpublished,
+    withhold,
+)
+from cenotaph.records import Basis, Change, Edition, Record, encode
+from cenotaph.verifying import Home
+
+POLICY_FILE = "policy.toml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Release:
+    """What `publish` did: the edition and the folder it lies in; `signed` where a key signed it."""
+
+    edition: Edition
+    folder: Path
+    signed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sources:
+    """All that an edition is made from: the record, and what the record was derived from.
+
+    `fresh` is false where archive, decisions, codebook or version are no longer those that the record was built from.
+    """
+
+    record: Record
+    book: Codebook
+    archive: Archive
+    log: LogRead
+    title: str
+    fresh: bool = True
+
+
+@dataclass(frozen=True)
+class Press:
+    """Makes, keeps and compares the editions of one project. `read` gives its sources as they are now."""
+
+    folder: Path
+    read: Callable[[], Sources]
+
+    @property
+    def editions(self) -> Editions:
+        return Editions(self.folder / "editions")
+
+    @cached_property
+    def sources(self) -> Sources:
+        return self.read()
+
+    def publish(
+        self, progress: Progress, policy: Path | None = None, *, site: Path | None = None, sign: bool = False
+    ) -> Release:
+        """Make the next edition, write it and return it. `sign` makes a signing key where there is none.
+
+        `site` is an empty folder, or one to be made, that gets a copy of the pages.
+
+        The policy is that in a file, else the project's own, else the bundled one. Raises Stop where the newest edition
+        was edited by hand, a withheld name would be published, or the disk refuses; nothing is then published.
+        """
+        if site:
+            refuse_full(site)
+        if not self.sources.fresh:
+            what = "The record is older than the archive, the decisions, the codebook or the software."
+            raise Stop(f"{what} Nothing was published.", "Run `cenotaph build`, then publish.")
+        chosen, before = self.policy(policy), self.editions.latest()
+        progress.start("publishing", 4)
+        secrets = secrets_of(self.sources.record, chosen)
+        progress.step()
+        edition = publish(self.sources.record, chosen, self._imprint(chosen), before, secrets)
+        progress.step()
+        key = SigningKey()
+        if sign and not key.there:
+            key.make()
+
+        def fill(aside: Path) -> None:
+            write_parts(edition, aside)
+            progress.step()
+            _refuse_leaks(aside, edition, secrets)
+            progress.step()
+
+        folder = self.editions.add(edition, fill, key if key.there else None)
+        if site:
+            copy_whole(folder / "site", site)
+        progress.done()
+        return Release(edition=edition, folder=folder, signed=key.there)
+
+    def policy(self, file: Path | None = None) -> Policy:
+        """Return the policy in a file, else the project's own, else the bundled one."""
+        own = self.folder / POLICY_FILE
+        return load_policy(file or (own if own.exists() else None))
+
+    def edition(self, named: str) -> Edition:
+        """Return an edition by its number, by "latest" or by its folder; "now" is the record as it would be published.
+
+        Raises Stop where there is none, or where it was edited.
+        """
+        if named == "now":
+            policy = self.policy()
+            return publish(self.sources.record, policy, self._imprint(policy), self.editions.latest())
+        by_number = named == "latest" or named.isdigit() or not Path(named).is_dir()
+        return read_edition(self.editions.path(named) if by_number else Path(named))
+
+    def changes(self, one: str, other: str) -> tuple[Change, ...]:
+        """Return what one edition publishes otherwise than another, and why; both named as `edition` names them."""
+        return changes_between(self.edition(one), self.edition(other))
+
+    def unpublished(self) -> tuple[Change, ...]:
+        """Return what publishing now would change, nothing where no edition is there yet."""
+        before = self.editions.latest()
+        return unpublished(self.sources.record, self._imprint(self.policy()), before) if before else ()
+
+    def digest(self, since: str, form: str) -> str:
+        """Return what the newest edition publishes otherwise than the one named, for its readers, in one of the forms.
+
+        Raises WrongUsage where that is the newest one itself.
+        """
+        return next(each for each in FORMS if each.name == form).write(self.told(since))
+
+    def told(self, since: str) -> Digest:
+        """Return what the newest edition publishes otherwise than the one named, before it is written in any form."""
+        before, now = self.edition(since), self.edition("latest")
+        if before.number >= now.number:
+            raise WrongUsage(f"Edition {before.number} is the newest: nothing is published since.",
+                             "Publish the next one with `cenotaph publish`, or name an earlier one.")
+        policy = self.policy()
+        changes = withhold(changes_between(before, now), policy, secrets_of(self.sources.record, policy))
+        return digest(before, now, changes)
+
+    def home(self) -> Home:
+        """Return what an edition of this project can be checked against: its archive, its record if that is fresh."""
+        archive = Archive(self.folder / "archive")
+        names = {entry.sha256: entry.name for entry in reversed(list(archive.files()))}
+        try:
+            known = self.sources if self.sources.fresh else None
+        except Stop:
+            known = None
+        if known is None:
+            return Home(archive=archive, names=names)
+        return Home(archive=archive, record=known.record, basis=self._imprint(self.policy()).basis, names=names)
+
+    def _imprint(self, policy: Policy) -> Imprint:
+        made, title = datetime.now(UTC), self.sources.title
+        return Imprint(title=title, made=made, basis=_basis(self.sources, policy), rules=rules_of(self.sources.book))
+
+
+def _basis(sources: Sources, policy: Policy) -> Basis:
+    digests = sorted({entry.sha256 for entry in sources.archive.files()})
+    # A hash over lists of withheld names could be searched for them.
+    public = replace(policy, names=replace(policy.names, also=(), never=()))
+    return Basis(
+        software=f"cenotaph {metadata.version('cenotaph')}", derivation=version(), codebook=sources.book.name,
+        codebook_version=sources.book.version, codebook_sha256=sha256(encode(sources.book)).hexdigest(),
+        archive_root=sha256("\n".join(digests).encode()).hexdigest(), archive_files=len(digests),
+        decisions=sources.log.head, policy_sha256=sha256(encode(public)).hexdigest(),
+    )
+
+
+def _refuse_leaks(aside: Path, edition: Edition, secrets: Secrets) -> None:
+    """Raise Stop where a file that is about to be published holds a name that the policy withholds."""
+    files = ((path.relative_to(aside).as_posix(), path) for path in sorted(aside.rglob("*")) if path.is_file())
+    found = list(leaks(((name, path.read_bytes()) for name, path in files), secrets))
+    found += ["edition.json"] if unmasked(edition, secrets) else []
+    if found:
+        what = f"A withheld name would be published in {', '.join(dict.fromkeys(found))}: nothing was published."
+        raise Stop(what, "This is a defect of Cenotaph: please report it. The policy's `never` lets a name stand.")
