@@ -24,6 +24,7 @@ ARROWS: dict[str, set[str]] = {
     "reconcile": {"records", "errors", "compare", "codebook"},
     "doubt": {"records", "compare", "codebook", "reconcile"},
     "contrast": {"records"},
+    "estimate": {"records", "errors"},
     "export": {"records", "errors"},
     "store": {"records", "errors"},
     "archive": {"records", "errors"},
@@ -40,7 +41,7 @@ ARROWS: dict[str, set[str]] = {
 ROOMS = sorted(p.name for p in SOURCE.iterdir() if p.is_dir() and (p / "__init__.py").exists())
 PURE = {
     "records", "codebook", "compare", "collect", "extract", "resolve", "decide", "group", "reconcile", "contrast", "doubt",
-    "export",
+    "estimate", "export",
 }
 WORLDLY = {"sqlite3", "sqlalchemy", "alembic", "socket", "urllib", "requests", "httpx", "random", "secrets", "subprocess"}
 

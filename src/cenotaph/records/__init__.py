@@ -17,6 +17,19 @@ from .codes import (
     StepRule,
 )
 from .decision import Anchor, Decision, Order, Told, Unmet, decision_id
+from .estimate import (
+    CapturePattern,
+    CaptureTable,
+    Chain,
+    Check,
+    Diagnostics,
+    Estimate,
+    Interval,
+    Mode,
+    ModelResult,
+    Quantity,
+    Sensitivity,
+)
 from .figure import Amount, Figure, Flag, Group, SetAside, Step
 from .incident import (
     Account,
@@ -41,10 +54,12 @@ from .report import Dating, Report
 from .verdict import Verdict
 
 __all__ = [
-    "Account", "Amount", "Anchor", "Blame", "Bound", "Claim", "Copy", "Count", "DateGround", "Dating", "Decision",
-    "DecisionKind", "Demographic", "Doubt", "Figure", "Finding", "Flag", "FlagKind", "Grade", "GradeName", "Group",
-    "Harm", "Incident", "Link", "Means", "Mention", "Noun", "Order", "Party", "Period", "PeriodPrecision", "Place",
-    "PlacePrecision", "Point", "Quote", "Reading", "Record", "Report", "Scope", "SetAside", "Source", "SourceKind",
-    "Stated", "Status", "Step", "StepRule", "Told", "Toll", "TollFinding", "Unmet", "Verdict", "Victims", "Voice",
-    "claim_id", "content_id", "decision_id", "decode", "encode", "missing_words", "quote",
+    "Account", "Amount", "Anchor", "Blame", "Bound", "CapturePattern", "CaptureTable", "Chain", "Check", "Claim",
+    "Copy", "Count", "DateGround", "Dating", "Decision", "DecisionKind", "Demographic", "Diagnostics", "Doubt",
+    "Estimate", "Figure", "Finding", "Flag", "FlagKind", "Grade", "GradeName", "Group", "Harm", "Incident",
+    "Interval", "Link", "Means", "Mention", "Mode", "ModelResult", "Noun", "Order", "Party", "Period",
+    "PeriodPrecision", "Place", "PlacePrecision", "Point", "Quantity", "Quote", "Reading", "Record", "Report",
+    "Scope", "Sensitivity", "SetAside", "Source", "SourceKind", "Stated", "Status", "Step", "StepRule", "Told",
+    "Toll", "TollFinding", "Unmet", "Verdict", "Victims", "Voice", "claim_id", "content_id", "decision_id", "decode",
+    "encode", "missing_words", "quote",
 ]

@@ -1,0 +1,9 @@
+"""Latent classes: the Bayesian non-parametric model of Manrique-Vallier (2016)."""
+from cenotaph.records import CaptureTable, ModelResult
+
+from .model import Settings
+
+
+def latent_classes(table: CaptureTable, settings: Settings) -> ModelResult:
+    """Return draws of N under a mixture of classes, each of which meets the lists independently."""
+    raise NotImplementedError

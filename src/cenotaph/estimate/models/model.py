@@ -1,0 +1,32 @@
+"""What a model is, and what every model is told."""
+from collections.abc import Callable
+
+from cenotaph.records import CaptureTable, ModelResult, Noun
+
+
+class Settings(Noun, frozen=True, kw_only=True):
+    """What the user may set, the same for every model; a model reads what concerns it.
+
+    `cap` is the largest N thought possible, in people; None leaves N open. `classes` is the most classes that the
+    latent class model may use. `chains` are independent runs, on `threads` threads, which never change an answer.
+    `effort` multiplies the work that a sampler may do before it gives up (1 is the default budget).
+    """
+
+    seed: int = 1
+    cap: int | None = None
+    classes: int = 10
+    chains: int = 8
+    threads: int = 1
+    effort: float = 1.0
+
+
+class Model(Noun, frozen=True, kw_only=True):
+    """A model by name: the function that fits it, the source of its method, and what it takes for granted, in words.
+
+    The function's docstring is published.
+    """
+
+    name: str
+    fit: Callable[[CaptureTable, Settings], ModelResult]
+    source: str
+    assumption: str
