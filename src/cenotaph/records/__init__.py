@@ -18,6 +18,7 @@ from .codes import (
 )
 from .decision import Anchor, Decision, Order, Told, Unmet, decision_id
 from .estimate import (
+    Alternative,
     CapturePattern,
     CaptureTable,
     Chain,
@@ -54,7 +55,7 @@ from .report import Dating, Report
 from .verdict import Verdict
 
 __all__ = [
-    "Account", "Amount", "Anchor", "Blame", "Bound", "CapturePattern", "CaptureTable", "Chain", "Check", "Claim",
+    "Account", "Alternative", "Amount", "Anchor", "Blame", "Bound", "CapturePattern", "CaptureTable", "Chain", "Check", "Claim",
     "Copy", "Count", "DateGround", "Dating", "Decision", "DecisionKind", "Demographic", "Diagnostics", "Doubt",
     "Estimate", "Figure", "Finding", "Flag", "FlagKind", "Grade", "GradeName", "Group", "Harm", "Incident",
     "Interval", "Link", "Means", "Mention", "Mode", "ModelResult", "Noun", "Order", "Party", "Period",

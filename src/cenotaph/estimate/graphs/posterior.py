@@ -16,7 +16,7 @@ Numbers = NDArray[np.float64]
 
 # Steps of one up to here, of a fixed ratio beyond: the posterior is smooth there.
 SINGLE_STEPS = 1_000
-COARSE, FINE = 1_000, 4_000
+COARSE, FINE = 500, 2_000
 # What lies so far under the peak, as a logarithm, is no part of any interval.
 NEGLIGIBLE = 40.0
 
@@ -95,6 +95,12 @@ class Scores:
                 power[at, masks[mask]] = times
         by_mask = np.array([self.of_lists(mask) for mask in masks])
         return np.asarray(power @ by_mask + self.of_number())
+
+
+def log_sum(values: Numbers, axis: int | None = None) -> Numbers:
+    """Return the logarithm of the sum of exp(values), without overflow."""
+    peak = values.max(axis=axis, keepdims=True)
+    return np.asarray(np.log(np.exp(values - peak).sum(axis=axis)) + peak.squeeze(axis))
 
 
 def narrowed(unseen: Unseen, log_weight: Numbers) -> Unseen:

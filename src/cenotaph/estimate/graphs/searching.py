@@ -1,79 +1,135 @@
 """Finding the graphs that matter where there are too many to visit all: beyond six lists.
 
-Madigan & York 1995 (International Statistical Review 63:215): from graph to graph by adding or taking away one edge,
-kept with the ratio of the two graphs' weights. Walks start apart, at the graph without an edge and at the one that
-climbing steepest leads to. Every graph that was weighed counts with its own exact weight, not with how often a walk
-stood on it: the average is over what was visited, and what no walk met is missing from it.
+Walks from graph to graph by one edge more or less (Madigan & York 1995, International Statistical Review 63:215), first
+hot, where much is accepted, then cooling, again and again. Every graph that was weighed counts with its own exact
+weight, not with how often a walk stood on it, so that heat changes only what is met. What no walk met is missing from
+the average; how far four walks that start apart differ says how much that may be.
+
+One edge more or less between two lists whose common neighbours are S multiplies or divides the likelihood by that of
+S with both, times that of S, over those of S with either (Giudici & Green 1999, Biometrika 86:785).
 """
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from .decomposable import Graph, empty, factors, toggled
-from .posterior import Scores
+from .decomposable import Graph, empty, members, toggled
+from .posterior import Numbers, Scores, log_sum
 
+# Told how much of the walking is done, from 0 to 1.
+Tell = Callable[[float], None]
+
+WALKS = 4
 HOTTEST = 8.0
+# A walk cools this many times.
+COOLINGS = 4
+# A graph lighter than the heaviest by this factor, as a logarithm, is left out of the average, as are those beyond so many.
+NEGLIGIBLE = 12.0
+MOST = 50_000
 
-Tell = Callable[[], None]
+
+@dataclass(frozen=True)
+class Standing:
+    """A graph with the logarithm of its weight at every number unseen, and in all."""
+
+    graph: Graph
+    row: Numbers
+    weight: float
+
+    @classmethod
+    def on(cls, graph: Graph, row: Numbers) -> "Standing":
+        return cls(graph, row, float(log_sum(row)))
 
 
 @dataclass
-class Visited:
-    """Every graph weighed so far with the logarithm of its weight, summed over the number unseen."""
+class Walk:
+    """One walk, and every graph that it weighed with the logarithm of its weight."""
 
     scores: Scores
-    weight: dict[Graph, float] = field(default_factory=dict)
-    power: dict[Graph, Mapping[int, int]] = field(default_factory=dict)
+    met: dict[Graph, float] = field(default_factory=dict)
 
-    def of(self, graph: Graph) -> float:
-        """Return the logarithm of a graph's weight, minus infinity where it is not decomposable."""
-        if graph not in self.weight:
-            power = factors(graph)
-            self.weight[graph] = -np.inf if power is None else self._summed(power)
-            if power is not None:
-                self.power[graph] = power
-        return self.weight[graph]
+    def at_rest(self) -> Standing:
+        """Return the graph without an edge."""
+        row = self.scores.of_number()
+        for number in range(self.scores.lists):
+            row = row + self.scores.of_lists(1 << number)
+        return self._met(Standing.on(empty(self.scores.lists), row))
 
-    def _summed(self, power: Mapping[int, int]) -> float:
-        row = self.scores.of_number().copy()
-        for mask, times in power.items():
-            row += times * self.scores.of_lists(mask)
-        peak = row.max()
-        return float(peak + np.log(np.exp(row - peak).sum()))
+    def ahead(self, here: Standing, one: int, other: int) -> Standing | None:
+        """Return the graph with the edge between two lists changed; None where it would not be decomposable."""
+        shared = here.graph[one] & here.graph[other]
+        there = bool(here.graph[one] >> other & 1)
+        if not (_tied(here.graph, shared) if there else _apart(here.graph, one, other, shared)):
+            return None
+        of = self.scores.of_lists
+        first, second = shared | 1 << one, shared | 1 << other
+        gain = of(first | second) - of(first) - of(second)
+        if shared:
+            gain = gain + of(shared)
+        return self._met(Standing.on(toggled(here.graph, one, other), here.row - gain if there else here.row + gain))
+
+    def _met(self, standing: Standing) -> Standing:
+        self.met[standing.graph] = standing.weight
+        return standing
+
+    def climb(self) -> Standing:
+        """Return the graph that the steepest steps from the graph without an edge lead to."""
+        here = self.at_rest()
+        lists = range(self.scores.lists)
+        while True:
+            ahead = (self.ahead(here, one, other) for one in lists for other in lists if one < other)
+            best = max((each for each in ahead if each), key=lambda each: each.weight)
+            if best.weight <= here.weight:
+                return here
+            here = best
+
+    def wander(self, here: Standing, steps: int, chance: np.random.Generator) -> None:
+        """Take so many steps, half of each cooling at falling heat and half cold."""
+        lists = self.scores.lists
+        cooling = max(steps // COOLINGS, 1)
+        for step in range(steps):
+            heat = HOTTEST ** max(0.0, 1 - 2 * (step % cooling) / cooling)
+            one, other = int(chance.integers(lists)), int(chance.integers(lists - 1))
+            ahead = self.ahead(here, one, other + (other >= one))
+            if ahead and heat * np.log(chance.random()) < ahead.weight - here.weight:
+                here = ahead
 
 
-def walks(scores: Scores, steps: int, seed: int, tell: Tell) -> tuple[Visited, ...]:
-    """Return what four walks of so many steps each met; `tell` is called after every step."""
-    lists = scores.lists
-    climbed = Visited(scores)
-    top = _climb(climbed, empty(lists))
+def _tied(graph: Graph, mask: int) -> bool:
+    """Whether all lists of a set are tied to each other: then an edge over them can be taken away."""
+    return all(mask & ~graph[each] == 1 << each for each in members(mask))
+
+
+def _apart(graph: Graph, one: int, other: int, shared: int) -> bool:
+    """Whether no way leads from one list to the other but through their common neighbours: then they can be tied."""
+    reached, fresh = 1 << one, 1 << one
+    while fresh:
+        around = 0
+        for each in members(fresh):
+            around |= graph[each]
+        fresh = around & ~shared & ~reached
+        reached |= fresh
+    return not reached >> other & 1
+
+
+def worth(walks: Sequence[Walk]) -> list[Graph]:
+    """Return the graphs that walks met which carry weight, the heaviest first: what is under e^-12 of it is left out."""
+    met = {graph: weight for walk in walks for graph, weight in walk.met.items()}
+    least = max(met.values()) - NEGLIGIBLE
+    heavy = sorted((-weight, graph) for graph, weight in met.items() if weight > least)
+    return [graph for _, graph in heavy[:MOST]]
+
+
+def walks(scores: Scores, steps: int, seed: int, tell: Tell) -> tuple[Walk, ...]:
+    """Return what four walks of so many steps each met, two from the empty graph and two from the top of a climb.
+
+    `tell` is told after each.
+    """
     found = []
-    for number, child in enumerate(np.random.SeedSequence(seed).spawn(4)):
-        visited = Visited(scores)
-        _walk(visited, top if number % 2 else empty(lists), np.random.default_rng(child), steps, tell)
-        found.append(visited)
+    for number, child in enumerate(np.random.SeedSequence(seed).spawn(WALKS)):
+        walk = Walk(scores)
+        start = walk.climb() if number % 2 else walk.at_rest()
+        walk.wander(start, steps, np.random.default_rng(child))
+        found.append(walk)
+        tell(len(found) / WALKS)
     return tuple(found)
-
-
-def _climb(visited: Visited, graph: Graph) -> Graph:
-    """Take the best of all steps until none leads higher."""
-    while True:
-        lists = range(len(graph))
-        ahead = [toggled(graph, one, other) for one in lists for other in lists if one < other]
-        best = max(ahead, key=visited.of)
-        if visited.of(best) <= visited.of(graph):
-            return graph
-        graph = best
-
-
-def _walk(visited: Visited, graph: Graph, chance: np.random.Generator, steps: int, tell: Tell) -> None:
-    lists = len(graph)
-    cycle = 20*lists*(lists-1)
-    for step in range(steps):
-        heat = HOTTEST ** max(0.0, 1 - 2 * (step % cycle) / cycle)
-        one, other = chance.choice(lists, size=2, replace=False)
-        ahead = toggled(graph, int(one), int(other))
-        if heat * np.log(chance.random()) < visited.of(ahead) - visited.of(graph):
-            graph = ahead
-        tell()

@@ -4,6 +4,10 @@ from collections.abc import Callable
 from cenotaph.records import CaptureTable, ModelResult, Noun
 
 
+# Told how much of a model's work is done, from 0 to 1.
+Tell = Callable[[float], None]
+
+
 class Settings(Noun, frozen=True, kw_only=True):
     """What the user may set, the same for every model; a model reads what concerns it.
 
@@ -23,10 +27,12 @@ class Settings(Noun, frozen=True, kw_only=True):
 class Model(Noun, frozen=True, kw_only=True):
     """A model by name: the function that fits it, the source of its method, and what it takes for granted, in words.
 
-    The function's docstring is published.
+    The function's docstring is published. Its result carries the model's name, source and assumption without its doing.
+    `yardstick` marks a model that is never an answer on its own.
     """
 
     name: str
-    fit: Callable[[CaptureTable, Settings], ModelResult]
+    fit: Callable[[CaptureTable, Settings, Tell], ModelResult]
     source: str
     assumption: str
+    yardstick: bool = False
