@@ -19,7 +19,8 @@ def estimate(
 ) -> Estimate:
     """Return what each of `models` (all of MODELS where none is named) says of `table`, never one number alone.
 
-    `tell` is told which model is at work and how much of that is done, from 0 to 1. The same table, settings and versions give the same bytes, whatever the order of its lists and patterns.
+    `tell` is told which model is at work and how much of that is done, from 0 to 1.
+    The same table, settings and versions give the same bytes, whatever the order of its lists and patterns.
     Raises WrongUsage where a model is unknown.
     """
     settings = settings or Settings()

@@ -1,4 +1,5 @@
 """From what a model says of the number never listed to the three quantities that every result gives."""
+import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -29,8 +30,9 @@ class Quantities(NamedTuple):
 def quantities(documented: int, at: Callable[[float], float], means: tuple[float, float] | None) -> Quantities:
     """Return N, the uncounted and the share documented.
 
-    `at` gives the number unseen, in people, at a probability; `means` are those of the number unseen and of the share
-    documented. Nothing is ever below what is documented.
+    Where there is no upper limit (infinity) there is no interval. `at` gives the number unseen, in people, at a
+    probability; `means` are those of the number unseen and of the share documented. Nothing is ever below what is
+    documented.
     """
     unseen = [max(at(probability), 0.0) for probability in PROBABILITIES]
     uncounted, share = means if means else (None, None)
@@ -45,8 +47,13 @@ def _quantity(values: Sequence[float], mean: float | None) -> Quantity:
     low, quarter, middle, three_quarters, high = map(float, values)
     return Quantity(
         median=middle, mean=None if mean is None else float(mean),
-        interval_50=Interval(low=quarter, high=three_quarters), interval_95=Interval(low=low, high=high),
+        interval_50=_interval(quarter, three_quarters), interval_95=_interval(low, high),
     )
+
+
+def _interval(low: float, high: float) -> Interval | None:
+    """None where there is no upper limit."""
+    return Interval(low=low, high=high) if math.isfinite(high) else None
 
 
 def weighed(documented: int, unseen: Numbers, probability: Numbers) -> Quantities:
@@ -64,3 +71,10 @@ def at_probability(unseen: Numbers, probability: Numbers) -> Callable[[float], f
         return float(unseen[min(int(np.searchsorted(reached, wanted)), len(unseen) - 1)])
 
     return at
+
+
+def from_intervals(documented: int, unseen: float, intervals: tuple[Interval, Interval]) -> Quantities:
+    """Return the three quantities from an estimate of the number unseen and its 50 and 95 % interval: no means."""
+    half, most = intervals
+    known = dict(zip(PROBABILITIES, (most.low, half.low, unseen, half.high, most.high), strict=True))
+    return quantities(documented, known.__getitem__, None)

@@ -55,8 +55,8 @@ from .report import Dating, Report
 from .verdict import Verdict
 
 __all__ = [
-    "Account", "Alternative", "Amount", "Anchor", "Blame", "Bound", "CapturePattern", "CaptureTable", "Chain", "Check", "Claim",
-    "Copy", "Count", "DateGround", "Dating", "Decision", "DecisionKind", "Demographic", "Diagnostics", "Doubt",
+    "Account", "Alternative", "Amount", "Anchor", "Blame", "Bound", "CapturePattern", "CaptureTable", "Chain", "Check",
+    "Claim", "Copy", "Count", "DateGround", "Dating", "Decision", "DecisionKind", "Demographic", "Diagnostics", "Doubt",
     "Estimate", "Figure", "Finding", "Flag", "FlagKind", "Grade", "GradeName", "Group", "Harm", "Incident",
     "Interval", "Link", "Means", "Mention", "Mode", "ModelResult", "Noun", "Order", "Party", "Period",
     "PeriodPrecision", "Place", "PlacePrecision", "Point", "Quantity", "Quote", "Reading", "Record", "Report",

@@ -124,10 +124,11 @@ class Diagnostics(Noun, frozen=True, kw_only=True):
 class ModelResult(Noun, frozen=True, kw_only=True):
     """What one model says of one table; where it gives no number, `population` and its kin are None: see `modes`.
 
-    `draws` are of N, chain by chain, equally long; empty where the model draws none: then `spread` is N at evenly spaced
-    probabilities, lowest first. `alternatives` are what the answer was chosen from or averaged over, best first;
-    `among_near_equal` is N under those that explain the lists about as well as the best, from lowest to highest. `settings` are what the model was
-    run with, as a reader would write them. `yardstick` marks a model that is never an answer on its own.
+    `draws` are of N, chain by chain, equally long; empty where the model draws none: then `spread` may be N at evenly
+    spaced probabilities, lowest first. `alternatives` are what the answer was chosen from or averaged over, best first;
+    `among_near_equal` is N under those that explain the lists about as well as the best, from lowest to highest.
+    `settings` are what the model was run with, as a reader would write them. `yardstick` marks a model that is never an
+    answer on its own.
     """
 
     model: str

@@ -33,13 +33,14 @@ def average(scores: Scores, graphs: Sequence[Graph]) -> Average:
     """Return the average over decomposable graphs, first in coarse steps, then in fine ones where there is weight."""
     joint, weight = _together(scores, graphs)
     fine = Scores(scores.lists, scores.counts, narrowed(scores.unseen, joint), scores.cell_weight)
-    heavy = [graphs[at] for at in np.flatnonzero(weight > weight.max() - NEGLIGIBLE)]
+    heavy = [graphs[int(at)] for at in np.flatnonzero(weight > weight.max() - NEGLIGIBLE)]
     joint, weight = _together(fine, heavy)
     whole = float(log_sum(joint))
     order = [int(at) for at in np.argsort(-weight, kind="stable") if weight[at] > weight.max() - NEAR][:MOST_NEAR]
     near = [heavy[at] for at in order]
     shares = (float(np.exp(weight[at] - whole)) for at in order)
-    return Average(fine.unseen.number, np.exp(joint - whole), tuple(zip(near, shares, _medians(fine, near), strict=True)))
+    alone = tuple(zip(near, shares, _medians(fine, near), strict=True))
+    return Average(fine.unseen.number, np.exp(joint - whole), alone)
 
 
 def median(scores: Scores, graphs: Sequence[Graph]) -> float:

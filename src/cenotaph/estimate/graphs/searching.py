@@ -23,7 +23,7 @@ WALKS = 4
 HOTTEST = 8.0
 # A walk cools this many times.
 COOLINGS = 4
-# A graph lighter than the heaviest by this factor, as a logarithm, is left out of the average, as are those beyond so many.
+# A graph so far under the heaviest, as a logarithm, is left out of the average, as are those beyond so many.
 NEGLIGIBLE = 12.0
 MOST = 50_000
 
@@ -113,7 +113,7 @@ def _apart(graph: Graph, one: int, other: int, shared: int) -> bool:
 
 
 def worth(walks: Sequence[Walk]) -> list[Graph]:
-    """Return the graphs that walks met which carry weight, the heaviest first: what is under e^-12 of it is left out."""
+    """Return the graphs that walks met and that carry weight, the heaviest first."""
     met = {graph: weight for walk in walks for graph, weight in walk.met.items()}
     least = max(met.values()) - NEGLIGIBLE
     heavy = sorted((-weight, graph) for graph, weight in met.items() if weight > least)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from cenotaph.records import Alternative, CaptureTable, Interval, ModelResult, Quantity
 
 from ..graphs.averaging import Average, average, median
-from ..graphs.decomposable import Graph, cliques, every, members
+from ..graphs.decomposable import Graph, cliques, every
 from ..graphs.posterior import COARSE, Scores, Unseen
 from ..graphs.searching import Walk, walks, worth
+from ..masks import by_mask, named
 from ..weighing import at_probability, even_probabilities, weighed
 from .model import Settings, Tell
 
@@ -44,7 +45,7 @@ def graphs(table: CaptureTable, settings: Settings, tell: Tell) -> ModelResult:
     at = at_probability(found.unseen, found.probability)
     alone = [number for _, _, number in found.near]
     return ModelResult(
-        model="graphs", population=population, uncounted=uncounted, documented_share=share,
+        model="", population=population, uncounted=uncounted, documented_share=share,
         spread=tuple(table.documented + at(probability) for probability in even_probabilities()),
         alternatives=tuple(_alternative(table, *one) for one in found.near[:SHOWN]),
         among_near_equal=Interval(low=table.documented + min(alone), high=table.documented + max(alone)),
@@ -54,9 +55,8 @@ def graphs(table: CaptureTable, settings: Settings, tell: Tell) -> ModelResult:
 
 
 def _scores(table: CaptureTable, settings: Settings, points: int) -> Scores:
-    counts = {sum(on << number for number, on in enumerate(each.on)): each.count for each in table.patterns}
     most = max(_cap(table, settings) - table.documented, 1)
-    return Scores(len(table.lists), counts, Unseen.between(1, most, points), 2.0 ** -len(table.lists))
+    return Scores(len(table.lists), by_mask(table), Unseen.between(1, most, points), 2.0 ** -len(table.lists))
 
 
 def _cap(table: CaptureTable, settings: Settings) -> int:
@@ -74,7 +74,7 @@ def _met(table: CaptureTable, settings: Settings, tell: Tell) -> tuple[Walk, ...
 
 
 def _alternative(table: CaptureTable, graph: Graph, probability: float, unseen: float) -> Alternative:
-    groups = ([table.lists[number] for number in members(clique)] for clique in cliques(graph))
+    groups = (named(clique, table.lists) for clique in cliques(graph))
     words = " ".join(f"[{' '.join(names)}]" for names in groups)
     return Alternative(words=words, weight=probability, population=Quantity(median=table.documented + unseen))
 

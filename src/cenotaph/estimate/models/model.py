@@ -3,7 +3,6 @@ from collections.abc import Callable
 
 from cenotaph.records import CaptureTable, ModelResult, Noun
 
-
 # Told how much of a model's work is done, from 0 to 1.
 Tell = Callable[[float], None]
 
@@ -13,7 +12,9 @@ class Settings(Noun, frozen=True, kw_only=True):
 
     `cap` is the largest N thought possible, in people; None leaves N open. `classes` is the most classes that the
     latent class model may use. `chains` are independent runs, on `threads` threads, which never change an answer.
-    `effort` multiplies the work that a sampler may do before it gives up (1 is the default budget).
+    `order` is up to how many lists may interact in a log-linear model (None: all but one of three or four lists, pairs
+    of more); `criterion` ranks these models, "bic" or "aic". `effort` multiplies the work that a sampler may do before
+    it gives up (1 is the default budget).
     """
 
     seed: int = 1
@@ -22,6 +23,8 @@ class Settings(Noun, frozen=True, kw_only=True):
     chains: int = 8
     threads: int = 1
     effort: float = 1.0
+    order: int | None = None
+    criterion: str = "bic"
 
 
 class Model(Noun, frozen=True, kw_only=True):
