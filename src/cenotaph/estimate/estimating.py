@@ -8,6 +8,8 @@ import msgspec
 from cenotaph.errors import WrongUsage
 from cenotaph.records import CapturePattern, CaptureTable, Estimate, ModelResult, encode
 
+from .checking import checked
+from .extra import COMPUTING, need
 from .models import MODELS, Model, Settings
 
 LIBRARIES = ("cenotaph", "numpy", "scipy", "numba", "arviz")
@@ -21,14 +23,17 @@ def estimate(
 
     `tell` is told which model is at work and how much of that is done, from 0 to 1.
     The same table, settings and versions give the same bytes, whatever the order of its lists and patterns.
-    Raises WrongUsage where a model is unknown.
+    Raises WrongUsage where a model is unknown; Unreadable where nothing can be estimated from the table, with the
+    reason; Stop where a library is missing.
     """
     settings = settings or Settings()
+    need(*COMPUTING)
     ordered = in_order(table)
+    usable, warnings = checked(ordered)
     chosen = MODELS if not models else tuple(model_named(name) for name in models)
-    results = tuple(_run(model, ordered, settings, tell or _nobody) for model in chosen)
+    results = tuple(_run(model, usable, settings, tell or _nobody) for model in chosen)
     return Estimate(
-        table=ordered, results=results, seed=settings.seed, versions=versions(),
+        table=ordered, results=results, warnings=warnings, seed=settings.seed, versions=versions(),
         input_sha256=hashlib.sha256(encode(ordered)).hexdigest(),
     )
 

@@ -158,3 +158,18 @@ class Estimate(Noun, frozen=True, kw_only=True):
     seed: int
     versions: dict[str, str] = {}
     input_sha256: str
+
+
+class CombinedResult(Noun, frozen=True, kw_only=True):
+    """What one model says of several linkages of the same lists together.
+
+    `from_linkage` is the share of the doubt, from 0 to 1, that comes from the linkages differing; `each` is what each
+    linkage gave by itself.
+    """
+
+    model: str
+    population: Quantity
+    uncounted: Quantity
+    documented_share: Quantity
+    from_linkage: float
+    each: tuple[Quantity, ...]

@@ -115,11 +115,12 @@ def climbed(matrix: Numbers, observed: Numbers, start: Numbers | None = None) ->
     for _ in range(STEPS):
         try:
             weighted = matrix.T * expected
-            coefficients = np.linalg.solve(weighted @ matrix, weighted @ (linear + (observed - expected) / expected))
+            target = weighted @ (linear + (observed - expected) / expected)
+            coefficients = np.asarray(np.linalg.solve(weighted @ matrix, target), dtype=np.float64)
         except np.linalg.LinAlgError:
             return None
         linear = matrix @ coefficients
-        expected = np.asarray(np.exp(np.clip(linear, -40, 40)))
+        expected = np.exp(np.clip(linear, -40, 40))
         now = float(observed @ linear - expected.sum())
         if abs(now - last) < CLOSE * (1 + abs(now)):
             return coefficients

@@ -3,7 +3,7 @@ import numpy as np
 
 from cenotaph.records import CaptureTable, ModelResult
 
-from ..loglinear.telling import alternatives, among_near_equal, refusal, searched_words
+from ..loglinear.telling import refusal, searched_words
 from ..mixing import log_normal_mixture
 from ..weighing import even_probabilities, quantities
 from .loglinear import compared
@@ -15,7 +15,8 @@ def loglinear_average(table: CaptureTable, settings: Settings, _: Tell) -> Model
 
     Weights as Buckland, Burnham & Augustin 1997 (Biometrics 53:603): exp of minus half of what the criterion is above
     the best. Each model's number unseen is taken as log-normal with its standard error (Chao 1987, Biometrics 43:783),
-    so that the interval holds the doubt between models and the doubt within each.
+    so that the interval holds the doubt between models and the doubt within each. The models are those that
+    `log-linear` tells of.
     """
     found = compared(table, settings)
     if found is None:
@@ -29,6 +30,5 @@ def loglinear_average(table: CaptureTable, settings: Settings, _: Tell) -> Model
     return ModelResult(
         model="", population=population, uncounted=uncounted, documented_share=documented,
         spread=tuple(float(each) for each in table.documented + spread),
-        alternatives=alternatives(table, found), among_near_equal=among_near_equal(table, found),
         settings=searched_words(found, settings.criterion),
     )
