@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from .progress import Bar
 
 
-def estimate(  # noqa: PLR0913 (an option each)
+def estimate(  # noqa: PLR0913, PLR0917 (an option each)
     tables: Annotated[
         list[str] | None, typer.Argument(metavar="TABLE", help="CSV files, or bundled tables; none: lists the bundled.")
     ] = None,
     models: Annotated[str | None, typer.Option(metavar="A,B", help="Only these models, with commas between.")] = None,
-    stratum: Annotated[str | None, typer.Option(metavar="COLUMN", help="Estimate each value of a column alone.")] = None,
+    stratum: Annotated[str | None, typer.Option(metavar="COLUMN", help="Each value of a column alone.")] = None,
     combine: Annotated[bool, typer.Option("--combine", help="TABLEs are several linkages of the same lists.")] = False,
     cap: Annotated[int | None, typer.Option(min=1, metavar="N", help="The most people there can be in all.")] = None,
     classes: Annotated[int, typer.Option(min=1, max=100, help="The most classes of the latent class model.")] = 10,
@@ -77,7 +77,7 @@ def _read(name: str, stratum: str | None) -> "Sequence[CaptureTable]":
     if not path.exists() and name in {each.name for each in bundled_tables()}:
         return [bundled_table(name)]
     if not path.is_file():
-        raise Stop(f"There is no file {name}.", "Name a CSV file; `cenotaph estimate` lists the tables that are bundled.")
+        raise Stop(f"There is no file {name}.", "Name a CSV file; `cenotaph estimate` lists the bundled tables.")
     return read_tables(path.read_bytes(), path.name, stratum)
 
 

@@ -46,11 +46,11 @@ def read_tables(data: bytes, name: str, stratum: str | None = None) -> tuple[Cap
         on, count, part = _read(row, columns, f"{name}, line {line}")
         patterns = counts.setdefault(part, {})
         if columns.count is not None and on in patterns:
-            raise Unreadable(f"{name}, line {line}: this pattern has been given before.", "Add the two counts into one row.")
+            raise Unreadable(f"{name}, line {line}: a pattern that was given before.", "Add the two counts into one row.")
         if count:
             patterns[on] = patterns.get(on, 0) + count
         if len(patterns) > MOST_PATTERNS:
-            raise Unreadable(f"{name} has more than {MOST_PATTERNS:,} patterns of lists.", "Join lists that are of one kind.")
+            raise Unreadable(f"{name} has more than {MOST_PATTERNS:,} patterns of lists.", "Join lists of one kind.")
     if not any(counts.values()):
         raise Unreadable(f"{name} holds nobody.", "It needs a row of column names and a row for each pattern.")
     names = tuple(columns.names[at] for at in columns.lists)
@@ -117,7 +117,7 @@ def _read(row: Sequence[str], columns: Columns, where: str) -> tuple[tuple[int, 
     on = tuple(int(row[at]) for at in columns.lists)
     count = 1 if columns.count is None else _count(row[columns.count], where)
     if not any(on) and count:
-        raise Unreadable(f"{where}: {count:,} on no list at all.", "Leave the row out: those on no list are what is sought.")
+        raise Unreadable(f"{where}: {count:,} on no list at all.", "Leave the row out: who is on no list is sought.")
     return on, count, "" if columns.stratum is None else row[columns.stratum]
 
 

@@ -13,7 +13,7 @@ def summary(estimate: Estimate) -> tuple[str, ...]:
     return (
         _known(estimate), *_range(answers), *_near_equal(answers), *_yardsticks(estimate.results),
         *_silent(estimate.results), *_assumptions(answers),
-        "No list can show whether those who are on none of them are like those who are: every number here rests on such "
+        "No list can show whether those who are on none are like those who are on one: every number here rests on such "
         "an assumption, to be argued from what is known of the lists.",
     )
 
