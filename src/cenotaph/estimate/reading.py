@@ -46,7 +46,7 @@ def read_tables(data: bytes, name: str, stratum: str | None = None) -> tuple[Cap
         on, count, part = _read(row, columns, f"{name}, line {line}")
         patterns = counts.setdefault(part, {})
         if columns.count is not None and on in patterns:
-            raise Unreadable(f"{name}, line {line}: a pattern that was given before.", "Add the two counts into one row.")
+            raise Unreadable(f"{name}, line {line}: a pattern given before.", "Add the two counts into one row.")
         if count:
             patterns[on] = patterns.get(on, 0) + count
         if len(patterns) > MOST_PATTERNS:

@@ -74,7 +74,10 @@ def at_probability(unseen: Numbers, probability: Numbers) -> Callable[[float], f
 
 
 def from_intervals(documented: int, unseen: float, intervals: tuple[Interval, Interval]) -> Quantities:
-    """Return the three quantities from an estimate of the number unseen and its 50 and 95 % interval: no means."""
+    """Return the three quantities from an estimate of the number unseen and its 50 and 95 % interval: no means.
+
+    An interval that misses the estimate, as one of a profile may where hardly anybody is unseen, is widened to it.
+    """
     half, most = intervals
-    known = dict(zip(PROBABILITIES, (most.low, half.low, unseen, half.high, most.high), strict=True))
-    return quantities(documented, known.__getitem__, None)
+    around = (min(most.low, unseen), min(half.low, unseen), unseen, max(half.high, unseen), max(most.high, unseen))
+    return quantities(documented, dict(zip(PROBABILITIES, around, strict=True)).__getitem__, None)
