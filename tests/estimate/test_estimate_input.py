@@ -9,8 +9,8 @@ from cenotaph.errors import CenotaphError, Stop, Unreadable, WrongUsage
 from cenotaph.estimate import bundled_table, bundled_tables, estimate, read_tables
 from cenotaph.records import CapturePattern, CaptureTable
 
-HEAD = ["A", "B", "C", "count"]
-PLAIN = [[1, 0, 0, 30], [0, 1, 0, 25], [0, 0, 1, 20], [1, 1, 0, 9], [1, 0, 1, 8], [0, 1, 1, 7], [1, 1, 1, 3]]
+HEAD: list[object] = ["A", "B", "C", "count"]
+PLAIN: list[list[int]] = [[1, 0, 0, 30], [0, 1, 0, 25], [0, 0, 1, 20], [1, 1, 0, 9], [1, 0, 1, 8], [0, 1, 1, 7], [1, 1, 1, 3]]
 
 
 def refused(rows: Sequence[Sequence[object]], stratum: str | None = None) -> CenotaphError:
@@ -35,8 +35,8 @@ def test_a_row_a_person_gives_the_same_table(delimiter: str) -> None:
 def test_a_byte_order_mark_blank_rows_and_empty_patterns_do_no_harm() -> None:
     data = b"\xef\xbb\xbf" + as_csv([HEAD, *PLAIN[:6], [1, 1, 1, 3], []]) + b"\n,,,\n"
     assert read_tables(data, "lists.csv") == read_tables(as_csv([HEAD, *PLAIN]), "lists.csv")
-    with_zero = [[0, 0, 0, 0], *PLAIN]
-    assert read_tables(as_csv([HEAD, *with_zero]), "lists.csv") == read_tables(as_csv([HEAD, *PLAIN]), "lists.csv")
+    with_zero: list[Sequence[object]] = [HEAD, [0, 0, 0, 0], *PLAIN]
+    assert read_tables(as_csv(with_zero), "lists.csv") == read_tables(as_csv([HEAD, *PLAIN]), "lists.csv")
 
 
 def test_strata_become_tables_of_their_own() -> None:

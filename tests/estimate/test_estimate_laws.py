@@ -58,7 +58,7 @@ def test_independent_lists_give_back_the_population_that_they_were_drawn_from(mo
     [result] = estimate(lists, (model,)).results
     median, low, high = answered(result)
     assert median == pytest.approx(20_000, rel=0.05)
-    assert model == "chao" or low <= 20_000 * 1.02 and high >= 20_000 * 0.98
+    assert model == "chao" or (low <= 20_000 * 1.02 and high >= 20_000 * 0.98)
 
 
 def test_two_classes_are_too_much_for_independence_and_chao_stays_a_lower_bound() -> None:

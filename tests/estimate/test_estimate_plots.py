@@ -1,6 +1,6 @@
 """Plots of an estimate: there, whole, and readable without a network."""
 import re
-import xml.etree.ElementTree as ElementTree
+from xml.etree import ElementTree
 
 import pytest
 from capture import QUICK

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cenotaph.errors import CenotaphError, Stop, Unreadable
+from cenotaph.errors import CenotaphError, Stop, Unreadable, WrongUsage
 
 from .making import Json, end_with
 
@@ -31,7 +31,9 @@ def estimate(  # noqa: PLR0913, PLR0917 (an option each)
     plots: Annotated[Path | None, typer.Option(metavar="DIR", help="Write plots (SVG) to DIR.")] = None,
     json: Json = False,
 ) -> None:
-    """Estimate how many are on no list, from lists that overlap.
+    """Estimate how many are on no list.
+
+    From lists that overlap, by several models.
 
     A row of TABLE is a pattern of lists (columns of 0 and 1) with its "count", or, without such a column, one person.
 
@@ -75,6 +77,8 @@ def _read(name: str, stratum: str | None) -> "Sequence[CaptureTable]":
 
     path = Path(name)
     if not path.exists() and name in {each.name for each in bundled_tables()}:
+        if stratum is not None:
+            raise WrongUsage(f"The bundled table {name} has no strata.", "Leave --stratum out.")
         return [bundled_table(name)]
     if not path.is_file():
         raise Stop(f"There is no file {name}.", "Name a CSV file; `cenotaph estimate` lists the bundled tables.")

@@ -30,6 +30,11 @@ def estimate(
     need(*COMPUTING)
     ordered = in_order(table)
     usable, warnings = checked(ordered)
+    if settings.cap is not None and settings.cap <= usable.documented:
+        raise WrongUsage(
+            f"{usable.documented:,} people are documented; a cap of {settings.cap:,} leaves none uncounted.",
+            "The cap is the most people that there can be in all.",
+        )
     chosen = MODELS if not models else tuple(model_named(name) for name in models)
     results = tuple(_run(model, usable, settings, tell or _nobody) for model in chosen)
     return Estimate(

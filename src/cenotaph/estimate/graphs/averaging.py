@@ -11,7 +11,7 @@ from .posterior import Numbers, Scores, log_sum, narrowed
 TOGETHER = 500
 # A graph so far under the heaviest, as a logarithm, is left out of the fine steps; one within NEAR explains the lists
 # about as well (10 units of BIC); at most so many of these are told of.
-NEGLIGIBLE = 25.0
+NEGLIGIBLE = 20.0
 NEAR = 5.0
 MOST_NEAR = 200
 

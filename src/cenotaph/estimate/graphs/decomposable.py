@@ -21,6 +21,7 @@ def members(mask: int) -> Iterator[int]:
         mask ^= lowest
 
 
+@lru_cache(maxsize=100_000)
 def factors(graph: Graph) -> Mapping[int, int] | None:
     """Return for each set of lists how often its density is multiplied (below 0: divided); None if not decomposable.
 

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
 
-# Steps of one up to here, of a fixed ratio beyond: the posterior is smooth there.
+# Fine steps are of one up to here, of a fixed ratio beyond: the posterior is smooth there.
 SINGLE_STEPS = 1_000
-COARSE, FINE = 500, 2_000
+FINE = 2_000
+FEWEST, MOST = 300, 20_000
 # What lies so far under the peak, as a logarithm, is no part of any interval.
 NEGLIGIBLE = 40.0
 
@@ -29,12 +30,24 @@ class Unseen:
     width: Numbers
 
     @classmethod
-    def between(cls, low: float, high: float, points: int) -> "Unseen":
-        """Return every whole number from `low` to `high`, or about so many `points` in steps of growing width."""
+    def coarse(cls, high: float, seen: int) -> "Unseen":
+        """Return whole numbers from 1 to `high` in steps of growing width, narrow enough to meet every peak.
+
+        The logarithm of the number unseen cannot be known better than to about one over the root of the people seen.
+        """
+        points = np.clip(np.sqrt(seen) * np.log(high + 1) / 2, FEWEST, MOST)
+        return cls._of(np.unique(np.rint(np.geomspace(1, max(high, 1), int(points)))))
+
+    @classmethod
+    def fine(cls, low: float, high: float) -> "Unseen":
+        """Return every whole number from `low` to `high`, beyond the first thousand in steps of growing width."""
         last_single = min(low + SINGLE_STEPS, high)
+        beyond = np.geomspace(max(last_single, 1), max(high, 1), FINE)
         single = np.arange(low, last_single + 1)
-        beyond = np.geomspace(max(last_single, 1), max(high, 1), points)
-        number = np.unique(np.concatenate([single, np.rint(beyond[beyond > last_single])]))
+        return cls._of(np.unique(np.concatenate([single, np.rint(beyond[beyond > last_single])])))
+
+    @classmethod
+    def _of(cls, number: Numbers) -> "Unseen":
         edges = np.concatenate([[number[0] - 0.5], (number[1:] + number[:-1]) / 2, [number[-1] + 0.5]])
         return cls(number, np.diff(edges))
 
@@ -107,4 +120,4 @@ def narrowed(unseen: Unseen, log_weight: Numbers) -> Unseen:
     """Return finer steps over the numbers unseen that carry any weight worth speaking of."""
     heavy = np.flatnonzero(log_weight > log_weight.max() - NEGLIGIBLE)
     low, high = max(heavy[0] - 1, 0), min(heavy[-1] + 1, len(unseen.number) - 1)
-    return Unseen.between(unseen.number[low], unseen.number[high], FINE)
+    return Unseen.fine(unseen.number[low], unseen.number[high])

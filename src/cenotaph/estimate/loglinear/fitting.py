@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.float64]
 
 STEPS = 100
-CLOSE = 1e-10
+CLOSE = 1e-12
 # Under this expected count the likelihood may have no highest point: that is looked into.
-VANISHING = 1e-4
+VANISHING = 1e-6
 
 
 @dataclass(frozen=True)

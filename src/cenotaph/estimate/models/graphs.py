@@ -5,7 +5,7 @@ from cenotaph.records import Alternative, CaptureTable, Interval, ModelResult, Q
 
 from ..graphs.averaging import Average, average, median
 from ..graphs.decomposable import Graph, cliques, every
-from ..graphs.posterior import COARSE, Scores, Unseen
+from ..graphs.posterior import Scores, Unseen
 from ..graphs.searching import Walk, walks, worth
 from ..masks import by_mask, named
 from ..weighing import at_probability, even_probabilities, weighed
@@ -17,7 +17,6 @@ EXACT_LISTS = 6
 UNSEEN_PER_DOCUMENTED = 30
 # Steps of a walk per pair of lists.
 STEPS_PER_PAIR = 400
-SEARCH_POINTS = 200
 # Walks whose medians lie further apart than this have not met all that matters.
 AGREEMENT = 0.05
 # So many graphs are told of by name.
@@ -31,12 +30,12 @@ def graphs(table: CaptureTable, settings: Settings, tell: Tell) -> ModelResult:
     hyper-Dirichlet prior of 2^-lists a cell, the number in all a prior of 1/N from one person unseen up to the cap
     (31 times the documented where none is set). Exact up to six lists. Beyond, the graphs that four walks meet.
     """
-    scores = _scores(table, settings, COARSE)
+    scores = _scores(table, settings)
     if len(table.lists) <= EXACT_LISTS:
         considered: Sequence[Graph] = every(len(table.lists))
         how, warnings = f"all {len(considered):,}", []
     else:
-        met = _met(table, settings, tell)
+        met = walks(scores, _steps(table, settings), settings.seed, tell)
         considered = worth(met)
         how = f"{len(considered):,} that {len(met)} walks of {_steps(table, settings):,} steps met"
         warnings = _disagreement(scores, met)
@@ -54,9 +53,10 @@ def graphs(table: CaptureTable, settings: Settings, tell: Tell) -> ModelResult:
     )
 
 
-def _scores(table: CaptureTable, settings: Settings, points: int) -> Scores:
+def _scores(table: CaptureTable, settings: Settings) -> Scores:
     most = max(_cap(table, settings) - table.documented, 1)
-    return Scores(len(table.lists), by_mask(table), Unseen.between(1, most, points), 2.0 ** -len(table.lists))
+    unseen = Unseen.coarse(most, table.documented)
+    return Scores(len(table.lists), by_mask(table), unseen, 2.0 ** -len(table.lists))
 
 
 def _cap(table: CaptureTable, settings: Settings) -> int:
@@ -66,11 +66,6 @@ def _cap(table: CaptureTable, settings: Settings) -> int:
 def _steps(table: CaptureTable, settings: Settings) -> int:
     pairs = len(table.lists) * (len(table.lists) - 1) // 2
     return max(int(settings.effort * STEPS_PER_PAIR * pairs), 1)
-
-
-def _met(table: CaptureTable, settings: Settings, tell: Tell) -> tuple[Walk, ...]:
-    steps = _steps(table, settings)
-    return walks(_scores(table, settings, SEARCH_POINTS), steps, settings.seed, tell)
 
 
 def _alternative(table: CaptureTable, graph: Graph, probability: float, unseen: float) -> Alternative:
