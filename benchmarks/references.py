@@ -3,7 +3,7 @@
     python benchmarks/references.py [--write] [TABLE …]
 
 Reads the tables and `reference_estimates.csv` from `../shared/tables` (or $CENOTAPH_TABLES). `--write` puts the figures
-
+into `docs/method-estimates.md`.
 """
 import argparse
 import csv

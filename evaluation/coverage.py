@@ -3,8 +3,9 @@
     python evaluation/coverage.py [--write] [--replications N] [--slow N]
 
 Populations are drawn from truths that are known, put on lists, and estimated by every model. A nominal 95 % interval
-should hold the truth 95 times of 100 where its model is true; where it is not, the table shows what that costs. `--write`
-puts the table into `docs/method-estimates.md`. Exit code 1 where a model that is true covers less often than its floor.
+should hold the truth 95 times of 100 where its model is true; where it is not, the table shows what that costs.
+`--write` puts the table into `docs/method-estimates.md`. Exit code 1 where a model that is true covers less often than
+its floor.
 """
 import argparse
 import os
@@ -93,16 +94,16 @@ def replication(truth: Truth, seed: int, models: tuple[str, ...]) -> list[Held]:
     ]
 
 
-def replications(many: int, models: tuple[str, ...]) -> Iterator[Held]:
-    """Yield what every model gave, replication by replication, on all cores."""
+def replications(many: int, models: tuple[str, ...], processes: int | None) -> Iterator[Held]:
+    """Yield what every model gave, replication by replication, on so many cores (None: all)."""
     jobs = [(truth, seed, models) for truth in TRUTHS for seed in range(1, many + 1)]
-    with ProcessPoolExecutor() as pool:
+    with ProcessPoolExecutor(processes) as pool:
         for held in pool.map(replication, *zip(*jobs, strict=True), chunksize=4):
             yield from held
 
 
 def table(found: Sequence[Held], models: Sequence[str]) -> str:
-    """Return coverage and, below it, the typical median over the truth, a row a truth, a column a model, as Markdown."""
+    """Return coverage and the typical median over the truth, a row a truth, a column a model, as Markdown."""
     lines = ["| truth | " + " | ".join(models) + " |", "|---|" + "---|" * len(models)]
     for truth in TRUTHS:
         cells = []
@@ -139,12 +140,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--replications", type=int, default=100)
     parser.add_argument("--slow", type=int, default=20, help=f"replications for {SLOW}")
+    parser.add_argument("--processes", type=int, help="on so many cores; all by default")
     parser.add_argument("--write", action="store_true", help="put the table into docs/method-estimates.md")
     arguments = parser.parse_args()
     os.environ["OMP_NUM_THREADS"] = "1"
     names = tuple(model.name for model in MODELS)
     quick = tuple(name for name in names if name != SLOW)
-    found = [*replications(arguments.slow, (SLOW,)), *replications(arguments.replications, quick)]
+    found = [
+        *replications(arguments.replications, quick, arguments.processes),
+        *(replications(arguments.slow, (SLOW,), arguments.processes) if arguments.slow else ()),
+    ]
     told = (f"{arguments.replications} populations of {POPULATION:,} people for each truth, {arguments.slow} for "
             f"`{SLOW}`.\n\n{table(found, names)}")
     print(told)
