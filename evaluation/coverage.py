@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from coverage_plot import coverage_plot
 
 from cenotaph.estimate import MODELS, Settings, estimate
 from cenotaph.records import CapturePattern, CaptureTable
@@ -23,6 +24,7 @@ from cenotaph.records import CapturePattern, CaptureTable
 # The sampler takes seconds where the others take a fraction of one.
 SLOW = "latent-classes"
 PAGE = Path(__file__).parents[1] / "docs" / "method-estimates.md"
+PLOT = PAGE.parent / "figures" / "coverage.svg"
 POPULATION = 3_000
 FLOOR = 0.90
 # A coverage is under its floor where chance alone would bring it so low less often than this.
@@ -82,14 +84,12 @@ class Held:
     model: str
     holds: bool
     ratio: float
-    width: float
 
 
 def replication(truth: Truth, seed: int, models: tuple[str, ...]) -> list[Held]:
     found = estimate(truth.drawn(seed), models, Settings(seed=seed))
     return [
-        Held(truth.name, each.model, most.low <= POPULATION <= most.high, each.population.median / POPULATION,
-             (most.high - most.low) / POPULATION)
+        Held(truth.name, each.model, most.low <= POPULATION <= most.high, each.population.median / POPULATION)
         for each in found.results if each.population and (most := each.population.interval_95)
     ]
 
@@ -102,16 +102,27 @@ def replications(many: int, models: tuple[str, ...], processes: int | None) -> I
             yield from held
 
 
+def covered(found: Sequence[Held]) -> dict[tuple[str, str], float]:
+    """Return the share of replications whose interval holds the truth, by truth and model."""
+    held: dict[tuple[str, str], list[bool]] = {}
+    for each in found:
+        held.setdefault((each.truth, each.model), []).append(each.holds)
+    return {key: float(np.mean(some)) for key, some in held.items()}
+
+
 def table(found: Sequence[Held], models: Sequence[str]) -> str:
     """Return coverage and the typical median over the truth, a row a truth, a column a model, as Markdown."""
+    shares = covered(found)
     lines = ["| truth | " + " | ".join(models) + " |", "|---|" + "---|" * len(models)]
     for truth in TRUTHS:
         cells = []
         for model in models:
-            some = [each for each in found if (each.truth, each.model) == (truth.name, model)]
-            covered = f"{np.mean([each.holds for each in some]):.0%}" if some else "–"
-            typical = f" ({np.median([each.ratio for each in some]):.2f})" if some else ""
-            cells.append(f"**{covered}**{typical}" if model in truth.models and some else covered + typical)
+            ratios = [each.ratio for each in found if (each.truth, each.model) == (truth.name, model)]
+            if not ratios:
+                cells.append("–")
+                continue
+            share = f"{shares[truth.name, model]:.0%}"
+            cells.append(f"{f'**{share}**' if model in truth.models else share} ({np.median(ratios):.2f})")
         lines.append(f"| {truth.name} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
@@ -155,6 +166,8 @@ def main() -> int:
     print(told)
     if arguments.write:
         write(told)
+        PLOT.parent.mkdir(exist_ok=True)
+        PLOT.write_text(coverage_plot(covered(found), {t.name: t.models for t in TRUTHS}), encoding="utf8")
     failed = too_low(found)
     print(*failed, sep="\n", file=sys.stderr)
     return 1 if failed else 0
