@@ -179,7 +179,7 @@ def reorder(state: State, replica: Replica) -> None:
 
 
 @njit(**COMPILED)
-def log_class(replica: Replica, k: int, uncounted: int, ahead: Floats) -> float:
+def log_class(replica: Replica, k: int, uncounted: int, ahead: Floats, tie: Floats) -> float:
     """Return the log chance of `uncounted` people in class k, meetings and sticks integrated out."""
     seen = replica.members[k] - replica.uncounted[k]
     size = seen + uncounted
@@ -187,9 +187,9 @@ def log_class(replica: Replica, k: int, uncounted: int, ahead: Floats) -> float:
     alpha = replica.single[0]
     last = replica.members.size - 1
     lists = replica.listed.shape[1]
-    density = math.lgamma(1.0 + size) - math.lgamma(1.0 + uncounted) - lists * math.lgamma(2.0 + size)
+    density = math.lgamma(1.0 + size) - math.lgamma(1.0 + uncounted) - lists * math.lgamma(2.0 + tie[0, 0] + tie[1, 0] + size)
     for j in range(lists):
-        density += math.lgamma(1.0 + size - replica.listed[k, j])
+        density += math.lgamma(1.0 + tie[1, j] + size - replica.listed[k, j])
     if k == last:
         density += math.lgamma(alpha + size) - math.lgamma(1.0 + size)
     for i in range(min(k, last - 1) + 1):
@@ -207,7 +207,7 @@ def log_step(there: int, here: int, width: float) -> float:
 
 
 @njit(**COMPILED)
-def recount(state: State, replica: Replica, ahead: Floats) -> None:
+def recount(state: State, replica: Replica, ahead: Floats, tie: Floats) -> None:
     """Let the uncounted of each class jump by a factor, with everything that depends on them integrated out."""
     members, uncounted = replica.members, replica.uncounted
     total = 0.0
@@ -222,7 +222,7 @@ def recount(state: State, replica: Replica, ahead: Floats) -> None:
         there = int(math.floor((here + 0.5) * math.exp(width * (2.0 * uniform(state) - 1.0))))
         if there == here:
             continue
-        gain = log_class(replica, k, there, ahead) - log_class(replica, k, here, ahead)
+        gain = log_class(replica, k, there, ahead, tie) - log_class(replica, k, here, ahead, tie)
         gain += log_step(here, there, width) - log_step(there, here, width)
         if math.log(uniform(state)) < gain:
             members[k] += there - here
@@ -232,7 +232,7 @@ def recount(state: State, replica: Replica, ahead: Floats) -> None:
 
 
 @njit(**COMPILED)
-def reshape(state: State, replica: Replica) -> None:
+def reshape(state: State, replica: Replica, tie: Floats) -> None:
     """Draw the share of every class and its odds of being on each list, given who is in it."""
     members, odds, alpha = replica.members, replica.odds, replica.single[0]
     classes, lists = odds.shape
@@ -250,31 +250,9 @@ def reshape(state: State, replica: Replica) -> None:
             replica.share[k] = stick * taken / (taken + rest)
             stick *= rest / (taken + rest)
         for j in range(lists):
-            if members[k] == 0:
+            if members[k] == 0 and tie[0, 0] + tie[1, 0] == 0.0:
                 u = uniform(state)
                 odds[k, j] = u / (1.0 - u)
             else:
-                on = gamma(state, 1.0 + replica.listed[k, j])
-                odds[k, j] = on / gamma(state, 1.0 + members[k] - replica.listed[k, j])
-
-
-@njit(**COMPILED)
-def sweep(state: State, rows: Rows, counts: Counts, replica: Replica, ahead: Floats) -> None:
-    """Do one sweep of a replica whose rows are weighed, and weigh them anew."""
-    allot(state, rows, counts, replica)
-    concentrate(state, replica, SHAPE, RATE)
-    reorder(state, replica)
-    recount(state, replica, ahead)
-    reshape(state, replica)
-    weigh(rows, replica)
-
-
-@njit(**COMPILED)
-def renew(state: State, rows: Rows, replica: Replica, shape: float, rate: float) -> None:
-    """Replace a replica by a fresh draw from the prior."""
-    replica.members[:] = 0
-    replica.uncounted[:] = 0
-    replica.listed[:] = 0
-    replica.single[0] = max(gamma(state, shape) / rate, 1e-80)
-    reshape(state, replica)
-    weigh(rows, replica)
+                on = gamma(state, 1.0 + tie[0, j] + replica.listed[k, j])
+                odds[k, j] = on / gamma(state, 1.0 + tie[1, j] + members[k] - replica.listed[k, j])
