@@ -36,7 +36,7 @@ ARROWS: dict[str, set[str]] = {
         "derive", "reviewing", "rebuild", "decide", "outcomes", "records", "errors", "settings", "codebook", "compare",
         "collect", "extract", "resolve", "group", "reconcile", "contrast", "doubt", "export", "store", "archive",
     },
-    "cli": {"records", "errors", "pipeline", "settings", "codebook", "contrast"},
+    "cli": {"records", "errors", "pipeline", "settings", "codebook", "contrast", "estimate"},
 }
 ROOMS = sorted(p.name for p in SOURCE.iterdir() if p.is_dir() and (p / "__init__.py").exists())
 PURE = {

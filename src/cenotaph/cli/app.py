@@ -6,12 +6,13 @@ import typer
 
 from .codebooks import codebook, compare_codebooks
 from .deciding import decide
+from .estimating import estimate
 from .making import add, build, init
 from .reading import check, incidents, show, tolls, why
 from .session import Session
 from .taking import claims, export
 
-COMMANDS = (init, add, build, incidents, show, tolls, why, check, claims, export, codebook, compare_codebooks)
+COMMANDS = (init, add, build, incidents, show, tolls, why, check, claims, export, codebook, compare_codebooks, estimate)
 
 app = typer.Typer(
     rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False, no_args_is_help=False,

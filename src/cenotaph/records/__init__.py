@@ -18,10 +18,12 @@ from .codes import (
 )
 from .decision import Anchor, Decision, Order, Told, Unmet, decision_id
 from .estimate import (
+    Alternative,
     CapturePattern,
     CaptureTable,
     Chain,
     Check,
+    CombinedResult,
     Diagnostics,
     Estimate,
     Interval,
@@ -54,12 +56,12 @@ from .report import Dating, Report
 from .verdict import Verdict
 
 __all__ = [
-    "Account", "Amount", "Anchor", "Blame", "Bound", "CapturePattern", "CaptureTable", "Chain", "Check", "Claim",
-    "Copy", "Count", "DateGround", "Dating", "Decision", "DecisionKind", "Demographic", "Diagnostics", "Doubt",
-    "Estimate", "Figure", "Finding", "Flag", "FlagKind", "Grade", "GradeName", "Group", "Harm", "Incident",
-    "Interval", "Link", "Means", "Mention", "Mode", "ModelResult", "Noun", "Order", "Party", "Period",
-    "PeriodPrecision", "Place", "PlacePrecision", "Point", "Quantity", "Quote", "Reading", "Record", "Report",
-    "Scope", "Sensitivity", "SetAside", "Source", "SourceKind", "Stated", "Status", "Step", "StepRule", "Told",
-    "Toll", "TollFinding", "Unmet", "Verdict", "Victims", "Voice", "claim_id", "content_id", "decision_id", "decode",
-    "encode", "missing_words", "quote",
+    "Account", "Alternative", "Amount", "Anchor", "Blame", "Bound", "CapturePattern", "CaptureTable", "Chain",
+    "Check", "Claim", "CombinedResult", "Copy", "Count", "DateGround", "Dating", "Decision", "DecisionKind",
+    "Demographic", "Diagnostics", "Doubt", "Estimate", "Figure", "Finding", "Flag", "FlagKind", "Grade",
+    "GradeName", "Group", "Harm", "Incident", "Interval", "Link", "Means", "Mention", "Mode", "ModelResult", "Noun",
+    "Order", "Party", "Period", "PeriodPrecision", "Place", "PlacePrecision", "Point", "Quantity", "Quote",
+    "Reading", "Record", "Report", "Scope", "Sensitivity", "SetAside", "Source", "SourceKind", "Stated", "Status",
+    "Step", "StepRule", "Told", "Toll", "TollFinding", "Unmet", "Verdict", "Victims", "Voice", "claim_id",
+    "content_id", "decision_id", "decode", "encode", "missing_words", "quote",
 ]

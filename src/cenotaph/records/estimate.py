@@ -92,6 +92,18 @@ class Sensitivity(Noun, frozen=True, kw_only=True):
     population: Quantity
 
 
+class Alternative(Noun, frozen=True, kw_only=True):
+    """One of the models that a result chose from or averaged over, in words, with its weight from 0 to 1 among them.
+
+    `criterion` is what it was ranked by, lower is better; None where the weight is a probability of its own.
+    """
+
+    words: str
+    weight: float
+    criterion: float | None = None
+    population: Quantity
+
+
 class Diagnostics(Noun, frozen=True, kw_only=True):
     """How far draws can be trusted. R-hat (rank-normalised, split) and ESS are on log N (Vehtari et al. 2021).
 
@@ -112,8 +124,11 @@ class Diagnostics(Noun, frozen=True, kw_only=True):
 class ModelResult(Noun, frozen=True, kw_only=True):
     """What one model says of one table; where it gives no number, `population` and its kin are None: see `modes`.
 
-    `draws` are of N, chain by chain, equally long; empty where the model draws none. `settings` are what the model was
-    run with, as a reader would write them. `yardstick` marks a model that is never an answer on its own.
+    `draws` are of N, chain by chain, equally long; empty where the model draws none: then `spread` may be N at evenly
+    spaced probabilities, lowest first. `alternatives` are what the answer was chosen from or averaged over, best first;
+    `among_near_equal` is N under those that explain the lists about as well as the best, from lowest to highest.
+    `settings` are what the model was run with, as a reader would write them. `yardstick` marks a model that is never an
+    answer on its own.
     """
 
     model: str
@@ -121,6 +136,9 @@ class ModelResult(Noun, frozen=True, kw_only=True):
     uncounted: Quantity | None = None
     documented_share: Quantity | None = None
     draws: tuple[tuple[float, ...], ...] = ()
+    spread: tuple[float, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    among_near_equal: Interval | None = None
     diagnostics: Diagnostics | None = None
     modes: tuple[Mode, ...] = ()
     sensitivity: tuple[Sensitivity, ...] = ()
@@ -140,3 +158,18 @@ class Estimate(Noun, frozen=True, kw_only=True):
     seed: int
     versions: dict[str, str] = {}
     input_sha256: str
+
+
+class CombinedResult(Noun, frozen=True, kw_only=True):
+    """What one model says of several linkages of the same lists together.
+
+    `from_linkage` is the share of the doubt, from 0 to 1, that comes from the linkages differing; `each` is what each
+    linkage gave by itself.
+    """
+
+    model: str
+    population: Quantity
+    uncounted: Quantity
+    documented_share: Quantity
+    from_linkage: float
+    each: tuple[Quantity, ...]
