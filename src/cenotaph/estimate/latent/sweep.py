@@ -11,30 +11,31 @@ import numpy as np
 from numba import njit
 
 from .chance import COMPILED, State, binomial, gamma, normal, poisson, uniform
+from .rows import Rows
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 Counts = np.ndarray[Any, np.dtype[np.int64]]
-SHAPE, RATE = 0.25, 0.25   # prior of the concentration: Gamma(shape, rate)
+LEAST = 1e-80   # of the concentration: its prior has mass below any number
 
 
-class Rows(NamedTuple):
-    """The patterns as rows of a tree: each is its parent with one list more. Row 0 is the pattern of nobody.
+class Rung(NamedTuple):
+    """What the target of a rung is made of: people of every row, how firmly classes are tied, the concentration's prior.
 
-    `parent` and `added` (the list) are per row; `on_start` and `on_lists` hold the lists of each row end to end.
+    `tie` (2, J): people added in thought to every class, on and off each list; 0 for the model itself. `prior`: shape
+    and rate of the gamma prior of the concentration.
     """
 
-    parent: Counts
-    added: Counts
-    on_start: Counts
-    on_lists: Counts
+    counts: Counts
+    tie: Floats
+    prior: Floats
 
 
 class Replica(NamedTuple):
     """The state of one chain at one temperature. Arrays are changed in place.
 
     `odds` (K, J) of being on a list, `share` (K) of the population in a class, `weight` (H, K) of a row in a class,
-    `log_seen` (H) log chance of a row among those on any list, `members`, `uncounted` (K) and `listed` (K, J) people;
-    `single`: [concentration, chance of being on no list, n0].
+    `log_seen` (H) log chance of a row among those on any list, `members`, `uncounted` (K) and `listed` (K, J) people,
+    `ahead` (K) room to reckon in; `single`: the concentration, and the people on no list for each on any.
     """
 
     odds: Floats
@@ -44,13 +45,13 @@ class Replica(NamedTuple):
     members: Counts
     uncounted: Counts
     listed: Counts
-    held: Counts
+    ahead: Floats
     single: Floats
 
 
 @njit(**COMPILED)
 def weigh(rows: Rows, replica: Replica) -> None:
-    """Set the weight of every row in every class, the chance of being on no list, and the log chance of each row."""
+    """Set the weight of every row in every class, the log chance of each row, and how many are missed for each seen."""
     odds, weight = replica.odds, replica.weight
     classes, lists = odds.shape
     seen_total = 0.0
@@ -65,14 +66,13 @@ def weigh(rows: Rows, replica: Replica) -> None:
         weight[0, k] = replica.share[k] * missed
         seen_total += replica.share[k] * seen
         missed_total += weight[0, k]
-    replica.single[1] = missed_total / (missed_total + seen_total)
     for h in range(1, weight.shape[0]):
         total = 0.0
         for k in range(classes):
             weight[h, k] = weight[rows.parent[h], k] * odds[k, rows.added[h]]
             total += weight[h, k]
         replica.log_seen[h] = math.log(total / seen_total) if total > 0.0 else -1e300
-    replica.single[2] = missed_total / seen_total if seen_total > 0.0 else 1e300
+    replica.single[1] = missed_total / seen_total
 
 
 @njit(**COMPILED)
@@ -85,7 +85,6 @@ def allot(state: State, rows: Rows, counts: Counts, replica: Replica) -> None:
     total = 0
     for h in range(1, counts.size):
         left = counts[h]
-        replica.held[h, :] = 0
         if left == 0:
             continue
         total += left
@@ -98,32 +97,36 @@ def allot(state: State, rows: Rows, counts: Counts, replica: Replica) -> None:
             mass -= share
             if drawn > 0:
                 members[k] += drawn
-                replica.held[h, k] = drawn
                 for i in range(rows.on_start[h], rows.on_start[h + 1]):
                     listed[k, rows.on_lists[i]] += drawn
                 left -= drawn
                 if left == 0:
                     break
-    left = poisson(state, gamma(state, float(total)) * replica.single[2])
-    mass = 0.0
-    for k in range(classes):
-        mass += weight[0, k]
-    for k in range(classes):
-        share = weight[0, k]
-        drawn = left if share >= mass or k == classes - 1 else binomial(state, left, share / mass)
+    place(state, replica, poisson(state, gamma(state, float(total)) * replica.single[1]))
+
+
+@njit(**COMPILED)
+def place(state: State, replica: Replica, uncounted: int) -> None:
+    """Draw the class of everyone on no list."""
+    left = uncounted
+    mass = replica.weight[0].sum()
+    for k in range(replica.members.size):
+        share = replica.weight[0, k]
+        last = share >= mass or k == replica.members.size - 1
+        drawn = left if last else binomial(state, left, share / mass)
         mass -= share
         replica.uncounted[k] = drawn
-        members[k] += drawn
+        replica.members[k] += drawn
         left -= drawn
 
 
 @njit(**COMPILED)
-def log_concentration(log_alpha: float, members: Counts, shape: float, rate: float) -> float:
+def log_concentration(log_alpha: float, members: Counts, prior: Floats) -> float:
     """Return the log density of the log concentration given the members of each class, sticks integrated out."""
     alpha = math.exp(log_alpha)
     behind = 0
     last = members.size - 1
-    density = shape * log_alpha - rate * alpha + math.lgamma(alpha + members[last]) + last * log_alpha
+    density = prior[0] * log_alpha - prior[1] * alpha + math.lgamma(alpha + members[last]) + last * log_alpha
     for k in range(last, -1, -1):
         behind += members[k]
         if k < last:
@@ -132,15 +135,15 @@ def log_concentration(log_alpha: float, members: Counts, shape: float, rate: flo
 
 
 @njit(**COMPILED)
-def concentrate(state: State, replica: Replica, shape: float, rate: float) -> None:
+def concentrate(state: State, replica: Replica, prior: Floats) -> None:
     """Draw the concentration given the members of each class."""
     log_alpha = math.log(replica.single[0])
-    density = log_concentration(log_alpha, replica.members, shape, rate)
+    density = log_concentration(log_alpha, replica.members, prior)
     for width in (0.7, 3.0):
         proposed = log_alpha + width * normal(state)
         if proposed < -200.0:
             continue
-        then = log_concentration(proposed, replica.members, shape, rate)
+        then = log_concentration(proposed, replica.members, prior)
         if math.log(uniform(state)) < then - density:
             log_alpha, density = proposed, then
     replica.single[0] = math.exp(log_alpha)
@@ -151,8 +154,6 @@ def exchange(replica: Replica, k: int) -> None:
     """Let class k and the next change places, with their people."""
     for values in (replica.members, replica.uncounted):
         values[k], values[k + 1] = values[k + 1], values[k]
-    for h in range(1, replica.held.shape[0]):
-        replica.held[h, k], replica.held[h, k + 1] = replica.held[h, k + 1], replica.held[h, k]
     for j in range(replica.listed.shape[1]):
         replica.listed[k, j], replica.listed[k + 1, j] = replica.listed[k + 1, j], replica.listed[k, j]
 
@@ -162,13 +163,13 @@ def reorder(state: State, replica: Replica) -> None:
     """Let neighbouring classes change places as the prior of their order allows, sticks integrated out."""
     members, alpha = replica.members, replica.single[0]
     last = members.size - 1
-    if members[last] != members[last - 1]:
+    if last > 0 and members[last] != members[last - 1]:
         before, after = members[last], members[last - 1]
         gain = math.lgamma(alpha + after) - math.lgamma(1.0 + after)
         gain -= math.lgamma(alpha + before) - math.lgamma(1.0 + before)
         if math.log(uniform(state)) < gain:
             exchange(replica, last - 1)
-    behind = members[last] 
+    behind = members[last]
     for k in range(last - 2, -1, -1):
         behind += members[k + 1]
         here, following = members[k], members[k + 1]
@@ -179,19 +180,17 @@ def reorder(state: State, replica: Replica) -> None:
 
 
 @njit(**COMPILED)
-def log_class(replica: Replica, k: int, uncounted: int, ahead: Floats, tie: Floats) -> float:
+def log_class(replica: Replica, k: int, uncounted: int, tie: Floats) -> float:
     """Return the log chance of `uncounted` people in class k, meetings and sticks integrated out."""
-    seen = replica.members[k] - replica.uncounted[k]
-    size = seen + uncounted
     extra = uncounted - replica.uncounted[k]
+    size = replica.members[k] + extra
     alpha = replica.single[0]
-    last = replica.members.size - 1
-    lists = replica.listed.shape[1]
-    density = math.lgamma(1.0 + size) - math.lgamma(1.0 + uncounted) - lists * math.lgamma(2.0 + tie[0, 0] + tie[1, 0] + size)
+    ahead = replica.ahead
+    last, lists = replica.members.size - 1, replica.listed.shape[1]
+    density = -math.lgamma(1.0 + uncounted) - lists * math.lgamma(2.0 + tie[0, 0] + tie[1, 0] + size)
     for j in range(lists):
         density += math.lgamma(1.0 + tie[1, j] + size - replica.listed[k, j])
-    if k == last:
-        density += math.lgamma(alpha + size) - math.lgamma(1.0 + size)
+    density += math.lgamma(alpha + size) if k == last else math.lgamma(1.0 + size)
     for i in range(min(k, last - 1) + 1):
         density -= math.log(alpha + ahead[i] + extra)
     return density - math.lgamma(alpha + ahead[0] + extra) + math.lgamma(ahead[0] + extra)
@@ -207,22 +206,23 @@ def log_step(there: int, here: int, width: float) -> float:
 
 
 @njit(**COMPILED)
-def recount(state: State, replica: Replica, ahead: Floats, tie: Floats) -> None:
+def recount(state: State, replica: Replica, tie: Floats) -> None:
     """Let the uncounted of each class jump by a factor, with everything that depends on them integrated out."""
-    members, uncounted = replica.members, replica.uncounted
+    members, uncounted, ahead = replica.members, replica.uncounted, replica.ahead
     total = 0.0
     for k in range(members.size - 1, -1, -1):
         total += members[k]
         ahead[k] = total
     for k in range(members.size):
-        if members[k] == uncounted[k]:
+        counted = members[k] - uncounted[k]
+        if counted == 0:
             continue
-        width = 2.0 / math.sqrt(1.0 + 0.25 * (members[k] - uncounted[k]))+0.15
+        width = 0.15 + 2.0 / math.sqrt(1.0 + 0.25 * counted)
         here = uncounted[k]
         there = int(math.floor((here + 0.5) * math.exp(width * (2.0 * uniform(state) - 1.0))))
         if there == here:
             continue
-        gain = log_class(replica, k, there, ahead, tie) - log_class(replica, k, here, ahead, tie)
+        gain = log_class(replica, k, there, tie) - log_class(replica, k, here, tie)
         gain += log_step(here, there, width) - log_step(there, here, width)
         if math.log(uniform(state)) < gain:
             members[k] += there - here
@@ -232,27 +232,57 @@ def recount(state: State, replica: Replica, ahead: Floats, tie: Floats) -> None:
 
 
 @njit(**COMPILED)
+def break_sticks(state: State, replica: Replica) -> None:
+    """Draw the share of every class, given who is in it and the concentration."""
+    members, alpha = replica.members, replica.single[0]
+    behind = members.sum()
+    stick = 1.0
+    for k in range(members.size - 1):
+        behind -= members[k]
+        taken = gamma(state, 1.0 + members[k])
+        rest = gamma(state, alpha + behind)
+        replica.share[k] = stick * taken / (taken + rest)
+        stick *= rest / (taken + rest)
+    replica.share[members.size - 1] = stick
+
+
+@njit(**COMPILED)
 def reshape(state: State, replica: Replica, tie: Floats) -> None:
     """Draw the share of every class and its odds of being on each list, given who is in it."""
-    members, odds, alpha = replica.members, replica.odds, replica.single[0]
-    classes, lists = odds.shape
-    behind = 0
-    for k in range(classes):
-        behind += members[k]
-    stick = 1.0
-    for k in range(classes):
-        behind -= members[k]
-        if k == classes - 1:
-            replica.share[k] = stick
-        else:
-            taken = gamma(state, 1.0 + members[k])
-            rest = gamma(state, alpha + behind)
-            replica.share[k] = stick * taken / (taken + rest)
-            stick *= rest / (taken + rest)
-        for j in range(lists):
-            if members[k] == 0 and tie[0, 0] + tie[1, 0] == 0.0:
+    break_sticks(state, replica)
+    members, odds = replica.members, replica.odds
+    untied = tie[0, 0] + tie[1, 0] == 0.0
+    for k in range(members.size):
+        for j in range(odds.shape[1]):
+            if members[k] == 0 and untied:
                 u = uniform(state)
                 odds[k, j] = u / (1.0 - u)
             else:
                 on = gamma(state, 1.0 + tie[0, j] + replica.listed[k, j])
                 odds[k, j] = on / gamma(state, 1.0 + tie[1, j] + members[k] - replica.listed[k, j])
+
+
+@njit(**COMPILED)
+def recruit(state: State, rows: Rows, rung: Rung, replica: Replica) -> None:
+    """Draw everything that counts people, from a replica whose rows are weighed."""
+    allot(state, rows, rung.counts, replica)
+    concentrate(state, replica, rung.prior)
+    reorder(state, replica)
+    recount(state, replica, rung.tie)
+
+
+@njit(**COMPILED)
+def renew(state: State, rows: Rows, rung: Rung, replica: Replica, rates: Floats) -> None:
+    """Replace a replica by a fresh draw where nobody is counted, or where every class has just the `rates` of all."""
+    replica.members[:] = 0
+    replica.uncounted[:] = 0
+    replica.listed[:] = 0
+    replica.single[0] = max(gamma(state, rung.prior[0]) / rung.prior[1], LEAST)
+    reshape(state, replica, np.zeros_like(rung.tie))
+    pinned = rung.tie[0, 0] == np.inf
+    if pinned:
+        for k in range(replica.share.size):
+            replica.odds[k] = rates / (1.0 - rates)
+    weigh(rows, replica)
+    if pinned:
+        allot(state, rows, rung.counts, replica)
