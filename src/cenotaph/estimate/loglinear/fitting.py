@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.float64]
 
 STEPS = 100
-CLOSE = 1e-12
-# Under this expected count the likelihood may have no highest point: that is looked into.
-VANISHING = 1e-6
+CLOSE = 1e-7
+# A cell whose expected count is exp of minus this is running away to zero.
+FARTHEST = 30.0
 
 
 @dataclass(frozen=True)
@@ -90,8 +90,6 @@ def design(counts: Numbers, terms: Sequence[int]) -> Design:
 
 def fitted(counts: Numbers, terms: Sequence[int]) -> Fit | None:
     """Return the model fitted to people by mask; None where the estimate does not exist or is not identified."""
-    from .existing import exists
-
     table = design(counts, terms)
     if not table.identified:
         return None
@@ -99,33 +97,34 @@ def fitted(counts: Numbers, terms: Sequence[int]) -> Fit | None:
     if coefficients is None:
         return None
     expected = np.exp(table.matrix @ coefficients)
-    # Expected counts all above zero show that the estimate exists; only where some vanish must it be asked.
-    if expected.min() < VANISHING and not exists(table):
-        return None
     variance = np.linalg.inv(table.matrix.T @ (expected[:, None] * table.matrix))[0, 0]
     return Fit(tuple(terms), coefficients, expected, table, float(variance), poisson(table.observed, expected))
 
 
 def climbed(matrix: Numbers, observed: Numbers, start: Numbers | None = None) -> Numbers | None:
-    """Return the coefficients of highest Poisson likelihood, by Newton's steps; None where they run away."""
+    """Return the coefficients of highest Poisson likelihood, by Newton's steps; None where they run away.
+
+    The likelihood is strictly concave, so that a point where the steps vanish is its top. Where it has none, the steps
+    stay about one long while the likelihood levels off.
+    """
     expected: Numbers = observed + 0.5 if start is None else np.exp(matrix @ start)
     linear: Numbers = np.log(expected)
-    coefficients: Numbers = np.zeros(matrix.shape[1])
-    last = -np.inf
+    coefficients: Numbers = np.full(matrix.shape[1], np.inf) if start is None else start
     for _ in range(STEPS):
+        weighted = matrix.T * expected
+        target = weighted @ (linear + (observed - expected) / expected)
         try:
-            weighted = matrix.T * expected
-            target = weighted @ (linear + (observed - expected) / expected)
-            coefficients = np.asarray(np.linalg.solve(weighted @ matrix, target), dtype=np.float64)
+            ahead = np.asarray(np.linalg.solve(weighted @ matrix, target), dtype=np.float64)
         except np.linalg.LinAlgError:
             return None
-        linear = matrix @ coefficients
-        expected = np.exp(np.clip(linear, -40, 40))
-        now = float(observed @ linear - expected.sum())
-        if abs(now - last) < CLOSE * (1 + abs(now)):
+        step = float(np.abs(ahead - coefficients).max())
+        coefficients, linear = ahead, matrix @ ahead
+        if step < CLOSE:
             return coefficients
-        last = now
-    return coefficients
+        if float(np.abs(linear).max()) > FARTHEST:
+            return None
+        expected = np.exp(linear)
+    return None
 
 
 def poisson(observed: Numbers, expected: Numbers) -> float:
