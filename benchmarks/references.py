@@ -3,7 +3,7 @@
     python benchmarks/references.py [--write] [TABLE …]
 
 Reads the tables and `reference_estimates.csv` from `../shared/tables` (or $CENOTAPH_TABLES). `--write` puts the figures
-into `docs/method-estimates.md`.
+into `docs/method-estimates.md`, and the plots of one table into `docs/figures`.
 """
 import argparse
 import csv
@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cenotaph.estimate import MODELS, estimate, read_tables
+from cenotaph.estimate import MODELS, bundled_table, estimate, plots, read_tables
 from cenotaph.records import ModelResult
 
 ROOT = Path(__file__).parents[1]
@@ -27,6 +27,7 @@ SAME = {
     "independence": ("Rcapture", ("Mt (",)),
 }
 NONE = "–"
+DRAWN = "kosovo"
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,14 @@ def computed(found: Sequence[Ran], known: Mapping[tuple[str, str], Reference], m
     return "\n".join(lines)
 
 
+def draw() -> None:
+    """Write the plots of one table beside the page."""
+    figures = PAGE.parent / "figures"
+    figures.mkdir(exist_ok=True)
+    for name, drawing in plots(estimate(bundled_table(DRAWN))).items():
+        (figures / f"{DRAWN}-{name}.svg").write_text(drawing, encoding="utf8")
+
+
 def write(mark: str, text: str) -> None:
     """Put a table between its marks in docs/method-estimates.md."""
     before, rest = PAGE.read_text(encoding="utf8").split(f"<!-- {mark} -->", 1)
@@ -141,6 +150,8 @@ def main() -> int:
         print(text, end="\n\n")
         if arguments.write:
             write(mark, text)
+    if arguments.write and not arguments.only:
+        draw()
     return 0
 
 
