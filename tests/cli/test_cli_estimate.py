@@ -64,6 +64,20 @@ def test_strata_are_estimated_apart_and_one_that_bears_none_is_told_of(desk: Des
     assert ended.code == 1
     assert "north: 4,400 people" in ended.out
     assert "south: 2 usable lists" in ended.err and "→" in ended.err
+    assert "sum over" not in ended.out, "a total without the south would be none"
+
+
+def test_strata_that_bear_an_estimate_are_added_up(desk: Desk, tmp_path: Path) -> None:
+    head, *rows = KOSOVO.splitlines()
+    both = [f"{region},{row}" for region in ("north", "south") for row in rows]
+    (tmp_path / "lists.csv").write_text("\n".join([f"region,{head}", *both]) + "\n")
+    words = ("estimate", str(tmp_path / "lists.csv"), "--stratum", "region", *QUICK)
+    assert "The sum over 2 strata, taken as independent" in desk.run(*words).out
+    [graphs, *_] = json.loads(desk.run(*words, "--json").out)["total"]
+    assert graphs["population"]["mean"] == pytest.approx(2 * 12_749, rel=0.01) and len(graphs["each"]) == 2
+    # Doubts of independent strata partly cancel: the interval of the sum is narrower than the sum of the intervals.
+    high, low = (graphs["population"]["interval_95"][end] for end in ("high", "low"))
+    assert high - low < 0.8 * 2 * (16_544 - 9_825)
 
 
 def test_several_linkages_give_one_interval(desk: Desk, tmp_path: Path) -> None:

@@ -40,11 +40,13 @@ def estimate(  # noqa: PLR0913, PLR0917 (an option each)
     \b
     cenotaph estimate
     cenotaph estimate kosovo
+    cenotaph estimate kosovo --models graphs,log-linear
     cenotaph estimate lists.csv --stratum region --plots figures
     cenotaph estimate linked-80.csv linked-90.csv linked-95.csv --combine
 
     Every model answers side by side: never trust one number alone. Needs the extra: pip install "cenotaph[estimate]".
-    --json prints {"estimates", "summaries", "combined", "failed"}, with the keys of cenotaph.records.Estimate.
+    --json prints {"estimates", "summaries", "combined", "total", "failed"}, keys as in cenotaph.records.Estimate;
+    "total" is the sum over strata.
     """
     from cenotaph.estimate import Settings
 
@@ -57,7 +59,7 @@ def estimate(  # noqa: PLR0913, PLR0917 (an option each)
     chosen = tuple(name.strip() for name in models.split(",")) if models else ()
     with Bar() as bar:
         found, failed = _estimates([table for name in tables for table in _read(name, stratum)], chosen, settings, bar)
-    page = EstimatesPage(found, _combined(found, failed) if combine else (), failed)
+    page = EstimatesPage(found, _combined(found) if combine and not failed else (), _total(found, failed), failed)
     page.write(json=json)
     if plots is not None:
         _plot(found, plots, quiet=json)
@@ -116,10 +118,18 @@ def _told_to(bar: "Bar") -> Callable[[str, float], None]:
     return tell
 
 
-def _combined(found: "Sequence[Estimate]", failed: "Sequence[CenotaphError]") -> "tuple[CombinedResult, ...]":
+def _combined(found: "Sequence[Estimate]") -> "tuple[CombinedResult, ...]":
     from cenotaph.estimate import combine
 
-    return () if failed else combine(found)
+    return combine(found)
+
+
+def _total(found: "Sequence[Estimate]", failed: "Sequence[CenotaphError]") -> "tuple[CombinedResult, ...]":
+    """The sum over strata; none where a stratum bears no estimate: a sum without it would be no total."""
+    from cenotaph.estimate import total
+
+    strata = [each.table.stratum for each in found]
+    return total(found) if len(set(strata)) == len(strata) > 1 and all(strata) and not failed else ()
 
 
 def _plot(found: "Sequence[Estimate]", folder: Path, *, quiet: bool) -> None:

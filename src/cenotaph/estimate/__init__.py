@@ -6,8 +6,9 @@ from .models import MODELS, Model, Settings
 from .plotting import plots
 from .reading import read_tables
 from .summary import summary
+from .totalling import total
 
 __all__ = [
     "MODELS", "BundledTable", "Model", "Settings", "bundled_table", "bundled_tables", "combine", "estimate", "plots",
-    "read_tables", "summary",
+    "read_tables", "summary", "total",
 ]

@@ -161,15 +161,15 @@ class Estimate(Noun, frozen=True, kw_only=True):
 
 
 class CombinedResult(Noun, frozen=True, kw_only=True):
-    """What one model says of several linkages of the same lists together.
+    """What one model says of several linkages of the same lists together, or of several strata.
 
-    `from_linkage` is the share of the doubt, from 0 to 1, that comes from the linkages differing; `each` is what each
-    linkage gave by itself.
+    `each` is what each gave by itself. `from_linkage` is the share of the doubt, from 0 to 1, that comes from the
+    linkages differing; None for strata.
     """
 
     model: str
     population: Quantity
     uncounted: Quantity
     documented_share: Quantity
-    from_linkage: float
+    from_linkage: float | None = None
     each: tuple[Quantity, ...]

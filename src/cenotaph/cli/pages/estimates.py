@@ -16,10 +16,11 @@ NUMBERS = frozenset({"N", "documented"})
 
 @dataclass(frozen=True)
 class EstimatesPage:
-    """The estimates of one command, what they combine to, and which tables bear none."""
+    """The estimates of one command, what linkages combine to, the sum over strata, and which tables bear none."""
 
     estimates: Sequence[Estimate]
     combined: Sequence[CombinedResult]
+    total: Sequence[CombinedResult]
     failed: Sequence[CenotaphError]
 
     def write(self, *, json: bool) -> None:
@@ -27,13 +28,17 @@ class EstimatesPage:
         if json:
             summaries = [summary(each) for each in self.estimates]
             print_json({"estimates": self.estimates, "summaries": summaries, "combined": self.combined,
-                        "failed": failures(self.failed)})
+                        "total": self.total, "failed": failures(self.failed)})
             return
         screen = Screen()
         for each in self.estimates:
             _estimate(screen, each)
         if self.combined:
-            _combination(screen, self.combined)
+            screen.heading(f"{len(self.combined[0].each)} linkages together")
+            _together(screen, self.combined)
+        if self.total:
+            screen.heading(f"The sum over {len(self.total[0].each)} strata, taken as independent")
+            _together(screen, self.total)
 
 
 def _estimate(screen: Screen, estimate: Estimate) -> None:
@@ -81,8 +86,10 @@ def _behind(screen: Screen, result: ModelResult) -> None:
         ], frozenset({"weight", "N"}))
 
 
-def _combination(screen: Screen, combined: Sequence[CombinedResult]) -> None:
-    screen.heading(f"{len(combined[0].each)} linkages together")
-    screen.table(("model", "N", "95 %", "50 %", "doubt from linkage"), [
-        (each.model, *_numbers(each.population), f"{each.from_linkage:.0%}") for each in combined
+def _together(screen: Screen, results: Sequence[CombinedResult]) -> None:
+    linked = any(each.from_linkage is not None for each in results)
+    heads = ("model", "N", "95 %", "50 %", *(["doubt from linkage"] if linked else []))
+    screen.table(heads, [
+        (each.model, *_numbers(each.population), *([] if each.from_linkage is None else [f"{each.from_linkage:.0%}"]))
+        for each in results
     ], NUMBERS)
