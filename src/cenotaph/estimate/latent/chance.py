@@ -5,15 +5,21 @@ xoshiro256++: Blackman and Vigna 2021, ACM TOMS 47(4). Binomial and Poisson by t
 J. Stat. Comput. Simul. 46:101 and Insurance: Mathematics and Economics 12:39. Gamma: Marsaglia and Tsang 2000.
 """
 import math
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from numba import njit, uint64
 
 State = np.ndarray[Any, np.dtype[np.uint64]]
-COMPILED = {"cache": True, "nogil": True, "error_model": "numpy"}
+Function = TypeVar("Function", bound=Callable[..., object])
 TO_UNIT = 2.0**-53
 ELEVEN, SEVENTEEN, TWENTY_THREE, FORTY_FIVE, NINETEEN, FORTY_ONE = (np.uint64(n) for n in (11, 17, 23, 45, 19, 41))
+
+
+def compiled(function: Function) -> Function:
+    """Return the function compiled, kept on disk for the next process, and free to run beside others on threads."""
+    return cast(Function, njit(cache=True, nogil=True, error_model="numpy")(function))
 
 
 def states(seed: int, number: int) -> np.ndarray[Any, np.dtype[np.uint64]]:
@@ -22,7 +28,7 @@ def states(seed: int, number: int) -> np.ndarray[Any, np.dtype[np.uint64]]:
     return np.array([child.generate_state(4, np.uint64) for child in children], dtype=np.uint64)
 
 
-@njit(**COMPILED)
+@compiled
 def uniform(state: State) -> float:
     """Return a number above 0 and below 1."""
     s0, s1, s2, s3 = state[0], state[1], state[2], state[3]
@@ -39,7 +45,7 @@ def uniform(state: State) -> float:
     return (float(result >> ELEVEN) + 0.5) * TO_UNIT
 
 
-@njit(**COMPILED)
+@compiled
 def normal(state: State) -> float:
     """Return a standard normal number (polar method, Marsaglia and Bray 1964)."""
     while True:
@@ -50,7 +56,7 @@ def normal(state: State) -> float:
             return x * math.sqrt(-2.0 * math.log(square) / square)
 
 
-@njit(**COMPILED)
+@compiled
 def gamma(state: State, shape: float) -> float:
     """Return a gamma number of that shape and rate 1."""
     if shape == 1.0:
@@ -60,7 +66,7 @@ def gamma(state: State, shape: float) -> float:
     return gamma_above_one(state, shape)
 
 
-@njit(**COMPILED)
+@compiled
 def gamma_above_one(state: State, shape: float) -> float:
     """Return a gamma number of a shape of at least 1."""
     third = shape - 1.0 / 3.0
@@ -79,7 +85,7 @@ def gamma_above_one(state: State, shape: float) -> float:
             return third * cube
 
 
-@njit(**COMPILED)
+@compiled
 def binomial(state: State, n: int, p: float) -> int:
     """Return how many of `n` tries succeed, each with chance `p`."""
     if n <= 0 or p <= 0.0:
@@ -91,7 +97,7 @@ def binomial(state: State, n: int, p: float) -> int:
     return binomial_small(state, n, p)
 
 
-@njit(**COMPILED)
+@compiled
 def binomial_small(state: State, n: int, p: float) -> int:
     """Return a binomial number for `p` of at most a half."""
     if n <= 3:
@@ -105,7 +111,7 @@ def binomial_small(state: State, n: int, p: float) -> int:
     return binomial_by_rejection(state, n, p)
 
 
-@njit(**COMPILED)
+@compiled
 def binomial_by_inversion(state: State, n: int, p: float) -> int:
     """Return a binomial number by adding up its chances from 0."""
     odds = p / (1.0 - p)
@@ -121,7 +127,7 @@ def binomial_by_inversion(state: State, n: int, p: float) -> int:
     return found
 
 
-@njit(**COMPILED)
+@compiled
 def binomial_by_rejection(state: State, n: int, p: float) -> int:
     """Return a binomial number by Hörmann's BTRS, for n p of at least 10."""
     spread = math.sqrt(n * p * (1.0 - p))
@@ -147,14 +153,14 @@ def binomial_by_rejection(state: State, n: int, p: float) -> int:
             return int(found)
 
 
-@njit(**COMPILED)
+@compiled
 def poisson(state: State, mean: float) -> int:
     """Return a Poisson number, by inversion for a mean below 10 and by Hörmann's PTRS from there."""
     if mean < 10.0:
         chance = math.exp(-mean)
         u = uniform(state)
         found = 0
-        while u > chance and chance > 1e-300:
+        while u > chance > 1e-300:
             u -= chance
             found += 1
             chance *= mean / found

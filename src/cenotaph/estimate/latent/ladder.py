@@ -1,8 +1,8 @@
 """A ladder: replicas of the sampler on rungs from easy targets to the real one, which change places as they may.
 
-The real target, the model on the whole table, stands in the middle. On one side rungs hold fewer and fewer of the people,
-down to nobody: there a state is drawn afresh from the prior. On the other side all people are there, and the classes
-are tied ever more firmly to the rates of all, until they are one: there a state is drawn afresh from independence.
+The real target, the model on the whole table, stands in the middle. On one side rungs hold fewer and fewer of the
+people, down to nobody: there a state is drawn afresh from the prior. On the other side all people are there, and the
+classes are tied ever more firmly to the rates of all, until they are one: there it is drawn afresh from independence.
 Exchanges keep every target exact (Geyer 1991); even and odd pairs take turns, so that states travel instead of
 wandering (Syed, Bouchard-Côté, Deligiannidis, Doucet 2022, JRSS B 84:321).
 """
@@ -10,9 +10,8 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
-from .chance import COMPILED, State, binomial, uniform
+from .chance import State, binomial, compiled, uniform
 from .rows import Counts, Floats, Rows
 from .sweep import Replica, Rung, recruit, renew, reshape, weigh
 
@@ -22,9 +21,9 @@ POPULATION, OCCUPIED, WORSE = range(3)   # columns of a trace
 class Ladder(NamedTuple):
     """Targets (one to a rung), replicas, and which replica stands where.
 
-    `counts` (R, H), `tie` (R, 2, J), `prior` (R, 2) are as in Rung; `target` is the rung of the model itself; `rates` (J)
-    are those of all. `at` (R) is the replica on each rung, `fresh` (R) whether a replica was drawn afresh since it was
-    last on the target. `refused` (R-1) adds up the chances that an exchange is refused. `replicas` holds all states.
+    `counts` (R, H), `tie` (R, 2, J), `prior` (R, 2) are as in Rung; `target` is the rung of the model itself; `rates`
+    (J) are those of all. `at` (R) is the replica on each rung, `fresh` (R) whether a replica was drawn afresh since it
+    was last on the target. `refused` (R-1) adds up chances that an exchange is refused. `replicas` holds all states.
     """
 
     counts: Counts
@@ -38,7 +37,7 @@ class Ladder(NamedTuple):
     replicas: Replica
 
 
-@njit(**COMPILED)
+@compiled
 def one(replicas: Replica, r: int) -> Replica:
     """Return one replica of many, as views of their arrays."""
     return Replica(
@@ -47,7 +46,7 @@ def one(replicas: Replica, r: int) -> Replica:
     )
 
 
-@njit(**COMPILED)
+@compiled
 def log_tied(replica: Replica, tie: Floats, rates: Floats) -> float:
     """Return the log chance of how the classes meet the lists under that tie, odds integrated out."""
     lists = rates.size
@@ -72,26 +71,26 @@ def log_tied(replica: Replica, tie: Floats, rates: Floats) -> float:
     return total
 
 
-@njit(**COMPILED)
+@compiled
 def log_exchange(ladder: Ladder, r: int) -> float:
     """Return the log of how much likelier the replicas of rungs r and r+1 are in each other's place."""
     lower, upper = one(ladder.replicas, ladder.at[r]), one(ladder.replicas, ladder.at[r + 1])
     moved = math.log(lower.single[0]) - math.log(upper.single[0])
-    gain = (ladder.prior[r + 1, 0] - ladder.prior[r, 0]) * moved
+    gain = float((ladder.prior[r + 1, 0] - ladder.prior[r, 0]) * moved)
     gain -= (ladder.prior[r + 1, 1] - ladder.prior[r, 1]) * (lower.single[0] - upper.single[0])
     if r < ladder.target:
         for h in range(1, ladder.counts.shape[1]):
             people = ladder.counts[r + 1, h] - ladder.counts[r, h]
             if people != 0:
-                gain += people * (lower.log_seen[h] - upper.log_seen[h])
-        return gain
+                gain += float(people * (lower.log_seen[h] - upper.log_seen[h]))
+        return float(gain)
     for sign, rung in ((1.0, r + 1), (-1.0, r)):
         tie = ladder.tie[rung]
         gain += sign * (log_tied(lower, tie, ladder.rates) - log_tied(upper, tie, ladder.rates))
-    return gain
+    return float(gain)
 
 
-@njit(**COMPILED)
+@compiled
 def exchange(state: State, ladder: Ladder, r: int) -> None:
     """Let the replicas of rungs r and r+1 change places, if they may."""
     gain = log_exchange(ladder, r)
@@ -101,7 +100,7 @@ def exchange(state: State, ladder: Ladder, r: int) -> None:
         ladder.at[r], ladder.at[r + 1] = ladder.at[r + 1], ladder.at[r]
 
 
-@njit(**COMPILED)
+@compiled
 def gather(state: State, rows: Rows, ladder: Ladder, turn: int) -> None:
     """Draw the people of every replica; then those under ties change places, by their people."""
     rungs = ladder.at.size
@@ -118,7 +117,7 @@ def gather(state: State, rows: Rows, ladder: Ladder, turn: int) -> None:
             exchange(state, ladder, r)
 
 
-@njit(**COMPILED)
+@compiled
 def scatter(state: State, rows: Rows, ladder: Ladder, turn: int) -> None:
     """Draw the classes of every replica; then those with fewer people change places, by their classes."""
     for r in range(1, ladder.at.size - 1):
@@ -130,9 +129,9 @@ def scatter(state: State, rows: Rows, ladder: Ladder, turn: int) -> None:
             exchange(state, ladder, r)
 
 
-@njit(**COMPILED)
+@compiled
 def misfit(state: State, counts: Counts, replica: Replica) -> tuple[float, float]:
-    """Return how far the table is from what this state expects (Freeman-Tukey), and how far a table drawn from it is."""
+    """Return how far the table is from what the state expects (Freeman-Tukey), and how far one drawn from it is."""
     left = counts.sum()
     total = float(left)
     mass = 1.0
@@ -151,7 +150,7 @@ def misfit(state: State, counts: Counts, replica: Replica) -> tuple[float, float
     return real + other * other, drawn + (math.sqrt(float(left)) - other) ** 2
 
 
-@njit(**COMPILED)
+@compiled
 def climb(state: State, rows: Rows, ladder: Ladder, begin: int, trace: Floats) -> int:
     """Take as many steps as the trace has rows, filling it. Return how often a fresh state reached the target.
 

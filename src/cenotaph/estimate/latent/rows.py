@@ -27,9 +27,10 @@ def rows_of(table: CaptureTable) -> tuple[Rows, Counts]:
     counts = {each.on: each.count for each in table.patterns}
     parents: dict[On, On] = {}
     nobody = (0,) * len(table.lists)
-    for on in sorted(counts, key=lambda on: (sum(on), on)):
+    for observed in sorted(counts, key=lambda on: (sum(on), on)):
+        on = observed
         while on != nobody and on not in parents:
-            fewer = [on[:j] + (0,) + on[j + 1:] for j in range(len(on)) if on[j]]
+            fewer = [(*on[:j], 0, *on[j + 1:]) for j in range(len(on)) if on[j]]
             parents[on] = next((each for each in fewer if each in counts or each in parents), fewer[0])
             on = parents[on]
     ordered = [nobody, *sorted(parents, key=lambda on: (sum(on), on))]

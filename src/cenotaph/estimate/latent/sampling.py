@@ -102,9 +102,9 @@ def enough_rungs(refused: Floats) -> int:
 
 
 class Spread(NamedTuple):
-    """The place of one start among several that lie far apart."""
+    """The place of one start among several that lie far apart, from 0."""
 
-    index: int
+    place: int
     of: int
 
 
@@ -135,10 +135,11 @@ def empty_ladder(problem: Problem, rungs: Rungs) -> Ladder:
     """Return a ladder with these rungs, its replicas not yet begun."""
     counts, tie, prior = targets(problem.counts, problem.rates, rungs)
     many, classes, height, lists = len(counts), problem.classes, problem.counts.size, problem.rates.size
-    people = [np.zeros(shape, np.int64) for shape in ((many, classes), (many, classes), (many, classes, lists))]
     replicas = Replica(
-        np.zeros((many, classes, lists)), np.zeros((many, classes)), np.zeros((many, height, classes)),
-        np.zeros((many, height)), *people, np.zeros((many, classes)), np.zeros((many, 2)),
+        odds=np.zeros((many, classes, lists)), share=np.zeros((many, classes)),
+        weight=np.zeros((many, height, classes)), log_seen=np.zeros((many, height)),
+        members=np.zeros((many, classes), np.int64), uncounted=np.zeros((many, classes), np.int64),
+        listed=np.zeros((many, classes, lists), np.int64), ahead=np.zeros((many, classes)), single=np.zeros((many, 2)),
     )
     return Ladder(
         counts, tie, prior, rungs.people.size - 1, problem.rates, np.arange(many), np.zeros(many, np.int64),
@@ -148,9 +149,9 @@ def empty_ladder(problem: Problem, rungs: Rungs) -> Ladder:
 
 def begin(chance: State, problem: Problem, ladder: Ladder, spread: Spread) -> Start:
     """Set every replica to a start of its ladder's own: from one class to all, from well seen to hardly seen."""
-    part = spread.index / max(spread.of - 1, 1)
+    part = spread.place / max(spread.of - 1, 1)
     classes = 1 + round(part * (problem.classes - 1))
-    hidden = 0.02 ** ((spread.index * 3 % spread.of) / max(spread.of - 1, 1))
+    hidden = 0.02 ** ((spread.place * 3 % spread.of) / max(spread.of - 1, 1))
     for r in range(ladder.at.size):
         replica = one(ladder.replicas, r)
         replica.share[:classes] = 1.0 / classes

@@ -1,4 +1,4 @@
-"""One sweep of the sampler over one replica: who is in which class, how many nobody counted, what the classes look like.
+"""One sweep over one replica: who is in which class, how many nobody counted, what the classes look like.
 
 Model and conditionals: Manrique-Vallier 2016, Biometrics 72:1246, on patterns instead of people. Three things are our
 own: the sticks and the meetings are integrated out wherever a step moves counts (concentration, order of the classes,
@@ -8,9 +8,8 @@ import math
 from typing import Any, NamedTuple
 
 import numpy as np
-from numba import njit
 
-from .chance import COMPILED, State, binomial, gamma, normal, poisson, uniform
+from .chance import State, binomial, compiled, gamma, normal, poisson, uniform
 from .rows import Rows
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
@@ -19,10 +18,10 @@ LEAST = 1e-80   # of the concentration: its prior has mass below any number
 
 
 class Rung(NamedTuple):
-    """What the target of a rung is made of: people of every row, how firmly classes are tied, the concentration's prior.
+    """What the target of a rung is made of.
 
-    `tie` (2, J): people added in thought to every class, on and off each list; 0 for the model itself. `prior`: shape
-    and rate of the gamma prior of the concentration.
+    `counts` (H): people of every row. `tie` (2, J): people added in thought to every class, on and off each list; 0 for
+    the model itself. `prior`: shape and rate of the gamma prior of the concentration.
     """
 
     counts: Counts
@@ -49,7 +48,7 @@ class Replica(NamedTuple):
     single: Floats
 
 
-@njit(**COMPILED)
+@compiled
 def weigh(rows: Rows, replica: Replica) -> None:
     """Set the weight of every row in every class, the log chance of each row, and how many are missed for each seen."""
     odds, weight = replica.odds, replica.weight
@@ -75,7 +74,7 @@ def weigh(rows: Rows, replica: Replica) -> None:
     replica.single[1] = missed_total / seen_total
 
 
-@njit(**COMPILED)
+@compiled
 def allot(state: State, rows: Rows, counts: Counts, replica: Replica) -> None:
     """Draw the class of everyone counted, and how many nobody counted in each class."""
     weight, members, listed = replica.weight, replica.members, replica.listed
@@ -105,7 +104,7 @@ def allot(state: State, rows: Rows, counts: Counts, replica: Replica) -> None:
     place(state, replica, poisson(state, gamma(state, float(total)) * replica.single[1]))
 
 
-@njit(**COMPILED)
+@compiled
 def place(state: State, replica: Replica, uncounted: int) -> None:
     """Draw the class of everyone on no list."""
     left = uncounted
@@ -120,13 +119,13 @@ def place(state: State, replica: Replica, uncounted: int) -> None:
         left -= drawn
 
 
-@njit(**COMPILED)
+@compiled
 def log_concentration(log_alpha: float, members: Counts, prior: Floats) -> float:
     """Return the log density of the log concentration given the members of each class, sticks integrated out."""
     alpha = math.exp(log_alpha)
     behind = 0
     last = members.size - 1
-    density = prior[0] * log_alpha - prior[1] * alpha + math.lgamma(alpha + members[last]) + last * log_alpha
+    density = float(prior[0] * log_alpha - prior[1] * alpha) + math.lgamma(alpha + members[last]) + last * log_alpha
     for k in range(last, -1, -1):
         behind += members[k]
         if k < last:
@@ -134,7 +133,7 @@ def log_concentration(log_alpha: float, members: Counts, prior: Floats) -> float
     return density - math.lgamma(alpha + behind)
 
 
-@njit(**COMPILED)
+@compiled
 def concentrate(state: State, replica: Replica, prior: Floats) -> None:
     """Draw the concentration given the members of each class."""
     log_alpha = math.log(replica.single[0])
@@ -149,7 +148,7 @@ def concentrate(state: State, replica: Replica, prior: Floats) -> None:
     replica.single[0] = math.exp(log_alpha)
 
 
-@njit(**COMPILED)
+@compiled
 def exchange(replica: Replica, k: int) -> None:
     """Let class k and the next change places, with their people."""
     for values in (replica.members, replica.uncounted):
@@ -158,7 +157,7 @@ def exchange(replica: Replica, k: int) -> None:
         replica.listed[k, j], replica.listed[k + 1, j] = replica.listed[k + 1, j], replica.listed[k, j]
 
 
-@njit(**COMPILED)
+@compiled
 def reorder(state: State, replica: Replica) -> None:
     """Let neighbouring classes change places as the prior of their order allows, sticks integrated out."""
     members, alpha = replica.members, replica.single[0]
@@ -179,13 +178,12 @@ def reorder(state: State, replica: Replica) -> None:
             behind = moved
 
 
-@njit(**COMPILED)
+@compiled
 def log_class(replica: Replica, k: int, uncounted: int, tie: Floats) -> float:
     """Return the log chance of `uncounted` people in class k, meetings and sticks integrated out."""
     extra = uncounted - replica.uncounted[k]
     size = replica.members[k] + extra
-    alpha = replica.single[0]
-    ahead = replica.ahead
+    alpha, ahead = float(replica.single[0]), replica.ahead
     last, lists = replica.members.size - 1, replica.listed.shape[1]
     density = -math.lgamma(1.0 + uncounted) - lists * math.lgamma(2.0 + tie[0, 0] + tie[1, 0] + size)
     for j in range(lists):
@@ -193,10 +191,11 @@ def log_class(replica: Replica, k: int, uncounted: int, tie: Floats) -> float:
     density += math.lgamma(alpha + size) if k == last else math.lgamma(1.0 + size)
     for i in range(min(k, last - 1) + 1):
         density -= math.log(alpha + ahead[i] + extra)
-    return density - math.lgamma(alpha + ahead[0] + extra) + math.lgamma(ahead[0] + extra)
+    total = float(ahead[0] + extra)
+    return float(density - math.lgamma(alpha + total) + math.lgamma(total))
 
 
-@njit(**COMPILED)
+@compiled
 def log_step(there: int, here: int, width: float) -> float:
     """Return the log chance that a jump from `here` by a factor of at most e^width lands on `there`."""
     start = math.log(here + 0.5)
@@ -205,7 +204,7 @@ def log_step(there: int, here: int, width: float) -> float:
     return math.log(high - low) if high > low else -1e300
 
 
-@njit(**COMPILED)
+@compiled
 def recount(state: State, replica: Replica, tie: Floats) -> None:
     """Let the uncounted of each class jump by a factor, with everything that depends on them integrated out."""
     members, uncounted, ahead = replica.members, replica.uncounted, replica.ahead
@@ -219,7 +218,7 @@ def recount(state: State, replica: Replica, tie: Floats) -> None:
             continue
         width = 0.15 + 2.0 / math.sqrt(1.0 + 0.25 * counted)
         here = uncounted[k]
-        there = int(math.floor((here + 0.5) * math.exp(width * (2.0 * uniform(state) - 1.0))))
+        there = math.floor((here + 0.5) * math.exp(width * (2.0 * uniform(state) - 1.0)))
         if there == here:
             continue
         gain = log_class(replica, k, there, tie) - log_class(replica, k, here, tie)
@@ -231,7 +230,7 @@ def recount(state: State, replica: Replica, tie: Floats) -> None:
                 ahead[i] += there - here
 
 
-@njit(**COMPILED)
+@compiled
 def break_sticks(state: State, replica: Replica) -> None:
     """Draw the share of every class, given who is in it and the concentration."""
     members, alpha = replica.members, replica.single[0]
@@ -246,7 +245,7 @@ def break_sticks(state: State, replica: Replica) -> None:
     replica.share[members.size - 1] = stick
 
 
-@njit(**COMPILED)
+@compiled
 def reshape(state: State, replica: Replica, tie: Floats) -> None:
     """Draw the share of every class and its odds of being on each list, given who is in it."""
     break_sticks(state, replica)
@@ -262,7 +261,7 @@ def reshape(state: State, replica: Replica, tie: Floats) -> None:
                 odds[k, j] = on / gamma(state, 1.0 + tie[1, j] + members[k] - replica.listed[k, j])
 
 
-@njit(**COMPILED)
+@compiled
 def recruit(state: State, rows: Rows, rung: Rung, replica: Replica) -> None:
     """Draw everything that counts people, from a replica whose rows are weighed."""
     allot(state, rows, rung.counts, replica)
@@ -271,7 +270,7 @@ def recruit(state: State, rows: Rows, rung: Rung, replica: Replica) -> None:
     recount(state, replica, rung.tie)
 
 
-@njit(**COMPILED)
+@compiled
 def renew(state: State, rows: Rows, rung: Rung, replica: Replica, rates: Floats) -> None:
     """Replace a replica by a fresh draw where nobody is counted, or where every class has just the `rates` of all."""
     replica.members[:] = 0

@@ -12,7 +12,7 @@ LOOSE = 20.0                       # a tie of so many people is half way between
 
 
 class Rungs(NamedTuple):
-    """How many people are on each rung of one leg (from nobody to all), how firm the tie is on the other (0 upwards)."""
+    """How many people each rung of one leg holds (nobody to all), how firm the ties of the other are (0 upwards)."""
 
     people: Counts
     firmness: Floats
@@ -26,7 +26,7 @@ def first_rungs(people: int, many: int) -> Rungs:
 
 
 def better_rungs(rungs: Rungs, refused: Floats, many: tuple[int, int]) -> Rungs:
-    """Return rungs that share the refusals evenly, so many on each leg. `refused` is the rate of each neighbouring pair."""
+    """Return rungs that share the refusals evenly, so many on each leg. `refused`: the rate of each pair."""
     split = rungs.people.size - 1
     people = np.exp(evenly(np.log(rungs.people + 2.0), refused[:split], many[0])) - 2
     firm = np.log(rungs.firmness[1:-1])
