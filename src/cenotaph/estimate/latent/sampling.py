@@ -16,7 +16,7 @@ from .tuning import Rungs, better_rungs, first_rungs, targets
 PILOT = (100, 200, 400, 800)   # steps after each of which the rungs are placed anew
 PILOT_RUNGS = 24               # on each leg
 REFUSED = 0.45                 # of the exchanges, about: then a state travels fastest for the work
-FIRST, LAST = 1_000, 128_000   # steps of the first round, and in all: each round doubles what was done
+FIRST = 1_000                  # steps of the first round: each round doubles what was done
 WARM_UP = 4                    # one part in so many, at the beginning, is left out
 
 
@@ -49,7 +49,7 @@ class Budget(NamedTuple):
 
     ladders: int = 8
     threads: int = 1
-    steps: int = LAST
+    steps: int = 8_000
 
 
 def problem_of(table: CaptureTable, classes: int) -> Problem:
