@@ -93,12 +93,15 @@ def replication(truth: Truth, seed: int, models: tuple[str, ...]) -> list[Held]:
     to a tenth of its width, and a hundredth of the time.
     """
     found = estimate(truth.drawn(seed), models, Settings(seed=seed, chains=2, effort=0.02 if SLOW in models else 1.0))
-    limits = ((each.model, _limits(each)) for each in found.results)
-    return [Held(truth.name, model, low <= POPULATION <= high, middle / POPULATION) for model, (low, middle, high) in limits]
+    return [_held(truth.name, each.model, *_limits(each)) for each in found.results]
+
+
+def _held(truth: str, model: str, low: float, middle: float, high: float) -> Held:
+    return Held(truth, model, low <= POPULATION <= high, middle / POPULATION)
 
 
 def _limits(result: ModelResult) -> tuple[float, float, float]:
-    """The 95 % interval around the median, from draws where there are any; one that holds nothing where there is none."""
+    """The 95 % interval around the median, from draws where there are any; one that holds nothing where none is."""
     if result.draws:
         low, middle, high = np.quantile(np.array(result.draws), [0.025, 0.5, 0.975])
         return float(low), float(middle), float(high)
