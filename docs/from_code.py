@@ -226,8 +226,8 @@ def models() -> str:
     """Every model of an estimate: what it gives, what it takes for granted, where it was published."""
     from cenotaph.estimate import MODELS
 
-    rows = ((f"`{m.name}`" + " (yardstick)" * m.yardstick, first_sentence(m.fit.__doc__), m.assumption, m.source)
-            for m in MODELS)
+    rows = ((f"`{m.name}`" + " (yardstick)" * m.yardstick, first_sentence(m.fit.__doc__).removeprefix("Return "),
+             m.assumption, m.source) for m in MODELS)
     return table(("model", "gives", "takes for granted", "published"), rows)
 
 
