@@ -13,7 +13,7 @@ scipy_special = pytest.importorskip("scipy.special")
 pytest.importorskip("numba")
 pytest.importorskip("arviz")
 
-from cenotaph.estimate.latent.chance import gamma, poisson, states  # noqa: E402
+from cenotaph.estimate.latent.chance import gamma, log_gamma, poisson, states  # noqa: E402
 from cenotaph.estimate.latent.sampling import Budget, Climber, Run, Spread, problem_of, sample  # noqa: E402
 from cenotaph.estimate.latent.tuning import first_rungs  # noqa: E402
 
@@ -128,6 +128,11 @@ def test_threads_and_their_order_change_no_bit() -> None:
 
     for alone, together in zip(traces(1), traces(4), strict=True):
         assert alone.trace.tobytes() == together.trace.tobytes() and alone.renewals == together.renewals
+
+
+@pytest.mark.parametrize("x", [1e-80, 1e-3, 0.25, 1.0, 7.9, 8.0, 33.5, 1e4, 3e9])
+def test_the_log_of_the_gamma_function_is_right(x: float) -> None:
+    assert log_gamma(x) == pytest.approx(float(scipy_special.gammaln(x)), rel=1e-11, abs=1e-10)
 
 
 @pytest.mark.parametrize("mean", [3.0, 9.9, 10.1, 4e4])
