@@ -7,6 +7,7 @@ from capture import answered, table
 
 from cenotaph.estimate import Settings
 from cenotaph.estimate.models.latent_classes import latent_classes
+from cenotaph.estimate.varying import changed
 from cenotaph.records import CapturePattern, CaptureTable, ModelResult
 
 scipy_special = pytest.importorskip("scipy.special")
@@ -170,3 +171,10 @@ def test_draws_pressing_on_the_cap_are_told_and_none_is_above_it() -> None:
     told = fitted(sparse, cap=400)
     assert max(max(run) for run in told.draws) <= 400
     assert any("cap" in each for each in told.warnings), "most of this posterior lies above 400"
+
+
+def test_every_list_is_left_out_once_and_its_people_with_it() -> None:
+    four = table({"1000": 9, "0100": 8, "0010": 7, "0001": 6, "1100": 5, "0011": 4, "1111": 3})
+    changes = {words: other for words, other, _ in changed(four, Settings(classes=10))}
+    assert set(changes) == {"at most 5 classes", "at most 20 classes", *(f"without {name}" for name in "ABCD")}
+    assert changes["without A"].documented == four.documented - 9 and changes["without A"].lists == ("B", "C", "D")
