@@ -3,8 +3,8 @@
     python benchmarks/estimate.py [--steps 1000] [TABLE.csv …]
 
 Three measures for each table and each number of classes: seconds for 10,000 plain Gibbs sweeps of the model on one
-core, what one iteration of LCMCR does (its seconds were measured on a quiet two-core machine: median of three, LCMCR 0.4.14,
-R 4.2.2); and effective draws of log N a second by eight ladders from starts far apart, on one core and on two.
+core, what one iteration of LCMCR does (its seconds are those of a quiet two-core machine: median of three, LCMCR
+0.4.14, R 4.2.2); and effective draws of log N a second by eight ladders from starts far apart, on one core and on two.
 Without tables, those of ../shared/tables. Never a test: machines differ.
 """
 import argparse

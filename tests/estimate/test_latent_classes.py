@@ -7,13 +7,14 @@ from capture import answered, table
 
 from cenotaph.estimate import Settings
 from cenotaph.estimate.models.latent_classes import latent_classes
+from cenotaph.estimate.varying import changed
 from cenotaph.records import CapturePattern, CaptureTable, ModelResult
 
 scipy_special = pytest.importorskip("scipy.special")
 pytest.importorskip("numba")
 pytest.importorskip("arviz")
 
-from cenotaph.estimate.latent.chance import gamma, poisson, states  # noqa: E402
+from cenotaph.estimate.latent.chance import gamma, log_gamma, poisson, states  # noqa: E402
 from cenotaph.estimate.latent.sampling import Budget, Climber, Run, Spread, problem_of, sample  # noqa: E402
 from cenotaph.estimate.latent.tuning import first_rungs  # noqa: E402
 
@@ -130,6 +131,11 @@ def test_threads_and_their_order_change_no_bit() -> None:
         assert alone.trace.tobytes() == together.trace.tobytes() and alone.renewals == together.renewals
 
 
+@pytest.mark.parametrize("x", [1e-80, 1e-3, 0.25, 1.0, 7.9, 8.0, 33.5, 1e4, 3e9])
+def test_the_log_of_the_gamma_function_is_right(x: float) -> None:
+    assert log_gamma(x) == pytest.approx(float(scipy_special.gammaln(x)), rel=1e-11, abs=1e-10)
+
+
 @pytest.mark.parametrize("mean", [3.0, 9.9, 10.1, 4e4])
 def test_poisson_numbers_have_their_mean_and_variance(mean: float) -> None:
     state = states(5, 1)[0]
@@ -165,3 +171,10 @@ def test_draws_pressing_on_the_cap_are_told_and_none_is_above_it() -> None:
     told = fitted(sparse, cap=400)
     assert max(max(run) for run in told.draws) <= 400
     assert any("cap" in each for each in told.warnings), "most of this posterior lies above 400"
+
+
+def test_every_list_is_left_out_once_and_its_people_with_it() -> None:
+    four = table({"1000": 9, "0100": 8, "0010": 7, "0001": 6, "1100": 5, "0011": 4, "1111": 3})
+    changes = {words: other for words, other, _ in changed(four, Settings(classes=10))}
+    assert set(changes) == {"at most 5 classes", "at most 20 classes", *(f"without {name}" for name in "ABCD")}
+    assert changes["without A"].documented == four.documented - 9 and changes["without A"].lists == ("B", "C", "D")

@@ -86,10 +86,10 @@ class Check(Noun, frozen=True, kw_only=True):
 
 
 class Sensitivity(Noun, frozen=True, kw_only=True):
-    """What N becomes with one thing changed: a list left out, another prior, another number of classes."""
+    """What N becomes with one thing changed; `population` is None where the model then has no answer."""
 
     changed: str
-    population: Quantity
+    population: Quantity | None = None
 
 
 class Alternative(Noun, frozen=True, kw_only=True):

@@ -46,6 +46,20 @@ def uniform(state: State) -> float:
 
 
 @compiled
+def log_gamma(x: float) -> float:
+    """Return the log of the gamma function of x above 0, to eleven digits: Stirling's series from 8 upwards."""
+    below = 1.0
+    while x < 8.0:
+        below *= x
+        x += 1.0
+    part = 1.0 / x
+    square = part * part
+    series = part * (1.0 / 12.0 - square * (1.0 / 360.0 - square * (1.0 / 1260.0 - square / 1680.0)))
+    whole = (x - 0.5) * math.log(x) - x + 0.9189385332046727 + series
+    return whole if below == 1.0 else whole - math.log(below)
+
+
+@compiled
 def normal(state: State) -> float:
     """Return a standard normal number (polar method, Marsaglia and Bray 1964)."""
     while True:
@@ -138,7 +152,7 @@ def binomial_by_rejection(state: State, n: int, p: float) -> int:
     alpha = (2.83 + 5.1 / b) * spread
     log_odds = math.log(p / (1.0 - p))
     mode = math.floor((n + 1) * p)
-    height = math.lgamma(mode + 1.0) + math.lgamma(n - mode + 1.0)
+    height = log_gamma(mode + 1.0) + log_gamma(n - mode + 1.0)
     while True:
         u = uniform(state) - 0.5
         v = uniform(state)
@@ -149,7 +163,7 @@ def binomial_by_rejection(state: State, n: int, p: float) -> int:
         if found < 0 or found > n:
             continue
         v = math.log(v * alpha / (a / (us * us) + b))
-        if v <= height - math.lgamma(found + 1.0) - math.lgamma(n - found + 1.0) + (found - mode) * log_odds:
+        if v <= height - log_gamma(found + 1.0) - log_gamma(n - found + 1.0) + (found - mode) * log_odds:
             return int(found)
 
 
@@ -179,5 +193,5 @@ def poisson(state: State, mean: float) -> int:
         if reached < 0 or (us < 0.013 and v > us):
             continue
         v = math.log(v * inverse_alpha / (a / (us * us) + b))
-        if v <= reached * math.log(mean) - mean - math.lgamma(reached + 1.0):
+        if v <= reached * math.log(mean) - mean - log_gamma(reached + 1.0):
             return int(reached)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .chance import State, binomial, compiled, uniform
+from .chance import State, binomial, compiled, log_gamma, uniform
 from .rows import Counts, Floats, Rows
 from .sweep import Replica, Rung, recruit, renew, reshape, weigh
 
@@ -53,19 +53,19 @@ def log_tied(replica: Replica, tie: Floats, rates: Floats) -> float:
     firm = tie[0, 0] + tie[1, 0]
     total = 0.0
     if firm < np.inf:
-        alone = lists * math.lgamma(2.0 + firm)
+        alone = lists * log_gamma(2.0 + firm)
         for j in range(lists):
-            alone -= math.lgamma(1.0 + tie[0, j]) + math.lgamma(1.0 + tie[1, j])
+            alone -= log_gamma(1.0 + tie[0, j]) + log_gamma(1.0 + tie[1, j])
     for k in range(replica.members.size):
         size = replica.members[k]
         if size == 0:
             continue
         if firm < np.inf:
-            total += alone - lists * math.lgamma(2.0 + firm + size)
+            total += alone - lists * log_gamma(2.0 + firm + size)
         for j in range(lists):
             on = replica.listed[k, j]
             if firm < np.inf:
-                total += math.lgamma(1.0 + tie[0, j] + on) + math.lgamma(1.0 + tie[1, j] + size - on)
+                total += log_gamma(1.0 + tie[0, j] + on) + log_gamma(1.0 + tie[1, j] + size - on)
             else:
                 total += on * math.log(rates[j]) + (size - on) * math.log1p(-rates[j])
     return total

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .chance import State, binomial, compiled, gamma, normal, poisson, uniform
+from .chance import State, binomial, compiled, gamma, log_gamma, normal, poisson, uniform
 from .rows import Rows
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
@@ -125,12 +125,12 @@ def log_concentration(log_alpha: float, members: Counts, prior: Floats) -> float
     alpha = math.exp(log_alpha)
     behind = 0
     last = members.size - 1
-    density = float(prior[0] * log_alpha - prior[1] * alpha) + math.lgamma(alpha + members[last]) + last * log_alpha
+    density = float(prior[0] * log_alpha - prior[1] * alpha) + log_gamma(alpha + members[last]) + last * log_alpha
     for k in range(last, -1, -1):
         behind += members[k]
         if k < last:
             density -= math.log(alpha + behind)
-    return density - math.lgamma(alpha + behind)
+    return density - log_gamma(alpha + behind)
 
 
 @compiled
@@ -164,8 +164,8 @@ def reorder(state: State, replica: Replica) -> None:
     last = members.size - 1
     if last > 0 and members[last] != members[last - 1]:
         before, after = members[last], members[last - 1]
-        gain = math.lgamma(alpha + after) - math.lgamma(1.0 + after)
-        gain -= math.lgamma(alpha + before) - math.lgamma(1.0 + before)
+        gain = log_gamma(alpha + after) - log_gamma(1.0 + after)
+        gain -= log_gamma(alpha + before) - log_gamma(1.0 + before)
         if math.log(uniform(state)) < gain:
             exchange(replica, last - 1)
     behind = members[last]
@@ -185,14 +185,14 @@ def log_class(replica: Replica, k: int, uncounted: int, tie: Floats) -> float:
     size = replica.members[k] + extra
     alpha, ahead = float(replica.single[0]), replica.ahead
     last, lists = replica.members.size - 1, replica.listed.shape[1]
-    density = -math.lgamma(1.0 + uncounted) - lists * math.lgamma(2.0 + tie[0, 0] + tie[1, 0] + size)
+    density = -log_gamma(1.0 + uncounted) - lists * log_gamma(2.0 + tie[0, 0] + tie[1, 0] + size)
     for j in range(lists):
-        density += math.lgamma(1.0 + tie[1, j] + size - replica.listed[k, j])
-    density += math.lgamma(alpha + size) if k == last else math.lgamma(1.0 + size)
+        density += log_gamma(1.0 + tie[1, j] + size - replica.listed[k, j])
+    density += log_gamma(alpha + size) if k == last else log_gamma(1.0 + size)
     for i in range(min(k, last - 1) + 1):
         density -= math.log(alpha + ahead[i] + extra)
     total = float(ahead[0] + extra)
-    return float(density - math.lgamma(alpha + total) + math.lgamma(total))
+    return float(density - log_gamma(alpha + total) + log_gamma(total))
 
 
 @compiled
