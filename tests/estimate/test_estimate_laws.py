@@ -78,7 +78,8 @@ def test_linkages_that_differ_widen_the_interval() -> None:
     [same] = combine([apart[0]] * 5)
     widths = [each.population.interval_95 for each in (together, same)]
     assert all(widths) and widths[0].high - widths[0].low > widths[1].high - widths[1].low  # type: ignore[union-attr]
-    assert together.from_linkage > 0.1 and same.from_linkage == pytest.approx(0)
+    assert together.from_linkage is not None and together.from_linkage > 0.1
+    assert same.from_linkage == pytest.approx(0)
 
 
 def test_linkages_that_agree_give_the_answer_of_one() -> None:
