@@ -18,6 +18,7 @@ lint: .venv/ready-dev
 
 quality: .venv/ready-dev
 	$(BIN)/python evaluation/quality.py
+	$(BIN)/python evaluation/intervals.py
 
 # Weights learnt anew from the annotated reports beside the project, in the order in which decisions build on each other.
 learn: .venv/ready-dev

@@ -230,6 +230,25 @@ def learnt() -> str:
     return table(heads, iter(rows))
 
 
+def models() -> str:
+    """Every model of an estimate: what it gives, what it takes for granted, where it was published."""
+    from cenotaph.estimate import MODELS
+
+    rows = ((f"`{m.name}`" + " (yardstick)" * m.yardstick, first_sentence(m.fit.__doc__).removeprefix("Return "),
+             m.assumption, m.source) for m in MODELS)
+    return table(("model", "gives", "takes for granted", "published"), rows)
+
+
+def tables() -> str:
+    """The published capture tables that are bundled."""
+    from cenotaph.estimate import bundled_table, bundled_tables
+
+    rows = ((f"`{t.name}`", t.title, len(c.lists), f"{c.documented:,}", t.published or "", t.source, t.reprinted)
+            for t in bundled_tables() for c in [bundled_table(t.name)])
+    heads = ("table", "what", "lists", "documented", "published estimate", "source", "checked against")
+    return table(heads, rows)
+
+
 def vocabulary() -> str:
     """Every word list that a person may edit, with the first sentence that stands in it."""
     paths = sorted(p for p in SOURCE.rglob("hand/**/*") if p.suffix in {".toml", ".tsv"})

@@ -4,7 +4,8 @@
 
 A part stands between two marks of a page, `<!-- NAME -->` and `<!-- /NAME -->`; all else on the page is left alone.
 Parts marked `run` are taken from a real run of the bundled example; `--no-runs` leaves those as they are. The figures
-of `quality.md` and `performance.md` are written by `evaluation/quality.py --write` and `benchmarks/bench.py --write`.
+of `quality.md`, `performance.md` and `method-estimates.md` are written by what stands in `evaluation/` and
+`benchmarks/`.
 """
 import argparse
 import json
@@ -32,10 +33,12 @@ from from_code import (
     house,
     kinds,
     learnt,
+    models,
     policy,
     settings,
     spoken,
     steps,
+    tables,
     vague_words,
     vocabulary,
 )
@@ -110,6 +113,7 @@ PARTS: tuple[Part, ...] = (
     Part("docs/method.md", "grades", grades), Part("docs/how-to.md", "fields", fields),
     Part("docs/method.md", "doubts", doubts), Part("docs/method.md", "policy", policy),
     Part("docs/quality.md", "learnt", learnt),
+    Part("docs/method-estimates.md", "models", models), Part("docs/method-estimates.md", "tables", tables),
 )
 
 

@@ -25,6 +25,7 @@ ARROWS: dict[str, set[str]] = {
     "doubt": {"records", "compare", "codebook", "reconcile"},
     "contrast": {"records"},
     "publish": {"records", "errors", "compare", "contrast", "resolve"},
+    "estimate": {"records", "errors"},
     "export": {"records", "errors"},
     "digest": {"records"},
     "editions": {"records", "errors"},
@@ -46,12 +47,12 @@ ARROWS: dict[str, set[str]] = {
         "collect", "extract", "resolve", "group", "reconcile", "contrast", "doubt", "export", "store", "archive",
         "editions", "releasing", "publish", "verifying", "digest", "sending",
     },
-    "cli": {"records", "errors", "compare", "pipeline", "settings", "codebook", "contrast"},
+    "cli": {"records", "errors", "compare", "pipeline", "settings", "codebook", "contrast", "estimate"},
 }
 ROOMS = sorted(p.name for p in SOURCE.iterdir() if p.is_dir() and (p / "__init__.py").exists())
 PURE = {
     "records", "codebook", "compare", "collect", "extract", "resolve", "decide", "group", "reconcile", "contrast", "doubt",
-    "publish", "digest", "export",
+    "estimate", "publish", "digest", "export",
 }
 WORLDLY = {"sqlite3", "sqlalchemy", "alembic", "socket", "urllib", "requests", "httpx", "random", "secrets", "subprocess"}
 

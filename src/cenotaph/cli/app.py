@@ -6,6 +6,7 @@ import typer
 
 from .codebooks import codebook, compare_codebooks
 from .deciding import decide
+from .estimating import estimate
 from .making import add, build, init
 from .publishing import diff, digest, policy, publish, verify
 from .reading import check, incidents, show, tolls, why
@@ -14,7 +15,7 @@ from .taking import claims, export
 
 COMMANDS = (
     init, add, build, incidents, show, tolls, why, check, publish, diff, digest, verify, policy, claims, export,
-    codebook, compare_codebooks,
+    codebook, compare_codebooks, estimate,
 )
 
 app = typer.Typer(

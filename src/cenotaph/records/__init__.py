@@ -18,6 +18,21 @@ from .codes import (
 )
 from .decision import Anchor, Decision, Order, Told, Unmet, decision_id
 from .edition import Basis, Change, Edition, Fingerprint, Manifest, Passage, Rule, Span, Withheld
+from .estimate import (
+    Alternative,
+    CapturePattern,
+    CaptureTable,
+    Chain,
+    Check,
+    CombinedResult,
+    Diagnostics,
+    Estimate,
+    Interval,
+    Mode,
+    ModelResult,
+    Quantity,
+    Sensitivity,
+)
 from .figure import Amount, Figure, Flag, Group, SetAside, Step
 from .incident import (
     Account,
@@ -42,11 +57,13 @@ from .report import Dating, Report
 from .verdict import Verdict
 
 __all__ = [
-    "Account", "Amount", "Anchor", "Basis", "Blame", "Bound", "Change", "Claim", "Copy", "Count", "DateGround",
-    "Dating", "Decision", "DecisionKind", "Demographic", "Doubt", "Edition", "Figure", "Finding", "Fingerprint",
-    "Flag", "FlagKind", "Grade", "GradeName", "Group", "Harm", "Incident", "Link", "Manifest", "Means", "Mention",
-    "Noun", "Order", "Party", "Passage", "Period", "PeriodPrecision", "Place", "PlacePrecision", "Point", "Quote",
-    "Reading", "Record", "Report", "Rule", "Scope", "SetAside", "Source", "SourceKind", "Span", "Stated", "Status",
-    "Step", "StepRule", "Told", "Toll", "TollFinding", "Unmet", "Verdict", "Victims", "Voice", "Withheld",
-    "claim_id", "content_id", "decision_id", "decode", "encode", "missing_words", "quote",
+    "Account", "Alternative", "Amount", "Anchor", "Basis", "Blame", "Bound", "CapturePattern", "CaptureTable", "Chain",
+    "Change", "Check", "Claim", "CombinedResult", "Copy", "Count", "DateGround", "Dating", "Decision", "DecisionKind",
+    "Demographic", "Diagnostics", "Doubt", "Edition", "Estimate", "Figure", "Finding", "Fingerprint", "Flag",
+    "FlagKind", "Grade", "GradeName", "Group", "Harm", "Incident", "Interval", "Link", "Manifest", "Means", "Mention",
+    "Mode", "ModelResult", "Noun", "Order", "Party", "Passage", "Period", "PeriodPrecision", "Place", "PlacePrecision",
+    "Point", "Quantity", "Quote", "Reading", "Record", "Report", "Rule", "Scope", "Sensitivity", "SetAside", "Source",
+    "SourceKind", "Span", "Stated", "Status", "Step", "StepRule", "Told", "Toll", "TollFinding", "Unmet", "Verdict",
+    "Victims", "Voice", "Withheld", "claim_id", "content_id", "decision_id", "decode", "encode", "missing_words",
+    "quote",
 ]

@@ -1,0 +1,197 @@
+"""Chance that one chain owns: every draw comes from a state of four words that the caller carries.
+
+A generator of a library would be shared between threads, and the draws would depend on which thread came first.
+xoshiro256++: Blackman and Vigna 2021, ACM TOMS 47(4). Binomial and Poisson by transformed rejection: Hörmann 1993,
+J. Stat. Comput. Simul. 46:101 and Insurance: Mathematics and Economics 12:39. Gamma: Marsaglia and Tsang 2000.
+"""
+import math
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+import numpy as np
+from numba import njit, uint64
+
+State = np.ndarray[Any, np.dtype[np.uint64]]
+Function = TypeVar("Function", bound=Callable[..., object])
+TO_UNIT = 2.0**-53
+ELEVEN, SEVENTEEN, TWENTY_THREE, FORTY_FIVE, NINETEEN, FORTY_ONE = (np.uint64(n) for n in (11, 17, 23, 45, 19, 41))
+
+
+def compiled(function: Function) -> Function:
+    """Return the function compiled, kept on disk for the next process, and free to run beside others on threads."""
+    return cast(Function, njit(cache=True, nogil=True, error_model="numpy")(function))
+
+
+def states(seed: int, number: int) -> np.ndarray[Any, np.dtype[np.uint64]]:
+    """Return `number` states that never meet, one to a row, all from one seed."""
+    children = np.random.SeedSequence(seed).spawn(number)
+    return np.array([child.generate_state(4, np.uint64) for child in children], dtype=np.uint64)
+
+
+@compiled
+def uniform(state: State) -> float:
+    """Return a number above 0 and below 1."""
+    s0, s1, s2, s3 = state[0], state[1], state[2], state[3]
+    mixed = uint64(s0 + s3)
+    result = uint64(((mixed << TWENTY_THREE) | (mixed >> FORTY_ONE)) + s0)
+    shifted = uint64(s1 << SEVENTEEN)
+    s2 ^= s0
+    s3 ^= s1
+    s1 ^= s2
+    s0 ^= s3
+    s2 ^= shifted
+    state[0], state[1], state[2] = s0, s1, s2
+    state[3] = uint64((s3 << FORTY_FIVE) | (s3 >> NINETEEN))
+    return (float(result >> ELEVEN) + 0.5) * TO_UNIT
+
+
+@compiled
+def log_gamma(x: float) -> float:
+    """Return the log of the gamma function of x above 0, to eleven digits: Stirling's series from 8 upwards."""
+    below = 1.0
+    while x < 8.0:
+        below *= x
+        x += 1.0
+    part = 1.0 / x
+    square = part * part
+    series = part * (1.0 / 12.0 - square * (1.0 / 360.0 - square * (1.0 / 1260.0 - square / 1680.0)))
+    whole = (x - 0.5) * math.log(x) - x + 0.9189385332046727 + series
+    return whole if below == 1.0 else whole - math.log(below)
+
+
+@compiled
+def normal(state: State) -> float:
+    """Return a standard normal number (polar method, Marsaglia and Bray 1964)."""
+    while True:
+        x = 2.0 * uniform(state) - 1.0
+        y = 2.0 * uniform(state) - 1.0
+        square = x * x + y * y
+        if 0.0 < square < 1.0:
+            return x * math.sqrt(-2.0 * math.log(square) / square)
+
+
+@compiled
+def gamma(state: State, shape: float) -> float:
+    """Return a gamma number of that shape and rate 1."""
+    if shape == 1.0:
+        return -math.log(uniform(state))
+    if shape < 1.0:
+        return gamma_above_one(state, shape + 1.0) * math.exp(math.log(uniform(state)) / shape)
+    return gamma_above_one(state, shape)
+
+
+@compiled
+def gamma_above_one(state: State, shape: float) -> float:
+    """Return a gamma number of a shape of at least 1."""
+    third = shape - 1.0 / 3.0
+    scale = 1.0 / math.sqrt(9.0 * third)
+    while True:
+        x = normal(state)
+        cube = 1.0 + scale * x
+        if cube <= 0.0:
+            continue
+        cube = cube * cube * cube
+        u = uniform(state)
+        square = x * x
+        if u < 1.0 - 0.0331 * square * square:
+            return third * cube
+        if math.log(u) < 0.5 * square + third * (1.0 - cube + math.log(cube)):
+            return third * cube
+
+
+@compiled
+def binomial(state: State, n: int, p: float) -> int:
+    """Return how many of `n` tries succeed, each with chance `p`."""
+    if n <= 0 or p <= 0.0:
+        return 0
+    if p >= 1.0:
+        return n
+    if p > 0.5:
+        return n - binomial_small(state, n, 1.0 - p)
+    return binomial_small(state, n, p)
+
+
+@compiled
+def binomial_small(state: State, n: int, p: float) -> int:
+    """Return a binomial number for `p` of at most a half."""
+    if n <= 3:
+        found = 0
+        for _ in range(n):
+            if uniform(state) < p:
+                found += 1
+        return found
+    if n * p < 10.0:
+        return binomial_by_inversion(state, n, p)
+    return binomial_by_rejection(state, n, p)
+
+
+@compiled
+def binomial_by_inversion(state: State, n: int, p: float) -> int:
+    """Return a binomial number by adding up its chances from 0."""
+    odds = p / (1.0 - p)
+    chance = math.exp(n * math.log1p(-p))
+    u = uniform(state)
+    found = 0
+    while u > chance and found < n:
+        u -= chance
+        found += 1
+        chance *= odds * (n - found + 1) / found
+        if chance < 1e-300:
+            break
+    return found
+
+
+@compiled
+def binomial_by_rejection(state: State, n: int, p: float) -> int:
+    """Return a binomial number by Hörmann's BTRS, for n p of at least 10."""
+    spread = math.sqrt(n * p * (1.0 - p))
+    b = 1.15 + 2.53 * spread
+    a = -0.0873 + 0.0248 * b + 0.01 * p
+    centre = n * p + 0.5
+    sure = 0.92 - 4.2 / b
+    alpha = (2.83 + 5.1 / b) * spread
+    log_odds = math.log(p / (1.0 - p))
+    mode = math.floor((n + 1) * p)
+    height = log_gamma(mode + 1.0) + log_gamma(n - mode + 1.0)
+    while True:
+        u = uniform(state) - 0.5
+        v = uniform(state)
+        us = 0.5 - abs(u)
+        found = math.floor((2.0 * a / us + b) * u + centre)
+        if us >= 0.07 and v <= sure:
+            return int(found)
+        if found < 0 or found > n:
+            continue
+        v = math.log(v * alpha / (a / (us * us) + b))
+        if v <= height - log_gamma(found + 1.0) - log_gamma(n - found + 1.0) + (found - mode) * log_odds:
+            return int(found)
+
+
+@compiled
+def poisson(state: State, mean: float) -> int:
+    """Return a Poisson number, by inversion for a mean below 10 and by Hörmann's PTRS from there."""
+    if mean < 10.0:
+        chance = math.exp(-mean)
+        u = uniform(state)
+        found = 0
+        while u > chance > 1e-300:
+            u -= chance
+            found += 1
+            chance *= mean / found
+        return found
+    b = 0.931 + 2.53 * math.sqrt(mean)
+    a = -0.059 + 0.02483 * b
+    inverse_alpha = 1.1239 + 1.1328 / (b - 3.4)
+    sure = 0.9277 - 3.6224 / (b - 2.0)
+    while True:
+        u = uniform(state) - 0.5
+        v = uniform(state)
+        us = 0.5 - abs(u)
+        reached = math.floor((2.0 * a / us + b) * u + mean + 0.43)
+        if us >= 0.07 and v <= sure:
+            return int(reached)
+        if reached < 0 or (us < 0.013 and v > us):
+            continue
+        v = math.log(v * inverse_alpha / (a / (us * us) + b))
+        if v <= reached * math.log(mean) - mean - log_gamma(reached + 1.0):
+            return int(reached)

@@ -1,0 +1,287 @@
+"""One sweep over one replica: who is in which class, how many nobody counted, what the classes look like.
+
+Model and conditionals: Manrique-Vallier 2016, Biometrics 72:1246, on patterns instead of people. Three things are our
+own: the sticks and the meetings are integrated out wherever a step moves counts (concentration, order of the classes,
+the uncounted of a class), which keeps the posterior and takes away the slow walk of N.
+"""
+import math
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from .chance import State, binomial, compiled, gamma, log_gamma, normal, poisson, uniform
+from .rows import Rows
+
+Floats = np.ndarray[Any, np.dtype[np.float64]]
+Counts = np.ndarray[Any, np.dtype[np.int64]]
+LEAST = 1e-80   # of the concentration: its prior has mass below any number
+
+
+class Rung(NamedTuple):
+    """What the target of a rung is made of.
+
+    `counts` (H): people of every row. `tie` (2, J): people added in thought to every class, on and off each list; 0 for
+    the model itself. `prior`: shape and rate of the gamma prior of the concentration.
+    """
+
+    counts: Counts
+    tie: Floats
+    prior: Floats
+
+
+class Replica(NamedTuple):
+    """The state of one chain at one temperature. Arrays are changed in place.
+
+    `odds` (K, J) of being on a list, `share` (K) of the population in a class, `weight` (H, K) of a row in a class,
+    `log_seen` (H) log chance of a row among those on any list, `members`, `uncounted` (K) and `listed` (K, J) people,
+    `ahead` (K) room to reckon in; `single`: the concentration, and the people on no list for each on any.
+    """
+
+    odds: Floats
+    share: Floats
+    weight: Floats
+    log_seen: Floats
+    members: Counts
+    uncounted: Counts
+    listed: Counts
+    ahead: Floats
+    single: Floats
+
+
+@compiled
+def weigh(rows: Rows, replica: Replica) -> None:
+    """Set the weight of every row in every class, the log chance of each row, and how many are missed for each seen."""
+    odds, weight = replica.odds, replica.weight
+    classes, lists = odds.shape
+    seen_total = 0.0
+    missed_total = 0.0
+    for k in range(classes):
+        missed = 1.0
+        seen = 0.0
+        for j in range(lists):
+            off = 1.0 / (1.0 + odds[k, j])
+            missed *= off
+            seen = odds[k, j] * off + off * seen
+        weight[0, k] = replica.share[k] * missed
+        seen_total += replica.share[k] * seen
+        missed_total += weight[0, k]
+    for h in range(1, weight.shape[0]):
+        total = 0.0
+        for k in range(classes):
+            weight[h, k] = weight[rows.parent[h], k] * odds[k, rows.added[h]]
+            total += weight[h, k]
+        replica.log_seen[h] = math.log(total / seen_total) if total > 0.0 else -1e300
+    replica.single[1] = missed_total / seen_total
+
+
+@compiled
+def allot(state: State, rows: Rows, counts: Counts, replica: Replica) -> None:
+    """Draw the class of everyone counted, and how many nobody counted in each class."""
+    weight, members, listed = replica.weight, replica.members, replica.listed
+    classes = members.size
+    members[:] = 0
+    listed[:] = 0
+    total = 0
+    for h in range(1, counts.size):
+        left = counts[h]
+        if left == 0:
+            continue
+        total += left
+        mass = 0.0
+        for k in range(classes):
+            mass += weight[h, k]
+        for k in range(classes):
+            share = weight[h, k]
+            drawn = left if share >= mass or k == classes - 1 else binomial(state, left, share / mass)
+            mass -= share
+            if drawn > 0:
+                members[k] += drawn
+                for i in range(rows.on_start[h], rows.on_start[h + 1]):
+                    listed[k, rows.on_lists[i]] += drawn
+                left -= drawn
+                if left == 0:
+                    break
+    place(state, replica, poisson(state, gamma(state, float(total)) * replica.single[1]))
+
+
+@compiled
+def place(state: State, replica: Replica, uncounted: int) -> None:
+    """Draw the class of everyone on no list."""
+    left = uncounted
+    mass = replica.weight[0].sum()
+    for k in range(replica.members.size):
+        share = replica.weight[0, k]
+        last = share >= mass or k == replica.members.size - 1
+        drawn = left if last else binomial(state, left, share / mass)
+        mass -= share
+        replica.uncounted[k] = drawn
+        replica.members[k] += drawn
+        left -= drawn
+
+
+@compiled
+def log_concentration(log_alpha: float, members: Counts, prior: Floats) -> float:
+    """Return the log density of the log concentration given the members of each class, sticks integrated out."""
+    alpha = math.exp(log_alpha)
+    behind = 0
+    last = members.size - 1
+    density = float(prior[0] * log_alpha - prior[1] * alpha) + log_gamma(alpha + members[last]) + last * log_alpha
+    for k in range(last, -1, -1):
+        behind += members[k]
+        if k < last:
+            density -= math.log(alpha + behind)
+    return density - log_gamma(alpha + behind)
+
+
+@compiled
+def concentrate(state: State, replica: Replica, prior: Floats) -> None:
+    """Draw the concentration given the members of each class."""
+    log_alpha = math.log(replica.single[0])
+    density = log_concentration(log_alpha, replica.members, prior)
+    for width in (0.7, 3.0):
+        proposed = log_alpha + width * normal(state)
+        if proposed < -200.0:
+            continue
+        then = log_concentration(proposed, replica.members, prior)
+        if math.log(uniform(state)) < then - density:
+            log_alpha, density = proposed, then
+    replica.single[0] = math.exp(log_alpha)
+
+
+@compiled
+def exchange(replica: Replica, k: int) -> None:
+    """Let class k and the next change places, with their people."""
+    for values in (replica.members, replica.uncounted):
+        values[k], values[k + 1] = values[k + 1], values[k]
+    for j in range(replica.listed.shape[1]):
+        replica.listed[k, j], replica.listed[k + 1, j] = replica.listed[k + 1, j], replica.listed[k, j]
+
+
+@compiled
+def reorder(state: State, replica: Replica) -> None:
+    """Let neighbouring classes change places as the prior of their order allows, sticks integrated out."""
+    members, alpha = replica.members, replica.single[0]
+    last = members.size - 1
+    if last > 0 and members[last] != members[last - 1]:
+        before, after = members[last], members[last - 1]
+        gain = log_gamma(alpha + after) - log_gamma(1.0 + after)
+        gain -= log_gamma(alpha + before) - log_gamma(1.0 + before)
+        if math.log(uniform(state)) < gain:
+            exchange(replica, last - 1)
+    behind = members[last]
+    for k in range(last - 2, -1, -1):
+        behind += members[k + 1]
+        here, following = members[k], members[k + 1]
+        moved = behind - following + here
+        if here != following and uniform(state) * (alpha + moved) < alpha + behind:
+            exchange(replica, k)
+            behind = moved
+
+
+@compiled
+def log_class(replica: Replica, k: int, uncounted: int, tie: Floats) -> float:
+    """Return the log chance of `uncounted` people in class k, meetings and sticks integrated out."""
+    extra = uncounted - replica.uncounted[k]
+    size = replica.members[k] + extra
+    alpha, ahead = float(replica.single[0]), replica.ahead
+    last, lists = replica.members.size - 1, replica.listed.shape[1]
+    density = -log_gamma(1.0 + uncounted) - lists * log_gamma(2.0 + tie[0, 0] + tie[1, 0] + size)
+    for j in range(lists):
+        density += log_gamma(1.0 + tie[1, j] + size - replica.listed[k, j])
+    density += log_gamma(alpha + size) if k == last else log_gamma(1.0 + size)
+    for i in range(min(k, last - 1) + 1):
+        density -= math.log(alpha + ahead[i] + extra)
+    total = float(ahead[0] + extra)
+    return float(density - log_gamma(alpha + total) + log_gamma(total))
+
+
+@compiled
+def log_step(there: int, here: int, width: float) -> float:
+    """Return the log chance that a jump from `here` by a factor of at most e^width lands on `there`."""
+    start = math.log(here + 0.5)
+    low = max((math.log(there) if there > 0 else -1e300) - start, -width)
+    high = min(math.log(there + 1.0) - start, width)
+    return math.log(high - low) if high > low else -1e300
+
+
+@compiled
+def recount(state: State, replica: Replica, tie: Floats) -> None:
+    """Let the uncounted of each class jump by a factor, with everything that depends on them integrated out."""
+    members, uncounted, ahead = replica.members, replica.uncounted, replica.ahead
+    total = 0.0
+    for k in range(members.size - 1, -1, -1):
+        total += members[k]
+        ahead[k] = total
+    for k in range(members.size):
+        counted = members[k] - uncounted[k]
+        if counted == 0:
+            continue
+        width = 0.15 + 2.0 / math.sqrt(1.0 + 0.25 * counted)
+        here = uncounted[k]
+        there = math.floor((here + 0.5) * math.exp(width * (2.0 * uniform(state) - 1.0)))
+        if there == here:
+            continue
+        gain = log_class(replica, k, there, tie) - log_class(replica, k, here, tie)
+        gain += log_step(here, there, width) - log_step(there, here, width)
+        if math.log(uniform(state)) < gain:
+            members[k] += there - here
+            uncounted[k] = there
+            for i in range(k + 1):
+                ahead[i] += there - here
+
+
+@compiled
+def break_sticks(state: State, replica: Replica) -> None:
+    """Draw the share of every class, given who is in it and the concentration."""
+    members, alpha = replica.members, replica.single[0]
+    behind = members.sum()
+    stick = 1.0
+    for k in range(members.size - 1):
+        behind -= members[k]
+        taken = gamma(state, 1.0 + members[k])
+        rest = gamma(state, alpha + behind)
+        replica.share[k] = stick * taken / (taken + rest)
+        stick *= rest / (taken + rest)
+    replica.share[members.size - 1] = stick
+
+
+@compiled
+def reshape(state: State, replica: Replica, tie: Floats) -> None:
+    """Draw the share of every class and its odds of being on each list, given who is in it."""
+    break_sticks(state, replica)
+    members, odds = replica.members, replica.odds
+    untied = tie[0, 0] + tie[1, 0] == 0.0
+    for k in range(members.size):
+        for j in range(odds.shape[1]):
+            if members[k] == 0 and untied:
+                u = uniform(state)
+                odds[k, j] = u / (1.0 - u)
+            else:
+                on = gamma(state, 1.0 + tie[0, j] + replica.listed[k, j])
+                odds[k, j] = on / gamma(state, 1.0 + tie[1, j] + members[k] - replica.listed[k, j])
+
+
+@compiled
+def recruit(state: State, rows: Rows, rung: Rung, replica: Replica) -> None:
+    """Draw everything that counts people, from a replica whose rows are weighed."""
+    allot(state, rows, rung.counts, replica)
+    concentrate(state, replica, rung.prior)
+    reorder(state, replica)
+    recount(state, replica, rung.tie)
+
+
+@compiled
+def renew(state: State, rows: Rows, rung: Rung, replica: Replica, rates: Floats) -> None:
+    """Replace a replica by a fresh draw where nobody is counted, or where every class has just the `rates` of all."""
+    replica.members[:] = 0
+    replica.uncounted[:] = 0
+    replica.listed[:] = 0
+    replica.single[0] = max(gamma(state, rung.prior[0]) / rung.prior[1], LEAST)
+    reshape(state, replica, np.zeros_like(rung.tie))
+    pinned = rung.tie[0, 0] == np.inf
+    if pinned:
+        for k in range(replica.share.size):
+            replica.odds[k] = rates / (1.0 - rates)
+    weigh(rows, replica)
+    if pinned:
+        allot(state, rows, rung.counts, replica)
