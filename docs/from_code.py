@@ -186,11 +186,12 @@ def formats() -> str:
 
 
 def exports() -> str:
-    from cenotaph.export import EXPORTS
+    from cenotaph.export import EXPORTS, Holdings
     from cenotaph.records import Record
 
+    nothing = Holdings(record=Record())
     return table(("form", "files", "for"), (
-        (f"`{e.name}`", ", ".join(f"`{name}`" for name, _ in e.files(Record())), e.purpose) for e in EXPORTS))
+        (f"`{e.name}`", ", ".join(f"`{name}`" for name, _ in e.files(nothing)), e.purpose) for e in EXPORTS))
 
 
 def settings() -> str:

@@ -24,7 +24,7 @@ from cenotaph.digest import letter
 from cenotaph.doubt import doubt
 from cenotaph.editions import MANIFEST
 from cenotaph.errors import Stop, Unreadable
-from cenotaph.export import claim_rows, export
+from cenotaph.export import claim_rows
 from cenotaph.extract import extract
 from cenotaph.group import reach_keys
 from cenotaph.outcomes import AddResult, BuildResult, ClaimsResult, Comparison, Progress
@@ -296,7 +296,7 @@ class Project:
         """What makes, keeps and compares this project's editions."""
         return Press(self.folder, lambda: Sources(
             record=self.record(), book=self.codebook(), archive=self.archive, log=self.log.read(),
-            title=self.settings.title,
+            title=self.settings.title, licence=self.settings.licence,
         ))
 
     def send_digest(self, since: str) -> None:
@@ -305,7 +305,7 @@ class Project:
 
     def export(self, form: str, out: Path) -> tuple[Path, ...]:
         """Write the record in one of the formats and return the files. Raises WrongUsage for an unknown format."""
-        return export(self.record(), form, out)
+        return self.press.export(form, out)
 
 
 def verify_edition(named: str, start: Path) -> Verified:

@@ -27,6 +27,7 @@ from .incident import (
     Grade,
     Incident,
     Link,
+    Recoded,
     Stated,
     Toll,
     TollFinding,
@@ -46,7 +47,7 @@ __all__ = [
     "Dating", "Decision", "DecisionKind", "Demographic", "Doubt", "Edition", "Figure", "Finding", "Fingerprint",
     "Flag", "FlagKind", "Grade", "GradeName", "Group", "Harm", "Incident", "Link", "Manifest", "Means", "Mention",
     "Noun", "Order", "Party", "Passage", "Period", "PeriodPrecision", "Place", "PlacePrecision", "Point", "Quote",
-    "Reading", "Record", "Report", "Rule", "Scope", "SetAside", "Source", "SourceKind", "Span", "Stated", "Status",
-    "Step", "StepRule", "Told", "Toll", "TollFinding", "Unmet", "Verdict", "Victims", "Voice", "Withheld",
+    "Reading", "Recoded", "Record", "Report", "Rule", "Scope", "SetAside", "Source", "SourceKind", "Span", "Stated",
+    "Status", "Step", "StepRule", "Told", "Toll", "TollFinding", "Unmet", "Verdict", "Victims", "Voice", "Withheld",
     "claim_id", "content_id", "decision_id", "decode", "encode", "missing_words", "quote",
 ]
