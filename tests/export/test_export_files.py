@@ -8,12 +8,14 @@ import msgspec
 import pytest
 from export_sample import AGENCY, CLAIMS, KARM, MASSACRE, NOWHERE, RECORD, SOMEWHERE, WEEKEND
 
+from cenotaph.codebook import load_codebook
+from cenotaph.derive import recoded
 from cenotaph.errors import Stop, WrongUsage
-from cenotaph.export import EXPORTS, Holdings, claim_rows, export
+from cenotaph.export import CODEBOOKS, EXPORTS, Holdings, claim_rows, export
 from cenotaph.export.tables import TABLES
 from cenotaph.records import Blame, Claim, Finding, PlacePrecision, Record, Report, TollFinding, decode, missing_words
 
-HELD = Holdings(record=RECORD)
+HELD = Holdings(record=RECORD, recoded=recoded(RECORD, [load_codebook(name) for name in CODEBOOKS]))
 GOLDEN = Path(__file__).parent / "golden"
 FORMS = [form.name for form in EXPORTS]
 # What is packed depends on the library that packs: test_export_validators.py reads it back.
@@ -39,7 +41,7 @@ def test_an_empty_record_gives_files_that_can_be_read(form: str, tmp_path: Path)
             assert text.count("\n") == (2 if form == "hxl" else 1), "an empty table still has its header"
         elif path.suffix == ".geojson":
             assert json.loads(text) == {"type": "FeatureCollection", "features": []}
-        elif path.suffix == ".json":
+        elif path.name == "datapackage.json":
             assert len(json.loads(text)["resources"]) == len(TABLES)
         else:
             assert text == ""

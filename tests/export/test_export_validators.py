@@ -3,8 +3,9 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+import followthemoney
 import frictionless
 import jsonschema  # type: ignore[import-untyped]
 import pyarrow as pa
@@ -13,6 +14,7 @@ from export_sample import RECORD
 from pyarrow import parquet
 
 from cenotaph.export import EXPORTS, Holdings, export
+from cenotaph.export.described import hand_table
 from cenotaph.export.tables import TABLES
 from cenotaph.records import Record
 
@@ -141,6 +143,41 @@ def test_hxl_finds_dates_numbers_and_places_under_its_own_tags(tmp_path: Path) -
     data = hxl.data(str(tmp_path / "incidents_hxl.csv"), hxl.InputOptions(allow_local=True))
     wrong: list[Any] = []
     assert hxl.schema(schema, callback=wrong.append).validate(data), [str(each) for each in wrong]
+
+
+def entities(folder: Path, held: Holdings) -> list[dict[str, Any]]:
+    [path] = export(held, "ftm", folder)
+    return [json.loads(line) for line in path.read_text(encoding="utf8").splitlines()]
+
+
+def test_entities_are_valid_by_the_model_of_followthemoney(held: Holdings, tmp_path: Path) -> None:
+    for entity in entities(tmp_path, held):
+        schema = followthemoney.model.get(entity["schema"])
+        assert schema is not None
+        schema.validate(cast(Any, entity))
+        read = followthemoney.model.get_proxy(entity).to_dict()["properties"]
+        kept = {name: sorted(values) for name, values in read.items()}
+        assert kept == {name: sorted(values) for name, values in entity["properties"].items()}, "the model drops a value"
+
+
+def test_entities_refer_only_to_entities_and_have_ids_of_their_own(tmp_path: Path) -> None:
+    found = entities(tmp_path, HELD)
+    ids = [entity["id"] for entity in found]
+    assert len(set(ids)) == len(ids)
+    for entity in found:
+        refers = [name for key in ("proof", "involved", "addressEntity") for name in entity["properties"].get(key, ())]
+        assert set(refers) <= set(ids[: ids.index(entity["id"])]), "what others refer to comes first"
+    assert [entity["schema"] for entity in found].count("Event") == len(RECORD.findings)
+
+
+def test_entities_hold_what_the_mapping_says_and_no_point_for_a_country(tmp_path: Path) -> None:
+    mapped, found = hand_table("entities"), entities(tmp_path, HELD)
+    for entity in found:
+        assert set(entity["properties"]) <= set(mapped[entity["schema"]]) - {"_schema"}, entity["schema"]
+    event = next(entity for entity in found if entity["id"] == "i1")["properties"]
+    assert "killed, all victims: 47" in event["summary"] and event["description"] == ["government: blames Armed gangs"]
+    assert event["involved"] == ["side-rebels"] and event["country"] == ["sy"]
+    assert sum("latitude" in entity["properties"] for entity in found) == 1, "Syria is no point"
 
 
 def test_no_table_has_one_hxl_tag_twice_and_every_column_has_one() -> None:

@@ -2,12 +2,15 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from .acled import acled_files
 from .claims import claim_files
 from .columnar import columnar_files
+from .entities import entity_files
 from .holdings import Holdings
 from .lines import line_files
 from .map import map_files
 from .sheets import sheet_files, tagged_files
+from .ucdp import ucdp_files
 
 Files = Iterator[tuple[str, Iterator[bytes]]]
 
@@ -33,6 +36,10 @@ EXPORTS: tuple[Export, ...] = (
     Export("hxl", "the same tables with HXL hashtags, for humanitarian data exchange", tagged_files),
     Export("jsonl", "everything, one JSON object a line, for other software", line_files),
     Export("geojson", "incidents on a map; those with no known point are in it too", map_files),
+    Export("ftm", "incidents, places, reports and sides as FollowTheMoney entities, for investigators' tools",
+           entity_files),
+    Export("ucdp", "deadly incidents as rows in the columns of UCDP GED, for scripts that read it", ucdp_files, "ucdp"),
+    Export("acled", "incidents as rows in the columns of ACLED, for scripts that read it", acled_files, "acled"),
     Export("claims", "the claims of each report with the words they rest on, for evaluation", claim_files),
 )
 
