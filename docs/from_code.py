@@ -210,6 +210,14 @@ def settings() -> str:
     return table(("key", "example", "what it sets"), ((f"`{key}`", *said[key]) for key in keys))
 
 
+def policy() -> str:
+    """What the bundled policy of publication does with each kind of name, place and field, and why."""
+    from cenotaph.publish import load_policy
+
+    rows = ((f"`{rule.step}.{rule.name}`", rule.value, rule.reason) for rule in load_policy().rules)
+    return table(("what", "by default", "reason"), rows)
+
+
 def learnt() -> str:
     """What is learnt from annotated reports, with the cross-validated figures kept beside the weights."""
     rows = []

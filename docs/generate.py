@@ -32,6 +32,7 @@ from from_code import (
     house,
     kinds,
     learnt,
+    policy,
     settings,
     spoken,
     steps,
@@ -107,7 +108,7 @@ PARTS: tuple[Part, ...] = (
     Part("docs/method.md", "vague", vague_words), Part("docs/method.md", "codebook", codebook),
     Part("docs/method.md", "best", best_figures), Part("docs/method.md", "kinds", kinds),
     Part("docs/method.md", "grades", grades), Part("docs/how-to.md", "fields", fields),
-    Part("docs/method.md", "doubts", doubts),
+    Part("docs/method.md", "doubts", doubts), Part("docs/method.md", "policy", policy),
     Part("docs/quality.md", "learnt", learnt),
 )
 

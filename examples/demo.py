@@ -39,6 +39,7 @@ def demo(folder: Path) -> int:
     figure = _weightiest(folder)
     failed = _run("One figure, back to the words that claim it", ("why", figure), folder) if figure else 0
     failed = failed or _run("What is doubtful, first what most people hang on", ("check", "--limit", "8"), folder)
+    failed = failed or _run("An edition: what may be published, private names withheld", ("publish",), folder)
     _farewell(folder)
     return failed
 

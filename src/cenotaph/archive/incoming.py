@@ -9,7 +9,8 @@ from cenotaph.errors import Unreadable
 
 LARGEST_FILE_BYTES = 256 * 1024 * 1024
 # What a project keeps beside the reports: `add .` in a project's folder must not archive the archive.
-PROJECT, ARCHIVE, DECISIONS = "cenotaph.toml", "archive", "decisions.jsonl"
+PROJECT, DECISIONS = "cenotaph.toml", "decisions.jsonl"
+ARCHIVE, EDITIONS = "archive", "editions"
 PROJECT_ENDINGS = (".toml", ".db", ".db-journal", ".db-shm", ".db-wal")
 
 
@@ -17,7 +18,7 @@ def named_files(names: Iterable[str | Path]) -> tuple[tuple[Path, ...], tuple[Un
     """Return the files that `names` stand for, in order and each once, and a complaint for all that stands for none.
 
     A name is a file, a folder (walked to the bottom) or a pattern. Of a folder hidden files, links to folders and a
-    project's own files (settings, codebook, archive, decisions, record) are left out.
+    project's own files (settings, codebook, policy, archive, decisions, record, editions) are left out.
     """
     files: dict[Path, None] = {}
     failed: list[Unreadable] = []
@@ -64,7 +65,7 @@ def _inside(folder: Path, refused: list[Unreadable]) -> Iterator[Path]:
 
     for top, folders, names in os.walk(folder, onerror=closed):
         project = PROJECT in names
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and not (project and f == ARCHIVE))
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and not (project and f in (ARCHIVE, EDITIONS)))
         for name in sorted(names):
             own = project and (name == DECISIONS or name.endswith(PROJECT_ENDINGS))
             if not name.startswith(".") and not own:

@@ -32,7 +32,9 @@ def publish(
     sign: Annotated[bool, typer.Option("--sign", help="Sign it; the key is made with the first.")] = False,
     json: Json = False,
 ) -> None:
-    """Publish the record as a numbered, frozen edition: site and data.
+    """Publish the record as a numbered edition.
+
+    Site and data, frozen.
 
     \b
     cenotaph publish
@@ -45,9 +47,12 @@ def publish(
     --json prints {"number", "folder", "signed", "incidents", "withheld", "changes"}.
     """
     from .pages.editions import release_page
+    from .progress import Bar
 
     session: Session = context.obj
-    release_page(session.project().press.publish(policy, site=site, sign=sign), json, session.folder)
+    with Bar() as bar:
+        made = session.project().press.publish(bar, policy, site=site, sign=sign)
+    release_page(made, json, session.folder)
 
 
 def diff(
@@ -58,7 +63,9 @@ def diff(
     ] = "now",
     json: Json = False,
 ) -> None:
-    """Say which figures changed between two editions, appeared or went, and why.
+    """Say what changed between two editions.
+
+    Which figures changed, appeared or went, and why; never a figure gone without a line.
 
     \b
     cenotaph diff 1 2
@@ -80,9 +87,9 @@ def digest(
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to; the screen by default.")] = None,
     send: Annotated[bool, typer.Option("--send", help="Send it over the relay in the settings.")] = False,
 ) -> None:
-    """Tell readers what the newest edition changed, and why.
+    """Tell readers what changed, and why.
 
-    Contested and doubtful incidents come first.
+    The newest edition is held against the one that they know. Contested and doubtful incidents come first.
 
     \b
     cenotaph digest --since 3
@@ -104,10 +111,10 @@ def digest(
 
 
 def verify(context: typer.Context, edition: Named = "latest", json: Json = False) -> None:
-    """Check an edition: every hash, every quote, every figure.
+    """Check that an edition is as it was published.
 
-    Hashes and signature need nothing but the edition's folder; quotes are looked up in the archive, and figures in the
-    record, where the project is at hand that it came from.
+    Every hash, every quote, every figure. Hashes and signature need nothing but the edition's folder; quotes are looked
+    up in the archive, and figures in the record, where the project is at hand that it came from.
 
     \b
     cenotaph verify
@@ -127,7 +134,7 @@ def verify(context: typer.Context, edition: Named = "latest", json: Json = False
 
 
 def policy() -> None:
-    """Print the policy of publication, to read or to copy.
+    """Print what publication withholds, to copy.
 
     \b
     cenotaph policy

@@ -85,9 +85,8 @@ class Change(Noun, frozen=True, kw_only=True):
         if self.what in ("figure", "recorded", "toll"):
             before, after = (s.words if s else "no figure" for s in (self.before, self.after))
             return f"{victims}{' recorded inside it' if self.what == 'recorded' else ''}: {before} → {after}"
-        if self.before_words and self.after_words:
-            return f"{self.what}: {self.before_words} → {self.after_words}"
-        return " ".join(filter(None, (self.what, self.after_words or self.before_words)))
+        said = " → ".join(filter(None, (self.before_words, self.after_words)))
+        return f"{self.what}: {said}" if said else self.what
 
 
 class Passage(Noun, frozen=True, kw_only=True):
