@@ -24,7 +24,7 @@ from cenotaph.digest import letter
 from cenotaph.doubt import doubt
 from cenotaph.editions import MANIFEST
 from cenotaph.errors import Stop, Unreadable
-from cenotaph.export import claim_rows
+from cenotaph.export import claim_rows, exports
 from cenotaph.extract import extract
 from cenotaph.group import reach_keys
 from cenotaph.outcomes import AddResult, BuildResult, ClaimsResult, Comparison, Progress
@@ -52,7 +52,7 @@ from cenotaph.verifying import Home, Verified, verify
 
 __all__ = [
     "AddResult", "BuildResult", "ClaimsResult", "Progress", "Project", "claim_rows", "codebook_text", "codebooks",
-    "default_policy_text", "read_claims", "verify_edition",
+    "default_policy_text", "exports", "read_claims", "verify_edition",
 ]
 
 _BATCH = 200

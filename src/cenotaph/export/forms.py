@@ -43,5 +43,11 @@ EXPORTS: tuple[Export, ...] = (
     Export("claims", "the claims of each report with the words they rest on, for evaluation", claim_files),
 )
 
+
+def exports() -> dict[str, str]:
+    """Return the formats by name, each with what it is for."""
+    return {form.name: form.purpose for form in EXPORTS}
+
+
 # The codebooks by which some forms count the dead.
 CODEBOOKS: tuple[str, ...] = tuple(form.codebook for form in EXPORTS if form.codebook)
