@@ -1,7 +1,8 @@
 """Every form of the data holds before the validator of its own standard."""
+import csv
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,12 +12,16 @@ import jsonschema  # type: ignore[import-untyped]
 import pyarrow as pa
 import pytest
 from export_sample import RECORD
+from msgspec.structs import replace
 from pyarrow import parquet
 
-from cenotaph.export import EXPORTS, Holdings, export
+from cenotaph.codebook import load_codebook
+from cenotaph.derive import recoded
+from cenotaph.export import CODEBOOKS, EXPORTS, Holdings, export, write_parts
 from cenotaph.export.described import hand_table
 from cenotaph.export.tables import TABLES
-from cenotaph.records import Record
+from cenotaph.publish import Imprint, load_policy, publish
+from cenotaph.records import Basis, Record
 
 HELD = Holdings(record=RECORD, title="Homs, March 2012", licence="CC-BY-4.0", number=3)
 POSITION = {"type": "array", "minItems": 2, "maxItems": 3, "prefixItems": [
@@ -185,6 +190,23 @@ def test_no_table_has_one_hxl_tag_twice_and_every_column_has_one() -> None:
         tags = [each.hxl for each in table.descriptions.values()]
         assert len(set(tags)) == len(tags), table.name
         assert all(tag.startswith("#") for tag in tags)
+
+
+def test_the_data_of_an_edition_are_valid_and_counted_by_the_codebooks_of_their_forms(tmp_path: Path) -> None:
+    basis = Basis(software="cenotaph", derivation="v", codebook="default", codebook_version="2", codebook_sha256="c",
+                  archive_root="r", archive_files=3, decisions="0", policy_sha256="p")
+    imprint = Imprint(title="Homs, March 2012", made=datetime(2026, 11, 22, tzinfo=UTC), basis=basis)
+    anew = recoded(RECORD, [load_codebook(name) for name in CODEBOOKS])
+    edition = replace(publish(RECORD, load_policy(), imprint), licence="CC-BY-4.0", recoded=anew)
+    write_parts(edition, tmp_path)
+    report = frictionless.Package(str(tmp_path / "data/datapackage.json")).validate()
+    assert report.valid, list(faults(report))
+    described = json.loads((tmp_path / "data/datapackage.json").read_bytes())
+    assert (described["version"], described["created"]) == ("1", "2026-11-22T00:00:00+00:00")
+    [row] = csv.DictReader((tmp_path / "data/acled.csv").read_text(encoding="utf8").splitlines())
+    assert row["fatalities"] == "47" and int(row["timestamp"]) == int(edition.made.timestamp())
+    for path in (tmp_path / "data").glob("*.jsonl"):
+        assert "Hadi Abdallah" not in path.read_text(encoding="utf8"), f"{path.name} names whom the policy withholds"
 
 
 def test_every_form_has_a_purpose_and_its_own_name() -> None:

@@ -21,6 +21,7 @@ from .tables import TABLES, Table
 
 # OWASP's list for "CSV injection": the starts of a formula, full-width ones too, and the blanks skipped before one.
 _STARTS = "=+\\-@＝＋－＠\t\r\n"
+_DANGEROUS = frozenset("'=+-@＝＋－＠\t\r\n")
 _FORMULA = re.compile(f"'*[{_STARTS}]")
 _GUARDED = re.compile(f"'+[{_STARTS}]")
 _BETWEEN = {"ids": " ", "words": " | "}
@@ -50,7 +51,7 @@ def csv_lines(names: list[str], rows: Iterable[list[Cell]]) -> Iterator[bytes]:
 
 def guarded(text: str) -> str:
     """Return the text as a cell that no spreadsheet runs as a formula."""
-    return "'" + text if _FORMULA.match(text) else text
+    return "'" + text if text[:1] in _DANGEROUS and _FORMULA.match(text) else text
 
 
 def unguarded(cell: str) -> str:
