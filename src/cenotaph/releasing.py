@@ -140,7 +140,8 @@ class Press:
         if named == "now":
             policy = self.policy()
             return publish(self.sources.record, policy, self._imprint(policy), self.editions.latest())
-        return read_edition(Path(named) if Path(named).is_dir() else self.editions.path(named))
+        by_number = named == "latest" or named.isdigit() or not Path(named).is_dir()
+        return read_edition(self.editions.path(named) if by_number else Path(named))
 
     def changes(self, one: str, other: str) -> tuple[Change, ...]:
         """Return what one edition publishes otherwise than another, and why; both named as `edition` names them."""

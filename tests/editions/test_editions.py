@@ -211,3 +211,24 @@ def test_an_edition_is_checked_against_the_archive_alone_where_no_record_is_ther
     assert (found.faults, found.figures) == ((), None)
     assert found.quotes == found.all_quotes
     made.build(_Silent())
+
+
+def test_without_the_library_that_signs_a_signature_stops_with_what_to_install(
+    shelf: Editions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cenotaph.editions import signing
+
+    monkeypatch.setattr(signing, "find_spec", lambda _: None)
+    with pytest.raises(Stop, match="cenotaph\\[site\\]"):
+        SigningKey().make()
+
+
+def test_a_report_that_is_damaged_in_the_archive_is_named(made: Project) -> None:
+    made.press.publish(_Silent())
+    (blob,) = [path for path in made.folder.glob("archive/??/*") if len(path.name) == 64]
+    kept = blob.read_bytes()
+    blob.chmod(0o644)
+    blob.write_bytes(b"something else")
+    assert any("or damaged there" in fault for fault in verify_edition("latest", made.folder).faults)
+    blob.write_bytes(kept)
+    assert verify_edition("latest", made.folder).faults == ()

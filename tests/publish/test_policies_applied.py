@@ -63,8 +63,10 @@ def test_a_withheld_province_leaves_the_country_and_no_point(record: Record, tmp
 
 
 def test_the_recorders_own_list_is_withheld_and_their_exceptions_are_not(record: Record, tmp_path: Path) -> None:
-    text = said(record, policy(tmp_path, "[names]\nalso = ['Orrin Wire']\nnever = ['Samir Odeh']\n"))
+    reasons = "[reasons]\n'names.victims' = 'The people at Orrin Wire asked for it.'\n"
+    text = said(record, policy(tmp_path, f"[names]\nalso = ['Orrin Wire']\nnever = ['Samir Odeh']\n{reasons}"))
     assert "Orrin" not in text
+    assert "The people at [name withheld] asked for it." in text
     assert "Samir" in text
 
 

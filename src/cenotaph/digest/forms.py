@@ -108,6 +108,8 @@ def letter(told: Digest, sender: str = "", to: tuple[str, ...] = ()) -> EmailMes
             message[name] = value
     message.set_content(text(told), cte="quoted-printable")
     message.add_alternative(page(told), subtype="html", cte="quoted-printable")
+    # Left to itself it would draw one by lot, and the same digest would not be the same letter.
+    message.set_boundary(f"=={content_id('b', told.title, told.since, told.number)}==")
     return message
 
 

@@ -14,7 +14,7 @@ from .secrets import Secrets, secrets_of
 from .withholding import Withholding, blurred_ids
 
 # What an edition may tell otherwise only because it withholds.
-_MAY_BE_MASKED = frozenset({"place", "account", "denial"})
+_MAY_BE_MASKED = frozenset({"place", "account", "denial", "source", "names not published"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +41,8 @@ def publish(
         number=previous.number + 1 if previous else 1, title=imprint.title, made=imprint.made, basis=imprint.basis,
         previous=previous.number if previous else None, incidents=shown.findings, tolls=shown.tolls,
         claims=shown.claims, reports=shown.reports, passages=tuple(_passages(record, withholding)),
-        blurred=blurred_ids(record, shown), rules=imprint.rules, policy=policy.rules,
+        blurred=blurred_ids(record, shown), rules=imprint.rules,
+        policy=tuple(withholding.noun(rule, ()) for rule in policy.rules),
         withheld=_counted(secrets, policy),
     )
     if previous is None:
