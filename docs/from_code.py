@@ -186,11 +186,62 @@ def formats() -> str:
 
 
 def exports() -> str:
-    from cenotaph.export import EXPORTS
+    from cenotaph.export import EXPORTS, Holdings
     from cenotaph.records import Record
 
+    nothing = Holdings(record=Record())
     return table(("form", "files", "for"), (
-        (f"`{e.name}`", ", ".join(f"`{name}`" for name, _ in e.files(Record())), e.purpose) for e in EXPORTS))
+        (f"`{e.name}`", ", ".join(f"`{name}`" for name, _ in e.files(nothing)), e.purpose) for e in EXPORTS))
+
+
+def columns() -> str:
+    """Every column of every table, with its type, its HXL hashtag and what it says."""
+    from cenotaph.export.tables import TABLES
+
+    lists = {"ids": "list of ids", "words": "list of texts"}
+    parts = []
+    for each in TABLES:
+        rows = ((f"`{name}`", lists.get(d.type, d.type), f"`{d.hxl}`", d.says) for name, d in each.descriptions.items())
+        parts.append(f"### {each.name}\n\n{each.says.says.capitalize()}.\n\n" + table(
+            ("column", "type", "HXL", "what it says"), rows))
+    return "\n\n".join(parts)
+
+
+def event_columns(name: str) -> str:
+    """What stands in each column of another project's event data, and why nothing does; `name` is the table's file."""
+    mapped = toml(f"export/hand/{name}.toml")["columns"]
+    return table(("column", "what stands in it", "why it stays empty"), (
+        (f"`{column}`", said.get("says", ""), said.get("empty", "")) for column, said in mapped.items()))
+
+
+def ged() -> str:
+    return event_columns("ged")
+
+
+def acled() -> str:
+    """The columns of ACLED, then which means give which event type."""
+    rows = toml("export/hand/acled.toml")["event"]
+    types = table(("told", "event type", "sub-event type", "only of civilians", "why"), (
+        (", ".join(row.get("means", ())) or f"only {row['harm']}", row["type"], row.get("sub", ""),
+         "yes" if row.get("civilians") else "", row.get("reason", "")) for row in rows))
+    return f"{event_columns('acled')}\n\n{types}"
+
+
+def parties() -> str:
+    """As which party each side stands in event data."""
+    from cenotaph.export.events import sides as named
+
+    return table(("side", "name in the rows", "UCDP", "government of", "ACLED, at home", "why not more"), (
+        (f"`{s.code}`", s.name, s.ucdp, s.of, s.acled, s.reason) for s in named().values()))
+
+
+def entities() -> str:
+    """The FollowTheMoney schemata that are written, property by property, then those that are not, and why."""
+    mapped = toml("export/hand/entities.toml")
+    rows = ((f"`{schema}`" if name == "_schema" else f"`{schema}.{name}`", says)
+            for schema, said in mapped.items() if "_schema" in said for name, says in said.items())
+    left_out = ((f"`{name}`", why) for name, why in mapped["left_out"].items())
+    return table(("property", "what stands in it"), rows) + "\n\n" + table(("not written", "why"), left_out)
 
 
 def settings() -> str:

@@ -19,21 +19,26 @@ from dataclasses import dataclass
 
 from from_code import (
     ROOT,
+    acled,
     best_figures,
     codebook,
     codes,
+    columns,
     commands,
     datelines,
     doubts,
+    entities,
     exports,
     fields,
     formats,
+    ged,
     grades,
     grouping,
     house,
     kinds,
     learnt,
     models,
+    parties,
     policy,
     settings,
     spoken,
@@ -114,6 +119,9 @@ PARTS: tuple[Part, ...] = (
     Part("docs/method.md", "doubts", doubts), Part("docs/method.md", "policy", policy),
     Part("docs/quality.md", "learnt", learnt),
     Part("docs/method-estimates.md", "models", models), Part("docs/method-estimates.md", "tables", tables),
+    Part("docs/mappings.md", "columns", columns), Part("docs/mappings.md", "ged", ged),
+    Part("docs/mappings.md", "acled", acled), Part("docs/mappings.md", "parties", parties),
+    Part("docs/mappings.md", "entities", entities),
 )
 
 

@@ -16,7 +16,19 @@ from cenotaph.decide import decide
 from cenotaph.group import Grouping, Judge, group
 from cenotaph.outcomes import Comparison
 from cenotaph.reconcile import reconcile, reconcile_toll, toll_as_counted
-from cenotaph.records import Claim, Decision, Finding, Group, Harm, Incident, Record, Report, Toll, TollFinding
+from cenotaph.records import (
+    Claim,
+    Decision,
+    Finding,
+    Group,
+    Harm,
+    Incident,
+    Recoded,
+    Record,
+    Report,
+    Toll,
+    TollFinding,
+)
 
 # What only shows, keeps or asks: a change there changes nothing that is read or derived.
 _DERIVES_NOTHING = {
@@ -33,6 +45,10 @@ class Evidence:
     reports: dict[str, Report]
     claims: dict[str, Claim]
     book: Codebook
+
+    @classmethod
+    def of(cls, record: Record, book: Codebook) -> "Evidence":
+        return cls({report.id: report for report in record.reports}, {c.id: c for c in record.claims}, book)
 
     def group(self, judge: Judge | None = None) -> Grouping:
         return group(tuple(self.claims.values()), tuple(self.reports.values()), judge)
@@ -81,10 +97,22 @@ def derive(
 
 def under(record: Record, book: Codebook) -> Record:
     """Return the record that another codebook gives: the same reports, claims, incidents and tolls, reconciled anew."""
-    evidence = Evidence({r.id: r for r in record.reports}, {c.id: c for c in record.claims}, book)
+    evidence = Evidence.of(record, book)
     findings = tuple(evidence.finding(found.incident) for found in record.findings)
     tolls = tuple(evidence.tolls([found.toll for found in record.tolls], findings))
     return replace(record, findings=findings, tolls=tolls)
+
+
+def recoded(record: Record, books: Iterable[Codebook]) -> tuple[Recoded, ...]:
+    """Return the dead of every incident as other codebooks count them: by book, then in the record's order."""
+    evidence = (Evidence.of(record, book) for book in books)
+    return tuple(_recoded(each.finding(found.incident), each.book) for each in evidence for found in record.findings)
+
+
+def _recoded(finding: Finding, book: Codebook) -> Recoded:
+    dead = (replace(figure, steps=(), flags=()) for figure in finding.figures if figure.harm is Harm.KILLED)
+    return Recoded(codebook=book.name, version=book.version, incident=finding.incident.id, grade=finding.grade.name,
+                   figures=tuple(dead))
 
 
 def compared(record: Record, one: Codebook, other: Codebook) -> Comparison:

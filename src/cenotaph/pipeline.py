@@ -25,7 +25,7 @@ from cenotaph.digest import letter
 from cenotaph.doubt import doubt
 from cenotaph.editions import MANIFEST
 from cenotaph.errors import Stop, Unreadable
-from cenotaph.export import claim_rows, export
+from cenotaph.export import claim_rows, exports
 from cenotaph.extract import extract
 from cenotaph.group import reach_keys
 from cenotaph.outcomes import AddResult, BuildResult, ClaimsResult, Comparison, Progress
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AddResult", "BuildResult", "ClaimsResult", "Progress", "Project", "claim_rows", "codebook_text", "codebooks",
-    "default_policy_text", "read_claims", "verify_edition",
+    "default_policy_text", "exports", "read_claims", "verify_edition",
 ]
 
 _BATCH = 200
@@ -317,7 +317,7 @@ class Project:
 
     def export(self, form: str, out: Path) -> tuple[Path, ...]:
         """Write the record in one of the formats and return the files. Raises WrongUsage for an unknown format."""
-        return export(self.record(), form, out)
+        return self.press.export(form, out)
 
 
 def verify_edition(named: str, start: Path) -> Verified:

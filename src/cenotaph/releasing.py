@@ -10,12 +10,12 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from cenotaph.archive import Archive, LogRead
-from cenotaph.codebook import Codebook
-from cenotaph.derive import version
+from cenotaph.codebook import Codebook, load_codebook
+from cenotaph.derive import recoded, version
 from cenotaph.digest import FORMS, Digest, digest
 from cenotaph.editions import Editions, SigningKey, copy_whole, read_edition, refuse_full
 from cenotaph.errors import Stop, WrongUsage
-from cenotaph.export import write_parts
+from cenotaph.export import CODEBOOKS, EXPORTS, Holdings, export, write_parts
 from cenotaph.methodology import rules_of
 from cenotaph.outcomes import Progress
 from cenotaph.publish import (
@@ -58,6 +58,7 @@ class Sources:
     archive: Archive
     log: LogRead
     title: str
+    licence: str = ""
     fresh: bool = True
 
 
@@ -95,7 +96,10 @@ class Press:
         progress.start("publishing", 4)
         secrets = secrets_of(self.sources.record, chosen)
         progress.step()
-        edition = publish(self.sources.record, chosen, self._imprint(chosen), before, secrets)
+        edition = replace(
+            publish(self.sources.record, chosen, self._imprint(chosen), before, secrets),
+            licence=self.sources.licence, recoded=recoded(self.sources.record, map(load_codebook, CODEBOOKS)),
+        )
         progress.step()
         key = SigningKey()
         if sign and not key.there:
@@ -112,6 +116,16 @@ class Press:
             copy_whole(folder / "site", site)
         progress.done()
         return Release(edition=edition, folder=folder, signed=key.there)
+
+    def export(self, form: str, out: Path) -> tuple[Path, ...]:
+        """Write the record as it is, nothing withheld, in one of the formats and return the files.
+
+        Raises WrongUsage for a format that does not exist, Stop where the files cannot be written.
+        """
+        books = [load_codebook(each.codebook) for each in EXPORTS if each.name == form and each.codebook]
+        kept, record = self.sources, self.sources.record
+        holdings = Holdings(record=record, title=kept.title, licence=kept.licence, recoded=recoded(record, books))
+        return export(holdings, form, out)
 
     def policy(self, file: Path | None = None) -> Policy:
         """Return the policy in a file, else the project's own, else the bundled one."""

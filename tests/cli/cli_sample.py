@@ -388,6 +388,9 @@ class FakePipeline:
         self.Project = FakeProject()
         self.verified = FakeVerified()
 
+    def exports(self) -> dict[str, str]:
+        return {"csv": "tables", "geojson": "a map"}
+
     def default_policy_text(self) -> str:
         return '[names]\nminors = "withheld"\n'
 

@@ -126,6 +126,10 @@ def test_an_export_names_what_it_wrote_and_refuses_an_unknown_form(desk: Desk) -
     assert (ended.code, ended.err) == (2, "error: no export is called xls.\n→ There are: csv.\n")
 
 
+def test_exports_are_listed_with_what_they_are_for(desk: Desk) -> None:
+    assert desk.run("export", "list").out == "csv      tables\ngeojson  a map\n"
+
+
 @pytest.mark.parametrize(
     ("words", "listed"),
     [

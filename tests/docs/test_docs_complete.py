@@ -18,7 +18,7 @@ from cenotaph.settings import Settings
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["project"]
 DEPENDENCIES = [*PROJECT["dependencies"], *(one for extra in PROJECT["optional-dependencies"].values() for one in extra)]
-NAMES = sorted({re.split(r"[<>=!~\[; ]", line)[0] for line in DEPENDENCIES})
+NAMES = sorted({re.split(r"[\[<>=!~; ]", line)[0] for line in DEPENDENCIES} - {PROJECT["name"]})
 
 
 @pytest.mark.parametrize("name", [command.__name__.replace("_", "-") for command in COMMANDS])

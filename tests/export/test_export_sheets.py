@@ -8,7 +8,7 @@ from export_sample import CLAIMS, RECORD
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cenotaph.export import export
+from cenotaph.export import Holdings, export
 from cenotaph.export.sheets import guarded, sheet_files, unguarded
 from cenotaph.records import Point, Record
 
@@ -18,7 +18,8 @@ TRICKY_TEXT = st.text("'=+-@＝＠\t\r\n \",;|a1é", max_size=8)
 
 def table(record: Record, name: str) -> list[dict[str, str]]:
     """The rows of one table as a spreadsheet reads them, formula guards still on."""
-    text = "".join(dict(sheet_files(record))[name])
+    files = {file: b"".join(data) for file, data in sheet_files(Holdings(record=record))}
+    text = files[name].decode("utf8")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -81,7 +82,8 @@ def test_ids_lead_from_a_figure_to_the_words_it_rests_on() -> None:
 
 
 def test_rows_end_as_rfc_4180_says_on_every_system(tmp_path: Path) -> None:
-    for path in export(RECORD, "csv", tmp_path):
+    written = (*export(Holdings(record=RECORD), "csv", tmp_path), *export(Holdings(record=RECORD), "hxl", tmp_path))
+    for path in (path for path in written if path.suffix == ".csv"):
         data = path.read_bytes()
         assert data.endswith(b"\r\n") and data.count(b"\n") == data.count(b"\r\n"), path.name
         assert not data.startswith(b"\xef\xbb\xbf"), "a byte order mark would become part of the first column's name"

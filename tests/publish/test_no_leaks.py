@@ -35,7 +35,8 @@ def said(path: str, data: bytes) -> Iterator[str]:
 
         yield json.dumps(parquet.read_table(io.BytesIO(data)).to_pylist(), ensure_ascii=False, default=str)
     else:
-        text = data.decode("utf8", "replace")
+        # A word of the data package's own format, in which a short name stands by chance.
+        text = data.decode("utf8", "replace").replace('"primaryKey"', "")
         yield text
         yield unescape(text)
 

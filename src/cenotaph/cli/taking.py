@@ -39,15 +39,24 @@ def claims(
 
 def export(
     context: typer.Context,
-    form: Annotated[str, typer.Argument(metavar="FORM", help="csv, geojson, jsonl, …; an unknown one lists all.")],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to.")],
+    form: Annotated[str, typer.Argument(metavar="FORM", help="csv, parquet, acled, …; list says what there is.")],
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="The folder to write to.")] = None,
 ) -> None:
     """Write the record as files for other programs.
 
     \b
+    cenotaph export list
     cenotaph export csv --out tables
-    cenotaph export geojson --out map
+    cenotaph export acled --out acled.csv
+
+    Nothing is withheld: what is to be published is written by `cenotaph publish`, in all of these forms.
     """
+    if form == "list":
+        for name, purpose in pipeline().exports().items():
+            typer.echo(f"{name:<8} {purpose}")
+        return
+    if out is None:
+        context.fail(f"Where is {form} to be written? Name a folder with --out DIR.")
     session: Session = context.obj
     for path in session.project().export(form, out):
         typer.echo(f"wrote {path}")

@@ -4,7 +4,10 @@ An Edition → files: `write_parts`; `PARTS` lists the parts.
 """
 from .claims import claim_rows
 from .editions import PARTS, Part, write_parts
-from .forms import EXPORTS, Export
+from .forms import CODEBOOKS, EXPORTS, Export, exports
+from .holdings import Holdings
 from .writing import export
 
-__all__ = ["EXPORTS", "PARTS", "Export", "Part", "claim_rows", "export", "write_parts"]
+__all__ = [
+    "CODEBOOKS", "EXPORTS", "PARTS", "Export", "Holdings", "Part", "claim_rows", "export", "exports", "write_parts",
+]

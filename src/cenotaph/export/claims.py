@@ -1,20 +1,20 @@
 """The claims of each report in the shape of the annotation guidelines, plus `id`, `start`, `end` and `incident`."""
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
 from cenotaph.records import Bound, Claim, Count, Record
 
 from .belonging import claims_by_report, finding_of_claims
+from .described import hand_table
+from .holdings import Holdings
 
 
-def claim_files(record: Record) -> Iterator[tuple[str, Iterator[str]]]:
+def claim_files(holdings: Holdings) -> Iterator[tuple[str, Iterator[bytes]]]:
     """Yield the one file of the format: a JSON object per report, in the record's order."""
     # Not "claims.jsonl": that is the format "jsonl"'s, in another shape, and both may go into one folder.
-    yield "claims_by_report.jsonl", (msgspec.json.encode(row).decode("utf8") + "\n" for row in claim_rows(record))
+    yield "claims_by_report.jsonl", (msgspec.json.encode(row) + b"\n" for row in claim_rows(holdings.record))
 
 
 def claim_rows(record: Record) -> Iterator[dict[str, object]]:
@@ -37,7 +37,7 @@ def high_of_range(count: Count) -> int | None:
 
 @cache
 def _sides() -> tuple[frozenset[str], dict[str, str], dict[str, str], str]:
-    table = tomllib.loads((files(__package__) / "hand/sides.toml").read_text(encoding="utf8"))
+    table = hand_table("sides")
     return frozenset(table["codes"]), table["as"], table["called"], table["otherwise"]
 
 

@@ -1,5 +1,5 @@
-"""What stands in each column of each CSV table: its name, and the cell it has for a row."""
-from collections.abc import Callable, Iterable
+"""What stands in each column of each table: its name, and the cell it has for a row. What it means: `described`."""
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -10,25 +10,18 @@ from .belonging import known_point, whole_figure
 from .claims import high_of_range
 
 T = TypeVar("T")
-Cell = str | int | float | date | None
+Cell = str | int | float | date | tuple[str, ...] | None
 Columns = tuple[tuple[str, Callable[[T], Cell]], ...]
 
 
 @dataclass(frozen=True)
 class ClaimLine:
-    """A claim with the report it stands in and the id of the incident or toll it belongs to."""
+    """A claim with the report it stands in and the id of the incident, or of the toll, it belongs to."""
 
     claim: Claim
     report: Report
-    finding: str | None
-
-
-def _ids(ids: Iterable[str]) -> str:
-    return " ".join(ids)
-
-
-def _list(words: Iterable[str]) -> str:
-    return " | ".join(words)
+    incident: str | None
+    toll: str | None
 
 
 def _place(of: Callable[[T], Place]) -> Columns[T]:
@@ -80,14 +73,14 @@ INCIDENTS: Columns[Finding] = (
     *_INCIDENT_PERIOD,
     ("place", lambda row: row.incident.place.words),
     *_INCIDENT_PLACE,
-    ("means", lambda row: _list(row.incident.means)),
+    ("means", lambda row: row.incident.means),
     *_whole(Harm.KILLED),
     *_whole(Harm.INJURED),
     ("grade", lambda row: row.grade.name),
-    ("grade_reasons", lambda row: _list(row.grade.reasons)),
+    ("grade_reasons", lambda row: row.grade.reasons),
     ("voices", lambda row: len(row.voices)),
-    ("reports", lambda row: _ids(row.incident.reports)),
-    ("claims", lambda row: _ids(row.incident.claims)),
+    ("reports", lambda row: row.incident.reports),
+    ("claims", lambda row: row.incident.claims),
 )
 
 _FIGURE_GROUP: Columns[tuple[Finding, Figure]] = _group(lambda row: row[1].group)
@@ -100,21 +93,21 @@ FIGURES: Columns[tuple[Finding, Figure]] = (
     ("best", lambda row: row[1].best),
     ("high", lambda row: row[1].high),
     ("voices", lambda row: row[1].voices),
-    ("claims", lambda row: _ids(row[1].claims)),
-    ("derivation", lambda row: _list(step.result for step in row[1].steps)),
-    ("flags", lambda row: _list(flag.sentence for flag in row[1].flags)),
+    ("claims", lambda row: row[1].claims),
+    ("derivation", lambda row: tuple(step.result for step in row[1].steps)),
+    ("flags", lambda row: tuple(flag.sentence for flag in row[1].flags)),
 )
 
 ACCOUNTS: Columns[tuple[Finding, Account]] = (
     ("incident", lambda row: row[0].incident.id),
     ("camp", lambda row: row[1].camp),
-    ("voices", lambda row: _list(row[1].voices)),
-    ("figures", lambda row: _list(stated.words for stated in row[1].figures)),
-    ("replaced", lambda row: _list(stated.words for stated in row[1].replaced)),
-    ("blames", lambda row: _list(row[1].blames)),
-    ("blamed_sides", lambda row: _list(row[1].blamed_sides)),
-    ("denies", lambda row: _list(stated.words for stated in row[1].denies)),
-    ("claims", lambda row: _ids(row[1].claims)),
+    ("voices", lambda row: row[1].voices),
+    ("figures", lambda row: tuple(stated.words for stated in row[1].figures)),
+    ("replaced", lambda row: tuple(stated.words for stated in row[1].replaced)),
+    ("blames", lambda row: row[1].blames),
+    ("blamed_sides", lambda row: row[1].blamed_sides),
+    ("denies", lambda row: tuple(stated.words for stated in row[1].denies)),
+    ("claims", lambda row: row[1].claims),
 )
 
 _TOLL_GROUP: Columns[TollFinding] = _group(lambda row: row.toll.group)
@@ -138,19 +131,20 @@ TOLLS: Columns[TollFinding] = (
     ("residual_low", lambda row: row.residual_low),
     ("residual_high", lambda row: row.residual_high),
     ("exceeded", lambda row: row.exceeded),
-    ("inside", lambda row: _ids(row.inside)),
-    ("reports", lambda row: _ids(row.toll.reports)),
-    ("claims", lambda row: _ids(row.toll.claims)),
-    ("derivation", lambda row: _list(step.result for step in row.figure.steps)),
-    ("flags", lambda row: _list(flag.sentence for flag in row.figure.flags)),
-    ("notes", lambda row: _list(row.notes)),
+    ("inside", lambda row: row.inside),
+    ("reports", lambda row: row.toll.reports),
+    ("claims", lambda row: row.toll.claims),
+    ("derivation", lambda row: tuple(step.result for step in row.figure.steps)),
+    ("flags", lambda row: tuple(flag.sentence for flag in row.figure.flags)),
+    ("notes", lambda row: row.notes),
 )
 
 _CLAIM_PLACE: Columns[ClaimLine] = _place(lambda row: row.claim.place)
 _CLAIM_PERIOD: Columns[ClaimLine] = _period(lambda row: row.claim.period)
 CLAIMS: Columns[ClaimLine] = (
     ("id", lambda row: row.claim.id),
-    ("incident", lambda row: row.finding),
+    ("incident", lambda row: row.incident),
+    ("toll", lambda row: row.toll),
     ("report", lambda row: row.report.id),
     ("doc", lambda row: row.report.doc),
     ("outlet", lambda row: row.report.outlet),
@@ -165,7 +159,7 @@ CLAIMS: Columns[ClaimLine] = (
     ("demographic", lambda row: row.claim.victims.demographic),
     ("side", lambda row: row.claim.victims.side),
     ("place", lambda row: row.claim.place.words),
-    ("place_context", lambda row: _list(row.claim.place.context)),
+    ("place_context", lambda row: row.claim.place.context),
     *_CLAIM_PLACE,
     *_CLAIM_PERIOD,
     ("date_words", lambda row: row.claim.period.words),
@@ -181,12 +175,12 @@ CLAIMS: Columns[ClaimLine] = (
     ("part_of", lambda row: row.claim.part_of),
     ("event", lambda row: row.claim.event),
     ("rejected", lambda row: row.claim.rejected),
-    ("decisions", lambda row: _list(verdict.sentence for verdict in row.claim.verdicts)),
+    ("decisions", lambda row: tuple(verdict.sentence for verdict in row.claim.verdicts)),
     ("start", lambda row: row.claim.quote.start),
     ("end", lambda row: row.claim.quote.end),
     ("quote", lambda row: row.claim.quote.words),
-    ("also", lambda row: _list(quote.words for quote in row.claim.also)),
-    ("also_offsets", lambda row: _ids(f"{quote.start}-{quote.end}" for quote in row.claim.also)),
+    ("also", lambda row: tuple(quote.words for quote in row.claim.also)),
+    ("also_offsets", lambda row: tuple(f"{quote.start}-{quote.end}" for quote in row.claim.also)),
 )
 
 REPORTS: Columns[Report] = (
@@ -198,7 +192,17 @@ REPORTS: Columns[Report] = (
     ("date", lambda row: row.dating.day),
     ("date_ground", lambda row: row.dating.ground),
     ("date_words", lambda row: row.dating.words),
-    ("date_doubts", lambda row: _list(row.dating.doubts)),
+    ("date_doubts", lambda row: row.dating.doubts),
     ("file_sha256", lambda row: row.file_sha256),
     ("part", lambda row: row.part),
+)
+
+FIGURE_CLAIMS: Columns[tuple[Figure, str]] = (
+    ("figure", lambda row: row[0].id),
+    ("claim", lambda row: row[1]),
+)
+
+INCIDENT_REPORTS: Columns[tuple[Finding, str]] = (
+    ("incident", lambda row: row[0].incident.id),
+    ("report", lambda row: row[1]),
 )

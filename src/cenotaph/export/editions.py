@@ -6,6 +6,7 @@ from pathlib import Path
 from cenotaph.records import Edition
 
 from .forms import EXPORTS
+from .holdings import Holdings
 
 # Path within the part's folder, and the bytes of the file.
 Contents = Iterator[tuple[str, bytes]]
@@ -22,9 +23,10 @@ class Part:
 
 def data_files(edition: Edition) -> Contents:
     """Yield the published record in every export format."""
+    holdings = Holdings.of(edition)
     for form in EXPORTS:
-        for name, text in form.files(edition.record):
-            yield name, "".join(text).encode("utf8")
+        for name, data in form.files(holdings):
+            yield name, b"".join(data)
 
 
 PARTS: tuple[Part, ...] = (

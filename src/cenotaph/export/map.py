@@ -6,18 +6,19 @@ import msgspec
 from cenotaph.records import Figure, Finding, Harm, Place, Record
 
 from .belonging import known_point, whole_figure
+from .holdings import Holdings
 
 
-def map_files(record: Record) -> Iterator[tuple[str, Iterator[str]]]:
+def map_files(holdings: Holdings) -> Iterator[tuple[str, Iterator[bytes]]]:
     """Yield the one file of the format: a FeatureCollection of all incidents, one feature a line."""
-    yield "incidents.geojson", _collection(record)
+    yield "incidents.geojson", _collection(holdings.record)
 
 
-def _collection(record: Record) -> Iterator[str]:
-    yield '{"type":"FeatureCollection","features":['
+def _collection(record: Record) -> Iterator[bytes]:
+    yield b'{"type":"FeatureCollection","features":['
     for number, finding in enumerate(record.findings):
-        yield (",\n" if number else "\n") + msgspec.json.encode(_feature(finding)).decode("utf8")
-    yield "\n]}\n"
+        yield (b",\n" if number else b"\n") + msgspec.json.encode(_feature(finding))
+    yield b"\n]}\n"
 
 
 def _feature(finding: Finding) -> dict[str, object]:

@@ -7,13 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cenotaph.errors import Stop, WrongUsage
-from cenotaph.records import Record
 
 from .forms import EXPORTS, Export, Files
+from .holdings import Holdings
 
 
-def export(record: Record, form: str, out: Path) -> tuple[Path, ...]:
-    """Write `record` in the format called `form` and return the paths of the files written.
+def export(holdings: Holdings, form: str, out: Path) -> tuple[Path, ...]:
+    """Write a record in the format called `form` and return the paths of the files written.
 
     `out` is a folder, made if need be. For a format of one file it may also be that file: a name with the format's own
     ending, such as "incidents.geojson". Files of the same name are replaced, others left alone. The same record gives
@@ -21,7 +21,7 @@ def export(record: Record, form: str, out: Path) -> tuple[Path, ...]:
     """
     format_ = _named(form)
     try:
-        return _write(format_.files(record), out)
+        return _write(format_.files(holdings), out)
     except OSError as error:
         reason = error.strerror or str(error)
         remedy = "Nothing there was changed. Free some space, or choose another folder."
@@ -44,7 +44,7 @@ def _write(files: Files, out: Path) -> tuple[Path, ...]:
     return _write_all(_joined(first, second, files), out)
 
 
-def _joined(first: tuple[str, Iterator[str]], second: tuple[str, Iterator[str]] | None, rest: Files) -> Files:
+def _joined(first: tuple[str, Iterator[bytes]], second: tuple[str, Iterator[bytes]] | None, rest: Files) -> Files:
     yield first
     if second is not None:
         yield second
@@ -56,7 +56,7 @@ def _write_all(files: Files, folder: Path) -> tuple[Path, ...]:
     made = _make(folder)
     try:
         with TemporaryDirectory(prefix=".cenotaph-", dir=folder) as aside:
-            names = [_write_aside(Path(aside) / name, text) for name, text in files]
+            names = [_write_aside(Path(aside) / name, data) for name, data in files]
             _put_in_place(names, Path(aside), folder)
     except BaseException:
         # A folder that was made for an export that failed would look like an export of nothing.
@@ -95,10 +95,9 @@ def _make(folder: Path) -> list[Path]:
     return missing
 
 
-def _write_aside(path: Path, text: Iterator[str]) -> str:
-    # newline="" keeps every line ending as the format has it, on Windows too.
-    with path.open("w", encoding="utf8", newline="") as file:
-        file.writelines(text)
+def _write_aside(path: Path, data: Iterator[bytes]) -> str:
+    with path.open("wb") as file:
+        file.writelines(data)
         file.flush()
         os.fsync(file.fileno())
     return path.name

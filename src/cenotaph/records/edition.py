@@ -4,7 +4,7 @@ from datetime import datetime
 from .claim import Claim, Quote
 from .codes import Harm
 from .figure import Figure, Group
-from .incident import Finding, TollFinding
+from .incident import Finding, Recoded, TollFinding
 from .noun import Noun
 from .record import Record
 from .report import Report
@@ -121,7 +121,8 @@ class Edition(Noun, frozen=True, kw_only=True):
     wider place that holds them (`blurred`: the ids of incidents, tolls and claims whose place is such a one).
     `changes` are those since the edition before, weightiest first; `history` those of all editions before, oldest
     first. `rules` are the codebook's and the method's, for the page on methodology; `policy` is what was withheld by
-    which rule. `made` has a time zone.
+    which rule. `made` has a time zone. `licence` is the identifier of the licence that readers are given, "" where none
+    is named. `recoded` are the dead of each incident by the codebooks of other projects, for exports in their form.
     """
 
     number: int
@@ -140,6 +141,8 @@ class Edition(Noun, frozen=True, kw_only=True):
     rules: tuple[Rule, ...] = ()
     policy: tuple[Rule, ...] = ()
     withheld: tuple[Withheld, ...] = ()
+    licence: str = ""
+    recoded: tuple[Recoded, ...] = ()
 
     @property
     def record(self) -> Record:

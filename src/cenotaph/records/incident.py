@@ -109,6 +109,19 @@ class Finding(Noun, frozen=True, kw_only=True):
     left_out: tuple[Step, ...] = ()
 
 
+class Recoded(Noun, frozen=True, kw_only=True):
+    """One incident's dead as another project's codebook counts them, in people: figures of the killed, without steps.
+
+    `codebook` and `version` name that codebook, `grade` is what it makes of the incident. The claims stay the same.
+    """
+
+    codebook: str
+    version: str
+    incident: str
+    grade: GradeName
+    figures: tuple[Figure, ...] = ()
+
+
 class TollFinding(Noun, frozen=True, kw_only=True):
     """A toll held against the incidents inside it: what it says, what is recorded, what is left over.
 
