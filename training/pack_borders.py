@@ -2,7 +2,7 @@
 
     python training/pack_borders.py ne_10m_admin_0_countries_deu.zip
 
-Writes `src/cenotaph/export/site/world/countries.topojson.gz`: TopoJSON, in which neighbours share the line between them,
+Writes `src/cenotaph/export/site/mapping/world/countries.topojson.gz`: TopoJSON, in which neighbours share the line between them,
 so that a border thinned out once is thinned out for both. Lines keep every bend of more than TOLERANCE degrees (about a
 kilometre); islands smaller than a few pixels of the finest map are left out. The same zip gives the same bytes.
 Natural Earth (naturalearthdata.com) is in the public domain.
@@ -19,21 +19,27 @@ from pathlib import Path
 from zipfile import ZipFile
 
 Spot = tuple[float, float]
-PACKED = Path(__file__).parents[1] / "src" / "cenotaph" / "export" / "site" / "world" / "countries.topojson.gz"
+PACKED = Path(__file__).parents[1] / "src" / "cenotaph" / "export" / "site" / "mapping" / "world" / "countries.topojson.gz"
 TOLERANCE = 0.01
 GRID = 0.001
 POLYGON = 5
+# Bases and dependencies would crowd out the names of countries.
+NAMED = {"Sovereign country", "Country", "Sovereignty", "Disputed", "Indeterminate"}
+# Land that this set of borders gives to no country, by a spot in it: the Golan. Left out, it would be drawn as sea.
+IN_NO_COUNTRY = ((35.75, 33.0),)
 
 
 def main(source: Path) -> None:
     with ZipFile(source) as packed:
         stem = next(name[:-4] for name in packed.namelist() if name.endswith(".shp"))
         rows, outlines = list(table(packed.read(f"{stem}.dbf"))), list(shapes(packed.read(f"{stem}.shp")))
+    rows.append({"TYPE": "", "NAME_EN": "", "ISO_A2_EH": "", "LABEL_X": "0", "LABEL_Y": "0"})
+    outlines.append([gap(outlines, spot) for spot in IN_NO_COUNTRY])
     arcs = Arcs(outlines)
     countries = [
         {
             "type": "MultiPolygon", "arcs": [[ring] for ring in arcs.rings(outline)],
-            "properties": {"code": row["ISO_A2_EH"], "name": row["NAME_EN"],
+            "properties": {"code": row["ISO_A2_EH"], "name": row["NAME_EN"] if row["TYPE"] in NAMED else "",
                            "at": [round(float(row["LABEL_X"]), 2), round(float(row["LABEL_Y"]), 2)]},
         }
         for row, outline in zip(rows, outlines, strict=True)
@@ -108,6 +114,30 @@ class Arcs:
         backwards = (arc[0], arc[1]) > (arc[-1], arc[-2])
         number = self.known.setdefault(tuple(reversed(arc) if backwards else arc), len(self.known))
         return ~number if backwards else number
+
+
+def gap(outlines: Sequence[Sequence[Sequence[Spot]]], spot: Spot) -> list[Spot]:
+    """Return the ring of the land around a spot that the outlines leave out."""
+    rings = [ring for outline in outlines for ring in outline]
+    edges = {edge for ring in rings for edge in zip(ring, ring[1:], strict=False)}
+    after = {one: other for other, one in edges if (one, other) not in edges}
+    found = []
+    while after:
+        ring = [next(iter(after))]
+        while ring[-1] in after:
+            ring.append(after.pop(ring[-1]))
+        if holds(ring, spot):
+            found.append(ring)
+    return min(found, key=area)
+
+
+def holds(ring: Sequence[Spot], spot: Spot) -> bool:
+    """Say whether a spot lies in a ring: a line to the east crosses it an odd number of times."""
+    crossed = (
+        (a[1] > spot[1]) != (b[1] > spot[1]) and spot[0] < (b[0] - a[0]) * (spot[1] - a[1]) / (b[1] - a[1]) + a[0]
+        for a, b in zip(ring, ring[1:], strict=False)
+    )
+    return sum(crossed) % 2 == 1
 
 
 def area(ring: Sequence[Spot]) -> float:

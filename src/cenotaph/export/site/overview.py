@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from cenotaph.records import Change, Edition
 
 from .lookup import Lookup
+from .mapping import Map, mapped
 from .sums import Sum, SumRow, by_blamed, by_grade, by_harm_and_group, counted, killed
 from .wording import several
 
@@ -26,6 +27,7 @@ class Overview:
     blamed: Sequence[SumRow]
     news: tuple[News, ...]
     more_news: int
+    map: Map
 
 
 def overview(edition: Edition, lookup: Lookup) -> Overview:
@@ -40,5 +42,5 @@ def overview(edition: Edition, lookup: Lookup) -> Overview:
         killed=killed(counted(edition.incidents)), harms=by_harm_and_group(edition.incidents),
         grades=by_grade(edition.incidents), blamed=by_blamed(edition.incidents),
         news=tuple(News(lookup.pages.get(each.now or "", ""), each) for each in shown),
-        more_news=len(edition.changes) - len(shown),
+        more_news=len(edition.changes) - len(shown), map=mapped(edition),
     )

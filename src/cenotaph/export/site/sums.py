@@ -10,7 +10,7 @@ from itertools import groupby
 from cenotaph.records import Figure, Finding, GradeName, Group, Harm
 
 from ..belonging import whole_figure
-from .wording import OPEN, coded, group, harm, people
+from .wording import coded, group, harm, people, span
 
 NOBODY = "nobody is blamed"
 IN_NO_TABLE = "a party in no table"
@@ -26,12 +26,13 @@ class Sum:
     incidents: int
 
     @property
-    def ceiling(self) -> str:
-        return people(self.high)
+    def words(self) -> tuple[str, str, str]:
+        """Lowest, best and highest."""
+        return people(self.low), people(self.best), people(self.high)
 
     @property
-    def words(self) -> tuple[str, str, str]:
-        return people(self.low), people(self.best), OPEN if self.high is None else people(self.high)
+    def range(self) -> str:
+        return span(self.low, self.best, self.high)
 
 
 @dataclass(frozen=True)

@@ -87,9 +87,9 @@ def _source(
 
 
 def _passages(claims: Sequence[Claim], lookup: Lookup) -> tuple[Passage, ...]:
-    """The quoted spans of some claims, each once."""
+    """The quoted spans of some claims, the same words once."""
     every = (passage for claim in claims for passage in lookup.passages.get(claim.id, ()))
-    return tuple({(p.quote.start, p.quote.end): p for p in every}.values())
+    return tuple({(p.before, p.quote.words, p.after): p for p in every}.values())
 
 
 def _copied(copy: Copy | None, lookup: Lookup) -> str:
