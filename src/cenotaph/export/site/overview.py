@@ -6,6 +6,7 @@ from cenotaph.records import Change, Edition
 
 from .lookup import Lookup
 from .mapping import Map, mapped
+from .plotting import Plot, plotted
 from .sums import Sum, SumRow, by_blamed, by_grade, by_harm_and_group, counted, killed
 from .wording import several
 
@@ -28,6 +29,7 @@ class Overview:
     news: tuple[News, ...]
     more_news: int
     map: Map
+    plots: tuple[Plot, ...]
 
 
 def overview(edition: Edition, lookup: Lookup) -> Overview:
@@ -42,5 +44,5 @@ def overview(edition: Edition, lookup: Lookup) -> Overview:
         killed=killed(counted(edition.incidents)), harms=by_harm_and_group(edition.incidents),
         grades=by_grade(edition.incidents), blamed=by_blamed(edition.incidents),
         news=tuple(News(lookup.pages.get(each.now or "", ""), each) for each in shown),
-        more_news=len(edition.changes) - len(shown), map=mapped(edition),
+        more_news=len(edition.changes) - len(shown), map=mapped(edition), plots=plotted(edition),
     )
