@@ -3,7 +3,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-WIDTH, HEIGHT = 520, 400
+WIDTH, HEIGHT = 440, 340
 KM_A_DEGREE = 111.2
 Spot = tuple[float, float]
 
