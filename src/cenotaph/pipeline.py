@@ -166,7 +166,7 @@ class Project:
         leaves the record as it was, and the next goes on where it stopped.
         """
         book, log = self.codebook(), self.log.read()
-        basis = {"reading": self._reading_basis(), "codebook": _digest(encode(book)), "decisions": log.head}
+        basis = self._basis_now(book, log.head)
         # The first name under which bytes came in is theirs: a later one must not change what was read.
         names = {entry.sha256: entry.name for entry in reversed(list(self.archive.files()))}
         if not names:
@@ -222,6 +222,9 @@ class Project:
                 batch = []
         with store.begin() as unit:
             unit.stage(basis, batch)
+
+    def _basis_now(self, book: Codebook, decisions: str) -> dict[str, str]:
+        return {"reading": self._reading_basis(), "codebook": _digest(encode(book)), "decisions": decisions}
 
     def _reading_basis(self) -> str:
         return _digest(version(), self.settings.spacy_model, *self.settings.home_countries)
@@ -294,10 +297,15 @@ class Project:
     @property
     def press(self) -> Press:
         """What makes, keeps and compares this project's editions."""
-        return Press(self.folder, lambda: Sources(
-            record=self.record(), book=self.codebook(), archive=self.archive, log=self.log.read(),
-            title=self.settings.title,
-        ))
+        return Press(self.folder, self._sources)
+
+    def _sources(self) -> Sources:
+        book, log, files = self.codebook(), self.log.read(), {entry.sha256 for entry in self.archive.files()}
+        with self._view() as unit:
+            derived, built = _basis(unit), unit.builds()
+        fresh = derived == self._basis_now(book, log.head) and built[-1].input_sha256 == _digest(*sorted(files))
+        return Sources(record=self.record(), book=book, archive=self.archive, log=log, title=self.settings.title,
+                       fresh=fresh)
 
     def send_digest(self, since: str) -> None:
         """Send the digest of the newest edition by e-mail, as the settings say. Raises Stop where that fails."""

@@ -17,6 +17,7 @@ from cenotaph.editions import Editions, SigningKey, copy_whole, read_edition, re
 from cenotaph.errors import Stop, WrongUsage
 from cenotaph.export import write_parts
 from cenotaph.methodology import rules_of
+from cenotaph.outcomes import Progress
 from cenotaph.publish import (
     Imprint,
     Policy,
@@ -27,6 +28,8 @@ from cenotaph.publish import (
     publish,
     secrets_of,
     unmasked,
+    unpublished,
+    withhold,
 )
 from cenotaph.records import Basis, Change, Edition, Record, encode
 from cenotaph.verifying import Home
@@ -45,13 +48,17 @@ class Release:
 
 @dataclass(frozen=True, kw_only=True)
 class Sources:
-    """All that an edition is made from: the record, and what the record was derived from."""
+    """All that an edition is made from: the record, and what the record was derived from.
+
+    `fresh` is false where archive, decisions, codebook or version are no longer those that the record was built from.
+    """
 
     record: Record
     book: Codebook
     archive: Archive
     log: LogRead
     title: str
+    fresh: bool = True
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,9 @@ class Press:
     def sources(self) -> Sources:
         return self.read()
 
-    def publish(self, policy: Path | None = None, *, site: Path | None = None, sign: bool = False) -> Release:
+    def publish(
+        self, progress: Progress, policy: Path | None = None, *, site: Path | None = None, sign: bool = False
+    ) -> Release:
         """Make the next edition, write it and return it. `sign` makes a signing key where there is none.
 
         `site` is an empty folder, or one to be made, that gets a copy of the pages.
@@ -79,20 +88,29 @@ class Press:
         """
         if site:
             refuse_full(site)
+        if not self.sources.fresh:
+            what = "The record is older than the archive, the decisions, the codebook or the software."
+            raise Stop(f"{what} Nothing was published.", "Run `cenotaph build`, then publish.")
         chosen, before = self.policy(policy), self.editions.latest()
+        progress.start("publishing", 4)
         secrets = secrets_of(self.sources.record, chosen)
+        progress.step()
         edition = publish(self.sources.record, chosen, self._imprint(chosen), before, secrets)
+        progress.step()
         key = SigningKey()
         if sign and not key.there:
             key.make()
 
         def fill(aside: Path) -> None:
             write_parts(edition, aside)
+            progress.step()
             _refuse_leaks(aside, edition, secrets)
+            progress.step()
 
         folder = self.editions.add(edition, fill, key if key.there else None)
         if site:
             copy_whole(folder / "site", site)
+        progress.done()
         return Release(edition=edition, folder=folder, signed=key.there)
 
     def policy(self, file: Path | None = None) -> Policy:
@@ -108,7 +126,8 @@ class Press:
         if named == "now":
             policy = self.policy()
             return publish(self.sources.record, policy, self._imprint(policy), self.editions.latest())
-        return read_edition(Path(named) if Path(named).is_dir() else self.editions.path(named))
+        by_number = named == "latest" or named.isdigit() or not Path(named).is_dir()
+        return read_edition(self.editions.path(named) if by_number else Path(named))
 
     def changes(self, one: str, other: str) -> tuple[Change, ...]:
         """Return what one edition publishes otherwise than another, and why; both named as `edition` names them."""
@@ -116,7 +135,8 @@ class Press:
 
     def unpublished(self) -> tuple[Change, ...]:
         """Return what publishing now would change, nothing where no edition is there yet."""
-        return self.edition("now").changes if self.editions.numbers() else ()
+        before = self.editions.latest()
+        return unpublished(self.sources.record, self._imprint(self.policy()), before) if before else ()
 
     def digest(self, since: str, form: str) -> str:
         """Return what the newest edition publishes otherwise than the one named, for its readers, in one of the forms.
@@ -131,13 +151,21 @@ class Press:
         if before.number >= now.number:
             raise WrongUsage(f"Edition {before.number} is the newest: nothing is published since.",
                              "Publish the next one with `cenotaph publish`, or name an earlier one.")
-        return digest(before, now, changes_between(before, now))
+        policy = self.policy()
+        changes = withhold(changes_between(before, now), policy, secrets_of(self.sources.record, policy))
+        return digest(before, now, changes)
 
     def home(self) -> Home:
-        """Return what an edition of this project can be checked against."""
-        names = {entry.sha256: entry.name for entry in reversed(list(self.sources.archive.files()))}
-        basis = self._imprint(self.policy()).basis
-        return Home(archive=self.sources.archive, record=self.sources.record, basis=basis, names=names)
+        """Return what an edition of this project can be checked against: its archive, its record if that is fresh."""
+        archive = Archive(self.folder / "archive")
+        names = {entry.sha256: entry.name for entry in reversed(list(archive.files()))}
+        try:
+            known = self.sources if self.sources.fresh else None
+        except Stop:
+            known = None
+        if known is None:
+            return Home(archive=archive, names=names)
+        return Home(archive=archive, record=known.record, basis=self._imprint(self.policy()).basis, names=names)
 
     def _imprint(self, policy: Policy) -> Imprint:
         made, title = datetime.now(UTC), self.sources.title

@@ -1,5 +1,6 @@
 """An edition checked again: every hash, every quote against the archive, every figure against the record of today."""
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -82,7 +83,8 @@ def _quotes(edition: Edition, home: Home) -> tuple[int, list[str]]:
     found, astray = 0, list[str]()
     for report, text in _texts(edition, home):
         if text is None:
-            astray.append(f"report {report.doc} is not in the archive any more ({report.file_sha256})")
+            lost = f"report {report.doc} is not in the archive any more, or damaged there"
+            astray.append(f"{lost} ({report.file_sha256})")
             continue
         for passage in passages.get(report.id, ()):
             sound = stands(passage, text)
@@ -101,8 +103,9 @@ def _texts(edition: Edition, home: Home) -> Iterator[tuple[Report, str | None]]:
     for digest, reports in by_file.items():
         texts: dict[str, str] = {}
         if home.archive and digest in home.names:
-            read = collect(home.archive.read(digest), home.names[digest])
-            texts = {each.id: each.text for each in read if isinstance(each, Report)}
+            with suppress(Stop):
+                read = collect(home.archive.read(digest), home.names[digest])
+                texts = {each.id: each.text for each in read if isinstance(each, Report)}
         yield from ((report, texts.get(report.id)) for report in reports)
 
 

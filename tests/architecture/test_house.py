@@ -35,8 +35,8 @@ ARROWS: dict[str, set[str]] = {
     "reviewing": {"records", "errors", "resolve", "decide", "group", "store"},
     "methodology": {"records", "codebook", "collect", "group", "reconcile"},
     "releasing": {
-        "records", "errors", "archive", "codebook", "derive", "digest", "editions", "export", "methodology", "publish",
-        "verifying",
+        "records", "errors", "archive", "codebook", "derive", "digest", "editions", "export", "methodology", "outcomes",
+        "publish", "verifying",
     },
     "sending": {"errors", "settings"},
     "verifying": {"records", "errors", "archive", "collect", "editions", "publish"},

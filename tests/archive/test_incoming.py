@@ -10,7 +10,7 @@ from cenotaph.errors import Unreadable
 
 @pytest.fixture
 def reports(tmp_path: Path) -> Path:
-    for name in ("a.html", "deep/b.txt", "deep/er/c.txt", ".hidden", ".git/config", "cenotaph.toml", "rules.toml", "record.db-wal", "archive/blob"):
+    for name in ("a.html", "deep/b.txt", "deep/er/c.txt", ".hidden", ".git/config", "cenotaph.toml", "rules.toml", "record.db-wal", "archive/blob", "editions/1/edition.json"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x")
     return tmp_path

@@ -302,7 +302,9 @@ SETTINGS = Settings(folder=Path("homs"), title="Homs", digest_to=("reader@exampl
 class FakePress:
     """Editions that never touch the disk."""
 
-    def publish(self, policy: Path | None = None, *, site: Path | None = None, sign: bool = False) -> FakeRelease:
+    def publish(
+        self, progress: Progress, policy: Path | None = None, *, site: Path | None = None, sign: bool = False
+    ) -> FakeRelease:
         if policy:
             raise Stop(f"The policy {policy} cannot be read.", "Name a file that is there.")
         return FakeRelease(signed=sign)

@@ -17,7 +17,7 @@ def test_publishing_says_what_where_and_what_was_withheld(desk: Desk) -> None:
     assert ended.code == 0
     assert "Edition 2: 2 incidents" in ended.out or "Edition 2:" in ended.out
     assert "signed" in ended.out
-    assert "2 of witnesses withheld" in ended.out
+    assert "Names not published: witnesses 2." in ended.out
     assert "`cenotaph diff 1 2` says why" in ended.out
     assert "homs/editions/2" in ended.out
 

@@ -103,6 +103,10 @@ def test_the_feed_is_atom_with_an_entry_for_each_that_changed() -> None:
     assert len({entry.findtext(f"{space}id") for entry in entries}) == 6
 
 
+def test_the_same_digest_is_the_same_letter() -> None:
+    assert letter(told(*CHANGES)).as_bytes() == letter(told(*CHANGES)).as_bytes()
+
+
 def test_the_letter_has_a_page_and_the_same_in_plain_text() -> None:
     message = letter(told(*CHANGES), "record@example.org", ("reader@example.org",))
     assert [part.get_content_type() for part in message.walk()] == [

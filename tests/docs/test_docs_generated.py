@@ -25,7 +25,7 @@ def test_pictures_of_a_run_are_there_and_show_no_path_of_a_machine(part: Any) ->
 def test_the_picture_of_the_demo_shows_all_its_steps() -> None:
     shown = page("README.md").split("<!-- demo -->")[1].split("<!-- /demo -->")[0]
     assert re.findall(r"^\$ cenotaph (?:-C \S+ )?(\w+)", shown, re.MULTILINE) == [
-        "init", "add", "build", "incidents", "tolls", "why", "check",
+        "init", "add", "build", "incidents", "tolls", "why", "check", "publish",
     ]
 
 

@@ -157,7 +157,7 @@ class _Silent:
 
 
 def test_quotes_are_looked_up_in_the_archive_and_figures_derived_again(made: Project) -> None:
-    folder = made.press.publish().folder
+    folder = made.press.publish(_Silent()).folder
     found = verify_edition("latest", made.folder)
     assert found.faults == ()
     assert found.quotes == found.all_quotes > 0
@@ -169,7 +169,7 @@ def test_quotes_are_looked_up_in_the_archive_and_figures_derived_again(made: Pro
 def test_words_put_into_a_mouth_are_found_even_under_new_hashes(made: Project) -> None:
     from hashlib import sha256
 
-    folder = writable(made.press.publish().folder)
+    folder = writable(made.press.publish(_Silent()).folder)
     path, manifest = folder / "edition.json", folder / "manifest.json"
     before = sha256(path.read_bytes()).hexdigest()
     path.write_text(path.read_text(encoding="utf8").replace("nine people", "nobody else"), encoding="utf8")
@@ -185,5 +185,50 @@ def test_a_folder_for_the_site_that_is_not_empty_stops_before_anything_is_publis
     (out / "index.html").write_text("mine", encoding="utf8")
     count = len(made.press.editions.numbers())
     with pytest.raises(Stop, match="is not empty: nothing was published"):
-        made.press.publish(site=out)
+        made.press.publish(_Silent(), site=out)
     assert len(made.press.editions.numbers()) == count
+
+
+def test_a_record_older_than_its_decisions_is_not_published(made: Project) -> None:
+    from cenotaph.records import DecisionKind, Order
+
+    record = made.record()
+    order = Order(kind=DecisionKind.NOTE, ids=(record.claims[0].id,), field="claim", value="look again", reason="unsure")
+    made.decide(order, record)
+    count = len(made.press.editions.numbers())
+    with pytest.raises(Stop, match="Run `cenotaph build`, then publish"):
+        made.press.publish(_Silent())
+    assert len(made.press.editions.numbers()) == count
+    made.build(_Silent())
+    assert made.press.publish(_Silent()).edition.number == count + 1
+
+
+def test_an_edition_is_checked_against_the_archive_alone_where_no_record_is_there(made: Project) -> None:
+    made.press.publish(_Silent())
+    for path in made.folder.glob("record.db*"):
+        path.unlink()
+    found = verify_edition("latest", made.folder)
+    assert (found.faults, found.figures) == ((), None)
+    assert found.quotes == found.all_quotes
+    made.build(_Silent())
+
+
+def test_without_the_library_that_signs_a_signature_stops_with_what_to_install(
+    shelf: Editions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cenotaph.editions import signing
+
+    monkeypatch.setattr(signing, "find_spec", lambda _: None)
+    with pytest.raises(Stop, match="cenotaph\\[site\\]"):
+        SigningKey().make()
+
+
+def test_a_report_that_is_damaged_in_the_archive_is_named(made: Project) -> None:
+    made.press.publish(_Silent())
+    (blob,) = [path for path in made.folder.glob("archive/??/*") if len(path.name) == 64]
+    kept = blob.read_bytes()
+    blob.chmod(0o644)
+    blob.write_bytes(b"something else")
+    assert any("or damaged there" in fault for fault in verify_edition("latest", made.folder).faults)
+    blob.write_bytes(kept)
+    assert verify_edition("latest", made.folder).faults == ()

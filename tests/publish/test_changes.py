@@ -122,3 +122,28 @@ def test_no_figure_goes_or_changes_without_a_line_and_no_line_is_without_a_reaso
 def test_an_edition_of_the_same_record_changes_nothing(pairs: Told) -> None:
     before = of(pairs)
     assert of(pairs[::-1], before).changes == ()
+
+
+def test_a_source_that_goes_leaves_a_line_though_no_figure_changed() -> None:
+    pairs = [told(1, 9), told(2, 9, source="council"), told(3, 9, source="council", after_days=1)]
+    before = of(pairs)
+    after = of(pairs[1:], before)
+    assert lines(after.changes, "figure") == []
+    gone = lines(after.changes, "source")
+    assert [(c.before_words, c.after_words) for c in gone] == [("The Monitor", "no longer among the sources")]
+    assert any("no longer in the archive: Orrin Wire" in reason for reason in gone[0].reasons)
+
+
+def test_another_policy_is_a_line_with_what_it_withholds() -> None:
+    from msgspec.structs import replace
+
+    from cenotaph.publish import load_policy
+    from cenotaph.publish.policy import Names
+
+    report, claim = told(1, 9)
+    record = record_of([replace(report, text=report.text + " Samir Odeh, a shopkeeper, saw it.")], [claim])
+    before = edition(record)
+    open_ = replace(load_policy(), names=Names(witnesses="published"))
+    (line,) = edition(record, before, open_, policy_sha256="q").changes
+    assert (line.what, line.before_words, line.after_words) == ("names not published", "witnesses 1", "none")
+    assert line.reasons == ("policy names.witnesses: withheld → published",)

@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from edition_desk import PRIVATE, PUBLIC, REPORTS, project
+from edition_desk import PRIVATE, PUBLIC, REPORTS, Silent, project
 
 from cenotaph.pipeline import Project
 from cenotaph.publish import leaks, load_policy, secrets_of, unmasked
@@ -18,7 +18,7 @@ from cenotaph.records import decode, encode
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Path]:
     made = project(tmp_path_factory.mktemp("leaks") / "project", REPORTS)
-    return made, made.press.publish().folder
+    return made, made.press.publish(Silent()).folder
 
 
 def said(path: str, data: bytes) -> Iterator[str]:
@@ -79,7 +79,7 @@ def test_publishing_stops_before_anything_has_its_place_where_a_page_would_leak(
     made, folder = published
     monkeypatch.setattr(releasing, "write_parts", careless)
     with pytest.raises(Stop, match=r"would be published in notes\.html: nothing was published"):
-        made.press.publish()
+        made.press.publish(Silent())
     assert sorted(path.name for path in folder.parent.iterdir()) == ["1"]
 
 

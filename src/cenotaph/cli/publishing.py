@@ -47,9 +47,12 @@ def publish(
     --json prints {"number", "folder", "signed", "incidents", "withheld", "changes"}.
     """
     from .pages.editions import release_page
+    from .progress import Bar
 
     session: Session = context.obj
-    release_page(session.project().press.publish(policy, site=site, sign=sign), json, session.folder)
+    with Bar() as bar:
+        made = session.project().press.publish(bar, policy, site=site, sign=sign)
+    release_page(made, json, session.folder)
 
 
 def diff(

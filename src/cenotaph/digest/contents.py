@@ -111,6 +111,10 @@ def _accounts(changes: Sequence[Change], _: GradeName | None) -> bool:
     return any(change.what in ("account", "denial") for change in changes)
 
 
+def _sources(changes: Sequence[Change], _: GradeName | None) -> bool:
+    return any(change.what == "source" for change in changes)
+
+
 def _tolls(changes: Sequence[Change], _: GradeName | None) -> bool:
     return any(change.what in ("toll", "recorded") for change in changes)
 
@@ -123,6 +127,7 @@ _SECTIONS: tuple[tuple[str, Callable[[Sequence[Change], GradeName | None], bool]
     ("Figures lowered", _lowered),
     ("New incidents", _new),
     ("New accounts and denials", _accounts),
+    ("Sources heard first, or no longer", _sources),
     ("Tolls", _tolls),
     ("Other changes", lambda _, __: True),
 )

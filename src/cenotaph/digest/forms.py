@@ -8,6 +8,8 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from xml.sax.saxutils import escape
 
+from cenotaph.records import content_id
+
 from .contents import Digest, Item
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|])")
@@ -99,12 +101,15 @@ def letter(told: Digest, sender: str = "", to: tuple[str, ...] = ()) -> EmailMes
     """Return the digest as an e-mail: a page and the same in plain text; without `sender` and `to` it is a draft."""
     message = EmailMessage(policy=SMTP)
     message["Subject"] = " ".join(f"{told.title}: edition {told.number}".split())
+    message["Message-ID"] = f"<{content_id('e', told.title, told.since, told.number)}@cenotaph.invalid>"
     message["Date"] = format_datetime(told.made)
     for name, value in (("From", sender), ("To", ", ".join(to)), ("X-Unsent", "" if sender else "1")):
         if value:
             message[name] = value
     message.set_content(text(told), cte="quoted-printable")
     message.add_alternative(page(told), subtype="html", cte="quoted-printable")
+    # Left to itself it would draw one by lot, and the same digest would not be the same letter.
+    message.set_boundary(f"=={content_id('b', told.title, told.since, told.number)}==")
     return message
 
 

@@ -66,7 +66,7 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         return decode(path.read_bytes(), Manifest)
     except OSError as error:
-        remedy = "Name the folder of an edition, or its number; `cenotaph editions` lists them."
+        remedy = "Name the folder of an edition, or its number in the project."
         raise Stop(f"{folder} holds no edition: there is no {MANIFEST}.", remedy) from error
     except msgspec.MsgspecError as error:
         raise Stop(f"{path} is no manifest any more: {error}.", "Put it back from a copy.") from error

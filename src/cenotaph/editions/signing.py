@@ -2,6 +2,7 @@
 import os
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ class SigningKey:
 
     def make(self) -> None:
         """Make the key, readable by its owner alone. Raises Stop where one is there or none can be written."""
+        refuse_without_cryptography()
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
         from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
@@ -69,6 +71,7 @@ class SigningKey:
         return msgspec.json.format(msgspec.json.encode(given), indent=2)
 
     def _key(self) -> "Ed25519PrivateKey":
+        refuse_without_cryptography()
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
         from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
@@ -83,7 +86,8 @@ class SigningKey:
 
 
 def trust_of(data: bytes, signature: bytes) -> Trust:
-    """Return what a signature file over these bytes is worth."""
+    """Return what a signature file over these bytes is worth. Raises Stop where no library is there to say."""
+    refuse_without_cryptography()
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -95,6 +99,13 @@ def trust_of(data: bytes, signature: bytes) -> Trust:
         return Trust(holds=False, fingerprint="", own=False)
     mine = SigningKey()
     return Trust(holds=True, fingerprint=fingerprint(public), own=mine.there and mine.public() == public)
+
+
+def refuse_without_cryptography() -> None:
+    """Raise Stop where the library that signs is not installed: it comes with the extra `site`."""
+    if find_spec("cryptography") is None:
+        raise Stop("Signatures need the package cryptography, which is not installed.",
+                   "Install it with `pip install 'cenotaph[site]'`.")
 
 
 def fingerprint(public: bytes) -> str:

@@ -19,7 +19,7 @@ def changes_between(one: Edition, other: Edition) -> tuple[Change, ...]:
     here says what became of it.
     """
     pair = Pair(one, other)
-    found = [*_incidents(pair), *_differences(pair)]
+    found = [*_incidents(pair), *_differences(pair), *_withheld(pair)]
     found.sort(key=_weight)
     return tuple(found)
 
@@ -121,7 +121,7 @@ def _of_both(pair: Pair, one: Finding, other: Finding) -> Iterator[Change]:
     facts = (
         ("place", one.incident.place.label, other.incident.place.label),
         ("days", one.incident.period.label, other.incident.period.label),
-        *_accounts(one, other),
+        *_accounts(one, other), *_sources(one, other),
     )
     for what, before, after in facts:
         if before != after:
@@ -141,6 +141,33 @@ def _accounts(one: Finding, other: Finding) -> Iterator[tuple[str, str, str]]:
         denied, denies = ({d.words for d in each.denies} if each else set[str]() for each in (was, is_))
         if denied != denies:
             yield "denial", "; ".join(sorted(denied - denies)), "; ".join(sorted(denies - denied)) or "withdrawn"
+
+
+def _sources(one: Finding, other: Finding) -> Iterator[tuple[str, str, str]]:
+    """Voices that are heard no longer, and new ones: no source goes without a line."""
+    heard, hears = ({voice.name for voice in found.voices} for found in (one, other))
+    if heard - hears:
+        yield "source", "; ".join(sorted(heard - hears)), "no longer among the sources"
+    if hears - heard:
+        yield "source", "not heard before", "; ".join(sorted(hears - heard))
+
+
+def _withheld(pair: Pair) -> Iterator[Change]:
+    """What is withheld by another rule, or of other people: no name goes without a line."""
+    rules, were = ({f"{r.step}.{r.name}": r.value for r in e.policy} for e in (pair.other, pair.one))
+    numbers, before = ({each.kind: each.things for each in e.withheld} for e in (pair.other, pair.one))
+    told = [f"policy {name.replace('_', ' ')}: {were[name]} → {value}"
+            for name, value in rules.items() if name in were and value != were[name]]
+    if told or numbers != before:
+        yield Change(
+            edition=pair.other.number, what="names not published", subject="edition", now="edition",
+            label="What the edition withholds", before_words=_counts(before), after_words=_counts(numbers),
+            reasons=tuple(told) or ("the reports that are published name others, or the recorder's list does",),
+        )
+
+
+def _counts(withheld: Mapping[str, int]) -> str:
+    return ", ".join(f"{kind.replace('_', ' ')} {things}" for kind, things in sorted(withheld.items())) or "none"
 
 
 def _account(account: Account | None) -> str:

@@ -45,10 +45,11 @@ class Mask:
     usual transliteration: what is published must not give it in another spelling.
     """
 
-    def __init__(self, names: Mapping[str, str] | None = None) -> None:
-        self.names = dict(names or {})
+    def __init__(self, names: Mapping[str, str], beside: "Mask | None" = None) -> None:
+        self._beside = beside
+        self._seen: dict[str, str] = {}
         self._by_first: dict[str, list[_Name]] = {}
-        for name, stands in self.names.items():
+        for name, stands in names.items():
             for known in _spellings(name, stands):
                 self._by_first.setdefault(known.keys[0], []).append(known)
         for each in self._by_first.values():
@@ -56,12 +57,10 @@ class Mask:
 
     def also(self, names: Mapping[str, str]) -> "Mask":
         """Return a mask for these names too."""
-        return Mask(self.names | dict(names)) if names else self
+        return Mask(names, self) if names else self
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Return where a text gives any of the names, none inside another."""
-        if not self._by_first:
-            return ()
         words, found, at = list(_words(text)), list[Span](), 0
         while at < len(words):
             if known := self._named(text, words, at):
@@ -72,16 +71,20 @@ class Mask:
 
     def text(self, text: str) -> str:
         """Return the text with what is withheld replaced; an address is read as it is meant ("%20": a blank)."""
-        if "%" in text and self.spans(plain := without_percents(text)):
-            text = plain
-        return cut(text, self.spans(text), 0, len(text))
+        if text not in self._seen:
+            meant = without_percents(text) if "%" in text else text
+            chosen = meant if meant != text and self.spans(meant) else text
+            self._seen[text] = cut(chosen, self.spans(chosen), 0, len(chosen))
+        return self._seen[text]
 
     def _named(self, text: str, words: list[_Word], at: int) -> _Name | None:
+        """The longest name that begins with a word: a surname withheld must not leave the rest of a whole name."""
+        other = self._beside._named(text, words, at) if self._beside else None
         for known in self._by_first.get(key_of(words[at].word), ()):
             taken = words[at : at + len(known.keys)]
             if len(taken) == len(known.keys) and _spelled(known, taken, text) and _in_one_breath(text, taken):
-                return known
-        return None
+                return max(known, other or known, key=lambda name: len(name.keys))
+        return other
 
 
 def cut(text: str, spans: Iterable[Span], start: int, end: int) -> str:

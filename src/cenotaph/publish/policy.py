@@ -11,6 +11,7 @@ from cenotaph.errors import Stop
 from cenotaph.records import Noun, PlacePrecision, Rule
 
 Action = Literal["published", "withheld", "replaced"]
+FieldAction = Literal["published", "withheld"]
 PlaceAction = Literal["published", "blurred", "withheld"]
 
 
@@ -69,19 +70,19 @@ class Places(Noun, frozen=True, kw_only=True):
 
 
 class Fields(Noun, frozen=True, kw_only=True):
-    """What is done with whole fields: "replaced" and "withheld" put the words for a withheld text in their place.
+    """What is done with whole fields: "withheld" puts the words for a withheld text in their place.
 
     `context` is the sentence around quoted words, `document` the name of a report's file, `reviewers_reasons` the
     words in which a decision gives its reason.
     """
 
-    quotes: Action = "published"
-    context: Action = "published"
-    titles: Action = "published"
-    documents: Action = "published"
-    victims_words: Action = "published"
-    sources_words: Action = "published"
-    reviewers_reasons: Action = "published"
+    quotes: FieldAction = "published"
+    context: FieldAction = "published"
+    titles: FieldAction = "published"
+    documents: FieldAction = "published"
+    victims_words: FieldAction = "published"
+    sources_words: FieldAction = "published"
+    reviewers_reasons: FieldAction = "published"
 
 
 class Policy(Noun, frozen=True, kw_only=True):

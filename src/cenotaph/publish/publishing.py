@@ -1,17 +1,20 @@
 """The door: what an edition is made of."""
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from msgspec.structs import replace
 
 from cenotaph.compare import sentence_around
-from cenotaph.records import Basis, Edition, Passage, Record, Rule, Withheld
+from cenotaph.records import Basis, Change, Edition, Passage, Record, Rule, Withheld
 
 from .changes import carried_on, changes_between
 from .policy import Policy
 from .secrets import Secrets, secrets_of
 from .withholding import Withholding, blurred_ids
+
+# What an edition may tell otherwise only because it withholds.
+_MAY_BE_MASKED = frozenset({"place", "account", "denial", "source", "names not published"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,13 +41,34 @@ def publish(
         number=previous.number + 1 if previous else 1, title=imprint.title, made=imprint.made, basis=imprint.basis,
         previous=previous.number if previous else None, incidents=shown.findings, tolls=shown.tolls,
         claims=shown.claims, reports=shown.reports, passages=tuple(_passages(record, withholding)),
-        blurred=blurred_ids(record, shown), rules=imprint.rules, policy=policy.rules,
+        blurred=blurred_ids(record, shown), rules=imprint.rules,
+        policy=tuple(withholding.noun(rule, ()) for rule in policy.rules),
         withheld=_counted(secrets, policy),
     )
     if previous is None:
         return edition
-    history = carried_on((*previous.history, *previous.changes), previous, edition)
-    return replace(edition, changes=changes_between(previous, edition), history=history)
+    # What an earlier edition gave away may be withheld now: old lines, and what stood before, are masked anew.
+    history = withhold(carried_on((*previous.history, *previous.changes), previous, edition), policy, secrets)
+    changes = withhold(changes_between(previous, edition), policy, secrets)
+    return replace(edition, changes=changes, history=history)
+
+
+def withhold(changes: Sequence[Change], policy: Policy, secrets: Secrets) -> tuple[Change, ...]:
+    """Return changes as they may be told, whatever earlier editions gave away."""
+    withholding = Withholding(policy, secrets)
+    return tuple(withholding.noun(change, secrets.parts) for change in changes)
+
+
+def unpublished(record: Record, imprint: Imprint, previous: Edition) -> tuple[Change, ...]:
+    """Return which figures, grades, incidents and tolls of a record are not as the edition `previous` has them.
+
+    Nothing is withheld: this is for the recorder's own eyes. What only masking would change is left out.
+    """
+    now = Edition(
+        number=previous.number + 1, title=imprint.title, made=imprint.made, basis=imprint.basis,
+        incidents=record.findings, tolls=record.tolls, claims=record.claims, reports=record.reports,
+    )
+    return tuple(change for change in changes_between(previous, now) if change.what not in _MAY_BE_MASKED)
 
 
 def _passages(record: Record, withholding: Withholding) -> Iterator[Passage]:

@@ -3,21 +3,25 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 
 from cenotaph.compare import fold
 from cenotaph.records import Claim, Demographic, Place, PlacePrecision, Record, Report, SourceKind
 from cenotaph.resolve import places_named, spellings_of
 
 from .blurring import blurred
+from .cues import Kind, most_private
 from .masking import Mask, MaskedText, Span, merged
-from .named_people import Kind, most_private, named_people, names_in
+from .named_people import named_people, names_in
 from .policy import Policy
 
 _SPEAKERS: dict[SourceKind, Kind] = {
     SourceKind.WITNESS: "witnesses", SourceKind.ACTIVIST: "private_speakers", SourceKind.MEDICAL: "private_speakers",
-    SourceKind.RESCUE: "private_speakers", SourceKind.OTHER: "private_speakers", SourceKind.REBEL: "private_speakers",
+    SourceKind.RESCUE: "private_speakers", SourceKind.OTHER: "speakers", SourceKind.REBEL: "private_speakers",
     SourceKind.OPPOSITION: "private_speakers",
 }
+# The characters, from and to, that name a place, and how fine it is.
+NamedPlace = tuple[int, int, PlacePrecision]
 _SHORTEST_SURNAME = 3
 _SMALL = re.compile(r"\b[a-z]{2,}\b")
 
@@ -46,14 +50,13 @@ def secrets_of(record: Record, policy: Policy) -> Secrets:
     for claim in record.claims:
         claims[claim.report].append(claim)
     ordinary = frozenset(word for report in record.reports for word in _SMALL.findall(report.text))
-    people = {report.id: _people(report, claims[report.id], ordinary) for report in record.reports}
+    places = {report.id: _places_named(report, claims[report.id]) for report in record.reports}
+    people = {r.id: _people(r, claims[r.id], places[r.id], ordinary) for r in record.reports}
     _take_names(secrets, people, policy)
     for claim in record.claims:
         for place in {claim.place, *((claim.as_read.place,) if claim.as_read else ())}:
             _take_place(secrets, place, policy, ordinary)
-    spans = {
-        report.id: tuple(_places_in(report, claims[report.id], secrets, policy, ordinary)) for report in record.reports
-    }
+    spans = {r.id: tuple(_places_in(r, places[r.id], secrets, policy, ordinary)) for r in record.reports}
     mask = Mask(secrets.names)
     for report in record.reports:
         own = mask.also(secrets.parts.get(report.id, {}))
@@ -61,10 +64,12 @@ def secrets_of(record: Record, policy: Policy) -> Secrets:
     return secrets
 
 
-def _people(report: Report, claims: Sequence[Claim], ordinary: frozenset[str]) -> dict[str, Kind]:
+def _people(
+    report: Report, claims: Sequence[Claim], placed: Sequence[NamedPlace], ordinary: frozenset[str]
+) -> dict[str, Kind]:
     """Return every person whom a report names, with the most private kind that text or claims give."""
     found: dict[str, Kind] = {}
-    places = {report.text[start:end].casefold() for start, end, _ in _places_named(report, claims)}
+    places = {report.text[start:end].casefold() for start, end, _ in placed}
     told: list[tuple[str, Kind]] = list(named_people(f"{report.title or ''}\n\n{report.text}", ordinary, places))
     places |= {words.casefold() for c in claims for words in (c.place.words, c.place.name, *c.place.context) if words}
     for claim in claims:
@@ -84,27 +89,29 @@ def _in_claim(claim: Claim) -> Iterator[tuple[str, Kind]]:
 
 
 def _take_names(secrets: Secrets, people: dict[str, dict[str, Kind]], policy: Policy) -> None:
-    never = {fold(name) for name in policy.names.never}
+    never = [set(fold(name).split()) for name in policy.names.never]
     kinds: dict[str, Kind] = {}
     for found in people.values():
         for name, kind in found.items():
             kinds[name] = most_private(kind, kinds.get(name))
     _settle_speakers(kinds)
-    public = _public_words(kinds, policy)
+    public, hidden = _public_words(kinds, policy), dict[str, str]()
     for name, shown in kinds.items():
         kind = "private_speakers" if shown == "speakers" else shown
         action = getattr(policy.names, kind)
-        if action == "published" or fold(name) in never:
+        if action == "published" or any(set(fold(name).split()) <= known for known in never):
             continue
-        secrets.names[name] = policy.words.withheld if action == "withheld" else getattr(policy.words, kind)
+        hidden[name] = policy.words.withheld if action == "withheld" else getattr(policy.words, kind)
         secrets.kinds[kind] += 1
+    # Whose only name is also a known person's goes out of the reports that tell of him or her, not of all others.
+    secrets.names |= {name: stands for name, stands in hidden.items() if fold(name) not in public}
     for name in policy.names.also:
         secrets.names[name] = policy.words.withheld
         secrets.kinds["also"] += 1
     for report, found in people.items():
-        for name in found:
-            if (stands := secrets.names.get(name)) and (last := _surname(name, public)):
-                secrets.parts[report][last] = stands
+        for name, stands in ((name, hidden[name]) for name in found if name in hidden):
+            if (alone := _alone(name, public)) is not None:
+                secrets.parts[report][alone] = stands
 
 
 def _settle_speakers(kinds: dict[str, Kind]) -> None:
@@ -118,7 +125,7 @@ def _settle_speakers(kinds: dict[str, Kind]) -> None:
         words = fold(name).split()
         held = {kinds[each] for each in longer.get(words[-1], ()) if set(words) < set(fold(each).split())}
         if held:
-            kinds[name] = "public_speakers" if "public_speakers" in held else min(held)
+            kinds[name] = "public_speakers" if "public_speakers" in held else reduce(most_private, held)
 
 
 def _public_words(kinds: dict[str, Kind], policy: Policy) -> frozenset[str]:
@@ -127,7 +134,10 @@ def _public_words(kinds: dict[str, Kind], policy: Policy) -> frozenset[str]:
     return frozenset(word for name in shown for word in fold(name).split())
 
 
-def _surname(name: str, public: frozenset[str]) -> str | None:
+def _alone(name: str, public: frozenset[str]) -> str | None:
+    """Return the word that stands for the whole name in the same report: the surname, or the only name."""
+    if fold(name) in public:
+        return name
     words = name.split()
     last = words[-1] if len(words) > 1 else ""
     folded = fold(last).split()
@@ -145,7 +155,8 @@ def _take_place(secrets: Secrets, place: Place, policy: Policy, ordinary: frozen
         wider = blurred(part, policy.places)
         stands = f"a place in {wider.name}" if wider.name else policy.words.place
         named = [name for name in (part.name, part.words) if name and _names_something(name)]
-        secrets.kinds["places"] += bool(named) and named[0] not in secrets.names
+        if named and named[0] not in secrets.names:
+            secrets.kinds["places"] += 1
         for name in (*named, *(each for each in spellings_of(part) if each.split()[-1] not in ordinary)):
             secrets.names.setdefault(name, stands)
 
@@ -156,10 +167,10 @@ def _names_something(words: str) -> bool:
 
 
 def _places_in(
-    report: Report, claims: Iterable[Claim], secrets: Secrets, policy: Policy, ordinary: frozenset[str]
+    report: Report, placed: Sequence[NamedPlace], secrets: Secrets, policy: Policy, ordinary: frozenset[str]
 ) -> Iterator[Span]:
     """Yield where the text names places finer than the policy allows; their names are withheld everywhere."""
-    for start, end, precision in _places_named(report, claims):
+    for start, end, precision in placed:
         if policy.places.action(precision) != "published":
             name = report.text[start:end]
             stands = secrets.names.get(name, policy.words.place)
@@ -170,5 +181,5 @@ def _places_in(
             yield Span(start, end, stands)
 
 
-def _places_named(report: Report, claims: Iterable[Claim]) -> tuple[tuple[int, int, PlacePrecision], ...]:
+def _places_named(report: Report, claims: Iterable[Claim]) -> tuple[NamedPlace, ...]:
     return places_named(report, tuple(sorted({claim.place.country for claim in claims if claim.place.country})))

@@ -81,10 +81,8 @@ class Withholding:
         """The mask for what tells of these reports: parts of names are masked where their whole name stands."""
         own = tuple(sorted(report for report in reports if report in self.secrets.parts))
         if own not in self._masks:
-            mask = self._mask
-            for report in own:
-                mask = mask.also(self.secrets.parts[report])
-            self._masks[own] = mask
+            parts = {name: stands for report in own for name, stands in self.secrets.parts[report].items()}
+            self._masks[own] = self._mask.also(parts)
         return self._masks[own]
 
     def _walk(self, value: Any, mask: Callable[[str], str]) -> Any:

@@ -56,11 +56,13 @@ class Span(Noun, frozen=True, kw_only=True):
 class Change(Noun, frozen=True, kw_only=True):
     """Something published that is not as it was in the edition before `edition`, and why.
 
-    `what` is "new", "gone", "merged", "split" (an incident or toll), "figure", "grade", "recorded", "account" or
-    "denial". `subject` is the id of the incident or toll in the edition in which it last was, `now` its id in the
-    edition that holds this line: None where nothing carries it on. `before` and `after` are a figure's numbers, None
-    where there was or is none; `before_words` and `after_words` those of a grade, or what is said. `people` is the
-    largest change of low, best or high. `reasons` are sentences, never none.
+    `what` is "new", "gone", "merged", "split" (an incident), "figure", "grade", "place", "days", "account", "denial" or
+    "source" (of an incident), "toll" or "recorded" (of a toll: its own figure, what the incidents inside it hold), or
+    "names not published" (of the edition, whose `subject` is "edition"). `subject` is the id of the incident or toll in
+    the edition in which it last was, `now` its id in the edition that holds this line: None where nothing carries it
+    on. `before` and `after` are a figure's numbers, None where there was or is none; `before_words` and `after_words`
+    those of a grade, or what is said. `people` is the largest change of low, best or high. `reasons` are sentences,
+    never none.
     """
 
     edition: int
@@ -85,9 +87,8 @@ class Change(Noun, frozen=True, kw_only=True):
         if self.what in ("figure", "recorded", "toll"):
             before, after = (s.words if s else "no figure" for s in (self.before, self.after))
             return f"{victims}{' recorded inside it' if self.what == 'recorded' else ''}: {before} → {after}"
-        if self.before_words and self.after_words:
-            return f"{self.what}: {self.before_words} → {self.after_words}"
-        return " ".join(filter(None, (self.what, self.after_words or self.before_words)))
+        said = " → ".join(filter(None, (self.before_words, self.after_words)))
+        return f"{self.what}: {said}" if said else self.what
 
 
 class Passage(Noun, frozen=True, kw_only=True):

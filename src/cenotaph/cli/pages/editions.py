@@ -22,8 +22,8 @@ def release_page(made: Release, json: bool, folder: Path | None = None) -> None:
     screen = Screen(folder)
     incidents, tolls = several(len(edition.incidents), "incident"), several(len(edition.tolls), "toll")
     screen.say((f"Edition {edition.number}", "bold"), f": {incidents}, {tolls}{', signed' if made.signed else ''}.")
-    withheld = [f"{each.things} of {each.kind.replace('_', ' ')} {each.action}" for each in edition.withheld]
-    screen.say(f"Names and places: {', '.join(withheld)}." if withheld else "No name had to be withheld.")
+    withheld = [f"{each.kind.replace('_', ' ')} {each.things}" for each in edition.withheld]
+    screen.say(f"Names not published: {', '.join(withheld)}." if withheld else "No name was withheld.")
     if edition.previous:
         screen.say(f"{several(len(edition.changes), 'change')} since edition {edition.previous}; "
                    f"`cenotaph diff {edition.previous} {edition.number}` says why.")
