@@ -59,14 +59,14 @@ def measured(claims: int, out: Path) -> list[tuple[str, str]]:
     from cenotaph.export import PARTS
     from cenotaph.methodology import rules_of
     from cenotaph.publish import Imprint, load_policy, publish
-    from cenotaph.records import Basis
+    from cenotaph.records import Basis, Claim
 
     reported = conflict(claims, SEED)
-    told: dict[str, list[object]] = {report.id: [] for report in reported.reports}
+    told: dict[str, list[Claim]] = {report.id: [] for report in reported.reports}
     for claim in reported.claims:
         told[claim.report].append(claim)
     book = default_codebook()
-    record = derive(((r, tuple(told[r.id])) for r in reported.reports), book)  # type: ignore[misc]
+    record = derive(((r, tuple(told[r.id])) for r in reported.reports), book)
     basis = Basis(software="cenotaph", derivation="", codebook="default", codebook_version="", codebook_sha256="",
                   archive_root="", archive_files=0, decisions="", policy_sha256="")
     imprint = Imprint(title="Synthetic", made=datetime(2026, 11, 22, tzinfo=UTC), basis=basis, rules=rules_of(book))

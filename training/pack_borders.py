@@ -2,12 +2,13 @@
 
     python training/pack_borders.py ne_10m_admin_0_countries_deu.zip
 
-Writes `src/cenotaph/export/site/mapping/world/countries.topojson.gz`: TopoJSON, in which neighbours share the line between them,
-so that a border thinned out once is thinned out for both. Lines keep every bend of more than TOLERANCE degrees (about a
-kilometre); islands smaller than a few pixels of the finest map are left out. The same zip gives the same bytes.
-Natural Earth (naturalearthdata.com) is in the public domain.
+Writes `src/cenotaph/export/site/mapping/world/countries.topojson.gz`: TopoJSON, in which neighbours share the line
+between them, so that a border thinned out once is thinned out for both. Lines keep every bend of more than TOLERANCE
+degrees (about a kilometre); islands smaller than a few pixels of the finest map are left out. The same zip gives the
+same bytes. Natural Earth (naturalearthdata.com) is in the public domain.
 """
 import gzip
+import itertools
 import json
 import math
 import struct
@@ -19,7 +20,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 Spot = tuple[float, float]
-PACKED = Path(__file__).parents[1] / "src" / "cenotaph" / "export" / "site" / "mapping" / "world" / "countries.topojson.gz"
+MAPS = Path(__file__).parents[1] / "src" / "cenotaph" / "export" / "site" / "mapping"
+PACKED = MAPS / "world" / "countries.topojson.gz"
 TOLERANCE = 0.01
 GRID = 0.001
 POLYGON = 5
@@ -83,7 +85,7 @@ def shapes(data: bytes) -> Iterator[list[list[Spot]]]:
         starts = [*struct.unpack(f"<{parts}i", body[44 : 44 + 4 * parts]), spots]
         xy = struct.unpack(f"<{2 * spots}d", body[44 + 4 * parts : 44 + 4 * parts + 16 * spots])
         pairs = [(round(xy[2 * i], 5), round(xy[2 * i + 1], 5)) for i in range(spots)]
-        yield [pairs[first:last] for first, last in zip(starts, starts[1:], strict=False)]
+        yield [pairs[first:last] for first, last in itertools.pairwise(starts)]
 
 
 class Arcs:
@@ -92,7 +94,7 @@ class Arcs:
     def __init__(self, outlines: Sequence[Sequence[Sequence[Spot]]]) -> None:
         beside = defaultdict(set)
         for ring in (ring for outline in outlines for ring in outline):
-            for one, other in zip(ring, ring[1:], strict=False):
+            for one, other in itertools.pairwise(ring):
                 beside[one].add(other)
                 beside[other].add(one)
         self.meeting = {spot for spot, others in beside.items() if len(others) != 2}
@@ -108,7 +110,7 @@ class Arcs:
             first = cuts[0] if cuts else ring.index(min(ring))
             ring = [*ring[first:], *ring[: first + 1]]
             ends = [*(cut - first for cut in cuts), len(ring) - 1] if cuts else [0, len(ring) - 1]
-            yield [self.number(ring[one : other + 1]) for one, other in zip(ends, ends[1:], strict=False)]
+            yield [self.number(ring[one : other + 1]) for one, other in itertools.pairwise(ends)]
 
     def number(self, arc: Sequence[Spot]) -> int:
         backwards = (arc[0], arc[1]) > (arc[-1], arc[-2])
@@ -119,7 +121,7 @@ class Arcs:
 def gap(outlines: Sequence[Sequence[Sequence[Spot]]], spot: Spot) -> list[Spot]:
     """Return the ring of the land around a spot that the outlines leave out."""
     rings = [ring for outline in outlines for ring in outline]
-    edges = {edge for ring in rings for edge in zip(ring, ring[1:], strict=False)}
+    edges = {edge for ring in rings for edge in itertools.pairwise(ring)}
     after = {one: other for other, one in edges if (one, other) not in edges}
     found = []
     while after:
@@ -135,7 +137,7 @@ def holds(ring: Sequence[Spot], spot: Spot) -> bool:
     """Say whether a spot lies in a ring: a line to the east crosses it an odd number of times."""
     crossed = (
         (a[1] > spot[1]) != (b[1] > spot[1]) and spot[0] < (b[0] - a[0]) * (spot[1] - a[1]) / (b[1] - a[1]) + a[0]
-        for a, b in zip(ring, ring[1:], strict=False)
+        for a, b in itertools.pairwise(ring)
     )
     return sum(crossed) % 2 == 1
 
@@ -168,7 +170,7 @@ def _off(spot: Spot, one: Spot, other: Spot) -> float:
 def stepped(line: Sequence[Spot]) -> list[tuple[int, int]]:
     """Return a line on the grid as its first spot and the steps from each spot to the next."""
     grid = [(round(x / GRID), round(y / GRID)) for x, y in line]
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(grid, grid[1:], strict=False)]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(grid)]
     return [grid[0], *(step for step in steps if step != (0, 0))]
 
 

@@ -81,7 +81,7 @@ class Press:
     ) -> Release:
         """Make the next edition, write it and return it. `sign` makes a signing key where there is none.
 
-        `site` is an empty folder, or one to be made, that gets a copy of the pages.
+        `site` is an empty folder, or one to be made, that gets a copy of the edition, pages and data.
 
         The policy is that in a file, else the project's own, else the bundled one. Raises Stop where the newest edition
         was edited by hand, a withheld name would be published, or the disk refuses; nothing is then published.
@@ -109,7 +109,7 @@ class Press:
 
         folder = self.editions.add(edition, fill, key if key.there else None)
         if site:
-            copy_whole(folder / "site", site)
+            copy_whole(folder, site)
         progress.done()
         return Release(edition=edition, folder=folder, signed=key.there)
 

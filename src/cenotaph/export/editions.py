@@ -2,12 +2,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from cenotaph.records import Edition, Fingerprint
 
 from .forms import EXPORTS
-from .site import site_files
+from .site import site_files, way_in
 
 # Path within the part's folder, and the bytes of the file.
 Contents = Iterator[tuple[str, bytes]]
@@ -35,6 +35,7 @@ def data_files(edition: Edition, _: Sequence[Fingerprint] = ()) -> Contents:
 PARTS: tuple[Part, ...] = (
     Part("data", "the published record in every export format", data_files),
     Part("site", "pages to read", site_files),
+    Part(".", "the way in, for a host of web pages", way_in),
 )
 
 
@@ -44,8 +45,9 @@ def write_parts(edition: Edition, folder: Path) -> None:
     for part in PARTS:
         before = tuple(written)
         for name, data in part.files(edition, before):
-            path = folder / part.name / name
+            place = PurePosixPath(part.name, name)
+            path = folder / place
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
             digest = sha256(data).hexdigest()
-            written.append(Fingerprint(path=f"{part.name}/{name}", sha256=digest, size=len(data)))
+            written.append(Fingerprint(path=str(place), sha256=digest, size=len(data)))

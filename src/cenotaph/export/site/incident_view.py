@@ -6,8 +6,8 @@ from cenotaph.records import Account, Change, Finding, Place, Stated, TollFindin
 
 from .figure_view import FigureRow, Ref, figure_rows, refs
 from .lookup import Lookup
-from .words_view import Source, in_order, numbered, sources
 from .wording import PRECISIONS, coded, figure_span, place
+from .words_view import Source, in_order, numbered, sources
 
 
 @dataclass(frozen=True)

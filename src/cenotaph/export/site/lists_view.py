@@ -10,8 +10,8 @@ from .figure_view import Bar, FigureRow, bar, figure_rows
 from .incident_view import Where, where
 from .lookup import Lookup
 from .sums import blamed
-from .words_view import Source, in_order, numbered, sources
 from .wording import GROUNDS, coded, day, figure_span, group, harm, outlet, people, several, span
+from .words_view import Source, in_order, numbered, sources
 
 NOT_SAID = "–"
 STEPS = {
@@ -19,7 +19,7 @@ STEPS = {
     "vague words": ("vague", "Vague words", "What numbers are read in words that are no number."),
     "grades": ("grades", "Grades", "The tests in their order: the first that holds gives the grade."),
     "derivation": ("derivation", "From claims to a figure", "What each step of a derivation does."),
-    "never one event": ("never-one", "What is never one event", "Where one of these holds, two reports are kept apart."),
+    "never one event": ("never-one", "What is never one event", "Where one of these holds, reports are kept apart."),
     "one event": ("one-event", "What makes one event", "Questions whose answers weigh for (+) or against (−) two "
                   "reports telling of one event; the weights add up."),
     "dates of reports": ("dates", "Dates of reports", "Where the date of a report is looked for, in this order."),
@@ -130,11 +130,10 @@ def _residual(found: TollFinding) -> str:
 def toll_view(found: TollFinding, lookup: Lookup) -> TollView:
     """Return all that the page of a toll tells."""
     numbers = numbered(in_order(found.toll.claims, lookup))
-    inside = []
-    for name in found.inside:
-        if incident := lookup.incidents.get(name):
-            figure = next((f for f in incident.figures if (f.harm, f.group) == (found.toll.harm, found.toll.group)), None)
-            inside.append((lookup.pages[name], incident.incident.label, figure_span(figure) if figure else NOT_SAID))
+    inside = [
+        (lookup.pages[name], lookup.labels[name], _same_count(found, lookup.incidents[name]))
+        for name in found.inside if name in lookup.incidents
+    ]
     return TollView(
         finding=found, row=toll_row(found, lookup), inside=tuple(inside),
         figures=figure_rows((found.figure,), numbers, lookup, found.steps),
@@ -142,10 +141,17 @@ def toll_view(found: TollFinding, lookup: Lookup) -> TollView:
     )
 
 
+def _same_count(toll: TollFinding, incident: Finding) -> str:
+    """What an incident holds of that which a toll counts."""
+    counts = (toll.toll.harm, toll.toll.group)
+    figure = next((each for each in incident.figures if (each.harm, each.group) == counts), None)
+    return figure_span(figure) if figure else NOT_SAID
+
+
 def voice_rows(edition: Edition) -> list[VoiceRow]:
     """Return every independent original source, the one that says most first."""
-    every = [(voice.name, voice.camp or "", voice) for found in (*edition.incidents, *edition.tolls)
-             for voice in found.voices]
+    told = (*(found.voices for found in edition.incidents), *(found.voices for found in edition.tolls))
+    every = [(voice.name, voice.camp or "", voice) for voices in told for voice in voices]
     rows = []
     for (name, camp), same in groupby(sorted(every, key=lambda v: v[:2]), key=lambda v: v[:2]):
         voices = [voice for _, _, voice in same]

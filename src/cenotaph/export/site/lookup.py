@@ -51,7 +51,7 @@ class Lookup:
     @cached_property
     def labels(self) -> dict[str, str]:
         """What each incident and toll, and each figure's incident or toll, is called."""
-        found = {}
+        found: dict[str, str] = {}
         for incident in self.edition.incidents:
             names = (incident.incident.id, *(figure.id for figure in incident.figures))
             found |= dict.fromkeys(names, incident.incident.label)

@@ -39,7 +39,7 @@ def overview(edition: Edition, lookup: Lookup) -> Overview:
         holds=(
             ("incidents.html", several(len(edition.incidents), "incident"), "each with its figures and its words"),
             ("tolls.html", several(len(edition.tolls), "toll"), "held against the incidents inside them"),
-            ("sources.html", several(len(edition.reports), "report"), f"{several(len(edition.claims), 'claim')} in them"),
+            ("sources.html", several(len(edition.reports), "report"), f"with {several(len(edition.claims), 'claim')}"),
         ),
         killed=killed(counted(edition.incidents)), harms=by_harm_and_group(edition.incidents),
         grades=by_grade(edition.incidents), blamed=by_blamed(edition.incidents),

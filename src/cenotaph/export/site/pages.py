@@ -45,6 +45,11 @@ def site_files(edition: Edition, written: Sequence[Fingerprint] = ()) -> Iterato
         yield writer.page(lookup.pages[toll.toll.id], "toll.html", view=toll_view(toll, lookup))
 
 
+def way_in(edition: Edition, _: Sequence[Fingerprint] = ()) -> Iterator[tuple[str, bytes]]:
+    """Yield the one page beside the parts of an edition, which leads into its site."""
+    yield _Writer(edition).page("index.html", "way_in.html")
+
+
 class _Writer:
     """Fills the templates with what every page shares and what it alone shows."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 WIDTH, HEIGHT = 440, 340
 KM_A_DEGREE = 111.2
 Spot = tuple[float, float]
+_ROUND_KM = (5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1)
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Frame:
     def bar_km(self) -> int:
         """The longest round number of kilometres that fits in a quarter of the panel."""
         most = WIDTH / 4 / self.scale * KM_A_DEGREE
-        return next(n * 10**power for power in range(4, -1, -1) for n in (5, 2, 1) if n * 10**power <= max(most, 1))
+        return next((km for km in _ROUND_KM if km <= most), 1)
 
     @property
     def bar_length(self) -> float:

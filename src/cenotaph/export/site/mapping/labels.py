@@ -51,7 +51,8 @@ def _beside(text: str, beside: Spot, gap: float, size: int) -> Iterator[Label]:
     (x, y), low, off = beside, size * 0.36, gap * 0.75
     for across, down, anchor in (
         (gap + 3, low, "start"), (-gap - 3, low, "end"), (0, -gap - 4, "middle"), (0, gap + size, "middle"),
-        (off, -off - 2, "start"), (off, off + size - 2, "start"), (-off, -off - 2, "end"), (-off, off + size - 2, "end"),
+        (off, -off - 2, "start"), (off, off + size - 2, "start"),
+        (-off, -off - 2, "end"), (-off, off + size - 2, "end"),
     ):
         yield Label(text=text, x=round(x + across, 1), y=round(y + down, 1), anchor=anchor, size=size)
 

@@ -1,4 +1,4 @@
-"""The plots of the first page: the dead over time by grade, by party blamed and by group; and the ranges of incidents."""
+"""The plots of the first page: the dead over time by grade, party blamed and group, and the ranges of incidents."""
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -199,7 +199,8 @@ def _ranges(findings: Sequence[Finding]) -> Plot:
     x = alt.Scale(domain=[0, widest], nice=False)
     span = base.mark_rule(stroke=NAMED["fair"], strokeWidth=4).encode(
         x=alt.X("low:Q", title="people killed", scale=x), x2="high:Q")
-    best = base.mark_point(shape="circle", fill=NAMED["ink"], stroke=NAMED["paper"], size=70, opacity=1).encode(x="best:Q")
+    best = base.mark_point(shape="circle", fill=NAMED["ink"], stroke=NAMED["paper"], size=70, opacity=1).encode(
+        x="best:Q")
     arrow = base.mark_point(shape="triangle-right", color=NAMED["ink"], filled=True, size=50, opacity=1)
     chart = alt.layer(span, best, arrow.transform_filter("datum.open").encode(x="high:Q"))
     more = f" The {RANGES_SHOWN} deadliest of {len(told)}." if len(told) > RANGES_SHOWN else ""

@@ -27,7 +27,8 @@ class _Unit:
 
 _UNITS = (
     _Unit("day", lambda d: f"{d.day} {d:%b %Y}", lambda d: d + timedelta(days=1), lambda d: d),
-    _Unit("month", lambda d: f"{d:%b %Y}", lambda d: (d + timedelta(days=31)).replace(day=1), lambda d: d.replace(day=1)),
+    _Unit("month", lambda d: f"{d:%b %Y}", lambda d: (d + timedelta(days=31)).replace(day=1),
+          lambda d: d.replace(day=1)),
     _Unit("year", lambda d: f"{d.year}", lambda d: d.replace(year=d.year + 1), lambda d: d.replace(month=1, day=1)),
 )
 
@@ -44,7 +45,7 @@ def timeline(findings: Sequence[Finding]) -> list[Bin]:
     last = max(period.last for period in known if period.last)
     unit = _unit(first, last)
     placed: dict[date, list[Finding]] = {when: [] for when in _steps(unit, first, last)}
-    left = []
+    left: list[Finding] = []
     for found in findings:
         when = _in_one(unit, found.incident.period)
         (placed[when] if when else left).append(found)
