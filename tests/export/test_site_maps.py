@@ -1,9 +1,13 @@
 """Maps: places told apart, none at a point that is not its own, coasts from public-domain lines."""
+import json
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from site_editions import DYERS, GATE, KHARTOUM, TAIZ, contested, edition, exactly, told
 
-from cenotaph.export.site.mapping import mapped
+from cenotaph.export.site.mapping import mapped, regions_of
 from cenotaph.export.site.mapping.countries import countries
 from cenotaph.export.site.mapping.frame import HEIGHT, WIDTH, Frame, around, outline
 from cenotaph.export.site.mapping.labels import Lettering
@@ -35,8 +39,6 @@ def test_places_too_near_to_be_told_apart_get_a_larger_panel() -> None:
 
 
 def test_a_blurred_place_is_an_area() -> None:
-    from msgspec.structs import replace
-
     plain = edition((told(1, exactly(4), TAIZ),))
     blurred = replace(plain, blurred=(plain.incidents[0].incident.id,))
     assert [mark.kind for mark in mapped(blurred).panels[0].marks] == ["area"]
@@ -82,3 +84,29 @@ def test_no_two_names_stand_on_each_other(marks: list[tuple[float, float]]) -> N
     boxes = lettering.taken
     assert not [1 for at, one in enumerate(boxes) for other in boxes[at + 1:]
                 if one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]]
+
+
+def square(west: float, south: float, side: float, name: str) -> dict[str, object]:
+    ring = [[west, south], [west + side, south], [west + side, south + side], [west, south + side], [west, south]]
+    return {"type": "Feature", "properties": {"shapeName": name}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+
+def collection(*features: dict[str, object]) -> bytes:
+    return json.dumps({"type": "FeatureCollection", "features": features}).encode()
+
+
+def test_regions_that_the_project_names_are_drawn() -> None:
+    regions = regions_of(collection(square(43, 13, 2, "Taiz province"), square(100, 60, 2, "far away")))
+    assert [region.name for region in regions] == ["Taiz province", "far away"]
+    found = mapped(replace(edition((told(1, exactly(4), TAIZ),)), regions=regions))
+    assert len(found.panels[0].regions) == 1
+
+
+@pytest.mark.parametrize(("data", "why"), [
+    (b"not json", "no GeoJSON"), (b"[]", "no GeoJSON"), (b'{"features": [1]}', "no GeoJSON"),
+    (collection(), "holds no area"), (collection(square(400000, 3, 100, "in metres")), "not degrees"),
+    (b'{"features": [{"geometry": {"type": "Polygon", "coordinates": [["x"]]}}]}', "no GeoJSON"),
+])
+def test_a_file_of_something_else_is_refused_with_the_reason(data: bytes, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        regions_of(data)

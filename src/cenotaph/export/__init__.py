@@ -5,6 +5,7 @@ An Edition → files: `write_parts`; `PARTS` lists the parts.
 from .claims import claim_rows
 from .editions import PARTS, Part, write_parts
 from .forms import EXPORTS, Export
+from .site import regions_of
 from .writing import export
 
-__all__ = ["EXPORTS", "PARTS", "Export", "Part", "claim_rows", "export", "write_parts"]
+__all__ = ["EXPORTS", "PARTS", "Export", "Part", "claim_rows", "export", "regions_of", "write_parts"]

@@ -17,7 +17,7 @@ from .codes import (
     StepRule,
 )
 from .decision import Anchor, Decision, Order, Told, Unmet, decision_id
-from .edition import Basis, Change, Edition, Fingerprint, Manifest, Passage, Rule, Span, Withheld
+from .edition import Basis, Change, Edition, Fingerprint, Manifest, Passage, Region, Rule, Span, Withheld
 from .figure import Amount, Figure, Flag, Group, SetAside, Step
 from .incident import (
     Account,
@@ -46,7 +46,7 @@ __all__ = [
     "Dating", "Decision", "DecisionKind", "Demographic", "Doubt", "Edition", "Figure", "Finding", "Fingerprint",
     "Flag", "FlagKind", "Grade", "GradeName", "Group", "Harm", "Incident", "Link", "Manifest", "Means", "Mention",
     "Noun", "Order", "Party", "Passage", "Period", "PeriodPrecision", "Place", "PlacePrecision", "Point", "Quote",
-    "Reading", "Record", "Report", "Rule", "Scope", "SetAside", "Source", "SourceKind", "Span", "Stated", "Status",
-    "Step", "StepRule", "Told", "Toll", "TollFinding", "Unmet", "Verdict", "Victims", "Voice", "Withheld",
+    "Reading", "Record", "Region", "Report", "Rule", "Scope", "SetAside", "Source", "SourceKind", "Span", "Stated",
+    "Status", "Step", "StepRule", "Told", "Toll", "TollFinding", "Unmet", "Verdict", "Victims", "Voice", "Withheld",
     "claim_id", "content_id", "decision_id", "decode", "encode", "missing_words", "quote",
 ]

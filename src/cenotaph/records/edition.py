@@ -113,6 +113,13 @@ class Withheld(Noun, frozen=True, kw_only=True):
     things: int
 
 
+class Region(Noun, frozen=True, kw_only=True):
+    """An area that maps are drawn with: its name and its outer rings, as longitude and latitude in degrees (WGS 84)."""
+
+    name: str = ""
+    rings: tuple[tuple[tuple[float, float], ...], ...] = ()
+
+
 class Edition(Noun, frozen=True, kw_only=True):
     """A frozen release of a record. Readers, pages and data see nothing but this.
 
@@ -121,7 +128,7 @@ class Edition(Noun, frozen=True, kw_only=True):
     wider place that holds them (`blurred`: the ids of incidents, tolls and claims whose place is such a one).
     `changes` are those since the edition before, weightiest first; `history` those of all editions before, oldest
     first. `rules` are the codebook's and the method's, for the page on methodology; `policy` is what was withheld by
-    which rule. `made` has a time zone.
+    which rule. `made` has a time zone. `regions` are first-level regions for the maps, where the project names some.
     """
 
     number: int
@@ -139,6 +146,7 @@ class Edition(Noun, frozen=True, kw_only=True):
     history: tuple[Change, ...] = ()
     rules: tuple[Rule, ...] = ()
     policy: tuple[Rule, ...] = ()
+    regions: tuple[Region, ...] = ()
     withheld: tuple[Withheld, ...] = ()
 
     @property

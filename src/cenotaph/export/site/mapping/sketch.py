@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from cenotaph.records import Edition
+from cenotaph.records import Edition, Region
 
 from ..wording import PRECISIONS, listed, place, several
 from .countries import Country, countries
@@ -48,6 +48,7 @@ class Drawn:
     caption: str
     says: str
     land: tuple[str, ...]
+    regions: tuple[str, ...]
     insets: tuple[Inset, ...]
     marks: tuple[Mark, ...]
     labels: tuple[Label, ...]
@@ -84,13 +85,13 @@ def mapped(edition: Edition) -> Map:
     world = countries() if drawn else []
     most = max((each.killed.best for each in found.located if each.killed), default=0) or 1
     return Map(
-        panels=tuple(_panel(panel, world, most) for panel in drawn),
+        panels=tuple(_panel(panel, world, edition.regions, most) for panel in drawn),
         rows=tuple(_row(each, drawn) for each in found.located),
         nowhere=several(len(found.nowhere), "incident") if found.nowhere else "",
     )
 
 
-def _panel(panel: Panel, world: Sequence[Country], most: int) -> Drawn:
+def _panel(panel: Panel, world: Sequence[Country], regions: Sequence[Region], most: int) -> Drawn:
     frame = panel.frame
     seen = [country for country in world if country.frame.meets(frame)]
     marks = [mark for each in panel.places for mark in _marks(each, panel, most)]
@@ -98,6 +99,7 @@ def _panel(panel: Panel, world: Sequence[Country], most: int) -> Drawn:
     return Drawn(
         letter=panel.letter, caption=_caption(panel), says=_says(panel),
         land=tuple(path for country in seen for ring in country.rings if (path := outline(ring, frame))),
+        regions=tuple(path for region in regions for ring in region.rings if (path := outline(ring, frame))),
         insets=insets, marks=tuple(sorted(marks, key=lambda mark: -mark.radius)),
         labels=tuple(_labels(panel, marks, insets, seen)), bar_length=frame.bar_length,
         bar_words=f"{frame.bar_km:,} km",
