@@ -33,15 +33,14 @@ from cenotaph.records import (
 )
 
 DAY = date(2015, 6, 3)
-YEMEN = {"country": "Yemen"}
 TAIZ = Place(name="Taiz", words="Taiz", key="x:taiz", precision=PlacePrecision.TOWN,
-             point=Point(latitude=13.58, longitude=44.02), within=("x:taiz-province",), **YEMEN)
+             point=Point(latitude=13.58, longitude=44.02), within=("x:taiz-province",), country="Yemen")
 DYERS = Place(name="Dyers’ quarter", words="Dyers’ quarter", key="x:dyers", precision=PlacePrecision.NEIGHBOURHOOD,
-              within=("x:taiz",), **YEMEN)
+              within=("x:taiz",), country="Yemen")
 GATE = Place(name="Salt Gate", words="Salt Gate", key="x:gate", precision=PlacePrecision.NEIGHBOURHOOD,
-             point=Point(latitude=13.59, longitude=44.03), within=("x:taiz",), **YEMEN)
+             point=Point(latitude=13.59, longitude=44.03), within=("x:taiz",), country="Yemen")
 ADEN = Place(name="عدن", words="Aden", key="x:aden", precision=PlacePrecision.TOWN,
-             point=Point(latitude=12.8, longitude=45.03), **YEMEN)
+             point=Point(latitude=12.8, longitude=45.03), country="Yemen")
 KHARTOUM = Place(name="Khartoum", words="Khartoum", key="x:khartoum", precision=PlacePrecision.TOWN, country="Sudan",
                  point=Point(latitude=15.5, longitude=32.56))
 NOWHERE = Place(words="the village", precision=PlacePrecision.UNKNOWN)

@@ -44,9 +44,10 @@ def opened(browser: "Browser", scheme: Any, width: int) -> tuple["Page", list[st
 
     def only_files(route: Any) -> None:
         if route.request.url.startswith(("file:", "data:")):
-            return route.continue_()
-        wrong.append(f"asked for {route.request.url}")
-        return route.abort()
+            route.continue_()
+        else:
+            wrong.append(f"asked for {route.request.url}")
+            route.abort()
 
     page.route("**/*", only_files)
     return page, wrong
