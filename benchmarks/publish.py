@@ -17,7 +17,6 @@ from pathlib import Path
 
 SEED = 20120311
 ROOT = Path(__file__).parents[1]
-HEADING = "## Publishing"
 
 
 def peak_mib() -> float:
@@ -101,8 +100,9 @@ def main() -> None:
     print(table)
     if given.write:
         page = ROOT / "docs" / "performance.md"
-        before = page.read_text(encoding="utf8").split(HEADING)[0].rstrip()
-        page.write_text(f"{before}\n\n{HEADING}\n\nFrom `python benchmarks/publish.py --write`.\n\n{table}\n", "utf8")
+        before, rest = page.read_text(encoding="utf8").split("<!-- publish -->", 1)
+        after = rest.split("<!-- /publish -->", 1)[1]
+        page.write_text(f"{before}<!-- publish -->\n{table}\n<!-- /publish -->{after}", encoding="utf8")
 
 
 if __name__ == "__main__":
