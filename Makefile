@@ -27,6 +27,7 @@ learn: .venv/ready-dev
 bench: .venv/ready-dev
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/scale.py
+	$(BIN)/python benchmarks/publish.py
 
 docs: .venv/ready-dev
 	$(BIN)/python docs/generate.py

@@ -25,7 +25,7 @@ from cenotaph.digest import letter
 from cenotaph.doubt import doubt
 from cenotaph.editions import MANIFEST
 from cenotaph.errors import Stop, Unreadable
-from cenotaph.export import claim_rows, exports
+from cenotaph.export import claim_rows, exports, regions_of
 from cenotaph.extract import extract
 from cenotaph.group import reach_keys
 from cenotaph.outcomes import AddResult, BuildResult, ClaimsResult, Comparison, Progress
@@ -38,6 +38,7 @@ from cenotaph.records import (
     Finding,
     Order,
     Record,
+    Region,
     Report,
     Told,
     encode,
@@ -309,7 +310,7 @@ class Project:
             derived, built = _basis(unit), unit.builds()
         fresh = derived == self._basis_now(book, log.head) and built[-1].input_sha256 == _digest(*sorted(files))
         return Sources(record=self.record(), book=book, archive=self.archive, log=log, title=self.settings.title,
-                       fresh=fresh)
+                       regions=_regions(self.settings), fresh=fresh)
 
     def send_digest(self, since: str) -> None:
         """Send the digest of the newest edition by e-mail, as the settings say. Raises Stop where that fails."""
@@ -336,6 +337,20 @@ def verify_edition(named: str, start: Path) -> Verified:
     folder = given if loose else press.editions.path(named)
     ours = folder.resolve().parent == press.editions.folder.resolve()
     return verify(folder, press.home() if ours else Home())
+
+
+def _regions(settings: Settings) -> tuple[Region, ...]:
+    """Return the regions that maps are drawn with. Raises Stop where the file that the settings name holds none."""
+    if not settings.map_regions:
+        return ()
+    path = settings.folder / settings.map_regions
+    remedy = "Name a GeoJSON file of areas in degrees as `map_regions` in cenotaph.toml, or take the line out."
+    try:
+        return regions_of(path.read_bytes())
+    except OSError as error:
+        raise Stop(f"The regions of the maps, {path}, cannot be read: {error.strerror or error}.", remedy) from error
+    except ValueError as error:
+        raise Stop(f"The regions of the maps, {path}, cannot be drawn: {error}.", remedy) from error
 
 
 def _basis(unit: "Unit") -> dict[str, str]:

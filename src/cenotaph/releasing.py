@@ -31,7 +31,7 @@ from cenotaph.publish import (
     unpublished,
     withhold,
 )
-from cenotaph.records import Basis, Change, Edition, Record, encode
+from cenotaph.records import Basis, Change, Edition, Record, Region, encode
 from cenotaph.verifying import Home
 
 POLICY_FILE = "policy.toml"
@@ -59,6 +59,7 @@ class Sources:
     log: LogRead
     title: str
     licence: str = ""
+    regions: tuple[Region, ...] = ()
     fresh: bool = True
 
 
@@ -82,7 +83,7 @@ class Press:
     ) -> Release:
         """Make the next edition, write it and return it. `sign` makes a signing key where there is none.
 
-        `site` is an empty folder, or one to be made, that gets a copy of the pages.
+        `site` is an empty folder, or one to be made, that gets a copy of the edition, pages and data.
 
         The policy is that in a file, else the project's own, else the bundled one. Raises Stop where the newest edition
         was edited by hand, a withheld name would be published, or the disk refuses; nothing is then published.
@@ -101,6 +102,7 @@ class Press:
             licence=self.sources.licence, recoded=recoded(self.sources.record, map(load_codebook, CODEBOOKS)),
         )
         progress.step()
+        edition = replace(edition, regions=self.sources.regions)
         key = SigningKey()
         if sign and not key.there:
             key.make()
@@ -113,7 +115,7 @@ class Press:
 
         folder = self.editions.add(edition, fill, key if key.there else None)
         if site:
-            copy_whole(folder / "site", site)
+            copy_whole(folder, site)
         progress.done()
         return Release(edition=edition, folder=folder, signed=key.there)
 

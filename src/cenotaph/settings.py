@@ -40,6 +40,8 @@ title = {title}
 
 # The licence under which editions are published, by its SPDX identifier or its address; left out, none is named.
 # licence = "CC-BY-4.0"
+# First-level regions (provinces, governorates) for the maps of an edition: a GeoJSON file in this folder, in degrees.
+# map_regions = "provinces.geojson"
 
 # The mail relay over which `cenotaph digest --send` sends, host and port. Nothing is ever sent without --send.
 # smtp_relay = "mail.example.org:587"
@@ -59,7 +61,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What a project is set to. `folder` is the project's own; every other field is a key of `cenotaph.toml`.
 
     `database` is as written, `database_url` what to open. `home_countries` are ISO 3166-1 alpha-2 codes, none by
-    default. `who` signs the custody log and the decisions. `licence` is that of the editions. `smtp_relay` (host:port),
+    default. `who` signs the custody log and the decisions. `licence` is that of the editions,
+    `map_regions` a GeoJSON file for their maps. `smtp_relay` (host:port),
     `smtp_user`, `digest_from` and `digest_to` are where and as whom a digest is sent, when it is told to be.
     """
 
@@ -71,6 +74,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     home_countries: tuple[str, ...] = ()
     who: str = ""
     licence: str = ""
+    map_regions: str = ""
     smtp_relay: str = ""
     smtp_user: str = ""
     digest_from: str = ""

@@ -24,7 +24,7 @@ class Written(StrEnum):
 def publish(
     context: typer.Context,
     site: Annotated[
-        Path | None, typer.Option(metavar="OUT", help="Put a copy of the site there, an empty folder.")
+        Path | None, typer.Option(metavar="OUT", help="Put a copy there, an empty folder, to read or to host.")
     ] = None,
     policy: Annotated[
         Path | None, typer.Option(metavar="FILE", help="What is withheld; the project's by default.")

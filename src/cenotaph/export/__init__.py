@@ -6,8 +6,10 @@ from .claims import claim_rows
 from .editions import PARTS, Part, write_parts
 from .forms import CODEBOOKS, EXPORTS, Export, exports
 from .holdings import Holdings
+from .site import regions_of
 from .writing import export
 
 __all__ = [
-    "CODEBOOKS", "EXPORTS", "PARTS", "Export", "Holdings", "Part", "claim_rows", "export", "exports", "write_parts",
+    "CODEBOOKS", "EXPORTS", "PARTS", "Export", "Holdings", "Part", "claim_rows", "export", "exports",
+    "regions_of", "write_parts",
 ]

@@ -1,12 +1,14 @@
 """The parts an edition is written as. To add one: a file beside this, a line here, a sample in the tests."""
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
 
-from cenotaph.records import Edition
+from cenotaph.records import Edition, Fingerprint
 
 from .forms import EXPORTS
 from .holdings import Holdings
+from .site import site_files, way_in
 
 # Path within the part's folder, and the bytes of the file.
 Contents = Iterator[tuple[str, bytes]]
@@ -14,14 +16,17 @@ Contents = Iterator[tuple[str, bytes]]
 
 @dataclass(frozen=True)
 class Part:
-    """One part of an edition: the folder it is written to, what it is for, and its files."""
+    """One part of an edition: the folder it is written to, what it is for, and its files.
+
+    `files` is also handed the files of the parts before it, so that a page can list them.
+    """
 
     name: str
     purpose: str
-    files: Callable[[Edition], Contents]
+    files: Callable[[Edition, Sequence[Fingerprint]], Contents]
 
 
-def data_files(edition: Edition) -> Contents:
+def data_files(edition: Edition, _: Sequence[Fingerprint] = ()) -> Contents:
     """Yield the published record in every export format."""
     holdings = Holdings.of(edition)
     for form in EXPORTS:
@@ -31,13 +36,20 @@ def data_files(edition: Edition) -> Contents:
 
 PARTS: tuple[Part, ...] = (
     Part("data", "the published record in every export format", data_files),
+    Part("site", "pages to read", site_files),
+    Part(".", "the way in, for a host of web pages", way_in),
 )
 
 
 def write_parts(edition: Edition, folder: Path) -> None:
     """Write every part of an edition into its own folder within `folder`."""
+    written: list[Fingerprint] = []
     for part in PARTS:
-        for name, data in part.files(edition):
-            path = folder / part.name / name
+        before = tuple(written)
+        for name, data in part.files(edition, before):
+            place = PurePosixPath(part.name, name)
+            path = folder / place
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+            digest = sha256(data).hexdigest()
+            written.append(Fingerprint(path=str(place), sha256=digest, size=len(data)))

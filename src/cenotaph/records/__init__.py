@@ -17,7 +17,7 @@ from .codes import (
     StepRule,
 )
 from .decision import Anchor, Decision, Order, Told, Unmet, decision_id
-from .edition import Basis, Change, Edition, Fingerprint, Manifest, Passage, Rule, Span, Withheld
+from .edition import Basis, Change, Edition, Fingerprint, Manifest, Passage, Region, Rule, Span, Withheld
 from .estimate import (
     Alternative,
     CapturePattern,
@@ -63,8 +63,8 @@ __all__ = [
     "Demographic", "Diagnostics", "Doubt", "Edition", "Estimate", "Figure", "Finding", "Fingerprint", "Flag",
     "FlagKind", "Grade", "GradeName", "Group", "Harm", "Incident", "Interval", "Link", "Manifest", "Means", "Mention",
     "Mode", "ModelResult", "Noun", "Order", "Party", "Passage", "Period", "PeriodPrecision", "Place", "PlacePrecision",
-    "Point", "Quantity", "Quote", "Reading", "Recoded", "Record", "Report", "Rule", "Scope", "Sensitivity", "SetAside",
-    "Source", "SourceKind", "Span", "Stated", "Status", "Step", "StepRule", "Told", "Toll", "TollFinding", "Unmet",
-    "Verdict", "Victims", "Voice", "Withheld", "claim_id", "content_id", "decision_id", "decode", "encode",
+    "Point", "Quantity", "Quote", "Reading", "Recoded", "Record", "Region", "Report", "Rule", "Scope", "Sensitivity",
+    "SetAside", "Source", "SourceKind", "Span", "Stated", "Status", "Step", "StepRule", "Told", "Toll", "TollFinding",
+    "Unmet", "Verdict", "Victims", "Voice", "Withheld", "claim_id", "content_id", "decision_id", "decode", "encode",
     "missing_words", "quote",
 ]

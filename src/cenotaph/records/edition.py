@@ -113,6 +113,13 @@ class Withheld(Noun, frozen=True, kw_only=True):
     things: int
 
 
+class Region(Noun, frozen=True, kw_only=True):
+    """An area that maps are drawn with: its name and its outer rings, as longitude and latitude in degrees (WGS 84)."""
+
+    name: str = ""
+    rings: tuple[tuple[tuple[float, float], ...], ...] = ()
+
+
 class Edition(Noun, frozen=True, kw_only=True):
     """A frozen release of a record. Readers, pages and data see nothing but this.
 
@@ -123,6 +130,7 @@ class Edition(Noun, frozen=True, kw_only=True):
     first. `rules` are the codebook's and the method's, for the page on methodology; `policy` is what was withheld by
     which rule. `made` has a time zone. `licence` is the identifier of the licence that readers are given, "" where none
     is named. `recoded` are the dead of each incident by the codebooks of other projects, for exports in their form.
+    `regions` are first-level regions for the maps, where the project names some.
     """
 
     number: int
@@ -140,6 +148,7 @@ class Edition(Noun, frozen=True, kw_only=True):
     history: tuple[Change, ...] = ()
     rules: tuple[Rule, ...] = ()
     policy: tuple[Rule, ...] = ()
+    regions: tuple[Region, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     licence: str = ""
     recoded: tuple[Recoded, ...] = ()
