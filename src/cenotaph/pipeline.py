@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec.structs import replace
 
 from cenotaph.archive import Archive, DecisionLog, bytes_of, named_files
@@ -25,12 +24,11 @@ from cenotaph.digest import letter
 from cenotaph.doubt import doubt
 from cenotaph.editions import MANIFEST
 from cenotaph.errors import Stop, Unreadable
-from cenotaph.export import claim_rows, exports, regions_of
+from cenotaph.export import claim_rows, exports
 from cenotaph.extract import extract
-from cenotaph.group import reach_keys
 from cenotaph.outcomes import AddResult, BuildResult, ClaimsResult, Comparison, Progress
 from cenotaph.publish import default_policy_text
-from cenotaph.rebuild import rebuild
+from cenotaph.rebuild import basis_of, derived_alike, rebuild, take_in
 from cenotaph.records import (
     Claim,
     Decision,
@@ -38,13 +36,12 @@ from cenotaph.records import (
     Finding,
     Order,
     Record,
-    Region,
     Report,
     Told,
     encode,
     missing_words,
 )
-from cenotaph.releasing import Press, Sources
+from cenotaph.releasing import Press, Sources, map_regions
 from cenotaph.resolve import resolve
 from cenotaph.reviewing import decided, keep, redecide, resolved
 from cenotaph.sending import send
@@ -62,7 +59,6 @@ __all__ = [
 
 _BATCH = 200
 _AT_ONCE = 5000
-_BASIS = "basis"
 
 
 @dataclass
@@ -179,7 +175,7 @@ class Project:
         reading = _Reading()
         with self._store() as store:
             with store.view() as unit:
-                before = _basis(unit)
+                before = basis_of(unit)
                 same = before.get("reading") == basis["reading"]
                 new = sorted(names.keys() - (unit.file_hashes() if same else set()))
                 unmet = decided(unit, log.decisions).unmet
@@ -190,11 +186,11 @@ class Project:
                 self._stage(store, reports, basis["reading"], progress)
                 ids += [r.id for r in reports]
             with store.begin() as unit:
-                claims = _take_in(unit, ids, basis)
+                claims = take_in(unit, ids, basis)
                 kept = before.get("decisions", self.log.NEW) in log.heads
                 fresh = redecide(unit, log.decisions, every=not kept)
                 keep(unit, fresh)
-                changed = {*ids, *fresh.claims} if _derived_alike(before, basis) else unit.report_ids()
+                changed = {*ids, *fresh.claims} if derived_alike(before, basis) else unit.report_ids()
                 incidents, tolls = rebuild(unit, changed, book, progress)
                 unit.add_build(datetime.now(UTC), version(), basis["codebook"], _digest(*sorted(names)))
                 unmet = decided(unit, log.decisions).unmet
@@ -307,10 +303,10 @@ class Project:
     def _sources(self) -> Sources:
         book, log, files = self.codebook(), self.log.read(), {entry.sha256 for entry in self.archive.files()}
         with self._view() as unit:
-            derived, built = _basis(unit), unit.builds()
+            derived, built = basis_of(unit), unit.builds()
         fresh = derived == self._basis_now(book, log.head) and built[-1].input_sha256 == _digest(*sorted(files))
         return Sources(record=self.record(), book=book, archive=self.archive, log=log, title=self.settings.title,
-                       regions=_regions(self.settings), fresh=fresh)
+                       licence=self.settings.licence, regions=map_regions(self.settings), fresh=fresh)
 
     def send_digest(self, since: str) -> None:
         """Send the digest of the newest edition by e-mail, as the settings say. Raises Stop where that fails."""
@@ -337,51 +333,6 @@ def verify_edition(named: str, start: Path) -> Verified:
     folder = given if loose else press.editions.path(named)
     ours = folder.resolve().parent == press.editions.folder.resolve()
     return verify(folder, press.home() if ours else Home())
-
-
-def _regions(settings: Settings) -> tuple[Region, ...]:
-    """Return the regions that maps are drawn with. Raises Stop where the file that the settings name holds none."""
-    if not settings.map_regions:
-        return ()
-    path = settings.folder / settings.map_regions
-    remedy = "Name a GeoJSON file of areas in degrees as `map_regions` in cenotaph.toml, or take the line out."
-    try:
-        return regions_of(path.read_bytes())
-    except OSError as error:
-        raise Stop(f"The regions of the maps, {path}, cannot be read: {error.strerror or error}.", remedy) from error
-    except ValueError as error:
-        raise Stop(f"The regions of the maps, {path}, cannot be drawn: {error}.", remedy) from error
-
-
-def _basis(unit: "Unit") -> dict[str, str]:
-    return msgspec.json.decode(unit.state(_BASIS) or "{}", type=dict[str, str])
-
-
-def _derived_alike(before: dict[str, str], basis: dict[str, str]) -> bool:
-    """Say whether only reports and decisions came in between: the same version and the same codebook."""
-    return all(before.get(key) == basis[key] for key in ("reading", "codebook"))
-
-
-def _take_in(unit: "Unit", report_ids: Sequence[str], basis: dict[str, str]) -> int:
-    """Make what was put aside part of the record and return its number of claims.
-
-    What another version read, and what another codebook derived, goes: it is derived anew in the same transaction.
-    """
-    if set(report_ids) - unit.staged_ids():
-        raise Stop("Another command built the record at the same time.", "Run 'cenotaph build' again.")
-    before = _basis(unit)
-    if before.get("reading") != basis["reading"]:
-        unit.clear()
-    elif not _derived_alike(before, basis):
-        unit.clear_findings()
-    number = 0
-    for report, claims in unit.staged(report_ids):
-        unit.add_reports([report])
-        unit.replace_claims(report.id, claims, {c.id: reach_keys(c, report) for c in claims})
-        number += len(claims)
-    unit.drop_staged()
-    unit.set_state(_BASIS, msgspec.json.encode(basis).decode())
-    return number
 
 
 def _digest(*parts: str | bytes) -> str:

@@ -10,8 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from cenotaph.codebook import Codebook
 from cenotaph.derive import Evidence
+from cenotaph.errors import Stop
 from cenotaph.group import Grouping, judge_pairs, reach_keys, sought_keys
 from cenotaph.outcomes import Progress
 from cenotaph.records import Claim, Finding, Noun, Report, Scope, Toll, encode
@@ -19,6 +22,7 @@ from cenotaph.records import Claim, Finding, Noun, Report, Scope, Toll, encode
 if TYPE_CHECKING:
     from cenotaph.store import Unit
 
+_BASIS = "basis"
 # So many reports are grouped at once: what is in memory, and of how much the surroundings are read but once.
 BATCH = 1000
 
@@ -171,3 +175,35 @@ def _span(tolls: Sequence[Toll]) -> tuple[date | None, date | None]:
     firsts, lasts = [t.period.first for t in tolls], [t.period.last for t in tolls]
     first = None if None in firsts else min(d for d in firsts if d)
     return first, None if None in lasts else max(d for d in lasts if d)
+
+
+def basis_of(unit: "Unit") -> dict[str, str]:
+    """Return what the record was derived from, by name; empty where nothing was built yet."""
+    return msgspec.json.decode(unit.state(_BASIS) or "{}", type=dict[str, str])
+
+
+def derived_alike(before: dict[str, str], basis: dict[str, str]) -> bool:
+    """Say whether only reports and decisions came in between: the same version and the same codebook."""
+    return all(before.get(key) == basis[key] for key in ("reading", "codebook"))
+
+
+def take_in(unit: "Unit", report_ids: Sequence[str], basis: dict[str, str]) -> int:
+    """Make what was put aside part of the record and return its number of claims.
+
+    What another version read, and what another codebook derived, goes: it is derived anew in the same transaction.
+    """
+    if set(report_ids) - unit.staged_ids():
+        raise Stop("Another command built the record at the same time.", "Run 'cenotaph build' again.")
+    before = basis_of(unit)
+    if before.get("reading") != basis["reading"]:
+        unit.clear()
+    elif not derived_alike(before, basis):
+        unit.clear_findings()
+    number = 0
+    for report, claims in unit.staged(report_ids):
+        unit.add_reports([report])
+        unit.replace_claims(report.id, claims, {c.id: reach_keys(c, report) for c in claims})
+        number += len(claims)
+    unit.drop_staged()
+    unit.set_state(_BASIS, msgspec.json.encode(basis).decode())
+    return number

@@ -15,7 +15,7 @@ from cenotaph.derive import recoded, version
 from cenotaph.digest import FORMS, Digest, digest
 from cenotaph.editions import Editions, SigningKey, copy_whole, read_edition, refuse_full
 from cenotaph.errors import Stop, WrongUsage
-from cenotaph.export import CODEBOOKS, EXPORTS, Holdings, export, write_parts
+from cenotaph.export import CODEBOOKS, EXPORTS, Holdings, export, regions_of, write_parts
 from cenotaph.methodology import rules_of
 from cenotaph.outcomes import Progress
 from cenotaph.publish import (
@@ -32,6 +32,7 @@ from cenotaph.publish import (
     withhold,
 )
 from cenotaph.records import Basis, Change, Edition, Record, Region, encode
+from cenotaph.settings import Settings
 from cenotaph.verifying import Home
 
 POLICY_FILE = "policy.toml"
@@ -208,3 +209,17 @@ def _refuse_leaks(aside: Path, edition: Edition, secrets: Secrets) -> None:
     if found:
         what = f"A withheld name would be published in {', '.join(dict.fromkeys(found))}: nothing was published."
         raise Stop(what, "This is a defect of Cenotaph: please report it. The policy's `never` lets a name stand.")
+
+
+def map_regions(settings: Settings) -> tuple[Region, ...]:
+    """Return the regions that maps are drawn with. Raises Stop where the file that the settings name holds none."""
+    if not settings.map_regions:
+        return ()
+    path = settings.folder / settings.map_regions
+    remedy = "Name a GeoJSON file of areas in degrees as `map_regions` in cenotaph.toml, or take the line out."
+    try:
+        return regions_of(path.read_bytes())
+    except OSError as error:
+        raise Stop(f"The regions of the maps, {path}, cannot be read: {error.strerror or error}.", remedy) from error
+    except ValueError as error:
+        raise Stop(f"The regions of the maps, {path}, cannot be drawn: {error}.", remedy) from error

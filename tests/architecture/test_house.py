@@ -37,11 +37,11 @@ ARROWS: dict[str, set[str]] = {
     "methodology": {"records", "codebook", "collect", "group", "reconcile"},
     "releasing": {
         "records", "errors", "archive", "codebook", "derive", "digest", "editions", "export", "methodology", "outcomes",
-        "publish", "verifying",
+        "publish", "settings", "verifying",
     },
     "sending": {"errors", "settings"},
     "verifying": {"records", "errors", "archive", "collect", "editions", "publish"},
-    "rebuild": {"derive", "outcomes", "records", "codebook", "group", "store"},
+    "rebuild": {"derive", "outcomes", "records", "errors", "codebook", "group", "store"},
     "pipeline": {
         "derive", "reviewing", "rebuild", "decide", "outcomes", "records", "errors", "settings", "codebook", "compare",
         "collect", "extract", "resolve", "group", "reconcile", "contrast", "doubt", "export", "store", "archive",
