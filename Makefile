@@ -28,6 +28,8 @@ bench: .venv/ready-dev
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/scale.py
 	$(BIN)/python benchmarks/publish.py
+	$(BIN)/python benchmarks/exports.py
+	$(BIN)/python benchmarks/estimate.py
 
 docs: .venv/ready-dev
 	$(BIN)/python docs/generate.py

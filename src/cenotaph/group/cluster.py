@@ -94,45 +94,59 @@ def cluster(
     comes out as it was (`rebuild.py` rests on that). What a decision parts is never joined; what decisions join is one
     in the end, whatever excludes it, and changes no other score on the way.
     """
-    ties = Ties(events)
+    clusters = _Clusters(events, judge)
     judged = ((pair, judge(events[pair[0]], events[pair[1]])) for pair in candidates(events))
     # Of a hundred pairs that meet few come near; to keep the others would fill the memory.
     links = {pair: link for pair, link in judged if link.score >= LIMITS.near_miss}
-
-    means: dict[tuple[int, int, int, int], float] = {}
-
-    def across(one: Sequence[int], other: Sequence[int]) -> float:
-        # Clusters only grow: first position and size say which they are, asked once, however many pairs meet.
-        state = (one[0], len(one), other[0], len(other))
-        if state not in means:
-            means[state] = _mean(judge(events[x], events[y]).score for x, y in product(one, other))
-        return means[state]
-
-    home = {position: [position] for position in range(len(events))}
-    used: defaultdict[int, list[Link]] = defaultdict(list)
     for (a, b), link in _surest_first(links):
-        one, other = home[a], home[b]
-        if one is other or ties.bars(a, b) or across(one, other) < LIMITS.join:
-            continue
-        ties.unite(a, b)
+        clusters.join(a, b, link)
+    misses = (link for (a, b), link in links.items() if clusters.nearly(a, b))
+    return clusters.told(), tuple(sorted(misses, key=lambda link: (-link.score, link.first, link.second)))
+
+
+class _Clusters:
+    """Clusters as they grow, by the positions of their events, and the links that joined them."""
+
+    def __init__(self, events: Sequence[Event], judge: Judge) -> None:
+        self._events, self._judge, self._ties = events, judge, Ties(events)
+        self._home = {position: [position] for position in range(len(events))}
+        self._used: defaultdict[int, list[Link]] = defaultdict(list)
+        self._means: dict[tuple[int, int, int, int], float] = {}
+
+    def join(self, a: int, b: int, link: Link) -> None:
+        """Make the clusters of two events one, where no decision bars it and they look like one across."""
+        one, other = self._home[a], self._home[b]
+        if one is other or self._ties.bars(a, b) or self._across(one, other) < LIMITS.join:
+            return
+        self._ties.unite(a, b)
+        used = self._used
         used[min(one[0], other[0])] = [*used.pop(one[0], []), *used.pop(other[0], []), link]
         merged = sorted(one + other)
         for position in merged:
-            home[position] = merged
-    misses = (
-        link for (a, b), link in links.items()
-        if link.score >= LIMITS.near_miss and ties.family(a) != ties.family(b) and not ties.bars(a, b)
-        and across(home[a], home[b]) > EXCLUDED
-    )
-    for start, link in ties.links():
-        used[start].append(link)
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    links_of: defaultdict[int, list[Link]] = defaultdict(list)
-    for position in range(len(events)):
-        found[ties.family(position)].append(position)
-        links_of[ties.family(position)] += used.get(position, ())
-    clusters = [(tuple(events[i] for i in found[start]), tuple(links_of[start])) for start in sorted(found)]
-    return clusters, tuple(sorted(misses, key=lambda link: (-link.score, link.first, link.second)))
+            self._home[position] = merged
+
+    def nearly(self, a: int, b: int) -> bool:
+        """Say whether two events ended in different clusters that neither a decision nor a pair across keeps apart."""
+        apart = self._ties.family(a) != self._ties.family(b) and not self._ties.bars(a, b)
+        return apart and self._across(self._home[a], self._home[b]) > EXCLUDED
+
+    def told(self) -> list[tuple[tuple[Event, ...], tuple[Link, ...]]]:
+        """Return every cluster with its links, in the order of their first events."""
+        family, links = self._ties.family, defaultdict[int, list[Link]](list)
+        found: defaultdict[int, list[Event]] = defaultdict(list)
+        for start, link in self._ties.links():
+            self._used[start].append(link)
+        for position, event in enumerate(self._events):
+            found[family(position)].append(event)
+            links[family(position)] += self._used.get(position, ())
+        return [(tuple(found[start]), tuple(links[start])) for start in sorted(found)]
+
+    def _across(self, one: Sequence[int], other: Sequence[int]) -> float:
+        # Clusters only grow: first position and size say which they are, asked once, however many pairs meet.
+        state, events = (one[0], len(one), other[0], len(other)), self._events
+        if state not in self._means:
+            self._means[state] = _mean(self._judge(events[x], events[y]).score for x, y in product(one, other))
+        return self._means[state]
 
 
 def _surest_first(links: Mapping[tuple[int, int], Link]) -> Iterable[tuple[tuple[int, int], Link]]:

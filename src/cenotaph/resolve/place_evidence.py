@@ -49,13 +49,9 @@ class _Near(NamedTuple):
     behind: PlaceMention | None
 
 
-def step_of(n: int) -> str:
+def step_of(n: int, steps: Sequence[tuple[int, str]] = _STEPS) -> str:
     """Return the name of the class that a small count or distance falls in."""
-    return next((name for most, name in _STEPS if n <= most), "far")
-
-
-def _distance(n: int) -> str:
-    return next((name for most, name in _DISTANCES if n <= most), "far")
+    return next((name for most, name in steps if n <= most), "far")
 
 
 def _poor(mention: PlaceMention) -> bool:
@@ -220,7 +216,7 @@ class Evidence:
         side = "left" if mention.start < self.reading.anchor else "right"
         words = mention.wording
         yield f"inside clause={near.clause} rank={rank}"
-        yield f"inside {side} {_distance(abs(mention.start - self.reading.anchor))}"
+        yield f"inside {side} {step_of(abs(mention.start - self.reading.anchor), _DISTANCES)}"
         order = self.inside.index(n) if n in self.inside else 9
         yield f"inside order={min(order, 3)} of={min(len(self.inside), 4)}"
         finest = rank >= max((self.told.places[i].rank for i in self.inside), default=0)
