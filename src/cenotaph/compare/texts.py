@@ -35,12 +35,6 @@ def same_text(a: str, b: str) -> Answer:
     return Answer(verdict=Verdict.EXCLUDES, score=score, reason=f"different texts: {measured}")
 
 
-def small_letters(text: str) -> str:
-    """Return a text in small letters, every character at its offset: patterns blind to case take twice as long."""
-    # The one letter that grows when it is made small.
-    return text.replace("İ", "I").lower()
-
-
 @lru_cache(maxsize=512)
 def shingles(text: str) -> frozenset[str]:
     """Return the five-word runs of a text, blind to case and punctuation; a shorter text is one run of its own."""

@@ -7,7 +7,6 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from cenotaph.compare import small_letters
 from cenotaph.records import Period, PeriodPrecision
 
 from .days import ABSOLUTE, MEANINGS, Caught, Span, Tense, span
@@ -107,7 +106,8 @@ def any_of_them(patterns: list[str], pieces: dict[str, str]) -> re.Pattern[str]:
 
 def hits(text: str) -> list[Hit]:
     """Return the cores of every expression in a text, in order: the earliest first, and of those the longest."""
-    text = small_letters(text)
+    # Patterns blind to case take twice as long. The dotted İ alone would change the offsets.
+    text = text.replace("İ", "I").lower()
     if not english().hints.search(text):
         return []
     anywhere, kept, at = english().anywhere, list[Hit](), 0
