@@ -11,7 +11,7 @@ from pathlib import Path
 from conditional_logit import Choice, learn
 from matched import Gold, annotated, folder_named
 
-from cenotaph.resolve.culprit import Suspect, features
+from cenotaph.resolve.culprit_evidence import Suspect, features
 from cenotaph.resolve.resolver import blame_cases
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "culprit.json"

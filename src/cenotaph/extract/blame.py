@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _LONG = 12
 _NEAR = 25
+_CLIMB = 6
+_FIGHTS = frozenset({"clash", "clashes", "fighting", "battle", "battles", "firefight", "combat", "skirmishes", "fights"})
 _SO_CALLED = re.compile(
     r"\bby what (?:it|they|he|she|\w+) (?:termed|called|calls|describes? as|described as|terms)\s+"
     r"[\"“‘']?(?P<who>[\w-]+(?: [\w-]+){0,3}?)[\"”’']?"
@@ -24,7 +26,7 @@ _LEADS_ON = frozenset({"advcl", "conj", "xcomp", "acl", "pcomp", "prep", "ccomp"
 
 
 class Blamed(NamedTuple):
-    """A candidate: characters (start, end), and how it stands to the harm (agent, actor, attack, accused)."""
+    """A candidate: characters (start, end), and how it stands to the harm (agent, actor, attack, accused, foe)."""
 
     start: int
     end: int
@@ -51,30 +53,42 @@ def _phrase(head: "Token") -> tuple[int, int]:
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 
-def _by(token: "Token") -> Iterator["Token"]:
-    """Objects of "by" below a verb or an attack noun, also through "carried out by", "in a strike by"."""
+def _by(token: "Token", held: bool = False) -> Iterator["Token"]:
+    """Objects of "by" below a verb or an attack noun, also through "carried out by"; `held`: of "held by" as well."""
     for child in token.children:
         if child.dep_ in {"agent", "prep"} and child.lower_ == "by":
             yield from (c for c in child.children if c.dep_ == "pobj")
-        elif child.lemma_ in _HOLDING:
+        elif child.lemma_ in _HOLDING and not held:
             continue
         elif child.dep_ in {"acl", "relcl", "prep", "pobj", "conj", "dobj"} and child.i > token.i:
             yield from _by(child)
 
 
 def _subjects(verb: "Token") -> Iterator["Token"]:
-    """Subjects of a verb, or of the verb it hangs on ("fired rockets, killing four")."""
+    """Subjects of a verb, or of the verb it hangs on ("fired rockets, killing four"); of pronouns whom they mean."""
     node, steps = verb, 0
-    while steps < 4:
+    while steps < _CLIMB:
         own = [c for c in node.children if c.dep_ == "nsubj"]
         if own:
-            yield from own
+            for subject in own:
+                yield from _meant(subject, node)
             return
-        if node.dep_ not in _LEADS_ON or node.head.i == node.i:
+        onward = node.dep_ in _LEADS_ON or (node.pos_ == "NOUN" and node.dep_ in {"dobj", "pobj"})
+        if not onward or node.head.i == node.i:
             return
         if any(c.dep_ == "nsubjpass" for c in node.children) and node.i != verb.i:
             return
         node, steps = node.head, steps + 1
+
+
+def _meant(subject: "Token", verb: "Token") -> Iterator["Token"]:
+    """A subject, or whom it means: "soldiers who killed", "the brigade said that it had killed"."""
+    if subject.pos_ != "PRON":
+        yield subject
+    elif subject.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
+        yield verb.head
+    elif subject.lower_ in {"it", "they"} and verb.dep_ == "ccomp":
+        yield from (c for c in verb.head.children if c.dep_ == "nsubj" and c.pos_ != "PRON")
 
 
 def _run_before(doc: "Doc", at: int) -> int:
@@ -114,7 +128,7 @@ class _Found:
 
 def _own_agents(found: _Found, head: "Token", way: str) -> None:
     """Whoever the words of harm themselves have as agent or subject, and "what it termed …" after a "by"."""
-    found.keep(_by(head), "agent")
+    found.keep(_by(head, held=True), "agent")
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in head.children)
     if not _is_passive(head) and way in {"verb", "phrase", "state"} and (head.tag_ != "VBN" or perfect):
         found.keep(_subjects(head), "agent")
@@ -139,6 +153,8 @@ def _attacks(found: _Found, at: int, verbs: frozenset[str], nouns: frozenset[str
     doc = found.doc
     for token in doc:
         near = abs(token.i - at) < _NEAR
+        if token.lower_ in _FIGHTS:
+            found.keep((o for p in token.children if p.dep_ == "prep" and p.lower_ == "with" for o in p.children), "foe", near)
         if token.lower_ in nouns:
             found.keep(_by(token), "attack")
             first = _run_before(doc, token.i)

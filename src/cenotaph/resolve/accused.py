@@ -9,14 +9,17 @@ from cenotaph.records import Blame, Claim, Mention, Reading, Report, Source
 
 from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, arms_in, attackers_named, spoken_of_again, undetermined
 from .borrowed import same_area
-from .culprit import Case, Named, Suspect, accuses_itself, blame_of, culprit, how_undetermined, is_suspect
+from .culprit import blame_of, culprit
+from .culprit_evidence import Case, Named, Suspect, accuses_itself, how_it_follows, how_undetermined, is_suspect
 from .parties import Parties
 
 # "A Damascus car bomb", "the Syrian conflict": the name says where, not who.
 _WHERE_IT_BLEW = re.compile(
     r"\b(?:conflict|war|crisis|restaurant)$", re.IGNORECASE)
 
-_OWNER = re.compile(r"\s+(?:belonging to|loyal to|from|of)\s+(?:the\s+)?\w+", re.IGNORECASE)
+_OWNER = re.compile(
+    r",?\s+(?:belonging to|loyal to|from|of|(?:\w+ )?(?:believed|thought|suspected|presumed|said) to be|(?:likely|probably)(?: to be)?)"
+    r"\s+(?:the\s+)?\w+", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 
 
@@ -32,7 +35,7 @@ class Accused:
         attackers = attackers_named(report, self._parties)
         self._in_text = [a for a in attackers if a.start != IN_TITLE]
         self._charged = frozenset(a.blame.camp for a in attackers if a.role == "charged")
-        self._elsewhere = tuple(Named(a.blame, a.firm, other=a, arms=a.arms) for a in attackers)
+        self._elsewhere = tuple(Named(a.blame, a.firm, other=a, arms=a.arms, told_in=self._sentence(a)) for a in attackers)
         self._own = {r.id: tuple(self._all_own(r)) for r in readings}
 
     def by_words(self, reading: Reading) -> Blame:
@@ -71,7 +74,14 @@ class Accused:
             accused_by_source=frozenset(side for _, side, same in others if same),
             accused_by_others=frozenset(side for _, side, same in others if not same),
             accused_there=frozenset(side for c, side, _ in others if _one_event(c, claim)), charged=self._charged,
-            undetermined=how_undetermined(self._readings[claim.id], self._undetermined))
+            undetermined=how_undetermined(self._readings[claim.id], self._undetermined),
+            follows=how_it_follows(self._readings[claim.id]))
+
+    def _sentence(self, attacker: Attacker) -> str:
+        if attacker.start == IN_TITLE:
+            return ""
+        start, end = self._text.rfind(". ", 0, attacker.start) + 1, self._text.find(". ", attacker.end)
+        return self._text[start : end if end >= 0 else None]
 
     def _kind(self, side: str | None) -> str:
         if side is None:

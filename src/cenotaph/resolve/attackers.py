@@ -23,6 +23,7 @@ _OWNS_UP = re.compile(
     r"\s+(?:that\s+)?(?:it|they|its (?:\w+ )?\w+|(?:one|two|three|some|members) of (?:its|their) \w+)\s+"
     r"(?:(?:was|were|is|are|had|has|have|been)\s+){0,2}(?:behind|responsible|carried out|conducted|staged|launched|"
     r"detonated|attacked|ambushed|bombed|shot|killed|targeted|struck|downed|fired)\b", re.IGNORECASE)
+_WAS_BEHIND = re.compile(r"\s+(?:been\s+)?(?:behind|responsible|to blame)\b", re.IGNORECASE)
 _FOLLOWING = ("attack", "act", "say", "held", "suffer")
 _LEADING = ("by", "charged", "foe", "target", "owner", "in")
 _ARMS_BEFORE, _ARMS_BEHIND = 6, 9
@@ -136,7 +137,8 @@ class _Words:
             if self.apart(n):
                 return "-"
             if kind := kind_of.get(word):
-                return "act" if kind == "say" and _OWNS_UP.match(self.text, self.words[n].end) else kind
+                owns_up = _OWNS_UP if kind == "say" else _WAS_BEHIND
+                return "act" if kind in {"say", "suffer"} and owns_up.match(self.text, self.words[n].end) else kind
             if word not in force:
                 return "-"
         return "-"
@@ -152,7 +154,7 @@ class _Words:
             if word == "on":
                 return kind_of.get(before, "-") if before not in kinds()["attack"] else "target"
             if word == "by" and before in kinds()["holds"]:
-                return "held"
+                return "by" if n > 1 and self.words[n - 2].folded in kinds()["taken"] else "held"
             if kind := kind_of.get(word):
                 return kind
             if word not in force:

@@ -9,7 +9,7 @@ from cenotaph.records import Claim, Period, Place, Reading, Report, Scope
 from .accused import Accused
 from .attribution import Sources
 from .borrowed import with_counts_continued, with_scopes_of_wholes, with_victims
-from .culprit import Case, Suspect
+from .culprit_evidence import Case, Suspect
 from .events import with_events
 from .gazetteer import gazetteer
 from .landmarks import date_by_content
