@@ -11,10 +11,9 @@ import json
 import shutil
 import sys
 from importlib import import_module
-from pathlib import Path
 
 from folds import KEPT, ROOT
-from matched import annotated, folder_named
+from matched import Folders, annotated, folders_named
 
 from cenotaph.export import claim_rows
 from cenotaph.records import Record
@@ -24,30 +23,30 @@ DECISIONS = ("pairs", "sources", "where", "when", "scope", "status", "culprit", 
 MEASURED = ROOT / "training" / "cross_validated.json"
 
 
-def measure(folder: Path) -> dict[str, float]:
-    """Return the scorer's figures over all reports of `folder`, each read by weights that never saw its fifth."""
+def measure(folders: Folders) -> dict[str, dict[str, float]]:
+    """Return the scorer's figures over the reports of each folder, each read by weights that never saw its fifth."""
     sys.path.insert(0, str(ROOT / "evaluation"))
     quality = import_module("quality")
-    resolved = [resolve(one.report, one.readings) for one in annotated(folder)]
-    record = Record(reports=tuple(r.report for r in resolved), claims=tuple(c for r in resolved for c in r.claims))
     KEPT.mkdir(parents=True, exist_ok=True)
     predicted = KEPT / "predicted.jsonl"
+    resolved = [resolve(one.report, one.readings) for one in annotated(folders)]
+    record = Record(reports=tuple(r.report for r in resolved), claims=tuple(c for r in resolved for c in r.claims))
     predicted.write_text("".join(json.dumps(row) + "\n" for row in claim_rows(record)), encoding="utf8")
     scorer = quality.evaluation_folder() / "score_claims.py"
-    scored = quality.run(scorer, folder / "docs.jsonl", folder / "gold.jsonl", predicted)
-    figures: dict[str, float] = quality.figures(scored)
-    return figures
+    return {folder.name: quality.figures(quality.run(scorer, folder / "docs.jsonl", folder / "gold.jsonl", predicted))
+            for folder in folders}
 
 
 def main() -> None:
-    folder = folder_named()
+    folders = folders_named()
     shutil.rmtree(KEPT, ignore_errors=True)
     for decision in DECISIONS:
         print(f"{decision}: ", end="", flush=True)
         import_module(f"train_{decision}").main()
-    figures = measure(folder)
+    figures = measure(folders)
     MEASURED.write_text(json.dumps(figures, indent=0) + "\n", encoding="utf8")
-    print("all together, cross-validated:", *(f"{name} {value}" for name, value in figures.items()), sep="\n  ")
+    for folder, told in figures.items():
+        print(f"all together, cross-validated, {folder}:", *(f"{what} {value}" for what, value in told.items()), sep="\n  ")
 
 
 if __name__ == "__main__":

@@ -13,13 +13,19 @@ from cenotaph.extract import extract
 from cenotaph.records import Reading, Report
 
 Gold = dict[str, Any]
+Folders = tuple[Path, ...]
 
 
-def folder_named() -> Path:
-    """Return the folder of annotated reports that the command line names; stops with its usage where it names none."""
-    if len(sys.argv) != 2:
-        sys.exit(f"usage: {Path(sys.argv[0]).name} FOLDER (with docs.jsonl and gold.jsonl)")
-    return Path(sys.argv[1])
+def folders_named() -> Folders:
+    """Return the folders of annotated reports that the command line names; stops with its usage where it names none."""
+    if len(sys.argv) < 2:
+        sys.exit(f"usage: {Path(sys.argv[0]).name} FOLDER [FOLDER …] (each with docs.jsonl and gold.jsonl)")
+    return tuple(map(Path, sys.argv[1:]))
+
+
+def source_of(folders: Folders) -> str:
+    """Return the names of the sets that something is learnt from."""
+    return ", ".join(f.name for f in folders)
 
 
 class Annotated(NamedTuple):
@@ -60,25 +66,31 @@ def match(report: Report, readings: tuple[Reading, ...], golds: list[Gold]) -> d
     return found
 
 
-def annotated(folder: Path) -> Iterator[Annotated]:
-    """Yield the reports of a folder with docs.jsonl and gold.jsonl, read and matched, in order.
+def annotated(folders: Folders) -> Iterator[Annotated]:
+    """Yield the reports of folders with docs.jsonl and gold.jsonl, read and matched, in order, numbered through.
 
     While a report is in hand, every decision learnt so far is made as if its fifth of the reports were unknown.
     """
-    for one in _read(folder):
+    for one in _read(folders):
         enter(one.number)
         yield one
 
 
 @cache
-def _read(folder: Path) -> tuple[Annotated, ...]:
-    rows = map(json.loads, (folder / "gold.jsonl").read_text(encoding="utf8").splitlines())
-    golds = {row["doc"]: row["claims"] for row in rows}
-    reports = [r for r in collect((folder / "docs.jsonl").read_bytes(), "docs.jsonl") if isinstance(r, Report)]
-    found = []
-    for number, report in enumerate(reports):
+def _read(folders: Folders) -> tuple[Annotated, ...]:
+    found: list[Annotated] = []
+    for number, (report, golds) in enumerate(with_golds(folders)):
         enter(number)
         (_, readings), = extract([report])
-        told = golds[report.doc]
-        found.append(Annotated(number, report, readings, told, match(report, readings, told)))
+        found.append(Annotated(number, report, readings, golds, match(report, readings, golds)))
     return tuple(found)
+
+
+def with_golds(folders: Folders) -> Iterator[tuple[Report, list[Gold]]]:
+    """Yield the reports of folders with docs.jsonl and gold.jsonl, each with its annotated claims, in order."""
+    for folder in folders:
+        rows = map(json.loads, (folder / "gold.jsonl").read_text(encoding="utf8").splitlines())
+        golds = {row["doc"]: row["claims"] for row in rows}
+        for report in collect((folder / "docs.jsonl").read_bytes(), "docs.jsonl"):
+            if isinstance(report, Report):
+                yield report, golds[report.doc]

@@ -9,7 +9,7 @@ Prints five-fold cross-validated accuracy (folds by report), then writes `learne
 from pathlib import Path
 
 from conditional_logit import Choice, learn
-from matched import Gold, annotated, folder_named
+from matched import Folders, Gold, annotated, folders_named, source_of
 
 from cenotaph.resolve.culprit_evidence import Suspect, features
 from cenotaph.resolve.resolver import blame_cases
@@ -27,10 +27,10 @@ def right(suspect: Suspect | None, gold: Gold, suspects: list[Suspect]) -> bool:
     return suspect is not None or all(s.side for s in suspects)
 
 
-def choices(folder: Path) -> list[Choice]:
+def choices(folders: Folders) -> list[Choice]:
     """Return a choice for every matched claim that is no denial."""
     out: list[Choice] = []
-    for one in annotated(folder):
+    for one in annotated(folders):
         for case, suspects in blame_cases(one.report, one.readings):
             gold = one.gold_of.get(case.claim.id)
             if gold is not None and not case.claim.denied:
@@ -40,8 +40,8 @@ def choices(folder: Path) -> list[Choice]:
 
 
 def main() -> None:
-    folder = folder_named()
-    learn(choices(folder), PENALTY, folder.name, OUT)
+    folders = folders_named()
+    learn(choices(folders), PENALTY, source_of(folders), OUT)
 
 
 if __name__ == "__main__":

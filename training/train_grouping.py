@@ -21,7 +21,7 @@ from pathlib import Path
 
 import msgspec
 from logistic import Row, learn
-from matched import Annotated, annotated, folder_named
+from matched import Annotated, Folders, annotated, folders_named, source_of
 
 from cenotaph.compare import same_text
 from cenotaph.group.cluster import candidates
@@ -87,11 +87,11 @@ def incident_of(event: Event, told: dict[str, str]) -> str | None:
     return found.most_common(1)[0][0] if found else None
 
 
-def rows(folder: Path, as_annotated: bool) -> Iterator[Row]:
+def rows(folders: Folders, as_annotated: bool) -> Iterator[Row]:
     """Yield (month, answered questions, one event) of every pair that may be one."""
     told = dict[str, str]()
     reports, claims = list[Report](), list[Claim]()
-    for one in annotated(folder):
+    for one in annotated(folders):
         report, found = read(one, as_annotated)
         reports.append(report)
         claims.extend(found)
@@ -111,10 +111,10 @@ def _month(event: Event) -> int:
 
 
 def main() -> None:
-    folder = folder_named()
-    learn_common_words(one.report for one in annotated(folder))
+    folders = folders_named()
+    learn_common_words(one.report for one in annotated(folders))
     expected = {name: asked.expected for name, asked in ASKED.items()}
-    learn([*rows(folder, False), *rows(folder, True)], PENALTY, folder.name, LEARNED, expected)
+    learn([*rows(folders, False), *rows(folders, True)], PENALTY, source_of(folders), LEARNED, expected)
 
 
 if __name__ == "__main__":

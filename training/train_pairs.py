@@ -8,17 +8,14 @@ and the others teach nothing; nor does a bare noun that shares no word with them
 F1 of the decision (folds by report, fixed), then writes `src/cenotaph/extract/learned/pairs.json`. Deterministic: no
 chance is used.
 """
-import json
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from logistic import Row, learn
-from matched import Gold, gold_spans
+from matched import Folders, Gold, folders_named, gold_spans, source_of, with_golds
 
-from cenotaph.collect import collect
 from cenotaph.extract.pairs import features
 from cenotaph.extract.reader import parse
 from cenotaph.extract.report_text import ReportText
@@ -92,27 +89,18 @@ def labels(found: list[Candidate], golds: list[Gold], text: str) -> list[bool | 
     return out
 
 
-def rows(folder: Path) -> Iterator[Row]:
-    """Yield (report number, features, is a claim) of the pairs in the annotated reports of `folder`."""
-    lines = (folder / "gold.jsonl").read_text(encoding="utf8").splitlines()
-    golds = {row["doc"]: row["claims"] for row in map(json.loads, lines)}
-    reports = [r for r in collect((folder / "docs.jsonl").read_bytes(), "docs.jsonl") if isinstance(r, Report)]
-    for number, report in enumerate(reports):
+def rows(folders: Folders) -> Iterator[Row]:
+    """Yield (report number, features, is a claim) of the pairs in the annotated reports of `folders`."""
+    for number, (report, golds) in enumerate(with_golds(folders)):
         found = candidates(report)
-        for one, right in zip(found, labels(found, golds[report.doc], report.text), strict=True):
+        for one, right in zip(found, labels(found, golds, report.text), strict=True):
             if right is not None:
                 yield number, features(one.scene, one.victim, one.trigger), right
 
 
 def main() -> None:
-    folders = [Path(a) for a in sys.argv[1:]]
-    if not folders:
-        sys.exit("usage: train_pairs.py FOLDER… (each with docs.jsonl and gold.jsonl)")
-    data: list[Row] = []
-    for folder in folders:
-        base = data[-1][0] + 1 if data else 0
-        data += [(base + n, f, right) for n, f, right in rows(folder)]
-    learn(data, PENALTY, ", ".join(f.name for f in folders), OUT)
+    folders = folders_named()
+    learn(list(rows(folders)), PENALTY, source_of(folders), OUT)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ after `train_status.py` and `train_repetitions.py`: what is folded, and the stat
 from pathlib import Path
 
 from conditional_logit import Choice, learn
-from matched import Annotated, annotated, folder_named
+from matched import Annotated, annotated, folders_named, source_of
 from train_repetitions import gold_ids
 
 from cenotaph.resolve.parts import candidates, told
@@ -36,8 +36,8 @@ def choices_of(one: Annotated) -> list[Choice]:
 
 
 def main() -> None:
-    folder = folder_named()
-    learn([c for one in annotated(folder) if one.readings for c in choices_of(one)], PENALTY, folder.name, OUT)
+    folders = folders_named()
+    learn([c for one in annotated(folders) if one.readings for c in choices_of(one)], PENALTY, source_of(folders), OUT)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ then writes `learned/repetitions.json`. Run it after `train_status.py`: the stat
 from pathlib import Path
 
 from logistic import Row, learn
-from matched import Annotated, annotated, folder_named, gold_spans
+from matched import Annotated, Folders, annotated, folders_named, gold_spans, source_of
 
 from cenotaph.records import Reading
 from cenotaph.resolve.repetitions import features
@@ -36,10 +36,10 @@ def gold_ids(one: Annotated) -> dict[str, str]:
     return found
 
 
-def rows(folder: Path) -> list[Row]:
+def rows(folders: Folders) -> list[Row]:
     """Return (report number, features, is a repetition) of every two claims that could be one."""
     out: list[Row] = []
-    for one in annotated(folder):
+    for one in annotated(folders):
         ids = gold_ids(one)
         claims = claims_unfolded(one.report, one.readings)
         for at, second in enumerate(claims):
@@ -51,8 +51,8 @@ def rows(folder: Path) -> list[Row]:
 
 
 def main() -> None:
-    folder = folder_named()
-    learn(rows(folder), PENALTY, folder.name, OUT)
+    folders = folders_named()
+    learn(rows(folders), PENALTY, source_of(folders), OUT)
 
 
 if __name__ == "__main__":

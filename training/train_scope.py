@@ -8,7 +8,7 @@ gold claim is a toll. Prints five-fold cross-validated figures (folds by report)
 from pathlib import Path
 
 from logistic import Row, learn
-from matched import annotated, folder_named
+from matched import Folders, annotated, folders_named, source_of
 
 from cenotaph.resolve.gazetteer import gazetteer
 from cenotaph.resolve.scope import features
@@ -19,10 +19,10 @@ OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "
 PENALTY = 1.0
 
 
-def rows(folder: Path) -> list[Row]:
+def rows(folders: Folders) -> list[Row]:
     """Return (report number, features, is a toll) of every matched claim."""
     out: list[Row] = []
-    for one in annotated(folder):
+    for one in annotated(folders):
         where = Where(one.report, one.readings, gazetteer())
         places = {r.id: where.of(r) for r in one.readings}
         when = When(one.report, one.readings, places)
@@ -35,8 +35,8 @@ def rows(folder: Path) -> list[Row]:
 
 
 def main() -> None:
-    folder = folder_named()
-    learn(rows(folder), PENALTY, folder.name, OUT)
+    folders = folders_named()
+    learn(rows(folders), PENALTY, source_of(folders), OUT)
 
 
 if __name__ == "__main__":

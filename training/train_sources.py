@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 from conditional_logit import Choice, learn
-from matched import annotated, folder_named
+from matched import Folders, annotated, folders_named, source_of
 
 from cenotaph.resolve.attribution import Sources
 from cenotaph.resolve.gazetteer import gazetteer
@@ -32,10 +32,10 @@ def same_name(first: str | None, second: str | None) -> bool:
     return bool(one and two) and len(one & two) / min(len(one), len(two)) >= 0.5
 
 
-def choices(folder: Path) -> list[Choice]:
+def choices(folders: Folders) -> list[Choice]:
     """Return the choice of a source for every matched claim of the annotated reports of `folder`."""
     out: list[Choice] = []
-    for one in annotated(folder):
+    for one in annotated(folders):
         if not one.readings:
             continue
         countries = Where(one.report, one.readings, gazetteer()).countries
@@ -50,8 +50,8 @@ def choices(folder: Path) -> list[Choice]:
 
 
 def main() -> None:
-    folder = folder_named()
-    learn(choices(folder), PENALTY, folder.name, OUT)
+    folders = folders_named()
+    learn(choices(folders), PENALTY, source_of(folders), OUT)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ words settle it. Prints the five-fold cross-validated accuracy (folds by report)
 from pathlib import Path
 
 from conditional_logit import Choice, learn
-from matched import annotated, folder_named
+from matched import Folders, annotated, folders_named, source_of
 
 from cenotaph.resolve.resolver import claims_by_words
 from cenotaph.resolve.status import STATUSES, around, candidates, features, is_open
@@ -17,10 +17,10 @@ OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "
 PENALTY = 4.0
 
 
-def choices(folder: Path) -> list[Choice]:
+def choices(folders: Folders) -> list[Choice]:
     """Return a choice of status for every matched claim."""
     out: list[Choice] = []
-    for one in annotated(folder):
+    for one in annotated(folders):
         claims = claims_by_words(one.report, one.readings)
         told = around(claims, one.readings, one.report)
         for at, claim in enumerate(claims):
@@ -33,8 +33,8 @@ def choices(folder: Path) -> list[Choice]:
 
 
 def main() -> None:
-    folder = folder_named()
-    learn(choices(folder), PENALTY, folder.name, OUT)
+    folders = folders_named()
+    learn(choices(folders), PENALTY, source_of(folders), OUT)
 
 
 if __name__ == "__main__":

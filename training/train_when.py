@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from conditional_logit import Choice, learn
-from matched import Gold, annotated, folder_named
+from matched import Folders, Gold, annotated, folders_named, source_of
 
 from cenotaph.records import Period
 from cenotaph.resolve.gazetteer import gazetteer
@@ -34,10 +34,10 @@ def nearness(gold: Gold, period: Period) -> int:
     return int((first - ends).days <= 1 and (period.first - last).days <= 1)
 
 
-def choices(folder: Path) -> list[Choice]:
+def choices(folders: Folders) -> list[Choice]:
     """Return the choice of days of every matched claim in the annotated reports of `folder`."""
     out: list[Choice] = []
-    for one in annotated(folder):
+    for one in annotated(folders):
         where = Where(one.report, one.readings, gazetteer())
         when = When(one.report, one.readings, {r.id: where.of(r) for r in one.readings})
         for reading in one.readings:
@@ -50,8 +50,8 @@ def choices(folder: Path) -> list[Choice]:
 
 
 def main() -> None:
-    folder = folder_named()
-    learn(choices(folder), PENALTY, folder.name, OUT)
+    folders = folders_named()
+    learn(choices(folders), PENALTY, source_of(folders), OUT)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from conditional_logit import Choice, learn
-from matched import annotated, folder_named
+from matched import Folders, annotated, folders_named, source_of
 
 from cenotaph.records import Place
 from cenotaph.resolve.gazetteer import gazetteer
@@ -44,10 +44,10 @@ def judged(gold: dict[str, Any], places: list[Place]) -> list[bool]:
     return both if any(both) else region
 
 
-def choices(folder: Path) -> list[Choice]:
+def choices(folders: Folders) -> list[Choice]:
     """Return the choice of every matched claim."""
     out: list[Choice] = []
-    for one in annotated(folder):
+    for one in annotated(folders):
         where = Where(one.report, one.readings, gazetteer())
         for reading in one.readings:
             gold = one.gold_of.get(reading.id)
@@ -59,8 +59,8 @@ def choices(folder: Path) -> list[Choice]:
 
 
 def main() -> None:
-    folder = folder_named()
-    learn(choices(folder), PENALTY, folder.name, OUT)
+    folders = folders_named()
+    learn(choices(folders), PENALTY, source_of(folders), OUT)
 
 
 if __name__ == "__main__":
