@@ -18,7 +18,7 @@ from .gazetteer_choice import (
     without_article,
 )
 from .gazetteer_index import Found, Index, open_index, search_keys
-from .gazetteer_phrases import Phrase, kind_of_hint, named, never_places, particles, parts, phrase, seldom_places
+from .gazetteer_phrases import Phrase, kind_of_hint, less_kind, named, never_places, particles, parts, phrase, seldom_places
 from .gazetteer_tables import Row, countries, demonyms
 
 _COARSE_FIRST = (
@@ -140,11 +140,18 @@ class Gazetteer:
         """The place of words that name one place."""
         spoken = phrase(words)
         around = self._surroundings((*spoken.others, *context), hint, spoken)
-        whole = self._row(words, around) if self._whole(words) else None
-        row = whole or self._named_row(spoken, around)
+        row = self._whole_row(words, around) or self._named_row(spoken, around)
         if row is not None:
             return _known(row)
         return self._unknown(spoken if _a_name(spoken, around) else spoken._replace(name=""), around)
+
+    def _whole_row(self, words: str, around: Surroundings) -> Row | None:
+        """The place of words that are a name as they stand, a kind word behind it or not: "Lower Juba region"."""
+        if self._whole(words):
+            return self._row(words, around)
+        bare = less_kind(words)
+        compass = bare != words and " " in bare and self._whole(bare)
+        return self._row(bare, around) if compass else None
 
     def _named_row(self, spoken: Phrase, around: Surroundings) -> Row | None:
         if not _a_name(spoken, around):
@@ -185,8 +192,7 @@ class Gazetteer:
             return self._row(country, Surroundings())
         kind = PlacePrecision.PROVINCE if spoken.wide else spoken.kind
         here = around._replace(kind=kind)
-        whole = self._row(words, here) if self._whole(words) else None
-        return whole or self._named_row(spoken, here)
+        return self._whole_row(words, here) or self._named_row(spoken, here)
 
     def _unknown(self, spoken: Phrase, around: Surroundings) -> Place:
         """A name that no table has, or none at all ("a church"), within what is known around it; no point is known."""

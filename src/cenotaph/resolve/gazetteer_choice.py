@@ -19,6 +19,7 @@ _ARTICLES = re.compile(r"\b(?:al|el|a[rstznd]|e[rstznd]|ash|esh|ath|adh) |^al(?=
 ALIKE = 0.75
 CLOSELY_ALIKE = 0.85
 SOMEWHAT_ALIKE = 0.6
+NEARLY_SPELLED = 0.9
 _PARTS = (PlacePrecision.NEIGHBOURHOOD, PlacePrecision.DISTRICT)
 _FINE = (PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD)
 
@@ -184,6 +185,8 @@ def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> b
         town = row.precision == PlacePrecision.TOWN
         part = town and around.kind in _PARTS and around.context[0].precision == PlacePrecision.TOWN
         return not part and row.precision not in _FINE and (alone or not town or row.population >= KNOWN_TOWN)
+    if not exact and row.precision == PlacePrecision.PROVINCE and around.kind != PlacePrecision.PROVINCE:
+        return likeness(found, folded) >= NEARLY_SPELLED
     if named or row.country in around.countries:
         return exact or likeness(found, folded) >= (SOMEWHAT_ALIKE if alone else ALIKE)
     if exact:

@@ -116,6 +116,14 @@ def _core(segment: str) -> tuple[str, PlacePrecision | None]:
     return (core if named(core) else ""), kind
 
 
+def less_kind(words: str) -> str:
+    """Return a phrase less the kind words behind the name: "Lower Juba region" is Lower Juba, and no part of Juba."""
+    found = _WORD.findall(words)
+    while len(found) > 1 and (last := _last_kind(found)):
+        found = found[: -len(last.split())]
+    return " ".join(found)
+
+
 def _last_kind(words: list[str]) -> str:
     """The kind word or lower-case word at the end, "" where the name itself ends the words."""
     ending = " ".join(words[-2:]).casefold()

@@ -10,6 +10,7 @@ from cenotaph.records import Place, PlacePrecision, Report
 
 from .gazetteer import Gazetteer, PlaceHint
 from .gazetteer_choice import without_article
+from .gazetteer_tables import demonyms
 from .place_mentions import PlaceMention, ToldText, place_mentions
 
 RANK = {
@@ -27,6 +28,9 @@ _LISTED = re.compile(
     r"(?:\s*\([^()\n]{1,30}\))?(?: |\s*,\s*(?:the\s+)?|"
     r"(?: \w+hoods?| districts?| villages?)?\s*,?\s*and\s+(?:in\s+)?(?:the\s+)?"
     r"(?:(?:city|town|village|province|district|neighbou?rhood)\s+of\s+)?)", re.IGNORECASE)
+_NATIONAL = re.compile(
+    r"\b([A-Z][a-z]+) (?:[a-z][\w-]* ){0,2}?(?:town|city|village|province|region|district|state|port|capital|camp|island) "
+    r"(?:of|called|named) $")
 _BESIDE = re.compile(
     r"^[^.;]*\b(?:near|outside|(?:north|south|east|west)\w* of)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}$", re.IGNORECASE)
 # "The Damascan town of Jayrud": of Damascus, and no place.
@@ -36,6 +40,7 @@ _DATELINE = re.compile(r"(?:,? [A-Z][\w]+){0,2}\s*(?:\([A-Z][\w./ -]{1,25}\)|[â€
 # Kinds that make the same name another place: "Sagaing region" is not the town of Sagaing.
 _SAID_WITH_IT = frozenset({"province", "governorate", "countryside", "oblast", "region", "state"})
 _QUARTERS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "street", "square", "ward"})
+_COME_AND_GO = frozenset({"from", "toward", "near"})
 _NEARBY_SENTENCES, _FAR_SENTENCES = 4, 9
 _LONGEST_GAP = 60
 
@@ -120,8 +125,7 @@ class PlacesTold:
             country = self._gazetteer.locate(mention.words, (), PlaceHint(kind=mention.kind, countries=named)).country
             # A quarter bears the name of some town far off ("the Madina district"): it says nothing of a country.
             if country and (country in self.named or mention.kind not in _QUARTERS):
-                state = mention.precision is PlacePrecision.COUNTRY
-                seen[country] += (2 if state else 1) if mention.located else int(state)
+                seen[country] += _tells_of(mention)
         most = seen.most_common(2)
         main = [c for c, n in most if n * 3 >= most[0][1]]
         return tuple(dict.fromkeys((*main, *given)))[:3]
@@ -198,19 +202,19 @@ class PlacesTold:
         if held:
             return tuple(dict.fromkeys(held))[:3]
         for mention in mentions:
-            near = [m for m in self.mentions if m.sentence == mention.sentence and _wider(m, mention)]
+            near = [m for m in self.mentions if m.sentence == mention.sentence and _wider(m, mention) and _holds(m)]
             if near:
                 near.sort(key=lambda m: abs(m.start - mention.start))
                 return tuple(dict.fromkeys(_asked(m) for m in near))[:2]
         first = mentions[0]
         reach = _FAR_SENTENCES if first.precision is PlacePrecision.UNKNOWN else _NEARBY_SENTENCES
-        before = [m for m in self.mentions if 0 < first.sentence - m.sentence <= reach and _wider(m, first)]
+        before = [m for m in self.mentions if 0 < first.sentence - m.sentence <= reach and _wider(m, first) and _holds(m)]
         return (_asked(before[-1]),) if before else ()
 
     def _holders(self, mention: PlaceMention) -> list[str]:
         """The wider place right behind ("Sarmin in Idlib", "Sarmin, Idlib") or owning it ("Idlib's Sarmin")."""
         at = self._number[mention.start]
-        held = []
+        held = [nation] if (nation := self._nation_before(mention)) else []
         if at + 1 < len(self.mentions):
             behind = self.mentions[at + 1]
             gap = self.text[mention.end : behind.start]
@@ -223,6 +227,11 @@ class PlacesTold:
             if owner.owns and _wider(owner, mention) and mention.start - owner.end < _LONGEST_GAP:
                 held.append(_asked(owner))
         return held
+
+    def _nation_before(self, mention: PlaceMention) -> str | None:
+        """The country of "the Iraqi town of Amara", which lies there whatever other countries are named."""
+        before = _NATIONAL.search(self.text, max(0, mention.start - _LONGEST_GAP), mention.start)
+        return demonyms().get(fold(before[1])) if before else None
 
     def dateline(self, mention: PlaceMention) -> bool:
         """Return True for a name that only says where the report was written: "KYIV, Ukraine (Agency) -"."""
@@ -258,12 +267,24 @@ class PlacesTold:
         return self._gazetteer.locate(self.countries[0], (), self._hint) if self.countries else Place()
 
 
+def _tells_of(mention: PlaceMention) -> int:
+    """How much a mention says that the report is about its country: little, where people only come from or flee to it."""
+    if mention.precision is not PlacePrecision.COUNTRY:
+        return int(mention.located)
+    return 2 if mention.wording.set_in == "in" else 0 if mention.wording.set_in in _COME_AND_GO else 1
+
+
 def _asked(mention: PlaceMention) -> str:
     """The words to ask the gazetteer for: the land around a town is another place than the town."""
     kind = mention.wording.kind
     if mention.wording.outside:
         return f"outskirts of {mention.words}"
     return f"{mention.words} {kind}" if kind in _SAID_WITH_IT else mention.words
+
+
+def _holds(mention: PlaceMention) -> bool:
+    """False for a country that people only come from or go to: "soldiers from Uganda" put no market there."""
+    return mention.precision is not PlacePrecision.COUNTRY or mention.wording.set_in not in _COME_AND_GO
 
 
 def _wider(one: PlaceMention, other: PlaceMention) -> bool:
