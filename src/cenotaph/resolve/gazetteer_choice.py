@@ -20,6 +20,7 @@ ALIKE = 0.75
 CLOSELY_ALIKE = 0.85
 SOMEWHAT_ALIKE = 0.6
 NEARLY_SPELLED = 0.9
+ENGLISH_ALIKE = 0.8
 _PARTS = (PlacePrecision.NEIGHBOURHOOD, PlacePrecision.DISTRICT)
 _FINE = (PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD)
 
@@ -56,9 +57,18 @@ def point_of(row: Row) -> Point | None:
 
 
 def spelled_so(found: Found, folded: str, _: Surroundings) -> float:
-    """Spelled exactly so in a table: 2; in English exactly so: 1 more; in one of our own tables: 1 more."""
+    """Spelled exactly so in a table: 2; in English nearly so: up to 1 more; in one of our own tables: 1 more."""
     exact = folded in found.folded
-    return 2.0 * exact + (folded == fold(found.row.name)) + (found.row.own and exact)
+    return 2.0 * exact + _as_in_english(found.row.name, folded) + (found.row.own and exact)
+
+
+@lru_cache(maxsize=20_000)
+def _as_in_english(name: str, folded: str) -> float:
+    """Return how alike a name is to the English one, 0 for what is unlike it: Sloviansk is a former name of Nikopol."""
+    from rapidfuzz import fuzz
+
+    alike = fuzz.ratio(fold(name), folded) / 100
+    return alike if alike >= ENGLISH_ALIKE else 0.0
 
 
 def looks_alike(found: Found, folded: str, _: Surroundings) -> float:
@@ -148,8 +158,8 @@ def choose(candidates: Sequence[Found], folded: str, around: Surroundings) -> Ro
     others = _without_namesakes(candidates, around)
     likely = [f for f in others if _possible(f, folded, around, there[f.row.country] == 1)]
     # A city known to many is meant by its own name, whatever village of the region may be called so as well.
-    if any(folded == fold(f.row.name) and f.row.population >= NOTED_TOWN for f in likely):
-        likely = [f for f in likely if folded == fold(f.row.name)]
+    if any(_as_in_english(f.row.name, folded) and f.row.population >= NOTED_TOWN for f in likely):
+        likely = [f for f in likely if _as_in_english(f.row.name, folded)]
     if len(likely) < 2:
         return likely[0].row if likely else None
     asked = QUESTIONS if around.context else _OF_THE_NAME
