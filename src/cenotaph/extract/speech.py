@@ -17,6 +17,8 @@ _GATHERING = frozenset({"receive", "collect", "compile", "gather", "obtain", "re
 _TESTIMONY = frozenset({"name", "report", "account", "information", "testimony", "list", "evidence", "death"})
 # "The ministry gave the number of dead as 18", "raised its toll to nine".
 _REVISING = frozenset({"give", "update", "raise", "revise", "lower", "increase"})
+# "The governor speaks of 450 dead", "commanders point out that …".
+_WITH_PARTICLE = {"speak": "of", "point": "out", "talk": "of", "tell": "of"}
 _TOLLS = frozenset({"toll", "number", "figure", "count", "tally", "estimate", "total"})
 # Counted people are told of: "48 people were executed, reports say".
 _COUNTED = frozenset({
@@ -62,7 +64,7 @@ class Speech(NamedTuple):
 def speech_words() -> dict[str, frozenset[str]]:
     """Return the words of reported speech by their use: verbs, passive, phrases, pronouns, denial."""
     rows = table("speech_en")
-    lists = {name: frozenset(rows[name]["words"]) for name in ("verbs", "passive", "phrases", "pronouns")}
+    lists = {name: frozenset(rows[name]["words"]) for name in ("verbs", "finding", "passive", "phrases", "pronouns")}
     return {**lists, "denial": frozenset(rows["denial"]["verbs"])}
 
 
@@ -135,7 +137,11 @@ def _reports_speech(verb: "Token") -> bool:
         return any(c.dep_ == "dobj" and c.lemma_ in _TOLLS for c in verb.children)
     if lemma == "claim" and any(c.dep_ == "dobj" and c.lemma_.lower() in _CLAIMED for c in verb.children):
         return False
-    return lemma in words["verbs"] | words["passive"]
+    if lemma in words["finding"]:
+        return any(c.dep_ == "ccomp" for c in verb.children)
+    if lemma in _WITH_PARTICLE and any(c.lower_ == _WITH_PARTICLE[lemma] for c in verb.children):
+        return True
+    return lemma in words["verbs"] or lemma in words["passive"]
 
 
 def _can_speak(speaker: "Token") -> bool:
