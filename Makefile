@@ -22,7 +22,7 @@ quality: .venv/ready-dev
 
 # Weights learnt anew from the annotated reports beside the project, in the order in which decisions build on each other.
 learn: .venv/ready-dev
-	$(BIN)/python training/learn.py $${CENOTAPH_EVALUATION:-../shared/evaluation}/reports_train
+	$(BIN)/python training/learn.py $${CENOTAPH_EVALUATION:-../shared/evaluation}/reports_train training/many_wars
 
 bench: .venv/ready-dev
 	$(BIN)/python benchmarks/bench.py
