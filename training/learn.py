@@ -1,6 +1,6 @@
 """Learn every decision anew, each after those it builds on, and measure them together: `make learn`.
 
-    python training/learn.py ../shared/evaluation/reports_train
+    python training/learn.py ../shared/evaluation/reports_train training/many_wars
 
 Writes the weights in `src/cenotaph/*/learned/` and, to `training/cross_validated.json`, the figures of all decisions
 together on the reports that they were learnt from, each report read with weights learnt without its fifth (`folds.py`).
@@ -46,7 +46,8 @@ def main() -> None:
     figures = measure(folders)
     MEASURED.write_text(json.dumps(figures, indent=0) + "\n", encoding="utf8")
     for folder, told in figures.items():
-        print(f"all together, cross-validated, {folder}:", *(f"{what} {value}" for what, value in told.items()), sep="\n  ")
+        print(f"all together, cross-validated, {folder}:")
+        print(*(f"  {what} {value}" for what, value in told.items()), sep="\n")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,24 @@
+"""The annotated reports that we made up ourselves: every claim stands in its report word for word."""
+import json
+from pathlib import Path
+
+import pytest
+
+from cenotaph.records import Harm, SourceKind, Status
+
+ROOT = Path(__file__).parents[2]
+SETS = ("evaluation/other_wars", "training/many_wars")
+
+
+@pytest.mark.parametrize("folder", SETS)
+def test_every_annotated_claim_quotes_its_report_word_for_word(folder: str) -> None:
+    texts = {row["doc"]: row["text"] for row in map(json.loads, (ROOT / folder / "docs.jsonl").open(encoding="utf8"))}
+    golds = [json.loads(line) for line in (ROOT / folder / "gold.jsonl").open(encoding="utf8")]
+    assert {gold["doc"] for gold in golds} == set(texts), "each report has its annotations"
+    for gold in golds:
+        ids = {claim["id"] for claim in gold["claims"]}
+        for claim in gold["claims"]:
+            for words in (claim["quote"], *claim["also"]):
+                assert words in texts[gold["doc"]], f"{gold['doc']}, {claim['id']}: {words!r} stands nowhere in the report"
+            assert claim["part_of"] is None or claim["part_of"] in ids, f"{gold['doc']}, {claim['id']}: part of no claim"
+            assert Harm(claim["harm"]) and Status(claim["status"]) and SourceKind(claim["source_kind"])
