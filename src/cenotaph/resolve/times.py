@@ -27,6 +27,10 @@ _AT_ONCE = 14
 # "The deadliest day since the coup": how long there was none worse, not since when people died.
 _COMPARED = re.compile(
     r"\b(?:\w+(?:li)?est|worst|most \w+|first|highest)\b[^.;,]{0,60}$", re.IGNORECASE)
+# "Born in 1955", "founded in 1989": years of people and bodies, not of what befell them.
+_BIOGRAPHY = re.compile(
+    r"\b(?:born|founded|established|built|elected|appointed|graduated|married|retired|formed|signed|ratified)\s*$",
+    re.IGNORECASE)
 _HARMING = re.compile(
     r"\b(?:kill|wound|injur|die|dead|hit|struck|strike|bomb|attack|shell|explo|fire|storm|target|clash|raid|blast)")
 # "Aleppo June 6 2015 (Reuters)", "KYIV March 9 (agency) -": the day of a photograph, or of a dispatch.
@@ -78,14 +82,16 @@ class Times:
         dateline = report.dating.words
         at = self.text.find(dateline, 0, _DATELINE_WITHIN) if dateline else -1
         skipped = range(at, at + len(dateline or "")) if at >= 0 else range(0)
-        meant = (t for t in find_times(self.text) if t.start not in skipped and not self._compares(t))
+        meant = (t for t in find_times(self.text) if t.start not in skipped and not self._of_no_harm(t))
         found = ((t, period_of(t.words, day)) for t in meant)
         past = ((t, period) for t, period in found if self._may_be_past(period))
         self.all = tuple(self._time(t.start, t.end, t.means, period) for t, period in past)
         self.starts = [t.start for t in self.all]
 
-    def _compares(self, time: TimeWords) -> bool:
-        return time.words[:5].lower() == "since" and bool(_COMPARED.search(self.text[: time.start][-80:]))
+    def _of_no_harm(self, time: TimeWords) -> bool:
+        """True for the day since which there was none worse, and for the year in which somebody was born."""
+        before = self.text[: time.start][-80:]
+        return bool(_BIOGRAPHY.search(before)) or (time.words[:5].lower() == "since" and bool(_COMPARED.search(before)))
 
     def _may_be_past(self, period: Period) -> bool:
         """False for days after the report (a page was saved, a deadline ends): no harm that it tells was done then."""
