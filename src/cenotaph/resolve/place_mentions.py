@@ -28,6 +28,7 @@ _FORCES_NEXT = re.compile(
 _NAME_NEXT = re.compile(r" [A-Z]")
 _BORDER = re.compile(r"(?:['’]?s)? (?:border|frontier)s?\b")
 _WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})
+_LIES_BY = re.compile(r",? (?:near|outside|(?:north|south|east|west)\w* of) (?:the )?[A-Z]")
 _LONGEST_NAME, _SHORTEST_NAME = 4, 3
 _SHORTEST_TITLE = 15
 # A headline in capitals: words of four letters and more, of which most begin with one.
@@ -228,7 +229,8 @@ def _called_a_place(told: ToldText, run: list[_Piece]) -> bool:
     if any(w in _not_named() or without_article(fold(_bare(w))) in _not_named() for w in (words[0], words[-1])):
         return False
     around = told.wording(run[0][0], run[-1][1])
-    barely = around.set_in in {"in", "near"} and len(run) <= 2 and not around.office
+    setting = {"in", "near", "at"} if _LIES_BY.match(told.text, run[-1][1]) else {"in", "near"}
+    barely = around.set_in in setting and len(run) <= 2 and not around.office
     return around.kind is not None or barely
 
 

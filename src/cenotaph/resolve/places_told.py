@@ -24,6 +24,11 @@ _HOLDS = re.compile(
 _DESCRIBES = re.compile(
     r",\s*|,?\s+(?:an?|the)\s+(?:[a-z][\w-]*\s+){0,3}?(?:district|quarter|neighbou?rhood|suburb|town|village|city|camp|"
     r"settlement|hamlet)\s+(?:of|in)\s+(?:the\s+)?(?:(?:city|town|province|region)\s+of\s+)?", re.IGNORECASE)
+# "Ghazieh, south of Sidon", "a market at Adezai, near Peshawar": the town behind only says where the first lies.
+_NEXT_TO = re.compile(
+    r",?\s+(?:(?:a|the)\s+\w+\s+)?(?:(?:about|some|just|around|roughly)\s+)?(?:\d+\s?(?:km|kms|kilomet\w+|miles?)\s+)?(?:to the\s+)?"
+    r"(?:near|outside|close to|(?:north|south|east|west)[\w-]*(?:\s+(?:east|west))?\s+of)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}?",
+    re.IGNORECASE)
 _LISTED = re.compile(
     r"(?:\s*\([^()\n]{1,30}\))?(?: |\s*,\s*(?:the\s+)?|"
     r"(?: \w+hoods?| districts?| villages?)?\s*,?\s*and\s+(?:in\s+)?(?:the\s+)?"
@@ -92,7 +97,7 @@ class PlacesTold:
         self._place_at = {m.start: n for n, told in enumerate(self.places) for m in told.mentions}
         self.locating = frozenset(b.start for a, b in pairwise(self.mentions) if self._locates(a, b, _HOLDS))
         self.described = {b.start: self._place_at[a.start] for a, b in pairwise(self.mentions)
-                          if self._locates(a, b, _DESCRIBES)}
+                          if self._locates(a, b, _DESCRIBES) or self._stands_by(a, b)}
 
     def _inheriting(self) -> Iterator[PlaceMention]:
         """The mentions; one that goes on a list takes the wording that leads the list ("in A, B and C")."""
@@ -177,6 +182,11 @@ class PlacesTold:
         gap = self.text[mention.end : behind.start]
         near = behind.sentence == mention.sentence and len(gap) < _LONGEST_GAP
         return near and _wider(behind, mention) and bool(words.fullmatch(gap))
+
+    def _stands_by(self, mention: PlaceMention, behind: PlaceMention) -> bool:
+        """True where the first of two mentions is said to lie by the second: "Ghazieh, south of Sidon"."""
+        near = behind.sentence == mention.sentence and RANK[behind.precision] <= RANK[mention.precision]
+        return near and bool(_NEXT_TO.fullmatch(self.text[mention.end : behind.start]))
 
     def _home(self, mentions: Sequence[PlaceMention]) -> tuple[str, ...]:
         """The widest surroundings to fall back on: the report's region and country, or the name's own country.
