@@ -11,8 +11,9 @@ from pathlib import Path
 from conditional_logit import Choice, learn
 from matched import Folders, Gold, annotated, folders_named, source_of
 
-from cenotaph.resolve.culprit_evidence import Suspect, features
+from cenotaph.resolve.culprit_evidence import features
 from cenotaph.resolve.resolver import blame_cases
+from cenotaph.resolve.suspects import Suspect
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "culprit.json"
 PENALTY = 12.0

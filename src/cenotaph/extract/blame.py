@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 _LONG = 12
 _NEAR = 25
 _CLIMB = 6
-_FIGHTS = frozenset({"clash", "clashes", "fighting", "battle", "battles", "firefight", "combat", "skirmishes", "fights"})
+_FIGHTS = frozenset({
+    "clash", "clashes", "fighting", "battle", "battles", "firefight", "combat", "skirmishes", "fights",
+})
 _SO_CALLED = re.compile(
     r"\bby what (?:it|they|he|she|\w+) (?:termed|called|calls|describes? as|described as|terms)\s+"
     r"[\"“‘']?(?P<who>[\w-]+(?: [\w-]+){0,3}?)[\"”’']?"
@@ -154,7 +156,8 @@ def _attacks(found: _Found, at: int, verbs: frozenset[str], nouns: frozenset[str
     for token in doc:
         near = abs(token.i - at) < _NEAR
         if token.lower_ in _FIGHTS:
-            found.keep((o for p in token.children if p.dep_ == "prep" and p.lower_ == "with" for o in p.children), "foe", near)
+            against = (c for c in token.children if c.dep_ == "prep" and c.lower_ == "with")
+            found.keep((foe for c in against for foe in c.children), "foe", near)
         if token.lower_ in nouns:
             found.keep(_by(token), "attack")
             first = _run_before(doc, token.i)

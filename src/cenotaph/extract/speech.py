@@ -137,11 +137,9 @@ def _reports_speech(verb: "Token") -> bool:
         return any(c.dep_ == "dobj" and c.lemma_ in _TOLLS for c in verb.children)
     if lemma == "claim" and any(c.dep_ == "dobj" and c.lemma_.lower() in _CLAIMED for c in verb.children):
         return False
-    if lemma in words["finding"]:
-        return any(c.dep_ == "ccomp" for c in verb.children)
-    if lemma in _WITH_PARTICLE and any(c.lower_ == _WITH_PARTICLE[lemma] for c in verb.children):
-        return True
-    return lemma in words["verbs"] or lemma in words["passive"]
+    clause = lemma in words["finding"] and any(c.dep_ == "ccomp" for c in verb.children)
+    particle = lemma in _WITH_PARTICLE and any(c.lower_ == _WITH_PARTICLE[lemma] for c in verb.children)
+    return clause or particle or lemma in words["verbs"] or lemma in words["passive"]
 
 
 def _can_speak(speaker: "Token") -> bool:

@@ -10,16 +10,17 @@ from cenotaph.records import Blame, Claim, Mention, Reading, Report, Source
 from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, arms_in, attackers_named, spoken_of_again, undetermined
 from .borrowed import same_area
 from .culprit import blame_of, culprit
-from .culprit_evidence import Case, Named, Suspect, accuses_itself, how_it_follows, how_undetermined, is_suspect
+from .culprit_evidence import accuses_itself, is_suspect
 from .parties import Parties
+from .suspects import Case, Named, Suspect, how_it_follows, how_undetermined
 
 # "A Damascus car bomb", "the Syrian conflict": the name says where, not who.
 _WHERE_IT_BLEW = re.compile(
     r"\b(?:conflict|war|crisis|restaurant)$", re.IGNORECASE)
 
 _OWNER = re.compile(
-    r",?\s+(?:belonging to|loyal to|from|of|(?:\w+ )?(?:believed|thought|suspected|presumed|said) to be|(?:likely|probably)(?: to be)?)"
-    r"\s+(?:the\s+)?\w+", re.IGNORECASE)
+    r",?\s+(?:belonging to|loyal to|from|of|(?:\w+ )?(?:believed|thought|suspected|presumed|said) to be|"
+    r"(?:likely|probably)(?: to be)?)\s+(?:the\s+)?\w+", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 
 
@@ -35,7 +36,8 @@ class Accused:
         attackers = attackers_named(report, self._parties)
         self._in_text = [a for a in attackers if a.start != IN_TITLE]
         self._charged = frozenset(a.blame.camp for a in attackers if a.role == "charged")
-        self._elsewhere = tuple(Named(a.blame, a.firm, other=a, arms=a.arms, told_in=self._sentence(a)) for a in attackers)
+        self._elsewhere = tuple(
+            Named(a.blame, a.firm, other=a, arms=a.arms, told_in=self._sentence(a)) for a in attackers)
         self._own = {r.id: tuple(self._all_own(r)) for r in readings}
 
     def by_words(self, reading: Reading) -> Blame:

@@ -9,7 +9,8 @@ from cenotaph.records import Blame
 from cenotaph.scorer import scorer
 
 from .attackers import IN_TITLE
-from .culprit_evidence import ACTIVE, Case, Named, Suspect, features, weight
+from .culprit_evidence import ACTIVE, features, weight
+from .suspects import Case, Named, Suspect
 
 _LEARNED = Path(__file__).parent / "learned" / "culprit.json"
 

@@ -4,33 +4,14 @@ How and where a suspect's words stand to the harm, how often the report names it
 speaks for, and whether the claim's sentence speaks again of what was told before. No feature names a party, a place, an
 event or a document.
 """
-import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from cenotaph.records import Blame, Claim, Means, Mention, Reading, Status
-from cenotaph.scorer import Cues
+from cenotaph.records import Means, Status
 
-from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker
+from .attackers import IN_TITLE, PASSIVE_ROLES
+from .suspects import Case, Named, Suspect, in_order, whereabouts
 
 _SHARES = ((0.1, "hardly"), (0.35, "some"), (0.65, "half"), (0.95, "most"))
-_SPANS = ((120, "next"), (400, "near"), (1000, "off"))
-_ATTACK = (r"(?:air ?strikes?|strikes?|raids?|attacks?|bomb(?:ings?|ardments?)?|blasts?|explosions?|ambush|massacres?|shelling|"
-           r"clash(?:es)?|battles?|shootings?|barrage|incidents?|operation|assault|fighting|offensive|killings?)")
-# How a sentence stands to what was told before it: the same attack again, another one, another place.
-_FOLLOWS = Cues({
-    "again": rf"\b(?:the|this|that|these|those|both) (?:[\w-]+ ){{0,2}}?{_ATTACK}\b",
-    "another": rf"\b(?:an?|another|separate|different|second|further|similar) (?:[\w-]+ ){{0,4}}?{_ATTACK}\b",
-    "some": rf"(?:^|\b(?:in|by|to|from|after|when|as)) (?:[\w-]+ ){{0,2}}?{_ATTACK}\b",
-    "turn": r"^\W*(?:elsewhere|meanwhile|separately|also|in addition|earlier|later|another|a further|on \w+day|in the)\b",
-    "others": r"\b(?:another|others?|further|more|also)\b",
-    "dead": r"\b(?:the (?:dead|victims|toll|wounded|casualties|bodies)|among (?:them|those)|of (?:them|those|whom))\b",
-})
-_STRAIGHT = re.compile(
-    r"(?:[ ,]+(?!was|were|been|be|being|are|is|and|that|which|said|who)[\w’'-]+){0,4}?[ ,]+(?:kill(?:ed|s|ing)?|wound(?:ed|s|ing)|injur(?:ed|es|ing)|"
-    r"execut(?:ed|es|ing)|behead(?:ed|s|ing)|shot(?: dead)?|abduct(?:ed|s|ing)|kidnapp(?:ed|ing)|kidnaps|detain(?:ed|s|ing)|arrest(?:ed|s|ing)|"
-    r"murder(?:ed|s|ing)|massacred?|slaughtered|slew|slain|captured?|seized|took|tortured?|raped|displaced|claimed the lives of|left)"
-    r"(?: [\w’'-]+){0,4}\W*$", re.IGNORECASE)
 _ROLES = {role: n for n, role in enumerate(
     ("charged", "agent", "act", "attack", "owner", "foe", "suffers", "bare", "target", "in", "aside", "place"))}
 _MOSTLY = 0.75
@@ -40,52 +21,11 @@ _FROM_AFAR = frozenset({
 ACTIVE = frozenset({"charged", "agent", "attack", "act", "owner"})
 
 
-class Named(NamedTuple):
-    """A place where a suspect is named: in the claim's own sentence (`own`, with its rank), or elsewhere (`other`)."""
-
-    blame: Blame
-    firm: bool
-    own: Mention | None = None
-    rank: int = 0
-    other: Attacker | None = None
-    arms: frozenset[str] = frozenset()
-    role: str = ""
-    told_in: str = ""
-
-
-class Suspect(NamedTuple):
-    """A side that may be blamed (None: an attacker of no known side), with every place that names it."""
-
-    side: str | None
-    places: tuple[Named, ...]
-    kind: str
-    flies: bool
-
-
-class Case(NamedTuple):
-    """A claim whose culprit is sought: `victims_camp` and `outlet_camp` the interests of victims and outlet.
-
-    `undetermined`: how near the report says that nobody knows who did it; empty where it does not.
-    """
-
-    claim: Claim
-    reading: Reading
-    means: Means | None
-    victims_camp: str | None
-    outlet_camp: str | None
-    accused_by_source: frozenset[str | None]
-    accused_by_others: frozenset[str | None]
-    accused_there: frozenset[str | None]
-    charged: frozenset[str | None]
-    undetermined: str = ""
-    follows: tuple[str, ...] = ()
-
-
 def is_suspect(case: Case, place: Named) -> bool:
     """True for a name that makes a party a suspect: by its role, or because it stands in the claim's own sentence."""
     if place.other is None or place.other.role in ACTIVE:
         return True
-    return _whereabouts(case, place.other.start)[0] == "within" and place.other.role in {"foe", "bare", "suffers"}
+    return whereabouts(case, place.other.start)[0] == "within" and place.other.role in {"foe", "bare", "suffers"}
 
 
 def accuses_itself(case: Case, places: Sequence[Named]) -> bool:
@@ -116,7 +56,7 @@ def _elsewhere(case: Case, places: Sequence[Named], nearest: int | None) -> list
         if place.other is None or place.other.role in PASSIVE_ROLES:
             continue
         at, role = place.other.start, place.other.role
-        where, gap = _whereabouts(case, at)
+        where, gap = whereabouts(case, at)
         if where == "within":
             if own:
                 continue
@@ -134,37 +74,10 @@ def _elsewhere(case: Case, places: Sequence[Named], nearest: int | None) -> list
     return found + [f"{where} {role}" for where, role in best.items()]
 
 
-def how_it_follows(reading: Reading) -> tuple[str, ...]:
-    """Return how a claim's sentence speaks of the attack and the harmed: as told before, as another's, or newly."""
-    return _FOLLOWS.within(reading.sentence.words)
-
-
 def _placed(case: Case, place: Named) -> str:
     """Whether the sentence that names a suspect names the place of the claim."""
     words = case.claim.place.words
     return "no place" if not words else "same place" if words in place.told_in else "place unsaid"
-
-
-def _inside(case: Case, suspects: Sequence[Suspect]) -> list[list[str]]:
-    """How the claim's own sentence orders the suspects around the harm, whatever the parse made of it."""
-    sentence, anchor = case.reading.sentence, case.reading.anchor
-    names = [(o.start, o.end, n) for n, s in enumerate(suspects) for p in s.places
-             if (o := p.other) and sentence.start <= o.start < sentence.end and o.role not in PASSIVE_ROLES
-             and p.blame.words not in (case.claim.victims.words or "")]
-    found: list[list[str]] = [[] for _ in suspects]
-    if len({n for *_, n in names}) == 1:
-        found[names[0][2]].append("inside alone")
-    left = [name for name in names if name[1] <= anchor]
-    if left:
-        found[min(left)[2]].append("inside first")
-        found[max(left)[2]].append("inside nearest left")
-    right = [name for name in names if name[0] >= anchor]
-    if right:
-        found[min(right)[2]].append("inside nearest right")
-    for _, end, n in left:
-        if _STRAIGHT.match(sentence.words[end - sentence.start : anchor - sentence.start]):
-            found[n].append("inside straight")
-    return found
 
 
 def _armed(case: Case, places: Sequence[Named]) -> str:
@@ -180,28 +93,6 @@ def _with_arms(case: Case, suspect: Suspect) -> list[str]:
     own = [p for p in suspect.places if p.own]
     active = own or [p for p in suspect.places if p.other and p.other.role in ACTIVE]
     return [f"{_armed(case, active)} {bool(own)}", f"kind {suspect.kind}", f"kind {suspect.kind} {case.means}"]
-
-
-def how_undetermined(reading: Reading, told: Sequence[int]) -> str:
-    """How near a report says (at offsets `told`) that nobody knows who did it."""
-    sentence = reading.sentence
-    if any(sentence.start <= at < sentence.end for at in told):
-        return "within"
-    if any(0 <= at - sentence.end < _SPANS[1][0] for at in told):
-        return "after"
-    return "before" if any(0 < sentence.start - at < _SPANS[1][0] for at in told) else "far" if told else ""
-
-
-def _whereabouts(case: Case, at: int) -> tuple[str, str]:
-    """Where a name stands, seen from the claim, and how far off."""
-    sentence = case.reading.sentence
-    if at == IN_TITLE:
-        return "title", ""
-    if at < sentence.start:
-        return "before", next((name for most, name in _SPANS if sentence.start - at <= most), "far")
-    if at < sentence.end:
-        return "within", "left" if at < case.reading.anchor else "right"
-    return "after", next((name for most, name in _SPANS if at - sentence.end <= most), "far")
 
 
 def _interest(case: Case, suspect: Suspect) -> list[str]:
@@ -297,9 +188,8 @@ def features(case: Case, suspects: Sequence[Suspect]) -> list[list[str]]:
     before = (p.other for s in suspects for p in s.places if p.other and p.other.role in ACTIVE)
     nearest = max((o.start for o in before if IN_TITLE < o.start < case.reading.sentence.start), default=None)
     found = [_suspected(case, s, n, bool(own), nearest) for s, n in zip(suspects, shares, strict=True)]
-    for names, inside in zip(found, _inside(case, suspects), strict=True):
-        names += inside
-        names += [f"{name} {bool(own)}" for name in inside]
+    for names, inside in zip(found, in_order(case, suspects), strict=True):
+        names.extend((*inside, *(f"{name} {bool(own)}" for name in inside)))
     if own and not min(own)[1]:
         _firm_where_weak(suspects, shares, found)
     found.append(_nobody(case, suspects))

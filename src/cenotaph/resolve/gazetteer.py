@@ -18,7 +18,17 @@ from .gazetteer_choice import (
     without_article,
 )
 from .gazetteer_index import Found, Index, open_index, search_keys
-from .gazetteer_phrases import Phrase, kind_of_hint, less_kind, named, never_places, particles, parts, phrase, seldom_places
+from .gazetteer_phrases import (
+    Phrase,
+    kind_of_hint,
+    less_kind,
+    named,
+    never_places,
+    particles,
+    parts,
+    phrase,
+    seldom_places,
+)
 from .gazetteer_tables import Row, countries, demonyms
 
 _COARSE_FIRST = (

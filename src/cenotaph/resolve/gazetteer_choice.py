@@ -195,10 +195,9 @@ def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> b
         town = row.precision == PlacePrecision.TOWN
         part = town and around.kind in _PARTS and around.context[0].precision == PlacePrecision.TOWN
         return not part and row.precision not in _FINE and (alone or not town or row.population >= KNOWN_TOWN)
-    if not exact and row.precision == PlacePrecision.PROVINCE and around.kind != PlacePrecision.PROVINCE:
-        return likeness(found, folded) >= NEARLY_SPELLED
     if named or row.country in around.countries:
-        return exact or likeness(found, folded) >= (SOMEWHAT_ALIKE if alone else ALIKE)
+        region = row.precision == PlacePrecision.PROVINCE and around.kind != PlacePrecision.PROVINCE
+        return exact or likeness(found, folded) >= (NEARLY_SPELLED if region else SOMEWHAT_ALIKE if alone else ALIKE)
     if exact:
         return not foreign and (row.own or row.population >= KNOWN_TOWN or row.precision == PlacePrecision.PROVINCE)
     return row.population >= NOTED_TOWN and likeness(found, folded) >= (ALIKE if row.own else CLOSELY_ALIKE)

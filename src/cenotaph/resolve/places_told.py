@@ -12,42 +12,33 @@ from .gazetteer import Gazetteer, PlaceHint
 from .gazetteer_choice import without_article
 from .gazetteer_tables import demonyms
 from .place_mentions import PlaceMention, ToldText, place_mentions
+from .place_relations import (
+    BESIDE,
+    DESCRIBES,
+    HOLDS,
+    LISTED,
+    LONGEST_GAP,
+    QUARTERS,
+    RANK,
+    alike,
+    holds,
+    locates,
+    quarter_of,
+    stands_by,
+    tells_of,
+    wider,
+)
 
-RANK = {
-    PlacePrecision.COUNTRY: 0, PlacePrecision.PROVINCE: 1, PlacePrecision.DISTRICT: 2, PlacePrecision.UNKNOWN: 3,
-    PlacePrecision.TOWN: 3, PlacePrecision.NEIGHBOURHOOD: 4, PlacePrecision.SITE: 4,
-}
-_HOLDS = re.compile(
-    r"(?:,\s*|\s+(?:an?\s+)?(?:[a-z][\w-]*\s+){0,4}?)(?:(?:in|of|outside|from|inside|within)\s+)?(?:the\s+)?"
-    r"(?:[a-z][\w-]*\s+){0,3}(?:of\s+)?", re.IGNORECASE)
-# "Bab al-Sebaa, a district of Homs", "Sarmin, Idlib": the second name is there for the first.
-_DESCRIBES = re.compile(
-    r",\s*|,?\s+(?:an?|the)\s+(?:[a-z][\w-]*\s+){0,3}?(?:district|quarter|neighbou?rhood|suburb|town|village|city|camp|"
-    r"settlement|hamlet)\s+(?:of|in)\s+(?:the\s+)?(?:(?:city|town|province|region)\s+of\s+)?", re.IGNORECASE)
-# "Ghazieh, south of Sidon", "a market at Adezai, near Peshawar": the town behind only says where the first lies.
-_NEXT_TO = re.compile(
-    r",?\s+(?:(?:a|the)\s+\w+\s+)?(?:(?:about|some|just|around|roughly)\s+)?(?:\d+\s?(?:km|kms|kilomet\w+|miles?)\s+)?(?:to the\s+)?"
-    r"(?:near|outside|close to|(?:north|south|east|west)[\w-]*(?:\s+(?:east|west))?\s+of)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}?",
-    re.IGNORECASE)
-_LISTED = re.compile(
-    r"(?:\s*\([^()\n]{1,30}\))?(?: |\s*,\s*(?:the\s+)?|"
-    r"(?: \w+hoods?| districts?| villages?)?\s*,?\s*and\s+(?:in\s+)?(?:the\s+)?"
-    r"(?:(?:city|town|village|province|district|neighbou?rhood)\s+of\s+)?)", re.IGNORECASE)
 _NATIONAL = re.compile(
-    r"\b([A-Z][a-z]+) (?:[a-z][\w-]* ){0,2}?(?:town|city|village|province|region|district|state|port|capital|camp|island) "
-    r"(?:of|called|named) $")
-_BESIDE = re.compile(
-    r"^[^.;]*\b(?:near|outside|(?:north|south|east|west)\w* of)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}$", re.IGNORECASE)
+    r"\b([A-Z][a-z]+) (?:[a-z][\w-]* ){0,2}?"
+    r"(?:town|city|village|province|region|district|state|port|capital|camp|island) (?:of|called|named) $")
 # "The Damascan town of Jayrud": of Damascus, and no place.
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ese|ite)")
 _NOUN_NEXT = re.compile(r" [a-z]")
 _DATELINE = re.compile(r"(?:,? [A-Z][\w]+){0,2}\s*(?:\([A-Z][\w./ -]{1,25}\)|[—–-](?=\s))")
 # Kinds that make the same name another place: "Sagaing region" is not the town of Sagaing.
 _SAID_WITH_IT = frozenset({"province", "governorate", "countryside", "oblast", "region", "state"})
-_QUARTERS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "street", "square", "ward"})
-_COME_AND_GO = frozenset({"from", "toward", "near"})
 _NEARBY_SENTENCES, _FAR_SENTENCES = 4, 9
-_LONGEST_GAP = 60
 
 
 class ToldPlace(NamedTuple):
@@ -89,22 +80,22 @@ class PlacesTold:
             m.precision is not PlacePrecision.UNKNOWN or _name_of(m) in named))
         self.mentions = tuple(m for m in self._inheriting() if self._a_place(m, text))
         self._number = {m.start: n for n, m in enumerate(self.mentions)}
-        alone = [self._alone(m) for m in self.mentions if m.kind not in _QUARTERS or not self._holders(m)]
+        alone = [self._alone(m) for m in self.mentions if m.kind not in QUARTERS or not self._holders(m)]
         regions = Counter((p.admin1, p.country) for p in alone if p.admin1 and p.country in self.countries)
         self._region_country = {region: country for (region, country), _ in regions.most_common(2) if region}
         self.regions = tuple(self._region_country)
         self.places = self._grouped()
         self._place_at = {m.start: n for n, told in enumerate(self.places) for m in told.mentions}
-        self.locating = frozenset(b.start for a, b in pairwise(self.mentions) if self._locates(a, b, _HOLDS))
+        self.locating = frozenset(b.start for a, b in pairwise(self.mentions) if locates(self.text, a, b, HOLDS))
         self.described = {b.start: self._place_at[a.start] for a, b in pairwise(self.mentions)
-                          if self._locates(a, b, _DESCRIBES) or self._stands_by(a, b)}
+                          if locates(self.text, a, b, DESCRIBES) or stands_by(self.text, a, b)}
 
     def _inheriting(self) -> Iterator[PlaceMention]:
         """The mentions; one that goes on a list takes the wording that leads the list ("in A, B and C")."""
         before: PlaceMention | None = None
         for mention in self.mentions:
-            inherits = before is not None and mention.wording.set_in in {"-", "listed"} and _alike(before, mention)
-            if before is not None and inherits and _LISTED.fullmatch(self.text[before.end : mention.start]):
+            inherits = before is not None and mention.wording.set_in in {"-", "listed"} and alike(before, mention)
+            if before is not None and inherits and LISTED.fullmatch(self.text[before.end : mention.start]):
                 led = mention.wording._replace(set_in=before.wording.set_in, led=before.wording.led)
                 before = mention._replace(wording=led)
             else:
@@ -129,8 +120,8 @@ class PlacesTold:
         for mention in found:
             country = self._gazetteer.locate(mention.words, (), PlaceHint(kind=mention.kind, countries=named)).country
             # A quarter bears the name of some town far off ("the Madina district"): it says nothing of a country.
-            if country and (country in self.named or mention.kind not in _QUARTERS):
-                seen[country] += _tells_of(mention)
+            if country and (country in self.named or mention.kind not in QUARTERS):
+                seen[country] += tells_of(mention)
         most = seen.most_common(2)
         main = [c for c, n in most if n * 3 >= most[0][1]]
         return tuple(dict.fromkeys((*main, *given)))[:3]
@@ -177,17 +168,6 @@ class PlacesTold:
         words = [w for w in dict.fromkeys((*context, *self._home(mentions))) if w != first.words]
         return self._gazetteer.locate(_asked(first), tuple(words), self._hint_of(first))
 
-    def _locates(self, mention: PlaceMention, behind: PlaceMention, words: re.Pattern[str]) -> bool:
-        """True where the second of two mentions only says where the first lies: "Sarmin, a town in Idlib"."""
-        gap = self.text[mention.end : behind.start]
-        near = behind.sentence == mention.sentence and len(gap) < _LONGEST_GAP
-        return near and _wider(behind, mention) and bool(words.fullmatch(gap))
-
-    def _stands_by(self, mention: PlaceMention, behind: PlaceMention) -> bool:
-        """True where the first of two mentions is said to lie by the second: "Ghazieh, south of Sidon"."""
-        near = behind.sentence == mention.sentence and RANK[behind.precision] <= RANK[mention.precision]
-        return near and bool(_NEXT_TO.fullmatch(self.text[mention.end : behind.start]))
-
     def _home(self, mentions: Sequence[PlaceMention]) -> tuple[str, ...]:
         """The widest surroundings to fall back on: the report's region and country, or the name's own country.
 
@@ -212,13 +192,13 @@ class PlacesTold:
         if held:
             return tuple(dict.fromkeys(held))[:3]
         for mention in mentions:
-            near = [m for m in self.mentions if m.sentence == mention.sentence and _wider(m, mention) and _holds(m)]
+            near = [m for m in self.mentions if m.sentence == mention.sentence and wider(m, mention) and holds(m)]
             if near:
                 near.sort(key=lambda m: abs(m.start - mention.start))
                 return tuple(dict.fromkeys(_asked(m) for m in near))[:2]
         first = mentions[0]
         reach = _FAR_SENTENCES if first.precision is PlacePrecision.UNKNOWN else _NEARBY_SENTENCES
-        before = [m for m in self.mentions if 0 < first.sentence - m.sentence <= reach and _wider(m, first) and _holds(m)]
+        before = [m for m in self.mentions if 0 < first.sentence - m.sentence <= reach and wider(m, first) and holds(m)]
         return (_asked(before[-1]),) if before else ()
 
     def _holders(self, mention: PlaceMention) -> list[str]:
@@ -228,19 +208,19 @@ class PlacesTold:
         if at + 1 < len(self.mentions):
             behind = self.mentions[at + 1]
             gap = self.text[mention.end : behind.start]
-            same = behind.sentence == mention.sentence and len(gap) < _LONGEST_GAP
-            wider = _wider(behind, mention) or _quarter_of(behind, mention)
-            if same and ((wider and _HOLDS.fullmatch(gap)) or _BESIDE.search(gap)):
+            same = behind.sentence == mention.sentence and len(gap) < LONGEST_GAP
+            larger = wider(behind, mention) or quarter_of(behind, mention)
+            if same and ((larger and HOLDS.fullmatch(gap)) or BESIDE.search(gap)):
                 held.append(_asked(behind))
         if at:
             owner = self.mentions[at - 1]
-            if owner.owns and _wider(owner, mention) and mention.start - owner.end < _LONGEST_GAP:
+            if owner.owns and wider(owner, mention) and mention.start - owner.end < LONGEST_GAP:
                 held.append(_asked(owner))
         return held
 
     def _nation_before(self, mention: PlaceMention) -> str | None:
         """The country of "the Iraqi town of Amara", which lies there whatever other countries are named."""
-        before = _NATIONAL.search(self.text, max(0, mention.start - _LONGEST_GAP), mention.start)
+        before = _NATIONAL.search(self.text, max(0, mention.start - LONGEST_GAP), mention.start)
         return demonyms().get(fold(before[1])) if before else None
 
     def dateline(self, mention: PlaceMention) -> bool:
@@ -251,9 +231,9 @@ class PlacesTold:
         """The mentions that a place is listed with ("A, B and C"), itself among them; itself alone where none."""
         mentions = self.mentions
         at = first = last = self._number[mention.start]
-        while first > 0 and self._joins(first - 1) and _alike(mentions[first - 1], mention):
+        while first > 0 and self._joins(first - 1) and alike(mentions[first - 1], mention):
             first -= 1
-        while last + 1 < len(mentions) and self._joins(last) and _alike(mentions[last + 1], mention):
+        while last + 1 < len(mentions) and self._joins(last) and alike(mentions[last + 1], mention):
             last += 1
         # Commas alone set a place in its surroundings ("Sarmin, Idlib"); a list has an "and".
         while last > first and "and" not in self.text[mentions[last - 1].end : mentions[last].start]:
@@ -261,7 +241,7 @@ class PlacesTold:
         return mentions[first : last + 1] if first <= at <= last else (mention,)
 
     def _joins(self, at: int) -> bool:
-        return bool(_LISTED.fullmatch(self.text[self.mentions[at].end : self.mentions[at + 1].start]))
+        return bool(LISTED.fullmatch(self.text[self.mentions[at].end : self.mentions[at + 1].start]))
 
     def together(self, parts: Sequence[PlaceMention]) -> Place:
         """Return the place of several listed parts, in the words of the text."""
@@ -277,35 +257,9 @@ class PlacesTold:
         return self._gazetteer.locate(self.countries[0], (), self._hint) if self.countries else Place()
 
 
-def _tells_of(mention: PlaceMention) -> int:
-    """How much a mention says that the report is about its country: little, where people only come from or flee to it."""
-    if mention.precision is not PlacePrecision.COUNTRY:
-        return int(mention.located)
-    return 2 if mention.wording.set_in == "in" else 0 if mention.wording.set_in in _COME_AND_GO else 1
-
-
 def _asked(mention: PlaceMention) -> str:
     """The words to ask the gazetteer for: the land around a town is another place than the town."""
     kind = mention.wording.kind
     if mention.wording.outside:
         return f"outskirts of {mention.words}"
     return f"{mention.words} {kind}" if kind in _SAID_WITH_IT else mention.words
-
-
-def _holds(mention: PlaceMention) -> bool:
-    """False for a country that people only come from or go to: "soldiers from Uganda" put no market there."""
-    return mention.precision is not PlacePrecision.COUNTRY or mention.wording.set_in not in _COME_AND_GO
-
-
-def _wider(one: PlaceMention, other: PlaceMention) -> bool:
-    return RANK[one.precision] < RANK[other.precision] or (
-        one.precision is PlacePrecision.TOWN and other.precision is PlacePrecision.UNKNOWN and one.words != other.words)
-
-
-def _quarter_of(one: PlaceMention, other: PlaceMention) -> bool:
-    """True for "the Salhiya district of Hasakeh": called a part, and told of with a town."""
-    return one.precision is PlacePrecision.TOWN and other.kind in _QUARTERS
-
-
-def _alike(first: PlaceMention, second: PlaceMention) -> bool:
-    return (RANK[first.precision] < 2) == (RANK[second.precision] < 2)

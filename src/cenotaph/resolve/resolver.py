@@ -9,7 +9,6 @@ from cenotaph.records import Claim, Period, Place, Reading, Report, Scope
 from .accused import Accused
 from .attribution import Sources
 from .borrowed import with_counts_continued, with_scopes_of_wholes, with_victims
-from .culprit_evidence import Case, Suspect
 from .events import with_events
 from .gazetteer import gazetteer
 from .landmarks import date_by_content
@@ -18,6 +17,7 @@ from .parts import with_parts
 from .repetitions import merge_repetitions
 from .scope import scope_of, spans_days
 from .speakers import outlet_camp
+from .suspects import Case, Suspect
 from .victims import describe_victims
 from .when import When
 from .where import Where

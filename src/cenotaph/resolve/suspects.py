@@ -1,0 +1,121 @@
+"""The suspects of one claim: the sides its report names as attackers, and where their names stand to the harm."""
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cenotaph.records import Blame, Claim, Means, Mention, Reading
+from cenotaph.scorer import Cues
+
+from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker
+
+SPANS = ((120, "next"), (400, "near"), (1000, "off"))
+_ATTACK = (r"(?:air ?strikes?|strikes?|raids?|attacks?|bomb(?:ings?|ardments?)?|blasts?|explosions?|ambush|massacres?|"
+           r"shelling|clash(?:es)?|battles?|shootings?|barrage|incidents?|operation|assault|fighting|offensive|killings?)")
+# How a sentence stands to what was told before it: the same attack again, another one, another place.
+_FOLLOWS = Cues({
+    "again": rf"\b(?:the|this|that|these|those|both) (?:[\w-]+ ){{0,2}}?{_ATTACK}\b",
+    "another": rf"\b(?:an?|another|separate|different|second|further|similar) (?:[\w-]+ ){{0,4}}?{_ATTACK}\b",
+    "some": rf"(?:^|\b(?:in|by|to|from|after|when|as)) (?:[\w-]+ ){{0,2}}?{_ATTACK}\b",
+    "turn": r"^\W*(?:elsewhere|meanwhile|separately|also|in addition|earlier|later|another|a further|on \w+day|"
+            r"in the)\b",
+    "others": r"\b(?:another|others?|further|more|also)\b",
+    "dead": r"\b(?:the (?:dead|victims|toll|wounded|casualties|bodies)|among (?:them|those)|of (?:them|those|whom))\b",
+})
+_HARMS = (r"(?:kill(?:ed|s|ing)?|wound(?:ed|s|ing)|injur(?:ed|es|ing)|execut(?:ed|es|ing)|behead(?:ed|s|ing)|"
+          r"shot(?: dead)?|abduct(?:ed|s|ing)|kidnapp(?:ed|ing)|kidnaps|detain(?:ed|s|ing)|arrest(?:ed|s|ing)|"
+          r"murder(?:ed|s|ing)|massacred?|slaughtered|slew|slain|captured?|seized|took|tortured?|raped|displaced|"
+          r"claimed the lives of|left)")
+# "The army had also killed at least six": nothing but the deed between the name and the number.
+_STRAIGHT = re.compile(
+    r"(?:[ ,]+(?!was|were|been|be|being|are|is|and|that|which|said|who)[\w’'-]+){0,4}?[ ,]+" + _HARMS
+    + r"(?: [\w’'-]+){0,4}\W*$", re.IGNORECASE)
+
+
+class Named(NamedTuple):
+    """A place where a suspect is named: in the claim's own sentence (`own`, with its rank), or elsewhere (`other`)."""
+
+    blame: Blame
+    firm: bool
+    own: Mention | None = None
+    rank: int = 0
+    other: Attacker | None = None
+    arms: frozenset[str] = frozenset()
+    role: str = ""
+    told_in: str = ""
+
+
+class Suspect(NamedTuple):
+    """A side that may be blamed (None: an attacker of no known side), with every place that names it."""
+
+    side: str | None
+    places: tuple[Named, ...]
+    kind: str
+    flies: bool
+
+
+class Case(NamedTuple):
+    """A claim whose culprit is sought: `victims_camp` and `outlet_camp` the interests of victims and outlet.
+
+    `undetermined`: how near the report says that nobody knows who did it; empty where it does not.
+    """
+
+    claim: Claim
+    reading: Reading
+    means: Means | None
+    victims_camp: str | None
+    outlet_camp: str | None
+    accused_by_source: frozenset[str | None]
+    accused_by_others: frozenset[str | None]
+    accused_there: frozenset[str | None]
+    charged: frozenset[str | None]
+    undetermined: str = ""
+    follows: tuple[str, ...] = ()
+
+
+def whereabouts(case: Case, at: int) -> tuple[str, str]:
+    """Where a name stands, seen from the claim, and how far off."""
+    sentence = case.reading.sentence
+    if at == IN_TITLE:
+        return "title", ""
+    if at < sentence.start:
+        return "before", next((name for most, name in SPANS if sentence.start - at <= most), "far")
+    if at < sentence.end:
+        return "within", "left" if at < case.reading.anchor else "right"
+    return "after", next((name for most, name in SPANS if at - sentence.end <= most), "far")
+
+
+def how_undetermined(reading: Reading, told: Sequence[int]) -> str:
+    """How near a report says (at offsets `told`) that nobody knows who did it."""
+    sentence = reading.sentence
+    if any(sentence.start <= at < sentence.end for at in told):
+        return "within"
+    if any(0 <= at - sentence.end < SPANS[1][0] for at in told):
+        return "after"
+    return "before" if any(0 < sentence.start - at < SPANS[1][0] for at in told) else "far" if told else ""
+
+
+def how_it_follows(reading: Reading) -> tuple[str, ...]:
+    """Return how a claim's sentence speaks of the attack and the harmed: as told before, as another's, or newly."""
+    return _FOLLOWS.within(reading.sentence.words)
+
+
+def in_order(case: Case, suspects: Sequence[Suspect]) -> list[list[str]]:
+    """How the claim's own sentence orders the suspects around the harm, whatever the parse made of it."""
+    sentence, anchor = case.reading.sentence, case.reading.anchor
+    names = [(o.start, o.end, n) for n, s in enumerate(suspects) for p in s.places
+             if (o := p.other) and sentence.start <= o.start < sentence.end and o.role not in PASSIVE_ROLES
+             and (p.blame.words or "") not in (case.claim.victims.words or "")]
+    found: list[list[str]] = [[] for _ in suspects]
+    if len({n for *_, n in names}) == 1:
+        found[names[0][2]].append("inside alone")
+    left = [name for name in names if name[1] <= anchor]
+    if left:
+        found[min(left)[2]].append("inside first")
+        found[max(left)[2]].append("inside nearest left")
+    right = [name for name in names if name[0] >= anchor]
+    if right:
+        found[min(right)[2]].append("inside nearest right")
+    for _, end, n in left:
+        if _STRAIGHT.match(sentence.words[end - sentence.start : anchor - sentence.start]):
+            found[n].append("inside straight")
+    return found
