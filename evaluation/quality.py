@@ -19,7 +19,7 @@ from typing import Any
 from cenotaph.pipeline import claim_rows, read_claims
 
 HERE = Path(__file__).parent
-SETS = ("seeds", "reports_dev", "articles_dev", "other_wars", "reports_train")
+SETS = ("seeds", "reports_dev", "articles_dev", "other_wars", "unseen_wars", "reports_train", "many_wars")
 FIELDS = ("doc_date", "status", "demographic", "side", "place", "admin1", "country", "date±1", "source", "source_kind",
           "perpetrator", "perpetrator_side", "means", "scope", "bound", "part_of", "denied")
 
@@ -39,8 +39,9 @@ def evaluation_folder() -> Path | None:
 
 
 def folder_of(folder: Path, name: str) -> Path:
-    """Return where a set stands: beside this script where it is our own, else in the folder of annotated reports."""
-    return HERE / name if (HERE / name).exists() else folder / name
+    """Return where a set stands: in the project where it is our own, else in the folder of annotated reports."""
+    ours = (home / name for home in (HERE, HERE.parent / "training"))
+    return next((own for own in ours if own.exists()), folder / name)
 
 
 def score(folder: Path, name: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 from cenotaph.records import Harm, SourceKind, Status
 
 ROOT = Path(__file__).parents[2]
-SETS = ("evaluation/other_wars", "training/many_wars")
+SETS = ("evaluation/other_wars", "evaluation/unseen_wars", "training/many_wars")
 
 
 @pytest.mark.parametrize("folder", SETS)
