@@ -19,6 +19,9 @@ _TESTIMONY = frozenset({"name", "report", "account", "information", "testimony",
 _REVISING = frozenset({"give", "update", "raise", "revise", "lower", "increase"})
 # "The governor speaks of 450 dead", "commanders point out that …".
 _WITH_PARTICLE = {"speak": "of", "point": "out", "talk": "of", "tell": "of"}
+# "The ministry gives 127 dead", "the army listed 317 militants": with a number as their object.
+_LISTING = frozenset({"give", "list", "name", "suggest", "cite", "register", "log"})
+_RELATIVE = frozenset({"who", "which", "that"})
 _TOLLS = frozenset({"toll", "number", "figure", "count", "tally", "estimate", "total"})
 # Counted people are told of: "48 people were executed, reports say".
 _COUNTED = frozenset({
@@ -119,6 +122,8 @@ def _speaker_token(verb: "Token") -> "Token | None":
     found = [c for c in verb.children if c.dep_ in wanted]
     if not found and verb.dep_ == "conj":
         found = [c for c in verb.head.children if c.dep_ in wanted]
+    if found and found[0].lower_ in _RELATIVE and verb.dep_ == "relcl" and _can_speak(verb.head):
+        return verb.head
     return found[0] if found else None
 
 
@@ -127,19 +132,26 @@ def _is_pronoun(words: str) -> bool:
 
 
 def _reports_speech(verb: "Token") -> bool:
-    """True for a verb whose subject asserts something, also for one who gathers testimony."""
+    """True for a verb whose subject asserts something, also for one who gathers testimony or gives a figure."""
     if verb.pos_ != "VERB":
         return False
     words, lemma = speech_words(), verb.lemma_.lower()
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
     if lemma in _GATHERING:
-        return any(c.dep_ == "dobj" and c.lemma_ in _TESTIMONY for c in verb.children)
-    if lemma in _REVISING:
-        return any(c.dep_ == "dobj" and c.lemma_ in _TOLLS for c in verb.children)
-    if lemma == "claim" and any(c.dep_ == "dobj" and c.lemma_.lower() in _CLAIMED for c in verb.children):
+        return any(c.lemma_ in _TESTIMONY for c in objects)
+    if lemma in _REVISING or lemma in _LISTING:
+        return any(_is_figure(c, lemma) for c in objects)
+    if lemma == "claim" and any(c.lemma_.lower() in _CLAIMED for c in objects):
         return False
     clause = lemma in words["finding"] and any(c.dep_ == "ccomp" for c in verb.children)
     particle = lemma in _WITH_PARTICLE and any(c.lower_ == _WITH_PARTICLE[lemma] for c in verb.children)
     return clause or particle or lemma in words["verbs"] or lemma in words["passive"]
+
+
+def _is_figure(noun: "Token", lemma: str) -> bool:
+    """True for a toll that is revised ("raised its toll"), and for a number that is given ("gives 127 dead")."""
+    numbered = noun.like_num or any(c.dep_ == "nummod" for c in noun.children)
+    return (lemma in _REVISING and noun.lemma_ in _TOLLS) or (lemma in _LISTING and numbered)
 
 
 def _can_speak(speaker: "Token") -> bool:
