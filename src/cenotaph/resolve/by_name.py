@@ -47,4 +47,4 @@ def side_codes() -> tuple[str, ...]:
 
 
 def _war(claim: Claim) -> Parties:
-    return parties().within(Parties.conflict_of(claim.place.country))
+    return parties().within(Parties.conflict_of(claim.place.country), claim.place.country)
