@@ -10,11 +10,13 @@ from typing import NamedTuple
 from cenotaph.records import Blame, Party
 
 from .party_names import Named, Word, folded_words, index, occurrences
-from .party_table import by_preference, fold, heads, pattern_of, tables
+from .party_table import by_preference, fold, heads, pattern_of, table, tables
 from .states import countries_named, row_of_code, state_row
 
 _REACH, _LONGEST_PHRASE = 120, 200
-__all__ = ["Parties", "compatible_blame", "describe_blame", "parties"]
+# Aliases that are places too: a self-styled republic, an air base that speaks.
+_A_PLACE = re.compile(r"\b(?:Republic|DPR|LPR|[HK]h?mei?y?mim|Province)$")
+__all__ = ["Parties", "compatible_blame", "describe_blame", "parties", "parties_named"]
 
 
 class Surroundings(NamedTuple):
@@ -135,19 +137,28 @@ class Parties:
         sides = list(dict.fromkeys(p.side for p in firm if p.side))
         if len(sides) <= 1:
             return firm[0]
-        for table in by_preference(self.conflict):
-            for joint in table.joint:
+        for each in by_preference(self.conflict):
+            for joint in each.joint:
                 if set(sides) <= joint.of | {joint.side}:
                     return self.side_party(joint.side)
-            if any(set(sides) <= group for group in table.together):
+            if any(set(sides) <= group for group in each.together):
                 return firm[0]
         return None
 
 
 @cache
+def parties_named(countries: Sequence[str]) -> frozenset[str]:
+    """Return the folded names of parties and speakers that name no place in a report about these countries."""
+    wars = {None, *map(Parties.conflict_of, countries)}
+    rows = (row for war in wars for row in table(war).rows if not row.weak)
+    named = (alias for row in rows for alias in row.party.aliases if alias[:1].isupper() or "-" in alias)
+    return frozenset(fold(alias) for alias in named if not _A_PLACE.search(alias))
+
+
+@cache
 def _first_of_side(conflict: str | None, side: str) -> Party | None:
-    known = (row.party for table in by_preference(conflict) for row in table.rows)
-    elsewhere = (row.party for table in tables() for row in table.rows)
+    known = (row.party for each in by_preference(conflict) for row in each.rows)
+    elsewhere = (row.party for each in tables() for row in each.rows)
     state = row_of_code(side)
     found = next((party for party in known if party.side == side), state.party if state else None)
     return found or next((party for party in elsewhere if party.side == side), None)
@@ -156,7 +167,7 @@ def _first_of_side(conflict: str | None, side: str) -> Party | None:
 def _home(countries: Sequence[str], conflict: str | None) -> str | None:
     """The country that a report is mostly about; None where the war's table knows the states of two of them."""
     states = [c for c in countries if conflict and state_row(c, conflict).party.conflict]
-    return countries[0] if countries and len(states) < 2 else None
+    return None if len(states) > 1 else next(iter((*states, *countries)), None)
 
 
 def _most_named(wars: list[str], text: str) -> str:
@@ -177,10 +188,10 @@ def _war_named(text: str) -> str | None:
 
 
 def _named(words: str, day: date | None, seen_from: tuple[str | None, str | None]) -> tuple[Named, ...]:
-    folded, table = folded_words(words), index(*seen_from)
+    folded, known = folded_words(words), index(*seen_from)
     text = " ".join(word.folded for word in folded)
-    found = [n for n in occurrences(folded, table) if valid(n.row.party, day)]
-    found = without_bare(text, found, table.bare)
+    found = [n for n in occurrences(folded, known) if valid(n.row.party, day)]
+    found = without_bare(text, found, known.bare)
     found = [n for n in found if not set_aside(text, n)]
     found = [n for i, n in enumerate(found) if not (n.adjective and describes(text, n, found[i + 1 : i + 2]))]
     return tuple([n for n in found if not n.row.weak] or found)
