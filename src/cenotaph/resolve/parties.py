@@ -12,6 +12,7 @@ from cenotaph.records import Blame, Party
 from .party_names import Named, Word, folded_words, index, occurrences
 from .party_table import by_preference, fold, heads, pattern_of, table, tables
 from .states import countries_named, row_of_code, state_row
+from .wars import conflict_of, war_of
 
 _REACH, _LONGEST_PHRASE = 120, 200
 # Aliases that are places too: a self-styled republic, an air base that speaks.
@@ -66,18 +67,12 @@ class Parties:
 
     def of_report(self, countries: Sequence[str], text: str) -> "Parties":
         """Return the same tables seen from the war that a text is about, told by its countries, else by who is named."""
-        wars = list(dict.fromkeys(war for country in countries if (war := self.conflict_of(country))))
-        conflict = _most_named(wars, text) if wars else _war_named(text)
+        conflict = war_of(countries, text)
         return Parties(conflict, _home(countries, conflict))
 
     def said_in(self, camp: str | None) -> "Parties":
         """Return the same tables as the media of a camp use their words: its "terrorists" are its enemies."""
         return Parties(self.conflict, self.home, camp)
-
-    @staticmethod
-    def conflict_of(country: str | None) -> str | None:
-        """Return the war that the tables know in a country; None where they know none."""
-        return next((t.conflict for t in heads() if country and country in t.countries), None)
 
     def state_camp(self) -> str | None:
         """Return the camp of the state in whose war these tables are read."""
@@ -149,7 +144,7 @@ class Parties:
 @cache
 def parties_named(countries: Sequence[str]) -> frozenset[str]:
     """Return the folded names of parties and speakers that name no place in a report about these countries."""
-    wars = {None, *map(Parties.conflict_of, countries)}
+    wars = {None, *map(conflict_of, countries)}
     rows = (row for war in wars for row in table(war).rows if not row.weak)
     named = (alias for row in rows for alias in row.party.aliases if alias[:1].isupper() or "-" in alias)
     return frozenset(fold(alias) for alias in named if not _A_PLACE.search(alias))
@@ -168,23 +163,6 @@ def _home(countries: Sequence[str], conflict: str | None) -> str | None:
     """The country that a report is mostly about; None where the war's table knows the states of two of them."""
     states = [c for c in countries if conflict and state_row(c, conflict).party.conflict]
     return None if len(states) > 1 else next(iter((*states, *countries)), None)
-
-
-def _most_named(wars: list[str], text: str) -> str:
-    """The war of which a text names most parties, each once; of equals the first."""
-    if len(wars) == 1:
-        return wars[0]
-    words = folded_words(text)
-    return max(wars, key=lambda war: len({
-        n.row.party.id for n in occurrences(words, index(war)) if n.row.party.conflict == war and not n.row.weak}))
-
-
-def _war_named(text: str) -> str | None:
-    """The war of which a text names two parties, and none of another war."""
-    found = occurrences(folded_words(text), index(None))
-    named = [n.row.party for n in found if n.row.party.conflict]
-    wars = {party.conflict for party in named}
-    return wars.pop() if len(wars) == 1 and len({party.id for party in named}) > 1 else None
 
 
 def _named(words: str, day: date | None, seen_from: tuple[str | None, str | None]) -> tuple[Named, ...]:

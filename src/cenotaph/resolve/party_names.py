@@ -1,17 +1,15 @@
 """Where words name parties: every alias of the tables found word by word, with its place in the words as written."""
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from .party_table import Row, by_preference, fold, heads, table, tables
+from .party_table import Row, fold, heads, table
 from .states import forces_named, state_row, words_at_home
 
 _WORD = re.compile(r"[^\W_](?:\.[^\W_])+\b|[^\W_]+(?:['’`][^\W_]+)*|,")
 _LONGEST_PHRASE = 200
-# Shorter acronyms are several bodies' in several wars.
-_SHORTEST_NAME = 4
 _ARTICLES = frozenset({"al", "el", "an", "ad", "ash", "as", "the", "a"})
 
 
@@ -96,21 +94,16 @@ def places() -> frozenset[str]:
 def index(conflict: str | None, home: str | None = None, camp: str | None = None) -> Index:
     """Return every alias that means a party in a war, by preference: what the media of `camp` mean, then the war's own.
 
-    Then follow what the bare words for forces mean in a report about the country `home`, and the generic table. Where no
-    war is known, the names that only one war has are known too.
+    Then follow what the bare words for forces mean in a report about the country `home`, and the generic table.
     """
     rows: dict[tuple[str, ...], tuple[Row, bool]] = {}
     for by, row in table(conflict).called if conflict else ():
         for alias in row.party.aliases if by == camp else ():
             rows[tuple(singular(alias).split())] = rows[tuple(fold(alias).split())] = (row, False)
-    own, *rest = by_preference(conflict)
-    _add(rows, own.rows if conflict else ())
+    _add(rows, table(conflict).rows if conflict else ())
     for words, row in words_at_home(home, conflict) if home else ():
         rows.setdefault(tuple(singular(words).split()), (row, False))
-    for known in rest or (own,):
-        _add(rows, known.rows)
-    for words, row in () if conflict else names_of_one_war().items():
-        rows.setdefault(words, (row, False))
+    _add(rows, table(None).rows)
     by_first: dict[str, list[tuple[tuple[str, ...], Row, bool]]] = {}
     for words, (row, adjective) in sorted(rows.items(), key=lambda r: -sum(map(len, r[0])) - len(r[0])):
         for first in _forms(words[0]) if len(words) == 1 else words[:1]:
@@ -127,26 +120,6 @@ def _add(rows: dict[tuple[str, ...], tuple[Row, bool]], added: Sequence[Row]) ->
             rows.setdefault(tuple(singular(alias).split()), (row, False))
             # A name that holds a common word ("Raqqa is …") must be found in words that have lost it.
             rows.setdefault(tuple(w.folded for w in folded_words(alias)), (row, False))
-
-
-@cache
-def names_of_one_war() -> dict[tuple[str, ...], Row]:
-    """Return the folded names of parties that mean the same in every report: of one war alone, no acronym, no plain word."""
-    known = {words for words, _ in _named_by(table(None).rows)}
-    found: dict[tuple[str, ...], Row] = {}
-    several: set[tuple[str, ...]] = set()
-    for each in tables():
-        for words, row in _named_by(each.rows) if each.conflict else ():
-            if words in found and found[words].party.conflict != each.conflict:
-                several.add(words)
-            found.setdefault(words, row)
-    return {words: row for words, row in found.items() if words not in several | known}
-
-
-def _named_by(rows: Sequence[Row]) -> Iterator[tuple[tuple[str, ...], Row]]:
-    for row in rows:
-        names = (n for n in row.party.aliases if not row.weak and any(c.isupper() for c in n))
-        yield from ((tuple(singular(n).split()), row) for n in names if len(n) >= _SHORTEST_NAME or not n.isupper())
 
 
 def _forms(word: str) -> tuple[str, ...]:

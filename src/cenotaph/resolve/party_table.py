@@ -122,8 +122,8 @@ def table_of(text: str) -> Table:
 
 
 @cache
-def _texts() -> dict[str, str]:
-    """Every file by its name, the generic one last."""
+def texts() -> dict[str, str]:
+    """Return every file, as text, by its name, the generic one last."""
     folder = files(__package__) / "hand/parties"
     named = sorted((f.name, f.read_text(encoding="utf8")) for f in folder.iterdir() if f.name.endswith(".toml"))
     return dict(sorted(named, key=lambda n: (n[0] == "generic.toml", n[0])))
@@ -132,13 +132,13 @@ def _texts() -> dict[str, str]:
 @cache
 def heads() -> tuple[Table, ...]:
     """Return what every file says before its first party, the generic one last: quick to read, as whole files are not."""
-    return tuple(table_of(text.split("\n[[party]]", maxsplit=1)[0]) for text in _texts().values())
+    return tuple(table_of(text.split("\n[[party]]", maxsplit=1)[0]) for text in texts().values())
 
 
 @cache
 def table(conflict: str | None) -> Table:
     """Return the whole table of a war, the generic one for None; read when first asked for."""
-    return next(table_of(text) for head, text in zip(heads(), _texts().values(), strict=True) if head.conflict == conflict)
+    return next(table_of(text) for head, text in zip(heads(), texts().values(), strict=True) if head.conflict == conflict)
 
 
 def tables() -> tuple[Table, ...]:
