@@ -39,7 +39,7 @@ def choices(folders: Folders) -> list[Choice]:
         if not one.readings:
             continue
         countries = Where(one.report, one.readings, gazetteer()).countries
-        tables = parties().within(parties().conflict_of(countries[0] if countries else None))
+        tables = parties().of_report(countries, f"{one.report.title or ''}\n{one.report.text}")
         sources = Sources(one.report, one.readings, tables, gazetteer(), countries)
         for reading in one.readings:
             gold = one.gold_of.get(reading.id)

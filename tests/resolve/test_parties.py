@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cenotaph.records import Demographic, SourceKind, Status
-from cenotaph.resolve.parties import Parties, compatible_blame, describe_blame, parties
+from cenotaph.resolve.parties import compatible_blame, describe_blame, parties
 from cenotaph.resolve.party_table import fold, tables
 from cenotaph.resolve.speakers import describe_source, outlet_camp
 from cenotaph.resolve.victims import describe_victims
+from cenotaph.resolve.wars import conflict_of, war_of
 
 SYRIA = parties().within("syria")
 
@@ -91,7 +92,7 @@ def test_a_party_is_found_only_while_it_existed() -> None:
 
 
 def test_a_country_leads_to_its_war() -> None:
-    assert [Parties.conflict_of(c) for c in ("Syria", "SY", "Sudan", "Norway", None)] == ["syria", "syria", "sudan", None, None]
+    assert [conflict_of(c) for c in ("Syria", "SY", "Sudan", "Norway", None)] == ["syria", "syria", "sudan", None, None]
 
 
 @pytest.mark.parametrize(("first", "second", "one_account"), [

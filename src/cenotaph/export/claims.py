@@ -36,18 +36,17 @@ def high_of_range(count: Count) -> int | None:
 
 
 @cache
-def _sides() -> tuple[frozenset[str], dict[str, str], dict[str, str], str]:
+def _sides() -> tuple[frozenset[str], frozenset[str], dict[str, str], str]:
     table = hand_table("sides")
-    return frozenset(table["codes"]), table["as"], table["called"], table["otherwise"]
+    return frozenset(table["codes"]), frozenset(table["only_blamed"]), table["as"], table["otherwise"]
 
 
-def _coded(side: str | None, words: str | None) -> str | None:
-    """Return a side as the annotation guidelines code it; a party that has no code goes by what it is called."""
-    codes, written_as, called, otherwise = _sides()
-    if side is None or side in codes:
+def _coded(side: str | None, blamed: bool) -> str | None:
+    """Return a side as the annotation guidelines code it, of whoever is blamed or of the victims."""
+    codes, only_blamed, written_as, otherwise = _sides()
+    if side is None or (side in codes and (blamed or side not in only_blamed)):
         return side
-    low = (words or "").lower()
-    return written_as.get(side) or next((code for name, code in called.items() if name in low), otherwise)
+    return written_as.get(side, otherwise)
 
 
 def _row(claim: Claim, incident: str | None) -> dict[str, object]:
@@ -65,7 +64,7 @@ def _row(claim: Claim, incident: str | None) -> dict[str, object]:
         "who": claim.victims.words,
         "status": claim.victims.status.value,
         "demographic": claim.victims.demographic.value if claim.victims.demographic else None,
-        "side": _coded(claim.victims.side, claim.victims.words),
+        "side": _coded(claim.victims.side, blamed=False),
         "place": claim.place.words,
         "place_context": list(claim.place.context),
         "admin1": claim.place.admin1,
@@ -75,7 +74,7 @@ def _row(claim: Claim, incident: str | None) -> dict[str, object]:
         "source": claim.source.words,
         "source_kind": claim.source.kind.value,
         "perpetrator": claim.blame.words,
-        "perpetrator_side": _coded(claim.blame.side, claim.blame.words),
+        "perpetrator_side": _coded(claim.blame.side, blamed=True),
         "means": claim.means.value if claim.means else None,
         "scope": claim.scope.value,
         "denied": claim.denied,

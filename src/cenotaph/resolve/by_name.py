@@ -7,6 +7,7 @@ from .gazetteer import PlaceHint, gazetteer
 from .parties import Parties, blame_side, describe_blame, parties
 from .party_table import tables
 from .speakers import describe_source
+from .wars import conflict_of
 
 
 def place_by_name(words: str, claim: Claim, countries: Sequence[str] = ()) -> Place:
@@ -47,4 +48,4 @@ def side_codes() -> tuple[str, ...]:
 
 
 def _war(claim: Claim) -> Parties:
-    return parties().within(Parties.conflict_of(claim.place.country))
+    return parties().within(conflict_of(claim.place.country), claim.place.country)

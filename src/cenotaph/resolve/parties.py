@@ -10,10 +10,14 @@ from typing import NamedTuple
 from cenotaph.records import Blame, Party
 
 from .party_names import Named, Word, folded_words, index, occurrences
-from .party_table import by_preference, fold, pattern_of, tables
+from .party_table import by_preference, fold, heads, pattern_of, table, tables
+from .states import countries_named, row_of_code, state_row
+from .wars import conflict_of, war_of
 
 _REACH, _LONGEST_PHRASE = 120, 200
-__all__ = ["Parties", "compatible_blame", "describe_blame", "parties"]
+# Aliases that are places too: a self-styled republic, an air base that speaks.
+_A_PLACE = re.compile(r"\b(?:Republic|DPR|LPR|[HK]h?mei?y?mim|Province)$")
+__all__ = ["Parties", "compatible_blame", "describe_blame", "parties", "parties_named"]
 
 
 class Surroundings(NamedTuple):
@@ -54,34 +58,38 @@ def valid(party: Party, day: date | None) -> bool:
 class Parties:
     """The party tables, seen from one war (None: from none, where words that only a war explains stay unknown)."""
 
-    def __init__(self, conflict: str | None = None, camp: str | None = None) -> None:
-        self.conflict, self._camp = conflict, camp
+    def __init__(self, conflict: str | None = None, home: str | None = None, camp: str | None = None) -> None:
+        self.conflict, self.home, self._camp = conflict, home, camp
 
-    def within(self, conflict: str | None) -> "Parties":
-        """Return the same tables seen from another war."""
-        return Parties(conflict)
+    def within(self, conflict: str | None, home: str | None = None) -> "Parties":
+        """Return the same tables seen from another war, in a report about the country `home` (its English name)."""
+        return Parties(conflict, home)
+
+    def of_report(self, countries: Sequence[str], text: str) -> "Parties":
+        """Return the same tables seen from the war that a text is about, told by its countries, else by who is named."""
+        conflict = war_of(countries, text)
+        return Parties(conflict, _home(countries, conflict))
 
     def said_in(self, camp: str | None) -> "Parties":
         """Return the same tables as the media of a camp use their words: its "terrorists" are its enemies."""
-        return Parties(self.conflict, camp)
-
-    @staticmethod
-    def conflict_of(country: str | None) -> str | None:
-        """Return the war that the tables know in a country; None where they know none."""
-        return next((t.conflict for t in tables() if country and country in t.countries), None)
+        return Parties(self.conflict, self.home, camp)
 
     def state_camp(self) -> str | None:
         """Return the camp of the state in whose war these tables are read."""
-        return next((t.state_camp for t in tables() if self.conflict and t.conflict == self.conflict), None)
+        camp = next((t.state_camp for t in heads() if self.conflict and t.conflict == self.conflict), None)
+        return camp or (state_row(self.home, self.conflict).party.camp if self.home else None)
 
     def camps_near(self, words: str) -> list[str]:
         """Return the camps of all parties whose names occur in words, also those that only describe."""
-        found = occurrences(folded_words(words), index(self.conflict))
-        return [n.row.party.camp for n in found if n.row.party.camp and not n.row.weak]
+        folded = folded_words(words)
+        found = occurrences(folded, index(self.conflict, self.home))
+        camps = [n.row.party.camp for n in found if n.row.party.camp and not n.row.weak]
+        named = countries_named([w.folded for w in folded])
+        return camps or [camp for country in named if (camp := state_row(country, self.conflict).party.camp)]
 
     def leading_side(self, joint: str) -> str | None:
         """Return the side that leads a joint code in its war: the first named of it; None where it is no joint code."""
-        return next((j.leader for t in tables() for j in t.joint if j.side == joint), None)
+        return next((j.leader for t in heads() for j in t.joint if j.side == joint), None)
 
     def side_party(self, side: str) -> Party | None:
         """Return the first party that carries a side code, in the war's own table first."""
@@ -90,11 +98,11 @@ class Parties:
     def named(self, words: str, day: date | None = None, conflict: str | None = None) -> list[Named]:
         """Return every party that a phrase names as itself, in order, its firm names only where there are any."""
         named = _named_in_phrase if len(words) <= _LONGEST_PHRASE else _named
-        return list(named(words, day, conflict or self.conflict))
+        return list(named(words, day, (conflict, None) if conflict else (self.conflict, self.home)))
 
     def located(self, text: str, day: date | None = None) -> tuple[Sequence[Word], list[Named]]:
         """Return the folded words of a text and every party named in it, a country's adjective with no other's name."""
-        folded, table = folded_words(text), index(self.conflict, own_only=True, camp=self._camp)
+        folded, table = folded_words(text), index(self.conflict, self.home, self._camp)
         found = [n for n in occurrences(folded, table) if valid(n.row.party, day)]
         found = without_bare(" ".join(word.folded for word in folded), found, table.bare)
         starts = {n.start for n in found}
@@ -115,8 +123,8 @@ class Parties:
 
     def flies(self, side: str | None) -> bool:
         """True for a side that attacks from the air in the war seen, or anywhere where no war is known."""
-        mine = [t for t in tables() if self.conflict and t.conflict == self.conflict] or tables()
-        return any(side in t.flies for t in mine)
+        mine = [t for t in heads() if self.conflict and t.conflict == self.conflict] or heads()
+        return any(side in t.flies for t in mine) or bool(side and row_of_code(side))
 
     def united(self, named: list[Party]) -> Party | None:
         ids = {p.id for p in named}
@@ -124,26 +132,44 @@ class Parties:
         sides = list(dict.fromkeys(p.side for p in firm if p.side))
         if len(sides) <= 1:
             return firm[0]
-        for table in by_preference(self.conflict):
-            for joint in table.joint:
+        for each in by_preference(self.conflict):
+            for joint in each.joint:
                 if set(sides) <= joint.of | {joint.side}:
                     return self.side_party(joint.side)
-            if any(set(sides) <= group for group in table.together):
+            if any(set(sides) <= group for group in each.together):
                 return firm[0]
         return None
 
 
 @cache
+def parties_named(countries: Sequence[str]) -> frozenset[str]:
+    """Return the folded names of parties and speakers that name no place in a report about these countries."""
+    wars = {None, *map(conflict_of, countries)}
+    rows = (row for war in wars for row in table(war).rows if not row.weak)
+    named = (alias for row in rows for alias in row.party.aliases if alias[:1].isupper() or "-" in alias)
+    return frozenset(fold(alias) for alias in named if not _A_PLACE.search(alias))
+
+
+@cache
 def _first_of_side(conflict: str | None, side: str) -> Party | None:
-    rows = (row for table in by_preference(conflict) for row in table.rows)
-    return next((row.party for row in rows if row.party.side == side), None)
+    known = (row.party for each in by_preference(conflict) for row in each.rows)
+    elsewhere = (row.party for each in tables() for row in each.rows)
+    state = row_of_code(side)
+    found = next((party for party in known if party.side == side), state.party if state else None)
+    return found or next((party for party in elsewhere if party.side == side), None)
 
 
-def _named(words: str, day: date | None, conflict: str | None) -> tuple[Named, ...]:
-    folded, table = folded_words(words), index(conflict)
+def _home(countries: Sequence[str], conflict: str | None) -> str | None:
+    """The country that a report is mostly about; None where the war's table knows the states of two of them."""
+    states = [c for c in countries if conflict and state_row(c, conflict).party.conflict]
+    return None if len(states) > 1 else next(iter((*states, *countries)), None)
+
+
+def _named(words: str, day: date | None, seen_from: tuple[str | None, str | None]) -> tuple[Named, ...]:
+    folded, known = folded_words(words), index(*seen_from)
     text = " ".join(word.folded for word in folded)
-    found = [n for n in occurrences(folded, table) if valid(n.row.party, day)]
-    found = without_bare(text, found, table.bare)
+    found = [n for n in occurrences(folded, known) if valid(n.row.party, day)]
+    found = without_bare(text, found, known.bare)
     found = [n for n in found if not set_aside(text, n)]
     found = [n for i, n in enumerate(found) if not (n.adjective and describes(text, n, found[i + 1 : i + 2]))]
     return tuple([n for n in found if not n.row.weak] or found)
@@ -188,7 +214,7 @@ def describes(text: str, adjective: Named, following: list[Named]) -> bool:
 @cache
 def unnamed_attackers(surely: bool = False) -> re.Pattern[str]:
     """Return the words for attackers of no named side; `surely`: only such as are attackers wherever they stand."""
-    return pattern_of([word for table in tables() for word in (table.bombers if surely else table.unnamed)])
+    return pattern_of([word for table in heads() for word in (table.bombers if surely else table.unnamed)])
 
 
 @cache
@@ -199,7 +225,7 @@ def parties() -> Parties:
 
 def blame_side(side: str | None) -> str | None:
     """Return a side as blame carries it: allies of a government are blamed under the joint code."""
-    joined = (j for t in tables() for j in t.joint)
+    joined = (j for t in heads() for j in t.joint)
     return "government_and_allies" if side == "government_allies" and any(side in j.of for j in joined) else side
 
 
@@ -210,7 +236,7 @@ def describe_blame(words: str | None, tables_of_war: Parties, day: date | None =
 
 
 def wider(side: str) -> Iterable[str]:
-    return (j.side for t in tables() for j in t.joint if side in j.of)
+    return (j.side for t in heads() for j in t.joint if side in j.of)
 
 
 def compatible_blame(side_a: str | None, side_b: str | None) -> bool:

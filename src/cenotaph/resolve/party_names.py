@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from .party_table import Row, by_preference, fold, tables
+from .party_table import Row, fold, heads, table
+from .states import forces_named, state_row, words_at_home
 
 _WORD = re.compile(r"[^\W_](?:\.[^\W_])+\b|[^\W_]+(?:['’`][^\W_]+)*|,")
 _LONGEST_PHRASE = 200
@@ -36,12 +37,13 @@ class Index(NamedTuple):
 
     by_first: dict[str, list[tuple[tuple[str, ...], Row, bool]]]
     bare: frozenset[str]
+    conflict: str | None
 
 
 @cache
 def common_words() -> frozenset[str]:
     """Return the words that are names only in capitals: "who is" names nobody."""
-    return frozenset(word for table in tables() for word in table.common_words)
+    return frozenset(word for table in heads() for word in table.common_words)
 
 
 @lru_cache(maxsize=20000)
@@ -85,34 +87,39 @@ def singular(alias: str) -> str:
 @cache
 def places() -> frozenset[str]:
     """Return the names, folded, that say where as often as who: countries and capitals."""
-    return frozenset(name for table in tables() for name in table.places)
+    return frozenset(name for table in heads() for name in table.places)
 
 
 @cache
-def index(conflict: str | None, own_only: bool = False, camp: str | None = None) -> Index:
-    """Return every alias of every table, the preferred table's meaning for each; first, what the media of `camp` mean.
+def index(conflict: str | None, home: str | None = None, camp: str | None = None) -> Index:
+    """Return every alias that means a party in a war, by preference: what the media of `camp` mean, then the war's own.
 
-    With `own_only`, those of a known war and of the generic table alone: words for parties of other wars name nobody.
+    Then follow what the bare words for forces mean in a report about the country `home`, and the generic table.
     """
-    meant = (row for t in tables() if conflict and t.conflict == conflict for by, row in t.called if by == camp)
     rows: dict[tuple[str, ...], tuple[Row, bool]] = {}
-    for row in meant:
-        for alias in row.party.aliases:
+    for by, row in table(conflict).called if conflict else ():
+        for alias in row.party.aliases if by == camp else ():
             rows[tuple(singular(alias).split())] = rows[tuple(fold(alias).split())] = (row, False)
-    of_wars = {conflict, None} if own_only and conflict else {t.conflict for t in tables()}
-    for table in (t for t in by_preference(conflict) if t.conflict in of_wars):
-        for row in table.rows:
-            for alias in row.adjectives:
-                rows.setdefault(tuple(singular(alias).split()), (row, True))
-            for alias in (row.party.name, *row.party.aliases):
-                rows.setdefault(tuple(singular(alias).split()), (row, False))
-                # A name that holds a common word ("Raqqa is …") must be found in words that have lost it.
-                rows.setdefault(tuple(w.folded for w in folded_words(alias)), (row, False))
+    _add(rows, table(conflict).rows if conflict else ())
+    for words, row in words_at_home(home, conflict) if home else ():
+        rows.setdefault(tuple(singular(words).split()), (row, False))
+    _add(rows, table(None).rows)
     by_first: dict[str, list[tuple[tuple[str, ...], Row, bool]]] = {}
     for words, (row, adjective) in sorted(rows.items(), key=lambda r: -sum(map(len, r[0])) - len(r[0])):
         for first in _forms(words[0]) if len(words) == 1 else words[:1]:
             by_first.setdefault(first, []).append((words, row, adjective))
-    return Index(by_first, frozenset(word.rstrip("s") for table in tables() for word in table.bare))
+    return Index(by_first, frozenset(word.rstrip("s") for head in heads() for word in head.bare), conflict)
+
+
+def _add(rows: dict[tuple[str, ...], tuple[Row, bool]], added: Sequence[Row]) -> None:
+    """Add the names of parties that mean nothing yet."""
+    for row in added:
+        for alias in row.adjectives:
+            rows.setdefault(tuple(singular(alias).split()), (row, True))
+        for alias in (row.party.name, *row.party.aliases):
+            rows.setdefault(tuple(singular(alias).split()), (row, False))
+            # A name that holds a common word ("Raqqa is …") must be found in words that have lost it.
+            rows.setdefault(tuple(w.folded for w in folded_words(alias)), (row, False))
 
 
 def _forms(word: str) -> tuple[str, ...]:
@@ -125,7 +132,7 @@ def occurrences(words: Sequence[Word], table: Index) -> list[Named]:
     A country's adjective inside weak words is part of them: "UK-based monitor".
     """
     starts = [n for n, word in enumerate(words) if word.folded in table.by_first]
-    firm = _found(words, starts, table, weak=False)
+    firm = _with_states(words, table, _found(words, starts, table, weak=False))
     weak = _found(words, starts, table, weak=True)
     for one in weak:
         over = [n for n in firm if n.start < one.end and one.start < n.end]
@@ -133,6 +140,19 @@ def occurrences(words: Sequence[Word], table: Index) -> list[Named]:
             firm = [n for n in firm if n not in over]
             firm.append(one)
     return sorted(firm, key=lambda n: n.start)
+
+
+def _with_states(words: Sequence[Word], table: Index, firm: list[Named]) -> list[Named]:
+    """The parties named and the states that are named by their country before a word for forces, where no party is."""
+    for country, first, last in forces_named([w.folded for w in words]):
+        start, end = words[first], words[last]
+        until = end.at + len(end.folded)
+        over = [n for n in firm if n.start < until and start.at < n.end]
+        if all(n.row.party.side is None and n.adjective for n in over):
+            firm = [n for n in firm if n not in over]
+            row = state_row(country, table.conflict)
+            firm.append(Named(start.at, until, row, False, (start.start, end.end)))
+    return firm
 
 
 def _found(words: Sequence[Word], starts: Sequence[int], table: Index, weak: bool) -> list[Named]:

@@ -20,13 +20,14 @@ _BETWEEN_WORDS = re.compile(r"[^a-z0-9,]+")
 class Row(NamedTuple):
     """A party with what only the tables know of it: adjectives of its country, whether its words are weak.
 
-    `many`: the row stands for several groups, whose words are not one voice.
+    `many`: the row stands for several groups, whose words are not one voice. `state`: the country whose forces it is.
     """
 
     party: Party
     adjectives: tuple[str, ...]
     weak: bool
     many: bool
+    state: str | None = None
 
 
 class Joint(NamedTuple):
@@ -88,7 +89,8 @@ def pattern_of(words: list[str]) -> re.Pattern[str]:
 
 def row_of(entry: dict[str, Any], conflict: str | None) -> Row:
     adjectives, weak, many = entry.pop("adjectives", ()), entry.pop("weak", False), entry.pop("many", False)
-    return Row(msgspec.convert({"conflict": conflict} | entry, Party), tuple(adjectives), weak, many)
+    state = entry.pop("state", None)
+    return Row(msgspec.convert({"conflict": conflict} | entry, Party), tuple(adjectives), weak, many, state)
 
 
 def called_by(entry: dict[str, Any], conflict: str | None) -> list[tuple[str, Row]]:
@@ -106,7 +108,7 @@ def table_of(text: str) -> Table:
         conflict=conflict,
         state_camp=raw.get("state_camp"),
         countries=tuple(raw.get("countries", ())),
-        rows=tuple(row_of(entry, conflict) for entry in raw["party"]),
+        rows=tuple(row_of(entry, conflict) for entry in raw.get("party", ())),
         joint=tuple(Joint(j["side"], frozenset(j["of"]), j["of"][0]) for j in raw.get("joint", ())),
         together=tuple(frozenset(t["sides"]) for t in raw.get("together", ())),
         bare=frozenset(fold(word) for word in raw.get("bare", ())),
@@ -120,13 +122,30 @@ def table_of(text: str) -> Table:
 
 
 @cache
-def tables() -> tuple[Table, ...]:
-    """Return every table, the generic one last; read once."""
+def texts() -> dict[str, str]:
+    """Return every file, as text, by its name, the generic one last."""
     folder = files(__package__) / "hand/parties"
     named = sorted((f.name, f.read_text(encoding="utf8")) for f in folder.iterdir() if f.name.endswith(".toml"))
-    return tuple(table_of(text) for _, text in sorted(named, key=lambda n: (n[0] == "generic.toml", n[0])))
+    return dict(sorted(named, key=lambda n: (n[0] == "generic.toml", n[0])))
+
+
+@cache
+def heads() -> tuple[Table, ...]:
+    """Return what every file says before its first party, the generic one last: quick to read, as whole files are not."""
+    return tuple(table_of(text.split("\n[[party]]", maxsplit=1)[0]) for text in texts().values())
+
+
+@cache
+def table(conflict: str | None) -> Table:
+    """Return the whole table of a war, the generic one for None; read when first asked for."""
+    return next(table_of(text) for head, text in zip(heads(), texts().values(), strict=True) if head.conflict == conflict)
+
+
+def tables() -> tuple[Table, ...]:
+    """Return every table whole, the generic one last."""
+    return tuple(table(head.conflict) for head in heads())
 
 
 def by_preference(conflict: str | None) -> tuple[Table, ...]:
-    """Return the tables in the order in which their words win: the war's own, the generic one, the other wars'."""
-    return tuple(sorted(tables(), key=lambda t: 1 if t.conflict is None else 0 if t.conflict == conflict else 2))
+    """Return the tables that explain words in a war: its own, then the generic one, which alone explains none known."""
+    return (table(conflict), table(None)) if conflict else (table(None),)

@@ -13,6 +13,7 @@ from .gazetteer_choice import without_article
 from .gazetteer_phrases import never_places
 from .gazetteer_tables import countries as all_countries
 from .gazetteer_tables import demonyms
+from .parties import parties_named
 from .place_wording import Wording, kind_classes, names_outlet, raw, wording
 
 _ARTICLE = r"(?:(?:[Aa]l|[Ee]l)[- ]|(?:[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r|[Aa]t|[Aa]z|[Ee]z|[Ee]d|[Ee]r|[Ee]s|[Aa]th)-)"
@@ -24,7 +25,8 @@ _OWNED = re.compile(r"(?:['’]s|s['’]?)$")
 _POSSESSIVE = re.compile(r"['’]?s\b|['’](?=\s)")
 _FORCES_NEXT = re.compile(
     r"\s+(?:army|forces?|government|regime|troops|soldiers|jets|warplanes|military|air|aircraft|defen[cs]e|Observatory|"
-    r"Network|Coalition|National|Democratic|Arab|Army|Revolution|Military|Council|people|officials?|media|state)\b")
+    r"Network|Coalition|National|Democratic|Arab|Army|Revolution|Military|Council|people|officials?|media|state|police|navy|"
+    r"Armed|Defen[cs]e|Liberation|Freedom|People['’]?s (?:Liberation|Defen[cs]e|Front|Army|Party|Congress)|Police|Navy)\b")
 _NAME_NEXT = re.compile(r" [A-Z]")
 _BORDER = re.compile(r"(?:['’]?s)? (?:border|frontier)s?\b")
 _WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})
@@ -34,7 +36,7 @@ _SHORTEST_TITLE = 15
 # A headline in capitals: words of four letters and more, of which most begin with one.
 _LONG_WORD = re.compile(r"\b[A-Za-z][\w’'-]{3,}")
 _HEADLINE, _HEADLINE_WORDS, _MOSTLY = 160, 4, 0.85
-_ABBREVIATION = 3
+_ABBREVIATION, _ACRONYM = 3, 6
 _CALENDAR = frozenset({
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
@@ -110,6 +112,13 @@ class ToldText:
         """Return True where the text has the word in small letters too: no name of its own."""
         return re.search(rf"\b{re.escape(words.lower())}\b", self.text) is not None
 
+    def holds_acronym(self, start: int, end: int) -> bool:
+        """Return True for a short word in capitals that heads no line and that the text never spells as a name."""
+        word = self.text[start:end]
+        within = start > 0 and self.text[start - 1] != "\n"
+        return word.isupper() and len(word) <= _ACRONYM and within and not (
+            self.in_headline(start) or re.search(rf"\b{re.escape(word.title())}\b", self.text))
+
     def nations(self) -> frozenset[str]:
         """Return the countries that the text names, by their name or that of their people ("Syrian"), in English.
 
@@ -175,7 +184,7 @@ def _known(text: str, run: list[_Piece], gazetteer: Gazetteer, countries: Sequen
         for length in range(min(_LONGEST_NAME, len(run) - at), 0, -1):
             start, end = run[at][0], run[at + length - 1][1]
             words = text[start:end]
-            if length == 1 and _no_name(words):
+            if (length == 1 and _no_name(words)) or fold(words) in parties_named(countries):
                 continue
             span = _looked_up(text, start, words, gazetteer, countries)
             if span is not None:
@@ -189,7 +198,7 @@ def _no_name(words: str) -> bool:
     """True for a day, a month, a word that never names a place here, an abbreviation with the s of its possessive."""
     bare = _bare(words)
     short = bare != words and bare.isupper() and len(bare) <= _ABBREVIATION
-    return words in _CALENDAR or bare.lower() in _never_here() or short
+    return words in _CALENDAR or not _never_here().isdisjoint((bare.lower(), without_article(fold(bare)))) or short
 
 
 def _bare(words: str) -> str:
@@ -222,7 +231,7 @@ def _called_a_place(told: ToldText, run: list[_Piece]) -> bool:
         return False
     if fold(words[0]) in demonyms() or all(part in demonyms() for part in fold(name).split()):
         return False
-    if told.in_headline(run[0][0]):
+    if told.in_headline(run[0][0]) or (name.isupper() and len(name) <= _ACRONYM):
         return False
     if len(words) > 1 and words[-1] in kind_classes() and words[-2] not in _not_named():
         return True
@@ -256,7 +265,7 @@ def _mention(told: ToldText, span: _Span, surname: bool) -> PlaceMention | None:
     words = told.text[start:end]
     if (precision is PlacePrecision.COUNTRY and _FORCES_NEXT.match(told.text, end)) or fold(words) in demonyms():
         return None
-    if names_outlet(told.text, start, end):
+    if names_outlet(told.text, start, end) or (precision is PlacePrecision.TOWN and told.holds_acronym(start, end)):
         return None
     owned = _POSSESSIVE.match(told.text, end)
     around = told.wording(start, owned.end() if owned else end)

@@ -74,8 +74,7 @@ class _Resolver:
         self.where = Where(report, readings, gazetteer(), countries)
         self.places = {r.id: self.where.of(r) for r in readings}
         self.when = When(report, readings, self.places)
-        wars = (parties().conflict_of(country) for country in self.where.countries)
-        self.parties = parties().within(next((war for war in wars if war), None))
+        self.parties = parties().of_report(self.where.countries, f"{report.title or ''}\n{report.text}")
         self.camp = outlet_camp(report.outlet)
         self.sources = Sources(report, readings, self.parties, gazetteer(), self.where.countries)
         self.accused = Accused(report, readings, self.parties, self.camp)

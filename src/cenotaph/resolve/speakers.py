@@ -32,6 +32,7 @@ class Outlet(NamedTuple):
     name: str
     camp: str
     speaks_as: SourceKind | None
+    quoted: bool = True
 
 
 class Said(NamedTuple):
@@ -70,7 +71,7 @@ def outlets() -> dict[str, Outlet]:
     for row in table["outlet"]:
         speaks_as = SourceKind(row["speaks_as"]) if "speaks_as" in row else None
         for name in (row["name"], *row["names"]):
-            found[fold(name)] = Outlet(row["name"], row["camp"], speaks_as)
+            found[fold(name)] = Outlet(row["name"], row["camp"], speaks_as, row.get("quoted", True))
     return found
 
 
@@ -114,7 +115,7 @@ def by_words(folded: str) -> tuple[Said, ...]:
 
 @cache
 def outlet_names() -> re.Pattern[str]:
-    longest = sorted((name for name in outlets() if len(name) > 2), key=len, reverse=True)
+    longest = sorted((name for name, outlet in outlets().items() if len(name) > 2 and outlet.quoted), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?P<name>{'|'.join(map(re.escape, longest))})s?(?!\w)")
 
 
