@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from cenotaph.records import Blame, Claim, Mention, Reading, Report, Source
+from cenotaph.records import Blame, Claim, Mention, Reading, Report, Source, SourceKind, Status
 
 from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, arms_in, attackers_named, spoken_of_again, undetermined
 from .borrowed import same_area
@@ -21,6 +21,7 @@ _WHERE_IT_BLEW = re.compile(
 _OWNER = re.compile(
     r",?\s+(?:belonging to|loyal to|from|of|(?:\w+ )?(?:believed|thought|suspected|presumed|said) to be|"
     r"(?:likely|probably)(?: to be)?)\s+(?:the\s+)?\w+", re.IGNORECASE)
+_FIGHTING = frozenset({SourceKind.MILITARY, SourceKind.REBEL})
 _BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 
 
@@ -58,11 +59,20 @@ class Accused:
     def suspects(self, case: Case) -> list[Suspect]:
         """Return the sides that the report names, in its own sentence or elsewhere, in the order of their naming."""
         places: dict[str | None, list[Named]] = {}
-        for named in (*self._own[case.claim.id], *self._elsewhere):
+        for named in (*self._own[case.claim.id], *self._elsewhere, *self._speaking(case.claim)):
             places.setdefault(named.blame.side, []).append(named)
         return [Suspect(side, tuple(found), self._kind(side), self._parties.flies(side))
                 for side, found in places.items() if any(is_suspect(case, n) for n in found)
                 and (self._kind(side) == "group" or not accuses_itself(case, found))]
+
+    def _speaking(self, claim: Claim) -> Iterator[Named]:
+        """The claim's own source, where fighters tell of other fighters' harm: an army that counts its enemy's dead."""
+        words = claim.source.words or ""
+        if claim.source.kind not in _FIGHTING or claim.victims.status is not Status.COMBATANT:
+            return
+        for named in self._elsewhere:
+            if named.other and named.other.role == "aside" and (named.blame.words or "-") in words:
+                yield named._replace(other=named.other._replace(role="speaker"))
 
     def _blamed(self, case: Case) -> Blame:
         suspect = None if case.claim.denied else culprit(case, self.suspects(case))
