@@ -148,7 +148,7 @@ def _with_states(words: Sequence[Word], table: Index, firm: list[Named]) -> list
         start, end = words[first], words[last]
         until = end.at + len(end.folded)
         over = [n for n in firm if n.start < until and start.at < n.end]
-        if all(n.row.party.side is None and n.adjective for n in over):
+        if all(n.start > start.at or (n.adjective and n.row.party.side is None) for n in over):
             firm = [n for n in firm if n not in over]
             row = state_row(country, table.conflict)
             firm.append(Named(start.at, until, row, False, (start.start, end.end)))
