@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from cenotaph.records import Demographic, SourceKind, Status
 from cenotaph.resolve.parties import compatible_blame, describe_blame, parties
-from cenotaph.resolve.party_table import fold, tables
+from cenotaph.resolve.party_table import fold, heads, tables
+from cenotaph.resolve.party_table import table as whole
 from cenotaph.resolve.speakers import describe_source, outlet_camp
 from cenotaph.resolve.victims import describe_victims
 from cenotaph.resolve.wars import conflict_of, war_of
@@ -240,3 +241,59 @@ def test_every_table_of_a_war_says_why_it_is_as_it_is() -> None:
     wars = [f for f in folder.iterdir() if f.name.endswith(".toml") and f.name != "generic.toml"]
     assert len(wars) >= 6
     assert all(tomllib.loads(f.read_text(encoding="utf8")).get("reason") for f in wars)
+
+
+@pytest.mark.parametrize(("words", "state"), [
+    ("Nigerian troops", "nigeria"), ("the Burmese army", "myanmar"), ("Colombian police officers", "colombia"),
+    ("Ethiopia's military", "ethiopia"), ("Ethiopias military", "ethiopia"), ("Indian security forces", "india"),
+    ("Kenyan naval commandos", "kenya"), ("the Afghan government", "afghanistan"), ("Pakistani fighter jets", "pakistan"),
+    ("South Sudanese soldiers", "south_sudan"), ("Burkina Faso's gendarmes", "burkina_faso"), ("Peruvian marines", "peru"),
+])
+def test_a_country_before_a_word_for_forces_names_that_states(words: str, state: str) -> None:
+    assert side(words, None) == state
+
+
+@pytest.mark.parametrize("words", [
+    "Nigerian villagers", "Afghan children", "a Pakistani man", "Kenyan doctors", "Rohingya fighters", "Chechen fighters",
+])
+def test_the_people_of_a_country_are_no_party(words: str) -> None:
+    assert side(words, None) is None
+
+
+def test_the_bare_army_is_that_of_the_country_that_a_report_is_about() -> None:
+    at_home = [parties().of_report((country,), "").find("the army") for country in ("Peru", "Myanmar", "Kenya")]
+    assert [party and party.side for party in at_home] == ["peru", "myanmar", "kenya"]
+    assert parties().of_report(("Peru",), "").state_camp() == "peru"
+
+
+@pytest.mark.parametrize(("countries", "text", "war"), [
+    (("Mali",), "", "sahel"),
+    (("Turkey", "Syria"), "Jabhat al-Nusra and the Free Syrian Army took the town from the Syrian Arab Army.", "syria"),
+    ((), "The Karen National Union and the Kachin Independence Army met.", "myanmar"),
+    ((), "The Karen National Union met.", None),
+    ((), "The Karen National Union and the Tamil Tigers met, beside the Kachin Independence Army.", None),
+    ((), "The committee met on Monday.", None),
+])
+def test_the_war_is_told_by_countries_else_by_two_of_its_parties(countries: tuple[str, ...], text: str, war: str | None) -> None:
+    assert war_of(countries, text) == war
+
+
+def test_an_acronym_is_another_body_in_another_war() -> None:
+    meant = {war: side("the ADF", war) for war in ("congo", "lake_chad", "somalia")}
+    assert meant == {"congo": "isis", "lake_chad": "ambazonia", "somalia": None}
+
+
+@pytest.mark.parametrize("table", tables(), ids=lambda t: t.conflict or "generic")
+def test_every_row_of_a_table_can_blame_or_speak_and_has_its_own_id(table: object) -> None:
+    rows = table.rows  # type: ignore[attr-defined]
+    assert max(Counter(row.party.id for row in rows).values()) == 1
+    assert [row.party.id for row in rows if not (row.party.side or row.party.source_kind or row.party.camp)
+            and not row.weak] == []
+    sides = {row.party.side for row in (*rows, *whole(None).rows)}
+    together = set[str]().union(*table.together)  # type: ignore[attr-defined]
+    assert together - sides == set(), "allies that no row of the table has"
+
+
+@given(st.sampled_from([t.conflict for t in heads() if t.conflict]), st.sampled_from(["Kenya", "Peru", "Nepal"]))
+def test_a_state_that_no_table_names_is_one_party_in_every_war(war: str, country: str) -> None:
+    assert side(f"{country}'s army", war) in {fold(country), *(row.party.side for row in whole(war).rows if row.state == country)}

@@ -30,6 +30,8 @@ from .speakers import by_words, describe_source, outlet_camp
 _LONGEST = 90
 _PERSONAL = frozenset({"he", "she", "it", "they", "who", "which"})
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
+# "The Tigris Observatory": a body's own name, though no table has it.
+_BODY = re.compile(r"\b[A-Z]\w+ (?:of |for )?[A-Z]\w+$")
 _UNKNOWN = frozenset({SourceKind.OTHER, SourceKind.NGO, SourceKind.MEDIA})
 _POINTING = re.compile(r"(?:the|this|that|its) (?:same )?[a-z]+$", re.IGNORECASE)
 
@@ -175,7 +177,7 @@ class Sources:
         said = by_words(fold(words))
         if voice.source.kind in {SourceKind.OTHER, SourceKind.WITNESS} and not said:
             return "person" if voice.source.kind is SourceKind.WITNESS else "unknown"
-        if voice.source.name:
+        if voice.source.name or (said and _BODY.search(words)):
             return "name"
         if any(one.weight > 1 for one in said):
             return "office"

@@ -101,8 +101,8 @@ def index(conflict: str | None, home: str | None = None, camp: str | None = None
         for alias in row.party.aliases if by == camp else ():
             rows[tuple(singular(alias).split())] = rows[tuple(fold(alias).split())] = (row, False)
     _add(rows, table(conflict).rows if conflict else ())
-    for words, row in words_at_home(home, conflict) if home else ():
-        rows.setdefault(tuple(singular(words).split()), (row, False))
+    for word, row in words_at_home(home, conflict) if home else ():
+        rows.setdefault(tuple(singular(word).split()), (row, False))
     _add(rows, table(None).rows)
     by_first: dict[str, list[tuple[tuple[str, ...], Row, bool]]] = {}
     for words, (row, adjective) in sorted(rows.items(), key=lambda r: -sum(map(len, r[0])) - len(r[0])):
@@ -148,7 +148,7 @@ def _with_states(words: Sequence[Word], table: Index, firm: list[Named]) -> list
         start, end = words[first], words[last]
         until = end.at + len(end.folded)
         over = [n for n in firm if n.start < until and start.at < n.end]
-        if all(n.row.party.side is None and n.adjective for n in over):
+        if all(n.start > start.at or (n.adjective and n.row.party.side is None) for n in over):
             firm = [n for n in firm if n not in over]
             row = state_row(country, table.conflict)
             firm.append(Named(start.at, until, row, False, (start.start, end.end)))

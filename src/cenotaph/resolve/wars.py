@@ -53,8 +53,8 @@ def _named(text: str) -> set[Name]:
 def war_of(countries: Sequence[str], text: str) -> str | None:
     """Return the war that a text is about; None where nothing tells.
 
-    Of the wars of its countries, in order, that of which it names most parties. Without one, a war of which it names two
-    parties that no other war has, where it names no other war's.
+    Of the wars of its countries, in order, that of which it names most parties. Without one, a war of which it names
+    two parties that no other war has, where it names no other war's.
     """
     wars = list(dict.fromkeys(war for country in countries if (war := conflict_of(country))))
     if len(wars) == 1:
