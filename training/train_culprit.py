@@ -11,6 +11,7 @@ from pathlib import Path
 from conditional_logit import Choice, learn
 from matched import Folders, Gold, annotated, folders_named, source_of
 
+from cenotaph.export.claims import coded_side
 from cenotaph.resolve.culprit_evidence import features
 from cenotaph.resolve.resolver import blame_cases
 from cenotaph.resolve.suspects import Suspect
@@ -21,7 +22,7 @@ PENALTY = 12.0
 
 def right(suspect: Suspect | None, gold: Gold, suspects: list[Suspect]) -> bool:
     """True for the annotated side; for blame without a side, an attacker of none, or nobody where none is told."""
-    if gold["perpetrator_side"] != (suspect.side if suspect else None):
+    if gold["perpetrator_side"] != coded_side(suspect.side if suspect else None, blamed=True):
         return False
     if not gold["perpetrator"]:
         return suspect is None

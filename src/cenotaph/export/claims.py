@@ -41,7 +41,7 @@ def _sides() -> tuple[frozenset[str], frozenset[str], dict[str, str], str]:
     return frozenset(table["codes"]), frozenset(table["only_blamed"]), table["as"], table["otherwise"]
 
 
-def _coded(side: str | None, blamed: bool) -> str | None:
+def coded_side(side: str | None, blamed: bool) -> str | None:
     """Return a side as the annotation guidelines code it, of whoever is blamed or of the victims."""
     codes, only_blamed, written_as, otherwise = _sides()
     if side is None or (side in codes and (blamed or side not in only_blamed)):
@@ -64,7 +64,7 @@ def _row(claim: Claim, incident: str | None) -> dict[str, object]:
         "who": claim.victims.words,
         "status": claim.victims.status.value,
         "demographic": claim.victims.demographic.value if claim.victims.demographic else None,
-        "side": _coded(claim.victims.side, blamed=False),
+        "side": coded_side(claim.victims.side, blamed=False),
         "place": claim.place.words,
         "place_context": list(claim.place.context),
         "admin1": claim.place.admin1,
@@ -74,7 +74,7 @@ def _row(claim: Claim, incident: str | None) -> dict[str, object]:
         "source": claim.source.words,
         "source_kind": claim.source.kind.value,
         "perpetrator": claim.blame.words,
-        "perpetrator_side": _coded(claim.blame.side, blamed=True),
+        "perpetrator_side": coded_side(claim.blame.side, blamed=True),
         "means": claim.means.value if claim.means else None,
         "scope": claim.scope.value,
         "denied": claim.denied,
