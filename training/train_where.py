@@ -38,10 +38,16 @@ def same(gold: str | None, read: str | None) -> bool:
 
 
 def judged(gold: dict[str, Any], places: list[Place]) -> list[bool]:
-    """Return which of the candidates are right: by words and region, else by region alone."""
+    """Return which of the candidates are right: by words and region; none where the text's place is no candidate.
+
+    A spot that has no name ("a warehouse") is no candidate: the finest of the places that it lies in is right.
+    """
     region = [same(gold["admin1"], p.admin1) for p in places]
-    both = [r and same(gold["place"], p.words) for r, p in zip(region, places, strict=True)]
-    return both if any(both) else region
+    for name in (gold["place"], *gold["place_context"]):
+        both = [r and same(name, p.words) for r, p in zip(region, places, strict=True)]
+        if any(both):
+            return both
+    return [False] * len(places)
 
 
 def choices(folders: Folders) -> list[Choice]:
