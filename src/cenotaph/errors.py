@@ -17,6 +17,10 @@ class CenotaphError(Exception):
         self.what = what
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type["CenotaphError"], tuple[str, str]]:
+        """Return what makes it again where it was raised in another process."""
+        return type(self), (self.what, self.remedy)
+
 
 class Unreadable(CenotaphError):
     """One input cannot be read: it is skipped and reported, the others are still done."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from cenotaph.archive import Archive, DecisionLog, bytes_of, named_files
+from cenotaph.claiming import claims_of
 from cenotaph.codebook import Codebook, codebook_text, codebooks, load_codebook
 from cenotaph.collect import collect
 from cenotaph.decide import propose
@@ -25,7 +26,6 @@ from cenotaph.doubt import doubt
 from cenotaph.editions import MANIFEST
 from cenotaph.errors import Stop, Unreadable
 from cenotaph.export import claim_rows, exports
-from cenotaph.extract import extract
 from cenotaph.outcomes import AddResult, BuildResult, ClaimsResult, Comparison, Progress
 from cenotaph.publish import default_policy_text
 from cenotaph.rebuild import basis_of, derived_alike, rebuild, take_in
@@ -39,10 +39,8 @@ from cenotaph.records import (
     Report,
     Told,
     encode,
-    missing_words,
 )
 from cenotaph.releasing import Press, Sources, map_regions
-from cenotaph.resolve import resolve
 from cenotaph.reviewing import decided, keep, redecide, resolved
 from cenotaph.sending import send
 from cenotaph.settings import SETTINGS_FILE, Settings, find_project, load_settings, write_template
@@ -90,26 +88,24 @@ class _Reading:
         progress.done()
 
 
-def read_claims(names: Sequence[str | Path], progress: Progress) -> ClaimsResult:
-    """Return the record of the reports in files, folders and patterns, without a project: nothing is kept."""
+def read_claims(names: Sequence[str | Path], progress: Progress, jobs: int = 1) -> ClaimsResult:
+    """Return the record of the reports in files, folders and patterns, without a project: nothing is kept.
+
+    At most `jobs` processes read (see `claiming.py`).
+    """
     reading = _Reading()
     reports = {r.id: r for _, _, found in reading.files(names, progress) for r in found}
-    read = list(_claims_of(list(reports.values()), Settings(folder=Path(), title=""), progress))
+    read = list(_claims_of(list(reports.values()), Settings(folder=Path(), title=""), progress, jobs))
     return ClaimsResult(record=derive(read, load_codebook("default")), failed=tuple(reading.failed))
 
 
 def _claims_of(
-    reports: Sequence[Report], settings: Settings, progress: Progress
+    reports: Sequence[Report], settings: Settings, progress: Progress, jobs: int = 1
 ) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
     """Yield each report, dated, with its claims. Raises Stop where a claim quotes words that are not in its report."""
     progress.start("reading reports", len(reports))
-    for report, readings in extract(reports, settings.spacy_model):
-        dated, claims = resolve(report, readings, settings.home_countries)
-        for claim in claims:
-            if lost := missing_words(claim, dated):
-                what = f"Claim {claim.id} of {dated.doc} quotes words that its report does not hold: {lost[0].words!r}."
-                raise Stop(what, "This is a defect of Cenotaph: please report it with the file.")
-        yield dated, claims
+    for read in claims_of(reports, settings, jobs):
+        yield read
         progress.step()
     progress.done()
 
@@ -160,9 +156,10 @@ class Project:
             (added if kept.new else known).append(name)
         return AddResult(added=tuple(added), known=tuple(known), failed=tuple(reading.failed))
 
-    def build(self, progress: Progress) -> BuildResult:
+    def build(self, progress: Progress, jobs: int = 1) -> BuildResult:
         """Bring the record to what archive, decisions, codebook and this version give; only what changed is derived.
 
+        At most `jobs` processes read (see `claiming.py`).
         What is read is put aside batch by batch, then the record is changed in one transaction: a build that is cut off
         leaves the record as it was, and the next goes on where it stopped.
         """
@@ -183,7 +180,7 @@ class Project:
                 return BuildResult(nothing_new=True, unmet=unmet)
             ids = list[str]()
             for reports in self._collected(reading, {digest: names[digest] for digest in new}):
-                self._stage(store, reports, basis["reading"], progress)
+                self._stage(store, reports, basis["reading"], progress, jobs)
                 ids += [r.id for r in reports]
             with store.begin() as unit:
                 claims = take_in(unit, ids, basis)
@@ -208,14 +205,14 @@ class Project:
                 held = []
         yield held
 
-    def _stage(self, store: "Store", reports: Sequence[Report], basis: str, progress: Progress) -> None:
+    def _stage(self, store: "Store", reports: Sequence[Report], basis: str, progress: Progress, jobs: int) -> None:
         """Read the reports and put them aside, but for those that a build that was cut off has put aside already."""
         # Written before anything is read: a disk that cannot be written must say so before an hour of reading.
         with store.begin() as unit:
             unit.drop_staged(but=basis)
             done = unit.staged_ids()
         batch = []
-        for pair in _claims_of([r for r in reports if r.id not in done], self.settings, progress):
+        for pair in _claims_of([r for r in reports if r.id not in done], self.settings, progress, jobs):
             batch.append(pair)
             if len(batch) == _BATCH:
                 with store.begin() as unit:

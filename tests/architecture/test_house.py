@@ -42,8 +42,9 @@ ARROWS: dict[str, set[str]] = {
     "sending": {"errors", "settings"},
     "verifying": {"records", "errors", "archive", "collect", "editions", "publish"},
     "rebuild": {"derive", "outcomes", "records", "errors", "codebook", "group", "store"},
+    "claiming": {"records", "errors", "settings", "extract", "resolve"},
     "pipeline": {
-        "derive", "reviewing", "rebuild", "decide", "outcomes", "records", "errors", "settings", "codebook", "compare",
+        "claiming", "derive", "reviewing", "rebuild", "decide", "outcomes", "records", "errors", "settings", "codebook", "compare",
         "collect", "extract", "resolve", "group", "reconcile", "contrast", "doubt", "export", "store", "archive",
         "editions", "releasing", "publish", "verifying", "digest", "sending",
     },

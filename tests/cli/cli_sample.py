@@ -342,12 +342,12 @@ class FakeProject:
             raise Stop("there is no project here.", "Make one with `cenotaph init`.")
         return self
 
-    def add(self, names: Sequence[str | Path], progress: Progress) -> Result:
+    def add(self, names: Sequence[str | Path], progress: Progress, jobs: int = 1) -> Result:
         paths, missing = named_files(names)
         self.seen.extend(paths)
         return Result(added=tuple(path.name for path in paths), failed=(*missing, *self.result.failed))
 
-    def build(self, progress: Progress) -> Result:
+    def build(self, progress: Progress, jobs: int = 1) -> Result:
         progress.start("reading", 4)
         progress.step()
         progress.done()
@@ -397,7 +397,7 @@ class FakePipeline:
     def verify_edition(self, named: str, start: Path) -> FakeVerified:
         return self.verified
 
-    def read_claims(self, names: Sequence[str | Path], progress: Progress) -> Result:
+    def read_claims(self, names: Sequence[str | Path], progress: Progress, jobs: int = 1) -> Result:
         return Result(failed=self.Project.result.failed)
 
     def claim_rows(self, record: Record) -> Iterator[dict[str, Any]]:

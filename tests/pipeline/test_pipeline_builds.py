@@ -35,9 +35,9 @@ def read_so_far(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     read: list[str] = []
     reads = pipeline._claims_of
 
-    def noted(reports: list[Report], settings: Settings, progress: Watched) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
+    def noted(reports: list[Report], settings: Settings, *rest: object) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
         read.extend(report.id for report in reports)
-        return reads(reports, settings, progress)
+        return reads(reports, settings, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pipeline, "_claims_of", noted)
     return read

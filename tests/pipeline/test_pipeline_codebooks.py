@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from project_desk import CHECKPOINT, MARKET, TOTAL, Watched, build, exports, project
 
-from cenotaph import pipeline
+from cenotaph import claiming
 from cenotaph.codebook import codebook_text
 from cenotaph.errors import Stop
 from cenotaph.pipeline import Project
@@ -57,7 +57,7 @@ def test_two_codebooks_are_compared_on_the_claims_as_they_were_read(
     desk = project(tmp_path / "p", vague=VAGUE, market=MARKET, checkpoint=CHECKPOINT, total=TOTAL)
     build(desk)
     before = exports(desk)
-    monkeypatch.setattr(pipeline, "extract", lambda *_: pytest.fail("a report was read again"))
+    monkeypatch.setattr(claiming, "extract", lambda *_: pytest.fail("a report was read again"))
     found = desk.compare_codebooks("default", "acled")
     assert {d.harm for d in found.differences if d.what == "figure" and d.other is None} == {Harm.INJURED}
     assert found.figures and found.grades == len(desk.record().findings) and found.tolls == len(desk.record().tolls)

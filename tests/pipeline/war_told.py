@@ -51,7 +51,7 @@ class WarTold:
     def text(self, name: str) -> str:
         return " ".join(f"{name}word{n}" for n in range(60))
 
-    def __call__(self, reports: Sequence[Report], _: Settings, __: object) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
+    def __call__(self, reports: Sequence[Report], _: Settings, *__: object) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
         for report in reports:
             day, said = self.told[report.doc.removesuffix(".txt")]
             dating = Dating(day=DAY + timedelta(days=day), ground=DateGround.METADATA)

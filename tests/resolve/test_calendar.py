@@ -3,11 +3,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cenotaph.records import PeriodPrecision
-from cenotaph.resolve.calendar import Tense, find_times, period_of
+from cenotaph.resolve.calendar import Rule, Tense, english, find_times, period_of
 
 MONDAY = date(2012, 3, 12)
 
@@ -181,3 +181,12 @@ def test_any_jumble_of_time_words_yields_spans_that_stand_in_the_text(text: str)
     assert all(a.end <= b.start for a, b in pairwise(spans))
     for t in spans:
         period_of(t.words, MONDAY)
+
+
+# One rule stands behind "on" alone, which no words made from its pattern do.
+@pytest.mark.parametrize("rule", [r for r in english().rules if "(?<=" not in r.pattern.pattern], ids=lambda r: r.means)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@given(st.data())
+def test_every_rule_is_tried_where_its_words_begin(rule: Rule, data: st.DataObject) -> None:
+    words = data.draw(st.from_regex(rule.pattern, fullmatch=True))
+    assert english().anywhere.match(words), f"{words!r} begins with no word of [openers] in hand/calendar/en.toml"

@@ -1,4 +1,5 @@
 """The commands that make a record: init, add, build."""
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,9 @@ from cenotaph.errors import CenotaphError
 
 from .session import Session, pipeline
 
+Jobs = Annotated[int | None, typer.Option(
+    min=1, metavar="N", show_default=False,
+    help="At most N processes read, 250 MiB each; by default one a core where there are hundreds of reports.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 
@@ -67,7 +71,7 @@ def add(
     end_with(result.failed)
 
 
-def build(context: typer.Context, json: Json = False) -> None:
+def build(context: typer.Context, jobs: Jobs = None, json: Json = False) -> None:
     """Derive the record, as far as the archive changed.
 
     From reports to claims, from claims to incidents and tolls, from these to figures, as the decisions say.
@@ -86,7 +90,7 @@ def build(context: typer.Context, json: Json = False) -> None:
     session: Session = context.obj
     project = session.project()
     with Bar() as bar:
-        result = project.build(bar)
+        result = project.build(bar, jobs or cores())
     if json:
         names = ("reports_read", "claims", "incidents_changed", "tolls_changed", "nothing_new", "decisions_lost")
         numbers = {name: getattr(result, name) for name in names}
@@ -106,6 +110,11 @@ def build(context: typer.Context, json: Json = False) -> None:
     for each in result.unmet:
         typer.echo(f"Decision {each.decision.id} ({each.decision.kind}) is unmet: {each.why}.")
     return end_with(result.failed)
+
+
+def cores() -> int:
+    """Return how many processes may read where nobody says."""
+    return os.cpu_count() or 1
 
 
 def end_with(failed: Sequence[CenotaphError]) -> None:

@@ -8,13 +8,14 @@ import typer
 
 from cenotaph.errors import Stop
 
-from .making import end_with
+from .making import Jobs, cores, end_with
 from .session import Session, pipeline
 
 
 def claims(
     files: Annotated[list[str], typer.Argument(help="Files, folders (all that is in them), or quoted patterns.")],
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to FILE instead of the terminal.")] = None,
+    jobs: Jobs = None,
 ) -> None:
     """Extract claims without a project, as JSON Lines.
 
@@ -27,7 +28,7 @@ def claims(
     from .progress import Bar
 
     with Bar() as bar:
-        result = pipeline().read_claims(files, bar)
+        result = pipeline().read_claims(files, bar, jobs or cores())
     rows = pipeline().claim_rows(result.record)
     if out is None:
         for line in _lines(rows):

@@ -1,13 +1,14 @@
 """When something happened: the expressions of time in a text, and the days they mean against the day of the report."""
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from cenotaph.records import Period, PeriodPrecision
+from cenotaph.wordlist import any_of
 
 from .days import ABSOLUTE, MEANINGS, Caught, Span, Tense, span
 
@@ -53,9 +54,9 @@ class Hit(NamedTuple):
     match: re.Match[str]
 
 
-def either(words: list[str]) -> str:
-    """Return a pattern for any of the words, the longest tried first."""
-    return "(?:" + "|".join(sorted("|".join(words).split("|"), key=len, reverse=True)) + ")"
+def spellings(words: list[str]) -> list[str]:
+    """Return words of a table apart where one stands for several ("tue|tues")."""
+    return "|".join(words).split("|")
 
 
 def numbered(long: list[str], short: list[str], first: int) -> dict[str, int]:
@@ -67,23 +68,24 @@ def numbered(long: list[str], short: list[str], first: int) -> dict[str, int]:
 def english() -> Language:
     """Return the English rules, compiled once."""
     table = tomllib.loads((files(__package__) / "hand/calendar/en.toml").read_text(encoding="utf8"))
-    words, numbers, followers = table["words"], table["numbers"], either(table["not_a_date"]["followers"])
+    words, numbers, followers = table["words"], table["numbers"], any_of(table["not_a_date"]["followers"])
+    weekdays, months = (spellings(words[kind] + words[f"{kind}_short"]) for kind in ("weekday", "month"))
     pieces: dict[str, str] = table["pieces"] | {
-        "weekday": rf"\b{either(words['weekday'])}", "month": rf"\b{either(words['month'])}\b",
-        "weekday_any": rf"\b{either(words['weekday'] + words['weekday_short'])}\b",
-        "month_any": rf"\b{either(words['month'] + words['month_short'])}\b",
-        "count": rf"(?:\d{{1,3}}|{either(list(numbers))})", "unit": rf" +{followers}\b", "not_unit": rf"{followers}\b",
+        "weekday": rf"\b{any_of(words['weekday'])}", "month": rf"\b{any_of(words['month'])}\b",
+        "weekday_any": rf"\b{any_of(weekdays)}\b", "month_any": rf"\b{any_of(months)}\b",
+        "count": rf"(?:\d{{1,3}}|{any_of(numbers)})", "unit": rf" +{followers}\b", "not_unit": rf"{followers}\b",
     }
-    joined = either([re.escape(w).replace(r"\ ", " +") for w in table["join"]["words"]])
+    openers = {*table["openers"]["words"], *numbers, *weekdays, *months}
+    joined = any_of(table["join"]["words"], blank=" +")
     return Language(
         rules=tuple(Rule(r["means"], compiled(r["pattern"], pieces)) for r in table["rule"]),
-        anywhere=any_of_them([r["pattern"] for r in table["rule"]], pieces),
+        anywhere=any_of_them([r["pattern"] for r in table["rule"]], pieces, openers),
         hints=re.compile(r"\d|day|night|week|month|year|hour|morning|recent|dawn|decade|spring|summer|autumn|fall|winter|"
                          + "|".join(words["month"])),
         weekdays=numbered(words["weekday"], words["weekday_short"], 0),
         months=numbered(words["month"], words["month_short"], 1),
         numbers=numbers,
-        lead=re.compile(rf"\b{either(table['lead']['words'])} +(?:the +)?$", re.IGNORECASE),
+        lead=re.compile(rf"\b{any_of(table['lead']['words'])} +(?:the +)?$", re.IGNORECASE),
         clause=re.compile(rf"\b(?:{'|'.join(table['lead']['since_clause'])})$", re.IGNORECASE),
         since=re.compile(f"^(?:{'|'.join([table['lead']['since'], *table['lead']['since_clause']])})", re.IGNORECASE),
         join=re.compile(rf"^,? *{joined},? *(?:on +)?(?:the +)?$", re.IGNORECASE),
@@ -97,11 +99,15 @@ def compiled(pattern: str, pieces: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")
 
 
-def any_of_them(patterns: list[str], pieces: dict[str, str]) -> re.Pattern[str]:
-    """Return one pattern for wherever a rule may match: a text is searched once, not once for each rule."""
+def any_of_them(patterns: list[str], pieces: dict[str, str], openers: Iterable[str]) -> re.Pattern[str]:
+    """Return one pattern for wherever a rule may match: a text is searched once, not once for each rule.
+
+    The rules are tried where a number, one of the `openers` or a word like "five-year" stands.
+    """
     unnamed = re.sub(r"\(\?P<\w+>", "(?:", "|".join(patterns))
     # A part that must come again as it was ("/" in 21/08/2013) may here be any mark: the rules themselves decide.
-    return compiled(re.sub(r"\(\?P=\w+\)", "[/.]", unnamed), pieces)
+    unnamed = re.sub(r"\(\?P=\w+\)", "[/.]", unnamed)
+    return compiled(rf"(?=[\d ]|{any_of(openers)}(?:s|st|nd|rd|th)?\b|\w++-year)(?:{unnamed})", pieces)
 
 
 def hits(text: str) -> list[Hit]:

@@ -1,12 +1,12 @@
 """Which of the places that share a name is meant: small named questions, each with a weight, the highest sum wins."""
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import log10
 from typing import NamedTuple
 
-from cenotaph.compare import distance_km, fold, name_key
+from cenotaph.compare import distance_km, fold
 from cenotaph.records import PlacePrecision, Point
 
 from .gazetteer_index import Found
@@ -84,12 +84,15 @@ def without_article(folded: str) -> str:
 
 def likeness(found: Found, folded: str) -> float:
     """Return how alike the name and the nearest spelling under its key are, 0 to 1, articles left out."""
-    if folded in found.folded:
-        return 1.0
+    return 1.0 if folded in found.folded else _nearest(found.folded, folded)
+
+
+@lru_cache(maxsize=50_000)
+def _nearest(spellings: frozenset[str], folded: str) -> float:
     from rapidfuzz import fuzz
 
     bare = without_article(folded)
-    return max(fuzz.ratio(bare, without_article(spelling)) for spelling in found.folded) / 100
+    return max(fuzz.ratio(bare, without_article(spelling)) for spelling in spellings) / 100
 
 
 def within_context(found: Found, _: str, around: Surroundings) -> float:
@@ -154,8 +157,12 @@ def choose(candidates: Sequence[Found], folded: str, around: Surroundings) -> Ro
 
     Order of candidates never matters: ties go to the lower id.
     """
+    if not candidates:
+        return None
     there = Counter(f.row.country for f in candidates)
-    others = _without_namesakes(candidates, around)
+    # A city and its province share a name: the province is meant only where the text calls it one.
+    called_one = around.kind in (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
+    others = [f for f in candidates if called_one or not f.namesake]
     likely = [f for f in others if _possible(f, folded, around, there[f.row.country] == 1)]
     # A city known to many is meant by its own name, whatever village of the region may be called so as well.
     if any(_as_in_english(f.row.name, folded) and f.row.population >= NOTED_TOWN for f in likely):
@@ -170,27 +177,17 @@ def _order(row: Row) -> tuple[int, ...]:
     return tuple(-ord(c) for c in row.id)
 
 
-def _without_namesakes(candidates: Iterable[Found], around: Surroundings) -> list[Found]:
-    """A city and its province share a name: the province is meant only where the text calls it one."""
-    found = list(candidates)
-    if around.kind in (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT):
-        return found
-    rows = [f.row for f in found]
-    towns = {(r.within[0], name_key(r.name)) for r in rows if r.precision == PlacePrecision.TOWN and r.within}
-    return [f for f in found if (f.row.id, name_key(f.row.name)) not in towns]
-
-
 def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> bool:
     """True where the name, the only one of its country or not, or what is named around it, makes the place likely."""
     row, exact = found.row, folded in found.folded
-    named = around.named_countries
+    named = around.named_countries if around.context else frozenset[str]()
     # "Al-Quds hospital" in a Syrian city: no hospital of a town abroad.
     foreign = around.kind is PlacePrecision.SITE and bool(around.countries) and row.country not in around.countries
     if row.precision == PlacePrecision.COUNTRY or (named and row.country not in named):
         return exact and row.precision == PlacePrecision.COUNTRY
     if _supported(found, folded, around):
         return True
-    if around.named_regions and region_of(row) is not None:
+    if named and around.named_regions and region_of(row) is not None:
         # Elsewhere than the text says: a quarter belongs to its city, a common village name to its region.
         town = row.precision == PlacePrecision.TOWN
         part = town and around.kind in _PARTS and around.context[0].precision == PlacePrecision.TOWN

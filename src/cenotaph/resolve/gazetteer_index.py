@@ -8,7 +8,7 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -33,10 +33,14 @@ CITY = 50_000
 
 
 class Found(NamedTuple):
-    """A place that a key led to, and the folded spellings of it that share the key."""
+    """A place that a key led to, and the folded spellings of it that share the key.
+
+    `namesake`: a region that bears the name of a town of it, which the key led to as well.
+    """
 
     row: Row
     folded: frozenset[str]
+    namesake: bool
 
 
 class Index:
@@ -54,7 +58,11 @@ class Index:
         marks = ",".join("?" * len(keys))
         for number, folded in self._read.execute(f"SELECT place, folded FROM spelling WHERE key IN ({marks})", keys):
             found.setdefault(number, set()).add(folded)
-        return tuple(Found(self._by_number(number), frozenset(found[number])) for number in sorted(found))
+        if not found:
+            return ()
+        rows = {number: self._by_number(number) for number in sorted(found)}
+        namesakes = _namesakes(rows.values())
+        return tuple(Found(row, frozenset(found[n]), row.id in namesakes) for n, row in rows.items())
 
     def spellings(self, identity: str) -> tuple[str, ...]:
         """Return every folded spelling of the place of that id, none for an id that no table holds."""
@@ -70,6 +78,14 @@ class Index:
         """Return the place of that id, or None."""
         fields = self._read.execute("SELECT * FROM place WHERE id = ?", (identity,)).fetchone()
         return _row(fields[1:]) if fields else None
+
+
+def _namesakes(rows: Collection[Row]) -> set[str]:
+    """The regions among `rows` that have a town of their own name there, by id."""
+    towns = [row for row in rows if row.within and row.precision == PlacePrecision.TOWN]
+    holders = {town.within[0] for town in towns}
+    regions = {row.id: name_key(row.name) for row in rows if row.id in holders}
+    return {town.within[0] for town in towns if regions and regions.get(town.within[0]) == name_key(town.name)}
 
 
 def _row(fields: Iterable[Any]) -> Row:
