@@ -170,4 +170,6 @@ def _told_of(doc: "Doc", told: Told) -> bool:
 def _denied(doc: "Doc", told: Told) -> bool:
     """True where the harm itself is what somebody denies: "denied killing civilians"."""
     head = doc[told.trigger.head]
-    return any(a.lemma_ in _DENYING for a in head.ancestors) or any(c.dep_ == "neg" for c in head.children)
+    own = range(told.trigger.first, told.trigger.last + 1)
+    return any(a.lemma_ in _DENYING for a in head.ancestors) or any(
+        c.dep_ == "neg" and c.i not in own for c in head.children)
