@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from cenotaph.records import Bound, Harm
 from cenotaph.wordlist import any_of
 
-from .numbers import number_pattern
+from .numbers import NUMBER_WORDS, number_pattern
 from .parsed import text_of
-from .select import Told
+from .select import Told, real_harms
 from .triggers import Trigger
 from .victims import Victim, victims
 from .wording import people, table
@@ -57,21 +57,27 @@ def _kinds() -> frozenset[str]:
 
 def counts_on(sentence: str) -> bool:
     """Return True where a sentence without a word of harm may give a figure of a toll told before."""
-    return bool(_frame().search(sentence.lower()))
+    low = sentence.lower()
+    return bool(_any_number().search(low) and _frame().search(low))
 
 
-def carried(doc: "Doc", harms: list[Trigger], told: list[Told], before: Harm | None) -> list[Told]:
+@lru_cache(maxsize=1)
+def _any_number() -> re.Pattern[str]:
+    return re.compile(rf"\d|\b{any_of(NUMBER_WORDS)}\b")
+
+
+def carried(doc: "Doc", told: list[Told], before: Harm | None) -> list[Told]:
     """Return the harms of figures whose noun is left out, none of those in `told`.
 
     `before` is the harm of the toll that the sentences before told, None where there was none.
     """
-    places = [m.span(m.lastgroup) for m in _frame().finditer(text_of(doc).lower()) if m.lastgroup]
-    if not places:
-        return []
+    low = text_of(doc).lower()
+    places = [m.span(m.lastgroup) for m in _frame().finditer(low) if m.lastgroup] if _any_number().search(low) else []
     known = {t.victim.head for t in told}
+    left = [v for v in victims(doc) if v.head not in known and _stands_in(v, places)] if places else []
+    harms = real_harms(doc) if left else []
     return [Told(victim, Trigger(victim.head, victim.head, victim.head, harm, "toll", "figure"), 1.0, None)
-            for victim in victims(doc) if victim.head not in known and _stands_in(victim, places)
-            for harm in [_harm_before(victim, harms, before)] if harm is not None]
+            for victim in left for harm in [_harm_before(victim, harms, before)] if harm is not None]
 
 
 def _stands_in(victim: Victim, places: Iterable[tuple[int, int]]) -> bool:

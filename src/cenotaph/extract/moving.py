@@ -21,6 +21,7 @@ _MANY_UNNAMED = 1000
 _SCALES = re.compile(r"thousand|hundred|million", re.IGNORECASE)
 _NUMBER = (r"(?:(?!(?:19|20)\d\d\b)\d{3,}|\d{1,3}[,\u00a0 ]\d{3}|\d+ (?:thousand|million)|(?:hundred|thousand|million)s?"
            r"|\d+ (?:families|households))\b")
+_COUNTS_MANY = re.compile(r"\d{3}|\d[ ,\u00a0]\d|thousand|hundred|million|famil|household")
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +40,7 @@ def _screen() -> re.Pattern[str]:
 
 def moves(sentence: str) -> bool:
     """Return True where a sentence in small letters may tell of many people on the move."""
-    return bool(_screen().search(sentence))
+    return bool(_COUNTS_MANY.search(sentence) and _screen().search(sentence))
 
 
 def moving(doc: "Doc", mentions: list[Victim], told: set[int]) -> list[Person]:

@@ -13,7 +13,7 @@ from .joined import joined
 from .moving import moves
 from .parsed import text_of
 from .pronouns import named_after, repeats, taken_up, with_repetition
-from .select import Told, real_harms, told_harms, with_wholes
+from .select import Told, told_harms, with_wholes
 from .sentences import sentences
 from .speakers_before import Speakers
 from .speech import Speech, speech_over, speeches
@@ -103,7 +103,7 @@ class ReportText:
             return []
         speech = speeches(doc)
         told = _without_speakers(doc, told_harms(doc), speech)
-        told += carried(doc, real_harms(doc), told, before.harm if before else None)
+        told += carried(doc, told, before.harm if before else None)
         more = joined(doc, told)
         told = with_wholes(doc, sorted([*told, *more], key=lambda t: t.victim.first)) if more else told
         ids = [self._id(n, t) for t in told]

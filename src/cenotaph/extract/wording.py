@@ -11,6 +11,7 @@ from cenotaph.wordlist import any_of
 _HAND = Path(__file__).parent / "hand"
 BOTH = "both"
 _BLANKS = r"\s+"
+_FIRST_WORDS = re.compile(r"\(\?:[\w|]+\)|\w+")
 _WAYS = {"verbs": "verb", "dying": "dying", "states": "state", "nouns": "noun", "bodies": "body"}
 
 
@@ -71,14 +72,14 @@ def harm_phrases() -> tuple[tuple[re.Pattern[str], Harm, str, str], ...]:
     rows.sort(key=lambda r: -len(r[0]))
     fixed = ((re.compile(_spaced(phrase), re.IGNORECASE), harm, way, max(phrase.lower().split(), key=len))
              for phrase, harm, way in rows)
-    return (*((re.compile(wording, re.IGNORECASE), harm, "phrase", "") for wording, harm in _patterns()), *fixed)
+    choices = ((harm, row["patterns"]) for harm, row in table("harms_en").items() if "patterns" in row)
+    return (*((re.compile(rf"\b{_choice(p)}", re.IGNORECASE), Harm(harm), "phrase", "") for harm, p in choices), *fixed)
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, Harm], ...]:
-    """The phrases that hold a choice of words, as patterns: "hit in the (arm|neck|…)"; no blank in them is a choice."""
-    rows = table("harms_en").items()
-    return tuple((rf"\b(?:{p})\b".replace(" ", _BLANKS), Harm(harm)) for harm, row in rows for p in row.get("patterns", ()))
+def _choice(patterns: list[str]) -> str:
+    """A pattern of phrases that hold a choice of words ("hit in the (arm|neck|…)"), tried only where one may begin."""
+    firsts = {word for p in patterns for word in _FIRST_WORDS.match(p)[0].strip("(?:)").split("|")}  # type: ignore[index]
+    return rf"(?={any_of(firsts)}\b)(?:{'|'.join(patterns)})\b".replace(" ", _BLANKS)
 
 
 def _spaced(phrase: str) -> str:
@@ -120,7 +121,7 @@ def losing_forms() -> dict[str, Harm]:
 @lru_cache(maxsize=1)
 def any_phrase() -> re.Pattern[str]:
     """Return a pattern that finds any fixed phrase in small letters: most sentences hold none."""
-    return re.compile(_any_word(_phrases()))
+    return re.compile(rf"\b(?:{_any_word(_phrases())})")
 
 
 def _phrases() -> set[str]:
@@ -130,8 +131,9 @@ def _phrases() -> set[str]:
 
 
 def _any_word(words: set[str]) -> str:
-    """A pattern of any of the words, and of the phrases that hold a choice of words."""
-    return "|".join([rf"\b{any_of(words, blank=_BLANKS)}\b", *(pattern for pattern, _ in _patterns())])
+    """A pattern, from where a word begins, of any of the words and of the phrases that hold a choice of words."""
+    choices = [p for row in table("harms_en").values() for p in row.get("patterns", ())]
+    return rf"{any_of(words, blank=_BLANKS)}\b|{_choice(choices)}"
 
 
 @lru_cache(maxsize=1)
@@ -140,8 +142,8 @@ def _harm_screen() -> re.Pattern[str]:
     words |= set(surface_forms())
     # "Held" tells a harm only before people: of a meeting held nothing need be parsed.
     of_people = {word for word, kind in people().items() if kind not in {"things", "armies"}} | {"own"}
-    losing = rf"(?<![\w-]){any_of(losing_forms())}(?: [\w,'’-]+){{0,5}}? {any_of(of_people)}\b"
-    return re.compile(f"{_any_word(words | _phrases())}|{losing}")
+    losing = rf"(?<!-){any_of(losing_forms())}(?: [\w,'’-]+){{0,5}}? {any_of(of_people)}\b"
+    return re.compile(rf"\b(?:{_any_word(words | _phrases())}|{losing})")
 
 
 def tells_harm(sentence: str) -> bool:
