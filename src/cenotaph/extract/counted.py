@@ -139,15 +139,22 @@ def _is_superlative(doc: "Doc", most: int, noun: int | None) -> bool:
 
 def _tells_of_one(doc: "Doc", number: int, after: int) -> bool:
     """True for a number that only describes one person: "a father of four", "a girl of nine", "Anna Koval 34 was"."""
-    if number < 1 or after >= len(doc):
+    if number < 1 or after > len(doc):
         return False
+    follows = doc[after].lower_ if after < len(doc) else ""
     if number == 1:
         alone = doc[0].text[0].isupper() and doc[1].text.isdigit()
-        return alone and after + 1 < len(doc) and doc[after].lower_ == "lost" and doc[after + 1].lower_ in _OWN
+        return alone and follows == "lost" and doc[min(after + 1, len(doc) - 1)].lower_ in _OWN
     before, noun = doc[number - 1], doc[number - 2]
     if before.lower_ == "of":
-        return noun.lower_ in _OF_YEARS_OR_CHILDREN
-    return before.pos_ == noun.pos_ == "PROPN" and doc[number].text.isdigit() and doc[after].lower_ in _SINGULAR_AFTER
+        return noun.lower_ in _OF_YEARS_OR_CHILDREN or (noun.tag_ == "NN" and _is_person(noun.lower_))
+    return before.pos_ == noun.pos_ == "PROPN" and doc[number].text.isdigit() and follows in _SINGULAR_AFTER
+
+
+def _is_person(noun: str) -> bool:
+    """True for one person by the noun: the electrician of 71; a family of 12 are twelve."""
+    known = people().get(noun)
+    return known not in {None, "things", "armies"} and noun not in collectives() | mention_words("never_alone")
 
 
 def _counts_anything(words: str, group: str) -> bool:

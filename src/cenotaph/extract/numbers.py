@@ -14,6 +14,7 @@ _SMALL = {
     "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
+NUMBER_WORDS = frozenset(_SMALL) | frozenset(_SCALES) | {"dozen"}
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|"
     "sept?|oct|nov|dec"
@@ -45,10 +46,10 @@ def _any(phrases: list[str]) -> str:
     return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(phrases, key=len, reverse=True))
 
 
-def _number_pattern() -> str:
-    """One number, in digits or in words, with what scales it ("2,300", "twenty-five", "1.5 million")."""
+def number_pattern() -> str:
+    """Return a pattern of one number, in digits or in words, with what scales it ("2,300", "a hundred and forty")."""
     small = "|".join(sorted(_SMALL, key=len, reverse=True))
-    word = rf"(?:{small})(?:[\s-]+(?:{small}|hundred|thousand|million|and\s+(?:{small})))*"
+    word = rf"(?:{small}|a(?=\s+(?:hundred|thousand|million)\b))(?:[\s-]+(?:{small}|hundred|thousand|million|and\s+(?:{small})))*"
     digits = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
     scaled = rf"(?:{digits})(?:[\s-]+(?:hundred|thousand|million))?"
     return rf"(?:{_any(list(_table()['exact']))}|{word}|{scaled})"
@@ -57,7 +58,7 @@ def _number_pattern() -> str:
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
     table = _table()
-    number, bounds, flags = _number_pattern(), table["bounds"], re.IGNORECASE
+    number, bounds, flags = number_pattern(), table["bounds"], re.IGNORECASE
     before = "|".join(f"(?P<{kind}>{_any(bounds[kind])})" for kind in ("at_least", "at_most", "about"))
     after_at_least, after_about = _any(bounds["after_at_least"]), _any(bounds["after_about"])
     things = table["not_people"]["after"]
@@ -70,7 +71,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "after": re.compile(
             rf"(?:\s+\w+){{0,2}}?\s+(?:(?P<at_least>{after_at_least})|(?P<about>{after_about}))\b", flags),
         "ordinal": re.compile(rf"\bthe\s+(?P<n>{_any(table['ordinals']['words'])})\s+(?!and\b|of\b|to\b)", flags),
-        "age": re.compile(r"[A-Z][\w’'-]+,\s*$"),
+        "age": re.compile(r"[A-Z][\w’'-]+(?:,\s*| \()$"),
         "vague": re.compile(rf"\b(?:{_any(table['vague']['words'])})\b", flags),
         "month_before": re.compile(rf"\b(?:{_MONTHS})\.?\s+$", flags),
         "month_after": re.compile(
@@ -104,7 +105,7 @@ def _value_of_digits(digits: str, scale: str | None) -> int | None:
 
 def _value_of_words(words: str) -> int | None:
     total = part = 0
-    for word in re.split(r"[\s-]+", words):
+    for word in re.split(r"[\s-]+", words.removeprefix("a ")):
         if word in _SMALL:
             part += _SMALL[word]
         elif word == "hundred":
@@ -175,6 +176,9 @@ def _ranges(sentence: str) -> list[Quantity]:
     for m in _patterns()["range"].finditer(sentence):
         low, high = value_of(m.group("a") or m.group("b")), value_of(m.group("c"))
         if low is None or high is None or low >= high or _counts_no_people(sentence, m.start("c"), m.end("c")):
+            continue
+        # "Eighty-five thousand" is one number.
+        if m.group("b") and not m.group("b")[0].isdigit() and "-" in sentence[m.end("b") : m.start("c")]:
             continue
         anchor = m.start("a") if m.group("a") else m.start("b")
         if m.group("b") and _counts_no_people(sentence, m.start("b"), m.end("b")):

@@ -23,7 +23,7 @@ _DONE_TO_THINGS = frozenset({
 _OF_ANYTHING = frozenset({"suffer", "suffers", "suffered", "suffering", "remains"})
 _DONE_TO_PLACES = _DONE_TO_THINGS - {"execute"}
 _BY_OWN_HAND = frozenset({"bomber"})
-_ROLE_TIES = frozenset({"passive", "object", "listed"})
+_ROLE_TIES = frozenset({"passive", "object", "listed", "beside"})
 _LISTING = frozenset({",", ":", "-", "and"})
 # Who speaks is alive.
 _LIVING = frozenset({"i", "me", "my"})
@@ -162,7 +162,7 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
     taken = {i for v in mentions for i in (*range(v.first, v.last + 1), v.head)}
     found: list[Person] = []
     for trigger in harms:
-        if not of_persons(trigger) or untold(doc[trigger.head]):
+        if not of_persons(trigger) or untold(doc[trigger.head], trigger):
             continue
         for at, tie in sufferers(doc, trigger):
             victim = single.get(at) if at in taken else _person(doc, doc[at], trigger, tie)
@@ -218,5 +218,5 @@ def _person(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | 
         return None if of_places else _name(doc, token)
     if token.pos_ == "PRON":
         speaks = trigger.harm is Harm.KILLED and token.lower_ in _LIVING
-        return None if tie == "listed" or speaks else _pronoun(token)
+        return None if tie in {"listed", "beside"} or speaks else _pronoun(token)
     return _role(doc, token, trigger, tie) if token.pos_ == "NOUN" else None

@@ -1,15 +1,19 @@
 """One report being read: its sentences, which of them are parsed, and the readings that they make together."""
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from cenotaph.records import Harm, Means, Mention, Quote, Reading, Report, Victims, claim_id, quote
+from cenotaph.records import Bound, Harm, Means, Mention, Quote, Reading, Report, Victims, claim_id, quote
 
 from .attacks import may_follow, means_in
 from .blame import Blamed, blamed
+from .carried import SENTENCES_BACK, carried, counts_on
+from .joined import joined
+from .moving import moves
 from .parsed import text_of
 from .pronouns import named_after, repeats, taken_up, with_repetition
-from .select import Told, told_harms
+from .select import Told, told_harms, with_wholes
 from .sentences import sentences
 from .speakers_before import Speakers
 from .speech import Speech, speech_over, speeches
@@ -60,7 +64,9 @@ class ReportText:
     def to_parse(self) -> list[int]:
         """Return the numbers of the sentences that hold a word of harm, at most `MOST_SENTENCES`; a cut is a doubt."""
         text = self.report.text
-        telling = [n for n, (s, e) in enumerate(self.spans) if tells_harm(text[s:e])]
+        telling = [n for n, (s, e) in enumerate(self.spans) if tells_harm(text[s:e]) or moves(text[s:e].lower())]
+        near = {n + k for n in telling for k in range(1, SENTENCES_BACK + 1)}.difference(telling)
+        telling = sorted([*telling, *(n for n in near if n < len(self.spans) and counts_on(text[slice(*self.spans[n])]))])
         if len(telling) > MOST_SENTENCES:
             self.report = _doubted(self.report, f"of its {len(telling)} sentences that tell of harm only the first "
                                                 f"{MOST_SENTENCES} were read")
@@ -70,7 +76,8 @@ class ReportText:
         """Return the readings of all parsed sentences in order of the text, each claim once."""
         found: dict[str, Reading] = {}
         for n in sorted(self.parsed):
-            for told, reading in self._sentence(n):
+            before = self._toll_before(n, found.values())
+            for told, reading in self._sentence(n, before):
                 self._add(found, told, reading)
         return tuple(found.values())
 
@@ -83,12 +90,22 @@ class ReportText:
             pronoun = earlier is not None and told.victim.kind == "pronoun"
             found.setdefault(reading.id, named_after(reading, earlier) if pronoun and earlier else reading)
 
-    def _sentence(self, n: int) -> list[tuple[Told, Reading]]:
+    def _toll_before(self, n: int, found: Iterable[Reading]) -> Reading | None:
+        """The last numbered claim of the few sentences before a sentence, of the dead where these were counted too."""
+        first = self.spans[max(0, n - SENTENCES_BACK)][0]
+        near = [r for r in found if r.anchor >= first and ((r.count.stated or 0) > 1 or r.count.bound is Bound.RANGE)]
+        last = [r for r in near if r.sentence.start == near[-1].sentence.start]
+        return next((r for r in last if r.harm is Harm.KILLED), last[-1] if last else None)
+
+    def _sentence(self, n: int, before: Reading | None) -> list[tuple[Told, Reading]]:
         doc = self.parsed[n]
         if retracts(text_of(doc)):
             return []
         speech = speeches(doc)
         told = _without_speakers(doc, told_harms(doc), speech)
+        told += carried(doc, told, before.harm if before else None)
+        more = joined(doc, told)
+        told = with_wholes(doc, sorted([*told, *more], key=lambda t: t.victim.first)) if more else told
         ids = [self._id(n, t) for t in told]
         readings = with_elided([self._reading(n, t, ids, speech) for t in told])
         return list(zip(told, readings, strict=True))
@@ -170,4 +187,6 @@ def _told_of(doc: "Doc", told: Told) -> bool:
 def _denied(doc: "Doc", told: Told) -> bool:
     """True where the harm itself is what somebody denies: "denied killing civilians"."""
     head = doc[told.trigger.head]
-    return any(a.lemma_ in _DENYING for a in head.ancestors) or any(c.dep_ == "neg" for c in head.children)
+    own = range(told.trigger.first, told.trigger.last + 1)
+    return any(a.lemma_ in _DENYING for a in head.ancestors) or any(
+        c.dep_ == "neg" and c.i not in own for c in head.children)

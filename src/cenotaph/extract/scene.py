@@ -116,7 +116,7 @@ class Scene:
     def _trigger(self, trigger: Trigger) -> TriggerStanding:
         doc, head = self.doc, self.doc[trigger.head]
         children = list(head.children)
-        deps = {c.dep_ for c in children}
+        deps = {c.dep_ for c in children if not (c.dep_ == "neg" and trigger.first <= c.i <= trigger.last)}
         left = right = "-"
         for v in self.victims:
             if v.kind == "name":
@@ -132,7 +132,7 @@ class Scene:
             arguments="+".join(sorted(deps & {"nsubj", "nsubjpass", "dobj", "agent"})),
             over=self._over(head),
             after=plain(doc[trigger.last + 1]) if trigger.last + 1 < len(doc) else "$",
-            victim_left=left, victim_right=right, untold=untold(head),
+            victim_left=left, victim_right=right, untold=untold(head, trigger),
             ties={s.token: s.tie for s in sufferers(doc, trigger)},
         )
 
@@ -174,13 +174,17 @@ class Scene:
             return harm not in {Harm.KILLED, Harm.TORTURED}
         if self.spared(victim) and (harm is Harm.MISSING or trigger.head == victim.head):
             return True
+        # "Deaths and injuries" are told by each word of itself.
+        if victim.kind == "harmed" and trigger.head != victim.head and noun in _effects():
+            return True
         if self._tells_of_another(victim, trigger) or self._loses(victim, trigger):
             return True
         return noun in _HOUSEHOLDS and victim.kind == "counted" and harm in {Harm.KILLED, Harm.INJURED}
 
     def _loses(self, victim: Victim, trigger: Trigger) -> bool:
         """True for those who lose others: "three families lost nine children"."""
-        active = trigger.words in losing_forms() and not self.of_trigger[trigger].passive
+        done_to = self.of_trigger[trigger].passive or self.doc[trigger.head].dep_ == "acl"
+        active = trigger.words in losing_forms() and not done_to
         return active and victim.last < trigger.first
 
     def _tells_of_another(self, victim: Victim, trigger: Trigger) -> bool:
@@ -270,6 +274,11 @@ def _moods() -> dict[str, str]:
 
 def _mood(token: "Token") -> str:
     return _moods().get(token.lemma_, token.pos_)
+
+
+@lru_cache(maxsize=1)
+def _effects() -> frozenset[str]:
+    return frozenset(table("persons_en")["causing"]["effects"])
 
 
 @lru_cache(maxsize=1)

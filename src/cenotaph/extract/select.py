@@ -3,6 +3,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from .moving import moving
 from .pairs import features, probability
 from .parsed import text_of
 from .persons import Person, each_once, natural, persons, speaks
@@ -134,6 +135,7 @@ def _with_persons(
     by_grammar = each_once(doc, [*by_grammar, *single])
     kept = [c for c in kept if c[0].kind != "single"]
     by_grammar += standing(doc, harms, people, {c[0].head for c in kept} | {p.victim.head for p in by_grammar})
+    by_grammar += moving(doc, people, {c[0].head for c in kept} | {p.victim.head for p in by_grammar})
     return [*kept, *((p.victim, p.trigger, 1.0) for p in by_grammar)]
 
 
@@ -172,8 +174,8 @@ def _sees(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
     return verb.i in above and head.i not in above and doc[trigger.head].dep_ != "conj"
 
 
-def _whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) -> int | None:
-    """Index of the told harm that the words around `victim` make it a part of."""
+def whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) -> int | None:
+    """Return the index of the told harm that the words around `victim` make it a part of; None where they do not."""
     before, after = text_of(doc)[max(0, victim.start - 60) : victim.start], text_of(doc)[victim.end : victim.end + 40]
     same = [(n, t) for n, t in enumerate(told) if t.trigger.harm == trigger.harm and t.victim is not victim]
     larger = [(n, t) for n, t in same if (t.victim.number.stated or _COUNTLESS) > (victim.number.stated or 0)]
@@ -197,8 +199,14 @@ def told_harms(doc: "Doc") -> list[Told]:
     harms = real_harms(doc)
     told = sorted((Told(v, t, p, None) for v, t, p in _best(doc, harms)), key=lambda t: t.victim.first)
     told += _by_pronoun(doc, told, harms)
+    return with_wholes(doc, told)
+
+
+def with_wholes(doc: "Doc", told: list[Told]) -> list[Told]:
+    """Return told harms, in their order, each with the one that it is a part of."""
+    told = list(told)
     for n, one in enumerate(told):
-        whole = _whole_of(doc, one.victim, told, one.trigger)
+        whole = whole_of(doc, one.victim, told, one.trigger)
         before = told[n - 1] if n else None
         follows = before and before.trigger.harm is one.trigger.harm and _in_list(doc, before.victim, one.victim)
         if whole is None and before and follows:

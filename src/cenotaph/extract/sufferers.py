@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from .triggers import Trigger
+from .voice import is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -13,6 +14,7 @@ _OF_HEAD = frozenset({"conj", "xcomp", "oprd", "acomp", "attr"})
 _DONE_TO = frozenset({"verb", "phrase"})
 _UPON = frozenset({"of", "against", "among", "amongst"})
 _LISTING = frozenset({"be", "include"})
+_BESIDE = frozenset({"with", "alongside"})
 _MOST_IN_LIST = 12
 _ACTIVE = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG"})
 _HYPOTHETICAL = frozenset({"if", "whether", "unless", "until", "lest"})
@@ -21,24 +23,10 @@ _COMING_TRUE = frozenset({"have", "appear", "know", "be", "live", "force", "caus
 
 
 class Sufferer(NamedTuple):
-    """A token that a word of harm governs, and the tie: passive, subject, object, owner ("his death"), of, listed."""
+    """A token that a word of harm governs, and the tie: passive, subject, object, owner ("his death"), of, listed, beside."""
 
     token: int
     tie: str
-
-
-def _is_passive(verb: "Token") -> bool:
-    if verb.tag_ != "VBN":
-        return False
-    aux = {c.dep_ for c in verb.children if c.dep_ in {"aux", "auxpass", "nsubjpass"}}
-    if "auxpass" in aux or "nsubjpass" in aux:
-        return True
-    # "A rocket fired by rebels killed nine" is often parsed as if "rebels" were what is killed.
-    if any(c.dep_ == "dobj" for c in verb.children):
-        return False
-    if verb.dep_ == "conj" and "aux" not in aux:
-        return _is_passive(verb.head)
-    return "aux" not in aux and verb.dep_ in {"acl", "oprd", "advcl", "ccomp", "ROOT", "relcl"}
 
 
 def _subjects(verb: "Token", climbs: int = 3) -> list["Token"]:
@@ -89,7 +77,7 @@ def _direct(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
         yield from ((s, "subject") for s in ([node.head] if node.head.pos_ == "NOUN" else _subjects(node.head)))
     elif trigger.way in {"noun", "body", "toll"}:
         yield from _of_noun(node)
-    elif trigger.way in _DONE_TO and node.pos_ == "VERB" and not _is_passive(node):
+    elif trigger.way in _DONE_TO and node.pos_ == "VERB" and not is_passive(node):
         found = _object(node)
         if found is not None and not trigger.first <= found.i <= trigger.last:
             yield found, "object"
@@ -125,6 +113,15 @@ def _complements(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
         node = node.head
 
 
+def _beside(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
+    """"Shot with his daughter and five grandchildren", "killed along with eleven others"."""
+    verb = doc[trigger.head]
+    if verb.pos_ == "VERB" and (trigger.way == "dying" or is_passive(verb)):
+        for prep in verb.children:
+            if prep.lower_ in _BESIDE and prep.i > verb.i:
+                yield from ((c, "beside") for c in prep.children if c.dep_ == "pobj")
+
+
 def _list_of(token: "Token") -> Iterator["Token"]:
     """The token, and those joined to it by "and" or set beside it."""
     waiting, seen = [token], 0
@@ -138,16 +135,19 @@ def _list_of(token: "Token") -> Iterator["Token"]:
 def sufferers(doc: "Doc", trigger: Trigger) -> list[Sufferer]:
     """Return the tokens that suffer a harm by grammar, each once, the governed one before those listed with it."""
     found: dict[int, str] = {}
-    for head, tie in (*_direct(doc, trigger), *_complements(doc, trigger)):
+    for head, tie in (*_direct(doc, trigger), *_complements(doc, trigger), *_beside(doc, trigger)):
         for token in _list_of(head):
             if not trigger.first <= token.i <= trigger.last:
                 found.setdefault(token.i, tie)
     return [Sufferer(i, tie) for i, tie in found.items()]
 
 
-def untold(head: "Token") -> bool:
-    """Return True for harm, by its head word, that is asked, supposed, denied or willed, not told."""
-    children = list(head.children)
+def untold(head: "Token", trigger: Trigger | None = None) -> bool:
+    """Return True for harm, by its head word, that is asked, supposed, denied or willed, not told.
+
+    A word of harm that says "not" itself ("have not been seen since") is no denial.
+    """
+    children = [c for c in head.children if trigger is None or not trigger.first <= c.i <= trigger.last]
     if any(c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ in _HYPOTHETICAL) for c in children):
         return True
     if _doubted(head):

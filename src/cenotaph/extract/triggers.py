@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cenotaph.records import Harm
 
 from .parsed import text_of
+from .voice import is_passive
 from .wording import BOTH, Lemma, any_phrase, harm_phrases, losing_forms, people, surface_forms
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ _WITHIN_OR = 3
 _OF_BODIES = frozenset({Harm.KILLED, Harm.INJURED, Harm.TORTURED})
 _COUNTING = frozenset({"of", "at", "least", "about", "around", "over", "up", "to", "than"})
 _LIMBS = frozenset({"leg", "legs", "arm", "arms", "hand", "hands", "foot", "feet", "eye", "eyes", "limb", "limbs",
-                    "sight", "eyesight", "fingers"})
+                    "sight", "eyesight", "finger", "fingers", "thigh", "knee", "calf", "shin", "ankle", "toes"})
 
 
 class Trigger(NamedTuple):
@@ -52,15 +53,37 @@ def _of_a_place(token: "Token", harm: Harm) -> bool:
 
 def _loss(verb: "Token", harm: Harm) -> list[Trigger]:
     """What losing tells: people lost are lost by death, who loses a leg is injured; nothing of things lost."""
-    if any(c.dep_ == "dobj" and c.lower_ in _LIMBS for c in verb.children):
+    if harm is Harm.KILLED and any(c.dep_ == "dobj" and c.lower_ in _LIMBS for c in verb.children):
         return [Trigger(verb.i, verb.i, verb.i, Harm.INJURED, "dying", "lost a limb")]
-    return [Trigger(verb.i, verb.i, verb.i, harm, "verb", verb.lower_)] if _loses_people(verb.doc, verb.i) else []
+    of_people = _loses_people(verb.doc, verb.i) or (verb.dep_ == "acl" and _are_people(verb.head))
+    return [Trigger(verb.i, verb.i, verb.i, harm, "verb", verb.lower_)] if of_people else []
+
+
+def _are_people(token: "Token") -> bool:
+    return people().get(token.lower_, "things") not in {"things", "armies"}
+
+
+def _shot(verb: "Token") -> list[Trigger]:
+    """What a bare "shot" tells: who was shot is dead, unless in a limb; whom others shot may be either."""
+    if verb.tag_ not in {"VBN", "VBD"}:
+        return []
+    limb = any(t.lower_ in _LIMBS and t.i > verb.i + 1 and verb.doc[t.i - 2].lower_ in {"in", "through"}
+               for t in verb.subtree)
+    shot = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if shot is None and not is_passive(verb):
+        return []
+    if shot is not None and not (_are_people(shot) or _loses_people(verb.doc, verb.i)):
+        return []
+    harm = Harm.INJURED if limb else Harm.KILLED if shot is None else Harm.AFFECTED
+    return [Trigger(verb.i, verb.i, verb.i, harm, "verb", "shot")]
 
 
 def _loses_people(doc: "Doc", at: int) -> bool:
-    """True for "lost 13 of its fighters", "lost their mother": what is lost is people."""
+    """True for "lost 13 of its fighters", "lost their mother", "two of their own": what is lost is people."""
     for token in doc[at + 1 : at + 7]:
         group = people().get(token.lower_)
+        if token.lower_ == "own" and doc[token.i - 1].tag_ == "PRP$" and doc[token.i - 2].lower_ == "of":
+            return True
         if group:
             return group not in {"things", "armies"} and token.lower_ not in {"lives", "life"}
         if token.pos_ in {"VERB", "AUX", "PUNCT", "SCONJ"} or (token.pos_ == "ADP" and token.lower_ not in _COUNTING):
@@ -86,7 +109,9 @@ def triggers(doc: "Doc") -> list[Trigger]:
     forms, losing = surface_forms(), losing_forms()
     for token in doc:
         entries = forms.get(token.lower_)
-        if token.lower_ in losing:
+        if token.lower_ == "shot" and token.i not in taken:
+            found += _shot(token)
+        if token.lower_ in losing and token.i not in taken:
             found += _loss(token, losing[token.lower_])
         if entries and token.i not in taken and not (
                 _is_other_verb(token.tag_, entries) or _of_a_place(token, entries[0].harm) or _is_own_life(token)):

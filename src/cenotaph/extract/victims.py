@@ -226,7 +226,14 @@ def _with_kind_told_after(doc: "Doc", counted: list[Victim], others: list[Victim
 
 
 def victims(doc: "Doc") -> list[Victim]:
-    """Return every victim mention of a parsed sentence, in order of its first token."""
+    """Return every victim mention of a parsed sentence, in order of its first token; found once for each parse."""
+    known: list[Victim] | None = doc.user_data.get("victims")
+    if known is None:
+        known = doc.user_data["victims"] = _found(doc)
+    return known
+
+
+def _found(doc: "Doc") -> list[Victim]:
     found: list[Victim] = []
     for quantity in quantities(text_of(doc)):
         mention = _counted(doc, quantity)

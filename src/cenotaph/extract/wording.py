@@ -11,6 +11,7 @@ from cenotaph.wordlist import any_of
 _HAND = Path(__file__).parent / "hand"
 BOTH = "both"
 _BLANKS = r"\s+"
+_FIRST_WORDS = re.compile(r"\(\?:[\w|]+\)|\w+")
 _WAYS = {"verbs": "verb", "dying": "dying", "states": "state", "nouns": "noun", "bodies": "body"}
 
 
@@ -58,7 +59,8 @@ def harm_lemmas() -> dict[str, tuple[Lemma, ...]]:
 
 @lru_cache(maxsize=1)
 def harm_phrases() -> tuple[tuple[re.Pattern[str], Harm, str, str], ...]:
-    """Return patterns of fixed phrases (way "phrase"), toll nouns ("toll"), two harms ("both"), longest first.
+    """Return patterns of phrases (way "phrase"), toll nouns ("toll"), two harms ("both"): those with a choice, then the
+    longest first.
 
     With each, its longest word in small letters: a sentence without it needs no search for the phrase.
     """
@@ -68,8 +70,16 @@ def harm_phrases() -> tuple[tuple[re.Pattern[str], Harm, str, str], ...]:
         rows += [(phrase, Harm(harm), "toll") for phrase in row["tolls"]]
         rows += [(phrase, Harm(harm), BOTH) for phrase in row.get("both", ())]
     rows.sort(key=lambda r: -len(r[0]))
-    return tuple((re.compile(_spaced(phrase), re.IGNORECASE), harm, way, max(phrase.lower().split(), key=len))
-                 for phrase, harm, way in rows)
+    fixed = ((re.compile(_spaced(phrase), re.IGNORECASE), harm, way, max(phrase.lower().split(), key=len))
+             for phrase, harm, way in rows)
+    choices = ((harm, row["patterns"]) for harm, row in table("harms_en").items() if "patterns" in row)
+    return (*((re.compile(rf"\b{_choice(p)}", re.IGNORECASE), Harm(harm), "phrase", "") for harm, p in choices), *fixed)
+
+
+def _choice(patterns: list[str]) -> str:
+    """A pattern of phrases that hold a choice of words ("hit in the (arm|neck|…)"), tried only where one may begin."""
+    firsts = {word for p in patterns for word in _FIRST_WORDS.match(p)[0].strip("(?:)").split("|")}  # type: ignore[index]
+    return rf"(?={any_of(firsts)}\b)(?:{'|'.join(patterns)})\b".replace(" ", _BLANKS)
 
 
 def _spaced(phrase: str) -> str:
@@ -104,27 +114,36 @@ def surface_forms() -> dict[str, tuple[Lemma, ...]]:
 
 @lru_cache(maxsize=1)
 def losing_forms() -> dict[str, Harm]:
-    """Return forms of verbs that tell a harm only where people are what is lost ("lost 13 fighters")."""
+    """Return forms of verbs that tell a harm only where people are their object ("lost 13 fighters", "held six men")."""
     return {form: Harm(harm) for harm, row in table("harms_en").items() for form in row.get("losing", ())}
 
 
 @lru_cache(maxsize=1)
 def any_phrase() -> re.Pattern[str]:
     """Return a pattern that finds any fixed phrase in small letters: most sentences hold none."""
-    return re.compile(rf"\b{any_of(map(str.lower, _phrases()), blank=_BLANKS)}\b")
+    return re.compile(rf"\b(?:{_any_word(_phrases())})")
 
 
 def _phrases() -> set[str]:
-    """The fixed phrases as plain words."""
-    bare = (p.pattern.removeprefix(r"\b").removesuffix(r"\b").replace(_BLANKS, " ") for p, *_ in harm_phrases())
-    return {re.sub(r"\\(.)", r"\1", phrase) for phrase in bare}
+    """The fixed phrases."""
+    rows = table("harms_en").values()
+    return {phrase.lower() for row in rows for kind in ("phrases", "tolls", BOTH) for phrase in row.get(kind, ())}
+
+
+def _any_word(words: set[str]) -> str:
+    """A pattern, from where a word begins, of any of the words and of the phrases that hold a choice of words."""
+    choices = [p for row in table("harms_en").values() for p in row.get("patterns", ())]
+    return rf"{any_of(words, blank=_BLANKS)}\b|{_choice(choices)}"
 
 
 @lru_cache(maxsize=1)
 def _harm_screen() -> re.Pattern[str]:
     words = {"shot", "lives", "life", "toll", "rubble", "burial", "siege", "hostage"}
-    words |= set(surface_forms()) | set(losing_forms())
-    return re.compile(rf"\b{any_of(map(str.lower, words | _phrases()), blank=_BLANKS)}\b")
+    words |= set(surface_forms())
+    # "Held" tells a harm only before people: of a meeting held nothing need be parsed.
+    of_people = {word for word, kind in people().items() if kind not in {"things", "armies"}} | {"own"}
+    losing = rf"(?<!-){any_of(losing_forms())}(?: [\w,'’-]+){{0,5}}? {any_of(of_people)}\b"
+    return re.compile(rf"\b(?:{_any_word(words | _phrases())}|{losing})")
 
 
 def tells_harm(sentence: str) -> bool:

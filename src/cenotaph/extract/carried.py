@@ -1,0 +1,90 @@
+"""Figures whose noun is left out: "the Observatory said 46", "the toll was later revised to 137", "nine were women".
+
+They count whom the toll told before counts, in their sentence or in one of the few before it.
+"""
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cenotaph.records import Bound, Harm
+from cenotaph.wordlist import any_of
+
+from .numbers import NUMBER_WORDS, number_pattern
+from .parsed import text_of
+from .select import Told, real_harms
+from .triggers import Trigger
+from .victims import Victim, victims
+from .wording import people, table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# How many sentences may stand between a toll and a figure that goes on with it.
+SENTENCES_BACK = 3
+_BOUND = r"(?:\s+(?:[a-z]+\s+){0,2}?(?:than|least|about|around|over|nearly|almost|some|to|of|estimated|only|perhaps))?"
+_BARE = (r"(?=\s*(?:[.,;:?!)”\"’]|$)|\s+(?:for|in|by|of them|of whom|of those|of these|since|and|at|on|from|as of|so far|"
+         r"until|during|this|last|before|over|while|but|or|a|to)\b)")
+_OF_THEM = r"of (?:them|those|these|the (?:dead|killed|victims|wounded|injured|displaced|missing))"
+
+
+@lru_cache(maxsize=1)
+def _frame() -> re.Pattern[str]:
+    """A pattern of a number, in group `n`, that stands where one counts on; in small letters."""
+    rows = table("figures_en")
+    giving, putting, figures = rows["giving"], rows["putting"], rows["figures"]
+    objects, named = any_of(putting["objects"]), any_of(rows["names"]["nouns"])
+    return re.compile("|".join((
+        rf"\b{any_of(giving['verbs'])}{_after(1)}",
+        rf"\b{any_of(putting['verbs'])}\b(?:[^.;]{{0,30}}\b{objects})?[^.;]{{0,40}}?\b(?:at|to){_after(2)}",
+        rf"\b{any_of(figures['nouns'])}\b(?!(?<=number) of)[^.;\d]{{0,40}}?\b{any_of(figures['verbs'])}{_after(3)}",
+        rf"\bthere (?:are|were)\s+(?P<n4>{number_pattern()})(?=\s*[.,;]|\s+on\b|$)",
+        rf"\b(?<!the )(?P<n5>{number_pattern()}) {named}\b",
+        rf"(?:^|[,;:] )(?:of (?:them|those|these),? )?(?P<n6>{number_pattern()})(?: {_OF_THEM})? (?:were|are|was|is) "
+        rf"(?:\w+ ){{0,3}}?{any_of(_kinds())}\b",
+    )))
+
+
+def _after(frame: int) -> str:
+    """A pattern of the number that a frame ends in, with the words of its bound, and no noun behind it."""
+    return rf"{_BOUND}\s+(?:between\s+)?(?P<n{frame}>{number_pattern()})(?![\w-]|[.,]\d){_BARE}"
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> frozenset[str]:
+    return frozenset(word for word, kind in people().items() if kind in {"children", "women", "men", "civilians", "combatants"})
+
+
+def counts_on(sentence: str) -> bool:
+    """Return True where a sentence without a word of harm may give a figure of a toll told before."""
+    low = sentence.lower()
+    return bool(_any_number().search(low) and _frame().search(low))
+
+
+@lru_cache(maxsize=1)
+def _any_number() -> re.Pattern[str]:
+    return re.compile(rf"\d|\b{any_of(NUMBER_WORDS)}\b")
+
+
+def carried(doc: "Doc", told: list[Told], before: Harm | None) -> list[Told]:
+    """Return the harms of figures whose noun is left out, none of those in `told`.
+
+    `before` is the harm of the toll that the sentences before told, None where there was none.
+    """
+    low = text_of(doc).lower()
+    places = [m.span(m.lastgroup) for m in _frame().finditer(low) if m.lastgroup] if _any_number().search(low) else []
+    known = {t.victim.head for t in told}
+    left = [v for v in victims(doc) if v.head not in known and _stands_in(v, places)] if places else []
+    harms = real_harms(doc) if left else []
+    return [Told(victim, Trigger(victim.head, victim.head, victim.head, harm, "toll", "figure"), 1.0, None)
+            for victim in left for harm in [_harm_before(victim, harms, before)] if harm is not None]
+
+
+def _stands_in(victim: Victim, places: Iterable[tuple[int, int]]) -> bool:
+    stated = (victim.number.stated or 0) > 1 or victim.number.bound is Bound.RANGE
+    return stated and victim.kind in {"number", "counted"} and any(s <= victim.anchor < e for s, e in places)
+
+
+def _harm_before(victim: Victim, harms: list[Trigger], before: Harm | None) -> Harm | None:
+    """The harm that the sentence itself names last before the figure, else that of the toll told before it."""
+    return next((t.harm for t in reversed(harms) if t.last < victim.first), before)
