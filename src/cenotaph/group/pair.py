@@ -78,6 +78,11 @@ def pair_of(first: Event, second: Event) -> Pair:
     )
 
 
+def finer(one: PlacePrecision, other: PlacePrecision) -> bool:
+    """Return True where the one is known more precisely than the other."""
+    return _PRECISIONS.index(one) < _PRECISIONS.index(other)
+
+
 def _chief_town(place: Place) -> bool:
     """True for the city that its province is called after: a large one, where several events a day are usual."""
     if place.precision is not PlacePrecision.TOWN or not place.name or not place.admin1:

@@ -11,8 +11,6 @@ from .parties import compatible_blame
 
 def _one_event(first: Claim, second: Claim) -> bool:
     """True where nothing said of two claims keeps them apart: place, days, who is blamed."""
-    if not compatible_blame(first.blame.side, second.blame.side) and first.source.camp == second.source.camp:
-        return False
     if same_place(first.place, second.place).verdict is Verdict.EXCLUDES:
         return False
     return same_period(first.period, second.period).verdict is not Verdict.EXCLUDES and not _days_apart(first, second)
