@@ -4,7 +4,7 @@ from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
-from cenotaph.compare import Answer, Verdict, fold, name_key, same_period, same_place
+from cenotaph.compare import Answer, Verdict, fold, gap_days, name_key, same_period, same_place
 from cenotaph.records import Demographic, Group, Harm, Noun, Place, PlacePrecision
 
 from .event import Event
@@ -42,6 +42,7 @@ class Pair(Noun, frozen=True, kw_only=True, dict=True):
     chief_town: bool = False
     named_beside: str | None = None
     period: Answer
+    gap_days: int = 0
 
     @cached_property
     def equal_numbers(self) -> tuple[Equal, ...]:
@@ -66,16 +67,28 @@ Question = Callable[[Pair], str | None]
 def pair_of(first: Event, second: Event) -> Pair:
     """Return the pair with its places and periods compared: the likeliest of what each names, days only near by."""
     places = [(same_place(a, b), a, b) for a, b in product(first.places, second.places)]
-    place, a, b = min(places, key=lambda found: (_LIKELIEST.index(found[0].verdict), -found[0].score), default=_NOWHERE)
+    place, a, b = min(places, key=_likeliest, default=_NOWHERE)
     excluded = place.verdict is Verdict.EXCLUDES
     named = (_named_beside(first, second) or _named_beside(second, first)) if excluded else None
     gone = excluded and not named
     periods = [] if gone else [same_period(a, b) for a, b in product(first.periods, second.periods)]
     period = min(periods, key=lambda found: _LIKELIEST.index(found.verdict), default=_UNKNOWN)
+    gaps = (gap_days(a, b) for a, b in product(first.periods, second.periods))
     return Pair(
-        first=first, second=second, place=place, finest=max(a.precision, b.precision, key=_PRECISIONS.index),
+        first=first, second=second, place=place, finest=_PRECISIONS[_coarser(a, b)],
         chief_town=_chief_town(a) and _chief_town(b), named_beside=named, period=period,
+        gap_days=max(0, min(gaps, default=0)),
     )
+
+
+def _likeliest(found: tuple[Answer, Place, Place]) -> tuple[int, float, int]:
+    """What comes first of several comparisons: of those alike, that of the finest places."""
+    answer, a, b = found
+    return (_LIKELIEST.index(answer.verdict), -answer.score, _coarser(a, b))
+
+
+def _coarser(a: Place, b: Place) -> int:
+    return max(_PRECISIONS.index(a.precision), _PRECISIONS.index(b.precision))
 
 
 def finer(one: PlacePrecision, other: PlacePrecision) -> bool:

@@ -79,6 +79,11 @@ def a_day_apart(pair: Pair) -> str | None:
     return pair.period.reason if pair.period.verdict is Verdict.NEAR else None
 
 
+def few_days_apart(pair: Pair) -> str | None:
+    """Do the days lie two or three apart?"""
+    return pair.period.reason if pair.period.verdict is Verdict.EXCLUDES else None
+
+
 def reported_together(pair: Pair) -> str | None:
     """Is a date unknown, but the reports are of the same days?"""
     if (pair.first.span and pair.second.span) or FAR_DAY in (pair.first.day, pair.second.day):
@@ -103,5 +108,6 @@ def _days(period: Period) -> int:
 PLACE_AND_TIME: tuple[Question, ...] = (
     same_spot, same_town, same_city, one_place_in_the_other, neighbouring_places, place_named_beside, other_spots,
     same_region,
-    same_day, overlapping_days, a_day_apart, reported_together,
+    same_day, overlapping_days, a_day_apart, few_days_apart,
+    reported_together,
 )
