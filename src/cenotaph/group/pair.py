@@ -4,7 +4,7 @@ from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
-from cenotaph.compare import Answer, Verdict, fold, gap_days, name_key, same_period, same_place
+from cenotaph.compare import Answer, Verdict, fold, name_key, same_period, same_place
 from cenotaph.records import Demographic, Group, Harm, Noun, Place, PlacePrecision
 
 from .event import Event
@@ -42,7 +42,6 @@ class Pair(Noun, frozen=True, kw_only=True, dict=True):
     chief_town: bool = False
     named_beside: str | None = None
     period: Answer
-    gap_days: int = 0
 
     @cached_property
     def equal_numbers(self) -> tuple[Equal, ...]:
@@ -54,6 +53,11 @@ class Pair(Noun, frozen=True, kw_only=True, dict=True):
             for harm, pairs in counts for (one, a), (other, b) in pairs
             if a.stated and a.stated == b.stated and one.demographic == other.demographic
         )
+
+    @property
+    def gap_days(self) -> int:
+        """The days between the nearest of their periods, 0 where these meet or are unknown."""
+        return max(0, min((a.days_apart(b) for a, b in product(self.first.periods, self.second.periods)), default=0))
 
     @property
     def apart(self) -> bool:
@@ -71,14 +75,18 @@ def pair_of(first: Event, second: Event) -> Pair:
     excluded = place.verdict is Verdict.EXCLUDES
     named = (_named_beside(first, second) or _named_beside(second, first)) if excluded else None
     gone = excluded and not named
-    periods = [] if gone else [same_period(a, b) for a, b in product(first.periods, second.periods)]
-    period = min(periods, key=lambda found: _LIKELIEST.index(found.verdict), default=_UNKNOWN)
-    gaps = (gap_days(a, b) for a, b in product(first.periods, second.periods))
     return Pair(
         first=first, second=second, place=place, finest=_PRECISIONS[_coarser(a, b)],
-        chief_town=_chief_town(a) and _chief_town(b), named_beside=named, period=period,
-        gap_days=max(0, min(gaps, default=0)),
+        chief_town=_chief_town(a) and _chief_town(b), named_beside=named,
+        period=_UNKNOWN if gone else _nearest(first, second),
     )
+
+
+def _nearest(first: Event, second: Event) -> Answer:
+    """How those of their periods stand that are likeliest the same, of several apart those nearest to each other."""
+    nearest = sorted(product(first.periods, second.periods), key=lambda both: both[0].days_apart(both[1]))
+    answers = (same_period(a, b) for a, b in nearest)
+    return min(answers, key=lambda found: _LIKELIEST.index(found.verdict), default=_UNKNOWN)
 
 
 def _likeliest(found: tuple[Answer, Place, Place]) -> tuple[int, float, int]:

@@ -53,7 +53,8 @@ def other_spots(pair: Pair) -> str | None:
         return None
     fine = [[p for p in event.places if finer(p.precision, pair.finest)] for event in (pair.first, pair.second)]
     answers = [same_place(a, b) for a, b in product(*fine)]
-    return answers[0].reason if answers and all(a.verdict is Verdict.EXCLUDES for a in answers) else None
+    apart = bool(answers) and all(answer.verdict is Verdict.EXCLUDES for answer in answers)
+    return answers[0].reason if apart else None
 
 
 def same_region(pair: Pair) -> str | None:

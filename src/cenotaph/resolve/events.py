@@ -6,11 +6,9 @@ import msgspec
 from cenotaph.compare import Verdict, same_period, same_place
 from cenotaph.records import Claim, Place, PlacePrecision, Scope
 
-from .parties import compatible_blame
-
 
 def _one_event(first: Claim, second: Claim) -> bool:
-    """True where nothing said of two claims keeps them apart: place, days, who is blamed."""
+    """True where neither place nor days keep two claims apart: who is blamed does not, in a clash both sides are."""
     if same_place(first.place, second.place).verdict is Verdict.EXCLUDES:
         return False
     return same_period(first.period, second.period).verdict is not Verdict.EXCLUDES and not _days_apart(first, second)
