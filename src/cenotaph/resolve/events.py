@@ -21,11 +21,12 @@ def _one_event(first: Claim, second: Claim) -> bool:
 
 
 def _still_missing(missing: Claim, other: Claim) -> bool:
-    """True for people told to be missing in the days after others came to harm at the place: they are since that day."""
+    """True for people told to be missing in the days after others came to harm there: they are since that day."""
     since, then = other.period.last, missing.period.first
     if missing.harm is not Harm.MISSING or other.harm is Harm.MISSING or since is None or then is None:
         return False
-    return missing.place.key is not None and missing.place.key == other.place.key and since < then <= since + _STILL_MISSING
+    there = missing.place.key is not None and missing.place.key == other.place.key
+    return there and since < then <= since + _STILL_MISSING
 
 
 def _days_apart(first: Claim, second: Claim) -> bool:
