@@ -220,7 +220,7 @@ def _decide(context: typer.Context, order: Order, json: bool) -> None:
     project = session.project()
     if not order.reason.strip():
         raise WrongUsage("a decision needs its reason.", "Say with --reason what speaks for it.")
-    record = project.record()
+    record = project.record_around((*order.ids, order.value or ""))
     asked = whole_ids(order, record, tuple(told.decision for told in project.decisions()))
     made = project.decide(asked, record)
     if json:
