@@ -56,7 +56,8 @@ class Unit(EvidenceMethods, DerivedMethods, LedgerMethods, StagingMethods):
         homes = self.homes_of(told).keys()
         findings = tuple(self.findings({*homes, *(i for incidents, _ in named for i in incidents)}))
         tolls = tuple(self.toll_findings({*homes, *(i for _, totals in named for i in totals)}))
-        reports |= {r for f in findings for r in f.incident.reports} | {r for t in tolls for r in t.toll.reports}
+        resting = {c for f in findings for c in f.incident.claims} | {c for t in tolls for c in t.toll.claims}
+        reports |= {claim.report for claim in self.claims(resting)}
         claims = tuple(self.claims_of(reports))
         return Record(reports=tuple(self.reports(reports)), claims=claims, findings=findings, tolls=tolls)
 
