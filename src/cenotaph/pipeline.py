@@ -247,6 +247,14 @@ class Project:
                 return unit.record_about(about)
             return replace(unit.record(), unmet=decided(unit, self.log.read().decisions).unmet)
 
+    def record_around(self, ids: Iterable[str]) -> Record:
+        """Return what of the record a decision about the objects whose ids begin so may touch, and no more.
+
+        Raises Stop where nothing was built yet.
+        """
+        with self._view() as unit:
+            return unit.record_around(ids)
+
     def incidents(self, *, with_claims: bool = False) -> Iterator[tuple[Finding, tuple[Claim, ...]]]:
         """Yield all incidents by first day, with their claims where asked for, a few hundred in memory at a time."""
         with self._view() as unit:

@@ -19,7 +19,7 @@ ARROWS: dict[str, set[str]] = {
     "collect": {"records", "errors", "compare"},
     "extract": {"records", "errors", "compare", "scorer", "wordlist"},
     "resolve": {"records", "errors", "compare", "scorer", "wordlist"},
-    "decide": {"records", "errors"},
+    "decide": {"records", "codebook", "errors"},
     "group": {"records", "errors", "compare", "codebook", "scorer"},
     "reconcile": {"records", "errors", "compare", "codebook"},
     "doubt": {"records", "compare", "codebook", "reconcile"},

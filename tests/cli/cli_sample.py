@@ -1,5 +1,5 @@
 """A small record made by hand, and a pipeline that gives it: what the command line is tried on."""
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -354,6 +354,9 @@ class FakeProject:
         return self.result
 
     def record(self, about: str | None = None) -> Record:
+        return self.held
+
+    def record_around(self, ids: Iterable[str]) -> Record:
         return self.held
 
     def decisions(self) -> tuple[Told, ...]:

@@ -1,10 +1,11 @@
 """What a reviewer decides happens, and nothing else; what cannot be done is said."""
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import msgspec
 import pytest
-from decided_case import Case, two_incidents
+from decided_case import DAY, Case, two_incidents
 
 from cenotaph.errors import WrongUsage
 from cenotaph.records import (
@@ -13,15 +14,19 @@ from cenotaph.records import (
     Claim,
     Decision,
     DecisionKind,
+    Demographic,
     GradeName,
     Harm,
     Means,
+    Period,
+    PeriodPrecision,
     Place,
     PlacePrecision,
     Scope,
     Source,
     SourceKind,
     Status,
+    Victims,
     encode,
 )
 
@@ -148,7 +153,7 @@ def test_joined_incidents_are_one_though_everything_keeps_them_apart() -> None:
     assert len(found.incident.claims) == 5
     [link] = [link for link in found.incident.links if link.decision]
     assert link.decision == made.id
-    assert link.reasons == ("joined to another event by A. Reviewer on 1 October 2016: one strike",)
+    assert link.reasons == ("joined to another by A. Reviewer on 1 October 2016: one strike",)
 
 
 def test_two_events_that_one_report_tells_apart_can_be_joined() -> None:
@@ -253,6 +258,66 @@ def test_a_note_on_a_toll_stands_among_its_notes() -> None:
     assert any("the ministry's own count" in said for said in case.record().tolls[0].notes)
 
 
+def two_tolls() -> tuple[Case, list[str]]:
+    """The ministry's total of the spring and a monitor's of the summer, of the same victims, told by three reports."""
+    case = two_incidents()
+    spring = case.claim("ra", 300, scope=Scope.TOLL, event="t1", period=span(0, 60))
+    again = case.claim("rb", 310, scope=Scope.TOLL, event="t1", period=span(0, 60))
+    summer = case.claim("rc", 900, scope=Scope.TOLL, event="t1", period=span(0, 200))
+    return case, [spring, again, summer]
+
+
+def span(first: int, last: int) -> Period:
+    return Period(first=DAY - timedelta(days=last), last=DAY - timedelta(days=first), precision=PeriodPrecision.SPAN)
+
+
+def tolls(case: Case) -> list[set[str]]:
+    return sorted((set(t.toll.claims) for t in case.record().tolls), key=sorted)
+
+
+def test_two_totals_are_joined_whatever_their_spans_and_the_join_is_told() -> None:
+    case, (spring, again, summer) = two_tolls()
+    assert tolls(case) == [{spring, again}, {summer}]
+    before = encode(case.record())
+    made = case.decide("join", *(t.toll.id for t in case.record().tolls), reason="one count, told to its end")
+    assert tolls(case) == [{spring, again, summer}]
+    assert any("one count, told to its end" in said for said in case.record().tolls[0].notes)
+    case.decide("undo", made.id)
+    assert encode(case.record()) == before
+
+
+def test_a_total_is_parted_from_another_and_set_apart_and_the_incidents_stay() -> None:
+    for kind in ("part", "apart"):
+        case, (spring, again, summer) = two_tolls()
+        found = incidents(case)
+        case.decide("set_apart" if kind == "apart" else kind, again)
+        assert tolls(case) == [{spring}, {again}, {summer}] and incidents(case) == found
+        case.decide("join", spring, again)
+        assert {spring, again} in tolls(case), "the later decision stands"
+
+
+def test_a_total_is_joined_to_no_incident_and_to_no_total_of_other_victims() -> None:
+    case, (spring, _, _) = two_tolls()
+    children = case.claim("rd", 40, scope=Scope.TOLL, event="t1", victims=Victims(words="c", demographic=Demographic.CHILD))
+    for other in ("c003", children):
+        with pytest.raises(WrongUsage, match="their harm and victims"):
+            case.decide("join", spring, other)
+
+
+def test_a_parting_of_totals_holds_through_a_third_that_is_joined_to_one_of_them() -> None:
+    case, (spring, again, summer) = two_tolls()
+    case.decide("part", again)
+    case.decide("join", summer, spring)
+    assert tolls(case) == [{spring, summer}, {again}]
+
+
+def test_joined_totals_of_which_one_is_corrected_to_another_harm_are_two_again_and_the_join_is_unmet() -> None:
+    case, (spring, _, summer) = two_tolls()
+    made = case.decide("join", spring, summer)
+    case.decide("correct", summer, field="harm", value="injured")
+    assert {summer} in tolls(case) and [u.decision.id for u in case.decided().unmet] == [made.id]
+
+
 def test_an_undone_decision_is_as_if_never_made_and_undoing_the_undo_brings_it_back() -> None:
     case = two_incidents()
     before = encode(case.record())
@@ -328,7 +393,7 @@ def test_a_join_that_has_lost_one_of_its_events_is_applied_to_the_others_and_say
     ("correct", ("c001",), {"field": "count", "value": "twelve or 13"}, "not taken for count"),
     ("correct", ("c001",), {"field": "dates", "value": "2016-02-30"}, "not taken for dates"),
     ("correct", ("c001",), {"field": "part_of", "value": "c003"}, "not another claim of the same report"),
-    ("join", ("c000", "c001"), {}, "one incident already"),
+    ("join", ("c000", "c001"), {}, "one incident or toll already"),
     ("part", ("c000", "c001"), {}, "Nothing would be left"),
     ("part", ("c000", "c003"), {}, "one incident at a time"),
     ("grade", ("i000",), {"value": "weak"}, "no incident"),

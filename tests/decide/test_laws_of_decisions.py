@@ -45,7 +45,8 @@ def ask(case: Case, data: st.DataObject) -> Decision | None:
         asked["value"] = data.draw(st.sampled_from(VALUES.get(asked["field"], claims)))
     if kind is DecisionKind.GRADE:
         asked["value"] = data.draw(st.sampled_from(["confirmed", "discounted"]))
-    pool = homes if kind is DecisionKind.GRADE else [*claims, *homes] if kind in (DecisionKind.JOIN, DecisionKind.NOTE) else claims
+    totals = [t.toll.id for t in case.record().tolls]
+    pool = homes if kind is DecisionKind.GRADE else [*claims, *homes, *totals] if kind in (DecisionKind.JOIN, DecisionKind.NOTE) else claims
     many = 2 if kind is DecisionKind.JOIN else data.draw(st.integers(1, 2)) if kind is DecisionKind.PART else 1
     try:
         return case.decide(kind, *(data.draw(st.sampled_from(pool)) for _ in range(many)), **asked)

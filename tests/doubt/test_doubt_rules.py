@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from cenotaph.codebook import default_codebook
 from cenotaph.doubt import RULES
 from cenotaph.doubt import doubt as doubt_with
+from cenotaph.doubt.stakes import Stake
 from cenotaph.reconcile import reconcile
 from cenotaph.records import (
     Account,
@@ -288,6 +289,23 @@ def test_what_could_change_most_comes_first() -> None:
     found = [(each.kind, each.people) for each in doubt(record)]
     assert found[0] == ("unknown_period", 41), found
     assert [people for _, people in found] == sorted((people for _, people in found), reverse=True)
+
+
+def test_one_dead_stands_before_hundreds_displaced_and_many_wounded_before_one_dead() -> None:
+    def wide(number: int, harm: Harm, high: int) -> Finding:
+        figure = replace(FIGURE, id=f"f{number}", harm=harm, low=1, best=1, high=high)
+        return replace(FINDING, incident=replace(FINDING.incident, id=f"i{number}"), figures=(figure,))
+
+    told = (wide(0, Harm.DISPLACED, 900), wide(1, Harm.KILLED, 2), wide(2, Harm.INJURED, 40), wide(3, Harm.KILLED, 30))
+    found = [each for each in doubt(replace(SOUND, findings=told)) if each.kind == "wide_range"]
+    assert [(each.harm, each.people) for each in found] == [
+        (Harm.KILLED, 29), (Harm.INJURED, 39), (Harm.KILLED, 1), (Harm.DISPLACED, 899),
+    ]
+
+
+@pytest.mark.parametrize("harm", Harm)
+def test_every_harm_weighs_something_and_none_more_than_death(harm: Harm) -> None:
+    assert 0 < Stake(1, harm).weight <= Stake(1, Harm.KILLED).weight
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.booleans()), max_size=12))

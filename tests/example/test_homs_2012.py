@@ -18,11 +18,11 @@ Row = dict[str, Any]
 # What the software does not get yet, each with its reason. A line here that comes true fails: take it out then.
 MASSACRE = "Massacre of women and children in Karm al-Zeitoun and al-Adawiya"
 NOT_YET: dict[tuple[str, str], str] = {
-    (MASSACRE, "grade"): "state television's uncounted people abducted and murdered are not read as claims, so one side alone speaks",
-    (MASSACRE, "blamed"): "the same: whom state television accuses stands with those claims",
+    (MASSACRE, "grade"): "“It said”, of state television, is read as the activist named before, so one side alone speaks",
     (MASSACRE, "reports"): "a digest's uncounted deaths and a retelling in a weekend summary are not read as claims",
     ("Sniper shoots a man in Talbiseh", "blamed"): "“a sniper at an army checkpoint” is not read as the army's",
-    (f"{MASSACRE}: government", "blames"): "the same: state television has no account as long as its claims are not read",
+    (f"{MASSACRE}: government", "blames"): "the same: state television's account stands with the activist's",
+    (f"{MASSACRE}: opposition", "blames"): "the same: whom state television accuses is put in the activist's mouth",
     (f"check contested_culprit of {MASSACRE}", "found"): "the same: one side alone speaks, so nothing is contested",
     ("Shelling of al-Khalidiya: government", "denies"): "“denied that troops … had killed civilians there” is not read as a claim",
     ("Sniper shoots a man in Talbiseh: unaligned", "blames"): "“a sniper at an army checkpoint” is not read as the army's",
@@ -34,9 +34,6 @@ NOT_YET: dict[tuple[str, str], str] = {
     ("toll of 130 killed", "residual"): "the same four",
     ("toll of 246 killed", "residual"): "a rounded total and the exact one of one source, relayed by another, are two voices",
     (f"{MASSACRE}: opposition", "says"): "the uncounted children of a caption and of a headline stand as accounts of their own",
-    ("House brought down in Harat al-Tannour: unaligned", "says"): "those still missing on Sunday are another event than Saturday's dead",
-    ("House brought down in Harat al-Tannour: missing all victims", "figure"): "the same",
-    ("check unlisted_place of House brought down in Harat al-Tannour", "found"): "the same: the doubt stands over both events",
     ("toll of 130 killed", "reports"): "one report's 130 of the whole country are placed in Homs: another toll",
     ("toll of 200 injured", "recorded"): "uncounted wounded in a hospital, read now, stand as an event of two",
     ("toll of 200 injured", "residual"): "the same two",

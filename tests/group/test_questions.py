@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from cenotaph.group import group
+from cenotaph.group import block_keys, group, sought_keys, weight
 from cenotaph.group.event import events_of
-from cenotaph.group.pair import pair_of
+from cenotaph.group.exclusions import periods_exclude
+from cenotaph.group.pair import Pair, pair_of
+from cenotaph.group.place_and_time import few_days_apart, other_spots
 from cenotaph.group.wording import named_as_places, told_in, unusual_words
 from cenotaph.records import Harm, Means, Place, PlacePrecision, Report, quote
 
@@ -27,6 +29,13 @@ def judged(first: dict[str, Any], second: dict[str, Any], texts: tuple[str | Non
     for name, told, text in zip("ab", (first, second), texts, strict=True):
         file.claim(file.report(name, on=1, text=text), **told)
     return len(group(file.claims, file.reports).incidents) == 1
+
+
+def pair_with(first: dict[str, Any], second: dict[str, Any]) -> Pair:
+    file = File()
+    for name, told in zip("ab", (first, second), strict=True):
+        file.claim(file.report(name, on=1), **told)
+    return pair_of(*events_of(file.claims, file.reports))
 
 
 def told(number: int | None = 9, place: Place = HARBOUR, **more: Any) -> dict[str, Any]:
@@ -57,6 +66,52 @@ def test_a_pair_that_a_recorder_would_judge_at_sight(first: dict[str, Any], seco
 def test_a_day_of_a_large_city_says_less_than_a_day_of_a_town() -> None:
     assert judged(told(6, HARBOUR), told(8, HARBOUR))
     assert not judged(told(6, CITY), told(8, CITY))
+
+
+@pytest.mark.parametrize(("gap_days", "questioned"), [(0, False), (1, False), (2, True), (3, True)])
+def test_days_a_few_apart_weigh_against_one_event_and_exclude_it_no_more(gap_days: int, questioned: bool) -> None:
+    pair = pair_with(told(14), told(14, period=day(gap_days)))
+    assert bool(few_days_apart(pair)) is questioned and not periods_exclude(pair)
+    assert weight("few_days_apart") < -2, "a day that contradicts must be outweighed by much else"
+
+
+def test_days_that_lie_further_apart_exclude_each_other() -> None:
+    assert periods_exclude(pair_with(told(14), told(14, period=day(4))))
+
+
+def test_a_number_meets_its_like_three_days_later_in_its_town_and_not_in_its_province() -> None:
+    for place, meets in ((HARBOUR, True), (NORTHLAND, False)):
+        file = File()
+        for name, on in (("a", 0), ("b", 3)):
+            file.claim(file.report(name, on=on), 14, place, day(on))
+        mine, theirs = (set(block_keys(c, r)) for c, r in zip(file.claims, file.reports, strict=True))
+        assert bool(sought_keys(mine) & theirs) is meets, place.name
+
+
+def test_days_apart_are_outweighed_by_one_story_of_one_spot() -> None:
+    first, second = told(29, QUARTER, source="Watch"), told(29, QUARTER, period=day(2), source="Watch")
+    assert judged(first, second, (FERRY, f"Officials said: {FERRY}"))
+    assert not judged(told(5), told(5, period=day(2)))
+
+
+def test_other_quarters_of_one_city_weigh_against_one_event() -> None:
+    file = File()
+    for name, quarter in (("a", "east"), ("b", "west")):
+        file.report(name)
+        file.claim(name, 14, HARBOUR)
+        file.claim(name, 3, structs.replace(QUARTER, name=quarter, words=quarter, key=f"town:1/{quarter}"))
+    pair = pair_of(*events_of(file.claims, file.reports))
+    assert pair.place.yes and other_spots(pair) and weight("other_spots") < -1
+
+
+def test_of_places_alike_the_finest_is_what_two_events_share() -> None:
+    file = File()
+    for name in "ab":
+        file.report(name)
+        file.claim(name, 14, HARBOUR)
+        file.claim(name, 3, QUARTER)
+    pair = pair_of(*events_of(file.claims, file.reports))
+    assert pair.finest is PlacePrecision.NEIGHBOURHOOD and not other_spots(pair)
 
 
 def test_unusual_words_tell_apart_what_one_city_and_day_leave_open() -> None:

@@ -17,7 +17,7 @@ from cenotaph.records import Decision, DecisionKind, Finding, Link, Order, Recor
 
 def decided(desk: Project, kind: str, *ids: str, **asked: object) -> Decision:
     order = Order(kind=DecisionKind(kind), ids=ids, **({"reason": "looked at it", "author": "A. Reviewer"} | asked))  # type: ignore[arg-type]
-    return desk.decide(order, desk.record())
+    return desk.decide(order, desk.record_around((*ids, str(asked.get("value", "")))))
 
 
 def at(record: Record, place: str) -> Finding:

@@ -1,7 +1,8 @@
 """Whose words a claim is, whom it blames, what it repeats and what it is a part of, within one report."""
+from msgspec.structs import replace
 from resolved_report import claims_of
 
-from cenotaph.records import Bound, Claim, Count, Harm, Quote, Source, SourceKind
+from cenotaph.records import Blame, Bound, Claim, Count, Harm, Quote, Source, SourceKind
 from cenotaph.resolve.events import with_events
 from cenotaph.resolve.parts import with_parts
 from cenotaph.resolve.repetitions import merge_repetitions
@@ -77,3 +78,9 @@ def test_a_denial_blames_nobody() -> None:
 def test_the_place_of_a_blast_is_not_its_culprit() -> None:
     (blast,) = claims_of("Six people were killed by a Damascus car bomb.")
     assert blast.blame.side is None, f"the name of a city blames {blast.blame.side}"
+
+
+def test_who_is_blamed_for_the_dead_of_a_clash_parts_it_into_no_two_events() -> None:
+    first, second = claim("a", exactly(2), 0), claim("b", exactly(3), 40)
+    sides = (replace(first, blame=Blame(side="rebels")), replace(second, blame=Blame(side="russia")))
+    assert [c.event for c in with_events(sides)] == ["i1", "i1"]

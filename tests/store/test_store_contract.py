@@ -148,6 +148,19 @@ def test_incidents_and_tolls_are_found_by_the_beginning_of_an_id_or_of_a_figure_
         assert unit.incident_ids() == ["i1", "i2"] and unit.toll_ids() == {"t1"}
 
 
+def test_what_a_decision_may_touch_is_read_without_the_rest(store: Store) -> None:
+    fill(store)
+    with store.view() as unit:
+        around = unit.record_around(["c1"])
+        assert [f.incident.id for f in around.findings] == ["i1"] and not around.tolls
+        assert [r.id for r in around.reports] == ["r2", "r1"]
+        assert {c.id for c in around.claims} == {"c1", "c2", "c3"}, "all that its reports tell, and no more"
+        assert [t.toll.id for t in unit.record_around(["t1"]).tolls] == ["t1"]
+        assert {f.incident.id for f in unit.record_around(["r2"]).findings} == {"i1", "i2"}
+        assert unit.record_around(["i2", "c4"]).tolls[0].toll.id == "t1"
+        assert unit.record_around(["", "x"]) == Record()
+
+
 def test_reports_are_ordered_by_their_day_or_by_the_days_they_tell_of(store: Store) -> None:
     fill(store)
     with store.begin() as unit:

@@ -66,13 +66,13 @@ def correct(
 
 def join(
     context: typer.Context,
-    one: Annotated[str, typer.Argument(metavar="ID", help="An incident's or a claim's id.")],
-    other: Annotated[str, typer.Argument(metavar="ID", help="The incident or claim that it is one with.")],
+    one: Annotated[str, typer.Argument(metavar="ID", help="An incident's, a toll's or a claim's id.")],
+    other: Annotated[str, typer.Argument(metavar="ID", help="The incident, toll or claim that it is one with.")],
     reason: Reason,
     author: Author = "",
     json: Json = False,
 ) -> None:
-    """Say that two incidents are one, whatever keeps them apart.
+    """Say that two incidents, or two tolls, are one, whatever keeps them apart.
 
     \b
     cenotaph decide join i3f2a91 i77b0e2 --reason "one strike, told on two days"
@@ -86,11 +86,11 @@ def part(
     context: typer.Context,
     ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Claims, or reports with all that they tell of it.")],
     reason: Reason,
-    origin: Annotated[str, typer.Option("--from", metavar="INCIDENT", help="What they leave; for reports.")] = "",
+    origin: Annotated[str, typer.Option("--from", metavar="ID", help="The incident or toll that they leave; for reports.")] = "",
     author: Author = "",
     json: Json = False,
 ) -> None:
-    """Say that claims are about another event than their incident.
+    """Say that claims are about another event than their incident, or another total than their toll.
 
     \b
     cenotaph decide part c3a91f0 c77b0e2 --reason "a second strike, an hour later"
@@ -103,7 +103,7 @@ def part(
 
 
 def apart(context: typer.Context, claim: OneClaim, reason: Reason, author: Author = "", json: Json = False) -> None:
-    """Set a claim apart: an incident of its own that nothing joins.
+    """Set a claim apart: an incident, or a toll, of its own that nothing joins.
 
     \b
     cenotaph decide apart c3a91f0 --reason "an older massacre, told beside it"
@@ -220,7 +220,7 @@ def _decide(context: typer.Context, order: Order, json: bool) -> None:
     project = session.project()
     if not order.reason.strip():
         raise WrongUsage("a decision needs its reason.", "Say with --reason what speaks for it.")
-    record = project.record()
+    record = project.record_around((*order.ids, order.value or ""))
     asked = whole_ids(order, record, tuple(told.decision for told in project.decisions()))
     made = project.decide(asked, record)
     if json:

@@ -11,7 +11,7 @@ from .words import statement
 
 INCIDENTS = "`cenotaph incidents` lists them all."
 WHICH_MAY_BE = {
-    DecisionKind.JOIN: "ic", DecisionKind.PART: "cr", DecisionKind.GRADE: "i", DecisionKind.NOTE: "cit",
+    DecisionKind.JOIN: "ict", DecisionKind.PART: "cr", DecisionKind.GRADE: "i", DecisionKind.NOTE: "cit",
     DecisionKind.UNDO: "d",
 }
 
@@ -59,9 +59,11 @@ def _whole(prefix: str, labels: dict[str, dict[str, str]], may_be: str) -> str:
 
 
 def _claims_of_reports(order: Order, ids: tuple[str, ...], record: Record, labels: dict[str, dict[str, str]]) -> Order:
-    """Return a parting with its reports replaced by their claims in the incident that --from names, or the only one."""
+    """Return a parting with its reports replaced by their claims in what --from names, or in the only incident."""
     inside = {claim: finding.incident.id for finding in record.findings for claim in finding.incident.claims}
-    origin = _whole(order.value, labels, "i") if order.value else None
+    origin = _whole(order.value, labels, "it") if order.value else None
+    if origin and origin[0] == "t":
+        inside = {claim: origin for toll in record.tolls for claim in toll.toll.claims if toll.toll.id == origin}
     claims: list[str] = []
     for each in ids:
         reported = each in labels["r"]
@@ -72,5 +74,5 @@ def _claims_of_reports(order: Order, ids: tuple[str, ...], record: Record, label
             raise WrongUsage(f"Report {each} tells of {said}.", "Name the incident that it leaves with --from.")
         claims += [c for c in own if origin is None or inside.get(c) == origin]
     if not claims:
-        raise WrongUsage(f"None of these is in incident {origin}.", f"`cenotaph show {origin}` shows what is.")
+        raise WrongUsage(f"None of these is in {origin}.", f"`cenotaph show {origin}` shows what is.")
     return replace(order, ids=tuple(dict.fromkeys(claims)), value=None)

@@ -14,7 +14,7 @@ def same_period(a: Period, b: Period) -> Answer:
     """
     if not a.known or not b.known:
         return Answer(verdict=Verdict.UNKNOWN, score=0.0, reason=f"{_said(a, b)}: no day to compare")
-    gap = _gap_days(a, b)
+    gap = a.days_apart(b)
     if gap > 1:
         return Answer(verdict=Verdict.EXCLUDES, score=0.0, reason=f"{_said(a, b)}: {gap} days apart")
     if gap == 1:
@@ -28,12 +28,6 @@ def same_period(a: Period, b: Period) -> Answer:
 
 def _ends(period: Period) -> tuple[date, date]:
     return period.first or date.min, period.last or date.max
-
-
-def _gap_days(a: Period, b: Period) -> int:
-    """Days from the end of the earlier to the start of the later; 0 or less where they share a day."""
-    (first_a, last_a), (first_b, last_b) = _ends(a), _ends(b)
-    return (max(first_a, first_b) - min(last_a, last_b)).days
 
 
 def _holds(outer: Period, inner: Period) -> bool:

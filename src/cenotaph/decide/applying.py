@@ -10,7 +10,7 @@ from cenotaph.records import Claim, Decision, DecisionKind, GradeName, Scope, Un
 from .fields import BY_NAME, FIELDS
 from .meeting import NO_CLAIM, Met
 from .reading import reading_of
-from .ties import TYING, Tie, contradicted, moved, parts_of, replay, with_events
+from .ties import TYING, Tie, contradicted, counted_as, moved, parts_of, replay, with_events
 
 _STANDING = (DecisionKind.ACCEPT, DecisionKind.REJECT)
 
@@ -137,21 +137,20 @@ def _say(met: Met, applied: Applied, rejected: set[str]) -> None:
 
 
 def _ties(met: Iterable[Met], applied: Applied, rejected: set[str]) -> Iterable[Tie]:
-    """Yield what is decided on what belongs together, between claims that count in incidents."""
-    for each in met:
-        if each.decision.kind not in TYING:
-            continue
-        outside = {c for c in (*each.about, *each.other) if _outside(applied.claims[c], rejected)}
-        tie = Tie(each.decision, set(each.about) - outside, set(each.other) - outside)
-        if tie.holds:
-            yield tie
-        else:
-            named = ", ".join(sorted(outside))
+    """Yield what is decided on what belongs together: claims that count in incidents, or those of one kind of total."""
+    for each in (m for m in met if m.decision.kind in TYING):
+        standing = [applied.claims[c] for c in (*each.about, *each.other) if c not in rejected]
+        totals = [c for c in standing if c.scope is Scope.TOLL]
+        # A total is no event: beside claims of incidents it is left out.
+        inside = {c.id for c in standing if c.scope is not Scope.TOLL} or {c.id for c in totals}
+        tie = Tie(each.decision, set(each.about) & inside, set(each.other) & inside)
+        if not tie.holds:
+            named = ", ".join(sorted({*each.about, *each.other} - inside))
             applied.fail(each.decision, f"rejected, or told as totals, and so in no incident: {named}")
-
-
-def _outside(claim: Claim, rejected: set[str]) -> bool:
-    return claim.id in rejected or claim.scope is Scope.TOLL
+        elif tie.kind is DecisionKind.JOIN and len(totals) == len(standing) and len(set(map(counted_as, totals))) > 1:
+            applied.fail(each.decision, "a total is of one harm and one group of victims, and these are of several")
+        else:
+            yield tie
 
 
 def _tie(ties: Sequence[Tie], applied: Applied) -> None:

@@ -22,7 +22,7 @@ from .matching import anchor_of
 from .meeting import NO_CLAIM
 from .reading import reading_of
 from .standing import read_log
-from .ties import parts_of
+from .ties import counted_as, parts_of
 
 
 @dataclass(frozen=True)
@@ -37,13 +37,16 @@ class _Sides:
 
 @dataclass(frozen=True)
 class _Desk:
-    """The record as the reviewer sees it, by id, and the log."""
+    """The record as the reviewer sees it, by id, and the log.
+
+    `inside` are the claims of each incident and toll, `home_of` says which of them holds a claim.
+    """
 
     claims: Mapping[str, Claim]
     of_report: Mapping[str, list[Claim]]
     incidents: Mapping[str, Finding]
-    incident_of: Mapping[str, Finding]
-    tolls: Mapping[str, tuple[str, ...]]
+    inside: Mapping[str, tuple[str, ...]]
+    home_of: Mapping[str, str]
     log: Sequence[Decision] = field(default_factory=tuple)
 
 
@@ -70,12 +73,14 @@ def _desk(record: Record, log: Sequence[Decision]) -> _Desk:
     of_report: dict[str, list[Claim]] = {}
     for claim in record.claims:
         of_report.setdefault(claim.report, []).append(claim)
+    inside = {finding.incident.id: finding.incident.claims for finding in record.findings}
+    inside |= {finding.toll.id: finding.toll.claims for finding in record.tolls}
     return _Desk(
         claims={claim.id: claim for claim in record.claims},
         of_report=of_report,
         incidents={finding.incident.id: finding for finding in record.findings},
-        incident_of={claim: finding for finding in record.findings for claim in finding.incident.claims},
-        tolls={toll.toll.id: toll.toll.claims for toll in record.tolls},
+        inside=inside,
+        home_of={claim: home for home, claims in inside.items() for claim in claims},
         log=log,
     )
 
@@ -90,15 +95,11 @@ def _the_claim(claim_id: str, desk: _Desk) -> Claim:
     return desk.claims[claim_id]
 
 
-def _in_incident(claim: Claim, desk: _Desk) -> Finding:
-    if claim.id in desk.incident_of:
-        return desk.incident_of[claim.id]
-    if claim.scope is Scope.TOLL:
-        raise WrongUsage(
-            f"Claim {claim.id} is told as a total, and totals are told apart by harm, victims, area and span.",
-            "Correct one of these, or its scope, with 'cenotaph decide correct'.",
-        )
-    raise WrongUsage(f"Claim {claim.id} is in no incident.", "Accept it again if it was rejected, then build.")
+def _home(claim: Claim, desk: _Desk) -> str:
+    """The incident or toll that holds a claim."""
+    if claim.id not in desk.home_of:
+        raise WrongUsage(f"Claim {claim.id} is in no incident or toll.", "Accept it if it was rejected, then build.")
+    return desk.home_of[claim.id]
 
 
 def _founders(finding: Finding, desk: _Desk) -> list[Claim]:
@@ -150,42 +151,44 @@ def _linked(claim: Claim, order: Order, desk: _Desk) -> _Sides:
 
 
 def _join(order: Order, desk: _Desk) -> _Sides:
-    one, other = (_event_or_incident(each, desk) for each in order.ids)
-    if {c.id for c in one} & {c.id for c in other} or _home(one, desk) == _home(other, desk):
-        raise WrongUsage(f"{order.ids[0]} and {order.ids[1]} are one incident already.", "Nothing was decided.")
+    one, other = (_event_or_whole(each, desk) for each in order.ids)
+    if _home(one[0], desk) == _home(other[0], desk):
+        raise WrongUsage(f"{order.ids[0]} and {order.ids[1]} are one incident or toll already.", "Nothing was decided.")
+    totals = [c for c in (*one, *other) if c.scope is Scope.TOLL]
+    if totals and (len(totals) < len(one) + len(other) or len(set(map(counted_as, totals))) > 1):
+        raise WrongUsage(
+            f"{order.ids[0]} and {order.ids[1]} cannot be one: totals are one only with those of their harm and victims.",
+            "Correct the harm, the victims or the scope of a claim with 'cenotaph decide correct'.",
+        )
     return _Sides(one, other)
 
 
-def _home(claims: Sequence[Claim], desk: _Desk) -> str:
-    return _in_incident(claims[0], desk).incident.id
-
-
-def _event_or_incident(named: str, desk: _Desk) -> list[Claim]:
-    """All claims of an incident, or those of the event that a claim's report tells with it."""
-    if named in desk.incidents:
-        return [desk.claims[c] for c in desk.incidents[named].incident.claims]
+def _event_or_whole(named: str, desk: _Desk) -> list[Claim]:
+    """All claims of an incident or toll, or those of the event that a claim's report tells with it."""
+    if named in desk.inside:
+        return [desk.claims[c] for c in desk.inside[named]]
     claim = _the_claim(named, desk)
-    inside = (desk.claims[c] for c in _in_incident(claim, desk).incident.claims)
+    inside = (desk.claims[c] for c in desk.inside[_home(claim, desk)])
     return [claim, *(c for c in inside if c.id != named and (c.report, c.event) == (claim.report, claim.event))]
 
 
 def _part(order: Order, desk: _Desk) -> _Sides:
     claims = [_the_claim(each, desk) for each in order.ids]
-    finding = _in_incident(claims[0], desk)
-    home = finding.incident.id
-    if strays := [c.id for c in claims if c.id not in finding.incident.claims]:
-        raise WrongUsage(f"{strays[0]} is not in incident {home}.", "Part claims of one incident at a time.")
-    inside = set(finding.incident.claims)
+    home = _home(claims[0], desk)
+    of_home = desk.inside[home]
+    if strays := [c.id for c in claims if c.id not in of_home]:
+        raise WrongUsage(f"{strays[0]} is not in {home}.", "Part claims of one incident at a time, or of one toll.")
+    inside = set(of_home)
     gone = {part for c in claims for part in parts_of(c.id, inside, desk.claims)} | {c.id for c in claims}
-    staying = [desk.claims[i] for i in finding.incident.claims if i not in gone]
+    staying = [desk.claims[i] for i in of_home if i not in gone]
     if not staying:
-        raise WrongUsage(f"Nothing would be left of incident {home}.", "Name fewer of its claims.")
-    return _Sides([desk.claims[i] for i in finding.incident.claims if i in gone], staying)
+        raise WrongUsage(f"Nothing would be left of {home}.", "Name fewer of its claims.")
+    return _Sides([desk.claims[i] for i in of_home if i in gone], staying)
 
 
 def _apart(order: Order, desk: _Desk) -> _Sides:
     claim = _the_claim(order.ids[0], desk)
-    _in_incident(claim, desk)
+    _home(claim, desk)
     return _Sides([claim])
 
 
@@ -202,8 +205,8 @@ def _note(order: Order, desk: _Desk) -> _Sides:
     named = order.ids[0]
     if named in desk.incidents:
         return _Sides(_founders(desk.incidents[named], desk), field="incident")
-    if named in desk.tolls:
-        return _Sides([desk.claims[c] for c in desk.tolls[named]], field="toll")
+    if named in desk.inside:
+        return _Sides([desk.claims[c] for c in desk.inside[named]], field="toll")
     return _Sides([_the_claim(named, desk)], field="claim")
 
 

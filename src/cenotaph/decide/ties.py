@@ -5,7 +5,8 @@ from itertools import product
 
 from msgspec.structs import replace
 
-from cenotaph.records import Claim, Decision, DecisionKind
+from cenotaph.codebook import victim_group
+from cenotaph.records import Claim, Decision, DecisionKind, Group, Harm
 
 TYING = (DecisionKind.JOIN, DecisionKind.PART, DecisionKind.SET_APART)
 
@@ -106,6 +107,11 @@ def with_events(claims: Mapping[str, Claim], ties: Iterable[Tie]) -> dict[str, t
                 for each in gone:
                     moved.setdefault(each, set()).add(tie.decision.id)
     return {claim: tuple(sorted(ids)) for claim, ids in moved.items()}
+
+
+def counted_as(total: Claim) -> tuple[Harm, Group]:
+    """Return the harm and the group of victims that a total counts: totals of several are never one."""
+    return (total.harm, victim_group(total.victims))
 
 
 def parts_of(whole: str, among: set[str], claims: Mapping[str, Claim]) -> set[str]:

@@ -7,26 +7,27 @@ from cenotaph.reconcile import reconcile
 from cenotaph.records import Claim, Figure, Finding, Group, Harm
 
 from .evidence import Evidence, Holder
+from .stakes import Stake, heaviest
 
 Key = tuple[Harm, Group]
 
 
-def without(evidence: Evidence, claims: Sequence[Claim]) -> int:
-    """Return how many people hang on some claims: the largest change in a figure if they were not there.
+def without(evidence: Evidence, claims: Sequence[Claim]) -> Stake:
+    """Return how many people hang on some claims: the gravest change in a figure if they were not there.
 
     For a toll that is what of it would no longer count as recorded: the toll itself stays what its voices say.
     """
-    return max((_one(evidence, held) for held in evidence.holding(claims).values()), default=0)
+    return heaviest(*(_one(evidence, held) for held in evidence.holding(claims).values()))
 
 
-def _one(evidence: Evidence, claims: Sequence[Claim]) -> int:
+def _one(evidence: Evidence, claims: Sequence[Claim]) -> Stake:
     holder = evidence.holder_of[claims[0].id]
     if not isinstance(holder.finding, Finding):
-        return holder.finding.recorded_best
+        return Stake(holder.finding.recorded_best, holder.finding.toll.harm)
     gone = {claim.id for claim in claims}
     if gone >= {claim.id for claim in evidence.claims_of(holder)}:
         return best_of(holder)
-    return largest_change(holder.figures, derived(evidence, [holder.finding], gone).figures)
+    return gravest_change(holder.figures, derived(evidence, [holder.finding], gone).figures)
 
 
 def derived(evidence: Evidence, findings: Sequence[Finding], gone: Collection[str] = ()) -> Finding:
@@ -40,15 +41,15 @@ def derived(evidence: Evidence, findings: Sequence[Finding], gone: Collection[st
     return reconcile(incident, known, told, evidence.codebook)
 
 
-def joined(evidence: Evidence, one: Finding, other: Finding) -> tuple[Mapping[Harm, tuple[int, int]], int]:
-    """Return, by harm, how many are counted by two incidents apart and by the two as one, and the largest change."""
+def joined(evidence: Evidence, one: Finding, other: Finding) -> tuple[Mapping[Harm, tuple[int, int]], Stake]:
+    """Return, by harm, how many are counted by two incidents apart and by the two as one, and the gravest change."""
     apart: dict[Harm, list[Figure]] = {}
     for figure in (*one.figures, *other.figures):
         if figure.group == Group():
             apart.setdefault(figure.harm, []).append(figure)
     together = {f.harm: f for f in derived(evidence, [one, other]).figures if f.group == Group()}
     sums = {harm: _sum(figures) for harm, figures in apart.items()}
-    change = max((_change(sums[harm], together.get(harm)) for harm in sums), default=0)
+    change = heaviest(*(_change(sums[harm], together.get(harm)) for harm in sums))
     return {harm: (sums[harm].best, together[harm].best) for harm in sums if harm in together}, change
 
 
@@ -60,22 +61,22 @@ def _sum(figures: Sequence[Figure]) -> Figure:
     )
 
 
-def largest_change(before: Sequence[Figure], after: Sequence[Figure]) -> int:
+def gravest_change(before: Sequence[Figure], after: Sequence[Figure]) -> Stake:
     """Return by how many people any figure's low, best or high differs; one that vanishes changes by its best."""
     now = {(f.harm, f.group): f for f in after}
-    return max((_change(f, now.get((f.harm, f.group))) for f in before), default=0)
+    return heaviest(*(_change(f, now.get((f.harm, f.group))) for f in before))
 
 
-def _change(before: Figure, after: Figure | None) -> int:
+def _change(before: Figure, after: Figure | None) -> Stake:
     if after is None:
-        return before.best
+        return Stake(before.best, before.harm)
     high = 0 if before.high is None or after.high is None else abs(before.high - after.high)
-    return max(abs(before.low - after.low), abs(before.best - after.best), high)
+    return Stake(max(abs(before.low - after.low), abs(before.best - after.best), high), before.harm)
 
 
-def best_of(holder: Holder, harm: Harm | None = None) -> int:
-    """Return the largest best figure of an incident or toll: its whole, since a part never exceeds it."""
-    return max((f.best for f in holder.figures if harm in (None, f.harm)), default=0)
+def best_of(holder: Holder) -> Stake:
+    """Return the gravest best figure of an incident or toll: its whole, since a part never exceeds it."""
+    return heaviest(*(Stake(figure.best, figure.harm) for figure in holder.figures))
 
 
 def spread(figure: Figure) -> int:

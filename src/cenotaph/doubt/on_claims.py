@@ -39,8 +39,9 @@ def harm_after_report(evidence: Evidence) -> Iterator[Doubt]:
                 f"“{_short(claim)}” is dated {first.isoformat()}, after the day of its own report “{report.doc}”, "
                 f"{day.isoformat()}. One of the two days is misread: read the sentence and the report's date."
             )
+            people, harm = without(evidence, [claim])
             yield Doubt(
-                kind="harm_after_report", subject=claim.id, sentence=sentence, people=without(evidence, [claim]),
+                kind="harm_after_report", subject=claim.id, sentence=sentence, people=people, harm=harm,
                 command=shown_with(evidence, [claim]), claims=(claim.id,), reports=(report.id,),
             )
 
@@ -64,9 +65,10 @@ def _missing(evidence: Evidence, kind: tuple[str, str], holder: Holder, lacking:
             "to the others on other grounds. "
         )
     sentence += f"Read “{_short(lacking[0])}” where it stands, and look for a report that says the {what}."
+    people, harm = without(evidence, lacking)
     return Doubt(
-        kind=name, subject=holder.id, sentence=sentence, people=without(evidence, lacking),
-        command=holder.shown_by, claims=tuple(claim.id for claim in lacking),
+        kind=name, subject=holder.id, sentence=sentence, people=people, harm=harm, command=holder.shown_by,
+        claims=tuple(claim.id for claim in lacking),
         reports=tuple(dict.fromkeys(claim.report for claim in lacking)),
     )
 
@@ -81,8 +83,9 @@ def _unlisted(evidence: Evidence, key: str, uses: list[tuple[Place, Claim]]) -> 
         f"No gazetteer knows {named}, so it has no point and two spellings may pass for two places. "
         "Check what it is, and find it on a map before it is published."
     )
+    people, harm = without(evidence, claims)
     return Doubt(
-        kind="unlisted_place", subject=key, sentence=sentence, people=without(evidence, claims),
+        kind="unlisted_place", subject=key, sentence=sentence, people=people, harm=harm,
         command=shown_with(evidence, claims), claims=tuple(claim.id for claim in claims),
         reports=tuple(dict.fromkeys(claim.report for claim in claims)),
     )

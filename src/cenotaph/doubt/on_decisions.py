@@ -17,9 +17,10 @@ def unmet_decision(evidence: Evidence) -> Iterator[Doubt]:
             f"Decide anew, or undo it with `cenotaph decide undo {made.id}`."
         )
         near = [c.id for c in evidence.record.claims if any(_near(c, anchor) for anchor in made.anchors)]
+        people, harm = without(evidence, [evidence.claims[claim] for claim in near])
         yield Doubt(
-            kind="unmet_decision", subject=made.id, sentence=sentence, claims=tuple(near),
-            people=without(evidence, [evidence.claims[claim] for claim in near]), command="decide list",
+            kind="unmet_decision", subject=made.id, sentence=sentence, claims=tuple(near), people=people, harm=harm,
+            command="decide list",
             reports=tuple(dict.fromkeys(a.report for a in made.anchors if a.report in evidence.reports)),
         )
 

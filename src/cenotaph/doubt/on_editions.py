@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from cenotaph.records import Change, Doubt
 
 from .evidence import Evidence
+from .stakes import Stake, heaviest
 
 _MOST_LINES = 3
 
@@ -16,9 +17,10 @@ def changed_since_edition(evidence: Evidence) -> Iterator[Doubt]:
             changed.setdefault(change.now or change.subject, []).append(change)
     for subject, changes in changed.items():
         edition = changes[0].edition - 1
+        people, harm = heaviest(*(Stake(change.people, change.harm) for change in changes))
         yield Doubt(
             kind="changed_since_edition", subject=subject, sentence=_sentence(changes, edition),
-            people=max(change.people for change in changes), command=f"diff {edition} now",
+            people=people, harm=harm, command=f"diff {edition} now",
             claims=tuple(dict.fromkeys(claim for change in changes for claim in change.claims)),
         )
 

@@ -5,6 +5,7 @@ from cenotaph.records import Account, Doubt, Figure, Finding, FlagKind, GradeNam
 
 from .change import best_of, spread
 from .evidence import Evidence, Holder
+from .stakes import Stake
 from .thresholds import threshold
 
 
@@ -61,7 +62,7 @@ def single_voice(evidence: Evidence) -> Iterator[Doubt]:
             f"Only one voice, {next(giving, 'unnamed')}, reports the {killed.best} killed of “{holder.label}”: without "
             "it nobody does. Look for an independent report; copies of the same text do not count as one."
         )
-        yield _of_incident("single_voice", finding, killed.best, sentence)
+        yield _of_incident("single_voice", finding, Stake(killed.best, Harm.KILLED), sentence)
 
 
 def wide_range(evidence: Evidence) -> Iterator[Doubt]:
@@ -107,15 +108,16 @@ def _incidents(evidence: Evidence) -> Iterator[tuple[Holder, Finding]]:
 
 def _about(kind: str, figure: Figure, people: int, sentence: str) -> Doubt:
     return Doubt(
-        kind=kind, subject=figure.id, sentence=sentence, people=people, command=f"why {figure.id}", claims=figure.claims
+        kind=kind, subject=figure.id, sentence=sentence, people=people, harm=figure.harm, command=f"why {figure.id}",
+        claims=figure.claims,
     )
 
 
-def _of_incident(kind: str, finding: Finding, people: int, sentence: str) -> Doubt:
+def _of_incident(kind: str, finding: Finding, stake: Stake, sentence: str) -> Doubt:
     incident = finding.incident
     return Doubt(
-        kind=kind, subject=incident.id, sentence=sentence, people=people, command=f"show {incident.id}",
-        claims=incident.claims, reports=incident.reports,
+        kind=kind, subject=incident.id, sentence=sentence, people=stake.people, harm=stake.harm,
+        command=f"show {incident.id}", claims=incident.claims, reports=incident.reports,
     )
 
 
@@ -127,8 +129,8 @@ def _exceeded(finding: TollFinding) -> Doubt:
         f"{finding.recorded_low}, {above} more. Check whether two of them are one, or the toll is older or narrower."
     )
     return Doubt(
-        kind="exceeded_toll", subject=toll.id, sentence=sentence, people=above, command=f"why {toll.id}",
-        claims=toll.claims, reports=toll.reports,
+        kind="exceeded_toll", subject=toll.id, sentence=sentence, people=above, harm=toll.harm,
+        command=f"why {toll.id}", claims=toll.claims, reports=toll.reports,
     )
 
 

@@ -58,14 +58,14 @@ def _pair(one: str | None, other: str | None) -> Pair | None:
 
 def _about(evidence: Evidence, kind: str, pair: Pair, why: str) -> Doubt:
     first, second = (evidence.incidents[each] for each in pair)
-    counted, people = joined(evidence, first, second)
+    counted, (people, harm) = joined(evidence, first, second)
     sentence = (
         f"“{first.incident.label}” and “{second.incident.label}” may be one event. {why} {_if_one(counted.items())} "
         f"Compare them with `cenotaph show {pair[0]}` and `cenotaph show {pair[1]}`; where they are one, "
         f"`cenotaph decide join {pair[0]} {pair[1]} --reason WHY` says so."
     )
     return Doubt(
-        kind=kind, subject=" ".join(pair), sentence=sentence, people=people, command=f"show {pair[0]}",
+        kind=kind, subject=" ".join(pair), sentence=sentence, people=people, harm=harm, command=f"show {pair[0]}",
         claims=(*first.incident.claims, *second.incident.claims), reports=_reports(first, second),
     )
 

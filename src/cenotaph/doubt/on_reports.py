@@ -43,8 +43,9 @@ def _with_claims(evidence: Evidence) -> Iterator[tuple[Report, list[Claim]]]:
 
 
 def _doubt(kind: str, report: Report, evidence: Evidence, claims: list[Claim], sentence: str) -> Doubt:
+    people, harm = without(evidence, claims)
     return Doubt(
-        kind=kind, subject=report.id, sentence=sentence, people=without(evidence, claims),
+        kind=kind, subject=report.id, sentence=sentence, people=people, harm=harm,
         command=shown_with(evidence, claims), claims=tuple(claim.id for claim in claims), reports=(report.id,),
     )
 

@@ -67,6 +67,8 @@ def _number_keys(claim: Claim, told: date | None, days: tuple[date, ...], number
         # Who knows the day need not meet others of the month who know theirs: the day's keys see to that.
         role = IN if days and claim.period.known else AT
         yield from (f"{role}{area}|{month}|{number}" for area in areas for month in _months(claim, told))
+        later = [days[-1] + timedelta(days=n) for n in range(1, LIMITS.few_days)] if days else []
+        yield from (f"{area}|{day}|{number}" for area in _near(claim.place) for day in later)
     yield from (f"{area}|{day}|{number}" for area in areas for day in days)
     role = IN if all(_provinces(part) for part in _parts(claim.place)) else AT
     yield from (f"{role}{claim.place.country or '?'}|{day}|{number}" for day in days)

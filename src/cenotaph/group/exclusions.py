@@ -19,8 +19,9 @@ def places_exclude(pair: Pair) -> str | None:
 
 
 def periods_exclude(pair: Pair) -> str | None:
-    """Their days exclude each other."""
-    return pair.period.reason if pair.period.verdict is Verdict.EXCLUDES else None
+    """Their days lie more than a few apart."""
+    far = pair.period.verdict is Verdict.EXCLUDES and pair.gap_days > LIMITS.few_days
+    return pair.period.reason if far else None
 
 
 def reported_before(pair: Pair) -> str | None:

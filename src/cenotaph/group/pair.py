@@ -55,6 +55,11 @@ class Pair(Noun, frozen=True, kw_only=True, dict=True):
         )
 
     @property
+    def gap_days(self) -> int:
+        """The days between the nearest of their periods, 0 where these meet or are unknown."""
+        return max(0, min((a.days_apart(b) for a, b in product(self.first.periods, self.second.periods)), default=0))
+
+    @property
     def apart(self) -> bool:
         """True where the places exclude each other, and neither is named where the other is told."""
         return self.place.verdict is Verdict.EXCLUDES and not self.named_beside
@@ -66,16 +71,37 @@ Question = Callable[[Pair], str | None]
 def pair_of(first: Event, second: Event) -> Pair:
     """Return the pair with its places and periods compared: the likeliest of what each names, days only near by."""
     places = [(same_place(a, b), a, b) for a, b in product(first.places, second.places)]
-    place, a, b = min(places, key=lambda found: (_LIKELIEST.index(found[0].verdict), -found[0].score), default=_NOWHERE)
+    place, a, b = min(places, key=_likeliest, default=_NOWHERE)
     excluded = place.verdict is Verdict.EXCLUDES
     named = (_named_beside(first, second) or _named_beside(second, first)) if excluded else None
     gone = excluded and not named
-    periods = [] if gone else [same_period(a, b) for a, b in product(first.periods, second.periods)]
-    period = min(periods, key=lambda found: _LIKELIEST.index(found.verdict), default=_UNKNOWN)
     return Pair(
-        first=first, second=second, place=place, finest=max(a.precision, b.precision, key=_PRECISIONS.index),
-        chief_town=_chief_town(a) and _chief_town(b), named_beside=named, period=period,
+        first=first, second=second, place=place, finest=_PRECISIONS[_coarser(a, b)],
+        chief_town=_chief_town(a) and _chief_town(b), named_beside=named,
+        period=_UNKNOWN if gone else _nearest(first, second),
     )
+
+
+def _nearest(first: Event, second: Event) -> Answer:
+    """How those of their periods stand that are likeliest the same, of several apart those nearest to each other."""
+    nearest = sorted(product(first.periods, second.periods), key=lambda both: both[0].days_apart(both[1]))
+    answers = (same_period(a, b) for a, b in nearest)
+    return min(answers, key=lambda found: _LIKELIEST.index(found.verdict), default=_UNKNOWN)
+
+
+def _likeliest(found: tuple[Answer, Place, Place]) -> tuple[int, float, int]:
+    """What comes first of several comparisons: of those alike, that of the finest places."""
+    answer, a, b = found
+    return (_LIKELIEST.index(answer.verdict), -answer.score, _coarser(a, b))
+
+
+def _coarser(a: Place, b: Place) -> int:
+    return max(_PRECISIONS.index(a.precision), _PRECISIONS.index(b.precision))
+
+
+def finer(one: PlacePrecision, other: PlacePrecision) -> bool:
+    """Return True where the one is known more precisely than the other."""
+    return _PRECISIONS.index(one) < _PRECISIONS.index(other)
 
 
 def _chief_town(place: Place) -> bool:

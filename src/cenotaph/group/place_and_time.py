@@ -1,12 +1,13 @@
 """Questions about where and when: each answered with a sentence that names the values compared, or None for no."""
 from datetime import timedelta
+from itertools import product
 
-from cenotaph.compare import Verdict
+from cenotaph.compare import Verdict, same_place
 from cenotaph.records import Period, PlacePrecision
 
 from .event import FAR_DAY
 from .exclusions import likely_days
-from .pair import FINE, Pair, Question
+from .pair import FINE, Pair, Question, finer
 
 COARSE = (PlacePrecision.DISTRICT, PlacePrecision.PROVINCE)
 # "Overnight into Sunday", "in the last 48 hours": what newspapers tell as one event's days.
@@ -46,6 +47,16 @@ def place_named_beside(pair: Pair) -> str | None:
     return pair.named_beside
 
 
+def other_spots(pair: Pair) -> str | None:
+    """Do they share a wide place, and are the finer ones that both name others?"""
+    if not pair.place.compatible or pair.finest in FINE:
+        return None
+    fine = [[p for p in event.places if finer(p.precision, pair.finest)] for event in (pair.first, pair.second)]
+    answers = [same_place(a, b) for a, b in product(*fine)]
+    apart = bool(answers) and all(answer.verdict is Verdict.EXCLUDES for answer in answers)
+    return answers[0].reason if apart else None
+
+
 def same_region(pair: Pair) -> str | None:
     """Is it at least the same province or district, or may the one be told by the other's name?"""
     wide = pair.place.compatible and pair.finest in COARSE
@@ -67,6 +78,11 @@ def overlapping_days(pair: Pair) -> str | None:
 def a_day_apart(pair: Pair) -> str | None:
     """Is it the day before or after?"""
     return pair.period.reason if pair.period.verdict is Verdict.NEAR else None
+
+
+def few_days_apart(pair: Pair) -> str | None:
+    """Do the days lie two or three apart?"""
+    return pair.period.reason if pair.period.verdict is Verdict.EXCLUDES else None
 
 
 def reported_together(pair: Pair) -> str | None:
@@ -91,6 +107,8 @@ def _days(period: Period) -> int:
 
 
 PLACE_AND_TIME: tuple[Question, ...] = (
-    same_spot, same_town, same_city, one_place_in_the_other, neighbouring_places, place_named_beside, same_region,
-    same_day, overlapping_days, a_day_apart, reported_together,
+    same_spot, same_town, same_city, one_place_in_the_other, neighbouring_places, place_named_beside, other_spots,
+    same_region,
+    same_day, overlapping_days, a_day_apart, few_days_apart,
+    reported_together,
 )

@@ -1,10 +1,13 @@
-"""What reviewers decided about what belongs together: events that are one, or never one, whatever the scores say."""
+"""What reviewers decided about what belongs together: events that are one, or never one, whatever the scores say.
+
+Claims of totals are tied by the same decisions, each by itself.
+"""
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from cenotaph.records import Claim, DecisionKind, Link, Report, Verdict
 
 from .blocking import block_keys
-from .event import Event
 
 # The positions of the events on either side of a decision.
 Sides = tuple[set[int], set[int]]
@@ -21,6 +24,15 @@ def reach_keys(claim: Claim, report: Report | None = None) -> tuple[str, ...]:
     return tuple(sorted({*block_keys(claim, report), *joined}))
 
 
+class Tied(Protocol):
+    """What decisions tie: an event of a report, or one claim of a total."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def claims(self) -> tuple[Claim, ...]: ...
+
+
 class Ties:
     """The ties of some events, by their positions: families that must stay together, pairs and events kept apart.
 
@@ -28,7 +40,7 @@ class Ties:
     event brings together what a reviewer parted.
     """
 
-    def __init__(self, events: Sequence[Event]) -> None:
+    def __init__(self, events: Sequence[Tied]) -> None:
         self._events = events
         self._family = list(range(len(events)))
         self._joined: dict[str, Sides] = {}

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 from cenotaph.codebook import victim_group
 from cenotaph.compare import Verdict, same_place
-from cenotaph.records import Claim, Noun, Period, Report, Scope, Toll, content_id
+from cenotaph.records import Claim, Group, Harm, Noun, Period, Report, Scope, Toll, content_id
 
 from .blocking import block_keys
 from .describe import harm_words, shared_period
 from .event import FAR_DAY
+from .ties import Ties
 
 # A running total is told again within the month; what is told later is the total of another span.
 RUNNING_GAP = timedelta(days=31)
@@ -21,6 +22,14 @@ class TollClaim(Noun, frozen=True, kw_only=True):
 
     claim: Claim
     report: Report
+
+    @property
+    def key(self) -> str:
+        return self.claim.id
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return (self.claim,)
 
     @property
     def order(self) -> tuple[date, str, int, str]:
@@ -37,23 +46,40 @@ class TollClaim(Noun, frozen=True, kw_only=True):
 
 
 def tolls_of(claims: Iterable[Claim], reports: Iterable[Report]) -> Iterator[Toll]:
-    """Yield the tolls: a claim joins the first toll, by report day, whose every claim it fits."""
+    """Yield the tolls: a claim joins the first toll, by report day, whose every claim it fits.
+
+    What a decision parts is never one toll; what decisions join is one in the end, whatever span or area it tells.
+    """
     by_id = {report.id: report for report in reports}
     told = (c for c in claims if c.scope is Scope.TOLL and c.report in by_id and not c.rejected)
     totals = [TollClaim(claim=c, report=by_id[c.report]) for c in told]
-    totals.sort(key=lambda total: total.order)
-    tolls: list[list[TollClaim]] = []
+    totals = sorted({t.claim.id: t for t in totals}.values(), key=lambda total: total.order)
+    ties = Ties(totals)
+    _fit(totals, ties)
+    # What was joined and then corrected to another harm or other victims is another total again.
+    found: defaultdict[tuple[int, Harm, Group], list[TollClaim]] = defaultdict(list)
+    for number, total in enumerate(totals):
+        found[ties.family(number), total.claim.harm, victim_group(total.claim.victims)].append(total)
+    yield from (toll_of(members) for members in found.values())
+
+
+def _fit(totals: Sequence[TollClaim], ties: Ties) -> None:
+    """Unite each claim with the first toll it fits, but for those that a decision keeps it from."""
+    tolls: list[list[int]] = []
     by_key: defaultdict[str, list[int]] = defaultdict(list)
-    for total in {t.claim.id: t for t in totals}.values():
+    for number, total in enumerate(totals):
         keys = block_keys(total.claim, total.report)
-        near = sorted({number for key in keys for number in by_key[key]})
-        home = next((n for n in near if all(one_total(total, other) for other in tolls[n])), len(tolls))
+        near = sorted({home for key in keys for home in by_key[key]})
+        fits = (home for home in near if all(
+            one_total(total, totals[other]) and not ties.bars(number, other) for other in tolls[home]
+        ))
+        home = next(fits, len(tolls))
         if home == len(tolls):
             tolls.append([])
-        tolls[home].append(total)
+        tolls[home].append(number)
+        ties.unite(tolls[home][0], number)
         for key in keys:
             by_key[key].append(home)
-    yield from (toll_of(members) for members in tolls)
 
 
 def one_total(a: TollClaim, b: TollClaim) -> bool:

@@ -19,6 +19,7 @@ class Limits(Noun, frozen=True, kw_only=True):
     join: float
     near_miss: float
     undated_days: int
+    few_days: int
 
 
 class Asked(Noun, frozen=True, kw_only=True):

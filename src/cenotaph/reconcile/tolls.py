@@ -29,6 +29,8 @@ from .statement import Statement, standing
 from .status import as_counted, with_status
 from .voices import Speaking, copies_among, voices_of
 
+_TYING = (DecisionKind.JOIN, DecisionKind.PART, DecisionKind.SET_APART)
+
 
 def reconcile_toll(
     toll: Toll, claims: Sequence[Claim], reports: Sequence[Report], inside: Sequence[Finding], codebook: Codebook
@@ -112,9 +114,9 @@ def _statement(toll: Toll, speaking: Speaking, codebook: Codebook) -> Statement 
 
 
 def _noted(claims: Iterable[Claim]) -> Iterator[str]:
-    """What reviewers noted on the toll, oldest first."""
-    notes = (v for c in claims for v in c.verdicts if v.kind is DecisionKind.NOTE and v.field == "toll")
-    yield from (note.sentence for note in sorted(notes, key=lambda note: note.order))
+    """What reviewers noted on the toll, and what they joined to it, parted from it or set apart, oldest first."""
+    notes = {v.decision: v for c in claims for v in c.verdicts if v.kind in _TYING or v.field == "toll"}
+    yield from (note.sentence for note in sorted(notes.values(), key=lambda note: note.order))
 
 
 def _no_figure(toll: Toll, left_out: tuple[Step, ...]) -> Figure:

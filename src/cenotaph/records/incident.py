@@ -148,13 +148,14 @@ class Doubt(Noun, frozen=True, kw_only=True):
     """Something a reviewer should look at: what, about which object, and why.
 
     `people` is by how many the published figures would change if it were settled the other way, never a sum over
-    figures that overlap. `command` is what to type after `cenotaph` to look at it.
+    figures that overlap; `harm` is what those people suffered. `command` is what to type after `cenotaph` to look.
     """
 
     kind: str
     subject: str
     sentence: str
     people: int = 0
+    harm: Harm | None = None
     command: str = "check"
     claims: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()

@@ -24,6 +24,11 @@ class Period(Noun, frozen=True, kw_only=True):
     def known(self) -> bool:
         return self.first is not None or self.last is not None
 
+    def days_apart(self, other: "Period") -> int:
+        """Return the days from the end of the earlier to the start of the later; 0 or less where they share a day."""
+        start = max(self.first or date.min, other.first or date.min)
+        return (start - min(self.last or date.max, other.last or date.max)).days
+
     @property
     def label(self) -> str:
         """The period in words: "11 March 2012", "9 to 11 March 2012", "until 2 May 2013"; "" if unknown."""

@@ -7,8 +7,8 @@ from .noun import Noun
 _SAID = {
     DecisionKind.ACCEPT: "accepted",
     DecisionKind.REJECT: "rejected",
-    DecisionKind.JOIN: "joined to another event",
-    DecisionKind.PART: "parted from another event",
+    DecisionKind.JOIN: "joined to another",
+    DecisionKind.PART: "parted from another",
     DecisionKind.SET_APART: "set apart",
 }
 

@@ -1,21 +1,32 @@
 """Within one report: which claims are about one event."""
 from collections.abc import Sequence
+from datetime import timedelta
 
 import msgspec
 
 from cenotaph.compare import Verdict, same_period, same_place
-from cenotaph.records import Claim, Place, PlacePrecision, Scope
+from cenotaph.records import Claim, Harm, Place, PlacePrecision, Scope
 
-from .parties import compatible_blame
+# So long after an event people are told to be missing still.
+_STILL_MISSING = timedelta(days=3)
 
 
 def _one_event(first: Claim, second: Claim) -> bool:
-    """True where nothing said of two claims keeps them apart: place, days, who is blamed."""
-    if not compatible_blame(first.blame.side, second.blame.side) and first.source.camp == second.source.camp:
-        return False
+    """True where neither place nor days keep two claims apart: who is blamed does not, in a clash both sides are."""
     if same_place(first.place, second.place).verdict is Verdict.EXCLUDES:
         return False
+    if _still_missing(first, second) or _still_missing(second, first):
+        return True
     return same_period(first.period, second.period).verdict is not Verdict.EXCLUDES and not _days_apart(first, second)
+
+
+def _still_missing(missing: Claim, other: Claim) -> bool:
+    """True for people told to be missing in the days after others came to harm there: they are since that day."""
+    since, then = other.period.last, missing.period.first
+    if missing.harm is not Harm.MISSING or other.harm is Harm.MISSING or since is None or then is None:
+        return False
+    there = missing.place.key is not None and missing.place.key == other.place.key
+    return there and since < then <= since + _STILL_MISSING
 
 
 def _days_apart(first: Claim, second: Claim) -> bool:

@@ -19,7 +19,7 @@ from cenotaph.records import (
     encode,
 )
 
-from .rows import CHUNK, Shelf, chunked, erase, unpack, write
+from .rows import CHUNK, Shelf, beginning, chunked, erase, unpack, write
 from .tables import (
     briefs,
     incident_areas,
@@ -178,12 +178,9 @@ def _homes(connection: Connection, members: Table, claim_ids: Sequence[str]) -> 
 
 
 def _beginning(connection: Connection, prefix: str, own: ColumnElement[str], figures: Table) -> set[str]:
-    """The ids that begin with the prefix, and the owners of figures whose ids do; no prefix begins nothing."""
-    if not prefix:
-        return set()
-    past = prefix[:-1] + chr(ord(prefix[-1]) + 1)
-    whole = select(own).where(own >= prefix, own < past)
-    owners = select(figures.c.finding).where(figures.c.id >= prefix, figures.c.id < past)
+    """The ids that begin with the prefix, and the owners of figures whose ids do."""
+    whole = select(own).where(beginning(own, prefix))
+    owners = select(figures.c.finding).where(beginning(figures.c.id, prefix))
     return {*connection.scalars(whole), *connection.scalars(owners)}
 
 

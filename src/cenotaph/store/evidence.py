@@ -5,7 +5,7 @@ from sqlalchemy import Connection, func, select
 
 from cenotaph.records import Claim, Report, encode
 
-from .rows import Shelf, chunked, erase, write
+from .rows import Shelf, beginning, chunked, erase, write
 from .tables import block_keys, claims, reports
 
 _REPORTS = Shelf(Report, reports, reports.c.payload, reports.c.day, (reports.c.id,))
@@ -79,6 +79,12 @@ class EvidenceMethods:
     def claims_of(self, report_ids: Iterable[str]) -> Iterator[Claim]:
         """Yield the claims of some reports, in the order of those reports, then by offset."""
         return _CLAIMS.pick(self._connection, claims.c.report, report_ids)
+
+    def told_by(self, prefix: str) -> set[str]:
+        """Return the ids of the reports whose id begins with `prefix`, or one of whose claims' ids does."""
+        own = select(reports.c.id).where(beginning(reports.c.id, prefix))
+        claimed = select(claims.c.report).where(beginning(claims.c.id, prefix))
+        return {*self._connection.scalars(own), *self._connection.scalars(claimed)}
 
     def claims_sharing(self, keys: Iterable[str]) -> set[str]:
         """Return the ids of the claims that hold at least one of the block keys."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, FromClause, Table, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Table, delete, false, insert, select
 
 from cenotaph.errors import Stop
 from cenotaph.records import Noun, decode
@@ -37,6 +37,13 @@ def unpack(payload: str, kind: type[N]) -> N:
             f"The record holds a {kind.__name__} that this version cannot read ({error}).",
             "The record is derived: move the database away, then run 'cenotaph build' to make it anew.",
         ) from error
+
+
+def beginning(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
+    """Return the condition that a column begins with a prefix, as an index can follow it; none begins with nothing."""
+    if not prefix:
+        return false()
+    return (column >= prefix) & (column < prefix[:-1] + chr(ord(prefix[-1]) + 1))
 
 
 def write(connection: Connection, table: Table, rows: Iterable[Mapping[str, object]]) -> None:

@@ -1,5 +1,5 @@
 """A unit of work: everything done with the record inside one transaction."""
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import delete, select
 
@@ -42,6 +42,24 @@ class Unit(EvidenceMethods, DerivedMethods, LedgerMethods, StagingMethods):
         # What a reviewer rejected rests in nothing, and is shown beside what its report tells.
         told = tuple(c for c in self.claims_of(reports) if c.id in resting or c.rejected)
         return Record(reports=tuple(self.reports(reports)), claims=told, findings=findings, tolls=tolls)
+
+    def record_around(self, prefixes: Iterable[str]) -> Record:
+        """Return what a decision about the objects whose ids begin so may touch, in the record's order.
+
+        That is every incident and toll named so, or told by a report or claim named so, and every claim of all reports
+        that tell of one of them.
+        """
+        asked = tuple(prefixes)
+        named = [self.named(prefix) for prefix in asked]
+        reports = {report for prefix in asked for report in self.told_by(prefix)}
+        told = {claim.id for claim in self.claims_of(reports)}
+        homes = self.homes_of(told).keys()
+        findings = tuple(self.findings({*homes, *(i for incidents, _ in named for i in incidents)}))
+        tolls = tuple(self.toll_findings({*homes, *(i for _, totals in named for i in totals)}))
+        resting = {c for f in findings for c in f.incident.claims} | {c for t in tolls for c in t.toll.claims}
+        reports |= {claim.report for claim in self.claims(resting)}
+        claims = tuple(self.claims_of(reports))
+        return Record(reports=tuple(self.reports(reports)), claims=claims, findings=findings, tolls=tolls)
 
     def incidents(self, *, with_claims: bool) -> Iterator[tuple[Finding, tuple[Claim, ...]]]:
         """Yield all incidents in order, with their claims where asked for, a few hundred in memory at a time."""

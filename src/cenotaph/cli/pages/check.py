@@ -6,7 +6,7 @@ from cenotaph.records import Doubt
 
 from ..as_json import print_json
 from ..terminal import Screen
-from ..words import several
+from ..words import harm, several
 
 USUAL = 20
 
@@ -20,7 +20,7 @@ def check_page(doubts: Sequence[Doubt], limit: int | None, json: bool, folder: P
         return screen.say("Nothing is doubtful by the rules that are asked.")
     shown = doubts[: limit or USUAL]
     for place, doubt in enumerate(shown, 1):
-        change = several(doubt.people, "person", "people")
+        change = several(doubt.people, "person", "people") + (f" {harm(doubt.harm)}" if doubt.harm else "")
         weight = f"a change of up to {change}" if doubt.people else "no change in number"
         head = f"{place}. {doubt.kind.replace('_', ' ')}"
         screen.say((head, "bold"), f" · {weight}")

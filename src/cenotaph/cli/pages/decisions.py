@@ -10,6 +10,7 @@ from ..lookup import shortened
 from ..terminal import Screen
 from ..words import UNKNOWN, count, day, harm, listed, outlet, period, place, several
 
+AN = {"incident": "an incident", "toll": "a toll"}
 # What a field of a claim says now, in words; the rest are said by `_plain`.
 NOW: Mapping[str, Callable[[Claim], object]] = {
     "harm": lambda claim: harm(claim.harm),
@@ -54,8 +55,8 @@ def will(made: Decision, record: Record) -> str:
     return {
         DecisionKind.ACCEPT: f"{first} stands as it is read.",
         DecisionKind.REJECT: f"{first} will be kept as rejected and count in nothing.",
-        DecisionKind.SET_APART: f"{first} will be an incident of its own, with its parts.",
-        DecisionKind.JOIN: f"{held} and {_incident(record, _second(made))} will be one incident.",
+        DecisionKind.SET_APART: f"{first} will be {AN[_kind(record, named[0])]} of its own, with its parts.",
+        DecisionKind.JOIN: f"{held} and {_incident(record, _second(made))} will be one {_kind(record, named[0])}.",
         DecisionKind.PART: f"{several(len(named), 'claim')} ({listed(named)}) will leave {held} and be grouped anew.",
         DecisionKind.GRADE: f"{held} will be graded {made.value}.",
         DecisionKind.NOTE: f"a note {of_claim} {first}.",
@@ -86,9 +87,14 @@ def _meant(made: Decision) -> str:
     return ""
 
 
+def _kind(record: Record, claim: str) -> str:
+    return "toll" if any(claim in found.toll.claims for found in record.tolls) else "incident"
+
+
 def _incident(record: Record, claim: str) -> str:
-    held = (f"“{f.incident.label}”" for f in record.findings if claim in f.incident.claims)
-    return next(held, f"the event of claim {claim}")
+    held = [f"“{f.incident.label}”" for f in record.findings if claim in f.incident.claims]
+    held += [f"“{t.toll.label}”" for t in record.tolls if claim in t.toll.claims]
+    return next(iter(held), f"the event of claim {claim}")
 
 
 def decisions_page(told: Sequence[Told], json: bool, folder: Path | None = None) -> None:
