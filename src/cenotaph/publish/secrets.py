@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 
 from cenotaph.compare import fold
-from cenotaph.records import Claim, Demographic, Place, PlacePrecision, Record, Report, SourceKind
+from cenotaph.records import Claim, Demographic, Harm, Place, PlacePrecision, Record, Report, SourceKind
 from cenotaph.resolve import places_named, spellings_of
 
 from .blurring import blurred
@@ -23,6 +23,8 @@ _SPEAKERS: dict[SourceKind, Kind] = {
 # The characters, from and to, that name a place, and how fine it is.
 NamedPlace = tuple[int, int, PlacePrecision]
 _SHORTEST_SURNAME = 3
+# Kinds of those of whom the words at hand do not tell what they are.
+_UNTOLD: tuple[Kind, ...] = ("speakers", "others")
 _SMALL = re.compile(r"\b[a-z]{2,}\b")
 
 
@@ -70,7 +72,10 @@ def _people(
     """Return every person whom a report names, with the most private kind that text or claims give."""
     found: dict[str, Kind] = {}
     places = {report.text[start:end].casefold() for start, end, _ in placed}
-    told: list[tuple[str, Kind]] = list(named_people(f"{report.title or ''}\n\n{report.text}", ordinary, places))
+    read_as_places = {fold(words) for claim in claims for words in _place_words(claim.place)}
+    named = named_people(f"{report.title or ''}\n\n{report.text}", ordinary, places)
+    # Built as a name, and read as a place: it is a person's only where something beside it says so.
+    told: list[tuple[str, Kind]] = [n for n in named if n.kind != "others" or fold(n.name) not in read_as_places]
     places |= {words.casefold() for c in claims for words in (c.place.words, c.place.name, *c.place.context) if words}
     for claim in claims:
         told += ((name, kind) for words, kind in _in_claim(claim) for name in names_in(words, ordinary, places))
@@ -79,13 +84,21 @@ def _people(
     return found
 
 
+def _place_words(place: Place) -> Iterator[str]:
+    """Yield every name and spelling that a claim's place is written with."""
+    for part in place.parts:
+        yield from (words for words in (part.name, part.words, *part.context, *spellings_of(part)) if words)
+
+
 def _in_claim(claim: Claim) -> Iterator[tuple[str, Kind]]:
     """Yield the words of a claim that speak of somebody, with who that is."""
     if claim.source.kind is not SourceKind.OUTLET:
         kind = _SPEAKERS.get(claim.source.kind, "public_speakers")
         yield from ((words, kind) for words in (claim.source.words, claim.source.name) if words)
     child = claim.victims.demographic is Demographic.CHILD
-    yield claim.victims.words or "", "minors" if child else "victims"
+    # Who was hurt, held or driven out and lives is a witness; only the dead are remembered by name.
+    dead: Kind = "victims" if claim.harm is Harm.KILLED else "witnesses"
+    yield claim.victims.words or "", "minors" if child else dead
 
 
 def _take_names(secrets: Secrets, people: dict[str, dict[str, Kind]], policy: Policy) -> None:
@@ -115,13 +128,13 @@ def _take_names(secrets: Secrets, people: dict[str, dict[str, Kind]], policy: Po
 
 
 def _settle_speakers(kinds: dict[str, Kind]) -> None:
-    """Take a speaker of whom nothing is told for the one whose longer name holds the same words."""
+    """Take a person of whom nothing is told for the one whose longer name holds the same words."""
     longer = defaultdict[str, list[str]](list)
     for name, kind in kinds.items():
-        if kind != "speakers":
+        if kind not in _UNTOLD:
             for word in fold(name).split():
                 longer[word].append(name)
-    for name in [name for name, kind in kinds.items() if kind == "speakers"]:
+    for name in [name for name, kind in kinds.items() if kind in _UNTOLD]:
         words = fold(name).split()
         held = {kinds[each] for each in longer.get(words[-1], ()) if set(words) < set(fold(each).split())}
         if held:
