@@ -3,7 +3,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import lru_cache, reduce
 
 from cenotaph.compare import fold
 from cenotaph.records import Claim, Demographic, Harm, Place, PlacePrecision, Record, Report, SourceKind
@@ -72,10 +72,12 @@ def _people(
     """Return every person whom a report names, with the most private kind that text or claims give."""
     found: dict[str, Kind] = {}
     places = {report.text[start:end].casefold() for start, end, _ in placed}
-    read_as_places = {fold(words) for claim in claims for words in _place_words(claim.place)}
     named = named_people(f"{report.title or ''}\n\n{report.text}", ordinary, places)
     # Built as a name, and read as a place: it is a person's only where something beside it says so.
-    told: list[tuple[str, Kind]] = [n for n in named if n.kind != "others" or fold(n.name) not in read_as_places]
+    told: list[tuple[str, Kind]] = [
+        each for each in named
+        if each.kind != "others" or not any(fold(each.name) in _place_names(claim.place) for claim in claims)
+    ]
     places |= {words.casefold() for c in claims for words in (c.place.words, c.place.name, *c.place.context) if words}
     for claim in claims:
         told += ((name, kind) for words, kind in _in_claim(claim) for name in names_in(words, ordinary, places))
@@ -84,10 +86,11 @@ def _people(
     return found
 
 
-def _place_words(place: Place) -> Iterator[str]:
-    """Yield every name and spelling that a claim's place is written with."""
-    for part in place.parts:
-        yield from (words for words in (part.name, part.words, *part.context, *spellings_of(part)) if words)
+@lru_cache(maxsize=4096)
+def _place_names(place: Place) -> frozenset[str]:
+    """Return every name and spelling, folded, that a place is written with."""
+    written = (words for part in place.parts for words in (part.name, part.words, *part.context, *spellings_of(part)))
+    return frozenset(fold(words) for words in written if words)
 
 
 def _in_claim(claim: Claim) -> Iterator[tuple[str, Kind]]:

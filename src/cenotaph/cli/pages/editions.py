@@ -4,11 +4,11 @@ from itertools import groupby
 from pathlib import Path
 
 from cenotaph.records import Change
+from cenotaph.words import several
 
 from ..as_json import print_json
 from ..contract import Release, Verified
 from ..terminal import Screen
-from ..words import several
 
 
 def release_page(made: Release, json: bool, folder: Path | None = None) -> None:
