@@ -128,9 +128,9 @@ def _stacked(points: Sequence[_Point], order: list[str], paints: dict[str, str],
     bars = alt.Chart(alt.InlineData(values)).mark_bar(stroke=NAMED["ink"], strokeWidth=0.6).encode(
         x=x, y=alt.Y("best:Q", title="people, best figures", axis=alt.Axis(tickMinStep=1)), color=colours)
     base = alt.Chart(alt.InlineData(totals)).encode(x=x)
-    around = base.mark_rule(stroke=NAMED["paper"], strokeWidth=5).encode(y="low:Q", y2="high:Q")
+    around = base.mark_rule(stroke=NAMED["paper"], strokeWidth=3.2).encode(y="low:Q", y2="high:Q")
     span = base.mark_rule(stroke=NAMED["ink"], strokeWidth=1.6).encode(y="low:Q", y2="high:Q")
-    ends = base.mark_tick(color=NAMED["ink"], thickness=1.6, size=7)
+    ends = base.mark_tick(color=NAMED["ink"], thickness=1.6, size=6)
     arrow = base.mark_point(shape="triangle-up", color=NAMED["ink"], filled=True, size=45, opacity=1, yOffset=-5)
     closed, unbounded = "!datum.open && datum.high > datum.low", "datum.open"
     return alt.layer(
