@@ -3,9 +3,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, reduce
+from functools import reduce
 
-from cenotaph.compare import fold
+from cenotaph.compare import fold, name_key
 from cenotaph.records import Claim, Demographic, Harm, Place, PlacePrecision, Record, Report, SourceKind
 from cenotaph.resolve import places_named, spellings_of
 
@@ -53,7 +53,8 @@ def secrets_of(record: Record, policy: Policy) -> Secrets:
         claims[claim.report].append(claim)
     ordinary = frozenset(word for report in record.reports for word in _SMALL.findall(report.text))
     places = {report.id: _places_named(report, claims[report.id]) for report in record.reports}
-    people = {r.id: _people(r, claims[r.id], places[r.id], ordinary) for r in record.reports}
+    somewhere = frozenset[str]().union(*map(_place_keys, {claim.place for claim in record.claims}))
+    people = {r.id: _people(r, claims[r.id], places[r.id], ordinary, somewhere) for r in record.reports}
     _take_names(secrets, people, policy)
     for claim in record.claims:
         for place in {claim.place, *((claim.as_read.place,) if claim.as_read else ())}:
@@ -67,17 +68,18 @@ def secrets_of(record: Record, policy: Policy) -> Secrets:
 
 
 def _people(
-    report: Report, claims: Sequence[Claim], placed: Sequence[NamedPlace], ordinary: frozenset[str]
+    report: Report, claims: Sequence[Claim], placed: Sequence[NamedPlace], ordinary: frozenset[str],
+    somewhere: frozenset[str],
 ) -> dict[str, Kind]:
-    """Return every person whom a report names, with the most private kind that text or claims give."""
+    """Return every person whom a report names, with the most private kind that text or claims give.
+
+    `somewhere` are the keys of the places of the record's claims.
+    """
     found: dict[str, Kind] = {}
     places = {report.text[start:end].casefold() for start, end, _ in placed}
     named = named_people(f"{report.title or ''}\n\n{report.text}", ordinary, places)
     # Built as a name, and read as a place: it is a person's only where something beside it says so.
-    told: list[tuple[str, Kind]] = [
-        each for each in named
-        if each.kind != "others" or not any(fold(each.name) in _place_names(claim.place) for claim in claims)
-    ]
+    told: list[tuple[str, Kind]] = [each for each in named if each.kind != "others" or not _keys(each.name) & somewhere]
     places |= {words.casefold() for c in claims for words in (c.place.words, c.place.name, *c.place.context) if words}
     for claim in claims:
         told += ((name, kind) for words, kind in _in_claim(claim) for name in names_in(words, ordinary, places))
@@ -86,11 +88,16 @@ def _people(
     return found
 
 
-@lru_cache(maxsize=4096)
-def _place_names(place: Place) -> frozenset[str]:
-    """Return every name and spelling, folded, that a place is written with."""
+def _place_keys(place: Place) -> frozenset[str]:
+    """Return the keys of every name and spelling that a place is written with."""
     written = (words for part in place.parts for words in (part.name, part.words, *part.context, *spellings_of(part)))
-    return frozenset(fold(words) for words in written if words)
+    return frozenset(key for words in written if words for key in _keys(words))
+
+
+def _keys(name: str) -> frozenset[str]:
+    """Return the name folded and, of two words or more, the key that its spellings share."""
+    folded = fold(name)
+    return frozenset({folded, name_key(name)} if " " in folded else {folded})
 
 
 def _in_claim(claim: Claim) -> Iterator[tuple[str, Kind]]:
