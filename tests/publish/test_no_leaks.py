@@ -98,7 +98,7 @@ def test_publishing_stops_before_anything_has_its_place_where_a_page_would_leak(
     from cenotaph import releasing
     from cenotaph.errors import Stop
 
-    def careless(_: object, folder: Path) -> None:
+    def careless(_: object, folder: Path, _pages: bool) -> None:
         (folder / "notes.html").write_text("<p>Thanks to Salwa&nbsp;Darwazeh</p>", encoding="utf8")
 
     made, folder = published

@@ -14,7 +14,6 @@ from cenotaph.compare import fold, name_key
 from .cues import any_of, table
 
 _PIECE = re.compile(r"[^\W\d_]+(?:[’'ʿʾ`][^\W\d_]+)*")
-# Keys of fewer consonants are shared by too many words.
 _CONSONANTS, _SHORTEST_ALONE = 3, 3
 _KINDRED = frozenset({"bin", "ibn", "bint"})
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;]|\n|[“\"‘(])[\s“\"‘(]*$")
@@ -27,9 +26,9 @@ def looks_like_a_person(name: str, before: str, after: str, ordinary: Collection
     the tables do not have counts where none of the words is `ordinary`, as in a headline all are.
     """
     words = _PIECE.findall(name)
-    if not words or _elsewhere(before, after):
-        return False
     small = [word.casefold() for word in words]
+    if not words or _elsewhere(before, after) or small[0] in table()["elsewhere"]["first"]:
+        return False
     if len(words) == 1:
         return small[0] in _given_alone() and not _OPENS_SENTENCE.search(before)
     if built_as_a_name(words):
@@ -45,7 +44,9 @@ def built_as_a_name(words: Sequence[str]) -> bool:
 
 def _is_respelled(word: str) -> bool:
     key = name_key(word)
-    return len(key.rstrip("+")) >= _CONSONANTS and key in _given_keys()
+    # Of two consonants the key ends in the class of a vowel: such are shared by too many words.
+    skeleton = key.rstrip("+")
+    return len(skeleton) >= _CONSONANTS and skeleton[-1] not in "au" and key in _given_keys()
 
 
 def _elsewhere(before: str, after: str) -> bool:
