@@ -15,7 +15,7 @@ from cenotaph.derive import recoded, version
 from cenotaph.digest import FORMS, Digest, digest
 from cenotaph.editions import Editions, SigningKey, copy_whole, read_edition, refuse_full
 from cenotaph.errors import Stop, WrongUsage
-from cenotaph.export import CODEBOOKS, EXPORTS, Holdings, export, regions_of, write_parts
+from cenotaph.export import CODEBOOKS, EXPORTS, Holdings, export, pages_lack, regions_of, write_parts
 from cenotaph.methodology import rules_of
 from cenotaph.outcomes import Progress
 from cenotaph.publish import (
@@ -31,7 +31,7 @@ from cenotaph.publish import (
     unpublished,
     withhold,
 )
-from cenotaph.records import Basis, Change, Edition, Record, Region, encode
+from cenotaph.records import Basis, Change, Edition, Recoded, Record, Region, encode
 from cenotaph.settings import Settings
 from cenotaph.verifying import Home
 
@@ -84,13 +84,14 @@ class Press:
     ) -> Release:
         """Make the next edition, write it and return it. `sign` makes a signing key where there is none.
 
-        `site` is an empty folder, or one to be made, that gets a copy of the edition, pages and data.
+        `site` is an empty folder, or one to be made, that gets a copy of the edition, pages and data. Where the
+        libraries that write pages are not installed the edition holds its data alone.
 
         The policy is that in a file, else the project's own, else the bundled one. Raises Stop where the newest edition
-        was edited by hand, a withheld name would be published, or the disk refuses; nothing is then published.
+        was edited by hand, a withheld name would be published, pages are asked for that cannot be written, or the disk
+        refuses; nothing is then published.
         """
-        if site:
-            refuse_full(site)
+        pages = not _refuse_without_pages(site)
         if not self.sources.fresh:
             what = "The record is older than the archive, the decisions, the codebook or the software."
             raise Stop(f"{what} Nothing was published.", "Run `cenotaph build`, then publish.")
@@ -100,7 +101,7 @@ class Press:
         progress.step()
         edition = replace(
             publish(self.sources.record, chosen, self._imprint(chosen), before, secrets),
-            licence=self.sources.licence, recoded=recoded(self.sources.record, map(load_codebook, CODEBOOKS)),
+            licence=self.sources.licence, recoded=_recounted(self.sources.record),
         )
         progress.step()
         edition = replace(edition, regions=self.sources.regions)
@@ -109,7 +110,7 @@ class Press:
             key.make()
 
         def fill(aside: Path) -> None:
-            write_parts(edition, aside)
+            write_parts(edition, aside, pages)
             progress.step()
             _refuse_leaks(aside, edition, secrets)
             progress.step()
@@ -182,11 +183,28 @@ class Press:
             known = None
         if known is None:
             return Home(archive=archive, names=names)
-        return Home(archive=archive, record=known.record, basis=self._imprint(self.policy()).basis, names=names)
+        basis = self._imprint(self.policy()).basis
+        return Home(archive=archive, record=known.record, basis=basis, names=names, recount=_recounted)
 
     def _imprint(self, policy: Policy) -> Imprint:
         made, title = datetime.now(UTC), self.sources.title
         return Imprint(title=title, made=made, basis=_basis(self.sources, policy), rules=rules_of(self.sources.book))
+
+
+def _recounted(record: Record) -> tuple[Recoded, ...]:
+    """The dead of a record as the codebooks of other projects count them."""
+    return recoded(record, map(load_codebook, CODEBOOKS))
+
+
+def _refuse_without_pages(site: Path | None) -> str | None:
+    """Return what pages need and lack; raise Stop where a copy of them is asked for, or has no empty place."""
+    lacking = pages_lack()
+    if site and lacking:
+        raise Stop(f"The pages need {lacking}, which is not installed: nothing was published.",
+                   "Install it with `pip install 'cenotaph[site]'`, or leave out --site: the data need nothing more.")
+    if site:
+        refuse_full(site)
+    return lacking
 
 
 def _basis(sources: Sources, policy: Policy) -> Basis:

@@ -1,5 +1,5 @@
 """An edition checked again: every hash, every quote against the archive, every figure against the record of today."""
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -10,7 +10,7 @@ from cenotaph.collect import collect
 from cenotaph.editions import MANIFEST, SIGNATURE, Trust, faults_of, read_edition, read_manifest, trust_of
 from cenotaph.errors import Stop
 from cenotaph.publish import stands
-from cenotaph.records import Basis, Edition, Figure, Passage, Record, Report
+from cenotaph.records import Basis, Edition, Figure, GradeName, Group, Passage, Recoded, Record, Report
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,12 +33,16 @@ class Verified:
 
 @dataclass
 class Home:
-    """The project that an edition came from, as far as it is at hand: its archive, its record, what that comes from."""
+    """The project that an edition came from, as far as it is at hand: its archive, its record, what that comes from.
+
+    `recount` counts a record's dead by the codebooks of other projects, as an edition holds them for event data.
+    """
 
     archive: Archive | None = None
     record: Record | None = None
     basis: Basis | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    recount: Callable[[Record], tuple[Recoded, ...]] | None = None
 
 
 def verify(folder: Path, home: Home) -> Verified:
@@ -117,7 +121,23 @@ def _figures(edition: Edition, home: Home) -> tuple[int | None, list[str]]:
                              *(t.figure for t in home.record.tolls))}
     differing = [f"figure {i} is not what the same sources give" for i, f in edition.figures.items()
                  if i not in now or _numbers(f) != _numbers(now[i])]
-    return len(edition.figures) - len(differing), differing
+    return len(edition.figures) - len(differing), [*differing, *_recounted(edition, home)]
+
+
+def _recounted(edition: Edition, home: Home) -> Iterator[str]:
+    """Name the incidents whose dead other projects' codebooks count otherwise than the edition has them."""
+    if home.record is None or home.recount is None:
+        return
+    now = {(each.codebook, each.incident): each for each in home.recount(home.record)}
+    for each in edition.recoded:
+        counted = now.get((each.codebook, each.incident))
+        if counted is None or _dead(counted) != _dead(each):
+            yield (f"the dead of incident {each.incident}, counted by the codebook {each.codebook}, are not what the "
+                   "same sources give")
+
+
+def _dead(counted: Recoded) -> tuple[GradeName, dict[Group, tuple[int, int, int | None]]]:
+    return counted.grade, {figure.group: _numbers(figure) for figure in counted.figures}
 
 
 def _derived_alike(one: Basis, other: Basis) -> bool:

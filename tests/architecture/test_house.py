@@ -14,6 +14,7 @@ ARROWS: dict[str, set[str]] = {
     "compare": {"records"},
     "scorer": set(),
     "wordlist": set(),
+    "words": {"records"},
     "codebook": {"records", "errors", "wordlist"},
     "settings": {"records", "errors", "codebook"},
     "collect": {"records", "errors", "compare"},
@@ -26,7 +27,7 @@ ARROWS: dict[str, set[str]] = {
     "contrast": {"records"},
     "publish": {"records", "errors", "compare", "contrast", "resolve"},
     "estimate": {"records", "errors"},
-    "export": {"records", "errors"},
+    "export": {"records", "errors", "words"},
     "digest": {"records"},
     "editions": {"records", "errors"},
     "store": {"records", "errors"},
@@ -48,7 +49,7 @@ ARROWS: dict[str, set[str]] = {
         "collect", "extract", "resolve", "group", "reconcile", "contrast", "doubt", "export", "store", "archive",
         "editions", "releasing", "publish", "verifying", "digest", "sending",
     },
-    "cli": {"records", "errors", "compare", "pipeline", "settings", "codebook", "contrast", "estimate"},
+    "cli": {"records", "errors", "compare", "pipeline", "settings", "codebook", "contrast", "estimate", "words"},
 }
 ROOMS = sorted(p.name for p in SOURCE.iterdir() if p.is_dir() and (p / "__init__.py").exists())
 PURE = {

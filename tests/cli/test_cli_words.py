@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cenotaph.cli.context import in_context
-from cenotaph.cli.words import between, blamed, count, days_from, listed, period, place, several, whole
+from cenotaph.cli.words import between, blamed, days_from, period, place, whole
 from cenotaph.records import Bound, Count, Harm, Period, PeriodPrecision, Place, Quote
+from cenotaph.words import count, listed, several
 
 
 def span(first: date | None, last: date | None, precision: PeriodPrecision = PeriodPrecision.SPAN) -> str:
@@ -52,9 +53,9 @@ def test_a_count_is_said_as_its_source_said_it() -> None:
     assert count(Count(low=5, high=5)) == "5"
     assert count(Count(low=5, bound=Bound.AT_LEAST)) == "at least 5"
     assert count(Count(high=9, bound=Bound.AT_MOST)) == "at most 9"
-    assert count(Count(low=8, high=11, bound=Bound.RANGE)) == "8–11"
+    assert count(Count(low=8, high=11, bound=Bound.RANGE)) == "8 to 11"
     assert count(Count(bound=Bound.VAGUE, words="dozens")) == "“dozens”"
-    assert count(Count(bound=Bound.VAGUE)) == "uncounted"
+    assert count(Count(bound=Bound.VAGUE)) == "no number"
 
 
 def test_what_nobody_said_is_never_nought() -> None:

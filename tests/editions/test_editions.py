@@ -232,3 +232,39 @@ def test_a_report_that_is_damaged_in_the_archive_is_named(made: Project) -> None
     assert any("or damaged there" in fault for fault in verify_edition("latest", made.folder).faults)
     blob.write_bytes(kept)
     assert verify_edition("latest", made.folder).faults == ()
+
+
+def sealed_anew(folder: Path, path: Path, text: str) -> None:
+    """Write other words into a file of an edition, and its new hash into the manifest."""
+    from hashlib import sha256
+
+    manifest, before = folder / "manifest.json", sha256(path.read_bytes()).hexdigest()
+    path.write_text(text, encoding="utf8")
+    after = sha256(path.read_bytes()).hexdigest()
+    manifest.write_text(manifest.read_text(encoding="utf8").replace(before, after), encoding="utf8")
+
+
+def test_the_dead_as_other_projects_count_them_are_counted_again(made: Project) -> None:
+    folder = writable(made.press.publish(_Silent()).folder)
+    said = json.loads((folder / "edition.json").read_text(encoding="utf8"))
+    said["recoded"][0]["figures"][0]["best"] = said["recoded"][0]["figures"][0]["high"] = 99
+    sealed_anew(folder, folder / "edition.json", json.dumps(said))
+    codebook = said["recoded"][0]["codebook"]
+    faults = verify_edition(folder.name, made.folder).faults
+    assert any(f"counted by the codebook {codebook}, are not what the same sources give" in fault for fault in faults)
+
+
+def test_without_the_libraries_for_pages_the_data_are_published_and_pages_refused(
+    made: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cenotaph.export import editions as parts
+
+    monkeypatch.setattr(parts, "find_spec", lambda name: None if name in ("jinja2", "pyarrow") else object())
+    with pytest.raises(Stop, match="need jinja2, which is not installed: nothing was published") as stopped:
+        made.press.publish(_Silent(), site=made.folder.parent / "pages")
+    assert "leave out --site" in str(stopped.value)
+    folder = made.press.publish(_Silent()).folder
+    assert (folder / "data" / "incidents.csv").exists()
+    assert not (folder / "site").exists() and not (folder / "index.html").exists()
+    assert not list(folder.glob("data/*.parquet"))
+    assert verify_edition("latest", made.folder).faults == ()

@@ -143,7 +143,7 @@ def test_sums_are_of_one_group_and_open_where_one_of_them_is(told_edition: Editi
 
 def test_parties_are_told_together_where_accounts_differ(told_edition: Edition) -> None:
     rival = next(found for found in told_edition.incidents if found.grade.name == "contested")
-    assert blamed(rival) == "rebels / yemeni government"
+    assert blamed(rival) == "rebels / Yemeni government"
     rows = by_blamed(told_edition.incidents)
     assert sum(row.incidents for row in rows) == len(told_edition.incidents)
     assert rows[-1].name == NOBODY

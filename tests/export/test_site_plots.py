@@ -23,7 +23,7 @@ def lasting(first: date | None, last: date | None) -> Finding:
 
 def test_an_incident_over_two_days_is_put_on_neither() -> None:
     bins = timeline([lasting(DAY, DAY), lasting(DAY, DAY + timedelta(days=1))])
-    assert [(each.label, len(each.findings)) for each in bins] == [("3 Jun 2015", 1), ("4 Jun 2015", 0), ("in no one day", 1)]
+    assert [(each.label, len(each.findings)) for each in bins] == [("3 Jun 2015", 1), ("4 Jun 2015", 0), ("day not known", 1)]
 
 
 def test_days_that_nobody_knows_stand_apart() -> None:

@@ -2,6 +2,7 @@
 import gzip
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from html import unescape
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from edition_desk import PRIVATE, PUBLIC, REPORTS, Silent, project
+from many_wars import WARS
 
 from cenotaph.pipeline import Project
 from cenotaph.publish import leaks, load_policy, secrets_of, unmasked
@@ -51,6 +53,28 @@ def test_a_private_name_stands_in_no_byte_of_an_edition(published: tuple[Project
             assert name.casefold() not in text.casefold(), f"“{name}” is published in {path.relative_to(folder)}"
 
 
+@pytest.fixture(scope="module")
+def of_many_wars(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Every word of an edition of reports from several wars, packed or not."""
+    made = project(tmp_path_factory.mktemp("wars") / "project", {war: told.report for war, told in WARS.items()})
+    folder = made.press.publish(Silent()).folder
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return "\n".join(text for path in files for text in said(path.name, path.read_bytes()))
+
+
+@pytest.mark.parametrize(("war", "name"), [(war, name) for war, told in WARS.items() for name in told.private])
+def test_whoever_is_named_without_an_office_stands_in_no_byte_of_an_edition(
+    of_many_wars: str, war: str, name: str
+) -> None:
+    assert name in WARS[war].report
+    assert not re.search(rf"\b{re.escape(name)}\b", of_many_wars), f"“{name}” of {war} is published"
+
+
+@pytest.mark.parametrize("name", [name for told in WARS.values() for name in told.public])
+def test_whoever_holds_an_office_is_named_in_every_war(of_many_wars: str, name: str) -> None:
+    assert name in of_many_wars
+
+
 def test_the_names_do_stand_in_the_reports_that_were_published() -> None:
     told = " ".join("\n".join((*REPORTS.values(), *REPORTS)).casefold().split())
     assert all(name.casefold() in told for name in PRIVATE)
@@ -74,7 +98,7 @@ def test_publishing_stops_before_anything_has_its_place_where_a_page_would_leak(
     from cenotaph import releasing
     from cenotaph.errors import Stop
 
-    def careless(_: object, folder: Path) -> None:
+    def careless(_: object, folder: Path, _pages: bool) -> None:
         (folder / "notes.html").write_text("<p>Thanks to Salwa&nbsp;Darwazeh</p>", encoding="utf8")
 
     made, folder = published

@@ -344,4 +344,4 @@ def test_the_dead_of_one_side_alone_are_named_as_such() -> None:
     case = Case()
     case.claim(case.report("a"), exactly(5), SOLDIERS, ARMY)
     case.claim(case.report("b"), exactly(7), SOLDIERS, COUNCIL)
-    assert case.found().incident.label.startswith("5 to 7 combatants (syrian government) killed")
+    assert case.found().incident.label.startswith("5 to 7 combatants (Syrian government) killed")

@@ -53,9 +53,10 @@ def add(
 
     --json prints {"added": [names], "known": [names], "failed": [{"what", "remedy"}]}.
     """
+    from cenotaph.words import several
+
     from .as_json import failures, print_json
     from .progress import Bar
-    from .words import several
 
     session: Session = context.obj
     project = session.project()
@@ -83,9 +84,10 @@ def build(context: typer.Context, jobs: Jobs = None, json: Json = False) -> None
     Decisions whose object is not read any more are named. --json prints {"reports_read", "claims", "incidents_changed",
     "tolls_changed", "nothing_new", "decisions_lost", "unmet", "failed"}.
     """
+    from cenotaph.words import several
+
     from .as_json import failures, print_json
     from .progress import Bar
-    from .words import several
 
     session: Session = context.obj
     project = session.project()

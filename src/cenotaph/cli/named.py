@@ -5,9 +5,9 @@ from msgspec.structs import replace
 
 from cenotaph.errors import WrongUsage
 from cenotaph.records import Decision, DecisionKind, Order, Record
+from cenotaph.words import statement
 
 from .lookup import pick
-from .words import statement
 
 INCIDENTS = "`cenotaph incidents` lists them all."
 WHICH_MAY_BE = {

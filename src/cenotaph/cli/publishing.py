@@ -42,7 +42,8 @@ def publish(
     cenotaph publish --site ~/public --policy stricter.toml
 
     It lies in `editions/N` of the project and is never changed; publishing again makes the next one. What the policy
-    withholds is left out of every text. Where a signing key is there, every edition is signed.
+    withholds is left out of every text. Where a signing key is there, every edition is signed. Pages need the extra
+    `site`; without it an edition holds its data alone.
 
     --json prints {"number", "folder", "signed", "incidents", "withheld", "changes"}.
     """

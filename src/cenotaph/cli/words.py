@@ -1,28 +1,13 @@
-"""Days, numbers, places and sides as a reader of English wants them."""
+"""Days, numbers and places as short as a screen wants them; what a page says too is in `cenotaph.words`."""
 from calendar import monthrange
-from collections.abc import Sequence
 from datetime import date
 
-from cenotaph.records import (
-    Bound,
-    Claim,
-    Count,
-    Figure,
-    Finding,
-    GradeName,
-    Group,
-    Harm,
-    Period,
-    PeriodPrecision,
-    Place,
-    Report,
-    Source,
-)
+from cenotaph import words
+from cenotaph.records import Figure, Finding, GradeName, Group, Harm, Period, PeriodPrecision, Place
 
 MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNKNOWN = "?"
 NOT_SAID = "–"
-PLAIN = {Harm.SEXUAL_VIOLENCE: "victims of sexual violence"}
 
 
 def day(when: date | None) -> str:
@@ -68,20 +53,6 @@ def number(figure: Figure) -> str:
     return between(figure.low, figure.best, figure.high)
 
 
-def harm(name: Harm) -> str:
-    return PLAIN.get(name, name.value)
-
-
-def count(said: Count) -> str:
-    """Return a count as said: "47", "at least 5", "8–11", or its vague words."""
-    if said.bound is Bound.VAGUE:
-        return f"“{said.words}”" if said.words else "uncounted"
-    if said.bound is Bound.RANGE:
-        return f"{said.low}–{said.high}"
-    before = "" if said.bound is Bound.EXACT else said.bound.replace("_", " ") + " "
-    return f"{before}{said.stated}"
-
-
 def whole(finding: Finding, kind: Harm) -> str:
     """Return the incident's figure of one harm for all victims, or its largest part named as such, or "–"."""
     figures = [figure for figure in finding.figures if figure.harm is kind]
@@ -95,20 +66,8 @@ def whole(finding: Finding, kind: Harm) -> str:
 
 
 def place(where: Place, wider: int | None = None) -> str:
-    """Return the place's name and those that hold it, nearest first; "?" if unknown.
-
-    With `wider`, for tables: at most so many of these, and of more than two places only the first by name.
-    """
-    name = where.name or where.words
-    if wider is not None and len(where.places) > 2:
-        name = f"{place(where.places[0], wider=0)} and {len(where.places) - 1} more"
-    if not name and where.places:
-        name = " and ".join(place(part, wider=0) for part in where.places)
-    # What holds it as written is shown only where no table says what holds it: a context word may be another place.
-    holding = [each for each in (where.admin1, where.country) if each] or where.context
-    names = [each for each in (name, *holding) if each]
-    most = None if wider is None else wider + 1
-    return ", ".join(list(dict.fromkeys(names))[:most]) or UNKNOWN
+    """Return the place's name and those that hold it, nearest first; "?" if unknown. `wider`: for tables, so many."""
+    return words.place(where, wider) or UNKNOWN
 
 
 def blamed(finding: Finding) -> str:
@@ -122,30 +81,3 @@ def blamed(finding: Finding) -> str:
     return " / ".join(firsts.values()) + (" — contested" if finding.grade.name is GradeName.CONTESTED else "")
 
 
-def speaker(source: Source, report: Report | None) -> str:
-    """Return who asserts a claim: the source, or the outlet in its own voice."""
-    if source.words or source.name:
-        return source.name or source.words or UNKNOWN
-    return f"{outlet(report)}, in its own voice"
-
-
-def outlet(report: Report | None) -> str:
-    if report is None:
-        return "a report that is no longer in the record"
-    return report.outlet or report.doc
-
-
-def statement(claim: Claim) -> str:
-    """Return what a claim says, in few words: "26 killed (children)", "denies 47 killed"."""
-    who = f" ({claim.victims.words})" if claim.victims.words else ""
-    return f"{'denies ' if claim.denied else ''}{count(claim.count)} {harm(claim.harm)}{who}"
-
-
-def several(many: int, one: str, more: str | None = None) -> str:
-    """Return "1 report", "3 reports"."""
-    return f"{many} {one if many == 1 else more or one + 's'}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return "a", "a and b", "a, b and c"."""
-    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)

@@ -1,9 +1,9 @@
 """Record → files. The door is `export`; `EXPORTS` lists the formats; `claim_rows` gives claims without a file.
 
-An Edition → files: `write_parts`; `PARTS` lists the parts.
+An Edition → files: `write_parts`; `PARTS` lists the parts, `pages_lack` says what pages need that is not installed.
 """
 from .claims import claim_rows
-from .editions import PARTS, Part, write_parts
+from .editions import PARTS, Part, pages_lack, write_parts
 from .forms import CODEBOOKS, EXPORTS, Export, exports
 from .holdings import Holdings
 from .site import regions_of
@@ -11,5 +11,5 @@ from .writing import export
 
 __all__ = [
     "CODEBOOKS", "EXPORTS", "PARTS", "Export", "Holdings", "Part", "claim_rows", "export", "exports",
-    "regions_of", "write_parts",
+    "pages_lack", "regions_of", "write_parts",
 ]

@@ -2,6 +2,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
 from cenotaph.records import Edition, Fingerprint
@@ -10,6 +11,7 @@ from .forms import EXPORTS
 from .holdings import Holdings
 from .site import site_files, way_in
 
+_PAGES_NEED = ("jinja2", "altair", "vl_convert", "shapefile")
 # Path within the part's folder, and the bytes of the file.
 Contents = Iterator[tuple[str, bytes]]
 
@@ -18,33 +20,41 @@ Contents = Iterator[tuple[str, bytes]]
 class Part:
     """One part of an edition: the folder it is written to, what it is for, and its files.
 
-    `files` is also handed the files of the parts before it, so that a page can list them.
+    `files` is also handed the files of the parts before it, so that a page can list them. `pages` are for reading, and
+    need the extra `site`.
     """
 
     name: str
     purpose: str
     files: Callable[[Edition, Sequence[Fingerprint]], Contents]
+    pages: bool = False
 
 
 def data_files(edition: Edition, _: Sequence[Fingerprint] = ()) -> Contents:
     """Yield the published record in every export format."""
     holdings = Holdings.of(edition)
     for form in EXPORTS:
-        for name, data in form.files(holdings):
-            yield name, b"".join(data)
+        if form.library is None or find_spec(form.library):
+            for name, data in form.files(holdings):
+                yield name, b"".join(data)
 
 
 PARTS: tuple[Part, ...] = (
     Part("data", "the published record in every export format", data_files),
-    Part("site", "pages to read", site_files),
-    Part(".", "the way in, for a host of web pages", way_in),
+    Part("site", "pages to read", site_files, pages=True),
+    Part(".", "the way in, for a host of web pages", way_in, pages=True),
 )
 
 
-def write_parts(edition: Edition, folder: Path) -> None:
-    """Write every part of an edition into its own folder within `folder`."""
+def pages_lack() -> str | None:
+    """Return the first library that pages need and that is not installed, None where they can be written."""
+    return next((name for name in _PAGES_NEED if find_spec(name) is None), None)
+
+
+def write_parts(edition: Edition, folder: Path, pages: bool = True) -> None:
+    """Write every part of an edition into its own folder within `folder`; without `pages` its data alone."""
     written: list[Fingerprint] = []
-    for part in PARTS:
+    for part in (part for part in PARTS if pages or not part.pages):
         before = tuple(written)
         for name, data in part.files(edition, before):
             place = PurePosixPath(part.name, name)

@@ -20,19 +20,21 @@ class Export:
     """One format: its name, what it is for, and the files it makes, each as a stream of bytes.
 
     `codebook` names the codebook of the project whose form it is: the dead are counted by that one. None: by the
-    record's own.
+    record's own. `library` has to be installed for it beyond those that all need.
     """
 
     name: str
     purpose: str
     files: Callable[[Holdings], Files]
     codebook: str | None = None
+    library: str | None = None
 
 
 EXPORTS: tuple[Export, ...] = (
     Export("csv", "tables for a spreadsheet or a statistics program, and a Frictionless data package that says what "
            "every column means", sheet_files),
-    Export("parquet", "the same tables with typed columns, for data frames and databases", columnar_files),
+    Export("parquet", "the same tables with typed columns, for data frames and databases", columnar_files,
+           library="pyarrow"),
     Export("hxl", "the same tables with HXL hashtags, for humanitarian data exchange", tagged_files),
     Export("jsonl", "everything, one JSON object a line, for other software", line_files),
     Export("geojson", "incidents on a map; those with no known point are in it too", map_files),

@@ -14,13 +14,13 @@ from cenotaph.records import (
     PeriodPrecision,
     Place,
     PlacePrecision,
-    Victims,
 )
 
 PRECISIONS = list(PlacePrecision)
 PERIODS = list(PeriodPrecision)
 # "hundreds of thousands of" is a number in words; what is longer is a sentence and no label.
 WORDS_OF_A_NUMBER = 4
+ONE = {"children": "child", "women": "woman", "men": "man"}
 BOUNDS = {Bound.AT_LEAST: "at least ", Bound.AT_MOST: "up to ", Bound.ABOUT: "about "}
 
 
@@ -75,9 +75,17 @@ def harm_words(claims: Sequence[Claim]) -> str:
     vague = next((c.count.words for c in whole if 0 < len(c.count.words.split()) <= WORDS_OF_A_NUMBER), "people")
     said = count_words(counted) if counted else vague
     who = _shared_group(whole)
-    label_words = who.label if said != "1" else who.label.replace("civilians", "civilian").replace("nts", "nt")
-    of_whom = "" if who == Group() or said.casefold() == who.label else f" {label_words}"
-    return f"{said}{of_whom} {harm.value.replace('_', ' ')}"
+    return f"{said}{_of_whom(said, who)} {harm.value.replace('_', ' ')}"
+
+
+def _of_whom(said: str, who: Group) -> str:
+    """The group after its number, "" where the words name it: "26 children", "1 child", "men (combatants)"."""
+    if who == Group() or who.label in said.casefold():
+        return ""
+    if not said[-1].isdigit():
+        return f" ({who.label})"
+    one = ONE.get(who.label) or who.label.replace("civilians", "civilian").replace("combatants", "combatant")
+    return f" {one if said == '1' else who.label}"
 
 
 def count_words(counts: Sequence[Count]) -> str:
@@ -91,5 +99,5 @@ def count_words(counts: Sequence[Count]) -> str:
 
 
 def _shared_group(claims: Iterable[Claim]) -> Group:
-    groups = {victim_group(Victims(status=c.victims.status, side=c.victims.side)) for c in claims}
+    groups = {victim_group(c.victims) for c in claims}
     return groups.pop() if len(groups) == 1 else Group()

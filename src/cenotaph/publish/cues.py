@@ -4,29 +4,23 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Literal
 
-Kind = Literal["minors", "witnesses", "private_speakers", "victims", "public_speakers", "speakers"]
-# Of several kinds that words give one name the first counts; "speakers" are those of whom nothing tells what they are.
+from . import ages
+
+Kind = Literal["minors", "witnesses", "private_speakers", "victims", "public_speakers", "speakers", "others"]
+# Of several kinds that words give one name the first counts; "speakers" are those of whom nothing tells what they are,
+# "others" those who are named and of whom nothing is told at all.
 MOST_PRIVATE_FIRST: tuple[Kind, ...] = (
-    "minors", "witnesses", "private_speakers", "victims", "public_speakers", "speakers",
+    "minors", "witnesses", "private_speakers", "victims", "public_speakers", "speakers", "others",
 )
 _ROLES: dict[str, Kind] = {
     "children": "minors", "witnesses": "witnesses", "private": "private_speakers", "public": "public_speakers",
 }
-_YOUNG = (
-    "(?:seventeen|sixteen|fifteen|fourteen|thirteen|twelve|eleven|ten|nine|eight|seven|six|five|four|three|two|one"
-    r"|1[0-7]|\d)"
-)
-_OLD = r"[ -](?:years?|months?|weeks?|days?)[ -]old"
 _LIVED = ("lives?|lived|lost|saw|fled|survived|witnessed|heard|buried|home|house|family|son|daughter|children|brother|"
           "sister|wife|husband")
-_YOUNG_BEFORE = re.compile(rf"\b{_YOUNG}{_OLD}(?: [\w’'-]+)?,? $", re.IGNORECASE)
-_YOUNG_AFTER = re.compile(
-    rf",? (?:who (?:is|was) )?(?:aged|age) {_YOUNG}\b|, {_YOUNG}(?=[,;.)]|{_OLD}|$)| \({_YOUNG}\)"
-    rf"|, (?:an? )?{_YOUNG}{_OLD}", re.IGNORECASE)
 _LIVES_THERE = re.compile(rf",? (?:who|whose) (?:{_LIVED})\b", re.IGNORECASE)
-_GROWN = re.compile(r",? (?:aged|age) \d\d\b|, \d\d(?=[,;.)]|$)| \(\d\d\)", re.IGNORECASE)
 # "activist named Hadi", "head of the army, Hadi": what may stand between a noun and the name that it is said of.
 _CALLED = re.compile(r"\.?(?: named| called)?,? $")
 _OF_A_BODY = re.compile(r" (?:of|for) [\w ]{2,25},? $")
@@ -50,19 +44,29 @@ def most_private(kind: Kind, other: Kind | None) -> Kind:
 
 
 def _shown(before: str, after: str) -> Iterator[Kind]:
-    if "old" in before[-30:] and _YOUNG_BEFORE.search(before):
+    if ages.young(before, after):
         yield "minors"
-    if before.casefold().rstrip(" “\"‘'").endswith(_naming()):
+    if before.casefold().rstrip(" “\"‘'").endswith(_phrases("naming")):
         yield "witnesses"
     yield from _role_before(before)
     if after[:1] in (",", " ", "("):
-        if _YOUNG_AFTER.match(after):
-            yield "minors"
-        if _LIVES_THERE.match(after):
+        aged = ages.after_grown_age(after)
+        if aged is not None:
+            # An official is named without an age: what a person of some age says is a private person's word.
+            yield "witnesses" if _speaks("", aged) else "others"
+        yield from _fate(after if aged is None else aged)
+        if _LIVES_THERE.match(after if aged is None else aged):
             yield "witnesses"
-        if _GROWN.match(after):
-            yield "victims"
         yield from _role_after(after)
+
+
+def _fate(after: str) -> Iterator[Kind]:
+    """What became of the person: the dead are victims; of who lives on nothing is told but that it is somebody."""
+    words = after.casefold().lstrip(" ,)")
+    if words.startswith(_phrases("dead")):
+        yield "victims"
+    elif words.startswith(_phrases("alive")):
+        yield "others"
 
 
 def _role_before(before: str) -> Iterator[Kind]:
@@ -84,7 +88,9 @@ def _role_after(after: str) -> Iterator[Kind]:
         if found := _apposition().match(after):
             yield roles()[found["role"].casefold()]
     elif found := _FIRST_WORDS.match(after):
-        yield from _first_known(found[1].casefold().split(), from_end=False)
+        # Several are no one's trade: before "children" stands an adjective.
+        words = list(takewhile(lambda word: word not in _several(), found[1].casefold().split()))
+        yield from _first_known(words, from_end=False)
 
 
 def _first_known(words: list[str], *, from_end: bool) -> Iterator[Kind]:
@@ -118,8 +124,10 @@ def _verbs() -> frozenset[str]:
 
 
 @cache
-def _naming() -> tuple[str, ...]:
-    return tuple(f" {phrase}" for phrase in table()["naming"]["phrases"])
+def _phrases(key: str) -> tuple[str, ...]:
+    """The phrases of one table: those before a name begin with a blank, so that they end no longer word."""
+    blank = " " if key == "naming" else ""
+    return tuple(f"{blank}{phrase}" for phrase in table()[key]["phrases"])
 
 
 @cache
@@ -130,6 +138,13 @@ def roles() -> dict[str, Kind]:
         for noun in table()[key]["nouns"]:
             found[noun] = most_private(kind, found.get(noun))
     return found
+
+
+@cache
+def _several() -> frozenset[str]:
+    """Nouns for more than one."""
+    return frozenset(
+        noun for noun in roles() if noun.endswith("children") or (noun.endswith("s") and noun[:-1] in roles()))
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """The people whom a report's text names, and what the words around a name say of them."""
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -8,8 +8,13 @@ from cenotaph.compare import fold
 from cenotaph.resolve import bodies
 
 from .cues import Kind, any_of, kind_shown, most_private, roles, table
+from .shapes import addresses, built_as_a_name, known_to_all, looks_like_a_person
 
 _EARLIER = 60
+# What is told of one name of a list and holds of the next: an office is its holder's alone, and so is a death.
+_SHARED: frozenset[Kind | None] = frozenset({"minors", "witnesses", "private_speakers"})
+_LISTED = re.compile(r"(?:,? \(?\w{1,9}\)?)?(?:,|;| and| &|, and)\s(?:(?:her|his|their|my|our) )?", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r" ?[(\[]")
 
 
 class Named(NamedTuple):
@@ -19,23 +24,69 @@ class Named(NamedTuple):
     kind: Kind
 
 
+class _Mention(NamedTuple):
+    start: int
+    end: int
+    name: str
+    kind: Kind | None
+
+
 def named_people(text: str, ordinary: Collection[str] = (), places: Collection[str] = ()) -> tuple[Named, ...]:
-    """Return the names that the words around them show to be a person's, each once, with the most private kind shown.
+    """Return the names in a text that are persons', each once, with the most private kind that the text shows.
 
     A name is shown to be a person's by an age, by a noun of kin, witness, trade or office beside it, by words that give
-    a name, or by speaking. `ordinary` are words that stand in small letters too: capitalised they are no name by
+    a name, by speaking, by what became of its bearer, by standing in one list with such a name; else by how it is
+    built ("others"). `ordinary` are words that stand in small letters too: capitalised they are no name by
     themselves. `places` are names of places, casefolded: they are no persons, nor are the parties and outlets of the
     tables.
     """
     kinds: dict[str, Kind] = {}
+    for name, kind in _in_lists(_mentions(text, ordinary, places), text):
+        for form in _forms(name, places):
+            kinds[form] = most_private(kind, kinds.get(form))
+    return tuple(Named(*found) for found in kinds.items())
+
+
+def _forms(name: str, places: Collection[str]) -> Iterator[str]:
+    """Yield a name and what else its bearer is called: without "Daw" before it, without a town that follows it."""
+    yield name
+    words = name.split()
+    if len(words) > 2 and words[0] in addresses():
+        yield " ".join(words[1:])
+    if len(words) > 2 and words[-1].casefold() in places:
+        yield " ".join(words[:-1])
+
+
+def _mentions(text: str, ordinary: Collection[str], places: Collection[str]) -> Iterator[_Mention]:
+    """Yield what may be persons' names, with what stands around each of them tells."""
     for start, end in _names(text, places):
         name = " ".join(text[start:end].split())
         if not _of_a_person(name, ordinary, places):
             continue
         before, after = text[max(0, start - _EARLIER) : start], text[end : end + 2 * _EARLIER]
-        if kind := kind_shown(before, after):
-            kinds[name] = most_private(kind, kinds.get(name))
-    return tuple(Named(*found) for found in kinds.items())
+        kind = "public_speakers" if fold(name) in known_to_all() else kind_shown(before, after)
+        # A name of one word is a given name: whose age is not told may be a child.
+        if kind == "victims" and " " not in name:
+            kind = "others"
+        if kind is None and looks_like_a_person(name, before, after, ordinary):
+            kind = "others"
+        yield _Mention(start, end, name, kind)
+
+
+def _in_lists(mentions: Iterable[_Mention], text: str) -> Iterator[Named]:
+    """Yield the names that are persons': what is told of one name of a list ("her sons Ali, 9, and Hassan") holds of
+    the next where nothing else is told of it, and a name in brackets in another script is the same person's."""
+    last: _Mention | None = None
+    for each in mentions:
+        kind = each.kind
+        if last and last.kind:
+            between, follows = text[last.end : each.start], text[each.end : each.end + 1]
+            again = _IN_BRACKETS.fullmatch(between) and follows in (")", "]")
+            listed = last.kind in _SHARED and kind in (None, "others") and _LISTED.fullmatch(between)
+            kind = last.kind if again or listed else kind
+        if kind:
+            yield Named(each.name, kind)
+        last = each._replace(kind=kind)
 
 
 def names_in(words: str, ordinary: Collection[str] = (), places: Collection[str] = ()) -> tuple[str, ...]:
@@ -55,7 +106,8 @@ def _of_a_person(name: str, ordinary: Collection[str], places: Collection[str]) 
         return False
     words = [word.casefold() for word in re.findall(r"[^\W\d_]+", name)]
     own = [word for word in words if word not in table()["names"]["particles"]]
-    return bool(own) and not any(word in _groups() for word in words)
+    somewhere = all(word in places or word in bodies() for word in own)
+    return not somewhere and not any(word in _groups() for word in words)
 
 
 def _names(text: str, places: Collection[str]) -> Iterator[tuple[int, int]]:
@@ -73,13 +125,19 @@ def _names(text: str, places: Collection[str]) -> Iterator[tuple[int, int]]:
 
 
 def _without_places(text: str, start: int, end: int, places: Collection[str]) -> Iterator[tuple[int, int]]:
-    words = list(_PIECE.finditer(text, start, end))
-    while len(words) > 1 and (words[0][0].casefold() in places or _no_particle(words[0][0])):
+    words = list(_PIECE.finditer(text, start, _without_possessive(text, start, end)))
+    while len(words) > 1 and (_no_particle(words[0][0]) or (
+            words[0][0].casefold() in places and not built_as_a_name([word[0] for word in words]))):
         words.pop(0)
-    while len(words) > 1 and words[-1][0].casefold() in places:
+    # A surname may be a town's name too: Taras.
+    while len(words) > 1 and words[-1][0].casefold() in places and not built_as_a_name([word[0] for word in words]):
         words.pop()
     if words:
         yield words[0].start(), words[-1].end()
+
+
+def _without_possessive(text: str, start: int, end: int) -> int:
+    return end - 2 if text[max(start, end - 2) : end] in ("’s", "'s") else end
 
 
 def _no_particle(word: str) -> bool:
@@ -94,11 +152,13 @@ _COMPOUND = re.compile(r"[^\W\d_]-[a-z]+$")
 
 @cache
 def _run() -> re.Pattern[str]:
-    word = r"[A-Z\u00c0-\u00de][^\W\d_]*(?:[’'ʿʾ`-][^\W\d_]+)*"
+    word = r"[A-Z\u00c0-\u00de\u0100-\u017f][^\W\d_]*(?:[’'ʿʾ`-][^\W\d_]+)*"
     names = table()["names"]
     part = rf"(?:{any_of(names['spaced'])} |{any_of(names['particles'])}-)*{word}"
-    arabic = r"[\u0621-\u064a]{2,}(?: [\u0621-\u064a]{2,}){0,4}"
-    return re.compile(rf"(?<![\w’'-])(?:{part}(?:(?:[ -]|\n(?!\n)){part}){{0,4}}|{arabic})")
+    # Letters and vowel marks of every other script: Arabic, Cyrillic, Hebrew, Ethiopic, Burmese.
+    letter = r"[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufefc]"
+    foreign = rf"{letter}{{2,}}(?:[ ’'-]{letter}{{2,}}){{0,4}}"
+    return re.compile(rf"(?<![\w’'-])(?:{part}(?:(?:[ -]|\n(?!\n)){part}){{0,4}}|{foreign})")
 
 
 @cache

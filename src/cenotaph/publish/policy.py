@@ -19,8 +19,9 @@ class Names(Noun, frozen=True, kw_only=True):
     """What is done with the names of people, by who they are.
 
     "withheld" puts "[name withheld]" wherever the name stands, "replaced" the words of `Words`. `minors` are children,
-    whatever else they are; `witnesses` those who saw or suffered it; `private_speakers` activists, doctors, rescuers
-    and others who do not speak for a body; `public_speakers` those who do; `victims` grown people who were harmed;
+    whatever else they are; `witnesses` those who saw or survived it; `private_speakers` activists, doctors, rescuers
+    and others who do not speak for a body; `public_speakers` those who do; `victims` the dead of whom no age under
+    eighteen is told; `others` people who are named and of whom nothing is told;
     `reviewers` the authors of decisions. `also` are names withheld wherever they stand, `never` names that no rule
     withholds: neither list is ever published.
     """
@@ -30,6 +31,7 @@ class Names(Noun, frozen=True, kw_only=True):
     private_speakers: Action = "withheld"
     public_speakers: Action = "published"
     victims: Action = "published"
+    others: Action = "withheld"
     reviewers: Action = "withheld"
     also: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
@@ -44,6 +46,7 @@ class Words(Noun, frozen=True, kw_only=True):
     private_speakers: str = "a resident or activist"
     public_speakers: str = "an official"
     victims: str = "a victim"
+    others: str = "a person"
     reviewers: str = "a reviewer"
     place: str = "place withheld"
     text: str = "withheld"

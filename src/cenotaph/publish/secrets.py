@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 
-from cenotaph.compare import fold
-from cenotaph.records import Claim, Demographic, Place, PlacePrecision, Record, Report, SourceKind
+from cenotaph.compare import fold, name_key
+from cenotaph.records import Claim, Demographic, Harm, Place, PlacePrecision, Record, Report, SourceKind
 from cenotaph.resolve import places_named, spellings_of
 
 from .blurring import blurred
@@ -23,6 +23,8 @@ _SPEAKERS: dict[SourceKind, Kind] = {
 # The characters, from and to, that name a place, and how fine it is.
 NamedPlace = tuple[int, int, PlacePrecision]
 _SHORTEST_SURNAME = 3
+# Kinds of those of whom the words at hand do not tell what they are.
+_UNTOLD: tuple[Kind, ...] = ("speakers", "others")
 _SMALL = re.compile(r"\b[a-z]{2,}\b")
 
 
@@ -51,7 +53,8 @@ def secrets_of(record: Record, policy: Policy) -> Secrets:
         claims[claim.report].append(claim)
     ordinary = frozenset(word for report in record.reports for word in _SMALL.findall(report.text))
     places = {report.id: _places_named(report, claims[report.id]) for report in record.reports}
-    people = {r.id: _people(r, claims[r.id], places[r.id], ordinary) for r in record.reports}
+    somewhere = frozenset[str]().union(*map(_place_keys, {claim.place for claim in record.claims}))
+    people = {r.id: _people(r, claims[r.id], places[r.id], ordinary, somewhere) for r in record.reports}
     _take_names(secrets, people, policy)
     for claim in record.claims:
         for place in {claim.place, *((claim.as_read.place,) if claim.as_read else ())}:
@@ -65,12 +68,18 @@ def secrets_of(record: Record, policy: Policy) -> Secrets:
 
 
 def _people(
-    report: Report, claims: Sequence[Claim], placed: Sequence[NamedPlace], ordinary: frozenset[str]
+    report: Report, claims: Sequence[Claim], placed: Sequence[NamedPlace], ordinary: frozenset[str],
+    somewhere: frozenset[str],
 ) -> dict[str, Kind]:
-    """Return every person whom a report names, with the most private kind that text or claims give."""
+    """Return every person whom a report names, with the most private kind that text or claims give.
+
+    `somewhere` are the keys of the places of the record's claims.
+    """
     found: dict[str, Kind] = {}
     places = {report.text[start:end].casefold() for start, end, _ in placed}
-    told: list[tuple[str, Kind]] = list(named_people(f"{report.title or ''}\n\n{report.text}", ordinary, places))
+    named = named_people(f"{report.title or ''}\n\n{report.text}", ordinary, places)
+    # Built as a name, and read as a place: it is a person's only where something beside it says so.
+    told: list[tuple[str, Kind]] = [each for each in named if each.kind != "others" or not _keys(each.name) & somewhere]
     places |= {words.casefold() for c in claims for words in (c.place.words, c.place.name, *c.place.context) if words}
     for claim in claims:
         told += ((name, kind) for words, kind in _in_claim(claim) for name in names_in(words, ordinary, places))
@@ -79,13 +88,27 @@ def _people(
     return found
 
 
+def _place_keys(place: Place) -> frozenset[str]:
+    """Return the keys of every name and spelling that a place is written with."""
+    written = (words for part in place.parts for words in (part.name, part.words, *part.context, *spellings_of(part)))
+    return frozenset(key for words in written if words for key in _keys(words))
+
+
+def _keys(name: str) -> frozenset[str]:
+    """Return the name folded and, of two words or more, the key that its spellings share."""
+    folded = fold(name)
+    return frozenset({folded, name_key(name)} if " " in folded else {folded})
+
+
 def _in_claim(claim: Claim) -> Iterator[tuple[str, Kind]]:
     """Yield the words of a claim that speak of somebody, with who that is."""
     if claim.source.kind is not SourceKind.OUTLET:
         kind = _SPEAKERS.get(claim.source.kind, "public_speakers")
         yield from ((words, kind) for words in (claim.source.words, claim.source.name) if words)
     child = claim.victims.demographic is Demographic.CHILD
-    yield claim.victims.words or "", "minors" if child else "victims"
+    # Who was hurt, held or driven out and lives is a witness; only the dead are remembered by name.
+    dead: Kind = "victims" if claim.harm is Harm.KILLED else "witnesses"
+    yield claim.victims.words or "", "minors" if child else dead
 
 
 def _take_names(secrets: Secrets, people: dict[str, dict[str, Kind]], policy: Policy) -> None:
@@ -115,13 +138,13 @@ def _take_names(secrets: Secrets, people: dict[str, dict[str, Kind]], policy: Po
 
 
 def _settle_speakers(kinds: dict[str, Kind]) -> None:
-    """Take a speaker of whom nothing is told for the one whose longer name holds the same words."""
+    """Take a person of whom nothing is told for the one whose longer name holds the same words."""
     longer = defaultdict[str, list[str]](list)
     for name, kind in kinds.items():
-        if kind != "speakers":
+        if kind not in _UNTOLD:
             for word in fold(name).split():
                 longer[word].append(name)
-    for name in [name for name, kind in kinds.items() if kind == "speakers"]:
+    for name in [name for name, kind in kinds.items() if kind in _UNTOLD]:
         words = fold(name).split()
         held = {kinds[each] for each in longer.get(words[-1], ()) if set(words) < set(fold(each).split())}
         if held:

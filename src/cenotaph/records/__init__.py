@@ -55,6 +55,7 @@ from .place import Place, Point
 from .reading import Mention, Reading
 from .record import Record
 from .report import Dating, Report
+from .sides import side_name
 from .verdict import Verdict
 
 __all__ = [
@@ -66,5 +67,5 @@ __all__ = [
     "Point", "Quantity", "Quote", "Reading", "Recoded", "Record", "Region", "Report", "Rule", "Scope", "Sensitivity",
     "SetAside", "Source", "SourceKind", "Span", "Stated", "Status", "Step", "StepRule", "Told", "Toll", "TollFinding",
     "Unmet", "Verdict", "Victims", "Voice", "Withheld", "claim_id", "content_id", "decision_id", "decode", "encode",
-    "missing_words", "quote",
+    "missing_words", "quote", "side_name",
 ]

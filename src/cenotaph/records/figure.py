@@ -3,6 +3,7 @@ from datetime import date
 
 from .codes import Demographic, FlagKind, Harm, Status, StepRule
 from .noun import Noun
+from .sides import side_name
 
 
 class Group(Noun, frozen=True, kw_only=True):
@@ -18,9 +19,9 @@ class Group(Noun, frozen=True, kw_only=True):
         if self.demographic:
             return {"child": "children", "woman": "women", "man": "men"}[self.demographic]
         if self.side and self.status is not Status.COMBATANT:
-            return self.side.replace("_", " ")
+            return side_name(self.side)
         if self.side:
-            return f"combatants ({self.side.replace('_', ' ')})"
+            return f"combatants ({side_name(self.side)})"
         return {"civilian": "civilians", "combatant": "combatants"}.get(self.status, "all victims")
 
 

@@ -9,7 +9,7 @@ from cenotaph.records import Claim, Period, Place, Reading, Report, Scope
 from .accused import Accused
 from .attribution import Sources
 from .borrowed import with_counts_continued, with_scopes_of_wholes, with_victims
-from .events import with_events
+from .events import with_days_of_parts, with_events
 from .gazetteer import gazetteer
 from .landmarks import date_by_content
 from .parties import parties
@@ -80,7 +80,7 @@ class _Resolver:
         self.accused = Accused(report, readings, self.parties, self.camp)
 
     def claims(self) -> list[Claim]:
-        return with_events(with_parts(merge_repetitions(self.unfolded())))
+        return with_events(with_days_of_parts(with_parts(merge_repetitions(self.unfolded())), self.report))
 
     def unfolded(self) -> list[Claim]:
         """Return one claim a reading, with whom it blames; nothing folded."""

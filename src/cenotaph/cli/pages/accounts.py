@@ -2,10 +2,11 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from cenotaph.records import Account, Finding, Group, Harm, Stated
+from cenotaph.records import Account, Finding, Group, Harm, Stated, side_name
+from cenotaph.words import harm
 
 from ..terminal import Screen
-from ..words import NOT_SAID, harm
+from ..words import NOT_SAID
 
 WIDE = 100
 NARROWEST_CAMP = 22
@@ -54,7 +55,7 @@ def _voice(screen: Screen, account: Account, voice: str) -> None:
 
 
 def _camp(account: Account) -> str:
-    return account.camp.replace("_", " ")
+    return side_name(account.camp)
 
 
 def _what(key: Key) -> str:
@@ -82,7 +83,7 @@ def _by_voice(account: Account, told: Sequence[Stated], said: Sequence[str]) -> 
 
 
 def _blames(account: Account) -> str:
-    sides = ", ".join(side.replace("_", " ") for side in account.blamed_sides)
+    sides = ", ".join(side_name(side) for side in account.blamed_sides)
     return f"{'; '.join(account.blames) or NOT_SAID}{f' ({sides})' if sides else ''}"
 
 

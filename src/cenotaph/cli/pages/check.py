@@ -3,10 +3,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cenotaph.records import Doubt
+from cenotaph.words import several
 
 from ..as_json import print_json
 from ..terminal import Screen
-from ..words import harm, several
 
 USUAL = 20
 

@@ -3,10 +3,11 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from cenotaph.records import Claim, DateGround, Report
+from cenotaph.words import outlet, speaker, statement
 
 from ..context import in_context
 from ..terminal import Part, Screen
-from ..words import UNKNOWN, day, outlet, speaker, statement
+from ..words import UNKNOWN, day
 from .verdicts import say_verdicts
 
 GROUNDS = {

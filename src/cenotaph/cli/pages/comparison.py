@@ -5,11 +5,12 @@ from pathlib import Path
 
 from cenotaph.contrast import Difference
 from cenotaph.records import Group, Span
+from cenotaph.words import harm, listed, several
 
 from ..as_json import print_json
 from ..contract import Comparison
 from ..terminal import Screen
-from ..words import NOT_SAID, between, harm, listed, several
+from ..words import NOT_SAID, between
 
 USUAL = 10
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from cenotaph.records import Claim, Decision, DecisionKind, Record, Told
+from cenotaph.words import count, harm, listed, outlet, several
 
 from ..as_json import print_json
 from ..lookup import shortened
 from ..terminal import Screen
-from ..words import UNKNOWN, count, day, harm, listed, outlet, period, place, several
+from ..words import UNKNOWN, day, period, place
 
 AN = {"incident": "an incident", "toll": "a toll"}
 # What a field of a claim says now, in words; the rest are said by `_plain`.

@@ -4,11 +4,11 @@ from itertools import groupby
 from pathlib import Path
 
 from cenotaph.records import Change
+from cenotaph.words import several
 
 from ..as_json import print_json
 from ..contract import Release, Verified
 from ..terminal import Screen
-from ..words import several
 
 
 def release_page(made: Release, json: bool, folder: Path | None = None) -> None:
@@ -28,6 +28,8 @@ def release_page(made: Release, json: bool, folder: Path | None = None) -> None:
         screen.say(f"{several(len(edition.changes), 'change')} since edition {edition.previous}; "
                    f"`cenotaph diff {edition.previous} {edition.number}` says why.")
     start = made.folder / "site" / "index.html"
+    if made.folder.exists() and not start.exists():
+        screen.say("It holds the data alone: pages need `pip install 'cenotaph[site]'`.")
     return screen.say(f"It lies in {start if start.exists() else made.folder}.")
 
 

@@ -3,11 +3,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from cenotaph.records import Claim, Finding, Harm
+from cenotaph.words import harm, several
 
 from ..as_json import print_json_list
 from ..lookup import shortened
 from ..terminal import Screen
-from ..words import blamed, harm, period, place, several, whole
+from ..words import blamed, period, place, whole
 from .filters import Wanted
 
 HEADS = ("id", "date", "place", "killed", "injured", "other", "blamed", "grade", "said by")

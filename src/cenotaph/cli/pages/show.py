@@ -3,11 +3,12 @@ from pathlib import Path
 
 from cenotaph.errors import WrongUsage
 from cenotaph.records import Claim, Finding, Link, Place, Record, Report
+from cenotaph.words import harm, listed, outlet
 
 from ..as_json import print_json, without_text
 from ..lookup import pick, shortened
 from ..terminal import Screen
-from ..words import UNKNOWN, harm, listed, outlet, period, place
+from ..words import UNKNOWN, period, place
 from .accounts import say_accounts
 from .claims import in_order, origin, say_claims, who_says
 from .verdicts import say_notes, say_rejected

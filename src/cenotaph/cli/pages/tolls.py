@@ -2,11 +2,12 @@
 from pathlib import Path
 
 from cenotaph.records import Group, Record, TollFinding
+from cenotaph.words import harm, several
 
 from ..as_json import print_json
 from ..lookup import shortened
 from ..terminal import Screen
-from ..words import between, harm, number, period, place, several
+from ..words import between, number, period, place
 
 HEADS = ("id", "what", "area", "span", "says", "recorded", "left over")
 NUMBERS = frozenset({"says", "recorded", "left over"})

@@ -2,9 +2,9 @@
 from collections.abc import Iterable, Sequence
 
 from cenotaph.records import Claim, DecisionKind, Report
+from cenotaph.words import outlet, speaker, statement
 
 from ..terminal import Screen
-from ..words import outlet, speaker, statement
 
 
 def say_verdicts(screen: Screen, claim: Claim, report: Report | None, indent: int) -> None:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from cenotaph.errors import WrongUsage
 from cenotaph.records import Claim, Figure, Record, Report, Step
+from cenotaph.words import harm, outlet, several
 
 from ..as_json import print_json, without_text
 from ..context import in_context
 from ..lookup import pick
 from ..terminal import Screen
-from ..words import between, harm, number, outlet, several
+from ..words import between, number
 from .claims import dated, published, say_words, who_says
 from .verdicts import say_verdicts
 

@@ -3,9 +3,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cenotaph.records import Amount, Figure, SetAside, Step
+from cenotaph.words import coded, harm, several
 
 from .lookup import Lookup
-from .wording import coded, group, harm, people, several
+from .wording import people
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,8 @@ def figure_rows(
 
 def _row(figure: Figure, steps: Sequence[Step], widest: float, on: tuple[dict[str, int], Lookup]) -> FigureRow:
     return FigureRow(
-        id=figure.id, name=f"{harm(figure.harm)}, {group(figure.group)}", harm=harm(figure.harm),
-        group=group(figure.group), low=people(figure.low), best=people(figure.best), high=people(figure.high),
+        id=figure.id, name=f"{harm(figure.harm)}, {figure.group.label}", harm=harm(figure.harm),
+        group=figure.group.label, low=people(figure.low), best=people(figure.best), high=people(figure.high),
         voices=several(figure.voices, "voice"), bar=bar(figure.low, figure.best, figure.high, widest),
         flags=tuple(flag.sentence for flag in figure.flags), steps=tuple(_step(step, on) for step in steps),
     )

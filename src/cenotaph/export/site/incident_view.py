@@ -2,11 +2,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cenotaph.records import Account, Change, Finding, Place, Stated, TollFinding
+from cenotaph.records import Account, Change, Finding, Place, Stated, TollFinding, side_name
+from cenotaph.words import coded
 
 from .figure_view import FigureRow, Ref, figure_rows, refs
 from .lookup import Lookup
-from .wording import PRECISIONS, coded, figure_span, place
+from .wording import PRECISIONS, figure_span, place
 from .words_view import Source, in_order, numbered, sources
 
 
@@ -94,9 +95,9 @@ def where(at: Place, blurred: bool) -> Where:
 
 def _camp(account: Account, numbers: dict[str, int]) -> Camp:
     return Camp(
-        name=coded(account.camp), voices=account.voices, figures=_said(account.figures, numbers),
+        name=side_name(account.camp), voices=account.voices, figures=_said(account.figures, numbers),
         replaced=_said(account.replaced, numbers), blames=account.blames,
-        sides=tuple(map(coded, account.blamed_sides)), denies=_said(account.denies, numbers),
+        sides=tuple(map(side_name, account.blamed_sides)), denies=_said(account.denies, numbers),
     )
 
 

@@ -3,17 +3,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cenotaph.records import Change, Edition, Finding, Harm, Report, Rule, TollFinding
+from cenotaph.records import Change, Edition, Finding, Harm, Report, Rule, TollFinding, side_name
+from cenotaph.words import harm, outlet, several
 
 from ..belonging import whole_figure
 from .figure_view import Bar, FigureRow, bar, figure_rows
 from .incident_view import Where, where
 from .lookup import Lookup
 from .sums import blamed
-from .wording import GROUNDS, coded, day, figure_span, group, harm, outlet, people, several, span
+from .wording import GROUNDS, day, figure_span, people, span
 from .words_view import Source, in_order, numbered, sources
 
 NOT_SAID = "–"
+_WITHHELD = {
+    "minors": ("child’s name", "children’s names"), "witnesses": ("witness’s name", "witnesses’ names"),
+    "private_speakers": ("name of a private speaker", "names of private speakers"),
+    "public_speakers": ("name of a public speaker", "names of public speakers"),
+    "victims": ("name of a dead person", "names of dead people"),
+    "others": ("name of a person of whom no more is told", "names of people of whom no more is told"),
+    "places": ("name of a place", "names of places"),
+    "also": ("name on the recorder’s list", "names on the recorder’s list"),
+}
 STEPS = {
     "codebook": ("codebook", "The codebook", "The choices of this project, each with the reason for it."),
     "vague words": ("vague", "Vague words", "What numbers are read in words that are no number."),
@@ -107,7 +117,7 @@ def _number(found: Finding, kind: Harm) -> str:
     if figure := whole_figure(found, kind):
         return figure_span(figure)
     part = max((figure for figure in found.figures if figure.harm is kind), key=lambda f: f.best, default=None)
-    return f"{figure_span(part)} ({group(part.group)})" if part else NOT_SAID
+    return f"{figure_span(part)} ({part.group.label})" if part else NOT_SAID
 
 
 def toll_row(found: TollFinding, lookup: Lookup) -> TollRow:
@@ -116,7 +126,7 @@ def toll_row(found: TollFinding, lookup: Lookup) -> TollRow:
     recorded = sorted({found.recorded_low, found.recorded_best})
     return TollRow(
         page=lookup.pages[found.toll.id], label=found.toll.label,
-        counts=f"{harm(found.toll.harm)}, {group(found.toll.group)}", when=found.toll.period.label or "span unknown",
+        counts=f"{harm(found.toll.harm)}, {found.toll.group.label}", when=found.toll.period.label or "span unknown",
         where=where(found.toll.place, found.toll.id in lookup.blurred), said=figure_span(figure),
         recorded=" to ".join(map(people, recorded)), residual=_residual(found), exceeded=found.exceeded,
         bar=bar(figure.low, figure.best, figure.high, widest), part=round(100 * found.recorded_best / widest, 1),
@@ -156,7 +166,7 @@ def voice_rows(edition: Edition) -> list[VoiceRow]:
     for (name, camp), same in groupby(sorted(every, key=lambda v: v[:2]), key=lambda v: v[:2]):
         voices = [voice for _, _, voice in same]
         claims = {claim for voice in voices for claim in voice.claims}
-        rows.append(VoiceRow(name=name, camp=coded(camp) or "nobody’s in particular", findings=len(voices),
+        rows.append(VoiceRow(name=name, camp=side_name(camp) or "nobody’s in particular", findings=len(voices),
                              claims=len(claims)))
     return sorted(rows, key=lambda row: (-row.findings, -row.claims, row.name))
 
@@ -181,6 +191,6 @@ def rule_steps(rules: Sequence[Rule]) -> Iterator[RuleStep]:
 
 
 def withheld_lines(edition: Edition) -> list[str]:
-    """Return how many names of each kind were withheld: never which."""
-    return [f"{several(each.things, 'name')} of {coded(each.kind)} {each.action}" for each in edition.withheld
-            if each.things]
+    """Return how many names of each kind were withheld or replaced: never which."""
+    return [f"{several(each.things, *_WITHHELD.get(each.kind, ('name', 'names')))} {each.action}"
+            for each in edition.withheld if each.things]

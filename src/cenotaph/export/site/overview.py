@@ -3,12 +3,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cenotaph.records import Change, Edition
+from cenotaph.words import several
 
 from .lookup import Lookup
 from .mapping import Map, mapped
 from .plotting import Plot, plotted
 from .sums import Sum, SumRow, by_blamed, by_grade, by_harm_and_group, counted, killed
-from .wording import several
 
 NEWEST = 12
 

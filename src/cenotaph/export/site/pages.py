@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from cenotaph.errors import Stop
 from cenotaph.records import Edition, Fingerprint
+from cenotaph.words import coded, listed
 
 from .incident_view import incident_view
 from .lists_view import incident_row, report_rows, rule_steps, toll_row, toll_view, voice_rows, withheld_lines
 from .lookup import Lookup
 from .overview import overview
-from .wording import coded, day, listed
+from .wording import day
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cenotaph.records import Figure, Finding, GradeName, Group, Harm
+from cenotaph.records import Figure, Finding, GradeName, Group, Harm, side_name
+from cenotaph.words import harm
 
 from ..belonging import whole_figure
-from .wording import coded, group, harm, people, span
+from .wording import people, span
 
 NOBODY = "nobody is blamed"
-IN_NO_TABLE = "a party in no table"
+OTHER_PARTY = "another party"
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,11 @@ def counted(findings: Iterable[Finding]) -> list[Finding]:
 def by_harm_and_group(findings: Sequence[Finding]) -> list[tuple[str, list[SumRow]]]:
     """Return, for each harm, the sums of each group of victims, all victims first."""
     figures = [figure for found in counted(findings) for figure in found.figures]
-    ordered = sorted(figures, key=lambda f: (list(Harm).index(f.harm), f.group != Group(), group(f.group)))
+    ordered = sorted(figures, key=lambda f: (list(Harm).index(f.harm), f.group != Group(), f.group.label))
     found = []
     for kind, same in groupby(ordered, key=lambda figure: figure.harm):
         rows = []
-        for of, each in groupby(same, key=lambda figure: group(figure.group)):
+        for of, each in groupby(same, key=lambda figure: figure.group.label):
             one = summed(each)
             rows.append(SumRow(name=of, incidents=one.incidents if one else 0, sum=one))
         found.append((harm(kind), rows))
@@ -91,11 +92,11 @@ def by_blamed(findings: Sequence[Finding]) -> list[SumRow]:
 
 
 def blamed(found: Finding) -> str:
-    """Return whom the accounts of an incident blame, all of them: "rebels / syrian government"."""
-    sides = {coded(side) for account in found.accounts for side in account.blamed_sides}
+    """Return whom the accounts of an incident blame, all of them: "rebels / Syrian government"."""
+    sides = {side_name(side) for account in found.accounts for side in account.blamed_sides}
     if not sides:
-        return IN_NO_TABLE if any(account.blames for account in found.accounts) else NOBODY
-    return " / ".join(sorted(sides))
+        return OTHER_PARTY if any(account.blames for account in found.accounts) else NOBODY
+    return " / ".join(sorted(sides, key=str.casefold))
 
 
 def _by(findings: Iterable[Finding], key: Callable[[Finding], str], order: Sequence[str]) -> list[SumRow]:

@@ -3,10 +3,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cenotaph.records import Claim, Copy, Passage, Report
+from cenotaph.records import Claim, Copy, Passage, Report, side_name
+from cenotaph.words import coded, outlet, speaker, statement
 
 from .lookup import Lookup
-from .wording import GROUNDS, coded, day, outlet, speaker, statement
+from .wording import GROUNDS, day
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
@@ -101,9 +102,9 @@ def _copied(copy: Copy | None, lookup: Lookup) -> str:
 
 def _saying(claim: Claim, report: Report, number: int) -> Saying:
     blamed = claim.blame.words or ""
-    side = f" ({coded(claim.blame.side)})" if claim.blame.side else ""
+    side = f" ({side_name(claim.blame.side)})" if claim.blame.side else ""
     return Saying(
-        number=number, claim=claim.id, says=statement(claim), speaker=speaker(claim, report),
+        number=number, claim=claim.id, says=statement(claim), speaker=speaker(claim.source, report),
         kind=coded(claim.source.kind), blames=f"{blamed}{side}".strip(),
         verdicts=tuple(verdict.sentence for verdict in claim.verdicts),
     )

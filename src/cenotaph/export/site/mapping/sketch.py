@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from math import sqrt
 
 from cenotaph.records import Edition, Region
+from cenotaph.words import listed, several
 
-from ..wording import PRECISIONS, listed, place, several
+from ..wording import PRECISIONS, place
 from .countries import Country, countries
 from .frame import HEIGHT, WIDTH, Frame, Spot, outline
 from .labels import Box, Label, Lettering

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from cenotaph.records import Edition, Finding, GradeName, Harm
+from cenotaph.words import listed, several
 
 from ...belonging import whole_figure
 from ..sums import NOBODY, Sum, blamed, counted, killed, summed
-from ..wording import group, listed, people, place, several
+from ..wording import people, place
 from .drawing import NAMED, altair_itself, drawn
 from .timeline import Bin, timeline
 
@@ -127,9 +128,9 @@ def _stacked(points: Sequence[_Point], order: list[str], paints: dict[str, str],
     bars = alt.Chart(alt.InlineData(values)).mark_bar(stroke=NAMED["ink"], strokeWidth=0.6).encode(
         x=x, y=alt.Y("best:Q", title="people, best figures", axis=alt.Axis(tickMinStep=1)), color=colours)
     base = alt.Chart(alt.InlineData(totals)).encode(x=x)
-    around = base.mark_rule(stroke=NAMED["paper"], strokeWidth=5).encode(y="low:Q", y2="high:Q")
+    around = base.mark_rule(stroke=NAMED["paper"], strokeWidth=3.2).encode(y="low:Q", y2="high:Q")
     span = base.mark_rule(stroke=NAMED["ink"], strokeWidth=1.6).encode(y="low:Q", y2="high:Q")
-    ends = base.mark_tick(color=NAMED["ink"], thickness=1.6, size=7)
+    ends = base.mark_tick(color=NAMED["ink"], thickness=1.6, size=6)
     arrow = base.mark_point(shape="triangle-up", color=NAMED["ink"], filled=True, size=45, opacity=1, yOffset=-5)
     closed, unbounded = "!datum.open && datum.high > datum.low", "datum.open"
     return alt.layer(
@@ -146,6 +147,15 @@ def _sparse(alt: Any, order: Sequence[str]) -> Any:
     return alt.Axis(values=shown, labelAngle=-40, labelOverlap=False, ticks=False)
 
 
+def _whole_people(alt: Any) -> Any:
+    """An axis of few people with no line and no number between two of them."""
+    whole = "datum.value % 1 == 0"
+    return alt.Axis(
+        tickCount=3, labelExpr=f"{whole} ? format(datum.value, ',') : ''", ticks=False,
+        gridColor=alt.condition(whole, alt.value(NAMED["line"]), alt.value("transparent")),
+    )
+
+
 def _groups(findings: Sequence[Finding]) -> Plot:
     """A row of the plot for each group: groups overlap, so they are never stacked."""
     alt = altair_itself()
@@ -153,7 +163,7 @@ def _groups(findings: Sequence[Finding]) -> Plot:
     points = [
         _Point(each.label, of, total) for of in _dead_groups(findings) for each in bins
         if (total := summed(figure for found in each.findings for figure in found.figures
-                            if figure.harm is Harm.KILLED and group(figure.group) == of))
+                            if figure.harm is Harm.KILLED and figure.group.label == of))
     ]
     values = [{"when": p.when, "group": p.category, "low": p.sum.low, "best": p.sum.best,
                "high": p.sum.best if p.sum.high is None else p.sum.high, "open": p.sum.high is None} for p in points]
@@ -161,7 +171,7 @@ def _groups(findings: Sequence[Finding]) -> Plot:
     base = alt.Chart().encode(x=alt.X("when:O", sort=order, title=None, scale=alt.Scale(domain=order),
                                       axis=_sparse(alt, order)))
     bars = base.mark_bar(fill=NAMED["fair"], stroke=NAMED["ink"], strokeWidth=0.6).encode(
-        y=alt.Y("best:Q", title=None, axis=alt.Axis(tickCount=3, tickMinStep=1, format="d")))
+        y=alt.Y("best:Q", title=None, axis=_whole_people(alt)))
     span = base.mark_rule(stroke=NAMED["ink"], strokeWidth=1.6).encode(y="low:Q", y2="high:Q")
     arrow = base.mark_point(shape="triangle-up", color=NAMED["ink"], filled=True, size=40, opacity=1, yOffset=-5)
     layers = alt.layer(bars, span, arrow.transform_filter("datum.open").encode(y="high:Q"),
@@ -178,7 +188,7 @@ def _groups(findings: Sequence[Finding]) -> Plot:
 
 def _dead_groups(findings: Sequence[Finding]) -> list[str]:
     """The groups with figures of people killed, all victims first."""
-    names = {group(figure.group) for found in findings for figure in found.figures if figure.harm is Harm.KILLED}
+    names = {figure.group.label for found in findings for figure in found.figures if figure.harm is Harm.KILLED}
     return sorted(names, key=lambda name: (name != "all victims", name))
 
 

@@ -36,7 +36,7 @@ _UNITS = (
 def timeline(findings: Sequence[Finding]) -> list[Bin]:
     """Return the bins from the first to the last day known, empty ones too, then one of incidents that fit in none.
 
-    An incident over several days is in no one day: it is never put on its first.
+    Of an incident over several days the day is not known: it is never put on its first.
     """
     known = [found.incident.period for found in findings if found.incident.period.first and found.incident.period.last]
     if not known:
@@ -50,7 +50,7 @@ def timeline(findings: Sequence[Finding]) -> list[Bin]:
         when = _in_one(unit, found.incident.period)
         (placed[when] if when else left).append(found)
     bins = [Bin(unit.label(when), tuple(own)) for when, own in placed.items()]
-    return [*bins, Bin(f"in no one {unit.name}", tuple(left), dated=False)] if left else bins
+    return [*bins, Bin(f"{unit.name} not known", tuple(left), dated=False)] if left else bins
 
 
 def _unit(first: date, last: date) -> _Unit:
