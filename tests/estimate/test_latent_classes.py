@@ -7,7 +7,7 @@ from capture import answered, table
 
 from cenotaph.estimate import Settings
 from cenotaph.estimate.models.latent_classes import latent_classes
-from cenotaph.estimate.varying import changed
+from cenotaph.estimate.varying import changes
 from cenotaph.records import CapturePattern, CaptureTable, ModelResult
 
 scipy_special = pytest.importorskip("scipy.special")
@@ -175,6 +175,12 @@ def test_draws_pressing_on_the_cap_are_told_and_none_is_above_it() -> None:
 
 def test_every_list_is_left_out_once_and_its_people_with_it() -> None:
     four = table({"1000": 9, "0100": 8, "0010": 7, "0001": 6, "1100": 5, "0011": 4, "1111": 3})
-    changes = {words: other for words, other, _ in changed(four, Settings(classes=10))}
-    assert set(changes) == {"at most 5 classes", "at most 20 classes", *(f"without {name}" for name in "ABCD")}
-    assert changes["without A"].documented == four.documented - 9 and changes["without A"].lists == ("B", "C", "D")
+    left_out = {f"without {name}" for name in "ABCD"}
+    assert {each.words for each in changes("graphs", four, Settings())} == left_out
+    found = {each.words: each for each in changes("latent-classes", four, Settings(classes=10))}
+    assert set(found) - left_out == {
+        "at most 5 classes", "at most 20 classes", "the prior wants fewer classes", "the prior wants more classes",
+    }
+    assert found["at most 5 classes"].settings.classes == 5
+    assert found["without A"].table.documented == four.documented - 9
+    assert found["without A"].table.lists == ("B", "C", "D")

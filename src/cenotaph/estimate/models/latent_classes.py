@@ -27,7 +27,7 @@ def latent_classes(table: CaptureTable, settings: Settings, tell: Tell) -> Model
         return agreement(populations(runs, settings.cap)).holds
 
     budget = Budget(settings.chains, settings.threads, max(1, round(STEPS * settings.effort)))
-    runs = sample(problem_of(table, settings.classes), settings.seed, budget, agreed, tell)
+    runs = sample(problem_of(table, settings.classes, settings.concentration), settings.seed, budget, agreed, tell)
     return told(table, settings, runs, diagnostics(runs, populations(runs, settings.cap), settings.cap))
 
 
