@@ -142,7 +142,7 @@ def empty_ladder(problem: Problem, rungs: Rungs) -> Ladder:
     replicas = Replica(
         odds=np.zeros((many, classes, lists)), share=np.zeros((many, classes)),
         weight=np.zeros((many, height, classes)), log_seen=np.zeros((many, height)),
-        members=np.zeros((many, classes), np.int64), uncounted=np.zeros((many, classes), np.int64),
+        held=np.zeros((many, height, classes), np.int64), members=np.zeros((many, classes), np.int64), uncounted=np.zeros((many, classes), np.int64),
         listed=np.zeros((many, classes, lists), np.int64), ahead=np.zeros((many, classes)), single=np.zeros((many, 2)),
     )
     return Ladder(
