@@ -13,8 +13,7 @@ import numpy as np
 
 from .chance import State, binomial, compiled, log_gamma, uniform
 from .rows import Counts, Floats, Rows
-from .drifting import drift
-from .sweep import Replica, Rung, allot, concentrate, recount, renew, reorder, reshape, weigh
+from .sweep import Replica, Rung, recruit, renew, reshape, weigh
 
 POPULATION, OCCUPIED, WORSE = range(3)   # columns of a trace
 
@@ -42,8 +41,8 @@ class Ladder(NamedTuple):
 def one(replicas: Replica, r: int) -> Replica:
     """Return one replica of many, as views of their arrays."""
     return Replica(
-        replicas.odds[r], replicas.share[r], replicas.weight[r], replicas.log_seen[r], replicas.held[r],
-        replicas.members[r], replicas.uncounted[r], replicas.listed[r], replicas.ahead[r], replicas.single[r],
+        replicas.odds[r], replicas.share[r], replicas.weight[r], replicas.log_seen[r], replicas.members[r],
+        replicas.uncounted[r], replicas.listed[r], replicas.ahead[r], replicas.single[r],
     )
 
 
@@ -102,15 +101,6 @@ def exchange(state: State, ladder: Ladder, r: int) -> None:
 
 
 @compiled
-def recruit(state: State, rows: Rows, rung: Rung, replica: Replica) -> None:
-    """Draw everything that counts people, from a replica whose rows are weighed."""
-    allot(state, rows, rung.counts, replica)
-    concentrate(state, replica, rung.prior)
-    reorder(state, replica)
-    recount(state, replica, rung.tie)
-
-
-@compiled
 def gather(state: State, rows: Rows, ladder: Ladder, turn: int) -> None:
     """Draw the people of every replica; then those under ties change places, by their people."""
     rungs = ladder.at.size
@@ -133,8 +123,6 @@ def scatter(state: State, rows: Rows, ladder: Ladder, turn: int) -> None:
     for r in range(1, ladder.at.size - 1):
         replica = one(ladder.replicas, ladder.at[r])
         reshape(state, replica, ladder.tie[r])
-        if drift(state, rows, Rung(ladder.counts[r], ladder.tie[r], ladder.prior[r]), replica, replica.ahead):
-            ladder.fresh[0] += 0
         weigh(rows, replica)
     for r in range(ladder.target):
         if (r + turn) % 2 == 0:

@@ -53,7 +53,7 @@ class Budget(NamedTuple):
 
     ladders: int = 8
     threads: int = 1
-    steps: int = 8_000
+    steps: int = 32_000
 
 
 def problem_of(table: CaptureTable, classes: int, prior: tuple[float, float] = (0.25, 0.25)) -> Problem:
@@ -142,7 +142,7 @@ def empty_ladder(problem: Problem, rungs: Rungs) -> Ladder:
     replicas = Replica(
         odds=np.zeros((many, classes, lists)), share=np.zeros((many, classes)),
         weight=np.zeros((many, height, classes)), log_seen=np.zeros((many, height)),
-        held=np.zeros((many, height, classes), np.int64), members=np.zeros((many, classes), np.int64), uncounted=np.zeros((many, classes), np.int64),
+        members=np.zeros((many, classes), np.int64), uncounted=np.zeros((many, classes), np.int64),
         listed=np.zeros((many, classes, lists), np.int64), ahead=np.zeros((many, classes)), single=np.zeros((many, 2)),
     )
     return Ladder(

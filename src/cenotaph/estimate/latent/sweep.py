@@ -15,7 +15,7 @@ from .rows import Rows
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 Counts = np.ndarray[Any, np.dtype[np.int64]]
 LEAST = 1e-80   # of the concentration: its prior has mass below any number
-MOST = 1e15     # of the uncounted: with hardly anybody counted the posterior reaches beyond what a number can hold
+MOST = 1e15     # uncounted: with hardly anybody counted the posterior reaches beyond what a whole number can hold
 
 
 class Rung(NamedTuple):
@@ -34,15 +34,14 @@ class Replica(NamedTuple):
     """The state of one chain at one temperature. Arrays are changed in place.
 
     `odds` (K, J) of being on a list, `share` (K) of the population in a class, `weight` (H, K) of a row in a class,
-    `log_seen` (H) log chance of a row among those on any list; `held` (H, K) people of a row in a class, `members`,
-    `uncounted` (K) and `listed` (K, J) people; `ahead` (K) room to reckon in; `single`: the concentration, and the people on no list for each on any.
+    `log_seen` (H) log chance of a row among those on any list, `members`, `uncounted` (K) and `listed` (K, J) people,
+    `ahead` (K) room to reckon in; `single`: the concentration, and the people on no list for each on any.
     """
 
     odds: Floats
     share: Floats
     weight: Floats
     log_seen: Floats
-    held: Counts
     members: Counts
     uncounted: Counts
     listed: Counts
@@ -83,7 +82,6 @@ def allot(state: State, rows: Rows, counts: Counts, replica: Replica) -> None:
     classes = members.size
     members[:] = 0
     listed[:] = 0
-    replica.held[:] = 0
     total = 0
     for h in range(1, counts.size):
         left = counts[h]
@@ -99,7 +97,6 @@ def allot(state: State, rows: Rows, counts: Counts, replica: Replica) -> None:
             mass -= share
             if drawn > 0:
                 members[k] += drawn
-                replica.held[h, k] = drawn
                 for i in range(rows.on_start[h], rows.on_start[h + 1]):
                     listed[k, rows.on_lists[i]] += drawn
                 left -= drawn
@@ -159,8 +156,6 @@ def exchange(replica: Replica, k: int) -> None:
         values[k], values[k + 1] = values[k + 1], values[k]
     for j in range(replica.listed.shape[1]):
         replica.listed[k, j], replica.listed[k + 1, j] = replica.listed[k + 1, j], replica.listed[k, j]
-    for h in range(replica.held.shape[0]):
-        replica.held[h, k], replica.held[h, k + 1] = replica.held[h, k + 1], replica.held[h, k]
 
 
 @compiled
@@ -248,7 +243,6 @@ def break_sticks(state: State, replica: Replica) -> None:
         rest = gamma(state, alpha + behind)
         replica.share[k] = stick * taken / (taken + rest)
         stick *= rest / (taken + rest)
-        replica.ahead[k] = math.log(taken) - math.log(rest)
     replica.share[members.size - 1] = stick
 
 
@@ -266,6 +260,15 @@ def reshape(state: State, replica: Replica, tie: Floats) -> None:
             else:
                 on = gamma(state, 1.0 + tie[0, j] + replica.listed[k, j])
                 odds[k, j] = on / gamma(state, 1.0 + tie[1, j] + members[k] - replica.listed[k, j])
+
+
+@compiled
+def recruit(state: State, rows: Rows, rung: Rung, replica: Replica) -> None:
+    """Draw everything that counts people, from a replica whose rows are weighed."""
+    allot(state, rows, rung.counts, replica)
+    concentrate(state, replica, rung.prior)
+    reorder(state, replica)
+    recount(state, replica, rung.tie)
 
 
 @compiled

@@ -8,7 +8,7 @@ from .model import Settings, Tell
 if TYPE_CHECKING:
     from ..latent.sampling import Run
 
-STEPS = 8_000    # that each ladder may take at an effort of 1
+STEPS = 32_000   # that each ladder may take at an effort of 1
 KEPT = 1_000     # draws of each run that the result carries
 
 
