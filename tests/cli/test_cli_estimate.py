@@ -56,6 +56,23 @@ def test_the_cap_cuts_the_answer_and_says_so(desk: Desk, lists: Path) -> None:
     assert "within 5 % of the cap of 14,000: the upper limit is the cap's" in out
 
 
+def test_each_list_is_left_out_where_that_is_asked_for(desk: Desk, lists: Path) -> None:
+    words = ("estimate", str(lists), *QUICK, "--sensitivity")
+    out = desk.run(*words).out
+    assert "graphs, with one thing changed:" in out and "without HRW" in out
+    graphs, loglinear, yardstick = json.loads(desk.run(*words, "--json").out)["estimates"][0]["results"]
+    assert [each["changed"] for each in graphs["sensitivity"]] == [f"without {n}" for n in ("ABA", "EXH", "HRW", "OSCE")]
+    assert all(each["population"]["median"] > 3_000 for each in loglinear["sensitivity"])
+    assert not yardstick.get("sensitivity")
+
+
+def test_a_list_without_which_nothing_can_be_estimated_is_told_of(desk: Desk, tmp_path: Path) -> None:
+    rows = ("1,0,0,0,30", "0,1,0,0,25", "0,0,1,0,20", "1,0,0,1,6", "0,1,0,1,5", "0,0,1,1,4")
+    (tmp_path / "hub.csv").write_text("\n".join(["A,B,C,D,count", *rows]) + "\n")
+    out = desk.run("estimate", str(tmp_path / "hub.csv"), "--models", "chao,graphs", "--sensitivity").out
+    assert " ".join(("without", "D", "no", "answer")) in " ".join(out.split())
+
+
 def test_strata_are_estimated_apart_and_one_that_bears_none_is_told_of(desk: Desk, tmp_path: Path) -> None:
     rows = KOSOVO.splitlines()
     north = [f"north,{row}" for row in rows[1:]]

@@ -18,6 +18,6 @@ def test_every_bundled_table_is_listed_with_its_source() -> None:
         assert f"| `{each.name}` | {each.title} |" in page(PAGE) and each.source in page(PAGE)
 
 
-@pytest.mark.parametrize("mark", ["computed", "sampled", "coverage"])
+@pytest.mark.parametrize("mark", ["computed", "sampled", "coverage", "coverage-sampled"])
 def test_programs_find_the_marks_that_they_write_between(mark: str) -> None:
     assert page(PAGE).count(f"<!-- {mark} -->") == page(PAGE).count(f"<!-- /{mark} -->") == 1

@@ -14,22 +14,29 @@ if TYPE_CHECKING:
     from cenotaph.estimate import Settings
     from cenotaph.records import CaptureTable, CombinedResult, Estimate
 
+    from .pages.estimates import EstimatesPage
     from .progress import Bar
+
+Tables = Annotated[
+    list[str] | None, typer.Argument(metavar="TABLE", help="CSV files, or bundled tables; none: lists the bundled.")
+]
+Models = Annotated[str | None, typer.Option(metavar="A,B", help="Only these models, with commas between.")]
+Stratum = Annotated[str | None, typer.Option(metavar="COLUMN", help="Each value of a column alone.")]
+Combine = Annotated[bool, typer.Option("--combine", help="TABLEs are several linkages of the same lists.")]
+Varied = Annotated[
+    bool, typer.Option("--sensitivity", help="Again without each list, with other classes and priors. Takes long.")
+]
+Cap = Annotated[int | None, typer.Option(min=1, metavar="N", help="The most people there can be in all.")]
+Classes = Annotated[int, typer.Option(min=1, max=100, help="The most classes of the latent class model.")]
+Seed = Annotated[int, typer.Option(min=0, help="Where chance begins; the same seed, the same answer.")]
+Effort = Annotated[float, typer.Option(min=0.01, help="Times the usual work of models that search.")]
+Plots = Annotated[Path | None, typer.Option(metavar="DIR", help="Write plots (SVG) to DIR.")]
 
 
 def estimate(  # noqa: PLR0913, PLR0917 (an option each)
-    tables: Annotated[
-        list[str] | None, typer.Argument(metavar="TABLE", help="CSV files, or bundled tables; none: lists the bundled.")
-    ] = None,
-    models: Annotated[str | None, typer.Option(metavar="A,B", help="Only these models, with commas between.")] = None,
-    stratum: Annotated[str | None, typer.Option(metavar="COLUMN", help="Each value of a column alone.")] = None,
-    combine: Annotated[bool, typer.Option("--combine", help="TABLEs are several linkages of the same lists.")] = False,
-    cap: Annotated[int | None, typer.Option(min=1, metavar="N", help="The most people there can be in all.")] = None,
-    classes: Annotated[int, typer.Option(min=1, max=100, help="The most classes of the latent class model.")] = 10,
-    seed: Annotated[int, typer.Option(min=0, help="Where chance begins; the same seed, the same answer.")] = 1,
-    effort: Annotated[float, typer.Option(min=0.01, help="Times the usual work of models that search.")] = 1.0,
-    plots: Annotated[Path | None, typer.Option(metavar="DIR", help="Write plots (SVG) to DIR.")] = None,
-    json: Json = False,
+    tables: Tables = None, models: Models = None, stratum: Stratum = None, combine: Combine = False,
+    sensitivity: Varied = False, cap: Cap = None, classes: Classes = 10, seed: Seed = 1, effort: Effort = 1.0,
+    plots: Plots = None, json: Json = False,
 ) -> None:
     """Estimate how many are on no list.
 
@@ -40,7 +47,7 @@ def estimate(  # noqa: PLR0913, PLR0917 (an option each)
     \b
     cenotaph estimate
     cenotaph estimate kosovo
-    cenotaph estimate kosovo --models graphs,log-linear
+    cenotaph estimate kosovo --models graphs,log-linear --sensitivity
     cenotaph estimate lists.csv --stratum region --plots figures
     cenotaph estimate linked-80.csv linked-90.csv linked-95.csv --combine
 
@@ -50,20 +57,29 @@ def estimate(  # noqa: PLR0913, PLR0917 (an option each)
     """
     from cenotaph.estimate import Settings
 
+    if not tables:
+        return _list_bundled()
+    settings = Settings(
+        seed=seed, cap=cap, classes=classes, effort=effort, threads=os.cpu_count() or 1, sensitivity=sensitivity,
+    )
+    chosen = tuple(name.strip() for name in models.split(",")) if models else ()
+    page = _answered([table for name in tables for table in _read(name, stratum)], chosen, settings, combine=combine)
+    page.write(json=json)
+    if plots is not None:
+        _plot(page.estimates, plots, quiet=json)
+    return end_with(page.failed)
+
+
+def _answered(
+    tables: "Sequence[CaptureTable]", models: tuple[str, ...], settings: "Settings", *, combine: bool,
+) -> "EstimatesPage":
+    """What the models say of every table, and of all together where that was asked for or the tables are strata."""
     from .pages.estimates import EstimatesPage
     from .progress import Bar
 
-    if not tables:
-        return _list_bundled()
-    settings = Settings(seed=seed, cap=cap, classes=classes, effort=effort, threads=os.cpu_count() or 1)
-    chosen = tuple(name.strip() for name in models.split(",")) if models else ()
     with Bar() as bar:
-        found, failed = _estimates([table for name in tables for table in _read(name, stratum)], chosen, settings, bar)
-    page = EstimatesPage(found, _combined(found) if combine and not failed else (), _total(found, failed), failed)
-    page.write(json=json)
-    if plots is not None:
-        _plot(found, plots, quiet=json)
-    return end_with(failed)
+        found, failed = _estimates(tables, models, settings, bar)
+    return EstimatesPage(found, _combined(found) if combine and not failed else (), _total(found, failed), failed)
 
 
 def _list_bundled() -> None:

@@ -7,9 +7,8 @@ from .plotting import plots
 from .reading import read_tables
 from .summary import summary
 from .totalling import total
-from .varying import sensitivity
 
 __all__ = [
     "MODELS", "BundledTable", "Model", "Settings", "bundled_table", "bundled_tables", "combine", "estimate", "plots",
-    "read_tables", "sensitivity", "summary", "total",
+    "read_tables", "summary", "total",
 ]

@@ -11,6 +11,7 @@ from cenotaph.records import CapturePattern, CaptureTable, Estimate, ModelResult
 from .checking import checked
 from .extra import COMPUTING, need
 from .models import MODELS, Model, Settings
+from .varying import sensitivity
 
 LIBRARIES = ("cenotaph", "numpy", "scipy", "numba", "arviz")
 
@@ -46,8 +47,10 @@ def estimate(
 def _run(model: Model, table: CaptureTable, settings: Settings, tell: Callable[[str, float], None]) -> ModelResult:
     tell(model.name, 0.0)
     result = model.fit(table, settings, lambda done: tell(model.name, done))
+    varied = sensitivity(model, table, settings, tell) if settings.sensitivity and not model.yardstick else ()
     return msgspec.structs.replace(
         result, model=model.name, source=model.source, assumption=model.assumption, yardstick=model.yardstick,
+        sensitivity=varied,
     )
 
 

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cenotaph.records import Doubt
-from cenotaph.words import several
+from cenotaph.words import harm, several
 
 from ..as_json import print_json
 from ..terminal import Screen

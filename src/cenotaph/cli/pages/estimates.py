@@ -53,6 +53,8 @@ def _estimate(screen: Screen, estimate: Estimate) -> None:
         screen.say(("! ", "bold"), said, hang=2)
     for each in estimate.results:
         _behind(screen, each)
+    for each in estimate.results:
+        _sensitivity(screen, each)
     versions = ", ".join(f"{name} {version}" for name, version in estimate.versions.items())
     screen.gap()
     screen.say(f"Seed {estimate.seed}; input SHA-256 {estimate.input_sha256}; {versions}.")
@@ -84,6 +86,17 @@ def _behind(screen: Screen, result: ModelResult) -> None:
         screen.table(("weight", "N", "model"), [
             (f"{each.weight:.0%}", f"{each.population.median:,.0f}", each.words) for each in result.alternatives[:5]
         ], frozenset({"weight", "N"}))
+
+
+def _sensitivity(screen: Screen, result: ModelResult) -> None:
+    """What N becomes with one thing changed."""
+    if result.sensitivity:
+        screen.gap()
+        screen.say(f"{result.model}, with one thing changed:")
+        screen.table(("changed", "N", "95 %"), [
+            (each.changed, *(_numbers(each.population)[:2] if each.population else ("no answer", NOT_SAID)))
+            for each in result.sensitivity
+        ], NUMBERS)
 
 
 def _together(screen: Screen, results: Sequence[CombinedResult]) -> None:

@@ -21,12 +21,16 @@ WARM_UP = 4                    # one part in so many, at the beginning, is left 
 
 
 class Problem(NamedTuple):
-    """A table as the sampler sees it: rows, people per row, the rates of all lists, and the most classes allowed."""
+    """A table as the sampler sees it: rows, people per row, the rates of all lists, and the most classes allowed.
+
+    `prior`: shape and rate of the gamma prior of the concentration of classes.
+    """
 
     rows: Rows
     counts: Counts
     rates: Floats
     classes: int
+    prior: tuple[float, float] = (0.25, 0.25)
 
 
 class Start(NamedTuple):
@@ -49,13 +53,13 @@ class Budget(NamedTuple):
 
     ladders: int = 8
     threads: int = 1
-    steps: int = 8_000
+    steps: int = 32_000
 
 
-def problem_of(table: CaptureTable, classes: int) -> Problem:
+def problem_of(table: CaptureTable, classes: int, prior: tuple[float, float] = (0.25, 0.25)) -> Problem:
     """Return the table as the sampler sees it."""
     rows, counts = rows_of(table)
-    return Problem(rows, counts, rates(rows, counts, len(table.lists)), classes)
+    return Problem(rows, counts, rates(rows, counts, len(table.lists)), classes, prior)
 
 
 def sample(
@@ -133,7 +137,7 @@ class Climber:
 
 def empty_ladder(problem: Problem, rungs: Rungs) -> Ladder:
     """Return a ladder with these rungs, its replicas not yet begun."""
-    counts, tie, prior = targets(problem.counts, problem.rates, rungs)
+    counts, tie, prior = targets(problem.counts, problem.rates, rungs, problem.prior)
     many, classes, height, lists = len(counts), problem.classes, problem.counts.size, problem.rates.size
     replicas = Replica(
         odds=np.zeros((many, classes, lists)), share=np.zeros((many, classes)),

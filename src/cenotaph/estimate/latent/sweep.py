@@ -15,6 +15,7 @@ from .rows import Rows
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 Counts = np.ndarray[Any, np.dtype[np.int64]]
 LEAST = 1e-80   # of the concentration: its prior has mass below any number
+MOST = 1e15     # uncounted: with hardly anybody counted the posterior reaches beyond what a whole number can hold
 
 
 class Rung(NamedTuple):
@@ -101,7 +102,7 @@ def allot(state: State, rows: Rows, counts: Counts, replica: Replica) -> None:
                 left -= drawn
                 if left == 0:
                     break
-    place(state, replica, poisson(state, gamma(state, float(total)) * replica.single[1]))
+    place(state, replica, poisson(state, min(gamma(state, float(total)) * replica.single[1], MOST)))
 
 
 @compiled
@@ -219,7 +220,7 @@ def recount(state: State, replica: Replica, tie: Floats) -> None:
         width = 0.15 + 2.0 / math.sqrt(1.0 + 0.25 * counted)
         here = uncounted[k]
         there = math.floor((here + 0.5) * math.exp(width * (2.0 * uniform(state) - 1.0)))
-        if there == here:
+        if there == here or there > MOST:
             continue
         gain = log_class(replica, k, there, tie) - log_class(replica, k, here, tie)
         gain += log_step(here, there, width) - log_step(there, here, width)

@@ -7,7 +7,6 @@ from .rows import Counts, Floats
 
 SPREAD = 0.6180339887498949        # golden: spreads the people of rare patterns evenly over the rungs
 MANY_CLASSES = (4.0, 1.0)          # prior of the concentration at the ends, where classes should come easily
-PRIOR = (0.25, 0.25)               # and on the target: Gamma(shape, rate), Manrique-Vallier 2016
 LOOSE = 20.0                       # a tie of so many people is half way between the two
 
 
@@ -54,7 +53,7 @@ def thinned(counts: Counts, people: Counts) -> Counts:
     return np.array([np.bincount(queue[:size], minlength=counts.size) for size in people])
 
 
-def targets(counts: Counts, rates: Floats, rungs: Rungs) -> tuple[Counts, Floats, Floats]:
+def targets(counts: Counts, rates: Floats, rungs: Rungs, prior: tuple[float, float]) -> tuple[Counts, Floats, Floats]:
     """Return people per row (R, H), ties (R, 2, J) and priors (R, 2) of a ladder with these rungs."""
     below = rungs.people.size
     tables = np.concatenate([thinned(counts, rungs.people), np.tile(counts, (rungs.firmness.size - 1, 1))])
@@ -62,4 +61,4 @@ def targets(counts: Counts, rates: Floats, rungs: Rungs) -> tuple[Counts, Floats
     with np.errstate(invalid="ignore"):
         tie = firmness[:, None, None] * np.stack([rates, 1.0 - rates])
     real = np.concatenate([rungs.people / rungs.people[-1], LOOSE / (LOOSE + rungs.firmness[1:])])[:, None]
-    return tables, tie, real * np.array(PRIOR) + (1.0 - real) * np.array(MANY_CLASSES)
+    return tables, tie, real * np.array(prior) + (1.0 - real) * np.array(MANY_CLASSES)

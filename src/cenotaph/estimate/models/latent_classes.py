@@ -8,7 +8,7 @@ from .model import Settings, Tell
 if TYPE_CHECKING:
     from ..latent.sampling import Run
 
-STEPS = 8_000    # that each ladder may take at an effort of 1
+STEPS = 32_000   # that each ladder may take at an effort of 1
 KEPT = 1_000     # draws of each run that the result carries
 
 
@@ -27,7 +27,7 @@ def latent_classes(table: CaptureTable, settings: Settings, tell: Tell) -> Model
         return agreement(populations(runs, settings.cap)).holds
 
     budget = Budget(settings.chains, settings.threads, max(1, round(STEPS * settings.effort)))
-    runs = sample(problem_of(table, settings.classes), settings.seed, budget, agreed, tell)
+    runs = sample(problem_of(table, settings.classes, settings.concentration), settings.seed, budget, agreed, tell)
     return told(table, settings, runs, diagnostics(runs, populations(runs, settings.cap), settings.cap))
 
 
