@@ -10,7 +10,7 @@ from .speech import goes_on_to_speak, speech_words
 from .sufferers import sufferers, untold
 from .triggers import Trigger
 from .victims import Victim
-from .wording import collectives, people, surface_forms, table
+from .wording import collectives, losing_forms, people, surface_forms, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -23,6 +23,8 @@ _DONE_TO_THINGS = frozenset({
 _OF_ANYTHING = frozenset({"suffer", "suffers", "suffered", "suffering", "remains"})
 _DONE_TO_PLACES = _DONE_TO_THINGS - {"execute"}
 _BY_OWN_HAND = frozenset({"bomber"})
+_OF_PERSONS_ONLY = frozenset({Harm.KILLED, Harm.ABDUCTED, Harm.DETAINED})
+_TO_DEATH = frozenset({"dead", "death", "killed"})
 _ROLE_TIES = frozenset({"passive", "object", "listed", "beside"})
 _LISTING = frozenset({",", ":", "-", "and"})
 # Who speaks is alive.
@@ -110,7 +112,7 @@ def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | No
     if token.tag_ != "NN" or group == "things" or not (tie in _ROLE_TIES or nominal) or token.lower_ in _BY_OWN_HAND:
         return None
     known = group is not None or (
-        token.lower_.endswith(_endings()) and token.lower_ not in _words()["not"]
+        (token.lower_.endswith(_endings()) or _only_persons_suffer(token, trigger)) and token.lower_ not in _words()["not"]
         and doc[trigger.head].lemma_ not in _DONE_TO_THINGS)
     first = token.left_edge.i
     article = next((t for t in doc[first : token.i] if t.lower_ in _ARTICLES), None)
@@ -123,6 +125,14 @@ def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | No
                   text_of(doc)[start:end])
 
 
+def _only_persons_suffer(token: "Token", trigger: Trigger) -> bool:
+    """True for "a mullah was killed", "kidnapped his turnboy": hardly anything but a person has that done to it."""
+    own = any(c.dep_ in {"det", "poss"} and c.lower_ != "the" for c in token.children)
+    plain = trigger.way == "verb" and trigger.words not in losing_forms()
+    done = trigger.harm in _OF_PERSONS_ONLY and (plain or trigger.words.split()[-1] in _TO_DEATH)
+    return own and done and token.dep_ != "appos"
+
+
 def natural(doc: "Doc", trigger: Trigger) -> bool:
     """Return True for a death that nobody did: "died of cancer"."""
     dying = trigger.way == "dying" and trigger.harm is Harm.KILLED
@@ -133,6 +143,8 @@ def speaks(doc: "Doc", victim: Victim) -> bool:
     """Return True where what a list of people goes on to do is to speak: "the monitor and an official said"."""
     last = victim.last
     # "Killed nine people, a doctor at the hospital said" is often parsed as if the doctor were one of them.
+    if [t.lower_ for t in doc[last + 1 : last + 3]] == ["among", "them"]:
+        return False
     if doc[victim.head].dep_ == "appos" and (goes_on_to_speak(doc, last) or _one_beside_many(doc[victim.head])):
         return True
     for at in range(last + 1, min(last + 8, len(doc))):
@@ -180,7 +192,9 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
 
 
 def _collective(doc: "Doc", victim: Victim) -> bool:
-    return victim.first != victim.last and doc[victim.head].lower_ in collectives()
+    # "A family of twelve" are counted.
+    numbered = [t.lower_ == "of" or t.like_num for t in doc[victim.last + 1 : victim.last + 3]] == [True, True]
+    return victim.first != victim.last and doc[victim.head].lower_ in collectives() and not numbered
 
 
 def each_once(doc: "Doc", found: list[Person]) -> list[Person]:

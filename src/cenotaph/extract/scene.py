@@ -1,10 +1,12 @@
 """Where every mention of people and every word of harm stands in its sentence: found once, asked of by every pair."""
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cenotaph.records import Harm
 
 from .counted_with import counted_with
+from .parsed import text_of
 from .sufferers import sufferers, untold
 from .triggers import Trigger
 from .victims import Victim
@@ -28,6 +30,8 @@ _NUMBERED = frozenset({"counted", "number"})
 _HOUSEHOLDS = frozenset({"families", "households"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_LIST_WITHIN = 60
+_AMONG_THEM = re.compile(r"(?:,? and [\w’' -]{1,40})? among them\b")
 _MOST_STEPS = 6
 _TITLED = 0.7
 
@@ -177,9 +181,16 @@ class Scene:
         # "Deaths and injuries" are told by each word of itself.
         if victim.kind == "harmed" and trigger.head != victim.head and noun in _effects():
             return True
+        if trigger.first > victim.last and self._among_those_before(victim):
+            return True
         if self._tells_of_another(victim, trigger) or self._loses(victim, trigger):
             return True
         return noun in _HOUSEHOLDS and victim.kind == "counted" and harm in {Harm.KILLED, Harm.INJURED}
+
+    def _among_those_before(self, victim: Victim) -> bool:
+        """True for "16 died, the mayor and five clerks among them, and 50 were hurt": the mayor died."""
+        after = text_of(self.doc)[victim.end : victim.end + _LIST_WITHIN]
+        return bool(_AMONG_THEM.match(after)) and any(t.last < victim.first for t in self.triggers)
 
     def _loses(self, victim: Victim, trigger: Trigger) -> bool:
         """True for those who lose others: "three families lost nine children"."""

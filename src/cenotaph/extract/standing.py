@@ -97,7 +97,8 @@ def _is_caused(noun: "Token") -> bool:
         return False
     above = noun.head
     if noun.dep_ == "pobj":
-        of_reports = above.lower_ == "of" and above.head.lemma_ == "report"
+        of_reports = above.lower_ == "of" and above.head.lemma_ == "report" and not any(
+            c.lower_ == "no" for c in above.head.children)
         noun, above = above, above.head
         if of_reports or above.lemma_ not in _LEADING or noun.lower_ not in {"in", "to"}:
             return of_reports

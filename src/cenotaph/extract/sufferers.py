@@ -79,7 +79,7 @@ def _direct(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
         yield from _of_noun(node)
     elif trigger.way in _DONE_TO and node.pos_ == "VERB" and not is_passive(node):
         found = _object(node)
-        if found is not None and not trigger.first <= found.i <= trigger.last:
+        if node.lemma_ != "survive" and found is not None and not trigger.first <= found.i <= trigger.last:
             yield found, "object"
         elif trigger.way == "phrase":
             yield from ((s, "subject") for s in _subjects(node))
