@@ -86,7 +86,7 @@ def part(
     context: typer.Context,
     ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Claims, or reports with all that they tell of it.")],
     reason: Reason,
-    origin: Annotated[str, typer.Option("--from", metavar="ID", help="The incident or toll that they leave; for reports.")] = "",
+    origin: Annotated[str, typer.Option("--from", metavar="ID", help="What they leave; for reports.")] = "",
     author: Author = "",
     json: Json = False,
 ) -> None:

@@ -157,7 +157,7 @@ def _join(order: Order, desk: _Desk) -> _Sides:
     totals = [c for c in (*one, *other) if c.scope is Scope.TOLL]
     if totals and (len(totals) < len(one) + len(other) or len(set(map(counted_as, totals))) > 1):
         raise WrongUsage(
-            f"{order.ids[0]} and {order.ids[1]} cannot be one: totals are one only with those of their harm and victims.",
+            f"{order.ids[0]} and {order.ids[1]} are not one: totals are one only with those of their harm and victims.",
             "Correct the harm, the victims or the scope of a claim with 'cenotaph decide correct'.",
         )
     return _Sides(one, other)
