@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 # How many sentences may stand between a toll and a figure that goes on with it.
 SENTENCES_BACK = 3
 _BOUND = r"(?:\s+(?:[a-z]+\s+){0,2}?(?:than|least|about|around|over|nearly|almost|some|to|of|estimated|only|perhaps))?"
-_BARE = (r"(?=\s*(?:[.,;:?!)”\"’]|$)|\s+(?:for|in|by|of them|of whom|of those|of these|since|and|at|on|from|as of|so far|"
+_BARE = (r"(?=\s*(?:[.,;:?!)”\"’]|$)|\s+(?:for|in|by|of them|of whom|of those|of these|since|and|at|on|from|as of|"
+          r"so far|"
          r"until|during|this|last|before|over|while|but|or|a|to)\b)")
 _OF_THEM = r"of (?:them|those|these|the (?:dead|killed|victims|wounded|injured|displaced|missing))"
 
@@ -52,7 +53,8 @@ def _after(frame: int) -> str:
 
 @lru_cache(maxsize=1)
 def _kinds() -> frozenset[str]:
-    return frozenset(word for word, kind in people().items() if kind in {"children", "women", "men", "civilians", "combatants"})
+    kinds = {"children", "women", "men", "civilians", "combatants"}
+    return frozenset(word for word, kind in people().items() if kind in kinds)
 
 
 def counts_on(sentence: str) -> bool:

@@ -57,7 +57,8 @@ def _by_clause(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[
     held = {i: v for v in waiting for i in range(v.first, v.last + 1)}
     for trigger in harms:
         head = doc[trigger.head]
-        if trigger.harm not in _HELD or trigger.way not in {"dying", "verb", "state", "phrase"} or untold(head, trigger):
+        told_of = trigger.way in {"dying", "verb", "state", "phrase"}
+        if trigger.harm not in _HELD or not told_of or untold(head, trigger):
             continue
         for at, tie in sufferers(doc, trigger):
             victim = held.get(at)

@@ -13,7 +13,8 @@ from .suspects import Case, Named, Suspect, in_order, whereabouts
 
 _SHARES = ((0.1, "hardly"), (0.35, "some"), (0.65, "half"), (0.95, "most"))
 _ROLES = {role: n for n, role in enumerate(
-    ("charged", "agent", "act", "attack", "owner", "foe", "suffers", "bare", "speaker", "target", "in", "aside", "place"))}
+    ("charged", "agent", "act", "attack", "owner", "foe", "suffers", "bare", "speaker", "target", "in", "aside",
+     "place"))}
 _MOSTLY = 0.75
 _FROM_AFAR = frozenset({
     Means.AIRSTRIKE, Means.SHELLING, Means.CHEMICAL, Means.MISSILE, Means.EXECUTION, Means.SHOOTING,
