@@ -176,16 +176,13 @@ class Scene:
             return harm not in {Harm.DETAINED, Harm.ABDUCTED}
         if noun in _BODIES:
             return harm not in {Harm.KILLED, Harm.TORTURED}
-        if self.spared(victim) and (harm is Harm.MISSING or trigger.head == victim.head):
-            return True
+        spared = self.spared(victim) and (harm is Harm.MISSING or trigger.head == victim.head)
         # "Deaths and injuries" are told by each word of itself.
-        if victim.kind == "harmed" and trigger.head != victim.head and noun in _effects():
-            return True
-        if trigger.first > victim.last and self._among_those_before(victim):
-            return True
-        if self._tells_of_another(victim, trigger) or self._loses(victim, trigger):
-            return True
-        return noun in _HOUSEHOLDS and victim.kind == "counted" and harm in {Harm.KILLED, Harm.INJURED}
+        apart = victim.kind == "harmed" and trigger.head != victim.head and noun in _effects()
+        told_before = trigger.first > victim.last and self._among_those_before(victim)
+        homes = noun in _HOUSEHOLDS and victim.kind == "counted" and harm in {Harm.KILLED, Harm.INJURED}
+        return (spared or apart or told_before or homes
+                or self._tells_of_another(victim, trigger) or self._loses(victim, trigger))
 
     def _among_those_before(self, victim: Victim) -> bool:
         """True for "16 died, the mayor and five clerks among them, and 50 were hurt": the mayor died."""
