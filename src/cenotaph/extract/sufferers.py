@@ -23,7 +23,7 @@ _COMING_TRUE = frozenset({"have", "appear", "know", "be", "live", "force", "caus
 
 
 class Sufferer(NamedTuple):
-    """A token that a word of harm governs, and how: passive, subject, object, owner ("his death"), of, listed, beside."""
+    """A token that a word of harm governs, and how: passive, subject, object, owner ("his death"), of, list, side."""
 
     token: int
     tie: str
