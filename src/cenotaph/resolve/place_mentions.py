@@ -25,8 +25,9 @@ _OWNED = re.compile(r"(?:['’]s|s['’]?)$")
 _POSSESSIVE = re.compile(r"['’]?s\b|['’](?=\s)")
 _FORCES_NEXT = re.compile(
     r"\s+(?:army|forces?|government|regime|troops|soldiers|jets|warplanes|military|air|aircraft|defen[cs]e|Observatory|"
-    r"Network|Coalition|National|Democratic|Arab|Army|Revolution|Military|Council|people|officials?|media|state|police|navy|"
-    r"Armed|Defen[cs]e|Liberation|Freedom|People['’]?s (?:Liberation|Defen[cs]e|Front|Army|Party|Congress)|Police|Navy)\b")
+    r"Network|Coalition|National|Democratic|Arab|Army|Revolution|Military|Council|people|officials?|media|state|"
+    r"police|navy|Armed|Defen[cs]e|Liberation|Freedom|Police|Navy|"
+    r"People['’]?s (?:Liberation|Defen[cs]e|Front|Army|Party|Congress))\b")
 _NAME_NEXT = re.compile(r" [A-Z]")
 _BORDER = re.compile(r"(?:['’]?s)? (?:border|frontier)s?\b")
 _WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})

@@ -115,7 +115,8 @@ def by_words(folded: str) -> tuple[Said, ...]:
 
 @cache
 def outlet_names() -> re.Pattern[str]:
-    longest = sorted((name for name, outlet in outlets().items() if len(name) > 2 and outlet.quoted), key=len, reverse=True)
+    quoted = (name for name, outlet in outlets().items() if len(name) > 2 and outlet.quoted)
+    longest = sorted(quoted, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?P<name>{'|'.join(map(re.escape, longest))})s?(?!\w)")
 
 
