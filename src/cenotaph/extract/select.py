@@ -18,9 +18,7 @@ from .wording import BOTH, table
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_LIKELY = {"counted": 0.5, "number": 0.5, "single": 0.5}
-# Half of the best F1 of claims without a number: where taking one more neither helps nor harms it.
-_LIKELY_UNCOUNTED = 0.4
+_LIKELY = 0.5
 _WITNESSING = frozenset({"see", "witness", "watch", "hear", "count", "document", "film", "find",
                          "confirm", "reach"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
@@ -99,14 +97,6 @@ def _only_possible(verb: "Token") -> bool:
     return bool(before & {"could", "would", "might"}) and "have" not in before
 
 
-def _least_likely(scene: Scene, victim: Victim, trigger: Trigger) -> float:
-    """How likely a pair must be to be told: less where the harm is done to them by grammar, or to "nine of them"."""
-    after = [t.lower_ for t in scene.doc[victim.last + 1 : victim.last + 3]]
-    if after in (["of", "them"], ["of", "whom"]) or scene.tie(victim, trigger) in {"passive", "object"}:
-        return _LIKELY_UNCOUNTED
-    return _LIKELY.get(victim.kind, _LIKELY_UNCOUNTED)
-
-
 def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float]]:
     people = victims(doc)
     scene = Scene(doc, people, harms)
@@ -115,8 +105,7 @@ def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float
         likelihoods = ((probability(features(scene, victim, t)), -n, t) for n, t in enumerate(scene.told_by(victim)))
         kept: list[Trigger] = []
         for likely, _, trigger in sorted(likelihoods, reverse=True):
-            if likely < _least_likely(scene, victim, trigger) and not (
-                    victim.kind != "harmed" and _as_pair(harms, trigger, kept)):
+            if likely < _LIKELY and not (victim.kind != "harmed" and _as_pair(harms, trigger, kept)):
                 continue
             if all(trigger.harm is not k.harm and _together(scene, trigger, k) for k in kept):
                 kept.append(trigger)

@@ -66,7 +66,7 @@ class Parties:
         return Parties(conflict, home)
 
     def of_report(self, countries: Sequence[str], text: str) -> "Parties":
-        """Return the same tables seen from the war that a text is about, told by its countries, else by names."""
+        """Return the tables seen from the war that a text is about: told by its countries, else by who is named."""
         conflict = war_of(countries, text)
         return Parties(conflict, _home(countries, conflict))
 

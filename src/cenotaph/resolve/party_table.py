@@ -131,15 +131,15 @@ def texts() -> dict[str, str]:
 
 @cache
 def heads() -> tuple[Table, ...]:
-    """Return what every file says before its first party, the generic one last: quickly read, unlike whole files."""
+    """Return what every file says before its first party, the generic one last: whole files are slow to read."""
     return tuple(table_of(text.split("\n[[party]]", maxsplit=1)[0]) for text in texts().values())
 
 
 @cache
 def table(conflict: str | None) -> Table:
     """Return the whole table of a war, the generic one for None; read when first asked for."""
-    wars = (head.conflict for head in heads())
-    return next(table_of(text) for war, text in zip(wars, texts().values(), strict=True) if war == conflict)
+    files_of = zip(heads(), texts().values(), strict=True)
+    return next(table_of(text) for head, text in files_of if head.conflict == conflict)
 
 
 def tables() -> tuple[Table, ...]:

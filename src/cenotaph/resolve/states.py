@@ -14,7 +14,7 @@ _MOST_BETWEEN = 3
 
 
 class Wording(NamedTuple):
-    """Words for forces, what may stand between a country and these, and the bare words of a state at home."""
+    """Words for forces, what may stand between a country and these, the bare words of a state at home."""
 
     forces: frozenset[str]
     between: frozenset[str]
@@ -26,9 +26,9 @@ class Wording(NamedTuple):
 @cache
 def _wording() -> Wording:
     read = tomllib.loads((files(__package__) / "hand/states_en.toml").read_text(encoding="utf8"))
-    forces, between = frozenset(read["forces"]["words"]), frozenset(read["between"]["words"])
-    return Wording(forces, between, tuple(read["home"]["words"]),
-                   tuple(read["home"]["weak"]), frozenset(map(fold, read["peoples"]["words"])))
+    forces, between, peoples = (read[section]["words"] for section in ("forces", "between", "peoples"))
+    home, weak = read["home"]["words"], read["home"]["weak"]
+    return Wording(frozenset(forces), frozenset(between), tuple(home), tuple(weak), frozenset(map(fold, peoples)))
 
 
 @cache
@@ -54,7 +54,7 @@ def country_at(words: Sequence[str], at: int) -> tuple[str, int] | None:
 
 
 def forces_named(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    """Yield every country whose forces folded words name, with its first word and last: "Kenyan naval commandos"."""
+    """Yield every country whose forces folded words name, with first and last word: "Kenyan naval commandos"."""
     known, wording = _names(), _wording()
     for at, word in enumerate(words):
         named = country_at(words, at) if word in known else None
@@ -76,7 +76,7 @@ def countries_named(words: Sequence[str]) -> Iterator[str]:
 
 @cache
 def state_row(country: str, conflict: str | None) -> Row:
-    """Return the party that a state's forces are: as the war's table or the generic one has it, else by its name."""
+    """Return the party of a state's forces: as the war's table or the generic one has it, else by its own name."""
     rows = (row for table in by_preference(conflict) for row in table.rows)
     plain = fold(country)
     found = (r for r in rows if r.state == country or (r.party.side and plain in map(fold, r.adjectives)))
