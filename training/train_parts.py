@@ -9,7 +9,7 @@ after `train_status.py` and `train_repetitions.py`: what is folded, and the stat
 from pathlib import Path
 
 from conditional_logit import Choice, learn
-from matched import Annotated, annotated, folders_named, source_of
+from matched import Annotated, annotated, real_reports, source_of
 from train_repetitions import gold_ids
 
 from cenotaph.resolve.parts import candidates, told
@@ -36,7 +36,7 @@ def choices_of(one: Annotated) -> list[Choice]:
 
 
 def main() -> None:
-    folders = folders_named()
+    folders = real_reports()
     learn([c for one in annotated(folders) if one.readings for c in choices_of(one)], PENALTY, source_of(folders), OUT)
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from conditional_logit import Choice, learn
-from matched import Folders, Gold, annotated, folders_named, source_of
+from matched import Folders, Gold, annotated, real_reports, source_of
 
 from cenotaph.records import Period
 from cenotaph.resolve.gazetteer import gazetteer
@@ -50,7 +50,7 @@ def choices(folders: Folders) -> list[Choice]:
 
 
 def main() -> None:
-    folders = folders_named()
+    folders = real_reports()
     learn(choices(folders), PENALTY, source_of(folders), OUT)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from conditional_logit import Choice, learn
-from matched import Folders, annotated, folders_named, source_of
+from matched import Folders, annotated, real_reports, source_of
 
 from cenotaph.records import Place
 from cenotaph.resolve.gazetteer import gazetteer
@@ -65,7 +65,7 @@ def choices(folders: Folders) -> list[Choice]:
 
 
 def main() -> None:
-    folders = folders_named()
+    folders = real_reports()
     learn(choices(folders), PENALTY, source_of(folders), OUT)
 
 
