@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 # How many sentences may stand between a toll and a figure that goes on with it.
 SENTENCES_BACK = 3
-_BOUND = r"(?:\s+(?:[a-z]+\s+){0,2}?(?:than|least|about|around|over|nearly|almost|some|to|of|estimated|only|perhaps))?"
+_BOUND = (r"(?:\s+(?:[a-z]+\s+){0,2}?"
+          r"(?:than|least|about|around|over|nearly|almost|some|to|of|estimated|only|perhaps))?")
 _BARE = (r"(?=\s*(?:[.,;:?!)”\"’]|$)|\s+(?:for|in|by|of them|of whom|of those|of these|since|and|at|on|from|as of|"
-          r"so far|"
-         r"until|during|this|last|before|over|while|but|or|a|to)\b)")
+         r"so far|until|during|this|last|before|over|while|but|or|a|to)\b)")
 _OF_THEM = r"of (?:them|those|these|the (?:dead|killed|victims|wounded|injured|displaced|missing))"
 
 
@@ -35,15 +35,18 @@ def _frame() -> re.Pattern[str]:
     rows = table("figures_en")
     giving, putting, figures = rows["giving"], rows["putting"], rows["figures"]
     objects, named = any_of(putting["objects"]), any_of(rows["names"]["nouns"])
-    return re.compile("|".join((
-        rf"\b{any_of(giving['verbs'])}{_after(1)}",
-        rf"\b{any_of(putting['verbs'])}\b(?:[^.;]{{0,30}}\b{objects})?[^.;]{{0,40}}?\b(?:at|to){_after(2)}",
-        rf"\b{any_of(figures['nouns'])}\b(?!(?<=number) of)[^.;\d]{{0,40}}?\b{any_of(figures['verbs'])}{_after(3)}",
-        rf"\bthere (?:are|were)\s+(?P<n4>{number_pattern()})(?=\s*[.,;]|\s+on\b|$)",
-        rf"\b(?<!the )(?P<n5>{number_pattern()}) {named}\b",
-        rf"(?:^|[,;:] )(?:of (?:them|those|these),? )?(?P<n6>{number_pattern()})(?: {_OF_THEM})? (?:were|are|was|is) "
-        rf"(?:\w+ ){{0,3}}?{any_of(_kinds())}\b",
-    )))
+    # A number is tried only where one begins: its own pattern is a long one.
+    begins = rf"(?=\d|a |{any_of(NUMBER_WORDS | {'half', 'quarter'})}\b)"
+    frames = (
+        rf"{any_of(giving['verbs'])}{_after(1)}",
+        rf"{any_of(putting['verbs'])}\b(?:[^.;]{{0,30}}\b{objects})?[^.;]{{0,40}}?\b(?:at|to){_after(2)}",
+        rf"{any_of(figures['nouns'])}\b(?!(?<=number) of)[^.;\d]{{0,40}}?\b{any_of(figures['verbs'])}{_after(3)}",
+        rf"there (?:are|were)\s+(?P<n4>{number_pattern()})(?=\s*[.,;]|\s+on\b|$)",
+        rf"{begins}(?<!the )(?P<n5>{number_pattern()}) {named}\b",
+        rf"(?:^|(?<=[,;:] ))(?:of (?:them|those|these),? )?{begins}(?P<n6>{number_pattern()})(?: {_OF_THEM})? "
+        rf"(?:were|are|was|is) (?:\w+ ){{0,3}}?{any_of(_kinds())}\b",
+    )
+    return re.compile(rf"\b(?:{'|'.join(frames)})")
 
 
 def _after(frame: int) -> str:

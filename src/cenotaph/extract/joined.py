@@ -2,6 +2,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from .among import is_among_them
 from .parsed import text_of
 from .select import Told, whole_of
 from .victims import Victim, victims
@@ -25,7 +26,8 @@ def joined(doc: "Doc", told: list[Told]) -> list[Told]:
         if not _may_join(doc, victim) or not known.isdisjoint((victim.first, victim.head)):
             continue
         before = [t for t in (*told, *found) if t.victim.last < victim.first and t.victim.kind in _NUMBERED]
-        whole = next((t for t in reversed(before) if _lists(doc, t.victim, victim) or _is_part(doc, victim, t)), None)
+        whole = next((t for t in reversed(before) if _lists(doc, t.victim, victim) or _is_part(doc, victim, t)
+                      or is_among_them(doc, victim)), None)
         if whole is not None:
             found.append(Told(victim, whole.trigger, whole.likely, None))
     return found
@@ -33,6 +35,8 @@ def joined(doc: "Doc", told: list[Told]) -> list[Told]:
 
 def _may_join(doc: "Doc", victim: Victim) -> bool:
     """True for a stated number of people, or a bare one; not of families, nor of a noun that may stand for things."""
+    if victim.kind == "single":
+        return is_among_them(doc, victim)
     counted = victim.kind == "number" or (victim.kind == "counted" and victim.group != "unknown")
     return counted and victim.number.stated is not None and doc[victim.head].lower_ not in _HOUSEHOLDS
 

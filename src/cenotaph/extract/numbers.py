@@ -49,8 +49,8 @@ def _any(phrases: list[str]) -> str:
 def number_pattern() -> str:
     """Return a pattern of one number, in digits or in words, with what scales it ("2,300", "a hundred and forty")."""
     small = "|".join(sorted(_SMALL, key=len, reverse=True))
-    word = (rf"(?:{small}|a(?=\s+(?:hundred|thousand|million)\b))"
-            rf"(?:[\s-]+(?:{small}|hundred|thousand|million|and\s+(?:{small})))*")
+    first = rf"(?:{small}|a(?=\s+(?:hundred|thousand|million)\b))"
+    word = rf"{first}(?:[\s-]+(?:{small}|hundred|thousand|million|and\s+(?:{small})))*"
     digits = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
     scaled = rf"(?:{digits})(?:[\s-]+(?:hundred|thousand|million))?"
     return rf"(?:{_any(list(_table()['exact']))}|{word}|{scaled})"

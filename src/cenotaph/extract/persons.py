@@ -111,10 +111,9 @@ def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | No
     nominal = trigger.way == "noun" and group is not None
     if token.tag_ != "NN" or group == "things" or not (tie in _ROLE_TIES or nominal) or token.lower_ in _BY_OWN_HAND:
         return None
+    person = token.lower_.endswith(_endings()) or _only_persons_suffer(token, trigger)
     known = group is not None or (
-        (token.lower_.endswith(_endings()) or _only_persons_suffer(token, trigger))
-        and token.lower_ not in _words()["not"]
-        and doc[trigger.head].lemma_ not in _DONE_TO_THINGS)
+        person and token.lower_ not in _words()["not"] and doc[trigger.head].lemma_ not in _DONE_TO_THINGS)
     first = token.left_edge.i
     article = next((t for t in doc[first : token.i] if t.lower_ in _ARTICLES), None)
     joined = token.dep_ == "conj" and group in {"men", "women", "children"}

@@ -66,8 +66,8 @@ class ReportText:
         text = self.report.text
         telling = [n for n, (s, e) in enumerate(self.spans) if tells_harm(text[s:e]) or moves(text[s:e].lower())]
         near = {n + k for n in telling for k in range(1, SENTENCES_BACK + 1)}.difference(telling)
-        going_on = (n for n in near if n < len(self.spans) and counts_on(text[slice(*self.spans[n])]))
-        telling = sorted([*telling, *going_on])
+        counting = (n for n in near if n < len(self.spans) and counts_on(text[slice(*self.spans[n])]))
+        telling = sorted([*telling, *counting])
         if len(telling) > MOST_SENTENCES:
             self.report = _doubted(self.report, f"of its {len(telling)} sentences that tell of harm only the first "
                                                 f"{MOST_SENTENCES} were read")

@@ -1,12 +1,11 @@
 """Where every mention of people and every word of harm stands in its sentence: found once, asked of by every pair."""
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cenotaph.records import Harm
 
+from .among import composes_a_whole, is_among_them
 from .counted_with import counted_with
-from .parsed import text_of
 from .sufferers import sufferers, untold
 from .triggers import Trigger
 from .victims import Victim
@@ -30,8 +29,6 @@ _NUMBERED = frozenset({"counted", "number"})
 _HOUSEHOLDS = frozenset({"families", "households"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
-_LIST_WITHIN = 60
-_AMONG_THEM = re.compile(r"(?:,? and [\w’' -]{1,40})? among them\b")
 _MOST_STEPS = 6
 _TITLED = 0.7
 
@@ -177,17 +174,18 @@ class Scene:
         if noun in _BODIES:
             return harm not in {Harm.KILLED, Harm.TORTURED}
         spared = self.spared(victim) and (harm is Harm.MISSING or trigger.head == victim.head)
-        # "Deaths and injuries" are told by each word of itself.
-        apart = victim.kind == "harmed" and trigger.head != victim.head and noun in _effects()
-        told_before = trigger.first > victim.last and self._among_those_before(victim)
-        homes = noun in _HOUSEHOLDS and victim.kind == "counted" and harm in {Harm.KILLED, Harm.INJURED}
-        return (spared or apart or told_before or homes
-                or self._tells_of_another(victim, trigger) or self._loses(victim, trigger))
+        if spared or self._told_elsewhere(victim, trigger):
+            return True
+        return noun in _HOUSEHOLDS and victim.kind == "counted" and harm in {Harm.KILLED, Harm.INJURED}
 
-    def _among_those_before(self, victim: Victim) -> bool:
-        """True for "16 died, the mayor and five clerks among them, and 50 were hurt": the mayor died."""
-        after = text_of(self.doc)[victim.end : victim.end + _LIST_WITHIN]
-        return bool(_AMONG_THEM.match(after)) and any(t.last < victim.first for t in self.triggers)
+    def _told_elsewhere(self, victim: Victim, trigger: Trigger) -> bool:
+        """True where the sentence tells by another word, or of other people, what befell them."""
+        # "Deaths and injuries" are told by each word of itself.
+        own = victim.kind == "harmed" and trigger.head != victim.head and self.doc[victim.head].lower_ in _effects()
+        among = trigger.first > victim.last and is_among_them(self.doc, victim) and any(
+            t.last < victim.first for t in self.triggers)
+        composes = trigger.last < victim.first and composes_a_whole(self.doc, victim)
+        return own or among or composes or self._tells_of_another(victim, trigger) or self._loses(victim, trigger)
 
     def _loses(self, victim: Victim, trigger: Trigger) -> bool:
         """True for those who lose others: "three families lost nine children"."""

@@ -114,7 +114,7 @@ def surface_forms() -> dict[str, tuple[Lemma, ...]]:
 
 @lru_cache(maxsize=1)
 def losing_forms() -> dict[str, Harm]:
-    """Return forms of verbs that tell a harm only with people as their object ("lost 13 fighters", "held six men")."""
+    """Return forms of verbs that tell a harm only of people, as their object: "lost 13 fighters", "held six men"."""
     return {form: Harm(harm) for harm, row in table("harms_en").items() for form in row.get("losing", ())}
 
 
