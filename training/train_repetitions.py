@@ -9,7 +9,7 @@ then writes `learned/repetitions.json`. Run it after `train_status.py`: the stat
 from pathlib import Path
 
 from logistic import Row, learn
-from matched import Annotated, Folders, annotated, folders_named, gold_spans, source_of
+from matched import Annotated, Folders, annotated, gold_spans, real_reports, source_of
 
 from cenotaph.records import Reading
 from cenotaph.resolve.repetitions import features
@@ -51,7 +51,7 @@ def rows(folders: Folders) -> list[Row]:
 
 
 def main() -> None:
-    folders = folders_named()
+    folders = real_reports()
     learn(rows(folders), PENALTY, source_of(folders), OUT)
 
 

@@ -8,7 +8,7 @@ gold claim is a toll. Prints five-fold cross-validated figures (folds by report)
 from pathlib import Path
 
 from logistic import Row, learn
-from matched import Folders, annotated, folders_named, source_of
+from matched import Folders, annotated, real_reports, source_of
 
 from cenotaph.resolve.gazetteer import gazetteer
 from cenotaph.resolve.scope import features
@@ -35,7 +35,7 @@ def rows(folders: Folders) -> list[Row]:
 
 
 def main() -> None:
-    folders = folders_named()
+    folders = real_reports()
     learn(rows(folders), PENALTY, source_of(folders), OUT)
 
 
