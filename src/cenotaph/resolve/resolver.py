@@ -107,7 +107,7 @@ class _Resolver:
             count=reading.count,
             victims=describe_victims(reading.victims.words or "", self.parties, self.camp, near=near),
             place=self._widened(reading, place, period, scope),
-            period=self._closed(period, scope),
+            period=self._closed(reading, period, scope),
             source=self.sources.of(reading),
             blame=self.accused.by_words(reading),
             means=reading.means,
@@ -123,8 +123,12 @@ class _Resolver:
         wide = scope is Scope.TOLL and own_span and not self.where.within_sentence(reading)
         return self.where.country() if wide else place
 
-    def _closed(self, period: Period, scope: Scope) -> Period:
+    def _closed(self, reading: Reading, period: Period, scope: Scope) -> Period:
         """A toll with no day of its own ends on the report's day (guidelines); its start stays unknown."""
-        if scope is Scope.TOLL and not period.known and self.report.dating.day:
-            return msgspec.structs.replace(period, last=self.report.dating.day)
-        return period
+        day = self.report.dating.day
+        if scope is not Scope.TOLL or day is None:
+            return period
+        if not period.known:
+            return msgspec.structs.replace(period, last=day)
+        bulletin = period.first == period.last == day and (period.words or "") not in reading.sentence.words
+        return msgspec.structs.replace(period, first=None) if bulletin else period
