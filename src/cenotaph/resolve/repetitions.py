@@ -115,7 +115,8 @@ def _beside(claim: Claim, claims: Sequence[Claim]) -> set[tuple[str, int]]:
 def features(first: Claim, second: Claim, claims: Sequence[Claim]) -> list[str]:
     """Return the names of what holds for two claims of one harm, in order of the text; none where they cannot be one.
 
-    Two sources known by name, or speaking of two places, make two claims whatever they say (guidelines).
+    Two sources known by name, of two kinds where nothing is counted, or speaking of two places make two claims whatever
+    they say (guidelines).
     """
     counts = _counts(first.count, second.count)
     if counts is None or first.harm is not second.harm or first.denied != second.denied:
@@ -128,7 +129,8 @@ def features(first: Claim, second: Claim, claims: Sequence[Claim]) -> list[str]:
     distance = next((name for most, name in _GAPS if gap <= most), "farthest")
     where, when = same_place(first.place, second.place).verdict, same_period(first.period, second.period).verdict
     known = first.source.name and second.source.name
-    if sources_stand(first, second) == "two" and (known or where is Verdict.EXCLUDES):
+    uncounted = first.count.stated is second.count.stated is None and first.source.kind is not second.source.kind
+    if sources_stand(first, second) == "two" and (known or uncounted or where is Verdict.EXCLUDES):
         return []
     sort = counts.split()[0] if counts.startswith("same") else counts
     beside, about = _beside(first, claims), _beside(second, claims)
