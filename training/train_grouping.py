@@ -21,7 +21,7 @@ from pathlib import Path
 
 import msgspec
 from logistic import Row, learn
-from matched import Annotated, Folders, annotated, folders_named, source_of
+from matched import Annotated, Folders, annotated, real_reports, source_of
 
 from cenotaph.compare import same_text
 from cenotaph.group.cluster import candidates
@@ -111,7 +111,7 @@ def _month(event: Event) -> int:
 
 
 def main() -> None:
-    folders = folders_named()
+    folders = real_reports()
     learn_common_words(one.report for one in annotated(folders))
     expected = {name: asked.expected for name, asked in ASKED.items()}
     learn([*rows(folders, False), *rows(folders, True)], PENALTY, source_of(folders), LEARNED, expected)

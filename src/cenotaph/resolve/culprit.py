@@ -5,12 +5,12 @@ A conditional logit over suspects, learnt from annotated reports by `training/tr
 from collections.abc import Sequence
 from pathlib import Path
 
-from cenotaph.records import Blame
+from cenotaph.records import Blame, Scope
 from cenotaph.scorer import scorer
 
 from .attackers import IN_TITLE
 from .culprit_evidence import ACTIVE, features, weight
-from .suspects import Case, Named, Suspect
+from .suspects import Case, Named, Suspect, whereabouts
 
 _LEARNED = Path(__file__).parent / "learned" / "culprit.json"
 
@@ -22,10 +22,24 @@ def _conflict(case: Case, suspects: Sequence[Suspect]) -> bool:
     return bool(case.charged - {max(suspects, key=weight).places[0].blame.camp})
 
 
+def _undisputed(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """True for a report's one suspect, told in the next sentence to have done it with the claim's means (guidelines).
+
+    "A bomb killed 12. Islamic State said that one of its fighters carried out the bombing."
+    """
+    if len(suspects) != 1 or case.undetermined or case.claim.scope is Scope.TOLL:
+        return False
+    return any(
+        p.firm and p.other and p.other.role in ACTIVE and case.means in p.arms
+        and whereabouts(case, p.other.start) in {("before", "next"), ("after", "next")} for p in suspects[0].places)
+
+
 def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the suspect whom a claim most likely blames; None where it more likely blames nobody."""
     if _conflict(case, suspects):
         return None
+    if _undisputed(case, suspects):
+        return suspects[0]
     chosen = scorer(_LEARNED).best(features(case, suspects))
     return suspects[chosen] if chosen < len(suspects) else None
 
