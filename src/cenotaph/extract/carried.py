@@ -42,7 +42,7 @@ def _frame() -> re.Pattern[str]:
         rf"{any_of(putting['verbs'])}\b(?:[^.;]{{0,30}}\b{objects})?[^.;]{{0,40}}?\b(?:at|to){_after(2)}",
         rf"{any_of(figures['nouns'])}\b(?!(?<=number) of)[^.;\d]{{0,40}}?\b{any_of(figures['verbs'])}{_after(3)}",
         rf"there (?:are|were)\s+(?P<n4>{number_pattern()})(?=\s*[.,;]|\s+on\b|$)",
-        rf"{begins}(?<!the )(?P<n5>{number_pattern()}) {named}\b",
+        rf"{begins}(?<!the )(?P<n5>{number_pattern()}) {named}\b(?![^.;]*\b{any_of(rows['names']['mistaken'])}\b)",
         rf"(?:^|(?<=[,;:] ))(?:of (?:them|those|these),? )?{begins}(?P<n6>{number_pattern()})(?: {_OF_THEM})? "
         rf"(?:were|are|was|is) (?:\w+ ){{0,3}}?{any_of(_kinds())}\b",
     )

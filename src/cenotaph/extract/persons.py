@@ -1,4 +1,5 @@
 """Single persons whom no number counts: names, "he" and "she", roles and kin, where grammar makes them the victims."""
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +28,7 @@ _OF_PERSONS_ONLY = frozenset({Harm.KILLED, Harm.ABDUCTED, Harm.DETAINED})
 _TO_DEATH = frozenset({"dead", "death", "killed"})
 _ROLE_TIES = frozenset({"passive", "object", "listed", "beside"})
 _LISTING = frozenset({",", ":", "-", "and"})
+_WANTING = re.compile(r"\b(?:want|lack|shortage|absence) of\b[^.;,]{0,40}$", re.IGNORECASE)
 # Who speaks is alive.
 _LIVING = frozenset({"i", "me", "my"})
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "de", "van", "von", "der", "da"})
@@ -156,6 +158,11 @@ def speaks(doc: "Doc", victim: Victim) -> bool:
     return False
 
 
+def wanting(doc: "Doc", victim: Victim) -> bool:
+    """Return True for the surgeon of "died for want of a surgeon": who is wanting did not die."""
+    return bool(_WANTING.search(text_of(doc), 0, victim.start))
+
+
 def _one_beside_many(noun: "Token") -> bool:
     """True for the doctor of "killed nine people, a doctor", not all of them: the line breaks before he speaks."""
     listed = any(c.dep_ in {"conj", "appos"} for c in noun.children)
@@ -186,7 +193,7 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
                     _collective(doc, victim) or plainly(doc, victim, trigger, tie, mentions)):
                 continue
             new = known or taken.isdisjoint(range(victim.first, victim.last + 1))
-            if new and not speaks(doc, victim):
+            if new and not speaks(doc, victim) and not wanting(doc, victim):
                 found.append(Person(victim, trigger))
     return each_once(doc, found)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .moving import moving
 from .pairs import features, probability
 from .parsed import text_of
-from .persons import Person, each_once, natural, persons, speaks
+from .persons import Person, each_once, natural, persons, speaks, wanting
 from .scene import Scene
 from .speech import speech_words
 from .standing import standing
@@ -120,7 +120,7 @@ def _with_persons(
     by_grammar = persons(doc, harms, people)
     again = {(p.victim.head, p.trigger.harm) for p in by_grammar}
     kept = [c for c in chosen if (c[0].head, c[1].harm) not in again and not _does_it(doc, c[0], c[1])]
-    single = [Person(v, t) for v, t, _ in kept if v.kind == "single" and not speaks(doc, v)]
+    single = [Person(v, t) for v, t, _ in kept if v.kind == "single" and not speaks(doc, v) and not wanting(doc, v)]
     by_grammar = each_once(doc, [*by_grammar, *single])
     kept = [c for c in kept if c[0].kind != "single"]
     by_grammar += standing(doc, harms, people, {c[0].head for c in kept} | {p.victim.head for p in by_grammar})
