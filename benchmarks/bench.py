@@ -26,7 +26,8 @@ SETS = ("reports_dev", "reports_train", "articles_dev")
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 JOBS = {"claims": 1, "claims by all": os.cpu_count() or 1}
 ACTIONS = {
-    "claims": "`claims --jobs 1`", "claims by all": f"`claims --jobs {JOBS['claims by all']}`, memory of its first process",
+    "claims": "`claims --jobs 1`",
+    "claims by all": f"`claims --jobs {JOBS['claims by all']}`, memory of its first process",
     "init": "`add`", "build": "`build`", "again": "`build`, nothing new",
     "one more": "`add` and `build` of one more",
 }
