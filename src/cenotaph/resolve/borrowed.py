@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from cenotaph.records import Claim, Place, Reading, Report, Scope, SourceKind, Status, Victims
+from cenotaph.records import Claim, Period, Place, Reading, Report, Scope, SourceKind, Status, Victims
 
 from .enlisted import enlisted
 from .parties import Parties
@@ -117,3 +117,22 @@ def _armed_groups(text: str, parties: Parties, day: date | None) -> set[str]:
     """Sides of the armed groups, not states, that a text names: an unnamed "militant" is of the only one."""
     named = (n.row.party for n in parties.named(text, day))
     return {p.side for p in named if p.side and p.source_kind is SourceKind.REBEL}
+
+
+def with_days_of_parts(claims: Sequence[Claim], report: Report) -> list[Claim]:
+    """Return the claims, a whole that has but the report's own day with the day that all its parts tell.
+
+    "Forty-seven dead" above a dateline, "26 children and 21 women were found on Sunday" below it: one event, not two.
+    """
+    days: dict[str, set[Period]] = {}
+    for claim in claims:
+        if claim.part_of:
+            days.setdefault(claim.part_of, set()).add(claim.period)
+    return [_on(claim, days.get(claim.id, set()), report) for claim in claims]
+
+
+def _on(whole: Claim, told: set[Period], report: Report) -> Claim:
+    own = whole.period.words == report.dating.words and whole.period.first == whole.period.last == report.dating.day
+    if not own or whole.scope is Scope.TOLL or len({(p.first, p.last) for p in told if p.known}) != 1:
+        return whole
+    return msgspec.structs.replace(whole, period=min((p for p in told if p.known), key=lambda p: p.words or ""))

@@ -5,7 +5,7 @@ from datetime import timedelta
 import msgspec
 
 from cenotaph.compare import Verdict, same_period, same_place
-from cenotaph.records import Claim, Harm, Period, Place, PlacePrecision, Report, Scope
+from cenotaph.records import Claim, Harm, Place, PlacePrecision, Scope
 
 # So long after an event people are told to be missing still.
 _STILL_MISSING = timedelta(days=3)
@@ -35,25 +35,6 @@ def _days_apart(first: Claim, second: Claim) -> bool:
     if a.first is None or a.last is None or b.first is None or b.last is None:
         return False
     return a.last < b.first or b.last < a.first
-
-
-def with_days_of_parts(claims: Sequence[Claim], report: Report) -> list[Claim]:
-    """Return the claims, a whole that has but the report's own day with the day that all its parts tell.
-
-    "Forty-seven dead" above a dateline, "26 children and 21 women were found on Sunday" below it: one event, not two.
-    """
-    days: dict[str, set[Period]] = {}
-    for claim in claims:
-        if claim.part_of:
-            days.setdefault(claim.part_of, set()).add(claim.period)
-    return [_on(claim, days.get(claim.id, set()), report) for claim in claims]
-
-
-def _on(whole: Claim, told: set[Period], report: Report) -> Claim:
-    own = whole.period.words == report.dating.words and whole.period.first == whole.period.last == report.dating.day
-    if not own or whole.scope is Scope.TOLL or len({(p.first, p.last) for p in told if p.known}) != 1:
-        return whole
-    return msgspec.structs.replace(whole, period=min((p for p in told if p.known), key=lambda p: p.words or ""))
 
 
 def with_events(claims: Sequence[Claim]) -> list[Claim]:
