@@ -8,24 +8,23 @@ byte for byte, what a build from scratch gives.
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from cenotaph.archive import Archive, DecisionLog, bytes_of, named_files
+from cenotaph.archive import Archive, DecisionLog
 from cenotaph.claiming import claims_of
 from cenotaph.codebook import Codebook, codebook_text, codebooks, load_codebook
-from cenotaph.collect import collect
 from cenotaph.decide import propose
 from cenotaph.derive import compared, derive, version
 from cenotaph.digest import letter
 from cenotaph.doubt import doubt
 from cenotaph.editions import MANIFEST
-from cenotaph.errors import Stop, Unreadable
+from cenotaph.errors import Stop
 from cenotaph.export import claim_rows, exports
+from cenotaph.gathering import Gathering
 from cenotaph.outcomes import AddResult, BuildResult, ClaimsResult, Comparison, Progress
 from cenotaph.publish import default_policy_text
 from cenotaph.rebuild import basis_of, derived_alike, rebuild, take_in
@@ -59,41 +58,12 @@ _BATCH = 200
 _AT_ONCE = 5000
 
 
-@dataclass
-class _Reading:
-    """Files and reports as they are read, and what could not be."""
-
-    failed: list[Unreadable] = field(default_factory=list)
-
-    def reports(self, data: bytes, name: str) -> Iterator[Report]:
-        for item in collect(data, name):
-            if isinstance(item, Unreadable):
-                self.failed.append(item)
-            else:
-                yield item
-
-    def files(self, names: Iterable[str | Path], progress: Progress) -> Iterator[tuple[str, bytes, list[Report]]]:
-        """Yield name, bytes and reports of every file that the names stand for and that holds a report."""
-        files, missing = named_files(names)
-        self.failed += missing
-        progress.start("reading files", len(files))
-        for path in files:
-            try:
-                data = bytes_of(path)
-                if reports := list(self.reports(data, path.name)):
-                    yield path.name, data, reports
-            except Unreadable as error:
-                self.failed.append(error)
-            progress.step()
-        progress.done()
-
-
 def read_claims(names: Sequence[str | Path], progress: Progress, jobs: int = 1) -> ClaimsResult:
     """Return the record of the reports in files, folders and patterns, without a project: nothing is kept.
 
     At most `jobs` processes read (see `claiming.py`).
     """
-    reading = _Reading()
+    reading = Gathering()
     reports = {r.id: r for _, _, found in reading.files(names, progress) for r in found}
     read = list(_claims_of(list(reports.values()), Settings(folder=Path(), title=""), progress, jobs))
     return ClaimsResult(record=derive(read, load_codebook("default")), failed=tuple(reading.failed))
@@ -150,7 +120,7 @@ class Project:
 
     def add(self, names: Sequence[str | Path], progress: Progress) -> AddResult:
         """Archive every file that holds at least one readable report; the others are named with their reason."""
-        reading, added, known = _Reading(), list[str](), list[str]()
+        reading, added, known = Gathering(), list[str](), list[str]()
         for name, data, _ in reading.files(names, progress):
             kept = self.archive.keep(data, name, datetime.now(UTC), self.settings.who)
             (added if kept.new else known).append(name)
@@ -169,7 +139,7 @@ class Project:
         names = {entry.sha256: entry.name for entry in reversed(list(self.archive.files()))}
         if not names:
             raise Stop("The archive is empty: nothing can be built.", "Add reports with 'cenotaph add FILE…'.")
-        reading = _Reading()
+        reading = Gathering()
         with self._store() as store:
             with store.view() as unit:
                 before = basis_of(unit)
@@ -195,7 +165,7 @@ class Project:
                            nothing_new=not ids and before == basis, decisions_lost=not kept, unmet=unmet,
                            failed=tuple(reading.failed))
 
-    def _collected(self, reading: _Reading, names: Mapping[str, str]) -> Iterator[list[Report]]:
+    def _collected(self, reading: Gathering, names: Mapping[str, str]) -> Iterator[list[Report]]:
         """Yield the reports of archived files (hash → name), so many at a time that they fit into memory."""
         held = list[Report]()
         for digest, name in names.items():

@@ -44,9 +44,10 @@ ARROWS: dict[str, set[str]] = {
     "verifying": {"records", "errors", "archive", "collect", "editions", "publish"},
     "rebuild": {"derive", "outcomes", "records", "errors", "codebook", "group", "store"},
     "claiming": {"records", "errors", "settings", "extract", "resolve"},
+    "gathering": {"records", "errors", "archive", "collect", "outcomes"},
     "pipeline": {
-        "claiming", "derive", "reviewing", "rebuild", "decide", "outcomes", "records", "errors", "settings", "codebook", "compare",
-        "collect", "extract", "resolve", "group", "reconcile", "contrast", "doubt", "export", "store", "archive",
+        "claiming", "gathering", "derive", "reviewing", "rebuild", "decide", "outcomes", "records", "errors", "settings",
+        "codebook", "compare", "group", "reconcile", "contrast", "doubt", "export", "store", "archive",
         "editions", "releasing", "publish", "verifying", "digest", "sending",
     },
     "cli": {"records", "errors", "compare", "pipeline", "settings", "codebook", "contrast", "estimate", "words"},

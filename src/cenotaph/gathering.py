@@ -1,0 +1,39 @@
+"""Files, folders and patterns → the reports that they hold, and what could not be read."""
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cenotaph.archive import bytes_of, named_files
+from cenotaph.collect import collect
+from cenotaph.errors import Unreadable
+from cenotaph.outcomes import Progress
+from cenotaph.records import Report
+
+
+@dataclass
+class Gathering:
+    """Files and reports as they are read, and what could not be."""
+
+    failed: list[Unreadable] = field(default_factory=list)
+
+    def reports(self, data: bytes, name: str) -> Iterator[Report]:
+        for item in collect(data, name):
+            if isinstance(item, Unreadable):
+                self.failed.append(item)
+            else:
+                yield item
+
+    def files(self, names: Iterable[str | Path], progress: Progress) -> Iterator[tuple[str, bytes, list[Report]]]:
+        """Yield name, bytes and reports of every file that the names stand for and that holds a report."""
+        files, missing = named_files(names)
+        self.failed += missing
+        progress.start("reading files", len(files))
+        for path in files:
+            try:
+                data = bytes_of(path)
+                if reports := list(self.reports(data, path.name)):
+                    yield path.name, data, reports
+            except Unreadable as error:
+                self.failed.append(error)
+            progress.step()
+        progress.done()
