@@ -115,7 +115,16 @@ def _before(words: list[_Word], verb: int) -> list[_Word]:
         first -= 1
         if word.low in _OPENERS and not _within(words, first):
             break
-    return _pruned(words[first : last + 1])
+    return _described(words, first, last) or _pruned(words[first : last + 1])
+
+
+def _described(words: list[_Word], first: int, last: int) -> list[_Word]:
+    """The words of a speaker whom a relative clause describes up to the verb: "The group, which … in the capital, said"."""
+    if first > last or words[first].low not in _LEADING:
+        return []
+    near = range(first - 1, max(first - _LONGEST, 0), -1)
+    relative = next((n for n in near if words[n].low in {"which", "who"}), None)
+    return [] if relative is None else _before(words, relative)
 
 
 def _ends_before(word: _Word, name: _Word) -> bool:

@@ -13,6 +13,7 @@ from .heard import Heard, being, content, hear
 from .introductions import body_meant, introduced
 from .parties import Parties
 from .party_table import fold
+from .quotations import Quotations
 from .sources import (
     Nearness,
     Off,
@@ -60,6 +61,7 @@ class Sources:
         self._voices = hear(named, [self._described(m) for m in named])
         self._written = self._written_names()
         self._voice_at = {m.quote.end: (n, m) for n, v in enumerate(self._voices) for m in v.mentions}
+        self._quotations = Quotations(report.text, (m for v in self._voices for m in v.mentions))
         self._own = {r.id: self._own_mentions(r) for r in readings}
         spoken = sum(1 for voices in self._own.values() if voices) / max(len(readings), 1)
         self._attributed = str(min(int(spoken * 4), 3))
@@ -83,12 +85,15 @@ class Sources:
         back, ahead = self._ranked(reading, before=True), self._ranked(reading, before=False)
         echoed = self._told_of.get((reading.harm, reading.count.stated), {})
         nearest = tuple(min((off.away for off, _ in side.values()), default=None) for side in (back, ahead))
+        spoken = self._quotations.speaker(reading.anchor)
+        speaker = self._voice_at[spoken[0].quote.end][0] if spoken else None
         outlet = own_voice_features(told, (nearest[0], nearest[1]), bool(echoed))
         found: list[tuple[Heard | None, Mention | None, list[str]]] = [(None, None, outlet)]
         for n, voice in enumerate(self._voices):
             off = [side[n] for side in (back, ahead) if n in side]
             echo = echoed.get(n) if n not in own else None
-            near = Nearness(tuple(own.get(n, ())), _off(back, n), _off(ahead, n), echo, reading.anchor)
+            near = Nearness(tuple(own.get(n, ())), _off(back, n), _off(ahead, n), echo,
+                            spoken[1] if spoken and n == speaker else None, reading.anchor)
             local = next((m for m in (*own.get(n, ()), *(m for _, m in off))), voice.mentions[0])
             heard_as = self._voice_at.get(local.quote.end, (n, local))[1]
             found.append((voice, heard_as, features(near, told, self._standing[n])))

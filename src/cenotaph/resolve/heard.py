@@ -7,6 +7,7 @@ import msgspec
 
 from cenotaph.records import Mention, Source, SourceKind
 
+from .gazetteer_tables import demonyms
 from .party_table import fold
 from .speakers import by_words
 
@@ -27,6 +28,11 @@ _GENERIC = frozenset({
 })
 _EMPTY = frozenset({"the", "a", "an", "of", "in", "on", "at", "and", "s", "for", "to", "by", "from", "based"})
 _NEXT = 400
+# "Britain-based", "Iran-backed".
+_DESCRIBES = re.compile(r"-[a-z]")
+# "An activist group said. The Observatory for … added": who is told of without a name is named next.
+_UNNAMED = re.compile(r"(?:an?|one)\s(?:[\w-]+\s){0,4}(?:group|monitor|watchdog|organi[sz]ation|network|observatory)$",
+                      re.IGNORECASE)
 _WRITTEN = frozenset({"report", "statement", "bulletin", "survey", "claim", "letter", "toll"})
 _ANY_GROUP = frozenset({"group", "organisation", "organization", "monitor", "watchdog", "body", "charity", "ngo"})
 _GROUPS = frozenset({SourceKind.MONITOR, SourceKind.NGO, SourceKind.ACTIVIST})
@@ -147,17 +153,28 @@ def _without_unnamed_monitors(voices: list[Heard]) -> list[Heard]:
     monitors = [v for v in voices if v.source.kind is SourceKind.MONITOR]
     named = [v for v in monitors if any(_proper_name(m.words) for m in v.mentions)]
     for voice in voices:
-        if named and voice in monitors and voice not in named and voice.words & _GENERIC:
-            best = max(named, key=lambda v: len(v.mentions))
+        known = named and voice in monitors and voice not in named and voice.words & _GENERIC
+        best = max(named, key=lambda v: len(v.mentions)) if known else _named_next(voice, voices)
+        if best:
             best.mentions = sorted([*best.mentions, *voice.mentions], key=lambda m: m.quote.start)
         else:
             kept.append(voice)
     return kept
 
 
+def _named_next(voice: Heard, voices: Sequence[Heard]) -> Heard | None:
+    """The body that is first named just after a mention without a name: they are one."""
+    last = voice.mentions[-1].quote
+    if len(voice.mentions) > 1 or voice.source.name or not _UNNAMED.fullmatch(last.words):
+        return None
+    bodies = (v for v in voices if v.source.kind in _GROUPS and _proper_name(v.mentions[0].words))
+    return next((v for v in bodies if 0 < v.mentions[0].quote.start - last.end < _NEXT), None)
+
+
 def _proper_name(words: str) -> bool:
-    """True where a description holds a name besides what every monitor is called."""
-    return any(w.lower() not in _GENERIC | _EMPTY for w in _PROPER.findall(words))
+    """True where a description holds a name besides what every monitor is called, and besides where it sits."""
+    return any(w.lower() not in _GENERIC | _EMPTY and not _DESCRIBES.search(w) and fold(w) not in demonyms()
+               for w in _PROPER.findall(words))
 
 
 def _named_rightly(source: Source) -> Source:
