@@ -8,11 +8,13 @@ from cenotaph.wordlist import any_of
 from .speech import naming_phrases, speech_words
 from .wording import table
 
-_WORD = re.compile(r"[\w’'.&/-]*[\w’']|[^\w\s]")
+_WORD = re.compile(
+    r"\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Cmdr|Adm|Gov|Sen|Rep|Rev|Fr|St)\.|[\w’'.&/-]*[\w’']|[^\w\s]")
 _LONGEST = 14
 _ARTICLES = frozenset({"a", "an", "the"})
 _OPENERS = _ARTICLES | {"one", "some", "several", "many", "another"}
 _LEADING = frozenset({"of", "for", "in", "at", "from", "to", "by", "with"})
+_PREPOSITIONS = _LEADING | {"across", "inside", "around", "throughout", "near", "on", "over", "within", "outside"}
 _NAMES_OF_NAMES = frozenset({"al", "el", "abu", "bin", "ibn", "de", "van", "von"})
 _JOINING = _LEADING | _ARTICLES | {"and", "s"}
 _PERSONS = frozenset({"he", "she", "it", "they"})
@@ -29,13 +31,16 @@ _NOT_OF_ATTACKS = (
     r"(?:the )?li(?:ves|fe)|\d|an? |at least)|(?<=claims)\s+(?:responsibility|credit|(?:the )?li(?:ves|fe)|\d))")
 _COMPILED = re.compile(
     r"(?:[\w-]+ ){0,3}?(?:figures?|data|statistics|estimates?|numbers|toll|tally|count|statement|report|information|"
-    r"reports|records|list|remarks)\s+(?:\w+ed\s+)?(?:by|from|of)\s+")
+    r"reports|records|list|remarks)\s+(?:\w+ed\s+(?:on\s+)?(?:\w+day\s+)?)?(?:by|from|of)\s+")
 # "Soviet states", "media reports": with an s these are nouns.
 _ALSO_NOUNS = frozenset({
     "state", "report", "record", "count", "post", "document", "monitor", "estimate", "note", "put", "tell", "say",
     "tweet", "blame", "write", "recount", "deny"})
 _TRAILING = frozenset({
     "one", "two", "three", "both", "some", "several", "many", "other", "another", "earlier", "(", ","})
+# "The Observatory meanwhile updated to 18 its toll".
+_REVISED = (r"(?:updated|raised|revised|lowered|increased|doubled)(?=\s(?:(?:up|down)?(?:wards)?\s?to\s[\w,]+\s)?(?:its|the|their)\s"
+            r"(?:[\w-]+\s)?(?:toll|count|figure|tally|estimate|number))")
 _PAST = {"say": "said|says|say", "tell": "told", "put": "put", "write": "wrote", "deny": "denied|denies"}
 
 
@@ -72,7 +77,7 @@ def _saying() -> re.Pattern[str]:
     verbs = speech_words()["verbs"]
     past = {form for v in verbs for form in _PAST.get(v, f"{v}ed|{v}d|{v[:-1]}ied").split("|")}
     present = {f"{v}s" for v in verbs - _ALSO_NOUNS} | {"report", "claim", "indicate", "suggest"}
-    return re.compile(rf"\b{any_of(past | present | {'quoted', 'cited'})}\b{_NOT_OF_ATTACKS}")
+    return re.compile(rf"\b(?:{any_of(past | present | {'quoted', 'cited'})}\b{_NOT_OF_ATTACKS}|{_REVISED})")
 
 
 def _is_name(word: _Word) -> bool:
@@ -120,7 +125,8 @@ def _before(words: list[_Word], verb: int) -> list[_Word]:
 
 def _described(words: list[_Word], first: int, last: int) -> list[_Word]:
     """The words of a speaker whom a relative clause describes up to the verb: "The group, which … in the capital, said"."""
-    if first > last or words[first].low not in _LEADING:
+    leading = words[first].low in _LEADING or words[first - 1].low in _PREPOSITIONS if first else False
+    if first <= last and not leading:
         return []
     near = range(first - 1, max(first - _LONGEST, 0), -1)
     relative = next((n for n in near if words[n].low in {"which", "who"}), None)
@@ -214,7 +220,9 @@ def _at_verb(words: list[_Word], verb: int) -> list[tuple[str, list[_Word]]]:
     if words[subject].low in _LEADING and subject == verb - 1:
         return []
     behind = _inverted(words, verb)
-    if behind:
+    # "State media said the army's …" is no inversion: its subject opens the sentence.
+    opening = _before(words, verb) if behind else []
+    if behind and not (opening and opening[0] is words[0]):
         return [("behind", behind)]
     if words[subject].low in _PERSONS:
         return [("pronoun", [words[subject]])]

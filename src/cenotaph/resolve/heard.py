@@ -31,7 +31,7 @@ _NEXT = 400
 # "Britain-based", "Iran-backed".
 _DESCRIBES = re.compile(r"-[a-z]")
 # "An activist group said. The Observatory for … added": who is told of without a name is named next.
-_UNNAMED = re.compile(r"(?:an?|one)\s(?:[\w-]+\s){0,4}(?:group|monitor|watchdog|organi[sz]ation|network|observatory)$",
+_UNNAMED = re.compile(r"(?:an?|one)\s(?:[\w-]+\s){0,4}(?:group|monitor|watchdog|organi[sz]ation|network|observatory|ngo)$",
                       re.IGNORECASE)
 _WRITTEN = frozenset({"report", "statement", "bulletin", "survey", "claim", "letter", "toll"})
 _ANY_GROUP = frozenset({"group", "organisation", "organization", "monitor", "watchdog", "body", "charity", "ngo"})
@@ -40,6 +40,8 @@ _GROUPS = frozenset({SourceKind.MONITOR, SourceKind.NGO, SourceKind.ACTIVIST})
 _VAGUE_KINDS = frozenset({SourceKind.OFFICIAL, SourceKind.OPPOSITION})
 _BODY = re.compile(
     r"the\s(?:[\w-]+\s){1,4}(?:organi[sz]ation|group|monitor|watchdog|charity|ngo)$", re.IGNORECASE)
+_MEDIUM = re.compile(
+    r"the\s(?:[\w-]+\s){0,3}(?:agency|network|channel|broadcaster|newspaper|daily|station|outlet|paper)$", re.IGNORECASE)
 
 
 @dataclass
@@ -109,6 +111,10 @@ def _known_before(voices: Sequence[Heard], source: Source, words: set[str], writ
     nameless = source.name is None and not _proper_name(written)
     if nameless and _BODY.match(written) and source.kind in _GROUPS | {SourceKind.OTHER, *_VAGUE_KINDS}:
         named = next((v for v in latest if v.source.name and v.source.kind in _GROUPS), None)
+        if named:
+            return named
+    if nameless and _MEDIUM.match(written) and source.kind is SourceKind.MEDIA:
+        named = next((v for v in latest if v.source.name and v.source.kind is SourceKind.MEDIA), None)
         if named:
             return named
     proper = bool(_PROPER.findall(written.removeprefix("The ")))
