@@ -33,7 +33,8 @@ def _words() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def _screen() -> re.Pattern[str]:
     rows = table("moving_en")
-    going, taking = any_of([*rows["going"]["verbs"], *rows["staying"]["verbs"]]), any_of(rows["taking_in"]["verbs"])
+    going = any_of([*rows["going"]["verbs"], *rows["staying"]["verbs"]])
+    taking = any_of([*rows["taking_in"]["verbs"], *rows["driving"]["verbs"]])
     return re.compile(rf"\b{_NUMBER}[^.;]{{1,90}}?\b{going}\b|\b{taking}\b[^.;]{{1,40}}?\b{_NUMBER}|"
                       rf"\b{_NUMBER}[^.;]{{1,60}}?\b(?:are|were|been|being) (?:now )?{taking}\b")
 
@@ -76,7 +77,8 @@ def _flight(verb: "Token") -> list[Trigger]:
     if low in words["staying"] or (low in words["going"] and _of_a_place(verb)):
         return [Trigger(verb.i, verb.i, verb.i, Harm.DISPLACED, "dying", low)]
     phrase = f"{low} in" if verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "in" else low
-    if low in words["taking_in"] or phrase in words["taking_in"]:
+    driven = low in words["driving"] and any(c.lower_ in {"from", "out"} for c in verb.children)
+    if driven or low in words["taking_in"] or phrase in words["taking_in"]:
         return [Trigger(verb.i, verb.i, verb.i, Harm.DISPLACED, "verb", low)]
     return []
 

@@ -19,6 +19,9 @@ _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|"
     "sept?|oct|nov|dec"
 )
+_AGE_ENDS = re.compile(r"\s*(?:,|\.|;|\)|and\b|$)")
+_COUPLE = re.compile(r"\b(?:an?|one|the|another)\s+(?:(?:elderly|married|young|old|retired|newly-?wed|local|displaced)\s+)?couple\b"
+                     r"(?!\s+(?:of|more|dozen|hundred|thousand)\b)", re.IGNORECASE)
 _CORRECTED = re.compile(r"\b(?:not|rather than|instead of)\s+$", re.IGNORECASE)
 _UNITS = "one|two|three|four|five|six|seven|eight|nine|[1-9]"
 _RATIO = re.compile(
@@ -73,6 +76,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:\s+\w+){{0,2}}?\s+(?:(?P<at_least>{after_at_least})|(?P<about>{after_about}))\b", flags),
         "ordinal": re.compile(rf"\bthe\s+(?P<n>{_any(table['ordinals']['words'])})\s+(?!and\b|of\b|to\b)", flags),
         "age": re.compile(r"[A-Z][\w’'-]+(?:,\s*| \()$"),
+        "age_told": re.compile(
+            r"(?:\b(?:girl|boy|child|son|daughter|man|woman|brother|sister|mother|father|nephew|niece|cousin|baby),\s+|"
+            r"\baged\s+)(?:(?:about|around|only|just|roughly|barely|nearly|almost|over|under|between)\s+)?$", flags),
         "vague": re.compile(rf"\b(?:{_any(table['vague']['words'])})\b", flags),
         "month_before": re.compile(rf"\b(?:{_MONTHS})\.?\s+$", flags),
         "month_after": re.compile(
@@ -126,6 +132,8 @@ def _counts_no_people(sentence: str, start: int, end: int) -> bool:
     if patterns["not_after"].search(after) or _of_ratio(sentence, start, end):
         return True
     number = sentence[start:end]
+    if patterns["age_told"].search(before[-30:]) and _AGE_ENDS.match(after):
+        return True
     return number.isdigit() and _dates_or_ages(before, number, after)
 
 
@@ -150,7 +158,7 @@ def _of_ratio(sentence: str, start: int, end: int) -> bool:
 def _is_age(before: str, number: int, after: str) -> bool:
     """True for the 34 of "Dana Karam, 34, a farmer"."""
     named = _patterns()["age"].search(before[-30:])
-    return bool(named and re.match(r"\s*(?:,|\.|\)|and\b|$)", after)) and number < 100
+    return bool(named and _AGE_ENDS.match(after)) and number < 100
 
 
 def _bound_before(sentence: str, start: int) -> tuple[Bound, int]:
@@ -194,6 +202,12 @@ def _vague(sentence: str) -> list[Quantity]:
             for m in _patterns()["vague"].finditer(sentence)]
 
 
+def _couples(sentence: str) -> list[Quantity]:
+    """Two people: "a couple in their seventies", not the few of "a couple of soldiers"."""
+    return [Quantity(m.start(), m.start(), m.end(), _count(2, Bound.EXACT, m.group()))
+            for m in _COUPLE.finditer(sentence)]
+
+
 def _ordinals(sentence: str) -> list[Quantity]:
     order = _table()["ordinals"]["words"]
     found = []
@@ -229,7 +243,7 @@ def quantities(sentence: str) -> list[Quantity]:
     vague = _vague(sentence)
     found: list[Quantity] = []
     compound = [q for q in vague if " " in q.number.words]
-    for quantity in [*_ranges(sentence), *compound, *_numbers(sentence), *_ordinals(sentence), *vague]:
+    for quantity in [*_ranges(sentence), *_couples(sentence), *compound, *_numbers(sentence), *_ordinals(sentence), *vague]:
         if not any(q.start < quantity.end and quantity.start < q.end for q in found):
             found.append(quantity)
     return sorted(found, key=lambda q: q.start)

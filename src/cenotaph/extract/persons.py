@@ -23,6 +23,7 @@ _DONE_TO_THINGS = frozenset({
 })
 _OF_ANYTHING = frozenset({"suffer", "suffers", "suffered", "suffering", "remains"})
 _DONE_TO_PLACES = _DONE_TO_THINGS - {"execute"}
+_WOUNDING = frozenset({"wound", "injure", "maim"})
 _BY_OWN_HAND = frozenset({"bomber"})
 _OF_PERSONS_ONLY = frozenset({Harm.KILLED, Harm.ABDUCTED, Harm.DETAINED})
 _TO_DEATH = frozenset({"dead", "death", "killed"})
@@ -131,7 +132,8 @@ def _only_persons_suffer(token: "Token", trigger: Trigger) -> bool:
     """True for "a mullah was killed", "kidnapped his turnboy": hardly anything but a person has that done to it."""
     own = any(c.dep_ in {"det", "poss"} and c.lower_ != "the" for c in token.children)
     plain = trigger.way == "verb" and trigger.words not in losing_forms()
-    done = trigger.harm in _OF_PERSONS_ONLY and (plain or trigger.words.split()[-1] in _TO_DEATH)
+    wounded = trigger.harm is Harm.INJURED and token.doc[trigger.head].lemma_ in _WOUNDING
+    done = (wounded or trigger.harm in _OF_PERSONS_ONLY) and (plain or trigger.words.split()[-1] in _TO_DEATH)
     return own and done and token.dep_ != "appos"
 
 

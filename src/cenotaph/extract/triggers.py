@@ -122,13 +122,14 @@ def triggers(doc: "Doc") -> list[Trigger]:
 
 
 def _alternatives(doc: "Doc", found: list[Trigger]) -> list[Trigger]:
-    """The triggers, two harms joined by "or" made one that leaves open which: "killing or wounding"."""
+    """The triggers, two joined by "or" made one; it leaves open which harm, where they differ: "killing or wounding"."""
     out: list[Trigger] = []
     for trigger in found:
         before = out[-1] if out else None
         if before and BOTH not in {before.way, trigger.way} and _or_between(doc, before.last + 1, trigger.first):
             words = f"{before.words} or {trigger.words}"
-            out[-1] = Trigger(before.first, trigger.last, before.head, Harm.AFFECTED, before.way, words)
+            harm = before.harm if before.harm is trigger.harm else Harm.AFFECTED
+            out[-1] = Trigger(before.first, trigger.last, before.head, harm, before.way, words)
         else:
             out.append(trigger)
     return out
