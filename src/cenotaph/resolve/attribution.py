@@ -71,9 +71,16 @@ class Sources:
 
     def of(self, reading: Reading) -> Source:
         """Return who asserts a claim; the outlet where it speaks for itself."""
+        quoted = self._quotations.closed_by(reading.anchor)
+        if quoted and not any(m.distance == 0 for m in reading.speakers):
+            return self._named(*self._voice_of(quoted))
         heard = self._heard(reading)
         voice, local, _ = heard[likeliest([found for *_, found in heard])]
         return self._named(voice, local)
+
+    def _voice_of(self, mention: Mention) -> tuple[Heard, Mention]:
+        number, heard_as = self._voice_at[mention.quote.end]
+        return self._voices[number], heard_as
 
     def candidates(self, reading: Reading) -> list[Candidate]:
         """Return the outlet itself, then every voice of the report, with what speaks for each as the claim's source."""
@@ -85,15 +92,12 @@ class Sources:
         back, ahead = self._ranked(reading, before=True), self._ranked(reading, before=False)
         echoed = self._told_of.get((reading.harm, reading.count.stated), {})
         nearest = tuple(min((off.away for off, _ in side.values()), default=None) for side in (back, ahead))
-        spoken = self._quotations.speaker(reading.anchor)
-        speaker = self._voice_at[spoken[0].quote.end][0] if spoken else None
         outlet = own_voice_features(told, (nearest[0], nearest[1]), bool(echoed))
         found: list[tuple[Heard | None, Mention | None, list[str]]] = [(None, None, outlet)]
         for n, voice in enumerate(self._voices):
             off = [side[n] for side in (back, ahead) if n in side]
             echo = echoed.get(n) if n not in own else None
-            near = Nearness(tuple(own.get(n, ())), _off(back, n), _off(ahead, n), echo,
-                            spoken[1] if spoken and n == speaker else None, reading.anchor)
+            near = Nearness(tuple(own.get(n, ())), _off(back, n), _off(ahead, n), echo, reading.anchor)
             local = next((m for m in (*own.get(n, ()), *(m for _, m in off))), voice.mentions[0])
             heard_as = self._voice_at.get(local.quote.end, (n, local))[1]
             found.append((voice, heard_as, features(near, told, self._standing[n])))

@@ -1,4 +1,4 @@
-"""Whose words a quotation is: of the speaker named where it closes, where it opens, or between it and the one before."""
+"""Whose words a quotation is: of the speaker named where it closes."""
 import re
 from collections.abc import Iterable
 
@@ -8,15 +8,11 @@ _OPENS = re.compile(r'(?:(?<=\s)|(?<=\A))["“](?=\s?\w)')
 _CLOSES = re.compile(r'(?<=[\w.,!?…\s’\'])["”](?=\s|$|[.,;:])')
 _LONGEST = 900
 _TO_SPEAKER = 40
-_BETWEEN = 90
 _NEW_SENTENCE = re.compile(r"[.!?]\s")
 
 
 class Quotations:
-    """The quotations of one report, and who is named at their edges.
-
-    `named` are the mentions of those who speak in it, in any order.
-    """
+    """The quotations of one report, and who of those `named` as speaking stands where each closes."""
 
     def __init__(self, text: str, named: Iterable[Mention]) -> None:
         self._text = text
@@ -24,25 +20,14 @@ class Quotations:
         self._spans = _paired(sorted(marks.items()))
         self._named = sorted(named, key=lambda m: m.quote.start)
 
-    def speaker(self, anchor: int) -> tuple[Mention, str] | None:
-        """Return who is named at the edges of the quotation around `anchor`, and where; None where nobody is.
-
-        Where: "closes" it, "opens" it, or speaks "between" it and the quotation that ends just before.
-        """
-        span = next((s for s in self._spans if s[0] < anchor < s[1]), None)
-        if span is None:
+    def closed_by(self, anchor: int) -> Mention | None:
+        """Return who is named right behind the quotation around an offset; None where nobody is, or nothing is quoted."""
+        end = next((end for start, end in self._spans if start < anchor < end), None)
+        if end is None:
             return None
-        start, end = span
         behind = next((m for m in self._named if end <= m.quote.start <= end + _TO_SPEAKER), None)
-        if behind and not _NEW_SENTENCE.search(self._text, end + 1, behind.quote.start):
-            return behind, "closes"
-        before = next((m for m in reversed(self._named) if start - _TO_SPEAKER <= m.quote.end <= start), None)
-        if before is None:
-            return None
-        closed = any(start - _BETWEEN <= e <= before.quote.start for _, e in self._spans)
-        if closed:
-            return before, "between"
-        return None if _NEW_SENTENCE.search(self._text, before.quote.end, start) else (before, "opens")
+        apart = behind is None or _NEW_SENTENCE.search(self._text, end + 1, behind.quote.start)
+        return None if apart else behind
 
 
 def _paired(marks: list[tuple[int, str]]) -> list[tuple[int, int]]:

@@ -87,16 +87,12 @@ class Off(NamedTuple):
 
 
 class Nearness(NamedTuple):
-    """How a voice stands to a claim: its mentions in the sentence, before and behind; the same figure elsewhere.
-
-    `edge`: where it is named at the edge of the quotation around the claim ("closes", "opens", "between").
-    """
+    """How a voice stands to a claim: its mentions in the sentence, before and behind; the same figure elsewhere."""
 
     own: tuple[Mention, ...]
     back: Off | None
     ahead: Off | None
     echo: str | None
-    edge: str | None
     anchor: int
 
 
@@ -142,8 +138,6 @@ def features(near: Nearness, told: Told, voice: Voice) -> list[str]:
     ]
     if near.echo:
         found += ["echo", f"echo {near.echo}", f"echo {own}", f"echo {own} place={told.place}"]
-    if near.edge:
-        found += ["edge", f"edge {near.edge}", f"edge {own}"]
     if near.own:
         found += _own_features(near, voice)
     for name, off in (("back", near.back), ("ahead", near.ahead)):
