@@ -75,7 +75,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "after": re.compile(
             rf"(?:\s+\w+){{0,2}}?\s+(?:(?P<at_least>{after_at_least})|(?P<about>{after_about}))\b", flags),
         "ordinal": re.compile(rf"\bthe\s+(?P<n>{_any(table['ordinals']['words'])})\s+(?!and\b|of\b|to\b)", flags),
-        "age": re.compile(r"[A-Z][\w’'-]+(?:,\s*| \()$"),
+        "age": re.compile(r"(?:[A-Z][\w’'-]+|\w\))(?:,\s*| \()$"),
         "age_told": re.compile(
             r"(?:\b(?:girl|boy|child|son|daughter|man|woman|brother|sister|mother|father|nephew|niece|cousin|baby),\s+|"
             r"\baged\s+)(?:(?:about|around|only|just|roughly|barely|nearly|almost|over|under|between)\s+)?$", flags),
