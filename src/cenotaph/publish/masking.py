@@ -146,7 +146,10 @@ def _words(text: str) -> Iterator[_Word]:
 
 
 def spelled_keys(name: str) -> tuple[frozenset[str], ...]:
-    """Return the keys of a name for each way of writing it: a text that lacks some of them all does not name it."""
+    """Return the keys of a name for each way of writing it: a text that lacks some of them all does not name it.
+
+    Of a name of two words or more, articles not counted, these are several.
+    """
     return tuple(frozenset(known.keys) for known in _spellings(name, ""))
 
 

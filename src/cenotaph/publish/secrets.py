@@ -13,6 +13,7 @@ from .blurring import blurred
 from .cues import Kind, most_private
 from .masking import Mask, MaskedText, Span, merged
 from .named_people import named_people, names_in
+from .open_sites import fineness, open_sites_in
 from .policy import Policy
 
 _SPEAKERS: dict[SourceKind, Kind] = {
@@ -32,11 +33,14 @@ _SMALL = re.compile(r"\b[a-z]{2,}\b")
 class Secrets:
     """What is withheld: `names` anywhere (name → what stands for it), `parts` of names only within one report.
 
-    `texts` are the reports' texts, to be cut; `kinds` counts what is withheld, by kind.
+    `places` are the ids of places that are withheld, `open_sites` the keys of sites that are named though they are
+    fine; `texts` the reports' texts, to be cut; `kinds` counts what is withheld, by kind.
     """
 
     names: dict[str, str] = field(default_factory=dict)
     parts: defaultdict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    places: set[str] = field(default_factory=set)
+    open_sites: frozenset[str] = frozenset()
     texts: dict[str, MaskedText] = field(default_factory=dict)
     kinds: Counter[str] = field(default_factory=Counter)
 
@@ -56,6 +60,8 @@ def secrets_of(record: Record, policy: Policy) -> Secrets:
     somewhere = frozenset[str]().union(*map(_place_keys, {claim.place for claim in record.claims}))
     people = {r.id: _people(r, claims[r.id], places[r.id], ordinary, somewhere) for r in record.reports}
     _take_names(secrets, people, policy)
+    secrets.open_sites = frozenset(
+        key for r in record.reports for key in open_sites_in(r.text, ((start, end) for start, end, _ in places[r.id])))
     for claim in record.claims:
         for place in {claim.place, *((claim.as_read.place,) if claim.as_read else ())}:
             _take_place(secrets, place, policy, ordinary)
@@ -173,9 +179,11 @@ def _take_place(secrets: Secrets, place: Place, policy: Policy, ordinary: frozen
     A spelling that only the tables have and that is an ordinary word ("war" for al-Waer) is left out.
     """
     for part in place.parts:
-        if policy.places.action(part.precision) == "published":
+        if policy.places.action(fineness(part, secrets.open_sites)) == "published":
             continue
-        wider = blurred(part, policy.places)
+        if part.gazetteer_id:
+            secrets.places.add(part.gazetteer_id)
+        wider = blurred(part, policy.places, secrets.open_sites)
         stands = f"a place in {wider.name}" if wider.name else policy.words.place
         named = [name for name in (part.name, part.words) if name and _names_something(name)]
         if named and named[0] not in secrets.names:
@@ -194,8 +202,8 @@ def _places_in(
 ) -> Iterator[Span]:
     """Yield where the text names places finer than the policy allows; their names are withheld everywhere."""
     for start, end, precision in placed:
-        if policy.places.action(precision) != "published":
-            name = report.text[start:end]
+        name = report.text[start:end]
+        if policy.places.action(fineness(Place(words=name, precision=precision), secrets.open_sites)) != "published":
             stands = secrets.names.get(name, policy.words.place)
             # "Field" out of "Field hospital" would go out of every text.
             if name not in secrets.names and (" " in name or name.casefold() not in ordinary):

@@ -99,5 +99,10 @@ def _endings() -> tuple[str, ...]:
 
 @cache
 def known_to_all() -> frozenset[str]:
-    """Return the names, folded, of people who are named without their office and known to everybody."""
-    return frozenset(fold(name) for name in table()["known"]["people"])
+    """Return the names of people who are named without their office and known to everybody, folded as `unarticled`."""
+    return frozenset(map(unarticled, table()["known"]["people"]))
+
+
+def unarticled(name: str) -> str:
+    """Return a name folded, its articles left out: "bashar assad"."""
+    return " ".join(word for word in fold(name).split() if word not in ("al", "el"))

@@ -93,7 +93,7 @@ class Withholding:
         if isinstance(value, tuple):
             return tuple([self._walk(each, mask) for each in value])
         if isinstance(value, Place):
-            value = blurred(value, self.policy.places)
+            value = blurred(value, self.policy.places, self.secrets.open_sites)
         elif isinstance(value, Verdict):
             value = self._verdict(value)
         if isinstance(value, Struct):
