@@ -13,7 +13,8 @@ from .policy import Places
 def blurred(place: Place, places: Places, open_sites: Collection[str] = ()) -> Place:
     """Return the place as it may be published: the same one where its precision may be.
 
-    `open_sites` are the keys of names that texts show to be on every map. What stands for a finer place is a place of its own, with its own point: no point is more precise than the policy.
+    `open_sites` are the keys of names that texts show to be on every map. What stands for a finer place is a place of
+    its own, with its own point: no point is more precise than the policy.
     """
     if place.places:
         return _several(place, places, open_sites)

@@ -111,7 +111,7 @@ def _apposition() -> re.Pattern[str]:
 
 
 def tells_of_one(before: str, after: str) -> bool:
-    """Say whether words tell of one person, whatever the capitalised words between them are: an age, a verb of saying."""
+    """Say whether words tell of one person, whatever the capitalised words between them are: by age or saying."""
     aged = after[:1] in (",", " ", "(") and ages.after_grown_age(after) is not None
     return aged or ages.young(before, after) or _speaks(before, after)
 

@@ -14,7 +14,7 @@ from .secrets import Secrets
 
 _WORD = re.compile(r"[^\W_]+")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
-# The id of a place, after the tables that hold it: a person who bears the name of a published town does not stand in it.
+# The id of a place, by the tables that hold it: it does not name the person who bears a published town's name.
 _PLACE_ID = re.compile(r"\b(?:cenotaph|geonames|country):[\w/.-]+")
 
 

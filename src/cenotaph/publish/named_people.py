@@ -83,11 +83,11 @@ def _is_known(name: str) -> bool:
 
 def _with_title(before: str, name: str) -> str:
     """The name with the word before it, as a place may be called: "sheikh maqsoud"."""
-    return f"{before.split()[-1] if before.split() else ''} {name}".casefold()
+    return f"{before.rstrip().rpartition(' ')[2]} {name}".casefold()
 
 
 def _is_said_of_words(name: str, before: str, after: str, ordinary: Collection[str]) -> bool:
-    """Say whether a run is a headline's words, beside which a noun stands that is said of people: "Children Living Nearby"."""
+    """Say whether a run is words of a headline beside a noun that is said of people: "Children Living Nearby"."""
     words = _WORD.findall(name)
     if len(words) < 2 or built_as_a_name(words) or tells_of_one(before, after):
         return False
@@ -145,7 +145,7 @@ def _names(text: str, places: Collection[str]) -> Iterator[tuple[int, int]]:
 
 
 def _breaks(text: str, word: re.Match[str]) -> bool:
-    """Say whether a word is no part of the name that it stands in: not a particle of it, nor what a particle is tied to."""
+    """Say whether a word is no part of the name that it stands in: no particle, nor what a particle is tied to."""
     if word[0].islower() or word[0].casefold() not in _no_names():
         return False
     tied = _TIED.search(text, max(0, word.start() - _LONGEST_PARTICLE), word.start())

@@ -1,4 +1,4 @@
-"""Sites that are on every map and shelter nobody: airports, rivers, roads. The nouns are in `hand/open_sites_en.toml`."""
+"""Sites on every map that shelter nobody: airports, rivers, roads. The nouns are in `hand/open_sites_en.toml`."""
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator

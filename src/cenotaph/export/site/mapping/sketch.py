@@ -67,7 +67,7 @@ class PlaceRow:
     precision: str
     blurred: bool
     panels: str
-    incidents: str
+    incidents: int
     killed: str
     somewhere: str
 
@@ -175,8 +175,9 @@ def _says(panel: Panel) -> str:
 def _row(each: Located, drawn: Sequence[Panel]) -> PlaceRow:
     total = each.killed
     return PlaceRow(
-        name=place(each.place), precision=PRECISIONS[each.place.precision], blurred=each.blurred,
+        name=place(each.place), blurred=each.blurred,
+        precision=PRECISIONS[each.place.precision].removeprefix("known to "),
         panels=", ".join(panel.letter for panel in drawn if each in panel.places),
-        incidents=several(len(each.incidents), "incident"), killed=total.range if total else "unknown",
+        incidents=len(each.incidents), killed=total.range if total else "unknown",
         somewhere=listed(sorted(each.somewhere)),
     )
