@@ -191,7 +191,7 @@ def test_a_codebook_that_leaves_vague_words_blank_gives_no_figure_for_them() -> 
     case.claim(case.report("a"), vague("dozens"))
     blank = load_codebook('name = "b"\nversion = "1"\n[vague]\ntreatment = "blank"\n')
     found = reconcile(case.incident(), case.claims, list(case.reports.values()), blank)
-    assert found.figures == () and [s.words for s in found.accounts[0].figures] == ["dozens killed (vague)"]
+    assert found.figures == () and [s.words for s in found.accounts[0].figures] == ["“dozens” killed"]
 
 
 def test_a_vague_part_adds_nothing_to_counted_parts() -> None:
