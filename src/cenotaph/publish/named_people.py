@@ -110,10 +110,16 @@ def _in_lists(mentions: Iterable[_Mention], text: str) -> Iterator[Named]:
         last = each._replace(kind=kind)
 
 
+def runs_in(text: str, ordinary: Collection[str] = (), places: Collection[str] = ()) -> Iterator[tuple[int, int]]:
+    """Yield where a text has capitalised words that may be one person's name, whether anything tells so or not."""
+    for start, end in _names(text, places):
+        if _of_a_person(" ".join(text[start:end].split()), ordinary, places):
+            yield start, end
+
+
 def names_in(words: str, ordinary: Collection[str] = (), places: Collection[str] = ()) -> tuple[str, ...]:
     """Return the names in words that are known to speak of somebody: a source's, a victim's."""
-    found = (" ".join(words[start:end].split()) for start, end in _names(words, places))
-    return tuple(name for name in found if _of_a_person(name, ordinary, places))
+    return tuple(" ".join(words[start:end].split()) for start, end in runs_in(words, ordinary, places))
 
 
 def _of_a_person(name: str, ordinary: Collection[str], places: Collection[str]) -> bool:

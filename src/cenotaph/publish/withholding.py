@@ -26,7 +26,7 @@ class Withholding:
 
     def __init__(self, policy: Policy, secrets: Secrets) -> None:
         self.policy, self.secrets = policy, secrets
-        self._mask = Mask(secrets.names)
+        self._mask = Mask(secrets.names, contacts=policy.words.withheld)
         self._masks: dict[tuple[str, ...], Mask] = {}
         self.texts_changed = 0
 
