@@ -95,7 +95,7 @@ class Press:
         if not self.sources.fresh:
             what = "The record is older than the archive, the decisions, the codebook or the software."
             raise Stop(f"{what} Nothing was published.", "Run `cenotaph build`, then publish.")
-        chosen, before = self.policy(policy), self.editions.latest()
+        chosen, before = self.policy(policy), self.editions.intact()
         progress.start("publishing", 4)
         secrets = secrets_of(self.sources.record, chosen)
         progress.step()

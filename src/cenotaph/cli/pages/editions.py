@@ -25,8 +25,9 @@ def release_page(made: Release, json: bool, folder: Path | None = None) -> None:
     withheld = [f"{each.kind.replace('_', ' ')} {each.things}" for each in edition.withheld]
     screen.say(f"Names not published: {', '.join(withheld)}." if withheld else "No name was withheld.")
     if edition.previous:
-        screen.say(f"{several(len(edition.changes), 'change')} since edition {edition.previous}; "
-                   f"`cenotaph diff {edition.previous} {edition.number}` says why.")
+        why = f"; `cenotaph diff {edition.previous} {edition.number}` says why" if edition.changes else ""
+        many = several(len(edition.changes), "change") if edition.changes else "No change"
+        screen.say(f"{many} since edition {edition.previous}{why}.")
     start = made.folder / "site" / "index.html"
     if made.folder.exists() and not start.exists():
         screen.say("It holds the data alone: pages need `pip install 'cenotaph[site]'`.")
