@@ -55,6 +55,7 @@ def test_a_name_is_its_bearers_by_what_stands_around_it(text: str, name: str, ki
     "In March, a doctor said, forty had died.",
     "Shells fell near the Khaled ibn al-Walid mosque.",
     "They were held in Umm Hassan for a week.",
+    "Jets struck the villages of Kafr Nis, Abu Hamid and Umm Hassan.",
     "Maimed children were brought in.",
     "The Army of Conquest said it had taken the hill.",
     "A doctor told Lindwick Weekly Review that nobody came.",

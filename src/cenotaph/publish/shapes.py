@@ -51,12 +51,18 @@ def _is_respelled(word: str) -> bool:
 
 def _elsewhere(before: str, after: str) -> bool:
     """Say whether the words beside a name make it a place's, a body's or a thing's."""
-    return bool(_leads_elsewhere().search(before)) or bool(_goes_elsewhere().match(after))
+    return bool(_leads_elsewhere().search(before) or _lists_places().search(before) or _goes_elsewhere().match(after))
 
 
 @cache
 def _leads_elsewhere() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(table()['elsewhere']['before'])} (?:the )?$", re.IGNORECASE)
+
+
+@cache
+def _lists_places() -> re.Pattern[str]:
+    """Names on end after a noun for several places: "the villages of Rasm Hamideh, Abu Hawadid and"."""
+    return re.compile(rf"\b{any_of(table()['elsewhere']['lists'])} of (?:(?:[A-Z]|al-|and\b|the\b)[^\s.;:]*,? )*$")
 
 
 @cache
