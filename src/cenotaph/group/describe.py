@@ -83,7 +83,7 @@ def _of_whom(said: str, who: Group) -> str:
     if who == Group() or who.label in said.casefold():
         return ""
     if not said[-1].isdigit():
-        return f" ({who.label})"
+        return f" ({who.label.replace(' (', ', ').rstrip(')')})"
     one = ONE.get(who.label) or who.label.replace("civilians", "civilian").replace("combatants", "combatant")
     return f" {one if said == '1' else who.label}"
 

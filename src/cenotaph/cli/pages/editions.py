@@ -73,7 +73,7 @@ def verified_page(found: Verified, json: bool, folder: Path | None = None) -> No
         screen.say(("wrong: ", "bold"), f"{fault}.", hang=2)
     state = "is as it was published" if not found.faults else "is not as it was published"
     screen.say((f"Edition {found.number} {state}", "bold"), f": {several(found.files, 'file')} checked.")
-    at_hand = f"{found.quotes} of {several(found.all_quotes, 'quote')} found in the archive"
+    at_hand = f"{found.quotes:,} of {several(found.all_quotes, 'quote')} found in the archive"
     screen.say(f"{at_hand}." if found.quotes else "Its quotes were not checked: the archive is not at hand.")
     if found.figures is not None:
         screen.say(f"{several(found.figures, 'figure')} derived again from the same sources, with the same numbers.")
