@@ -28,6 +28,10 @@ def _codebook(book: Codebook) -> Iterator[Rule]:
 def _said(value: object) -> str:
     if isinstance(value, dict):
         return "; ".join(f"{key.replace('_', ' ')}: {_said(each)}" for key, each in value.items() if key != "reason")
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, list | tuple) and not value:
+        return "none"
     if isinstance(value, list | tuple):
         return ", ".join(map(_said, value)) if not any(isinstance(v, dict) for v in value) else " | ".join(
             map(_said, value))
@@ -44,7 +48,7 @@ def _vague(book: Codebook) -> Iterator[Rule]:
 
 
 def _interval(low: int, high: int | None) -> str:
-    return str(low) if low == high else f"{low} or more" if high is None else f"{low} to {high}"
+    return f"{low:,}" if low == high else f"{low:,} or more" if high is None else f"{low:,} to {high:,}"
 
 
 def _grades(book: Codebook) -> Iterator[Rule]:

@@ -95,7 +95,7 @@ class Press:
         if not self.sources.fresh:
             what = "The record is older than the archive, the decisions, the codebook or the software."
             raise Stop(f"{what} Nothing was published.", "Run `cenotaph build`, then publish.")
-        chosen, before = self.policy(policy), self.editions.latest()
+        chosen, before = self.policy(policy), self.editions.intact()
         progress.start("publishing", 4)
         secrets = secrets_of(self.sources.record, chosen)
         progress.step()
@@ -222,10 +222,12 @@ def _basis(sources: Sources, policy: Policy) -> Basis:
 def _refuse_leaks(aside: Path, edition: Edition, secrets: Secrets) -> None:
     """Raise Stop where a file that is about to be published holds a name that the policy withholds."""
     files = ((path.relative_to(aside).as_posix(), path) for path in sorted(aside.rglob("*")) if path.is_file())
-    found = list(leaks(((name, path.read_bytes()) for name, path in files), secrets))
-    found += ["edition.json"] if unmasked(edition, secrets) else []
+    found = dict(leaks(((name, path.read_bytes()) for name, path in files), secrets))
+    if left := unmasked(edition, secrets):
+        found["edition.json"] = left[0]
     if found:
-        what = f"A withheld name would be published in {', '.join(dict.fromkeys(found))}: nothing was published."
+        where = ", ".join(f"“{words}” in {name}" for name, words in found.items())
+        what = f"What the policy withholds would be published, {where}: nothing was published."
         raise Stop(what, "This is a defect of Cenotaph: please report it. The policy's `never` lets a name stand.")
 
 

@@ -75,6 +75,17 @@ def test_nothing_is_published_after_an_edition_that_was_edited(shelf: Editions) 
         shelf.latest()
 
 
+def test_nothing_is_published_after_a_page_of_the_newest_edition_was_edited_by_hand(made: Project) -> None:
+    folder = writable(made.press.publish(_Silent()).folder)
+    page = folder / "site" / "index.html"
+    published = page.read_text(encoding="utf8")
+    page.write_text(published.replace("killed", "fallen"), encoding="utf8")
+    with pytest.raises(Stop, match=r"not as it was published: site/index\.html was edited.*Nothing was published"):
+        made.press.publish(_Silent())
+    page.write_text(published, encoding="utf8")
+    assert made.press.publish(_Silent()).edition.number == 2
+
+
 def test_a_failure_while_writing_publishes_nothing(shelf: Editions) -> None:
     def fails(folder: Path) -> None:
         filled(folder)

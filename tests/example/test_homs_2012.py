@@ -137,7 +137,7 @@ def test_incidents(record: Record, row: Row) -> None:
 
 def spoken(told: Sequence[Stated]) -> set[str]:
     """What a camp says, civilians named as such or not: by hand "47 killed", in the record perhaps "47 civilians killed"."""
-    return {s.words.replace(" (vague)", "").replace("civilians ", "").casefold() for s in told}
+    return {s.words.replace("“", "").replace("”", "").replace("civilians ", "").casefold() for s in told}
 
 
 def folded(words: Sequence[str]) -> set[str]:

@@ -13,7 +13,7 @@ from edition_desk import PRIVATE, PUBLIC, REPORTS, Silent, project
 from many_wars import WARS
 
 from cenotaph.pipeline import Project
-from cenotaph.publish import leaks, load_policy, secrets_of, unmasked
+from cenotaph.publish import Secrets, leaks, load_policy, secrets_of, unmasked
 from cenotaph.records import decode, encode
 
 
@@ -103,7 +103,7 @@ def test_publishing_stops_before_anything_has_its_place_where_a_page_would_leak(
 
     made, folder = published
     monkeypatch.setattr(releasing, "write_parts", careless)
-    with pytest.raises(Stop, match=r"would be published in notes\.html: nothing was published"):
+    with pytest.raises(Stop, match=r"“Salwa.Darwazeh” in notes\.html: nothing was published"):
         made.press.publish(Silent())
     assert sorted(path.name for path in folder.parent.iterdir()) == ["1"]
 
@@ -121,8 +121,23 @@ def test_a_leak_is_found_in_packed_files_and_under_other_spellings(published: tu
         "d.json": b'{"who":"\\u0633\\u0644\\u0648\\u0649 \\u062f\\u0631\\u0648\\u0632\\u0629"}', "e.txt": b"Nobody at all",
         "nour-qabbani.html": b"",
     }
-    found = leaks(files.items(), secrets)
+    found = tuple(leak.file for leak in leaks(files.items(), secrets))
     assert found == ("a.parquet", "b.zip", "c.csv.gz", "d.json", "nour-qabbani.html")
+
+
+def test_the_id_of_a_published_town_names_nobody_and_that_of_a_withheld_place_does() -> None:
+    row = b"place\ncenotaph:sy/homs/karm-al-zeitoun\n"
+    assert leaks([("a.csv", row)], Secrets(names={"Karam Zeitoun": "a person"})) == ()
+    [leak] = leaks([("a.csv", row)], Secrets(places={"cenotaph:sy/homs/karm-al-zeitoun"}))
+    assert leak.words == "cenotaph:sy/homs/karm-al-zeitoun"
+
+
+def test_no_half_of_a_withheld_name_stays_beside_the_other(tmp_path: Path) -> None:
+    told = {"a": "HOMS, 4 May 2013 (Orrin Wire) - Activist Karam Zeitoun said nine people were killed in Homs on Friday.",
+            "b": "HOMS, 5 May 2013 (Lindwick Post) - Shells killed nine people in Homs on Friday and Karam Zeitoun Mardan was there."}
+    made = project(tmp_path / "project", told)
+    texts = secrets_of(made.record(), load_policy()).texts
+    assert all("Mardan" not in text.cut(0, 500) and "nine people" in text.cut(0, 500) for text in texts.values())
 
 
 def test_an_edition_reads_back_as_it_was_written(published: tuple[Project, Path]) -> None:

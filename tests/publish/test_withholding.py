@@ -7,6 +7,7 @@ from cenotaph.publish import stands
 from cenotaph.publish.blurring import blurred
 from cenotaph.publish.masking import Mask, MaskedText, Span, merged
 from cenotaph.publish.named_people import named_people
+from cenotaph.publish.open_sites import open_sites_in
 from cenotaph.publish.policy import Places
 from cenotaph.records import Passage, Place, PlacePrecision, Quote
 from cenotaph.resolve import place_by_id, place_by_name
@@ -54,10 +55,17 @@ def test_a_name_is_its_bearers_by_what_stands_around_it(text: str, name: str, ki
     "In March, a doctor said, forty had died.",
     "Shells fell near the Khaled ibn al-Walid mosque.",
     "They were held in Umm Hassan for a week.",
+    "Jets struck the villages of Kafr Nis, Abu Hamid and Umm Hassan.",
     "Maimed children were brought in.",
+    "The Army of Conquest said it had taken the hill.",
+    "A doctor told Lindwick Weekly Review that nobody came.",
+    "Shells fell on Sheikh Maqsoud again.",
+    "Four Children Living Nearby were hurt, it was said.",
+    "Assyrian Christians say their village was burnt.",
 ])
 def test_bodies_places_and_days_are_nobody(text: str) -> None:
-    assert named_people(text, ordinary=("several",), places=("homs",)) == ()
+    ordinary = ("several", "children", "living", "nearby", "weekly", "review")
+    assert named_people(text, ordinary=ordinary, places=("homs", "sheikh maqsoud")) == ()
 
 
 def test_of_two_ways_to_name_somebody_the_more_private_counts() -> None:
@@ -147,3 +155,35 @@ def test_several_places_are_blurred_each_and_told_once() -> None:
     quarter = karm_al_zeitoun()
     both = Place(name="both", precision=PlacePrecision.NEIGHBOURHOOD, places=(quarter, quarter), within=quarter.within)
     assert blurred(both, Places(neighbourhood="blurred")).name == "Homs"
+
+
+def site(name: str) -> Place:
+    return Place(name=name, words=name, precision=PlacePrecision.SITE, country="Syria", within=("geonames:169577",))
+
+
+@pytest.mark.parametrize(("text", "name", "told"), [
+    ("Jets took off from the airbase at Dahr Salim.", "Dahr Salim", True),
+    ("Nine died on the Castello road.", "Castello", True),
+    ("A ferry sank on the Wadi Nis river.", "Wadi Nis", True),
+    ("A shell hit the Zahrat school.", "Zahrat", False),
+    ("They were brought to the Nur field hospital.", "Nur", False),
+    ("Two men fell at the Qubba checkpoint.", "Qubba", False),
+])
+def test_what_is_on_every_map_keeps_its_name_and_where_people_shelter_does_not(text: str, name: str, told: bool) -> None:
+    start = text.index(name)
+    shown = frozenset(open_sites_in(text, [(start, start + len(name))]))
+    assert (blurred(site(name), Places(), shown).name == name) is told
+    assert blurred(site(name), Places(neighbourhood="blurred"), shown).name != name
+
+
+@pytest.mark.parametrize("contact", [
+    "hadi.k@example.org", "@hadi_karam", "+963 944 555 0101", "00963-944-555-0101",
+])
+def test_no_address_no_handle_and_no_telephone_number_is_published(contact: str) -> None:
+    mask = Mask({}, contacts="name withheld")
+    assert mask.text(f"Write to {contact}, he said.") == "Write to [name withheld], he said."
+
+
+@pytest.mark.parametrize("text", ["2,000 to 10,000 people", "at 0914 on 07 Apr 2017", "1400 GMT +2", "a @ b", "2000000000 lira"])
+def test_numbers_of_people_and_hours_are_no_telephone_numbers(text: str) -> None:
+    assert Mask({}, contacts="name withheld").text(text) == text

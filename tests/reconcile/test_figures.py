@@ -48,7 +48,7 @@ def test_the_monitor_that_raised_its_count_next_day_is_not_counted_twice() -> No
     new = case.claim(case.report("b", day=1), exactly(11), source=MONITOR)
     assert case.range() == (11, 11, 11) and case.figure().claims == (new,)
     update = next(step for step in case.figure().steps if step.rule == "updates")
-    assert [each.claim for each in update.set_aside] == [old] and "11 of 2012-03-12 replaces 8 of 2012-03-11" in update.result
+    assert [each.claim for each in update.set_aside] == [old] and "11 of 12 March 2012 replaces 8 of 11 March 2012" in update.result
 
 
 def test_a_later_correction_lowers_the_figure() -> None:
@@ -191,7 +191,7 @@ def test_a_codebook_that_leaves_vague_words_blank_gives_no_figure_for_them() -> 
     case.claim(case.report("a"), vague("dozens"))
     blank = load_codebook('name = "b"\nversion = "1"\n[vague]\ntreatment = "blank"\n')
     found = reconcile(case.incident(), case.claims, list(case.reports.values()), blank)
-    assert found.figures == () and [s.words for s in found.accounts[0].figures] == ["dozens killed (vague)"]
+    assert found.figures == () and [s.words for s in found.accounts[0].figures] == ["“dozens” killed"]
 
 
 def test_a_vague_part_adds_nothing_to_counted_parts() -> None:

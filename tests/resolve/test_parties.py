@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cenotaph.records import Demographic, SourceKind, Status
+from cenotaph.records import Demographic, SourceKind, Status, side_name
+from cenotaph.resolve.gazetteer_tables import countries
 from cenotaph.resolve.parties import compatible_blame, describe_blame, parties
 from cenotaph.resolve.party_table import fold, heads, tables
 from cenotaph.resolve.party_table import table as whole
 from cenotaph.resolve.speakers import describe_source, outlet_camp
+from cenotaph.resolve.states import state_row
 from cenotaph.resolve.victims import describe_victims
 from cenotaph.resolve.wars import conflict_of, war_of
 
@@ -297,3 +299,14 @@ def test_every_row_of_a_table_can_blame_or_speak_and_has_its_own_id(table: objec
 @given(st.sampled_from([t.conflict for t in heads() if t.conflict]), st.sampled_from(["Kenya", "Peru", "Nepal"]))
 def test_a_state_that_no_table_names_is_one_party_in_every_war(war: str, country: str) -> None:
     assert side(f"{country}'s army", war) in {fold(country), *(row.party.side for row in whole(war).rows if row.state == country)}
+
+
+def test_every_side_of_every_war_is_written_by_a_name() -> None:
+    common = set(tomllib.loads((files("cenotaph.records") / "hand/sides.toml").read_text(encoding="utf8"))["common"]["words"])
+    rows = [row.party for table in tables() for row in table.rows]
+    codes = {code for party in rows for code in (party.side, party.camp) if code}
+    codes |= {row.party.side for name, _ in countries().values() if (row := state_row(name, None)).party.side}
+    assert sorted(code for code in codes if side_name(code).islower() and code not in common) == []
+    shouted = ("jnim", "ltte", "spla_io", "nigeria", "saudi_arabia", "other_states", "self_defence")
+    assert [side_name(code) for code in shouted] == [
+        "JNIM", "LTTE", "SPLA-IO", "Nigeria", "Saudi Arabia", "other states", "self-defence groups"]

@@ -137,14 +137,14 @@ def _summary(before: Edition, changes: Sequence[Change]) -> str:
     if not changes:
         return f"Nothing is published otherwise than in edition {before.number}."
     counts = (
-        (sum(c.what == "new" for c in changes), "new incident"),
-        (sum(c.what in ("gone", "merged") for c in changes), "incident gone or merged"),
-        (sum(c.what == "figure" for c in changes), "figure changed"),
-        (sum(c.what == "grade" for c in changes), "grade changed"),
-        (sum(c.what in ("account", "denial") for c in changes), "account or denial"),
-        (sum(c.what in ("toll", "recorded") for c in changes), "change of tolls"),
+        (sum(c.what == "new" for c in changes), "new incident", "new incidents"),
+        (sum(c.what in ("gone", "merged") for c in changes), "incident gone or merged", "incidents gone or merged"),
+        (sum(c.what == "figure" for c in changes), "figure changed", "figures changed"),
+        (sum(c.what == "grade" for c in changes), "grade changed", "grades changed"),
+        (sum(c.what in ("account", "denial") for c in changes), "account or denial", "accounts and denials"),
+        (sum(c.what in ("toll", "recorded") for c in changes), "change of a toll", "changes of tolls"),
     )
-    said = [f"{number} × {what}" for number, what in counts if number]
+    said = [f"{number:,} {one if number == 1 else more}" for number, one, more in counts if number]
     return f"Since edition {before.number}: {', '.join(said) or 'details of incidents'}."
 
 

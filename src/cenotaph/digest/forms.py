@@ -17,6 +17,7 @@ _STYLE = (
     "body{font:16px/1.5 Georgia,serif;max-width:42em;margin:2em auto;padding:0 1em;color:#1a1a1a;background:#fff}"
     "h2{margin-top:2em;border-bottom:1px solid #999}h3{margin-bottom:.2em}ul{margin-top:.2em}.why{color:#444}"
     ".grade{font-weight:normal}"
+    "@media (prefers-color-scheme:dark){body{color:#e9e6e0;background:#171614}.why{color:#b1aba1}}"
 )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from cenotaph.errors import Stop, WrongUsage
 from cenotaph.records import Edition, encode
 
-from .sealing import EDITION, MANIFEST, SIGNATURE, manifest_of, read_edition
+from .sealing import EDITION, MANIFEST, SIGNATURE, faults_of, manifest_of, read_edition
 from .signing import SigningKey
 
 # A folder and the edition in it → whatever else belongs into the folder.
@@ -40,6 +40,18 @@ class Editions:
     def latest(self) -> Edition | None:
         """Return the newest edition, None where there is none. Raises Stop where it was edited by hand."""
         return read_edition(self.path("latest")) if self.numbers() else None
+
+    def intact(self) -> Edition | None:
+        """Return the newest edition, None where there is none. Raises Stop where any file of it was edited.
+
+        The next one counts on it: it tells what changed since, and holds the hash of its manifest.
+        """
+        newest = self.latest()
+        fault = next(iter(faults_of(self.path("latest"))), None) if newest else None
+        if newest and fault:
+            raise Stop(f"Edition {newest.number} is not as it was published: {fault}. Nothing was published.",
+                       f"Put it back from a copy; `cenotaph verify {newest.number}` names all that differs.")
+        return newest
 
     def add(self, edition: Edition, fill: Fill, key: SigningKey | None) -> Path:
         """Write an edition beside the others and return its folder; nothing of it is there before all of it is.

@@ -83,7 +83,7 @@ def _of_whom(said: str, who: Group) -> str:
     if who == Group() or who.label in said.casefold():
         return ""
     if not said[-1].isdigit():
-        return f" ({who.label})"
+        return f" ({who.label.replace(' (', ', ').rstrip(')')})"
     one = ONE.get(who.label) or who.label.replace("civilians", "civilian").replace("combatants", "combatant")
     return f" {one if said == '1' else who.label}"
 
@@ -93,9 +93,9 @@ def count_words(counts: Sequence[Count]) -> str:
     lows, highs = [c.stated or 0 for c in counts], [c.high or c.stated or 0 for c in counts]
     low, high = min(lows), max(*highs, *lows)
     if low != high:
-        return f"{low} to {high}"
+        return f"{low:,} to {high:,}"
     bounds = {c.bound for c in counts}
-    return BOUNDS.get(bounds.pop(), "") + str(low) if len(bounds) == 1 else str(low)
+    return BOUNDS.get(bounds.pop(), "") + f"{low:,}" if len(bounds) == 1 else f"{low:,}"
 
 
 def _shared_group(claims: Iterable[Claim]) -> Group:

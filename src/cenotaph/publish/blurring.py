@@ -1,32 +1,37 @@
 """A place as precisely as the policy allows: itself, the nearest place around it that is published, or its country."""
+from collections.abc import Collection
+
 from msgspec.structs import replace
 
 from cenotaph.records import Place, PlacePrecision
 from cenotaph.resolve import place_by_id
 
+from .open_sites import fineness
 from .policy import Places
 
 
-def blurred(place: Place, places: Places) -> Place:
+def blurred(place: Place, places: Places, open_sites: Collection[str] = ()) -> Place:
     """Return the place as it may be published: the same one where its precision may be.
 
-    What stands for a finer place is a place of its own, with its own point: no point is more precise than the policy.
+    `open_sites` are the keys of names that texts show to be on every map. What stands for a finer place is a place of
+    its own, with its own point: no point is more precise than the policy.
     """
     if place.places:
-        return _several(place, places)
-    if places.action(place.precision) == "published":
+        return _several(place, places, open_sites)
+    fine = fineness(place, open_sites)
+    if places.action(fine) == "published":
         return _with_published_surroundings(place, places)
     wider = (found for name in place.within if (found := place_by_id(name)))
-    if places.action(place.precision) == "blurred":
+    if places.action(fine) == "blurred":
         for found in wider:
             if places.action(found.precision) == "published":
                 return _with_published_surroundings(found, places)
     return Place(country=place.country, precision=PlacePrecision.COUNTRY if place.country else PlacePrecision.UNKNOWN)
 
 
-def _several(place: Place, places: Places) -> Place:
-    shown = {(part.key, part.name, part.country): part for each in place.places if (part := blurred(each, places))}
-    parts = tuple(shown.values())
+def _several(place: Place, places: Places, open_sites: Collection[str]) -> Place:
+    every = (blurred(each, places, open_sites) for each in place.places)
+    parts = tuple({(part.key, part.name, part.country): part for part in every}.values())
     if len(parts) == 1:
         return parts[0]
     if parts == place.places:

@@ -8,6 +8,7 @@ from cenotaph.records import Account, Change, Edition, Figure, Finding, Span
 
 from .reasons import Pair
 
+_OTHER_NAMES = "the reports that are published name others, or the recorder's lists or the software's tables do"
 _FIRST = ("gone", "merged", "split", "figure", "toll", "grade", "new")
 
 
@@ -162,7 +163,7 @@ def _withheld(pair: Pair) -> Iterator[Change]:
         yield Change(
             edition=pair.other.number, what="names not published", subject="edition", now="edition",
             label="What the edition withholds", before_words=_counts(before), after_words=_counts(numbers),
-            reasons=tuple(told) or ("the reports that are published name others, or the recorder's list does",),
+            reasons=tuple(told) or (_OTHER_NAMES,),
         )
 
 

@@ -26,6 +26,8 @@ _CALLED = re.compile(r"\.?(?: named| called)?,? $")
 _OF_A_BODY = re.compile(r" (?:of|for) [\w ]{2,25},? $")
 _LAST_WORDS = re.compile(r"[\w’'-]+(?: [\w’'-]+){0,2}$")
 _FIRST_WORDS = re.compile(r" (?:an? |the )?([\w’'-]+(?: [\w’'-]+){0,2})")
+# Whom somebody told is mostly an outlet: "the doctor told Lindwick Post".
+_TOLD = frozenset({"told", "tells"})
 _ACCORDING = ("according to", "account of", "testimony of")
 
 
@@ -108,9 +110,17 @@ def _apposition() -> re.Pattern[str]:
     return re.compile(rf"{described}(?P<role>{any_of(roles())})\b", re.IGNORECASE)
 
 
+def tells_of_one(before: str, after: str) -> bool:
+    """Say whether words tell of one person, whatever the capitalised words between them are: by age or saying."""
+    aged = after[:1] in (",", " ", "(") and ages.after_grown_age(after) is not None
+    return aged or ages.young(before, after) or _speaks(before, after)
+
+
 def _speaks(before: str, after: str) -> bool:
     said = before.casefold().rstrip(" ,")
-    return said.endswith(_ACCORDING) or said.rpartition(" ")[2] in _verbs() or bool(_says().match(after))
+    if said.endswith(_phrases_of_bodies()):
+        return False
+    return said.endswith(_ACCORDING) or said.rpartition(" ")[2] in _verbs() - _TOLD or bool(_says().match(after))
 
 
 @cache
@@ -128,6 +138,11 @@ def _phrases(key: str) -> tuple[str, ...]:
     """The phrases of one table: those before a name begin with a blank, so that they end no longer word."""
     blank = " " if key == "naming" else ""
     return tuple(f"{blank}{phrase}" for phrase in table()[key]["phrases"])
+
+
+@cache
+def _phrases_of_bodies() -> tuple[str, ...]:
+    return tuple(f" {phrase}" for phrase in table()["bodies"]["before"])
 
 
 @cache

@@ -5,9 +5,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from cenotaph.compare import fold
 from cenotaph.records import Edition
 
 from .masking import Mask, key_of, spelled_keys, without_percents
@@ -15,34 +14,53 @@ from .secrets import Secrets
 
 _WORD = re.compile(r"[^\W_]+")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+# The id of a place, by the tables that hold it: it does not name the person who bears a published town's name.
+_PLACE_ID = re.compile(r"\b(?:cenotaph|geonames|country):[\w/.-]+")
 
 
-def leaks(files: Iterable[tuple[str, bytes]], secrets: Secrets) -> tuple[str, ...]:
-    """Return the names of files that hold a withheld name of two words or more, in any spelling; archives are opened.
+class Leak(NamedTuple):
+    """A file, and what it says that is withheld."""
 
-    A name of one word may be a word of a page's own: those are looked for in the edition itself (`unmasked`).
+    file: str
+    words: str
+
+
+def leaks(files: Iterable[tuple[str, bytes]], secrets: Secrets) -> tuple[Leak, ...]:
+    """Return the files that hold a withheld name of two words or more, in any spelling, or the id of a withheld place.
+
+    Archives are opened. A name of one word may be a word of a page's own: those are looked for in the edition itself
+    (`unmasked`).
     """
     search = _Search(secrets)
-    return tuple(name for name, data in files if any(search.found(text) for text in _texts(name, data)))
+    found = ((name, next(filter(None, map(search.found, _texts(name, data))), "")) for name, data in files)
+    return tuple(Leak(name, words) for name, words in found if words)
 
 
-def unmasked(edition: Edition, secrets: Secrets) -> bool:
-    """Say whether any text of an edition still holds a withheld name."""
+def unmasked(edition: Edition, secrets: Secrets) -> tuple[str, ...]:
+    """Return the withheld names, as they stand there, that any text of an edition still holds."""
     mask = Mask(secrets.names)
-    return any(mask.spans(text) for text in _strings(edition))
+    texts = (_PLACE_ID.sub(" ", text) for text in _strings(edition))
+    return tuple(dict.fromkeys(text[span.start : span.end] for text in texts for span in mask.spans(text)))
 
 
 class _Search:
     def __init__(self, secrets: Secrets) -> None:
-        longer = {name: stands for name, stands in secrets.names.items() if len(fold(name).split()) > 1}
-        self._stands = longer
-        self._keys = {name: spelled_keys(name) for name in longer}
+        spelled = {name: spelled_keys(name) for name in secrets.names}
+        self._keys = {name: keys for name, keys in spelled.items() if len(keys) > 1}
+        self._stands, self._places = secrets.names, secrets.places
 
-    def found(self, text: str) -> bool:
-        """Say whether a text holds any of the names; most are ruled out by the words it has at all."""
+    def found(self, text: str) -> str:
+        """Return the first of the names, or ids of places, that a text holds, as it stands there; "" where none does.
+
+        Most names are ruled out by the words that the text has at all.
+        """
+        if withheld := next((each for each in _PLACE_ID.findall(text) if each in self._places), ""):
+            return withheld
+        text = _PLACE_ID.sub(" ", text)
         words = {key_of(word) for word in set(_WORD.findall(text))}
         near = {n: self._stands[n] for n, keys in self._keys.items() if any(own <= words for own in keys)}
-        return bool(near) and bool(Mask(near).spans(text))
+        span = next(iter(Mask(near).spans(text)), None) if near else None
+        return text[span.start : span.end] if span else ""
 
 
 def _texts(name: str, data: bytes) -> Iterator[str]:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from cenotaph.compare import fold, name_key
 
+from .contacts import contacts_in
+
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLES = frozenset({"al", "el", "ad", "as", "ash", "an", "ar", "at", "az", "the"})
 # What may stand between two words of one name: blanks, hyphens, an initial's dot, the marks of an address, articles.
@@ -42,11 +44,12 @@ class Mask:
     """What is withheld, as names of some words, and the words that stand for each.
 
     A name is found in any case, with any marks between its words or none, and, where it has two words or more, in any
-    usual transliteration: what is published must not give it in another spelling.
+    usual transliteration: what is published must not give it in another spelling. `contacts` are the words for
+    addresses, handles and telephone numbers, "" where these are left in.
     """
 
-    def __init__(self, names: Mapping[str, str], beside: "Mask | None" = None) -> None:
-        self._beside = beside
+    def __init__(self, names: Mapping[str, str], beside: "Mask | None" = None, *, contacts: str = "") -> None:
+        self._beside, self._contacts = beside, contacts
         self._seen: dict[str, str] = {}
         self._by_first: dict[str, list[_Name]] = {}
         for name, stands in names.items():
@@ -57,17 +60,21 @@ class Mask:
 
     def also(self, names: Mapping[str, str]) -> "Mask":
         """Return a mask for these names too."""
-        return Mask(names, self) if names else self
+        return Mask(names, self, contacts=self._contacts) if names else self
 
     def spans(self, text: str) -> tuple[Span, ...]:
-        """Return where a text gives any of the names, none inside another."""
+        """Return where a text gives any of the names or contacts, none inside another."""
+        contacts = [Span(*where, self._contacts) for where in contacts_in(text)] if self._contacts else []
+        return merged((*self._names(text), *contacts)) if contacts else tuple(self._names(text))
+
+    def _names(self, text: str) -> list[Span]:
         words, found, at = list(_words(text)), list[Span](), 0
         while at < len(words):
             if known := self._named(text, words, at):
                 last = words[at + len(known.keys) - 1]
                 found.append(Span(_with_article(text, words[at].start), last.end, known.stands))
             at += len(known.keys) if known else 1
-        return tuple(found)
+        return found
 
     def text(self, text: str) -> str:
         """Return the text with what is withheld replaced; an address is read as it is meant ("%20": a blank)."""
@@ -146,7 +153,10 @@ def _words(text: str) -> Iterator[_Word]:
 
 
 def spelled_keys(name: str) -> tuple[frozenset[str], ...]:
-    """Return the keys of a name for each way of writing it: a text that lacks some of them all does not name it."""
+    """Return the keys of a name for each way of writing it: a text that lacks some of them all does not name it.
+
+    Of a name of two words or more, articles not counted, these are several.
+    """
     return tuple(frozenset(known.keys) for known in _spellings(name, ""))
 
 

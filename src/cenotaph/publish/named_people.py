@@ -7,8 +7,8 @@ from typing import NamedTuple
 from cenotaph.compare import fold
 from cenotaph.resolve import bodies
 
-from .cues import Kind, any_of, kind_shown, most_private, roles, table
-from .shapes import addresses, built_as_a_name, known_to_all, looks_like_a_person
+from .cues import Kind, any_of, kind_shown, most_private, roles, table, tells_of_one
+from .shapes import addresses, built_as_a_name, known_to_all, looks_like_a_person, unarticled
 
 _EARLIER = 60
 # What is told of one name of a list and holds of the next: an office is its holder's alone, and so is a death.
@@ -64,13 +64,34 @@ def _mentions(text: str, ordinary: Collection[str], places: Collection[str]) -> 
         if not _of_a_person(name, ordinary, places):
             continue
         before, after = text[max(0, start - _EARLIER) : start], text[end : end + 2 * _EARLIER]
-        kind = "public_speakers" if fold(name) in known_to_all() else kind_shown(before, after)
+        kind = "public_speakers" if _is_known(name) else kind_shown(before, after)
+        if kind and (_with_title(before, name) in places or _is_said_of_words(name, before, after, ordinary)):
+            continue
         # A name of one word is a given name: whose age is not told may be a child.
         if kind == "victims" and " " not in name:
             kind = "others"
         if kind is None and looks_like_a_person(name, before, after, ordinary):
             kind = "others"
         yield _Mention(start, end, name, kind)
+
+
+def _is_known(name: str) -> bool:
+    # A possessive whose apostrophe was lost counts: "Bashar Assads clan".
+    bare = unarticled(name)
+    return bare in known_to_all() or bare.removesuffix("s") in known_to_all()
+
+
+def _with_title(before: str, name: str) -> str:
+    """The name with the word before it, as a place may be called: "sheikh maqsoud"."""
+    return f"{before.rstrip().rpartition(' ')[2]} {name}".casefold()
+
+
+def _is_said_of_words(name: str, before: str, after: str, ordinary: Collection[str]) -> bool:
+    """Say whether a run is words of a headline beside a noun that is said of people: "Children Living Nearby"."""
+    words = _WORD.findall(name)
+    if len(words) < 2 or built_as_a_name(words) or tells_of_one(before, after):
+        return False
+    return all(word.casefold() in ordinary for word in words)
 
 
 def _in_lists(mentions: Iterable[_Mention], text: str) -> Iterator[Named]:
@@ -89,10 +110,16 @@ def _in_lists(mentions: Iterable[_Mention], text: str) -> Iterator[Named]:
         last = each._replace(kind=kind)
 
 
+def runs_in(text: str, ordinary: Collection[str] = (), places: Collection[str] = ()) -> Iterator[tuple[int, int]]:
+    """Yield where a text has capitalised words that may be one person's name, whether anything tells so or not."""
+    for start, end in _names(text, places):
+        if _of_a_person(" ".join(text[start:end].split()), ordinary, places):
+            yield start, end
+
+
 def names_in(words: str, ordinary: Collection[str] = (), places: Collection[str] = ()) -> tuple[str, ...]:
     """Return the names in words that are known to speak of somebody: a source's, a victim's."""
-    found = (" ".join(words[start:end].split()) for start, end in _names(words, places))
-    return tuple(name for name in found if _of_a_person(name, ordinary, places))
+    return tuple(" ".join(words[start:end].split()) for start, end in runs_in(words, ordinary, places))
 
 
 def _of_a_person(name: str, ordinary: Collection[str], places: Collection[str]) -> bool:
@@ -118,22 +145,34 @@ def _names(text: str, places: Collection[str]) -> Iterator[tuple[int, int]]:
     for match in _run().finditer(text):
         start = match.start()
         for each in (*_WORD.finditer(text, start, match.end()), None):
-            # A small word in a run is a particle of the name.
-            if each is None or (not each[0].islower() and each[0].casefold() in _no_names()):
+            if each is None or _breaks(text, each):
                 yield from _without_places(text, start, each.start() if each else match.end(), places)
                 start = each.end() if each else start
+
+
+def _breaks(text: str, word: re.Match[str]) -> bool:
+    """Say whether a word is no part of the name that it stands in: no particle, nor what a particle is tied to."""
+    if word[0].islower() or word[0].casefold() not in _no_names():
+        return False
+    tied = _TIED.search(text, max(0, word.start() - _LONGEST_PARTICLE), word.start())
+    return not (tied and tied[1].casefold() in table()["names"]["particles"])
 
 
 def _without_places(text: str, start: int, end: int, places: Collection[str]) -> Iterator[tuple[int, int]]:
     words = list(_PIECE.finditer(text, start, _without_possessive(text, start, end)))
     while len(words) > 1 and (_no_particle(words[0][0]) or (
-            words[0][0].casefold() in places and not built_as_a_name([word[0] for word in words]))):
+            _is_place(words[0][0], places) and not built_as_a_name([word[0] for word in words]))):
         words.pop(0)
     # A surname may be a town's name too: Taras.
     while len(words) > 1 and words[-1][0].casefold() in places and not built_as_a_name([word[0] for word in words]):
         words.pop()
     if words:
         yield words[0].start(), words[-1].end()
+
+
+def _is_place(word: str, places: Collection[str]) -> bool:
+    # "Turkeys Erdogan": the apostrophe was lost.
+    return word.casefold() in places or (len(word) > 4 and word.casefold().removesuffix("s") in places)
 
 
 def _without_possessive(text: str, start: int, end: int) -> int:
@@ -147,6 +186,8 @@ def _no_particle(word: str) -> bool:
 
 # A word; and a word with the marks that may stand in a name.
 _WORD, _PIECE = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_](?:[^\s]*[^\W\d_])?")
+# "al-" right before a word.
+_TIED, _LONGEST_PARTICLE = re.compile(r"([^\W\d_]+)[-’']\Z"), 8
 _COMPOUND = re.compile(r"[^\W\d_]-[a-z]+$")
 
 

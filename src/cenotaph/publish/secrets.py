@@ -1,7 +1,7 @@
 """What a record holds that a policy withholds: names of people and of places, for the whole record and per report."""
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 
@@ -12,7 +12,8 @@ from cenotaph.resolve import places_named, spellings_of
 from .blurring import blurred
 from .cues import Kind, most_private
 from .masking import Mask, MaskedText, Span, merged
-from .named_people import named_people, names_in
+from .named_people import named_people, names_in, runs_in
+from .open_sites import fineness, open_sites_in
 from .policy import Policy
 
 _SPEAKERS: dict[SourceKind, Kind] = {
@@ -32,11 +33,14 @@ _SMALL = re.compile(r"\b[a-z]{2,}\b")
 class Secrets:
     """What is withheld: `names` anywhere (name → what stands for it), `parts` of names only within one report.
 
-    `texts` are the reports' texts, to be cut; `kinds` counts what is withheld, by kind.
+    `places` are the ids of places that are withheld, `open_sites` the keys of sites that are named though they are
+    fine; `texts` the reports' texts, to be cut; `kinds` counts what is withheld, by kind.
     """
 
     names: dict[str, str] = field(default_factory=dict)
     parts: defaultdict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    places: set[str] = field(default_factory=set)
+    open_sites: frozenset[str] = frozenset()
     texts: dict[str, MaskedText] = field(default_factory=dict)
     kinds: Counter[str] = field(default_factory=Counter)
 
@@ -55,14 +59,20 @@ def secrets_of(record: Record, policy: Policy) -> Secrets:
     places = {report.id: _places_named(report, claims[report.id]) for report in record.reports}
     somewhere = frozenset[str]().union(*map(_place_keys, {claim.place for claim in record.claims}))
     people = {r.id: _people(r, claims[r.id], places[r.id], ordinary, somewhere) for r in record.reports}
-    _take_names(secrets, people, policy)
+    placed = {r.id: frozenset(r.text[start:end].casefold() for start, end, _ in places[r.id]) for r in record.reports}
+    shown = _take_names(secrets, people, policy)
+    secrets.open_sites = frozenset(
+        key for r in record.reports for key in open_sites_in(r.text, ((start, end) for start, end, _ in places[r.id])))
     for claim in record.claims:
         for place in {claim.place, *((claim.as_read.place,) if claim.as_read else ())}:
             _take_place(secrets, place, policy, ordinary)
     spans = {r.id: tuple(_places_in(r, places[r.id], secrets, policy, ordinary)) for r in record.reports}
-    mask = Mask(secrets.names)
+    mask = Mask(secrets.names, contacts=policy.words.withheld)
     for report in record.reports:
         own = mask.also(secrets.parts.get(report.id, {}))
+        if halves := _halves(report, own.spans(report.text), placed[report.id], ordinary, shown):
+            secrets.parts[report.id] |= halves
+            own = mask.also(secrets.parts[report.id])
         secrets.texts[report.id] = MaskedText(report.text, merged((*own.spans(report.text), *spans[report.id])))
     return secrets
 
@@ -85,6 +95,19 @@ def _people(
         told += ((name, kind) for words, kind in _in_claim(claim) for name in names_in(words, ordinary, places))
     for name, kind in told:
         found[name] = most_private(kind, found.get(name))
+    return found
+
+
+def _halves(
+    report: Report, spans: Sequence[Span], placed: Collection[str], ordinary: Collection[str], shown: Collection[str]
+) -> dict[str, str]:
+    """Return the names of which only a part would be withheld, with what stands for them: "Lieutenant Nawras [...]"."""
+    found = {}
+    for start, end in runs_in(report.text, ordinary, placed):
+        within = next((s for s in spans if s.start < end and s.end > start), None)
+        name = " ".join(report.text[start:end].split())
+        if within and (within.start > start or within.end < end) and fold(name) not in shown:
+            found[name] = within.words
     return found
 
 
@@ -111,7 +134,8 @@ def _in_claim(claim: Claim) -> Iterator[tuple[str, Kind]]:
     yield claim.victims.words or "", "minors" if child else dead
 
 
-def _take_names(secrets: Secrets, people: dict[str, dict[str, Kind]], policy: Policy) -> None:
+def _take_names(secrets: Secrets, people: dict[str, dict[str, Kind]], policy: Policy) -> frozenset[str]:
+    """Note whom the policy withholds and return the names, folded, of all whom it does not."""
     never = [set(fold(name).split()) for name in policy.names.never]
     kinds: dict[str, Kind] = {}
     for found in people.values():
@@ -135,6 +159,7 @@ def _take_names(secrets: Secrets, people: dict[str, dict[str, Kind]], policy: Po
         for name, stands in ((name, hidden[name]) for name in found if name in hidden):
             if (alone := _alone(name, public)) is not None:
                 secrets.parts[report][alone] = stands
+    return frozenset(fold(name) for name in kinds if name not in hidden)
 
 
 def _settle_speakers(kinds: dict[str, Kind]) -> None:
@@ -173,9 +198,11 @@ def _take_place(secrets: Secrets, place: Place, policy: Policy, ordinary: frozen
     A spelling that only the tables have and that is an ordinary word ("war" for al-Waer) is left out.
     """
     for part in place.parts:
-        if policy.places.action(part.precision) == "published":
+        if policy.places.action(fineness(part, secrets.open_sites)) == "published":
             continue
-        wider = blurred(part, policy.places)
+        if part.gazetteer_id:
+            secrets.places.add(part.gazetteer_id)
+        wider = blurred(part, policy.places, secrets.open_sites)
         stands = f"a place in {wider.name}" if wider.name else policy.words.place
         named = [name for name in (part.name, part.words) if name and _names_something(name)]
         if named and named[0] not in secrets.names:
@@ -194,8 +221,8 @@ def _places_in(
 ) -> Iterator[Span]:
     """Yield where the text names places finer than the policy allows; their names are withheld everywhere."""
     for start, end, precision in placed:
-        if policy.places.action(precision) != "published":
-            name = report.text[start:end]
+        name = report.text[start:end]
+        if policy.places.action(fineness(Place(words=name, precision=precision), secrets.open_sites)) != "published":
             stands = secrets.names.get(name, policy.words.place)
             # "Field" out of "Field hospital" would go out of every text.
             if name not in secrets.names and (" " in name or name.casefold() not in ordinary):

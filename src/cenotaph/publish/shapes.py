@@ -51,12 +51,18 @@ def _is_respelled(word: str) -> bool:
 
 def _elsewhere(before: str, after: str) -> bool:
     """Say whether the words beside a name make it a place's, a body's or a thing's."""
-    return bool(_leads_elsewhere().search(before)) or bool(_goes_elsewhere().match(after))
+    return bool(_leads_elsewhere().search(before) or _lists_places().search(before) or _goes_elsewhere().match(after))
 
 
 @cache
 def _leads_elsewhere() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(table()['elsewhere']['before'])} (?:the )?$", re.IGNORECASE)
+
+
+@cache
+def _lists_places() -> re.Pattern[str]:
+    """Names on end after a noun for several places: "the villages of Rasm Hamideh, Abu Hawadid and"."""
+    return re.compile(rf"\b{any_of(table()['elsewhere']['lists'])} of (?:(?:[A-Z]|al-|and\b|the\b)[^\s.;:]*,? )*$")
 
 
 @cache
@@ -99,5 +105,10 @@ def _endings() -> tuple[str, ...]:
 
 @cache
 def known_to_all() -> frozenset[str]:
-    """Return the names, folded, of people who are named without their office and known to everybody."""
-    return frozenset(fold(name) for name in table()["known"]["people"])
+    """Return the names of people who are named without their office and known to everybody, folded as `unarticled`."""
+    return frozenset(map(unarticled, table()["known"]["people"]))
+
+
+def unarticled(name: str) -> str:
+    """Return a name folded, its articles left out: "bashar assad"."""
+    return " ".join(word for word in fold(name).split() if word not in ("al", "el"))

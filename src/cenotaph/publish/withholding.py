@@ -26,7 +26,7 @@ class Withholding:
 
     def __init__(self, policy: Policy, secrets: Secrets) -> None:
         self.policy, self.secrets = policy, secrets
-        self._mask = Mask(secrets.names)
+        self._mask = Mask(secrets.names, contacts=policy.words.withheld)
         self._masks: dict[tuple[str, ...], Mask] = {}
         self.texts_changed = 0
 
@@ -93,7 +93,7 @@ class Withholding:
         if isinstance(value, tuple):
             return tuple([self._walk(each, mask) for each in value])
         if isinstance(value, Place):
-            value = blurred(value, self.policy.places)
+            value = blurred(value, self.policy.places, self.secrets.open_sites)
         elif isinstance(value, Verdict):
             value = self._verdict(value)
         if isinstance(value, Struct):

@@ -75,12 +75,12 @@ def _among(one: Stated, others: Sequence[Stated]) -> bool:
 
 
 def stated(claim: Claim, voice: str) -> Stated:
-    """Return a claim's figure as given: "47 killed", "at least 5 children injured", "dozens killed (vague)"."""
+    """Return a claim's figure as given: "47 killed", "at least 5 children injured", “dozens” killed."""
     group, number = victim_group(claim.victims), number_words(claim)
-    whom = number if group == Group() else people(number, group)
-    bound = " (vague)" if claim.count.bound is Bound.VAGUE else ""
+    said = f"“{number}”" if claim.count.bound is Bound.VAGUE else number
+    whom = said if group == Group() else people(said, group)
     by = f" by {claim.blame.words}" if claim.denied and claim.blame.words else ""
     return Stated(
         voice=voice, harm=claim.harm, group=group, number=number, claims=(claim.id,),
-        words=f"{whom} {claim.harm.value.replace('_', ' ')}{bound}{by}",
+        words=f"{whom} {claim.harm.value.replace('_', ' ')}{by}",
     )

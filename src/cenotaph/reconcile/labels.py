@@ -27,5 +27,5 @@ def label_of(incident: Incident, figures: Sequence[Figure], counted: bool) -> st
 
 def _span(figure: Figure) -> str:
     if figure.high is None:
-        return f"at least {figure.low}"
-    return str(figure.low) if figure.low == figure.high else f"{figure.low} to {figure.high}"
+        return f"at least {figure.low:,}"
+    return f"{figure.low:,}" if figure.low == figure.high else f"{figure.low:,} to {figure.high:,}"

@@ -1,12 +1,13 @@
 """What one voice stands by, of all it said about one harm to one group: its latest, most exact number."""
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 import msgspec
 
 from cenotaph.codebook import Codebook, interval
-from cenotaph.records import Amount, Bound, Count, Group, Noun, SetAside, Step, StepRule
+from cenotaph.records import Amount, Bound, Count, Group, Noun, Period, SetAside, Step, StepRule
 
 from .arithmetic import newest_first, spanned
 from .voices import Said, Speaking
@@ -122,6 +123,10 @@ class Settled(NamedTuple):
     why: str
 
 
+def _said(day: date) -> str:
+    return Period(first=day, last=day).label
+
+
 def _settled(old: Said, new: Said, codebook: Codebook) -> Settled:
     """Which of two sayings stands; `old` was said no later than `new`."""
     before, after = old.claim.count, new.claim.count
@@ -135,7 +140,7 @@ def _settled(old: Said, new: Said, codebook: Codebook) -> Settled:
     if _restates(before, after):
         return Settled(old, new, StepRule.REPEATED, f"“{now}” restates {was} less exactly")
     if old.day is not None and new.day is not None and new.day > old.day:
-        return Settled(new, old, StepRule.UPDATES, f"{now} of {new.day} replaces {was} of {old.day}")
+        return Settled(new, old, StepRule.UPDATES, f"{now} of {_said(new.day)} replaces {was} of {_said(old.day)}")
     return _of_one_day(old, new)
 
 

@@ -21,13 +21,14 @@ from cenotaph.records import (
     TollFinding,
 )
 
-from .arithmetic import added, left_over
+from .arithmetic import ALL, added, left_over
 from .figures import amount_of, as_figure
 from .left_out import left_out_of
 from .one_figure import figure_of, name_of
 from .statement import Statement, standing
 from .status import as_counted, with_status
 from .voices import Speaking, copies_among, voices_of
+from .wording import people
 
 _TYING = (DecisionKind.JOIN, DecisionKind.PART, DecisionKind.SET_APART)
 
@@ -88,7 +89,7 @@ def _steps(counted: Sequence[Figure], figure: Figure, recorded: Amount, residual
             gives=recorded, result=said,
         )
     start = (amount_of(figure), recorded) if counted else (amount_of(figure),)
-    span = f"{residual.low} or more" if residual.high is None else _between(residual, residual.high)
+    span = f"{residual.low:,} or more" if residual.high is None else _between(residual, residual.high)
     said = f"The toll less what is recorded: {span} left over." if counted else "Nothing is recorded inside it."
     yield Step(rule=StepRule.LEFT_OVER, start=start, gives=residual, result=said)
 
@@ -100,7 +101,7 @@ def _incidents(many: int) -> str:
 def _between(amount: Amount, high: int | None = None) -> str:
     """The low and the best, or the low and `high`: "47", "47 to 52"."""
     other = amount.number if high is None else high
-    return str(amount.low) if amount.low == other else f"{amount.low} to {other}"
+    return f"{amount.low:,}" if amount.low == other else f"{amount.low:,} to {other:,}"
 
 
 def _statement(toll: Toll, speaking: Speaking, codebook: Codebook) -> Statement | None:
@@ -153,9 +154,9 @@ def _notes(toll: Toll, figure: Figure, recorded: Amount, incidents: int) -> Iter
         if toll.place.key and toll.period.known:
             yield "No recorded incident inside it counts the same harm to the same victims."
         return
-    of_whom = f"{figure.group.label} {figure.harm.value.replace('_', ' ')}"
     holds, they_are = ("holds", "it is") if incidents == 1 else ("hold", "they are")
-    people = f"{_between(recorded)} {of_whom}"
-    yield f"{_incidents(incidents)} inside it {holds} {people}; {they_are} not added to the toll."
+    number = _between(recorded)
+    whom = f"{number if figure.group == ALL else people(number, figure.group)} {figure.harm.value.replace('_', ' ')}"
+    yield f"{_incidents(incidents)} inside it {holds} {whom}; {they_are} not added to the toll."
     if figure.high is not None and recorded.low > figure.high:
-        yield f"Exceeded: the record holds at least {recorded.low}, the toll at most {figure.high}."
+        yield f"Exceeded: the record holds at least {recorded.low:,}, the toll at most {figure.high:,}."

@@ -42,8 +42,9 @@ def number_words(claim: Claim) -> str:
     if count.bound is Bound.VAGUE:
         return count.words or "an unstated number"
     if count.bound is Bound.RANGE and count.high is not None:
-        return f"{count.low} to {count.high}"
-    return BOUNDS.get(count.bound, "{}").format(count.stated)
+        return f"{count.low:,} to {count.high:,}"
+    number = "no number" if count.stated is None else f"{count.stated:,}"
+    return BOUNDS.get(count.bound, "{}").format(number)
 
 
 def people(number: str, group: Group) -> str:

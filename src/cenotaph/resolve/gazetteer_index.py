@@ -143,6 +143,7 @@ class _Builder:
             file.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", fields)
             file.executemany("INSERT INTO spelling VALUES (?,?,?)", sorted(self.spellings))
             file.execute("CREATE UNIQUE INDEX place_id ON place (id)")
+            file.execute("CREATE INDEX spelled ON spelling (place)")
         file.close()
 
 

@@ -25,8 +25,9 @@ def release_page(made: Release, json: bool, folder: Path | None = None) -> None:
     withheld = [f"{each.kind.replace('_', ' ')} {each.things}" for each in edition.withheld]
     screen.say(f"Names not published: {', '.join(withheld)}." if withheld else "No name was withheld.")
     if edition.previous:
-        screen.say(f"{several(len(edition.changes), 'change')} since edition {edition.previous}; "
-                   f"`cenotaph diff {edition.previous} {edition.number}` says why.")
+        why = f"; `cenotaph diff {edition.previous} {edition.number}` says why" if edition.changes else ""
+        many = several(len(edition.changes), "change") if edition.changes else "No change"
+        screen.say(f"{many} since edition {edition.previous}{why}.")
     start = made.folder / "site" / "index.html"
     if made.folder.exists() and not start.exists():
         screen.say("It holds the data alone: pages need `pip install 'cenotaph[site]'`.")
@@ -72,7 +73,7 @@ def verified_page(found: Verified, json: bool, folder: Path | None = None) -> No
         screen.say(("wrong: ", "bold"), f"{fault}.", hang=2)
     state = "is as it was published" if not found.faults else "is not as it was published"
     screen.say((f"Edition {found.number} {state}", "bold"), f": {several(found.files, 'file')} checked.")
-    at_hand = f"{found.quotes} of {several(found.all_quotes, 'quote')} found in the archive"
+    at_hand = f"{found.quotes:,} of {several(found.all_quotes, 'quote')} found in the archive"
     screen.say(f"{at_hand}." if found.quotes else "Its quotes were not checked: the archive is not at hand.")
     if found.figures is not None:
         screen.say(f"{several(found.figures, 'figure')} derived again from the same sources, with the same numbers.")

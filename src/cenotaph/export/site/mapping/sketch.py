@@ -1,5 +1,5 @@
 """The map as the pages draw it: panels of paths, marks and names, and the same content as rows of a table."""
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -67,7 +67,7 @@ class PlaceRow:
     precision: str
     blurred: bool
     panels: str
-    incidents: str
+    incidents: int
     killed: str
     somewhere: str
 
@@ -103,7 +103,7 @@ def _panel(panel: Panel, world: Sequence[Country], regions: Sequence[Region], mo
         land=tuple(path for country in seen for ring in country.rings if (path := outline(ring, frame))),
         regions=tuple(path for region in regions for ring in region.rings if (path := outline(ring, frame))),
         insets=insets, marks=tuple(sorted(marks, key=lambda mark: -mark.radius)),
-        labels=tuple(_labels(panel, marks, insets, seen)), bar_length=frame.bar_length,
+        labels=tuple(_labels(panel, marks, insets, [*_lands(seen), *_middles(regions)])), bar_length=frame.bar_length,
         bar_words=f"{frame.bar_km:,} km",
     )
 
@@ -133,8 +133,22 @@ def _inset(larger: Panel, frame: Frame) -> Inset:
     return Inset(larger.letter, *(round(length, 1) for length in (x, y, wide, high)))
 
 
-def _labels(panel: Panel, marks: Sequence[Mark], insets: Sequence[Inset], seen: Sequence[Country]) -> list[Label]:
-    """Names of insets, of places that no larger panel shows, the deadliest first, then of countries."""
+def _lands(seen: Sequence[Country]) -> Iterator[tuple[str, Spot]]:
+    return ((country.name, country.at) for country in seen if country.name)
+
+
+def _middles(regions: Sequence[Region]) -> Iterator[tuple[str, Spot]]:
+    """Each region's name with the middle of its longest ring."""
+    for region in regions:
+        across, up = zip(*max(region.rings, key=len), strict=True)
+        if region.name:
+            yield region.name, ((min(across) + max(across)) / 2, (min(up) + max(up)) / 2)
+
+
+def _labels(
+    panel: Panel, marks: Sequence[Mark], insets: Sequence[Inset], lands: Sequence[tuple[str, Spot]]
+) -> list[Label]:
+    """Names of insets, of places that no larger panel shows, the deadliest first, then of countries and regions."""
     frame = panel.frame
     taken: list[Box] = [(m.x - m.radius, m.y - m.radius, m.x + m.radius, m.y + m.radius) for m in marks
                         if m.kind != "area"]
@@ -149,8 +163,8 @@ def _labels(panel: Panel, marks: Sequence[Mark], insets: Sequence[Inset], seen: 
         lettering.place(each.name, frame.at(*_spot(each)), radius.get(frame.at(*_spot(each)), 0))
         for each in panel.places if not _shown_larger(each, panel)
     ]
-    lands = [lettering.centred(c.name, frame.at(*c.at), 13, "country") for c in seen if c.name and frame.holds(*c.at)]
-    return [label for label in (*corners, *names, *lands) if label]
+    named = [lettering.centred(name, frame.at(*at), 13, "country") for name, at in lands if frame.holds(*at)]
+    return [label for label in (*corners, *names, *named) if label]
 
 
 def _shown_larger(each: Located, panel: Panel) -> bool:
@@ -175,8 +189,9 @@ def _says(panel: Panel) -> str:
 def _row(each: Located, drawn: Sequence[Panel]) -> PlaceRow:
     total = each.killed
     return PlaceRow(
-        name=place(each.place), precision=PRECISIONS[each.place.precision], blurred=each.blurred,
+        name=place(each.place), blurred=each.blurred,
+        precision=PRECISIONS[each.place.precision].removeprefix("known to "),
         panels=", ".join(panel.letter for panel in drawn if each in panel.places),
-        incidents=several(len(each.incidents), "incident"), killed=total.range if total else "unknown",
+        incidents=len(each.incidents), killed=total.range if total else "unknown",
         somewhere=listed(sorted(each.somewhere)),
     )

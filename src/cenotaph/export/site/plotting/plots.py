@@ -1,5 +1,5 @@
 """The plots of the first page: the dead over time by grade, party blamed and group, and the ranges of incidents."""
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from .timeline import Bin, timeline
 WIDTH, HEIGHT = 720, 240
 RANGES_SHOWN = 40
 PARTIES_APART = 5
+MOST_TOLD = 3
 OTHERS = "other parties"
 _HUES = ("one", "two", "three", "four", "five", "six")
 Key = Callable[[Finding], str]
@@ -76,10 +77,9 @@ def _over_time(name: str, title: str, findings: Sequence[Finding], key: Key) -> 
     points = list(_points(bins, key))
     paints = _paints(points)
     chart = _stacked(points, [each.label for each in bins], paints, _totals(bins))
-    totals = {each.label: total for each in bins if (total := killed(each.findings))}
     rows = [(p.when, p.category, *p.sum.words, str(p.sum.incidents)) for p in points]
     return Plot(
-        name=name, title=title, says=_told(totals), svg=drawn(chart, name), rows=tuple(rows),
+        name=name, title=title, says=_told(bins), svg=drawn(chart, name), rows=tuple(rows),
         heads=("When", "Blamed" if name == "blamed" else "Grade", "Lowest", "Best", "Highest", "Incidents"),
     )
 
@@ -101,14 +101,22 @@ def _paints(points: Sequence[_Point]) -> dict[str, str]:
         return {grade: NAMED[grade] for grade in grades}
     order = sorted(weight, key=lambda name: (-weight[name], name))
     hues = {name: NAMED[_HUES[min(at, len(_HUES) - 1)]] for at, name in enumerate(order)}
-    return hues | {name: NAMED["discounted"] for name in (NOBODY, OTHERS) if name in hues}
+    return hues | {name: NAMED[paint] for name, paint in ((NOBODY, "discounted"), (OTHERS, "line")) if name in hues}
 
 
-def _told(totals: Mapping[str, Sum]) -> str:
+def _told(bins: Sequence[Bin]) -> str:
     """What a plot over time shows, in words."""
-    worst = sorted(totals.items(), key=lambda item: -item[1].best)[:3]
-    said = listed([f"{when} ({total.range})" for when, total in worst])
-    return f"People killed in {several(len(totals), 'stretch of time', 'stretches of time')}; most in {said}."
+    totals = [(each, total) for each in bins if (total := killed(each.findings))]
+    dated = [(each, total) for each, total in totals if each.dated]
+    worst = sorted(dated, key=lambda item: -item[1].best)[:MOST_TOLD]
+    unit, on = bins[0].unit, "on" if bins[0].unit == "day" else "in"
+    said = f"People killed {on} {several(len(dated), f'known {unit}')}"
+    if len(dated) > 1:
+        said += f", most {on} {listed([f'{each.label} ({total.range})' for each, total in worst])}"
+    elif dated:
+        said += f", {worst[0][0].label} ({worst[0][1].range})"
+    unknown = [total.range for each, total in totals if not each.dated]
+    return f"{said}; {unknown[0]} {on} {unit}s that are not known." if unknown else f"{said}."
 
 
 def _totals(bins: Sequence[Bin]) -> list[dict[str, Any]]:

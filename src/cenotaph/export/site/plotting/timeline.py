@@ -10,10 +10,11 @@ DAYS_AT_MOST, MONTHS_AT_MOST = 62, 72
 
 @dataclass(frozen=True)
 class Bin:
-    """One day, month or year and the incidents that lie wholly in it; `dated` is False for those that lie in none."""
+    """One day, month or year (its `unit`) and the incidents that lie wholly in it; `dated` is False for all others."""
 
     label: str
     findings: tuple[Finding, ...]
+    unit: str = "day"
     dated: bool = True
 
 
@@ -49,8 +50,8 @@ def timeline(findings: Sequence[Finding]) -> list[Bin]:
     for found in findings:
         when = _in_one(unit, found.incident.period)
         (placed[when] if when else left).append(found)
-    bins = [Bin(unit.label(when), tuple(own)) for when, own in placed.items()]
-    return [*bins, Bin(f"{unit.name} not known", tuple(left), dated=False)] if left else bins
+    bins = [Bin(unit.label(when), tuple(own), unit.name) for when, own in placed.items()]
+    return [*bins, Bin(f"{unit.name} not known", tuple(left), unit.name, dated=False)] if left else bins
 
 
 def _unit(first: date, last: date) -> _Unit:
