@@ -20,6 +20,8 @@ _MONTHS = (
     "sept?|oct|nov|dec"
 )
 _AGE_ENDS = re.compile(r"\s*(?:,|\.|;|\)|and\b|$)")
+_NAME_ENDS = re.compile(r"(?:[A-Z][\w’'-]+|\w\)) $")
+_OF_ONE = re.compile(r" (?:was|is|has)\b")
 _COUPLE = re.compile(r"\b(?:an?|one|the|another)\s+(?:(?:elderly|married|young|old|retired|newly-?wed|local|displaced)\s+)?couple\b"
                      r"(?!\s+(?:of|more|dozen|hundred|thousand)\b)", re.IGNORECASE)
 _CORRECTED = re.compile(r"\b(?:not|rather than|instead of)\s+$", re.IGNORECASE)
@@ -77,7 +79,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "ordinal": re.compile(rf"\bthe\s+(?P<n>{_any(table['ordinals']['words'])})\s+(?!and\b|of\b|to\b)", flags),
         "age": re.compile(r"(?:[A-Z][\w’'-]+|\w\))(?:,\s*| \()$"),
         "age_told": re.compile(
-            r"(?:\b(?:girl|boy|child|son|daughter|man|woman|brother|sister|mother|father|nephew|niece|cousin|baby),\s+|"
+            r"(?:\b(?:girl|boy|child|son|daughter|man|woman|brother|sister|mother|father|nephew|niece|cousin|baby)(?:,\s+|\s\()|"
             r"\baged\s+)(?:(?:about|around|only|just|roughly|barely|nearly|almost|over|under|between)\s+)?$", flags),
         "vague": re.compile(rf"\b(?:{_any(table['vague']['words'])})\b", flags),
         "month_before": re.compile(rf"\b(?:{_MONTHS})\.?\s+$", flags),
@@ -158,7 +160,9 @@ def _of_ratio(sentence: str, start: int, end: int) -> bool:
 def _is_age(before: str, number: int, after: str) -> bool:
     """True for the 34 of "Dana Karam, 34, a farmer"."""
     named = _patterns()["age"].search(before[-30:])
-    return bool(named and _AGE_ENDS.match(after)) and number < 100
+    # "Dana Karam 34 was killed", the commas lost: 34 people "were".
+    one = _NAME_ENDS.search(before[-30:]) and _OF_ONE.match(after)
+    return bool((named and _AGE_ENDS.match(after)) or one) and number < 100
 
 
 def _bound_before(sentence: str, start: int) -> tuple[Bound, int]:

@@ -219,7 +219,9 @@ def each_once(doc: "Doc", found: list[Person]) -> list[Person]:
 
 
 def _same_person(doc: "Doc", first: Victim, second: Victim) -> bool:
-    """True for a name and a role side by side that describe one person."""
+    """True for a name and a role side by side that describe one person, and for a second name in brackets."""
+    if first.kind == second.kind == "person":
+        return second.first - first.last == 2 and doc[second.first - 1].text == "("
     if (first.kind == "person") == (second.kind == "person"):
         return False
     if doc[second.head].dep_ == "appos" and doc[second.head].head.i == first.head:
@@ -230,6 +232,8 @@ def _same_person(doc: "Doc", first: Victim, second: Victim) -> bool:
 
 
 def _joined(doc: "Doc", first: Victim, second: Victim) -> Victim:
+    if second.kind == "person" == first.kind:
+        return first
     role = second if first.kind == "person" else first
     return role._replace(start=first.start, end=second.end, first=first.first, last=second.last,
                          anchor=first.anchor, words=text_of(doc)[first.start : second.end])
