@@ -22,8 +22,9 @@ _MONTHS = (
 _AGE_ENDS = re.compile(r"\s*(?:,|\.|;|\)|and\b|$)")
 _NAME_ENDS = re.compile(r"(?:[A-Z][\w’'-]+|\w\)) $")
 _OF_ONE = re.compile(r" (?:was|is|has)\b")
-_COUPLE = re.compile(r"\b(?:an?|one|the|another)\s+(?:(?:elderly|married|young|old|retired|newly-?wed|local|displaced)\s+)?couple\b"
-                     r"(?!\s+(?:of|more|dozen|hundred|thousand)\b)", re.IGNORECASE)
+_COUPLE = re.compile(
+    r"\b(?:an?|one|the|another)\s+(?:(?:elderly|married|young|old|retired|newly-?wed|local|displaced)\s+)?"
+    r"couple\b(?!\s+(?:of|more|dozen|hundred|thousand)\b)", re.IGNORECASE)
 _CORRECTED = re.compile(r"\b(?:not|rather than|instead of)\s+$", re.IGNORECASE)
 _UNITS = "one|two|three|four|five|six|seven|eight|nine|[1-9]"
 _RATIO = re.compile(
@@ -247,7 +248,8 @@ def quantities(sentence: str) -> list[Quantity]:
     vague = _vague(sentence)
     found: list[Quantity] = []
     compound = [q for q in vague if " " in q.number.words]
-    for quantity in [*_ranges(sentence), *_couples(sentence), *compound, *_numbers(sentence), *_ordinals(sentence), *vague]:
+    counted = [*_numbers(sentence), *_ordinals(sentence)]
+    for quantity in [*_ranges(sentence), *_couples(sentence), *compound, *counted, *vague]:
         if not any(q.start < quantity.end and quantity.start < q.end for q in found):
             found.append(quantity)
     return sorted(found, key=lambda q: q.start)

@@ -39,8 +39,9 @@ _ALSO_NOUNS = frozenset({
 _TRAILING = frozenset({
     "one", "two", "three", "both", "some", "several", "many", "other", "another", "earlier", "(", ","})
 # "The Observatory meanwhile updated to 18 its toll".
-_REVISED = (r"(?:updated|raised|revised|lowered|increased|doubled)(?=\s(?:(?:up|down)?(?:wards)?\s?to\s[\w,]+\s)?(?:its|the|their)\s"
-            r"(?:[\w-]+\s)?(?:toll|count|figure|tally|estimate|number))")
+_REVISED = (r"(?:updated|raised|revised|lowered|increased|doubled)"
+            r"(?=\s(?:(?:up|down)?(?:wards)?\s?to\s[\w,]+\s)?(?:its|the|their)\s(?:[\w-]+\s)?"
+            r"(?:toll|count|figure|tally|estimate|number))")
 _PAST = {"say": "said|says|say", "tell": "told", "put": "put", "write": "wrote", "deny": "denied|denies"}
 
 
@@ -124,7 +125,7 @@ def _before(words: list[_Word], verb: int) -> list[_Word]:
 
 
 def _described(words: list[_Word], first: int, last: int) -> list[_Word]:
-    """The words of a speaker whom a relative clause describes up to the verb: "The group, which … in the capital, said"."""
+    """The words of a speaker whom a clause describes up to the verb: "The group, which … in the capital, said"."""
     leading = words[first].low in _LEADING or words[first - 1].low in _PREPOSITIONS if first else False
     if first <= last and not leading:
         return []

@@ -122,7 +122,7 @@ def triggers(doc: "Doc") -> list[Trigger]:
 
 
 def _alternatives(doc: "Doc", found: list[Trigger]) -> list[Trigger]:
-    """The triggers, two joined by "or" made one; it leaves open which harm, where they differ: "killing or wounding"."""
+    """The triggers, two joined by "or" made one, which leaves open which harm it was: "killing or wounding"."""
     out: list[Trigger] = []
     for trigger in found:
         before = out[-1] if out else None

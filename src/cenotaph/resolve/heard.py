@@ -31,8 +31,8 @@ _NEXT = 400
 # "Britain-based", "Iran-backed".
 _DESCRIBES = re.compile(r"-[a-z]")
 # "An activist group said. The Observatory for … added": who is told of without a name is named next.
-_UNNAMED = re.compile(r"(?:an?|one)\s(?:[\w-]+\s){0,4}(?:group|monitor|watchdog|organi[sz]ation|network|observatory|ngo)$",
-                      re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"(?:an?|one)\s(?:[\w-]+\s){0,4}(?:group|monitor|watchdog|organi[sz]ation|network|observatory|ngo)$", re.IGNORECASE)
 _WRITTEN = frozenset({"report", "statement", "bulletin", "survey", "claim", "letter", "toll"})
 _ANY_GROUP = frozenset({"group", "organisation", "organization", "monitor", "watchdog", "body", "charity", "ngo"})
 _GROUPS = frozenset({SourceKind.MONITOR, SourceKind.NGO, SourceKind.ACTIVIST})
@@ -41,7 +41,8 @@ _VAGUE_KINDS = frozenset({SourceKind.OFFICIAL, SourceKind.OPPOSITION})
 _BODY = re.compile(
     r"the\s(?:[\w-]+\s){1,4}(?:organi[sz]ation|group|monitor|watchdog|charity|ngo)$", re.IGNORECASE)
 _MEDIUM = re.compile(
-    r"the\s(?:[\w-]+\s){0,3}(?:agency|network|channel|broadcaster|newspaper|daily|station|outlet|paper)$", re.IGNORECASE)
+    r"the\s(?:[\w-]+\s){0,3}(?:agency|network|channel|broadcaster|newspaper|daily|station|outlet|paper)$",
+    re.IGNORECASE)
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """Whose words a quotation is: of the speaker named where it closes."""
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from cenotaph.records import Mention
 
@@ -16,12 +17,13 @@ class Quotations:
 
     def __init__(self, text: str, named: Iterable[Mention]) -> None:
         self._text = text
-        marks = {m.start(): "close" for m in _CLOSES.finditer(text)} | {m.start(): "open" for m in _OPENS.finditer(text)}
+        closing = {m.start(): "close" for m in _CLOSES.finditer(text)}
+        marks = closing | {m.start(): "open" for m in _OPENS.finditer(text)}
         self._spans = _paired(sorted(marks.items()))
         self._named = sorted(named, key=lambda m: m.quote.start)
 
     def closed_by(self, anchor: int) -> Mention | None:
-        """Return who is named right behind the quotation around an offset; None where nobody is, or nothing is quoted."""
+        """Return who is named right behind the quotation around an offset; None where there is none, or nobody is."""
         end = next((end for start, end in self._spans if start < anchor < end), None)
         if end is None:
             return None
@@ -32,5 +34,5 @@ class Quotations:
 
 def _paired(marks: list[tuple[int, str]]) -> list[tuple[int, int]]:
     """Each opening mark with the closing one behind it, where no other opens between and it is not too far."""
-    pairs = zip(marks, marks[1:], strict=False)
-    return [(a, b) for (a, one), (b, other) in pairs if one == "open" and other == "close" and b - a <= _LONGEST]
+    opened = ((a, b) for (a, one), (b, other) in pairwise(marks) if (one, other) == ("open", "close"))
+    return [(a, b) for a, b in opened if b - a <= _LONGEST]
