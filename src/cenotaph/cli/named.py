@@ -11,8 +11,8 @@ from .lookup import pick
 
 INCIDENTS = "`cenotaph incidents` lists them all."
 WHICH_MAY_BE = {
-    DecisionKind.JOIN: "ict", DecisionKind.PART: "cr", DecisionKind.GRADE: "i", DecisionKind.NOTE: "cit",
-    DecisionKind.UNDO: "d",
+    DecisionKind.CORRECT: "cr", DecisionKind.JOIN: "ict", DecisionKind.PART: "cr", DecisionKind.GRADE: "i",
+    DecisionKind.NOTE: "cit", DecisionKind.UNDO: "d",
 }
 
 

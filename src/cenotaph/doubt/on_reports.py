@@ -12,7 +12,7 @@ from .on_claims import shown_with
 def undated_report(evidence: Evidence) -> Iterator[Doubt]:
     """No ground was found for the report's day, so that "Sunday" or "yesterday" in it cannot be told."""
     for report, claims in _with_claims(evidence):
-        if report.dating.day is None:
+        if report.dating.day is None and report.dating.verdict is None:
             why = f" ({_join(report.dating.doubts)})" if report.dating.doubts else ""
             sentence = (
                 f"The report {_name(report)} has no day that can be believed{why}, so its {_number(claims)} may stand "

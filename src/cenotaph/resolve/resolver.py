@@ -61,9 +61,13 @@ def claims_unfolded(report: Report, readings: Sequence[Reading]) -> list[Claim]:
 
 
 def _dated(report: Report) -> Report:
-    if report.dating.day is not None:
+    decided = report.dating.as_read is not None
+    read = report.dating.as_read or report.dating
+    if read.day is not None:
         return report
-    return msgspec.structs.replace(report, dating=date_by_content(report.text, report.dating.doubts))
+    found = date_by_content(report.text, read.doubts)
+    dating = msgspec.structs.replace(report.dating, as_read=found) if decided else found
+    return msgspec.structs.replace(report, dating=dating)
 
 
 class _Resolver:
