@@ -17,6 +17,7 @@ from .parts import with_parts
 from .repetitions import merge_repetitions
 from .scope import scope_of, spans_days
 from .speakers import outlet_camp
+from .sums import with_totals
 from .suspects import Case, Suspect
 from .victims import describe_victims
 from .when import When
@@ -84,7 +85,8 @@ class _Resolver:
         self.accused = Accused(report, readings, self.parties, self.camp)
 
     def claims(self) -> list[Claim]:
-        return with_events(with_days_of_parts(with_parts(merge_repetitions(self.unfolded())), self.report))
+        whole = with_days_of_parts(with_parts(merge_repetitions(self.unfolded())), self.report)
+        return with_events(with_totals(whole))
 
     def unfolded(self) -> list[Claim]:
         """Return one claim a reading, with whom it blames; nothing folded."""
