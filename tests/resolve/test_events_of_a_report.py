@@ -10,6 +10,9 @@ TOWN = Place(words="Kherson", name="Kherson", key="town:1", gazetteer_id="1", pr
 OTHER = Place(words="Nikopol", name="Nikopol", key="town:2", gazetteer_id="2", precision=PlacePrecision.TOWN, within=("admin1:UA.04",))
 
 
+SOMEWHERE = Quote(start=0, end=20, words="four others in a village near the port")
+
+
 def claim(name: str, number: int | None, **fields: object) -> Claim:
     count = Count(low=number, high=number, words=str(number or "several"))
     given = {"place": TOWN, "harm": Harm.KILLED, "scope": Scope.INCIDENT, "quote": Quote(start=0, end=1, words="x")} | fields
@@ -43,18 +46,19 @@ def test_a_number_made_of_those_of_two_towns_is_a_total_over_them() -> None:
 
 
 def test_parts_of_one_town_that_add_up_are_events_of_their_own() -> None:
-    told = claim("w", 9), claim("a", 5, part_of="w"), claim("b", 4, part_of="w")
+    told = claim("w", 9), claim("a", 5, part_of="w"), claim("b", 4, part_of="w", quote=SOMEWHERE)
     assert events(*with_totals(told)) == ["t1", "i1", "i2"]
 
 
 @pytest.mark.parametrize("told", [
-    (claim("w", 9), claim("a", 5, part_of="w", victims=Victims(demographic="child")), claim("b", 4, part_of="w")),
-    (claim("w", 9), claim("a", 5, part_of="w", victims=Victims(status="civilian")), claim("b", 4, part_of="w", victims=Victims(status="combatant"))),
+    (claim("w", 9), claim("a", 5, part_of="w", victims=Victims(demographic="child")), claim("b", 4, part_of="w", quote=SOMEWHERE)),
+    (claim("w", 9), claim("a", 5, part_of="w", victims=Victims(status="civilian")), claim("b", 4, part_of="w", victims=Victims(status="combatant"), quote=SOMEWHERE)),
     (claim("w", 12), claim("a", 5, part_of="w"), claim("b", 4, part_of="w")),
-    (claim("w", 9, means=Means.CLASHES), claim("a", 5, part_of="w"), claim("b", 4, part_of="w")),
+    (claim("w", 9, means=Means.CLASHES), claim("a", 5, part_of="w"), claim("b", 4, part_of="w", quote=SOMEWHERE)),
+    (claim("w", 9), claim("a", 5, part_of="w"), claim("b", 4, part_of="w")),
     (claim("w", 9), claim("a", 5, part_of="w"), claim("b", 4, part_of="w", harm=Harm.INJURED)),
     (claim("w", 9), claim("a", 9, part_of="w")),
-], ids=["children", "civilians and fighters", "more dead than told apart", "a battle", "another harm", "one part"])
+], ids=["children", "civilians and fighters", "more dead than told apart", "a battle", "nowhere by themselves", "another harm", "one part"])
 def test_parts_that_say_who_the_dead_were_or_how_they_died_leave_one_event(told: tuple[Claim, ...]) -> None:
     assert not list(sums(told))
     assert set(events(*with_totals(told))) == {"i1"}

@@ -16,7 +16,7 @@ def undated_report(evidence: Evidence) -> Iterator[Doubt]:
             why = f" ({_join(report.dating.doubts)})" if report.dating.doubts else ""
             sentence = (
                 f"The report {_name(report)} has no day that can be believed{why}, so its {_number(claims)} may stand "
-                "undated and its order among updates is unknown. Find when it was published."
+                f"undated and its order among updates is unknown. Find when it was published: {_decided(report)}."
             )
             yield _doubt("undated_report", report, evidence, claims, sentence)
 
@@ -28,7 +28,7 @@ def doubted_report(evidence: Evidence) -> Iterator[Doubt]:
         if day is not None and report.dating.doubts:
             sentence = (
                 f"The report {_name(report)}, of {day.isoformat()} by its {report.dating.ground}, carries a doubt: "
-                f"{_join(report.dating.doubts)}. Compare it with what the outlet published."
+                f"{_join(report.dating.doubts)}. Compare it with what the outlet published: {_decided(report)}."
             )
             yield _doubt("doubted_report", report, evidence, claims, sentence)
 
@@ -52,6 +52,10 @@ def _doubt(kind: str, report: Report, evidence: Evidence, claims: list[Claim], s
 
 def _name(report: Report) -> str:
     return f"“{report.doc}”" + (f" of {report.outlet}" if report.outlet else "")
+
+
+def _decided(report: Report) -> str:
+    return f"`cenotaph decide correct {report.id} report_day DAY` gives it its day"
 
 
 def _number(claims: list[Claim]) -> str:

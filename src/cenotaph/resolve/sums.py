@@ -62,13 +62,14 @@ def _of_places(parts: Iterable[Claim]) -> bool:
 
 
 def _of_one_event(whole: Claim, parts: Sequence[Claim]) -> bool:
-    """True in a battle, and where the numbers are told as one toll that grew."""
+    """True in a battle, where the numbers are told as one toll that grew, and where no part lies anywhere by itself."""
     fought = any(claim.means is Means.CLASHES for claim in (whole, *parts))
-    return fought or any(_afterwards().search(quote.words) for claim in parts for quote in claim.quotes)
+    grew = any(_words("afterwards").search(quote.words) for claim in (whole, *parts) for quote in claim.quotes)
+    return fought or grew or not any(_words("somewhere").search(part.quote.words) for part in parts)
 
 
 @cache
-def _afterwards() -> re.Pattern[str]:
+def _words(section: str) -> re.Pattern[str]:
     table = tomllib.loads((files("cenotaph.resolve") / "hand" / "sums_en.toml").read_text(encoding="utf8"))
-    words = (word for group in table["afterwards"] for word in group["words"])
+    words = (word for group in table[section] for word in group["words"])
     return re.compile(r"\b" + any_of(words, r"\s+") + r"\b", re.IGNORECASE)
