@@ -3,7 +3,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from cenotaph.records import Claim, Decision, DecisionKind, Record, Told
+from cenotaph.records import Anchor, Claim, Decision, DecisionKind, Record, Told
 from cenotaph.words import count, harm, listed, outlet, several
 
 from ..as_json import print_json
@@ -123,6 +123,12 @@ def decisions_page(told: Sequence[Told], json: bool, folder: Path | None = None)
     return screen.say(f"{several(len(told), 'decision')}: {counted}.")
 
 
+def _some(named: Sequence[Anchor]) -> str:
+    """Claims by the first of them: "claim c3a91f0c2b1d", "3 claims (c3a91f0c2b1d, …)"."""
+    first = named[0].claim if named else ""
+    return f"claim {first}" if len(named) == 1 else f"{several(len(named), 'claim')} ({first}, …)"
+
+
 def what(made: Decision) -> str:
     """Return what a decision decides, in few words: "reject claim c3a91f0c2b1d", "count of claim …: “26”"."""
     first = made.about[0].claim if made.about else ""
@@ -133,7 +139,7 @@ def what(made: Decision) -> str:
         DecisionKind.REJECT: f"reject claim {first}",
         DecisionKind.CORRECT: f"{(made.field or '').replace('_', ' ')} of {corrected}: “{made.value}”",
         DecisionKind.JOIN: f"join the events of claims {first} and {_second(made)}",
-        DecisionKind.PART: f"part {several(len(made.about), 'claim')} ({first}, …) from {_second(made)}, …",
+        DecisionKind.PART: f"part {_some(made.about)} from {_some(made.other)}",
         DecisionKind.SET_APART: f"set apart claim {first}",
         DecisionKind.GRADE: f"grade the incident of claim {first}: {made.value}",
         DecisionKind.NOTE: f"note {of_claim} claim {first}",
