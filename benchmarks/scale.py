@@ -102,7 +102,7 @@ def stand_in_for_reading(reported: "Reported") -> None:
     """Let the pipeline take reports and claims as the conflict gives them: only the reading of texts is left out."""
     from msgspec.structs import replace
 
-    from cenotaph import pipeline
+    from cenotaph import gathering, pipeline
 
     known = {r.doc: r for r in reported.reports}
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
@@ -116,7 +116,7 @@ def stand_in_for_reading(reported: "Reported") -> None:
     def told(reports: Iterable["Report"], *_: object) -> Iterator[tuple["Report", tuple["Claim", ...]]]:
         yield from ((report, tuple(claims[report.id])) for report in reports)
 
-    setattr(pipeline, "collect", collected)  # noqa: B010
+    setattr(gathering, "collect", collected)  # noqa: B010
     setattr(pipeline, "_claims_of", told)  # noqa: B010
 
 
@@ -135,6 +135,8 @@ def project(claims: int, folder: Path) -> dict[str, Any]:
     gc.freeze()
     before, start = peak_mib(), time.process_time()
     result = made.build(Silent())
+    if result.claims != len(reported.claims):
+        raise SystemExit(f"{result.claims} claims were built of {len(reported.claims)}: nothing measured here holds.")
     seconds = time.process_time() - start
     last = max(r.dating.day for r in reported.reports if r.dating.day)
     text = ONE_MORE.format(day=f"{last.day} {last:%B %Y}", weekday=f"{last:%A}")

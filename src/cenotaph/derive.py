@@ -76,11 +76,12 @@ def derive(
 ) -> Record:
     """Return the whole record of some reports, their claims and decisions, in the order in which a store gives it.
 
-    Without `decisions` the claims are taken as they come, be they as read or as decided.
+    Without `decisions` the claims are taken as they come, be they as read or as decided. The reports must be read as of
+    the days decided for them.
     """
     pairs = sorted(read, key=lambda pair: (pair[0].dating.day is None, pair[0].dating.day, pair[0].id))
     ordered = [c for _, found in pairs for c in sorted(found, key=lambda c: (c.quote.start, c.quote.end, c.id))]
-    decided = None if decisions is None else decide(ordered, decisions)
+    decided = None if decisions is None else decide(ordered, decisions, {report.id for report, _ in pairs})
     claims = decided.claims if decided else tuple(ordered)
     evidence = Evidence({report.id: report for report, _ in pairs}, {c.id: c for c in claims}, book)
     grouping = evidence.group()

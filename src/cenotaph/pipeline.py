@@ -21,13 +21,14 @@ from cenotaph.decide import propose
 from cenotaph.derive import compared, derive, version
 from cenotaph.digest import letter
 from cenotaph.doubt import doubt
+from cenotaph.due import due
 from cenotaph.editions import MANIFEST
 from cenotaph.errors import Stop
 from cenotaph.export import claim_rows, exports
 from cenotaph.gathering import Gathering
 from cenotaph.outcomes import AddResult, BuildResult, ClaimsResult, Comparison, Progress
 from cenotaph.publish import default_policy_text
-from cenotaph.rebuild import basis_of, derived_alike, rebuild, take_in
+from cenotaph.rebuild import basis_of, derived_alike, loosen, rebuild, take_in
 from cenotaph.records import (
     Claim,
     Decision,
@@ -143,22 +144,25 @@ class Project:
         with self._store() as store:
             with store.view() as unit:
                 before = basis_of(unit)
-                same = before.get("reading") == basis["reading"]
-                new = sorted(names.keys() - (unit.file_hashes() if same else set()))
+                kept = before.get("decisions", self.log.NEW) in log.heads
+                every = not kept if before.get("reading") == basis["reading"] else None
+                to_read = due(unit, names.keys(), log.decisions, every)
                 unmet = decided(unit, log.decisions).unmet
-            if not new and before == basis:
+            if not to_read.files and before == basis:
                 return BuildResult(nothing_new=True, unmet=unmet)
-            ids = list[str]()
-            for reports in self._collected(reading, {digest: names[digest] for digest in new}):
-                self._stage(store, reports, basis["reading"], progress, jobs)
+            ids, read_as = list[str](), _digest(basis["reading"], *to_read.said)
+            for collected in self._collected(reading, {digest: names[digest] for digest in to_read.files}):
+                reports = to_read.among(collected)
+                self._stage(store, reports, read_as, progress, jobs)
                 ids += [r.id for r in reports]
             with store.begin() as unit:
+                loosened = loosen(unit, to_read.again)
                 claims = take_in(unit, ids, basis)
-                kept = before.get("decisions", self.log.NEW) in log.heads
                 fresh = redecide(unit, log.decisions, every=not kept)
                 keep(unit, fresh)
-                changed = {*ids, *fresh.claims} if derived_alike(before, basis) else unit.report_ids()
-                incidents, tolls = rebuild(unit, changed, book, progress)
+                touched = {*ids, *fresh.claims, *loosened.reports}
+                changed = touched if derived_alike(before, basis) else unit.report_ids()
+                incidents, tolls = rebuild(unit, changed, book, progress, loosened)
                 unit.add_build(datetime.now(UTC), version(), basis["codebook"], _digest(*sorted(names)))
                 unmet = decided(unit, log.decisions).unmet
         return BuildResult(reports_read=len(ids), claims=claims, incidents_changed=incidents, tolls_changed=tolls,

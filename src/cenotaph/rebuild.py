@@ -6,7 +6,8 @@ asks only the two clusters concerned and is never undone (`group/cluster.py`), s
 grouping everything would give the same.
 """
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from cenotaph.derive import Evidence
 from cenotaph.errors import Stop
 from cenotaph.group import Grouping, judge_pairs, reach_keys, sought_keys
 from cenotaph.outcomes import Progress
-from cenotaph.records import Claim, Finding, Noun, Report, Scope, Toll, encode
+from cenotaph.records import Claim, Finding, Noun, Report, Scope, Toll, TollFinding, encode
 
 if TYPE_CHECKING:
     from cenotaph.store import Unit
@@ -48,14 +49,39 @@ class Changes:
         return sum(self._were[i] != now for i, now in self._are.items())
 
 
-def rebuild(unit: "Unit", report_ids: Iterable[str], book: Codebook, progress: Progress) -> tuple[int, int]:
+@dataclass(frozen=True)
+class Loosened:
+    """What rested on reports that are read again, as it was, and the reports whose claims are to be grouped anew."""
+
+    reports: frozenset[str] = frozenset()
+    incidents: tuple[Finding, ...] = ()
+    tolls: tuple[TollFinding, ...] = ()
+
+
+def loosen(unit: "Unit", report_ids: Collection[str]) -> Loosened:
+    """Take out the incidents and tolls that rest on reports whose claims may be others when they are read again."""
+    claims = list(unit.claims_of(report_ids))
+    ids = [claim.id for claim in claims]
+    incidents, tolls = tuple(unit.incidents_with(ids)), tuple(unit.tolls_with(ids))
+    unit.replace_incidents([found.incident.id for found in incidents], ())
+    unit.replace_tolls([found.toll.id for found in tolls], ())
+    unit.replace_near_misses({f"{claim.report}/{claim.event}" for claim in claims}, ())
+    resting = (found.incident.reports for found in incidents), (found.toll.reports for found in tolls)
+    return Loosened(frozenset(report for each in resting for told in each for report in told), incidents, tolls)
+
+
+def rebuild(
+    unit: "Unit", report_ids: Iterable[str], book: Codebook, progress: Progress, loosened: Loosened | None = None
+) -> tuple[int, int]:
     """Make the claims of the reports part of incidents and tolls; return how many incidents and tolls changed.
 
-    The claims are in the record already. Reports are taken by day: a thousand of all days at once would have the whole
-    record around them.
+    The claims are in the record already, and those of the reports `loosened` are among the reports. Reports are taken
+    by day: a thousand of all days at once would have the whole record around them.
     """
-    ordered, known = unit.by_days(report_ids), unit.toll_ids()
-    incidents, tolls, touched = Changes(), Changes(), set[str]()
+    ordered, known, loosened = unit.by_days(report_ids), unit.toll_ids(), loosened or Loosened()
+    incidents, tolls, touched = Changes(), Changes(), unit.tolls_over(loosened.incidents)
+    incidents.note({found.incident.id: found for found in loosened.incidents}, {})
+    tolls.note({found.toll.id: found for found in loosened.tolls}, {})
     progress.start("reconciling", len(ordered))
     for start in range(0, len(ordered), BATCH):
         batch = ordered[start : start + BATCH]

@@ -49,11 +49,16 @@ def _with_side(order: Order, claim: Claim) -> Order:
 
 def decided(unit: "Unit", decisions: Sequence[Decision]) -> Decided:
     """Return what becomes of the decisions on the claims of the record: those of all reports that they name."""
-    return decide(unit.claims_of(_named(decisions)), decisions)
+    reports = {report.id for report in unit.reports(_redated(decisions))}
+    return decide(unit.claims_of(_named(decisions)), decisions, reports)
 
 
 def _named(decisions: Iterable[Decision]) -> set[str]:
     return {anchor.report for decision in decisions for anchor in decision.anchors}
+
+
+def _redated(decisions: Iterable[Decision]) -> set[str]:
+    return {decision.report.report for decision in decisions if decision.report}
 
 
 @dataclass(frozen=True)

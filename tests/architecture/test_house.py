@@ -44,9 +44,10 @@ ARROWS: dict[str, set[str]] = {
     "verifying": {"records", "errors", "archive", "collect", "editions", "publish"},
     "rebuild": {"derive", "outcomes", "records", "errors", "codebook", "group", "store"},
     "claiming": {"records", "errors", "settings", "extract", "resolve"},
+    "due": {"records", "decide", "store"},
     "gathering": {"records", "errors", "archive", "collect", "outcomes"},
     "pipeline": {
-        "claiming", "gathering", "derive", "reviewing", "rebuild", "decide", "outcomes", "records", "errors", "settings",
+        "claiming", "due", "gathering", "derive", "reviewing", "rebuild", "decide", "outcomes", "records", "errors", "settings",
         "codebook", "compare", "group", "reconcile", "contrast", "doubt", "export", "store", "archive",
         "editions", "releasing", "publish", "verifying", "digest", "sending",
     },

@@ -157,7 +157,7 @@ def test_the_day_most_claims_share_beats_a_longer_span() -> None:
 
 def test_a_pair_that_nearly_was_one_is_shown_with_its_reasons() -> None:
     file = File()
-    file.claim(file.report("a"), 3, means=Means.BOMBING)
+    file.claim(file.report("a"), 3, means=Means.AIRSTRIKE)
     file.claim(file.report("b"), 30, means=Means.AIRSTRIKE)
     found = grouped(file)
     assert len(found.incidents) == 2

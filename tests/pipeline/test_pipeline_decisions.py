@@ -1,5 +1,6 @@
 """Decisions through the whole flow: a record that follows them step by step is the record that they give at once."""
 import shutil
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -137,6 +138,81 @@ def test_a_decision_about_a_report_that_comes_back_later_is_applied_then(desk: P
     assert [claim.rejected for claim in other.record().claims if claim.count.words == "four"] == [True]
 
 
+def test_a_report_of_another_day_is_read_again_alone_and_its_weekdays_are_told_from_that_day(desk: Project) -> None:
+    before = desk.record()
+    post = next(report for report in before.reports if report.doc == "post.txt")
+    decided(desk, "correct", post.id, field="report_day", value="2014-08-27", reason="the page is of the week after")
+    result = build(desk)
+    assert (result.reports_read, result.nothing_new) == (1, False)
+    after = desk.record()
+    assert {str(at(record, "Daraa").incident.period.first) for record in (before, after)} == {"2014-08-20", "2014-08-27"}
+    assert [r for r in after.reports if r.id != post.id] == [r for r in before.reports if r.id != post.id]
+    assert build(desk).nothing_new
+
+
+def test_why_and_show_say_whose_word_the_day_of_a_report_is(desk: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    from cenotaph.cli import main
+
+    post = next(report for report in desk.record().reports if report.doc == "post.txt")
+    made = decided(desk, "correct", post.id, field="report_day", value="2014-08-27", reason="the page is of the week after")
+    build(desk)
+    found = at(desk.record(), "Daraa")
+    for command in (["why", found.figures[0].id], ["show", found.incident.id]):
+        capsys.readouterr()
+        assert main(["-C", str(desk.folder), *command]) == 0
+        shown = " ".join(capsys.readouterr().out.split())
+        assert "report day corrected to “2014-08-27” by A. Reviewer" in shown
+        assert f"the page is of the week after ({made.id}; read: 20 Aug 2014, by its dateline “20 August 2014”)" in shown
+
+
+def test_undoing_the_day_of_a_report_gives_the_record_before_byte_for_byte(desk: Project) -> None:
+    before, shown = encode(desk.record()), exports(desk)
+    of_hama = next(report for report in desk.record().reports if report.doc == "later.txt")
+    first = decided(desk, "correct", of_hama.id, field="report_day", value="2013-05-11")
+    build(desk)
+    second = decided(desk, "correct", of_hama.id, field="report_day", value="unknown")
+    build(desk)
+    assert [told.state for told in desk.decisions()] == ["replaced", "stands"]
+    decided(desk, "undo", second.id)
+    build(desk)
+    assert next(r for r in desk.record().reports if r.id == of_hama.id).dating.day == date(2013, 5, 11)
+    decided(desk, "undo", first.id)
+    build(desk)
+    assert encode(desk.record()) == before
+    assert exports(desk) == shown
+
+
+def test_the_day_of_a_report_that_is_gone_is_told_until_it_comes_back(desk: Project, tmp_path: Path) -> None:
+    post = next(report for report in desk.record().reports if report.doc == "post.txt")
+    decided(desk, "correct", post.id, field="report_day", value="2014-08-27")
+    other = project(tmp_path / "other", market=MARKET)
+    shutil.copy(desk.folder / "decisions.jsonl", other.folder / "decisions.jsonl")
+    [unmet] = build(other).unmet
+    assert unmet.why == f"report {post.id} (post.txt) is not read any more"
+    add(other, post=CHECKPOINT)
+    assert build(other).unmet == ()
+    assert str(at(other.record(), "Daraa").incident.period.first) == "2014-08-27"
+
+
+def test_a_report_with_a_decided_day_keeps_what_is_decided_about_its_claims(desk: Project) -> None:
+    found = at(desk.record(), "Daraa")
+    decided(desk, "correct", found.incident.claims[0], field="count", value="7")
+    build(desk)
+    decided(desk, "correct", found.incident.reports[0], field="report_day", value="2014-08-27")
+    build(desk)
+    moved = at(desk.record(), "Daraa")
+    assert (str(moved.incident.period.first), moved.figures[0].low) == ("2014-08-27", 7)
+
+
+@pytest.mark.parametrize(("field", "value", "said"), [
+    ("report_day", "2014-08", "Give a day (2012-03-11), or unknown."), ("report_day", "soon", "Give a day"), ("count", "7", "report_day"),
+])
+def test_what_a_report_cannot_be_corrected_to_is_said_with_what_it_can(desk: Project, field: str, value: str, said: str) -> None:
+    with pytest.raises(WrongUsage) as refused:
+        decided(desk, "correct", desk.record().reports[0].id, field=field, value=value)
+    assert said in f"{refused.value} {refused.value.remedy}"
+
+
 def test_a_changed_line_of_the_log_stops_the_build_and_the_reading_of_the_record(desk: Project) -> None:
     for claim in at(desk.record(), "Hama").incident.claims[:2]:
         decided(desk, "reject", claim)
@@ -168,6 +244,9 @@ def test_a_torn_line_is_among_the_doubts(desk: Project) -> None:
 VALUES = {"count": ["3", "at least 90"], "harm": ["injured"], "scope": ["toll", "incident"], "dates": ["2016-09-06", "unknown"]}
 
 
+DAYS_OF_REPORTS = st.sampled_from(["2016-09-03", "2016-09-07", "2016-09-15", "unknown"])
+
+
 def ask(desk: Project, data: st.DataObject) -> None:
     """Decide something about the record as it was last built; what makes no sense there is refused."""
     record = desk.record()
@@ -179,6 +258,9 @@ def ask(desk: Project, data: st.DataObject) -> None:
         asked["value"] = data.draw(st.sampled_from(VALUES[asked["field"]]))
     pools = {DecisionKind.GRADE: homes, DecisionKind.JOIN: homes, DecisionKind.UNDO: [t.decision.id for t in desk.decisions()]}
     pool = pools.get(kind, claims)
+    if kind is DecisionKind.CORRECT and data.draw(st.booleans()):
+        pool = [report.id for report in record.reports]
+        asked = {"field": "report_day", "value": data.draw(DAYS_OF_REPORTS)}
     if pool:
         ids = [data.draw(st.sampled_from(pool)) for _ in range(2 if kind is DecisionKind.JOIN else 1)]
         try:

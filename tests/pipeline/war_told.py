@@ -54,13 +54,18 @@ class WarTold:
     def __call__(self, reports: Sequence[Report], _: Settings, *__: object) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
         for report in reports:
             day, said = self.told[report.doc.removesuffix(".txt")]
-            dating = Dating(day=DAY + timedelta(days=day), ground=DateGround.METADATA)
-            yield replace(report, dating=dating), tuple(_claim(report, n, said) for n in range(len(said)))
+            printed = Dating(day=DAY + timedelta(days=day), ground=DateGround.METADATA)
+            decided = report.dating.verdict is not None
+            dating = replace(report.dating, as_read=printed) if decided else printed
+            # Told of another day, its claims lie as many days elsewhere, and it may tell of fewer.
+            moved = (dating.day or DAY) - (printed.day or DAY)
+            told = range(len(said) - (moved.days < 0 and len(said) > 1))
+            yield replace(report, dating=dating), tuple(_claim(report, n, said, moved) for n in told)
 
 
-def _claim(report: Report, n: int, said: list[Said]) -> Claim:
+def _claim(report: Report, n: int, said: list[Said], moved: timedelta) -> Claim:
     number, place, day, event, scope, part = said[n]
-    when, start = DAY + timedelta(days=day), 40 * n
+    when, start = DAY + timedelta(days=day) + moved, 40 * n
     return Claim(
         id=f"c{report.doc[0]}{n}", report=report.id, harm=Harm.KILLED, place=PLACES[place], scope=scope, means=Means.SHELLING,
         quote=Quote(start=start, end=start + 30, words=report.text[start : start + 30]), event=event if scope is Scope.INCIDENT else "t1",

@@ -104,6 +104,24 @@ def test_a_headline_that_repeats_a_sources_number_is_no_second_voice() -> None:
     assert [v.name for v in found.voices] == ["Harbour Monitor"] and found.grade.name == "weak"
 
 
+def test_a_headline_that_adds_up_a_sources_parts_is_no_second_voice() -> None:
+    case = Case()
+    whole = case.claim(case.report("a"), exactly(47))
+    case.claim("a", exactly(26), source=MONITOR, victims=CHILDREN, part_of=whole)
+    case.claim("a", exactly(21), source=MONITOR, victims=WOMEN, part_of=whole)
+    found = case.found()
+    assert [v.name for v in found.voices] == ["Harbour Monitor"] and found.grade.name == "weak"
+    assert case.range() == (47, 47, 47)
+
+
+def test_a_whole_that_says_more_than_a_sources_parts_is_the_outlets_own() -> None:
+    case = Case()
+    whole = case.claim(case.report("a"), exactly(50))
+    for number, victims in ((26, CHILDREN), (21, WOMEN)):
+        case.claim("a", exactly(number), source=MONITOR, victims=victims, part_of=whole)
+    assert len(case.found().voices) == 2
+
+
 def test_an_outlet_with_a_number_of_its_own_beside_its_sources_is_a_voice() -> None:
     case = Case()
     case.claim(case.report("a"), exactly(12))

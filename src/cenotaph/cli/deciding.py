@@ -39,7 +39,7 @@ def reject(context: typer.Context, claim: OneClaim, reason: Reason, author: Auth
 
 def correct(
     context: typer.Context,
-    claim: OneClaim,
+    about: Annotated[str, typer.Argument(metavar="ID", help="A claim's id, or a report's to correct its day.")],
     change: Annotated[
         tuple[str, str],
         typer.Argument(metavar="FIELD VALUE", help="One that is not known or not taken lists those that are."),
@@ -48,19 +48,21 @@ def correct(
     author: Author = "",
     json: Json = False,
 ) -> None:
-    """Correct one field of a claim; what was read is kept beside it.
+    """Correct one field of a claim, or the day of a report; what was read is kept beside it.
 
     \b
     cenotaph decide correct c3a91f0 count "at least 26" -r "“at least” was missed"
     cenotaph decide correct c3a91f0 place "Talbiseh, Homs" -r "the other Talbiseh"
     cenotaph decide correct c3a91f0 dates 2012-03-09..2012-03-11 -r "see the lead"
     cenotaph decide correct c3a91f0 perpetrator_side unknown -r "nobody is blamed"
+    cenotaph decide correct r21e50c report_day 2012-03-11 -r "the outlet's page"
 
-    Places, sources and parties are resolved by the tables, and the decision keeps what they gave. --json prints the
-    decision.
+    A report of another day is read again, its “yesterday” and “Sunday” told from
+    that day. Places, sources and parties are resolved by the tables, and the decision keeps what they gave. --json
+    prints the decision.
     """
     field, value = change
-    order = Order(kind=DecisionKind.CORRECT, ids=(claim,), field=field, value=value, reason=reason, author=author)
+    order = Order(kind=DecisionKind.CORRECT, ids=(about,), field=field, value=value, reason=reason, author=author)
     _decide(context, order, json)
 
 

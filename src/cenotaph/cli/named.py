@@ -11,8 +11,8 @@ from .lookup import pick
 
 INCIDENTS = "`cenotaph incidents` lists them all."
 WHICH_MAY_BE = {
-    DecisionKind.JOIN: "ict", DecisionKind.PART: "cr", DecisionKind.GRADE: "i", DecisionKind.NOTE: "cit",
-    DecisionKind.UNDO: "d",
+    DecisionKind.CORRECT: "cr", DecisionKind.JOIN: "ict", DecisionKind.PART: "cr", DecisionKind.GRADE: "i",
+    DecisionKind.NOTE: "cit", DecisionKind.UNDO: "d",
 }
 
 
@@ -45,7 +45,7 @@ def _labels(record: Record, log: Sequence[Decision]) -> dict[str, dict[str, str]
 NOUNS = {"c": "claim", "i": "incident", "t": "toll", "r": "report", "d": "decision"}
 REMEDIES = {
     "c": "`cenotaph why FIGURE` and `cenotaph show ID --json` give the ids of claims.", "i": INCIDENTS,
-    "t": "`cenotaph tolls` lists them all.", "r": "`cenotaph why FIGURE --json` gives the ids of reports.",
+    "t": "`cenotaph tolls` lists them all.", "r": "`cenotaph why FIGURE` gives the ids of reports.",
     "d": "`cenotaph decide list` lists them all.",
 }
 

@@ -11,6 +11,7 @@ from .fields import BY_NAME, FIELDS
 from .meeting import NO_CLAIM, Met
 from .reading import reading_of
 from .ties import TYING, Tie, contradicted, counted_as, moved, parts_of, replay, with_events
+from .verdict import verdict_of
 
 _STANDING = (DecisionKind.ACCEPT, DecisionKind.REJECT)
 
@@ -26,12 +27,7 @@ class Applied:
 
     def put(self, decision: Decision, claim: str, side: int = 0) -> None:
         """Let a decision's verdict stand on a claim."""
-        self.verdicts[claim].append(
-            Verdict(
-                decision=decision.id, kind=decision.kind, field=decision.field, value=decision.value, side=side,
-                author=decision.author, time=decision.time, reason=decision.reason,
-            )
-        )
+        self.verdicts[claim].append(verdict_of(decision, side))
 
     def fail(self, decision: Decision, why: str) -> None:
         self.unmet.append(Unmet(decision=decision, why=why))

@@ -1,5 +1,5 @@
 """The door's work: the log is interpreted, and every claim comes out as the decisions that stand leave it."""
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from cenotaph.records import Claim, Decision, DecisionKind, Told, Unmet
 
 from .applying import Applied, apply
+from .days import replaced_days, unmet_days
 from .matching import Claims
 from .meeting import Met, meet
 from .standing import read_log
@@ -21,22 +22,25 @@ class Decided:
     told: tuple[Told, ...]
 
 
-def decide(claims: Iterable[Claim], decisions: Sequence[Decision]) -> Decided:
+def decide(claims: Iterable[Claim], decisions: Sequence[Decision], reports: Collection[str] = ()) -> Decided:
     """Return the claims as the decisions leave them, whatever was decided before: it begins with what was read.
 
     A rejected claim stays, marked; a corrected one keeps what was read beside it. What is joined, parted or set apart,
     graded or noted stands on the claims as verdicts, for `group` and `reconcile` to follow. The claims of a report must
-    be given together or not at all: a decision is then met, or not, whatever other reports are given.
+    be given together or not at all: a decision is then met, or not, whatever other reports are given. `reports` are the
+    ids of those that are read: a decision about the day of another finds nothing.
     """
     read = [as_read(claim) for claim in claims]
     log = read_log(decisions)
     if not decisions:
         return Decided(tuple(read), (), ())
     found = Claims(read)
-    met = [meet(decision, found) for decision in log.standing]
+    met = [meet(decision, found) for decision in log.standing if not decision.report]
     applied = apply(found.by_id, [each for each in met if each.about])
-    unmet = _in_order(decisions, (*log.unmet, *_unmet(met), *applied.unmet))
-    told = tuple(_told(d, log.undone_by, applied.replaced, unmet) for d in decisions)
+    replaced = applied.replaced | replaced_days(log.standing)
+    lost = (each for each in unmet_days(log.standing, reports) if each.decision.id not in replaced)
+    unmet = _in_order(decisions, (*log.unmet, *_unmet(met), *applied.unmet, *lost))
+    told = tuple(_told(d, log.undone_by, replaced, unmet) for d in decisions)
     return Decided(tuple(_as_decided(claim, applied) for claim in read), unmet, told)
 
 

@@ -13,24 +13,29 @@ from cenotaph.records import (
     GradeName,
     Order,
     Record,
+    Report,
+    ReportAnchor,
     Scope,
     decision_id,
 )
 
+from .days import REPORT_DAY
 from .fields import BY_NAME, CLAIMS, FIELDS
 from .matching import anchor_of
 from .meeting import NO_CLAIM
 from .reading import reading_of
 from .standing import read_log
 from .ties import counted_as, parts_of
+from .values import day
 
 
 @dataclass(frozen=True)
 class _Sides:
-    """The claims that a decision is about, and the second side where it has one."""
+    """The claims that a decision is about, and the second side where it has one; or the report."""
 
     about: Sequence[Claim]
     other: Sequence[Claim] = ()
+    report: ReportAnchor | None = None
     field: str | None = None
     value: str | None = None
 
@@ -42,6 +47,7 @@ class _Desk:
     `inside` are the claims of each incident and toll, `home_of` says which of them holds a claim.
     """
 
+    reports: Mapping[str, Report]
     claims: Mapping[str, Claim]
     of_report: Mapping[str, list[Claim]]
     incidents: Mapping[str, Finding]
@@ -60,12 +66,12 @@ def propose(order: Order, record: Record, log: Sequence[Decision], time: datetim
         raise WrongUsage("A decision needs its reason.", "Say with --reason what speaks for it.")
     sides = _ASKED[order.kind](order, desk)
     about, other = _anchors(sides.about, desk), _anchors(sides.other, desk)
-    named = tuple(anchor.claim for anchor in (*about, *other))
+    named = (sides.report.report,) if sides.report else tuple(anchor.claim for anchor in (*about, *other))
     said = (sides.field, sides.value, order.author, order.reason)
     return Decision(
         id=decision_id(order.kind, named, said, time), kind=order.kind, about=about, other=other,
-        field=sides.field, value=sides.value, place=order.place, source=order.source, blame=order.blame,
-        reason=order.reason, author=order.author, time=time,
+        report=sides.report, field=sides.field, value=sides.value, place=order.place, source=order.source,
+        blame=order.blame, reason=order.reason, author=order.author, time=time,
     )
 
 
@@ -76,6 +82,7 @@ def _desk(record: Record, log: Sequence[Decision]) -> _Desk:
     inside = {finding.incident.id: finding.incident.claims for finding in record.findings}
     inside |= {finding.toll.id: finding.toll.claims for finding in record.tolls}
     return _Desk(
+        reports={report.id: report for report in record.reports},
         claims={claim.id: claim for claim in record.claims},
         of_report=of_report,
         incidents={finding.incident.id: finding for finding in record.findings},
@@ -122,8 +129,28 @@ def _reject(order: Order, desk: _Desk) -> _Sides:
     return _Sides([claim])
 
 
+def _report_day(order: Order, desk: _Desk) -> _Sides:
+    """A correction of a report: of its day alone."""
+    report = desk.reports[order.ids[0]]
+    if order.field != REPORT_DAY:
+        raise WrongUsage(f"A report has no field “{order.field}”.", f"Its day can be corrected: {REPORT_DAY}.")
+    try:
+        given, dating = day(order.value or ""), report.dating
+    except ValueError as error:
+        raise WrongUsage(f"“{order.value}” is not taken for {REPORT_DAY}.", f"Give {error}.") from error
+    # The day as read can be decided too: what spoke against it is then settled.
+    if dating.verdict and dating.day == given:
+        raise WrongUsage(f"{REPORT_DAY} of {report.doc} is “{order.value}” already.", "Nothing was decided.")
+    anchor = ReportAnchor(report=report.id, doc=report.doc)
+    return _Sides([], report=anchor, field=REPORT_DAY, value=order.value)
+
+
 def _correct(order: Order, desk: _Desk) -> _Sides:
+    if order.ids[0] in desk.reports:
+        return _report_day(order, desk)
     claim, known = _the_claim(order.ids[0], desk), BY_NAME.get(order.field or "")
+    if order.field == REPORT_DAY:
+        raise WrongUsage(f"{claim.id} is a claim, and {REPORT_DAY} is of its report.", f"Correct {claim.report}.")
     if known is None:
         fields = ", ".join(each.name for each in FIELDS)
         raise WrongUsage(f"A claim has no field “{order.field}”.", f"The fields are: {fields}.")

@@ -62,6 +62,15 @@ def period(words: str) -> Period:
     return Period(first=start, last=end, precision=known if start and end else PeriodPrecision.OPEN, words=words)
 
 
+def day(words: str) -> date | None:
+    """Return the day of "2012-03-11", None for "unknown". Raises ValueError for anything else."""
+    if words == NOT_KNOWN:
+        return None
+    if len(words) != len("2012-03-11"):
+        raise ValueError("a day (2012-03-11), or unknown")
+    return _days(words)[0]
+
+
 _DAYS = "a day (2012-03-11), a month, a year, a span (2012-03-09..2012-03-11, either end may be left out), or unknown"
 
 

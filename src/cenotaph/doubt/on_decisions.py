@@ -1,7 +1,7 @@
 """Doubts about what reviewers decided."""
 from collections.abc import Iterator
 
-from cenotaph.records import Anchor, Claim, Doubt
+from cenotaph.records import Anchor, Claim, Decision, Doubt
 
 from .change import without
 from .evidence import Evidence
@@ -21,8 +21,12 @@ def unmet_decision(evidence: Evidence) -> Iterator[Doubt]:
         yield Doubt(
             kind="unmet_decision", subject=made.id, sentence=sentence, claims=tuple(near), people=people, harm=harm,
             command="decide list",
-            reports=tuple(dict.fromkeys(a.report for a in made.anchors if a.report in evidence.reports)),
+            reports=tuple(dict.fromkeys(r for r in _reports(made) if r in evidence.reports)),
         )
+
+
+def _reports(made: Decision) -> list[str]:
+    return [*(anchor.report for anchor in made.anchors), *([made.report.report] if made.report else [])]
 
 
 def _near(claim: Claim, anchor: Anchor) -> bool:

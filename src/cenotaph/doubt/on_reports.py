@@ -12,11 +12,11 @@ from .on_claims import shown_with
 def undated_report(evidence: Evidence) -> Iterator[Doubt]:
     """No ground was found for the report's day, so that "Sunday" or "yesterday" in it cannot be told."""
     for report, claims in _with_claims(evidence):
-        if report.dating.day is None:
+        if report.dating.day is None and report.dating.verdict is None:
             why = f" ({_join(report.dating.doubts)})" if report.dating.doubts else ""
             sentence = (
                 f"The report {_name(report)} has no day that can be believed{why}, so its {_number(claims)} may stand "
-                "undated and its order among updates is unknown. Find when it was published."
+                f"undated and its order among updates is unknown. Find when it was published: {_decided(report)}."
             )
             yield _doubt("undated_report", report, evidence, claims, sentence)
 
@@ -28,7 +28,7 @@ def doubted_report(evidence: Evidence) -> Iterator[Doubt]:
         if day is not None and report.dating.doubts:
             sentence = (
                 f"The report {_name(report)}, of {day.isoformat()} by its {report.dating.ground}, carries a doubt: "
-                f"{_join(report.dating.doubts)}. Compare it with what the outlet published."
+                f"{_join(report.dating.doubts)}. Compare it with what the outlet published: {_decided(report)}."
             )
             yield _doubt("doubted_report", report, evidence, claims, sentence)
 
@@ -52,6 +52,10 @@ def _doubt(kind: str, report: Report, evidence: Evidence, claims: list[Claim], s
 
 def _name(report: Report) -> str:
     return f"“{report.doc}”" + (f" of {report.outlet}" if report.outlet else "")
+
+
+def _decided(report: Report) -> str:
+    return f"`cenotaph decide correct {report.id} report_day DAY` gives it its day"
 
 
 def _number(claims: list[Claim]) -> str:

@@ -193,6 +193,7 @@ REPORTS: Columns[Report] = (
     ("date_ground", lambda row: row.dating.ground),
     ("date_words", lambda row: row.dating.words),
     ("date_doubts", lambda row: row.dating.doubts),
+    ("date_decided", lambda row: row.dating.verdict.sentence if row.dating.verdict else None),
     ("file_sha256", lambda row: row.file_sha256),
     ("part", lambda row: row.part),
 )

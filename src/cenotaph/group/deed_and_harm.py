@@ -75,14 +75,26 @@ def numbers_that_fit(pair: Pair) -> str | None:
 
 
 def numbers_far_apart(pair: Pair) -> str | None:
-    """Is the largest count of every common harm over three times the other's, and no count of three the same?"""
+    """Is the largest count of the dead, or of all common harms, over three times the other's, and no three the same?"""
     if _same_number(pair, 3, 10**9):
         return None
-    largest = [(pair.first.largest[harm], pair.second.largest[harm]) for harm in Harm
-               if harm in pair.first.largest and harm in pair.second.largest]
-    answers = [same_count(a, b) for a, b in largest if _times(a, b) > FAR_TIMES]
+    largest = list(_largest(pair))
+    if largest and largest[0][0] is Harm.KILLED:
+        # One captive in both says little beside 43 dead here and one there.
+        largest = largest[:1]
+    answers = [same_count(a, b) for _, a, b in largest if _times(a, b) > FAR_TIMES]
     far = answers and len(answers) == len(largest) and all(a.verdict is Verdict.EXCLUDES for a in answers)
     return answers[0].reason if far else None
+
+
+def _largest(pair: Pair) -> Iterator[tuple[Harm, Count, Count]]:
+    """The largest counts of every common harm, but where the smaller may be more: it is told vaguely too."""
+    for harm in Harm:
+        a, b = pair.first.largest.get(harm), pair.second.largest.get(harm)
+        if a and b:
+            smaller = pair.first if (a.stated or 0) < (b.stated or 0) else pair.second
+            if a.stated == b.stated or harm not in smaller.vague:
+                yield harm, a, b
 
 
 def no_harm_in_common(pair: Pair) -> str | None:

@@ -61,10 +61,14 @@ class Event(Noun, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def largest(self) -> Mapping[Harm, Count]:
-        """The largest number of every harm; of none that is also told vaguely ("dozens"), which may be larger."""
-        vague = {c.harm for c in self.claims if c.count.stated is None and not c.denied}
-        counted = {harm: [count for _, count in found] for harm, found in self.counts.items() if harm not in vague}
+        """The largest number of every harm."""
+        counted = {harm: [count for _, count in found] for harm, found in self.counts.items()}
         return {harm: max(found, key=lambda count: count.stated or 0) for harm, found in counted.items()}
+
+    @cached_property
+    def vague(self) -> frozenset[Harm]:
+        """The harms that are also told without a number ("dozens"), which may be more than the largest."""
+        return frozenset(c.harm for c in self.claims if c.count.stated is None and not c.denied)
 
     @cached_property
     def sources(self) -> frozenset[str]:

@@ -62,7 +62,8 @@ class Pair:
 
     def _decided(self, before: Collection[str], after: Collection[str]) -> Iterator[str]:
         touched = {*before, *after}
-        stood, stands = _verdicts(self.claims_before, touched), _verdicts(self.claims_after, touched)
+        stood = _verdicts(self.claims_before, self.reports_before, touched)
+        stands = _verdicts(self.claims_after, self.reports_after, touched)
         for name in sorted(stands.keys() - stood.keys(), key=lambda d: stands[d].order):
             yield f"decision {name}: {stands[name].sentence}"
         for name in sorted(stood.keys() - stands.keys(), key=lambda d: stood[d].order):
@@ -104,7 +105,8 @@ class Pair:
         gained = [self.claims_after[c] for c in after if c in self.claims_after and c not in self.claims_before]
         lost = [self.claims_before[c] for c in before if c in self.claims_before and c not in self.claims_after]
         reread = {c.report for c in (*gained, *lost)} & self.reports_before.keys() & self.reports_after.keys()
-        for report in sorted(reread):
+        days = {r for r in reread if self.reports_before[r].dating.verdict != self.reports_after[r].dating.verdict}
+        for report in sorted(reread - days):
             yield f"read otherwise by another version of the software: {_cited(self.reports_after[report])}"
 
     def _last_resort(self) -> tuple[str, ...]:
@@ -121,10 +123,14 @@ def _of_steps(causes: Iterable[Cause]) -> Iterator[str]:
         yield f"by the rule “{cause.rule.replace('_', ' ')}”: {said}"
 
 
-def _verdicts(claims: Mapping[str, Claim], touched: Iterable[str]) -> dict[str, Verdict]:
-    """The verdicts by decision: on what a claim is, not the notes beside it."""
-    known = (claims[claim] for claim in touched if claim in claims)
-    return {v.decision: v for claim in known for v in claim.verdicts if v.kind not in ("note", "accept")}
+def _verdicts(
+    claims: Mapping[str, Claim], reports: Mapping[str, Report], touched: Iterable[str]
+) -> dict[str, Verdict]:
+    """The verdicts by decision: on what a claim is and on the day of its report, not the notes beside it."""
+    known = [claims[claim] for claim in touched if claim in claims]
+    days = (reports[claim.report].dating.verdict for claim in known if claim.report in reports)
+    said = (v for claim in known for v in claim.verdicts if v.kind not in ("note", "accept"))
+    return {v.decision: v for v in (*said, *days) if v}
 
 
 def _homes(edition: Edition) -> dict[str, str]:

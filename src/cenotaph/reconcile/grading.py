@@ -18,6 +18,7 @@ from cenotaph.records import (
     Noun,
     SourceKind,
     Status,
+    side_name,
 )
 
 from .voices import Speaking
@@ -96,7 +97,7 @@ def confirmed(evidence: Evidence) -> Grade | None:
     ]
     if not accepted:
         return None
-    reasons = tuple(dict.fromkeys(f"{name} says that {c.blame.words or c.blame.side} did it." for name, c in accepted))
+    reasons = tuple(dict.fromkeys(f"{name} says that {_blamed(c)} did it." for name, c in accepted))
     return Grade(name=GradeName.CONFIRMED, reasons=reasons, claims=_ids([c for _, c in accepted]))
 
 
@@ -234,4 +235,4 @@ def _compatible(a: Claim, b: Claim, codebook: Codebook) -> bool:
 
 
 def _blamed(claim: Claim) -> str:
-    return claim.blame.words or (claim.blame.side or "nobody").replace("_", " ")
+    return claim.blame.words or (side_name(claim.blame.side) if claim.blame.side else "nobody")

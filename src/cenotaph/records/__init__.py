@@ -16,7 +16,7 @@ from .codes import (
     Status,
     StepRule,
 )
-from .decision import Anchor, Decision, Order, Told, Unmet, decision_id
+from .decision import Anchor, Decision, Order, ReportAnchor, Told, Unmet, decision_id
 from .edition import Basis, Change, Edition, Fingerprint, Manifest, Passage, Region, Rule, Span, Withheld
 from .estimate import (
     Alternative,
@@ -64,8 +64,8 @@ __all__ = [
     "Demographic", "Diagnostics", "Doubt", "Edition", "Estimate", "Figure", "Finding", "Fingerprint", "Flag",
     "FlagKind", "Grade", "GradeName", "Group", "Harm", "Incident", "Interval", "Link", "Manifest", "Means", "Mention",
     "Mode", "ModelResult", "Noun", "Order", "Party", "Passage", "Period", "PeriodPrecision", "Place", "PlacePrecision",
-    "Point", "Quantity", "Quote", "Reading", "Recoded", "Record", "Region", "Report", "Rule", "Scope", "Sensitivity",
-    "SetAside", "Source", "SourceKind", "Span", "Stated", "Status", "Step", "StepRule", "Told", "Toll", "TollFinding",
-    "Unmet", "Verdict", "Victims", "Voice", "Withheld", "claim_id", "content_id", "decision_id", "decode", "encode",
-    "missing_words", "quote", "side_name",
+    "Point", "Quantity", "Quote", "Reading", "Recoded", "Record", "Region", "Report", "ReportAnchor", "Rule", "Scope",
+    "Sensitivity", "SetAside", "Source", "SourceKind", "Span", "Stated", "Status", "Step", "StepRule", "Told", "Toll",
+    "TollFinding", "Unmet", "Verdict", "Victims", "Voice", "Withheld", "claim_id", "content_id", "decision_id",
+    "decode", "encode", "missing_words", "quote", "side_name",
 ]

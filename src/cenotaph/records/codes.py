@@ -81,6 +81,7 @@ class DateGround(StrEnum):
     DATELINE = "dateline"
     METADATA = "metadata"
     CONTENT = "content"
+    DECISION = "decision"
     NONE = "none"
 
 

@@ -22,12 +22,20 @@ class Anchor(Noun, frozen=True, kw_only=True):
     twins: tuple[str, ...] = ()
 
 
+class ReportAnchor(Noun, frozen=True, kw_only=True):
+    """A report as a decision names it: its id, made of the file's hash and the part in it, and its name for people."""
+
+    report: str
+    doc: str
+
+
 class Decision(Noun, frozen=True, kw_only=True):
     """What a reviewer decided, about what, who, when (with a time zone) and why: a line of the decision log.
 
     `about` is one claim; the claims of an event or an incident, for a join or a parting; or one claim of every event of
     an incident, its founding claim first, for a grade or a note. `other` is the second side: what is joined to it, what
-    it is parted from, the claim whose part or whose event it is. `field` is what a
+    it is parted from, the claim whose part or whose event it is. `report` is the report whose day is corrected; such a
+    decision names no claim. `field` is what a
     correction corrects, or "claim", "incident", "toll" for a note; `value` is the correction as given, the grade, or
     the id of the decision that is undone. `place`, `source` and `blame` are a correction as the tables resolved it on
     that day. `previous` is the SHA-256 of the line before; the id does not depend on it.
@@ -39,6 +47,7 @@ class Decision(Noun, frozen=True, kw_only=True):
     kind: DecisionKind
     about: tuple[Anchor, ...] = ()
     other: tuple[Anchor, ...] = ()
+    report: ReportAnchor | None = None
     field: str | None = None
     value: str | None = None
     place: Place | None = None

@@ -5,19 +5,32 @@ from datetime import timedelta
 import msgspec
 
 from cenotaph.compare import Verdict, same_period, same_place
-from cenotaph.records import Claim, Harm, Place, PlacePrecision, Scope
+from cenotaph.records import Claim, Harm, Means, Place, PlacePrecision, Scope
+
+from .sums import told_apart
 
 # So long after an event people are told to be missing still.
 _STILL_MISSING = timedelta(days=3)
+# Done from afar, by one side at a time; in a fight both sides do and suffer harm.
+_FROM_AFAR = (Means.AIRSTRIKE, Means.SHELLING, Means.MISSILE, Means.BOMBING, Means.CHEMICAL)
 
 
 def _one_event(first: Claim, second: Claim) -> bool:
-    """True where neither place nor days keep two claims apart: who is blamed does not, in a clash both sides are."""
-    if same_place(first.place, second.place).verdict is Verdict.EXCLUDES:
+    """True where neither place nor days keep two claims apart, nor a means that each camp uses by itself."""
+    if same_place(first.place, second.place).verdict is Verdict.EXCLUDES or _two_attacks(first, second):
         return False
     if _still_missing(first, second) or _still_missing(second, first):
         return True
     return same_period(first.period, second.period).verdict is not Verdict.EXCLUDES and not _days_apart(first, second)
+
+
+def _two_attacks(first: Claim, second: Claim) -> bool:
+    """True for the air raid of one camp and the shelling of another, though both hit one town on one day."""
+    # A part may be told more loosely than its whole: only two wholes, or two parts of one, are held against each other.
+    if _linked(first, second) or first.part_of != second.part_of:
+        return False
+    camps, means = {first.blame.camp, second.blame.camp}, {first.means, second.means}
+    return len(camps) == 2 and None not in camps and len(means) == 2 and means <= set(_FROM_AFAR)
 
 
 def _still_missing(missing: Claim, other: Claim) -> bool:
@@ -40,8 +53,10 @@ def _days_apart(first: Claim, second: Claim) -> bool:
 def with_events(claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims with `event` set: "i1", "i2", … for incidents, "t1", … for tolls, in order of the text."""
     groups: list[list[Claim]] = []
+    apart = told_apart(claims)
     for claim in claims:
-        home = next((g for g in groups if _belongs(claim, g)), None)
+        near = (g for g in groups if not any(frozenset((claim.id, m.id)) in apart for m in g))
+        home = next((g for g in near if _belongs(claim, g)), None)
         if home is None:
             groups.append([claim])
         else:

@@ -17,6 +17,7 @@ from .parts import with_parts
 from .repetitions import merge_repetitions
 from .scope import scope_of, spans_days
 from .speakers import outlet_camp
+from .sums import with_totals
 from .suspects import Case, Suspect
 from .victims import describe_victims
 from .when import When
@@ -61,9 +62,13 @@ def claims_unfolded(report: Report, readings: Sequence[Reading]) -> list[Claim]:
 
 
 def _dated(report: Report) -> Report:
-    if report.dating.day is not None:
+    decided = report.dating.as_read is not None
+    read = report.dating.as_read or report.dating
+    if read.day is not None:
         return report
-    return msgspec.structs.replace(report, dating=date_by_content(report.text, report.dating.doubts))
+    found = date_by_content(report.text, read.doubts)
+    dating = msgspec.structs.replace(report.dating, as_read=found) if decided else found
+    return msgspec.structs.replace(report, dating=dating)
 
 
 class _Resolver:
@@ -80,7 +85,8 @@ class _Resolver:
         self.accused = Accused(report, readings, self.parties, self.camp)
 
     def claims(self) -> list[Claim]:
-        return with_events(with_days_of_parts(with_parts(merge_repetitions(self.unfolded())), self.report))
+        whole = with_days_of_parts(with_parts(merge_repetitions(self.unfolded())), self.report)
+        return with_events(with_totals(whole))
 
     def unfolded(self) -> list[Claim]:
         """Return one claim a reading, with whom it blames; nothing folded."""

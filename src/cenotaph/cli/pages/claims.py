@@ -2,7 +2,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from cenotaph.records import Claim, DateGround, Report
+from cenotaph.records import Claim, DateGround, Dating, Report
 from cenotaph.words import outlet, speaker, statement
 
 from ..context import in_context
@@ -14,6 +14,7 @@ GROUNDS = {
     DateGround.DATELINE: "by its dateline",
     DateGround.METADATA: "by the file's metadata",
     DateGround.CONTENT: "by its content",
+    DateGround.DECISION: "decided",
     DateGround.NONE: "no ground found",
 }
 
@@ -31,12 +32,24 @@ def who_says(claim: Claim, report: Report | None) -> str:
 
 
 def dated(report: Report) -> str:
-    """Return the report's day and the ground for it: "12 Mar 2012, by its dateline “Mon Mar 12”"."""
-    words = f" “{report.dating.words}”" if report.dating.words else ""
-    when = day(report.dating.day)
-    return f"day not known, {GROUNDS[report.dating.ground]}" if when == UNKNOWN else (
-        f"{when}, {GROUNDS[report.dating.ground]}{words}"
-    )
+    """Return the report's day and the ground for it: "12 Mar 2012, by its dateline “Mon Mar 12”".
+
+    Where a reviewer decided it, that is whose word it is, with what was read before.
+    """
+    verdict, read = report.dating.verdict, report.dating.as_read
+    if verdict is None or read is None:
+        return _dated(report.dating)
+    return f"{_day_of(report.dating)}, {verdict.sentence} ({verdict.decision}; read: {_dated(read)})"
+
+
+def _dated(dating: Dating) -> str:
+    words = f" “{dating.words}”" if dating.words and dating.day else ""
+    return f"{_day_of(dating)}, {GROUNDS[dating.ground]}{words}"
+
+
+def _day_of(dating: Dating) -> str:
+    when = day(dating.day)
+    return "day not known" if when == UNKNOWN else when
 
 
 def origin(report: Report | None) -> str:

@@ -3,13 +3,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from cenotaph.records import Claim, Decision, DecisionKind, Record, Told
+from cenotaph.records import Anchor, Claim, Decision, DecisionKind, Record, Told
 from cenotaph.words import count, harm, listed, outlet, several
 
 from ..as_json import print_json
 from ..lookup import shortened
 from ..terminal import Screen
 from ..words import UNKNOWN, day, period, place
+from .claims import dated
 
 AN = {"incident": "an incident", "toll": "a toll"}
 # What a field of a claim says now, in words; the rest are said by `_plain`.
@@ -69,6 +70,10 @@ def _second(made: Decision) -> str:
 
 
 def _correction(made: Decision, record: Record) -> str:
+    if made.report:
+        report = next(r for r in record.reports if r.id == made.report.report)
+        said = f"report day of {report.doc} will be “{made.value}”; it is “{day(report.dating.day)}” now"
+        return f"{said} ({dated(report)}). Its “yesterday” and “Sunday” will be told from that day."
     claim = next(c for c in record.claims if c.id == made.about[0].claim)
     now = NOW[made.field or ""](claim) or UNKNOWN
     said = f"{(made.field or '').replace('_', ' ')} of claim {claim.id} will be “{made.value}”; it is “{now}” now."
@@ -118,16 +123,23 @@ def decisions_page(told: Sequence[Told], json: bool, folder: Path | None = None)
     return screen.say(f"{several(len(told), 'decision')}: {counted}.")
 
 
+def _some(named: Sequence[Anchor]) -> str:
+    """Claims by the first of them: "claim c3a91f0c2b1d", "3 claims (c3a91f0c2b1d, …)"."""
+    first = named[0].claim if named else ""
+    return f"claim {first}" if len(named) == 1 else f"{several(len(named), 'claim')} ({first}, …)"
+
+
 def what(made: Decision) -> str:
     """Return what a decision decides, in few words: "reject claim c3a91f0c2b1d", "count of claim …: “26”"."""
     first = made.about[0].claim if made.about else ""
+    corrected = f"report {made.report.report} ({made.report.doc})" if made.report else f"claim {first}"
     of_claim = "on" if made.field == "claim" else f"on the {made.field} of"
     return {
         DecisionKind.ACCEPT: f"accept claim {first}",
         DecisionKind.REJECT: f"reject claim {first}",
-        DecisionKind.CORRECT: f"{(made.field or '').replace('_', ' ')} of claim {first}: “{made.value}”",
+        DecisionKind.CORRECT: f"{(made.field or '').replace('_', ' ')} of {corrected}: “{made.value}”",
         DecisionKind.JOIN: f"join the events of claims {first} and {_second(made)}",
-        DecisionKind.PART: f"part {several(len(made.about), 'claim')} ({first}, …) from {_second(made)}, …",
+        DecisionKind.PART: f"part {_some(made.about)} from {_some(made.other)}",
         DecisionKind.SET_APART: f"set apart claim {first}",
         DecisionKind.GRADE: f"grade the incident of claim {first}: {made.value}",
         DecisionKind.NOTE: f"note {of_claim} claim {first}",

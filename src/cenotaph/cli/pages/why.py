@@ -145,7 +145,8 @@ def _files(screen: Screen, trace: Trace) -> None:
     used = dict.fromkeys(claim.report for claim, _ in trace.claims)
     for report in (trace.reports[each] for each in used if each in trace.reports):
         marks = "".join(f"[{trace.places[c.id]}]" for c, _ in trace.claims if c.report == report.id)
-        screen.say(f"{marks} {report.doc}: {outlet(report)}, {dated(report)}", hang=len(marks) + 1)
+        said = f"{marks} {report.doc}: {outlet(report)}, {dated(report)}"
+        screen.say(said, (f" · {report.id}", "dim"), hang=len(marks) + 1)
         screen.say((f"file SHA-256 {report.file_sha256}", "dim"), indent=2)
         for doubt in report.dating.doubts:
             screen.say((f"its date is in doubt: {doubt}", "dim"), indent=2, hang=2)

@@ -10,6 +10,7 @@ GROUNDS = {
     DateGround.DATELINE: "from its dateline",
     DateGround.METADATA: "from its metadata",
     DateGround.CONTENT: "from its content",
+    DateGround.DECISION: "from a reviewer’s decision",
     DateGround.NONE: "no ground for a date",
 }
 PRECISIONS = {
