@@ -12,8 +12,9 @@ from typing import NamedTuple
 import numpy as np
 
 from .chance import State, binomial, compiled, log_gamma, uniform
+from .replica import Replica, Rung
 from .rows import Counts, Floats, Rows
-from .sweep import Replica, Rung, recruit, renew, reshape, weigh
+from .sweep import recruit, renew, reshape, weigh
 
 POPULATION, OCCUPIED, WORSE = range(3)   # columns of a trace
 

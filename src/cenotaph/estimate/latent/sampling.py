@@ -9,8 +9,9 @@ from cenotaph.records import CaptureTable
 
 from .chance import State, states, uniform
 from .ladder import Ladder, climb, one
+from .replica import Replica
 from .rows import Counts, Floats, Rows, rates, rows_of
-from .sweep import Replica, allot, weigh
+from .sweep import allot, weigh
 from .tuning import Rungs, better_rungs, first_rungs, targets
 
 PILOT = (100, 200, 400, 800)   # steps after each of which the rungs are placed anew

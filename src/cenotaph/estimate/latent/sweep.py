@@ -5,48 +5,17 @@ own: the sticks and the meetings are integrated out wherever a step moves counts
 the uncounted of a class), which keeps the posterior and takes away the slow walk of N.
 """
 import math
-from typing import Any, NamedTuple
 
 import numpy as np
 
-from .chance import State, binomial, compiled, gamma, log_gamma, normal, poisson, uniform
-from .rows import Rows
+from .chance import State, binomial, compiled, gamma, log_gamma, poisson, uniform
+from .ordering import concentrate, reorder, shuffle
+from .replica import Replica, Rung
+from .rows import Counts, Floats, Rows
 
-Floats = np.ndarray[Any, np.dtype[np.float64]]
-Counts = np.ndarray[Any, np.dtype[np.int64]]
 LEAST = 1e-80   # of the concentration: its prior has mass below any number
 MOST = 1e15     # uncounted: with hardly anybody counted the posterior reaches beyond what a whole number can hold
-
-
-class Rung(NamedTuple):
-    """What the target of a rung is made of.
-
-    `counts` (H): people of every row. `tie` (2, J): people added in thought to every class, on and off each list; 0 for
-    the model itself. `prior`: shape and rate of the gamma prior of the concentration.
-    """
-
-    counts: Counts
-    tie: Floats
-    prior: Floats
-
-
-class Replica(NamedTuple):
-    """The state of one chain at one temperature. Arrays are changed in place.
-
-    `odds` (K, J) of being on a list, `share` (K) of the population in a class, `weight` (H, K) of a row in a class,
-    `log_seen` (H) log chance of a row among those on any list, `members`, `uncounted` (K) and `listed` (K, J) people,
-    `ahead` (K) room to reckon in; `single`: the concentration, and the people on no list for each on any.
-    """
-
-    odds: Floats
-    share: Floats
-    weight: Floats
-    log_seen: Floats
-    members: Counts
-    uncounted: Counts
-    listed: Counts
-    ahead: Floats
-    single: Floats
+SHUFFLED = 0.25  # of the sweeps shuffle the order of the classes
 
 
 @compiled
@@ -118,65 +87,6 @@ def place(state: State, replica: Replica, uncounted: int) -> None:
         replica.uncounted[k] = drawn
         replica.members[k] += drawn
         left -= drawn
-
-
-@compiled
-def log_concentration(log_alpha: float, members: Counts, prior: Floats) -> float:
-    """Return the log density of the log concentration given the members of each class, sticks integrated out."""
-    alpha = math.exp(log_alpha)
-    behind = 0
-    last = members.size - 1
-    density = float(prior[0] * log_alpha - prior[1] * alpha) + log_gamma(alpha + members[last]) + last * log_alpha
-    for k in range(last, -1, -1):
-        behind += members[k]
-        if k < last:
-            density -= math.log(alpha + behind)
-    return density - log_gamma(alpha + behind)
-
-
-@compiled
-def concentrate(state: State, replica: Replica, prior: Floats) -> None:
-    """Draw the concentration given the members of each class."""
-    log_alpha = math.log(replica.single[0])
-    density = log_concentration(log_alpha, replica.members, prior)
-    for width in (0.7, 3.0):
-        proposed = log_alpha + width * normal(state)
-        if proposed < -200.0:
-            continue
-        then = log_concentration(proposed, replica.members, prior)
-        if math.log(uniform(state)) < then - density:
-            log_alpha, density = proposed, then
-    replica.single[0] = math.exp(log_alpha)
-
-
-@compiled
-def exchange(replica: Replica, k: int) -> None:
-    """Let class k and the next change places, with their people."""
-    for values in (replica.members, replica.uncounted):
-        values[k], values[k + 1] = values[k + 1], values[k]
-    for j in range(replica.listed.shape[1]):
-        replica.listed[k, j], replica.listed[k + 1, j] = replica.listed[k + 1, j], replica.listed[k, j]
-
-
-@compiled
-def reorder(state: State, replica: Replica) -> None:
-    """Let neighbouring classes change places as the prior of their order allows, sticks integrated out."""
-    members, alpha = replica.members, replica.single[0]
-    last = members.size - 1
-    if last > 0 and members[last] != members[last - 1]:
-        before, after = members[last], members[last - 1]
-        gain = log_gamma(alpha + after) - log_gamma(1.0 + after)
-        gain -= log_gamma(alpha + before) - log_gamma(1.0 + before)
-        if math.log(uniform(state)) < gain:
-            exchange(replica, last - 1)
-    behind = members[last]
-    for k in range(last - 2, -1, -1):
-        behind += members[k + 1]
-        here, following = members[k], members[k + 1]
-        moved = behind - following + here
-        if here != following and uniform(state) * (alpha + moved) < alpha + behind:
-            exchange(replica, k)
-            behind = moved
 
 
 @compiled
@@ -268,6 +178,8 @@ def recruit(state: State, rows: Rows, rung: Rung, replica: Replica) -> None:
     allot(state, rows, rung.counts, replica)
     concentrate(state, replica, rung.prior)
     reorder(state, replica)
+    if uniform(state) < SHUFFLED:
+        shuffle(state, replica, rung.prior)
     recount(state, replica, rung.tie)
 
 
