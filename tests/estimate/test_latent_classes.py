@@ -15,7 +15,7 @@ pytest.importorskip("numba")
 pytest.importorskip("arviz")
 
 from cenotaph.estimate.latent.chance import gamma, log_gamma, poisson, states  # noqa: E402
-from cenotaph.estimate.latent.sampling import Budget, Climber, Run, Spread, problem_of, sample  # noqa: E402
+from cenotaph.estimate.latent.sampling import Budget, Climber, Run, Spread, learn, problem_of, sample  # noqa: E402
 from cenotaph.estimate.latent.tuning import first_rungs  # noqa: E402
 
 TINY = table({"111": 2, "110": 2, "011": 1, "100": 2})
@@ -95,13 +95,15 @@ def simulated(seed: int, classes: int = 3, lists: int = 3, seen: int = 60) -> tu
 
 
 def test_truths_drawn_from_the_prior_fall_anywhere_among_the_draws() -> None:
-    """Simulation-based calibration (Talts, Betancourt, Simpson, Vehtari, Gelman 2018), of the whole ladder."""
+    """Simulation-based calibration (Talts, Betancourt, Simpson, Vehtari, Gelman 2018), of the whole ladder and leaps."""
     tables, bins = 320, 8
     ranks = []
     for seed in range(tables):
         made, population = simulated(seed)
         climber = Climber(states(seed, 1)[0], problem_of(made, 3), first_rungs(made.documented, 7), Spread(seed % 3, 3))
-        climber.go_on(800)
+        climber.go_on(300)
+        learn([climber])
+        climber.go_on(500)
         draws = climber.run().trace[::6, 0]
         below, level = np.sum(draws < population), np.sum(draws == population)
         ranks.append((below + np.random.default_rng(seed).uniform() * (level + 1)) / (len(draws) + 1))

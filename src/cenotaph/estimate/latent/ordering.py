@@ -131,13 +131,21 @@ def weigh_places(members: Counts, prior: Floats, chance: Floats) -> None:
 
 @compiled
 def shuffle(state: State, replica: Replica, prior: Floats) -> None:
-    """Propose an order of all classes together with a concentration that suits it; take both or neither."""
+    """Propose an order of all classes together with a concentration that suits it; take both or neither.
+
+    Half of the time an order drawn by size, half of the time two classes that change places, each as likely as back.
+    """
     members, log_alpha = replica.members, math.log(replica.single[0])
     here = math.floor((log_alpha - LOWEST) / WIDE)
     if not 0 <= here < PLACES:
         return
-    order = np.empty(members.size, np.int64)
-    drawn_order(state, members, order)
+    order = np.arange(members.size)
+    by_size = uniform(state) < 0.5
+    if by_size:
+        drawn_order(state, members, order)
+    else:
+        i, j = int(uniform(state) * members.size), int(uniform(state) * members.size)
+        order[i], order[j] = j, i
     then = members[order]
     old, new = np.empty(PLACES), np.empty(PLACES)
     weigh_places(members, prior, old)
@@ -147,8 +155,10 @@ def shuffle(state: State, replica: Replica, prior: Floats) -> None:
         there += 1
         u -= new[there]
     proposed = LOWEST + (there + uniform(state)) * WIDE
-    gain = log_order(proposed, then, prior) + log_drawn(members) - math.log(new[there])
-    gain -= log_order(log_alpha, members, prior) + log_drawn(then) - math.log(max(old[here], 1e-300))
+    gain = log_order(proposed, then, prior) - math.log(new[there])
+    gain -= log_order(log_alpha, members, prior) - math.log(max(old[here], 1e-300))
+    if by_size:
+        gain += log_drawn(members) - log_drawn(then)
     if math.log(uniform(state)) < gain:
         members[:] = then
         replica.uncounted[:] = replica.uncounted[order]
