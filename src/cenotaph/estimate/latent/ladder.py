@@ -165,11 +165,11 @@ class Record(NamedTuple):
 
 @compiled
 def dwell(state: State, rows: Rows, ladder: Ladder, leaps: Leaps, sweeps: int) -> None:
-    """Sweep the replica on the target so often, with a leap after each sweep but the last."""
+    """Sweep the replica on the target so often, with a leap before each sweep."""
     target = ladder.target
     replica = one(ladder.replicas, ladder.at[target])
     rung = Rung(ladder.counts[target], ladder.tie[target], ladder.prior[target])
-    for sweep in range(sweeps):
+    for _ in range(sweeps):
         leap(state, rows, leaps, rung.counts, replica, rung.prior)
         recruit(state, rows, rung, replica)
         reshape(state, replica, rung.tie)
@@ -181,7 +181,7 @@ def climb(state: State, rows: Rows, ladder: Ladder, leaps: Leaps, record: Record
     """Take as many steps as the record has rows, filling it. Return how often a fresh state reached the target.
 
     Columns of the trace: N; classes with someone counted in them; whether the table is further from the model than a
-    drawn one. A step takes half as many sweeps and leaps on the target as there are rungs.
+    drawn one. A step takes as many sweeps and leaps on the target as there are rungs.
     """
     trace = record.trace
     counts = ladder.counts[ladder.target]
@@ -193,7 +193,7 @@ def climb(state: State, rows: Rows, ladder: Ladder, leaps: Leaps, record: Record
         renewals += ladder.fresh[top]
         ladder.fresh[top] = 0
         scatter(state, rows, ladder, turn)
-        dwell(state, rows, ladder, leaps, max(1, ladder.at.size // 2))
+        dwell(state, rows, ladder, leaps, ladder.at.size)
         replica = one(ladder.replicas, ladder.at[ladder.target])
         trace[turn, POPULATION] = counted + replica.uncounted.sum()
         trace[turn, OCCUPIED] = (replica.members > replica.uncounted).sum()

@@ -1,17 +1,15 @@
 """Leaps: moves to anywhere among the states that all ladders met before, however far apart their modes lie.
 
-Between rounds a mixture of Student's t is fitted to the states met so far (`learning.py`) and then held fixed. A leap
-draws from it, with everybody's class, the uncounted and the order of nothing else in its way, and is taken as is exact
-for an independence sampler (Tierney 1994, Annals of Statistics 22:1701; learnt in rounds: Giordani and Kohn 2010, JCGS
-19:243). What was not met is never leapt to, but nor is it left by a leap: the density there is next to nothing.
+Between rounds a mixture of Student's t is fitted to the states met in the last one (`learning.py`) and then held fixed.
+A leap draws from it, with everybody's class and the uncounted summed out, and is taken as is exact for an independence
+sampler (Tierney 1994, Annals of Statistics 22:1701; learnt in rounds: Giordani and Kohn 2010, JCGS 19:243). To what was
+not met no leap goes; but a chain that stands there is not led away by one either, so that it shows.
 
 A part of the mixture speaks of the first few classes only: of their chances x = arcsin(sqrt(chance)), the log odds of
 their sticks, and the log concentration. The classes behind them come from the prior, which then cancels.
 """
 import math
 from typing import NamedTuple
-
-import numpy as np
 
 from .chance import State, compiled, gamma, log_gamma, normal, uniform
 from .replica import Replica
@@ -133,7 +131,7 @@ def log_weight(leaps: Leaps, counts: Counts, replica: Replica, prior: Floats) ->
 @compiled
 def propose(state: State, leaps: Leaps) -> bool:
     """Draw a state into the spare replica. Return whether it is one: no chance may be below 0 or above 1."""
-    spare, place, draw = leaps.spare, leaps.place, leaps.draw
+    spare, place = leaps.spare, leaps.place
     s = int(uniform(state) * leaps.classes.size)
     most, lists = spare.odds.shape
     classes = leaps.classes[s]

@@ -9,15 +9,15 @@ from .replica import Replica
 from .rows import Counts, Floats
 
 FEW = 8              # people counted: a class with fewer comes as well from the prior
-MOST_STATES = 4_000  # that a mixture is fitted to
+MOST_STATES = 8_000  # that a mixture is fitted to
 MOST_PARTS = 6       # for one number of classes
-STATES_A_NUMBER = 8  # for each number that tells where a part lies
+STATES_A_NUMBER = 6  # for each number that tells where a part lies
 ROUNDS = 20          # of the expectation-maximisation
 SHRUNK = 0.15        # as many states as this for each number say that numbers are independent
 
 
 class States(NamedTuple):
-    """States met: `odds` (N, K, J), `share` (N, K), `alpha` (N), and how many people `counted` are in each class (N, K)."""
+    """States met: `odds` (N, K, J), `share` (N, K), `alpha` (N), and people `counted` in each class (N, K)."""
 
     odds: Floats
     share: Floats
@@ -53,8 +53,10 @@ def spare_like(classes: int, lists: int, height: int) -> Replica:
 
 def with_own_room(leaps: Leaps) -> Leaps:
     """Return the same leaps with room of their own to reckon in, for another thread."""
-    spare = Replica(*(part.copy() for part in leaps.spare))
-    return leaps._replace(place=leaps.place.copy(), draw=leaps.draw.copy(), spare=spare)
+    height, (classes, lists) = leaps.spare.log_seen.size, leaps.spare.odds.shape
+    return leaps._replace(
+        place=leaps.place.copy(), draw=leaps.draw.copy(), spare=spare_like(classes, lists, height),
+    )
 
 
 def learnt(met: list[States], height: int) -> Leaps:
@@ -91,11 +93,11 @@ def placed(states: States, order: Counts, chosen: Counts, number: int) -> Floats
     with np.errstate(divide="ignore"):
         sticks = np.log(share[:, :number - 1] / behind[:, 1:number])
         found = np.concatenate([angles, sticks, np.log(states.alpha[chosen])[:, None]], axis=1)
-    return found[np.isfinite(found).all(axis=1)]
+    return np.asarray(found[np.isfinite(found).all(axis=1)])
 
 
 def parts_of(places: Floats, number: int, last: float) -> list[Part]:
-    """Return a mixture of normal laws fitted to the places by expectation-maximisation (Dempster, Laird, Rubin 1977)."""
+    """Return a mixture of normal laws fitted to the places (expectation-maximisation: Dempster, Laird, Rubin 1977)."""
     states, size = places.shape
     many = int(np.clip(states // (STATES_A_NUMBER * size), 1, MOST_PARTS))
     belongs = first_guess(places, many)
@@ -122,7 +124,7 @@ def first_guess(places: Floats, many: int) -> Floats:
         other = ((scaled - scaled[chance.choice(len(scaled), p=away / away.sum())]) ** 2).sum(axis=1)
         nearest[other < away] = m
         away = np.minimum(away, other)
-    return np.eye(many)[nearest]
+    return np.asarray(np.eye(many)[nearest])
 
 
 def spread_of(off: Floats, belongs: Floats, width: Floats) -> Floats:

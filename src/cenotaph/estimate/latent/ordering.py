@@ -15,7 +15,7 @@ from .rows import Counts, Floats
 PLACES = 20                                        # of the logs of concentrations that a shuffle chooses from
 LOWEST, WIDE = math.log(1e-3), math.log(2e5) / 20  # the lowest of them, how wide each is: from 0.001 to 200
 LIGHT = 0.5                                        # what an empty class weighs when classes are shuffled
-HUGE = 1e200
+SMALL, HUGE = 1e-200, 1e200   # between which a product may run without its logarithm
 
 
 @compiled
@@ -26,7 +26,7 @@ def log_behind(alpha: float, members: Counts) -> float:
     for k in range(members.size - 2, -1, -1):
         behind += members[k]
         product *= alpha + behind
-        if not 1.0 / HUGE < product < HUGE:
+        if not SMALL < product < HUGE:
             total += math.log(product)
             product = 1.0
     return total + math.log(product)

@@ -9,8 +9,8 @@ from cenotaph.records import CaptureTable
 
 from .chance import State, states, uniform
 from .ladder import Ladder, Record, climb, one
-from .learning import States, learnt, room_for, with_own_room
 from .leaping import Leaps
+from .learning import States, learnt, room_for, with_own_room
 from .replica import Replica
 from .rows import Counts, Floats, Rows, rates, rows_of
 from .sweep import allot, weigh
@@ -20,7 +20,7 @@ PILOT = (100, 200, 400, 800)   # steps after each of which the rungs are placed 
 PILOT_RUNGS = 24               # on each leg
 REFUSED = 0.45                 # of the exchanges, about: then a state travels fastest for the work
 FIRST = 500                    # steps of the first round: each round doubles what was done
-MOST_KEPT = 500                # states of a round of one ladder from which leaps are learnt
+MOST_KEPT = 1_500              # states of a round of one ladder from which leaps are learnt
 WARM_UP = 4                    # one part in so many of a round, at its beginning, teaches nothing
 
 

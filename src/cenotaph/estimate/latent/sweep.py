@@ -9,12 +9,13 @@ import math
 import numpy as np
 
 from .chance import State, binomial, compiled, gamma, log_gamma, poisson, uniform
-from .ordering import concentrate, reorder, shuffle
+from .ordering import HUGE, SMALL, concentrate, reorder, shuffle
 from .replica import Replica, Rung
 from .rows import Counts, Floats, Rows
 
 LEAST = 1e-80   # of the concentration: its prior has mass below any number
 MOST = 1e15     # uncounted: with hardly anybody counted the posterior reaches beyond what a whole number can hold
+FEW = 4         # people whose classes are drawn one by one
 SHUFFLED = 0.25  # of the sweeps shuffle the order of the classes
 
 
@@ -46,31 +47,36 @@ def weigh(rows: Rows, replica: Replica) -> None:
 
 @compiled
 def allot(state: State, rows: Rows, counts: Counts, replica: Replica) -> None:
-    """Draw the class of everyone counted, and how many nobody counted in each class."""
+    """Draw the class of everyone counted, and how many nobody counted in each class.
+
+    The people of a row are drawn one by one if they are few, class by class if they are many.
+    """
     weight, members, listed = replica.weight, replica.members, replica.listed
-    classes = members.size
+    classes, total = members.size, 0
     members[:] = 0
     listed[:] = 0
-    total = 0
     for h in range(1, counts.size):
         left = counts[h]
-        if left == 0:
-            continue
         total += left
-        mass = 0.0
-        for k in range(classes):
-            mass += weight[h, k]
-        for k in range(classes):
-            share = weight[h, k]
-            drawn = left if share >= mass or k == classes - 1 else binomial(state, left, share / mass)
-            mass -= share
+        mass, k = weight[h].sum() if left > 0 else 0.0, -1
+        one_by_one = left <= FEW
+        while left > 0:
+            if one_by_one:
+                drawn, k = 1, 0
+                u = uniform(state) * mass - weight[h, 0]
+                while u > 0.0 and k < classes - 1:
+                    k += 1
+                    u -= weight[h, k]
+            else:
+                k += 1
+                share = weight[h, k]
+                drawn = left if share >= mass or k == classes - 1 else binomial(state, left, share / mass)
+                mass -= share
             if drawn > 0:
+                left -= drawn
                 members[k] += drawn
                 for i in range(rows.on_start[h], rows.on_start[h + 1]):
                     listed[k, rows.on_lists[i]] += drawn
-                left -= drawn
-                if left == 0:
-                    break
     place(state, replica, poisson(state, min(gamma(state, float(total)) * replica.single[1], MOST)))
 
 
@@ -100,8 +106,13 @@ def log_class(replica: Replica, k: int, uncounted: int, tie: Floats) -> float:
     for j in range(lists):
         density += log_gamma(1.0 + tie[1, j] + size - replica.listed[k, j])
     density += log_gamma(alpha + size) if k == last else log_gamma(1.0 + size)
+    product = 1.0
     for i in range(min(k, last - 1) + 1):
-        density -= math.log(alpha + ahead[i] + extra)
+        product *= alpha + ahead[i] + extra
+        if not SMALL < product < HUGE:
+            density -= math.log(product)
+            product = 1.0
+    density -= math.log(product)
     total = float(ahead[0] + extra)
     return float(density - log_gamma(alpha + total) + log_gamma(total))
 
@@ -149,10 +160,13 @@ def break_sticks(state: State, replica: Replica) -> None:
     stick = 1.0
     for k in range(members.size - 1):
         behind -= members[k]
-        taken = gamma(state, 1.0 + members[k])
-        rest = gamma(state, alpha + behind)
-        replica.share[k] = stick * taken / (taken + rest)
-        stick *= rest / (taken + rest)
+        if members[k] == 0:
+            left = math.exp(math.log(uniform(state)) / (alpha + behind))
+        else:
+            rest = gamma(state, alpha + behind)
+            left = rest / (rest + gamma(state, 1.0 + members[k]))
+        replica.share[k] = stick * (1.0 - left)
+        stick *= left
     replica.share[members.size - 1] = stick
 
 
