@@ -16,9 +16,10 @@ import numpy as np
 from cenotaph.estimate.latent.chance import State, compiled, states
 from cenotaph.estimate.latent.diagnosing import agreement, populations
 from cenotaph.estimate.latent.ladder import one
+from cenotaph.estimate.latent.replica import Replica, Rung
 from cenotaph.estimate.latent.rows import Rows
 from cenotaph.estimate.latent.sampling import Budget, Climber, Problem, Spread, problem_of, sample
-from cenotaph.estimate.latent.sweep import Replica, Rung, recruit, reshape, weigh
+from cenotaph.estimate.latent.sweep import recruit, reshape, weigh
 from cenotaph.estimate.latent.tuning import first_rungs
 from cenotaph.records import CapturePattern, CaptureTable
 

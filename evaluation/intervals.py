@@ -92,7 +92,7 @@ def replication(truth: Truth, seed: int, models: tuple[str, ...]) -> list[Held]:
     The sampler is stopped early, at two chains and some hundred draws, agreed or not: enough for where an interval ends
     to a tenth of its width, and a hundredth of the time.
     """
-    found = estimate(truth.drawn(seed), models, Settings(seed=seed, chains=2, effort=0.005 if SLOW in models else 1.0))
+    found = estimate(truth.drawn(seed), models, Settings(seed=seed, chains=2, effort=0.02 if SLOW in models else 1.0))
     return [_held(truth.name, each.model, *_limits(each)) for each in found.results]
 
 

@@ -14,8 +14,11 @@ scipy_special = pytest.importorskip("scipy.special")
 pytest.importorskip("numba")
 pytest.importorskip("arviz")
 
-from cenotaph.estimate.latent.chance import gamma, log_gamma, poisson, states  # noqa: E402
-from cenotaph.estimate.latent.sampling import Budget, Climber, Run, Spread, problem_of, sample  # noqa: E402
+from cenotaph.estimate.latent.chance import binomial, gamma, log_gamma, normal, poisson, states  # noqa: E402
+from cenotaph.estimate.latent.ladder import one  # noqa: E402
+from cenotaph.estimate.latent.leaping import leap, locate, propose  # noqa: E402
+from cenotaph.estimate.latent.ordering import drawn_order, shuffle  # noqa: E402
+from cenotaph.estimate.latent.sampling import Budget, Climber, Run, Spread, learn, problem_of, sample  # noqa: E402
 from cenotaph.estimate.latent.tuning import first_rungs  # noqa: E402
 
 TINY = table({"111": 2, "110": 2, "011": 1, "100": 2})
@@ -95,13 +98,15 @@ def simulated(seed: int, classes: int = 3, lists: int = 3, seen: int = 60) -> tu
 
 
 def test_truths_drawn_from_the_prior_fall_anywhere_among_the_draws() -> None:
-    """Simulation-based calibration (Talts, Betancourt, Simpson, Vehtari, Gelman 2018), of the whole ladder."""
+    """Simulation-based calibration (Talts, Betancourt, Simpson, Vehtari, Gelman 2018), of the whole ladder and leaps."""
     tables, bins = 320, 8
     ranks = []
     for seed in range(tables):
         made, population = simulated(seed)
         climber = Climber(states(seed, 1)[0], problem_of(made, 3), first_rungs(made.documented, 7), Spread(seed % 3, 3))
-        climber.go_on(800)
+        climber.go_on(300)
+        learn([climber])
+        climber.go_on(500)
         draws = climber.run().trace[::6, 0]
         below, level = np.sum(draws < population), np.sum(draws == population)
         ranks.append((below + np.random.default_rng(seed).uniform() * (level + 1)) / (len(draws) + 1))
@@ -130,6 +135,65 @@ def test_threads_and_their_order_change_no_bit() -> None:
 
     for alone, together in zip(traces(1), traces(4), strict=True):
         assert alone.trace.tobytes() == together.trace.tobytes() and alone.renewals == together.renewals
+
+
+def test_a_leap_lands_where_it_was_aimed() -> None:
+    """What a mixture draws is read back from the state as the same place, and that state may be left again by a leap."""
+    made, _ = simulated(2)
+    climber = Climber(states(4, 1)[0], problem_of(made, 4), first_rungs(made.documented, 5), Spread(0, 1))
+    climber.go_on(400)
+    learn([climber])
+    leaps, target = climber.leaps, climber.ladder.target
+    assert leaps.classes.size, "300 states are enough to learn from"
+    rung, replica = climber.ladder.counts[target], one(climber.ladder.replicas, climber.ladder.at[target])
+    read = 0
+    for _ in range(200):
+        if propose(climber.chance, leaps):
+            aimed = leaps.place.copy()
+            matches = []
+            for classes in set(leaps.classes.tolist()):
+                locate(leaps.spare, classes, leaps.place)
+                matches.append(np.allclose(leaps.place[:classes * 4], aimed[:classes * 4], rtol=1e-6))
+            read += any(matches)
+    assert read > 100
+    taken = sum(
+        leap(climber.chance, climber.problem.rows, leaps, rung, replica, climber.ladder.prior[target]) for _ in range(500)
+    )
+    assert taken > 5, "leaps learnt from a chain should now and then be taken by it"
+
+
+def test_an_order_held_by_a_large_concentration_is_left() -> None:
+    """The largest of ten classes in the last place, and a concentration that keeps it there: a trap without shuffling."""
+    made, _ = simulated(3)
+    problem = problem_of(made, 10)
+    climber = Climber(states(7, 1)[0], problem, first_rungs(made.documented, 4), Spread(0, 1))
+    replica = one(climber.ladder.replicas, climber.ladder.target)
+    replica.members[:] = replica.uncounted[:] = 0
+    replica.members[[0, 4, 9]] = 3, 40, 50_000
+    replica.single[0] = 40.0
+    for _ in range(200):
+        shuffle(climber.chance, replica, np.array([0.25, 0.25]))
+    assert replica.members[0] == 50_000 and replica.single[0] < 5
+    assert sorted(replica.members.tolist())[-3:] == [3, 40, 50_000], "people only change places with their class"
+
+
+def test_classes_are_drawn_by_their_size() -> None:
+    state, order, first = states(8, 1)[0], np.zeros(3, np.int64), np.zeros(3)
+    for _ in range(20_000):
+        drawn_order(state, np.array([5, 0, 15]), order)
+        assert sorted(order.tolist()) == [0, 1, 2]
+        first[order[0]] += 1 / 20_000
+    assert first == pytest.approx([5.5 / 21.5, 0.5 / 21.5, 15.5 / 21.5], abs=0.015)
+
+
+def test_normal_and_binomial_numbers_have_their_law() -> None:
+    stats = pytest.importorskip("scipy.stats")
+    state = states(9, 1)[0]
+    assert stats.kstest([normal(state) for _ in range(50_000)], "norm").pvalue > 0.001
+    for people, chance in ((3, 0.4), (40, 0.001), (200, 0.02), (900, 0.3), (60, 0.9)):
+        found = np.bincount([binomial(state, people, chance) for _ in range(20_000)], minlength=people + 1)
+        law = stats.binom.pmf(np.arange(people + 1), people, chance)
+        assert np.abs(np.cumsum(found / 20_000) - np.cumsum(law)).max() < 0.015, (people, chance)
 
 
 @pytest.mark.parametrize("x", [1e-80, 1e-3, 0.25, 1.0, 7.9, 8.0, 33.5, 1e4, 3e9])

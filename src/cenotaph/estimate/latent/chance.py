@@ -15,6 +15,19 @@ State = np.ndarray[Any, np.dtype[np.uint64]]
 Function = TypeVar("Function", bound=Callable[..., object])
 TO_UNIT = 2.0**-53
 ELEVEN, SEVENTEEN, TWENTY_THREE, FORTY_FIVE, NINETEEN, FORTY_ONE = (np.uint64(n) for n in (11, 17, 23, 45, 19, 41))
+LAYERS = np.uint64(127)
+LAST_EDGE, AREA = 3.442619855899, 9.91256303526217e-3   # of a ziggurat of 128 layers
+
+
+def edges() -> np.ndarray[Any, np.dtype[np.float64]]:
+    """Return how far each layer of the ziggurat reaches, the lowest first, then 0."""
+    found = [AREA / math.exp(-0.5 * LAST_EDGE**2), LAST_EDGE]
+    while len(found) < 128:
+        found.append(math.sqrt(-2.0 * math.log(AREA / found[-1] + math.exp(-0.5 * found[-1] ** 2))))
+    return np.array([*found, 0.0])
+
+
+EDGE = edges()
 
 
 def compiled(function: Function) -> Function:
@@ -29,8 +42,8 @@ def states(seed: int, number: int) -> np.ndarray[Any, np.dtype[np.uint64]]:
 
 
 @compiled
-def uniform(state: State) -> float:
-    """Return a number above 0 and below 1."""
+def word(state: State) -> Any:
+    """Return 64 bits."""
     s0, s1, s2, s3 = state[0], state[1], state[2], state[3]
     mixed = uint64(s0 + s3)
     result = uint64(((mixed << TWENTY_THREE) | (mixed >> FORTY_ONE)) + s0)
@@ -42,7 +55,13 @@ def uniform(state: State) -> float:
     s2 ^= shifted
     state[0], state[1], state[2] = s0, s1, s2
     state[3] = uint64((s3 << FORTY_FIVE) | (s3 >> NINETEEN))
-    return (float(result >> ELEVEN) + 0.5) * TO_UNIT
+    return result
+
+
+@compiled
+def uniform(state: State) -> float:
+    """Return a number above 0 and below 1."""
+    return (float(word(state) >> ELEVEN) + 0.5) * TO_UNIT
 
 
 @compiled
@@ -61,13 +80,29 @@ def log_gamma(x: float) -> float:
 
 @compiled
 def normal(state: State) -> float:
-    """Return a standard normal number (polar method, Marsaglia and Bray 1964)."""
+    """Return a standard normal number (ziggurat of 128 layers: Marsaglia and Tsang 2000, J. Stat. Softw. 5(8))."""
     while True:
-        x = 2.0 * uniform(state) - 1.0
-        y = 2.0 * uniform(state) - 1.0
-        square = x * x + y * y
-        if 0.0 < square < 1.0:
-            return x * math.sqrt(-2.0 * math.log(square) / square)
+        drawn = word(state)
+        layer = int(drawn & LAYERS)
+        u = 2.0 * ((float(drawn >> ELEVEN) + 0.5) * TO_UNIT) - 1.0
+        x = float(u * EDGE[layer])
+        if abs(x) < EDGE[layer + 1]:
+            return x
+        if layer == 0:
+            return math.copysign(beyond(state), x)
+        low = math.exp(-0.5 * (EDGE[layer] * EDGE[layer] - x * x))
+        high = math.exp(-0.5 * (EDGE[layer + 1] * EDGE[layer + 1] - x * x))
+        if low + uniform(state) * (high - low) < 1.0:
+            return x
+
+
+@compiled
+def beyond(state: State) -> float:
+    """Return a standard normal number beyond the last edge of the ziggurat (Marsaglia 1964)."""
+    while True:
+        x = -math.log(uniform(state)) / LAST_EDGE
+        if -2.0 * math.log(uniform(state)) > x * x:
+            return LAST_EDGE + x
 
 
 @compiled
@@ -128,9 +163,11 @@ def binomial_small(state: State, n: int, p: float) -> int:
 @compiled
 def binomial_by_inversion(state: State, n: int, p: float) -> int:
     """Return a binomial number by adding up its chances from 0."""
+    u = uniform(state)
+    if u <= 1.0 - n * p:
+        return 0   # Nobody is at least as likely as that.
     odds = p / (1.0 - p)
     chance = math.exp(n * math.log1p(-p))
-    u = uniform(state)
     found = 0
     while u > chance and found < n:
         u -= chance
@@ -148,11 +185,10 @@ def binomial_by_rejection(state: State, n: int, p: float) -> int:
     b = 1.15 + 2.53 * spread
     a = -0.0873 + 0.0248 * b + 0.01 * p
     centre = n * p + 0.5
+    log_odds, height = 0.0, 0.0   # reckoned where they are needed
     sure = 0.92 - 4.2 / b
     alpha = (2.83 + 5.1 / b) * spread
-    log_odds = math.log(p / (1.0 - p))
-    mode = math.floor((n + 1) * p)
-    height = log_gamma(mode + 1.0) + log_gamma(n - mode + 1.0)
+    mode = -1.0
     while True:
         u = uniform(state) - 0.5
         v = uniform(state)
@@ -162,6 +198,10 @@ def binomial_by_rejection(state: State, n: int, p: float) -> int:
             return int(found)
         if found < 0 or found > n:
             continue
+        if mode < 0.0:
+            mode = math.floor((n + 1) * p)
+            log_odds = math.log(p / (1.0 - p))
+            height = log_gamma(mode + 1.0) + log_gamma(n - mode + 1.0)
         v = math.log(v * alpha / (a / (us * us) + b))
         if v <= height - log_gamma(found + 1.0) - log_gamma(n - found + 1.0) + (found - mode) * log_odds:
             return int(found)

@@ -12,8 +12,10 @@ from typing import NamedTuple
 import numpy as np
 
 from .chance import State, binomial, compiled, log_gamma, uniform
+from .leaping import Leaps, leap
+from .replica import Replica, Rung
 from .rows import Counts, Floats, Rows
-from .sweep import Replica, Rung, recruit, renew, reshape, weigh
+from .sweep import recruit, renew, reshape, weigh
 
 POPULATION, OCCUPIED, WORSE = range(3)   # columns of a trace
 
@@ -150,24 +152,56 @@ def misfit(state: State, counts: Counts, replica: Replica) -> tuple[float, float
     return real + other * other, drawn + (math.sqrt(float(left)) - other) ** 2
 
 
-@compiled
-def climb(state: State, rows: Rows, ladder: Ladder, begin: int, trace: Floats) -> int:
-    """Take as many steps as the trace has rows, filling it. Return how often a fresh state reached the target.
+class Record(NamedTuple):
+    """What a climb leaves behind: `trace`, a row for each step, and the state on the target at every `every`th step."""
 
-    Columns: N; classes with someone counted in them; whether the table is further from the model than a drawn one.
+    trace: Floats
+    odds: Floats
+    share: Floats
+    alpha: Floats
+    counted: Counts
+    every: int
+
+
+@compiled
+def dwell(state: State, rows: Rows, ladder: Ladder, leaps: Leaps, sweeps: int) -> None:
+    """Sweep the replica on the target so often, with a leap before each sweep."""
+    target = ladder.target
+    replica = one(ladder.replicas, ladder.at[target])
+    rung = Rung(ladder.counts[target], ladder.tie[target], ladder.prior[target])
+    for _ in range(sweeps):
+        leap(state, rows, leaps, rung.counts, replica, rung.prior)
+        recruit(state, rows, rung, replica)
+        reshape(state, replica, rung.tie)
+        weigh(rows, replica)
+
+
+@compiled
+def climb(state: State, rows: Rows, ladder: Ladder, leaps: Leaps, record: Record) -> int:
+    """Take as many steps as the record has rows, filling it. Return how often a fresh state reached the target.
+
+    Columns of the trace: N; classes with someone counted in them; whether the table is further from the model than a
+    drawn one. A step takes as many sweeps and leaps on the target as there are rungs.
     """
+    trace = record.trace
     counts = ladder.counts[ladder.target]
     counted = counts.sum()
     renewals = 0
     for turn in range(trace.shape[0]):
-        gather(state, rows, ladder, begin + turn)
+        gather(state, rows, ladder, turn)
         top = ladder.at[ladder.target]
         renewals += ladder.fresh[top]
         ladder.fresh[top] = 0
-        replica = one(ladder.replicas, top)
+        scatter(state, rows, ladder, turn)
+        dwell(state, rows, ladder, leaps, ladder.at.size)
+        replica = one(ladder.replicas, ladder.at[ladder.target])
         trace[turn, POPULATION] = counted + replica.uncounted.sum()
         trace[turn, OCCUPIED] = (replica.members > replica.uncounted).sum()
-        scatter(state, rows, ladder, begin + turn)
-        real, drawn = misfit(state, counts, one(ladder.replicas, ladder.at[ladder.target]))
+        real, drawn = misfit(state, counts, replica)
         trace[turn, WORSE] = 1.0 if drawn >= real else 0.0
+        if turn % record.every == 0:
+            at = turn // record.every
+            record.odds[at], record.share[at] = replica.odds, replica.share
+            record.alpha[at] = replica.single[0]
+            record.counted[at] = replica.members - replica.uncounted
     return renewals

@@ -8,16 +8,20 @@ import numpy as np
 from cenotaph.records import CaptureTable
 
 from .chance import State, states, uniform
-from .ladder import Ladder, climb, one
+from .ladder import Ladder, Record, climb, one
+from .leaping import Leaps
+from .learning import States, learnt, room_for, with_own_room
+from .replica import Replica
 from .rows import Counts, Floats, Rows, rates, rows_of
-from .sweep import Replica, allot, weigh
+from .sweep import allot, weigh
 from .tuning import Rungs, better_rungs, first_rungs, targets
 
 PILOT = (100, 200, 400, 800)   # steps after each of which the rungs are placed anew
 PILOT_RUNGS = 24               # on each leg
 REFUSED = 0.45                 # of the exchanges, about: then a state travels fastest for the work
-FIRST = 1_000                  # steps of the first round: each round doubles what was done
-WARM_UP = 4                    # one part in so many, at the beginning, is left out
+FIRST = 500                    # steps of the first round: each round doubles what was done
+MOST_KEPT = 1_500              # states of a round of one ladder from which leaps are learnt
+WARM_UP = 4                    # one part in so many of a round, at its beginning, teaches nothing
 
 
 class Problem(NamedTuple):
@@ -41,7 +45,7 @@ class Start(NamedTuple):
 
 
 class Run(NamedTuple):
-    """One ladder as far as it went: its start, its trace (see `climb`), how often fresh states reached the target."""
+    """One ladder: its start, the trace of its last round (see `climb`), how often fresh states reached the target."""
 
     start: Start
     trace: Floats
@@ -53,7 +57,7 @@ class Budget(NamedTuple):
 
     ladders: int = 8
     threads: int = 1
-    steps: int = 32_000
+    steps: int = 16_000
 
 
 def problem_of(table: CaptureTable, classes: int, prior: tuple[float, float] = (0.25, 0.25)) -> Problem:
@@ -65,24 +69,33 @@ def problem_of(table: CaptureTable, classes: int, prior: tuple[float, float] = (
 def sample(
     problem: Problem, seed: int, budget: Budget, enough: Callable[[list[Run]], bool], tell: Callable[[float], None],
 ) -> list[Run]:
-    """Return independent runs of the latent class sampler, warm-up left out.
+    """Return independent runs of the latent class sampler: their last rounds.
 
     Every ladder has its own chance, drawn from the seed: neither the number of threads nor their order changes a bit.
-    Rounds double the steps until `enough` says so or the budget is spent; `tell` hears the share of it that is.
+    Rounds double the steps until `enough` says so or the budget is spent; `tell` hears the share of it that is. Before
+    each round but the first, leaps are learnt from the round before it; within a round they stay as they are.
     """
     chances = states(seed, budget.ladders + 1)
     rungs = placed(chances[-1], problem)
     climbers = [Climber(chances[i], problem, rungs, Spread(i, budget.ladders)) for i in range(budget.ladders)]
-    done, steps = 0, min(FIRST, budget.steps)
+    done, steps = 0, max(1, min(FIRST, budget.steps // 2))
     with ThreadPoolExecutor(budget.threads) as pool:
         while True:
             list(pool.map(Climber.go_on, climbers, [steps] * len(climbers)))
             done += steps
             runs = [climber.run() for climber in climbers]
             tell(done / budget.steps)
-            if done >= budget.steps or enough(runs):
+            if done >= budget.steps or (done > steps and enough(runs)):
                 return runs
+            learn(climbers)
             steps = min(done, budget.steps - done)
+
+
+def learn(climbers: "list[Climber]") -> None:
+    """Let all ladders leap from now on to where any of them was in the round before."""
+    found = learnt([climber.met() for climber in climbers], climbers[0].problem.counts.size)
+    for climber in climbers:
+        climber.leaps = with_own_room(found)
 
 
 def placed(chance: State, problem: Problem) -> Rungs:
@@ -119,20 +132,30 @@ class Climber:
         self.chance, self.problem = chance, problem
         self.ladder = empty_ladder(problem, rungs)
         self.start = begin(chance, problem, self.ladder, spread)
-        self.traces: list[Floats] = []
-        self.fresh: list[int] = []
+        self.leaps: Leaps = learnt([room_for(0, problem.classes, problem.rates.size)], problem.counts.size)
+        self.record = record_of(1, problem)
+        self.renewals = 0
 
     def go_on(self, steps: int) -> None:
-        """Take so many steps more."""
-        trace = np.empty((steps, 3))
-        taken = sum(len(each) for each in self.traces)
-        self.fresh.append(climb(self.chance, self.problem.rows, self.ladder, taken, trace))
-        self.traces.append(trace)
+        """Take so many steps more: a round."""
+        self.record = record_of(steps, self.problem)
+        self.renewals += climb(self.chance, self.problem.rows, self.ladder, self.leaps, self.record)
+
+    def met(self) -> States:
+        """Return the states that the last round met, without its beginning."""
+        record = self.record
+        late = len(record.alpha) // WARM_UP
+        return States(record.odds[late:], record.share[late:], record.alpha[late:], record.counted[late:])
 
     def run(self) -> Run:
-        """Return what was seen so far, without the warm-up."""
-        trace = np.concatenate(self.traces)
-        return Run(self.start, trace[len(trace) // WARM_UP:], sum(self.fresh))
+        """Return what the last round saw."""
+        return Run(self.start, self.record.trace, self.renewals)
+
+
+def record_of(steps: int, problem: Problem) -> Record:
+    """Return an empty record of so many steps."""
+    every = -(-steps // MOST_KEPT)
+    return Record(np.empty((steps, 3)), *room_for(-(-steps // every), problem.classes, problem.rates.size), every)
 
 
 def empty_ladder(problem: Problem, rungs: Rungs) -> Ladder:

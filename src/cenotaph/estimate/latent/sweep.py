@@ -5,48 +5,18 @@ own: the sticks and the meetings are integrated out wherever a step moves counts
 the uncounted of a class), which keeps the posterior and takes away the slow walk of N.
 """
 import math
-from typing import Any, NamedTuple
 
 import numpy as np
 
-from .chance import State, binomial, compiled, gamma, log_gamma, normal, poisson, uniform
-from .rows import Rows
+from .chance import State, binomial, compiled, gamma, log_gamma, poisson, uniform
+from .ordering import HUGE, SMALL, concentrate, reorder, shuffle
+from .replica import Replica, Rung
+from .rows import Counts, Floats, Rows
 
-Floats = np.ndarray[Any, np.dtype[np.float64]]
-Counts = np.ndarray[Any, np.dtype[np.int64]]
 LEAST = 1e-80   # of the concentration: its prior has mass below any number
 MOST = 1e15     # uncounted: with hardly anybody counted the posterior reaches beyond what a whole number can hold
-
-
-class Rung(NamedTuple):
-    """What the target of a rung is made of.
-
-    `counts` (H): people of every row. `tie` (2, J): people added in thought to every class, on and off each list; 0 for
-    the model itself. `prior`: shape and rate of the gamma prior of the concentration.
-    """
-
-    counts: Counts
-    tie: Floats
-    prior: Floats
-
-
-class Replica(NamedTuple):
-    """The state of one chain at one temperature. Arrays are changed in place.
-
-    `odds` (K, J) of being on a list, `share` (K) of the population in a class, `weight` (H, K) of a row in a class,
-    `log_seen` (H) log chance of a row among those on any list, `members`, `uncounted` (K) and `listed` (K, J) people,
-    `ahead` (K) room to reckon in; `single`: the concentration, and the people on no list for each on any.
-    """
-
-    odds: Floats
-    share: Floats
-    weight: Floats
-    log_seen: Floats
-    members: Counts
-    uncounted: Counts
-    listed: Counts
-    ahead: Floats
-    single: Floats
+FEW = 4         # people whose classes are drawn one by one
+SHUFFLED = 0.25  # of the sweeps shuffle the order of the classes
 
 
 @compiled
@@ -77,31 +47,36 @@ def weigh(rows: Rows, replica: Replica) -> None:
 
 @compiled
 def allot(state: State, rows: Rows, counts: Counts, replica: Replica) -> None:
-    """Draw the class of everyone counted, and how many nobody counted in each class."""
+    """Draw the class of everyone counted, and how many nobody counted in each class.
+
+    The people of a row are drawn one by one if they are few, class by class if they are many.
+    """
     weight, members, listed = replica.weight, replica.members, replica.listed
-    classes = members.size
+    classes, total = members.size, 0
     members[:] = 0
     listed[:] = 0
-    total = 0
     for h in range(1, counts.size):
         left = counts[h]
-        if left == 0:
-            continue
         total += left
-        mass = 0.0
-        for k in range(classes):
-            mass += weight[h, k]
-        for k in range(classes):
-            share = weight[h, k]
-            drawn = left if share >= mass or k == classes - 1 else binomial(state, left, share / mass)
-            mass -= share
+        mass, k = weight[h].sum() if left > 0 else 0.0, -1
+        one_by_one = left <= FEW
+        while left > 0:
+            if one_by_one:
+                drawn, k = 1, 0
+                u = uniform(state) * mass - weight[h, 0]
+                while u > 0.0 and k < classes - 1:
+                    k += 1
+                    u -= weight[h, k]
+            else:
+                k += 1
+                share = weight[h, k]
+                drawn = left if share >= mass or k == classes - 1 else binomial(state, left, share / mass)
+                mass -= share
             if drawn > 0:
+                left -= drawn
                 members[k] += drawn
                 for i in range(rows.on_start[h], rows.on_start[h + 1]):
                     listed[k, rows.on_lists[i]] += drawn
-                left -= drawn
-                if left == 0:
-                    break
     place(state, replica, poisson(state, min(gamma(state, float(total)) * replica.single[1], MOST)))
 
 
@@ -121,65 +96,6 @@ def place(state: State, replica: Replica, uncounted: int) -> None:
 
 
 @compiled
-def log_concentration(log_alpha: float, members: Counts, prior: Floats) -> float:
-    """Return the log density of the log concentration given the members of each class, sticks integrated out."""
-    alpha = math.exp(log_alpha)
-    behind = 0
-    last = members.size - 1
-    density = float(prior[0] * log_alpha - prior[1] * alpha) + log_gamma(alpha + members[last]) + last * log_alpha
-    for k in range(last, -1, -1):
-        behind += members[k]
-        if k < last:
-            density -= math.log(alpha + behind)
-    return density - log_gamma(alpha + behind)
-
-
-@compiled
-def concentrate(state: State, replica: Replica, prior: Floats) -> None:
-    """Draw the concentration given the members of each class."""
-    log_alpha = math.log(replica.single[0])
-    density = log_concentration(log_alpha, replica.members, prior)
-    for width in (0.7, 3.0):
-        proposed = log_alpha + width * normal(state)
-        if proposed < -200.0:
-            continue
-        then = log_concentration(proposed, replica.members, prior)
-        if math.log(uniform(state)) < then - density:
-            log_alpha, density = proposed, then
-    replica.single[0] = math.exp(log_alpha)
-
-
-@compiled
-def exchange(replica: Replica, k: int) -> None:
-    """Let class k and the next change places, with their people."""
-    for values in (replica.members, replica.uncounted):
-        values[k], values[k + 1] = values[k + 1], values[k]
-    for j in range(replica.listed.shape[1]):
-        replica.listed[k, j], replica.listed[k + 1, j] = replica.listed[k + 1, j], replica.listed[k, j]
-
-
-@compiled
-def reorder(state: State, replica: Replica) -> None:
-    """Let neighbouring classes change places as the prior of their order allows, sticks integrated out."""
-    members, alpha = replica.members, replica.single[0]
-    last = members.size - 1
-    if last > 0 and members[last] != members[last - 1]:
-        before, after = members[last], members[last - 1]
-        gain = log_gamma(alpha + after) - log_gamma(1.0 + after)
-        gain -= log_gamma(alpha + before) - log_gamma(1.0 + before)
-        if math.log(uniform(state)) < gain:
-            exchange(replica, last - 1)
-    behind = members[last]
-    for k in range(last - 2, -1, -1):
-        behind += members[k + 1]
-        here, following = members[k], members[k + 1]
-        moved = behind - following + here
-        if here != following and uniform(state) * (alpha + moved) < alpha + behind:
-            exchange(replica, k)
-            behind = moved
-
-
-@compiled
 def log_class(replica: Replica, k: int, uncounted: int, tie: Floats) -> float:
     """Return the log chance of `uncounted` people in class k, meetings and sticks integrated out."""
     extra = uncounted - replica.uncounted[k]
@@ -190,8 +106,13 @@ def log_class(replica: Replica, k: int, uncounted: int, tie: Floats) -> float:
     for j in range(lists):
         density += log_gamma(1.0 + tie[1, j] + size - replica.listed[k, j])
     density += log_gamma(alpha + size) if k == last else log_gamma(1.0 + size)
+    product = 1.0
     for i in range(min(k, last - 1) + 1):
-        density -= math.log(alpha + ahead[i] + extra)
+        product *= alpha + ahead[i] + extra
+        if not SMALL < product < HUGE:
+            density -= math.log(product)
+            product = 1.0
+    density -= math.log(product)
     total = float(ahead[0] + extra)
     return float(density - log_gamma(alpha + total) + log_gamma(total))
 
@@ -239,10 +160,13 @@ def break_sticks(state: State, replica: Replica) -> None:
     stick = 1.0
     for k in range(members.size - 1):
         behind -= members[k]
-        taken = gamma(state, 1.0 + members[k])
-        rest = gamma(state, alpha + behind)
-        replica.share[k] = stick * taken / (taken + rest)
-        stick *= rest / (taken + rest)
+        if members[k] == 0:
+            left = math.exp(math.log(uniform(state)) / (alpha + behind))
+        else:
+            rest = gamma(state, alpha + behind)
+            left = rest / (rest + gamma(state, 1.0 + members[k]))
+        replica.share[k] = stick * (1.0 - left)
+        stick *= left
     replica.share[members.size - 1] = stick
 
 
@@ -268,6 +192,8 @@ def recruit(state: State, rows: Rows, rung: Rung, replica: Replica) -> None:
     allot(state, rows, rung.counts, replica)
     concentrate(state, replica, rung.prior)
     reorder(state, replica)
+    if uniform(state) < SHUFFLED:
+        shuffle(state, replica, rung.prior)
     recount(state, replica, rung.tie)
 
 

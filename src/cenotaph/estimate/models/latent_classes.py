@@ -8,7 +8,7 @@ from .model import Settings, Tell
 if TYPE_CHECKING:
     from ..latent.sampling import Run
 
-STEPS = 32_000   # that each ladder may take at an effort of 1
+STEPS = 16_000   # that each ladder may take at an effort of 1
 KEPT = 1_000     # draws of each run that the result carries
 
 
@@ -47,7 +47,7 @@ def told(table: CaptureTable, settings: Settings, runs: "list[Run]", found: Diag
         warnings=warned(found, settings),
         settings={
             "classes": f"at most {settings.classes}", "cap on N": f"{settings.cap:,}" if settings.cap else "none",
-            "runs": str(settings.chains), "steps of each": f"{len(runs[0].trace):,} after warm-up",
+            "runs": str(settings.chains), "steps of each": f"{len(runs[0].trace):,} in the last round",
         },
     )
 
