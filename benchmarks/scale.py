@@ -159,6 +159,16 @@ def command(*words: str) -> dict[str, Any]:
     return {"seconds": time.process_time(), "mib": peak_mib()}
 
 
+def asked(made: str) -> dict[str, str]:
+    """Return the ids of one incident and one of its figures. In a process of its own: who starts another hands down
+    the memory that it took itself."""
+    words = ("-C", made, "incidents", "--place", "taiz", "--json")
+    run = [sys.executable, __file__, "--run", "command", *words]
+    listed = subprocess.run(run, capture_output=True, text=True, check=True)
+    last = json.loads(listed.stdout.rpartition("\n{")[0])[-1]
+    return {"incident": last["incident"]["id"], "figure": last["figures"][0]["id"]}
+
+
 def measured(*words: str) -> dict[str, Any]:
     """Run one of the actions above in a process of its own; return what it measured."""
     done = subprocess.run([sys.executable, __file__, "--run", *words], capture_output=True, text=True, check=False)
@@ -192,12 +202,8 @@ def project_table(claims: int) -> str:
         rows = [(f"`build` of {built['claims']:,} claims, reading aside", built)]
         more = ("add", str(folder / "one.txt")), ("build",)
         rows += [(f"`{words[0]}` of one more report", measured("command", "-C", str(made), *words)) for words in more]
-        listed = subprocess.run(
-            [sys.executable, __file__, "--run", "command", "-C", str(made), "incidents", "--place", "taiz", "--json"],
-            capture_output=True, text=True, check=True,
-        ).stdout.rpartition("\n{")[0]
-        found = json.loads(listed)[-1]
-        asked = ("show", found["incident"]["id"]), ("why", found["figures"][0]["id"]), ("incidents",), ("tolls",)
+        found = measured("asked", str(made))
+        asked = ("show", found["incident"]), ("why", found["figure"]), ("incidents",), ("tolls",)
         rows += [(f"`{words[0]}`", measured("command", "-C", str(made), *words)) for words in asked]
     lines = ["| what | seconds | peak MiB |", "|---|---|---|"]
     lines += [f"| {what} | {row['seconds']:.1f} | {row['mib']:.0f} |" for what, row in rows]
@@ -218,6 +224,8 @@ def main() -> None:
             print(json.dumps(in_memory(int(words[0]))))
         elif action == "project":
             print(json.dumps(project(int(words[0]), Path(words[1]))))
+        elif action == "asked":
+            print(json.dumps(asked(words[0])))
         else:
             print(json.dumps(command(*words)))
         return
