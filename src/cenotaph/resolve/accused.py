@@ -119,7 +119,7 @@ class Accused:
         named = [] if _WHERE_IT_BLEW.search(mention.words) else self._named_within(mention)
         firm = [a for a in named if a.firm]
         if len({a.blame.side for a in firm}) > 1 and _BOTH.search(mention.words):
-            yield Named(Blame(words=mention.words), True, own=mention)
+            yield Named(Blame(words=mention.words), True, own=mention, role="rivals")
         elif firm or named:
             first = (firm or named)[0]
             within = not first.joint and first.end <= mention.quote.end + 1

@@ -20,9 +20,10 @@ _ENDS = frozenset(".;!?\n")
 PASSIVE_ROLES = frozenset({"place", "aside", "target"})
 # "The group said that it was behind the attack": who says so of himself did it (GUIDELINES: a claim of it counts).
 _OWNS_UP = re.compile(
-    r"\s+(?:that\s+)?(?:it|they|its (?:\w+ )?\w+|(?:one|two|three|some|members) of (?:its|their) \w+)\s+"
+    r"\s+(?:(?:in|on|via|through|late|by) (?:[\w’'-]+ ){1,6}?)?(?:that\s+)?"
+    r"(?:it|they|its (?:\w+ )?\w+|(?:one|two|three|some|members) of (?:its|their) \w+)\s+"
     r"(?:(?:was|were|is|are|had|has|have|been)\s+){0,2}(?:behind|responsible|carried out|conducted|staged|launched|"
-    r"detonated|attacked|ambushed|bombed|shot|killed|targeted|struck|downed|fired)\b", re.IGNORECASE)
+    r"detonated|attacked|ambushed|bombed|shot|killed|targeted|struck|downed|fired|blew|hit)\b", re.IGNORECASE)
 _WAS_BEHIND = re.compile(r"\s+(?:been\s+)?(?:behind|responsible|to blame)\b", re.IGNORECASE)
 _FOLLOWING = ("attack", "act", "say", "held", "suffer")
 _LEADING = ("by", "charged", "foe", "target", "owner", "in")
@@ -87,7 +88,8 @@ def _kind_of(kinds_in_order: tuple[str, ...]) -> dict[str, str]:
 @cache
 def undetermined() -> re.Pattern[str]:
     """Return the words by which a report says that nobody knows who did it."""
-    return re.compile(rf"\b{any_of(kinds()['undetermined'])}\b", re.IGNORECASE)
+    known = "".join(rf"(?<!\b{word} )" for word in sorted(kinds()["determined"]))
+    return re.compile(rf"\b{known}{any_of(kinds()['undetermined'])}\b", re.IGNORECASE)
 
 
 @cache
