@@ -1,4 +1,5 @@
 """Conditional logit (McFadden 1974) with an L2 penalty: which of several candidates is right. By L-BFGS, no chance."""
+import math
 from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,10 +14,14 @@ LEAST = 0.02
 
 
 class Choice(NamedTuple):
-    """One choice to be made: the report's number, and each candidate's features with whether it is a right one."""
+    """One choice to be made: the report's number, and each candidate's features with whether it is a right one.
+
+    Where several candidates stand for one option, `options` numbers the option of each: it is as likely as all of them.
+    """
 
     report: int
     candidates: list[tuple[list[str], bool]]
+    options: list[int] | None = None
 
 
 def vocabulary(data: list[Choice]) -> dict[str, int]:
@@ -53,11 +58,16 @@ def fit(data: list[Choice], names: dict[str, int], penalty: float) -> Any:
 
 
 def accuracy(data: list[Choice], names: dict[str, int], weights: Any) -> tuple[int, int]:
-    """Return (choices whose likeliest candidate is right, choices)."""
+    """Return (choices whose likeliest option is right, choices)."""
     good = 0
     for choice in data:
-        odds = [sum(weights[names[f]] for f in set(found) if f in names) for found, _ in choice.candidates]
-        good += bool(odds) and choice.candidates[odds.index(max(odds))][1]
+        shares: dict[int, float] = {}
+        right: dict[int, bool] = {}
+        for n, (found, is_right) in enumerate(choice.candidates):
+            option = choice.options[n] if choice.options else n
+            odds = sum(weights[names[f]] for f in set(found) if f in names)
+            shares[option], right[option] = shares.get(option, 0.0) + math.exp(odds), is_right
+        good += bool(shares) and right[max(shares, key=lambda option: shares[option])]
     return good, len(data)
 
 

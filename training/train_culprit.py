@@ -2,8 +2,8 @@
 
     python training/train_culprit.py ../shared/evaluation/reports_train
 
-Every claim that is read and matches a gold claim (same harm, same count, touching words) is a choice among the sides
-that its report names, an attacker of no known side where one is told, and nobody; right is the gold claim's side.
+Every claim that is read and matches a gold claim (same harm, same count, touching words) is a choice among the places
+that name a side as attacker, or an attacker of no known side, and nobody; right are those of the gold claim's side.
 Prints five-fold cross-validated accuracy (folds by report), then writes `learned/culprit.json`.
 """
 from pathlib import Path
@@ -12,7 +12,8 @@ from conditional_logit import Choice, learn
 from matched import Folders, Gold, annotated, folders_named, source_of
 
 from cenotaph.export.claims import coded_side
-from cenotaph.resolve.culprit_evidence import features
+from cenotaph.resolve.culprit_evidence import Evidence, features
+from cenotaph.resolve.party_table import fold
 from cenotaph.resolve.resolver import blame_cases
 from cenotaph.resolve.suspects import Suspect
 
@@ -21,12 +22,25 @@ PENALTY = 12.0
 
 
 def right(suspect: Suspect | None, gold: Gold, suspects: list[Suspect]) -> bool:
-    """True for the annotated side; for blame without a side, an attacker of none, or nobody where none is told."""
-    if gold["perpetrator_side"] != coded_side(suspect.side if suspect else None, blamed=True):
+    """True for the annotated side; for blame without a side, an attacker of none, or nobody where none is told.
+
+    Of several sides that share the code "other", those are right that are called as the annotator wrote, if any is.
+    """
+    code = gold["perpetrator_side"]
+    if code != coded_side(suspect.side if suspect else None, blamed=True):
         return False
     if not gold["perpetrator"]:
         return suspect is None
-    return suspect is not None or all(s.side for s in suspects)
+    if suspect is None:
+        return all(s.side for s in suspects)
+    called = [s for s in suspects if coded_side(s.side, blamed=True) == code and called_so(s, gold["perpetrator"])]
+    return suspect in called or not called
+
+
+def called_so(suspect: Suspect, words: str) -> bool:
+    """True where a report somewhere names a side by a word of these."""
+    told = set(fold(words).split())
+    return any(told & set(fold(place.blame.words or "").split()) for place in suspect.places)
 
 
 def choices(folders: Folders) -> list[Choice]:
@@ -36,9 +50,16 @@ def choices(folders: Folders) -> list[Choice]:
         for case, suspects in blame_cases(one.report, one.readings):
             gold = one.gold_of.get(case.claim.id)
             if gold is not None and not case.claim.denied:
-                found = zip(features(case, suspects), [*suspects, None], strict=True)
-                out.append(Choice(one.number, [(names, right(suspect, gold, suspects)) for names, suspect in found]))
+                out.append(choice(one.number, features(case, suspects), [
+                    right(suspect, gold, suspects) for suspect in (*suspects, None)]))
     return out
+
+
+def choice(report: int, evidence: list[Evidence], rights: list[bool]) -> Choice:
+    """Return the choice among all places that name suspects, each with the features of its suspect as well."""
+    told = [(n, whole + place, right) for n, ((whole, places), right) in enumerate(zip(evidence, rights, strict=True))
+            for place in places]
+    return Choice(report, [(found, right) for _, found, right in told], [n for n, *_ in told])
 
 
 def main() -> None:
