@@ -9,11 +9,10 @@ Prints five-fold cross-validated accuracy (folds by report), then writes `learne
 from pathlib import Path
 
 from conditional_logit import Choice, learn
-from matched import Folders, Gold, annotated, folders_named, source_of
+from matched import Folders, Gold, annotated, real_reports, source_of
 
 from cenotaph.export.claims import coded_side
 from cenotaph.resolve.culprit_evidence import Evidence, features
-from cenotaph.resolve.party_table import fold
 from cenotaph.resolve.resolver import blame_cases
 from cenotaph.resolve.suspects import Suspect
 
@@ -22,25 +21,12 @@ PENALTY = 12.0
 
 
 def right(suspect: Suspect | None, gold: Gold, suspects: list[Suspect]) -> bool:
-    """True for the annotated side; for blame without a side, an attacker of none, or nobody where none is told.
-
-    Of several sides that share the code "other", those are right that are called as the annotator wrote, if any is.
-    """
-    code = gold["perpetrator_side"]
-    if code != coded_side(suspect.side if suspect else None, blamed=True):
+    """True for the annotated side; for blame without a side, an attacker of none, or nobody where none is told."""
+    if gold["perpetrator_side"] != coded_side(suspect.side if suspect else None, blamed=True):
         return False
     if not gold["perpetrator"]:
         return suspect is None
-    if suspect is None:
-        return all(s.side for s in suspects)
-    called = [s for s in suspects if coded_side(s.side, blamed=True) == code and called_so(s, gold["perpetrator"])]
-    return suspect in called or not called
-
-
-def called_so(suspect: Suspect, words: str) -> bool:
-    """True where a report somewhere names a side by a word of these."""
-    told = set(fold(words).split())
-    return any(told & set(fold(place.blame.words or "").split()) for place in suspect.places)
+    return suspect is not None or all(s.side for s in suspects)
 
 
 def choices(folders: Folders) -> list[Choice]:
@@ -63,7 +49,7 @@ def choice(report: int, evidence: list[Evidence], rights: list[bool]) -> Choice:
 
 
 def main() -> None:
-    folders = folders_named()
+    folders = real_reports()
     learn(choices(folders), PENALTY, source_of(folders), OUT)
 
 

@@ -36,7 +36,6 @@ class Accused:
         self._undetermined = [m.start() for m in undetermined().finditer(report.text)]
         attackers = attackers_named(report, self._parties)
         self._in_text = [a for a in attackers if a.start != IN_TITLE]
-        self._charged = frozenset(a.blame.camp for a in attackers if a.role == "charged")
         self._elsewhere = tuple(
             Named(a.blame, a.firm, other=a, arms=a.arms, sentence=self._sentence(a)) for a in attackers)
         self._own = {r.id: tuple(self._all_own(r)) for r in readings}
@@ -99,7 +98,7 @@ class Accused:
             claim, reading, claim.means or self._means, victims.camp if victims else None, self._camp,
             accused_by_source=frozenset(side for _, side, same in others if same),
             accused_by_others=frozenset(side for _, side, same in others if not same),
-            accused_there=frozenset(side for c, side, _ in others if may_be_one_event(c, claim)), charged=self._charged,
+            accused_there=frozenset(side for c, side, _ in others if may_be_one_event(c, claim)),
             numbers=(self._stops.before(reading.sentence.start), self._stops.before(reading.sentence.end - 1)),
             told_in=told_in, undetermined=how_undetermined(reading, self._undetermined),
             follows=how_it_follows(reading.sentence.words))

@@ -7,18 +7,31 @@ import math
 from collections.abc import Sequence
 from pathlib import Path
 
-from cenotaph.records import Blame
+from cenotaph.records import Blame, Scope
 from cenotaph.scorer import Scorer, scorer
 
 from .attackers import IN_TITLE
 from .culprit_evidence import ACTIVE, Evidence, features
-from .suspects import Case, Named, Suspect
+from .suspects import NEXT, Case, Named, Suspect, gap_between
 
 _LEARNED = Path(__file__).parent / "learned" / "culprit.json"
 
 
+def _undisputed(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """True for a report's one suspect, told in the next sentence to have done it with the claim's means (guidelines).
+
+    "A bomb killed 12. Islamic State said that one of its fighters carried out the bombing."
+    """
+    if len(suspects) != 1 or case.undetermined or case.claim.scope is Scope.TOLL:
+        return False
+    return any(p.firm and p.other and p.other.role in ACTIVE and case.means in p.arms
+               and p.sentence and gap_between(case, p.sentence) == NEXT for p in suspects[0].places)
+
+
 def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the suspect whom a claim most likely blames; None where it more likely blames nobody."""
+    if _undisputed(case, suspects):
+        return suspects[0]
     odds = [_log_odds(scorer(_LEARNED), evidence) for evidence in features(case, suspects)]
     chosen = odds.index(max(odds))
     return suspects[chosen] if chosen < len(suspects) else None

@@ -53,10 +53,10 @@ def features(case: Case, suspects: Sequence[Suspect]) -> list[Evidence]:
             whole += ["joint", f"joint {told}", f"joint {any(p.own for p in suspect.places)}"]
         elif sides & suspect.allied:
             whole += ["member", f"member {told}", f"member {any(p.own for p in suspect.places)}"]
-        places = [at_place(case, suspect, p, told, nearest) for p in suspect.places if is_suspect(case, p)]
+        places = [at_place(case, p, told, nearest) for p in suspect.places if is_suspect(case, p)]
         found.append(Evidence(whole, places))
     _only_flier(case, suspects, found, told)
-    return [*found, Evidence(_nobody(case, suspects, told), [[]])]
+    return [*found, Evidence(_nobody(case, told), [[]])]
 
 
 def weight(suspect: Suspect) -> int:
@@ -123,7 +123,7 @@ def _only_flier(case: Case, suspects: Sequence[Suspect], found: Sequence[Evidenc
         found[fliers[0]].whole.extend(("only flier", f"only flier {bool(told)}"))
 
 
-def _nobody(case: Case, suspects: Sequence[Suspect], told: str) -> list[str]:
+def _nobody(case: Case, told: str) -> list[str]:
     """What speaks for blaming nobody: little, where the claim's own sentence names an attacker."""
     claim = case.claim
     war = ["nobody war"] if case.reading.war else []
@@ -132,15 +132,9 @@ def _nobody(case: Case, suspects: Sequence[Suspect], told: str) -> list[str]:
     if told:
         return [*war, "nobody against own", f"nobody against own {claim.scope}", f"nobody against own {case.means}"]
     unsaid = [] if claim.means else [f"nobody unsaid {claim.scope}"]
-    conflict = ["nobody conflict"] if _conflict(case, suspects) else []
-    return [*war, *unsaid, *conflict, "nobody", f"nobody means {case.means}", f"nobody scope {claim.scope}",
-            f"nobody harm {claim.harm}", f"nobody source {claim.source.kind}",
-            f"nobody {claim.victims.status}", f"nobody {claim.victims.status} {case.means}", *(f"nobody {cue}" for cue in case.follows)]
-
-
-def _conflict(case: Case, suspects: Sequence[Suspect]) -> bool:
-    """True where a report accuses camps besides that of its chief suspect (guidelines: such claims blame nobody)."""
-    return bool(suspects) and bool(case.charged - {max(suspects, key=weight).places[0].blame.camp})
+    return [*war, *unsaid, "nobody", f"nobody means {case.means}", f"nobody scope {claim.scope}",
+            f"nobody harm {claim.harm}", f"nobody source {claim.source.kind}", f"nobody {claim.victims.status}",
+            f"nobody {claim.victims.status} {case.means}", *(f"nobody {cue}" for cue in case.follows)]
 
 
 def _often(share: float) -> str:

@@ -4,7 +4,7 @@ Named features of a choice; none names a party, a place, an event or a document.
 """
 from collections.abc import Sequence
 
-from .suspects import Case, Named, Sentence, Suspect, gap_between, may_be_one_event, whereabouts
+from .suspects import Case, Named, Sentence, gap_between, may_be_one_event, whereabouts
 
 
 def armed(case: Case, place: Named) -> str:
@@ -14,7 +14,7 @@ def armed(case: Case, place: Named) -> str:
     return "same arms" if case.means in place.arms else "other arms"
 
 
-def at_place(case: Case, suspect: Suspect, place: Named, told: str, nearest: int | None) -> list[str]:
+def at_place(case: Case, place: Named, told: str, nearest: int | None) -> list[str]:
     """Return the features of one place that names a suspect.
 
     `told` is how firmly the claim's own sentence names any ("firm", "weak", or empty); `nearest` the offset of the last
@@ -26,16 +26,11 @@ def at_place(case: Case, suspect: Suspect, place: Named, told: str, nearest: int
     where, role = whereabouts(case, place.other.start), place.other.role
     arms, firm = armed(case, place), "firm" if place.firm else "weak"
     found = [where, f"{where} {role}", f"{where} {firm}", f"{where} {arms}", f"{role} {arms}"]
-    found.append(f"{firm} {_manner(place)}")
     if where == "within":
         side = "left" if place.other.start < case.reading.anchor else "right"
         return [*found, f"within told {told}", *(f"within {side} {what}" for what in ("", role, f"{role} {told}"))]
-    weakly = f"weakly told {firm} {suspect.kind}"
-    if told == "weak":
-        found.append(f"{where} {weakly}")
     if place.sentence:
         gap = gap_between(case, place.sentence)
-        found += [f"{where} {gap} {weakly}"] if told == "weak" else []
         found += _afar(case, place.sentence, f"{where} {gap}", role, arms)
         if place.other.start == nearest:
             found += _nearest(case, place.sentence, gap, role, arms)
@@ -47,20 +42,18 @@ def _own(case: Case, place: Named) -> list[str]:
     assert place.own
     first, firm = "own first" if place.rank == 0 else "own later", "own firm" if place.firm else "own weak"
     kind, arms = place.own.kind, armed(case, place)
-    return ["own", first, firm, f"{first} {kind} {place.own.distance}", f"own role {place.role}", f"own {arms}",
-            f"own {kind} role {place.role}", f"{firm} {kind} {case.means}",
-            f"{firm} {_manner(place)} {case.outlet_camp is not None}"]
+    return ["own", first, firm, f"{first} {kind} {place.own.distance}", f"own role {place.role}", f"own {arms}"]
 
 
 def _afar(case: Case, sentence: Sentence, near: str, role: str, arms: str) -> list[str]:
     """How a sentence that names a suspect stands to that of the claim; `near`: on which side, how far off."""
     where, _ = near.split()
     placed, tells = _placed(case, sentence), _tells(case, sentence)
-    found = [near, f"{near} {role}", f"{near} {arms}", f"{near} {placed}", f"{near} tells {tells}"]
-    found += [f"{where} {placed}", f"{where} tells {tells}", f"{where} {role} tells {tells}"]
+    found = [near, f"{near} {role}", f"{near} {arms}", f"{where} {placed}", f"{where} tells {tells}",
+             f"{where} {role} tells {tells}"]
     if where == "before":
-        return found + [f"{at} {cue}" for cue in case.follows for at in (near, where)]
-    return found + [f"{near} {cue}" for cue in sentence.follows] + [f"after {cue} {role}" for cue in sentence.follows]
+        return found + [f"before {cue}" for cue in case.follows]
+    return found + [f"after {cue} {role}" for cue in sentence.follows]
 
 
 def _nearest(case: Case, sentence: Sentence, gap: str, role: str, arms: str) -> list[str]:
@@ -86,12 +79,6 @@ def _tells(case: Case, sentence: Sentence) -> str:
     if any(claim.id == c.part_of or claim.part_of == c.id for c in others):
         return "part"
     return "same" if any(may_be_one_event(c, claim) for c in others) else "other"
-
-
-def _manner(place: Named) -> str:
-    """Whether a name is itself an attacker ("terrorists fired") or only describes an attack ("terrorist blast")."""
-    kind = place.own.kind if place.own else place.other.role if place.other else ""
-    return f"{'own' if place.own else 'other'} {'attack' if kind == 'attack' else 'attacker'}"
 
 
 def how_told(own: Sequence[Named]) -> str:

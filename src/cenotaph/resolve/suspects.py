@@ -10,7 +10,8 @@ from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker
 from .borrowed import same_area
 
 _NEAR = 400
-GAPS = ((1, "1"), (2, "2"), (3, "3"), (6, "4-6"), (12, "7-12"))
+NEXT = "1"
+GAPS = ((1, NEXT), (2, "2"), (3, "3"), (6, "4-6"), (12, "7-12"))
 _ATTACK = (r"(?:air ?strikes?|strikes?|raids?|attacks?|bomb(?:ings?|ardments?)?|blasts?|explosions?|ambush|massacres?|"
            r"shelling|clash(?:es)?|battles?|shootings?|barrage|incidents?|operation|assault|fighting|offensive|killings?)")
 # How a sentence stands to what was told before it: the same attack again, another one, another place.
@@ -86,7 +87,6 @@ class Case(NamedTuple):
     accused_by_source: frozenset[str | None]
     accused_by_others: frozenset[str | None]
     accused_there: frozenset[str | None]
-    charged: frozenset[str | None]
     numbers: tuple[int, int]
     told_in: Mapping[int, Sequence[Claim]]
     undetermined: str = ""
