@@ -12,20 +12,26 @@ from cenotaph.scorer import Scorer, scorer
 
 from .attackers import IN_TITLE
 from .culprit_evidence import ACTIVE, Evidence, features
-from .suspects import NEXT, Case, Named, Suspect, gap_between
+from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, gap_between
 
 _LEARNED = Path(__file__).parent / "learned" / "culprit.json"
 
 
 def _undisputed(case: Case, suspects: Sequence[Suspect]) -> bool:
-    """True for a report's one suspect, told in the next sentence to have done it with the claim's means (guidelines).
+    """True for a report's one suspect, told next to the claim to have attacked: by its means, or in the same attack.
 
-    "A bomb killed 12. Islamic State said that one of its fighters carried out the bombing."
+    "A bomb killed 12. Islamic State said that one of its fighters carried out the bombing." (guidelines: the one
+    undisputed attribution of the document)
     """
     if len(suspects) != 1 or case.undetermined or case.claim.scope is Scope.TOLL:
         return False
-    return any(p.firm and p.other and p.other.role in ACTIVE and case.means in p.arms
-               and p.sentence and gap_between(case, p.sentence) == NEXT for p in suspects[0].places)
+    return any(p.firm and p.other and p.other.role in ACTIVE and p.sentence and gap_between(case, p.sentence) == NEXT
+               and (case.means in p.arms or _same_attack(case, p.sentence)) for p in suspects[0].places)
+
+
+def _same_attack(case: Case, sentence: Sentence) -> bool:
+    """True where the later of the claim's sentence and its neighbour speaks again of an attack: "the bombing"."""
+    return AGAIN in (case.follows if sentence.start < case.reading.sentence.start else sentence.follows)
 
 
 def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:

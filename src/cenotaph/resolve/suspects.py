@@ -10,13 +10,13 @@ from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker
 from .borrowed import same_area
 
 _NEAR = 400
-NEXT = "1"
+NEXT, AGAIN = "1", "again"
 GAPS = ((1, NEXT), (2, "2"), (3, "3"), (6, "4-6"), (12, "7-12"))
 _ATTACK = (r"(?:air ?strikes?|strikes?|raids?|attacks?|bomb(?:ings?|ardments?)?|blasts?|explosions?|ambush|massacres?|"
            r"shelling|clash(?:es)?|battles?|shootings?|barrage|incidents?|operation|assault|fighting|offensive|killings?)")
 # How a sentence stands to what was told before it: the same attack again, another one, another place.
 _FOLLOWS = Cues({
-    "again": rf"\b(?:the|this|that|these|those|both) (?:[\w-]+ ){{0,2}}?{_ATTACK}\b",
+    AGAIN: rf"\b(?:the|this|that|these|those|both) (?:[\w-]+ ){{0,2}}?{_ATTACK}\b",
     "another": rf"\b(?:an?|another|separate|different|second|further|similar) (?:[\w-]+ ){{0,4}}?{_ATTACK}\b",
     "some": rf"(?:^|\b(?:in|by|to|from|after|when|as)) (?:[\w-]+ ){{0,2}}?{_ATTACK}\b",
     "turn": r"^\W*(?:elsewhere|meanwhile|separately|also|in addition|earlier|later|another|a further|on \w+day|"
