@@ -17,11 +17,13 @@ class Choice(NamedTuple):
     """One choice to be made: the report's number, and each candidate's features with whether it is a right one.
 
     Where several candidates stand for one option, `options` numbers the option of each: it is as likely as all of them.
+    `weight` is how much it teaches beside others.
     """
 
     report: int
     candidates: list[tuple[list[str], bool]]
     options: list[int] | None = None
+    weight: float = 1.0
 
 
 def vocabulary(data: list[Choice]) -> dict[str, int]:
@@ -43,6 +45,7 @@ def fit(data: list[Choice], names: dict[str, int], penalty: float) -> Any:
     table = csr_matrix((np.ones(len(indices)), indices, pointer), shape=(len(flat), len(names)))
     group = np.array([n for n, _, _ in flat])
     right = np.array([1.0 if r else 0.0 for *_, r in flat])
+    weight = np.array([c.weight for c in kept])
     starts = np.flatnonzero(np.r_[True, group[1:] != group[:-1]])
 
     def loss(w: Any) -> tuple[float, Any]:
@@ -51,8 +54,8 @@ def fit(data: list[Choice], names: dict[str, int], penalty: float) -> Any:
         share = z / np.add.reduceat(z, starts)[group]
         mass = np.add.reduceat(share * right, starts)
         among_right = share * right / mass[group]
-        gradient = table.T @ (share - among_right) + penalty * w
-        return float(-np.log(mass).sum() + penalty / 2 * (w**2).sum()), gradient
+        gradient = table.T @ (weight[group] * (share - among_right)) + penalty * w
+        return float(-(weight * np.log(mass)).sum() + penalty / 2 * (w**2).sum()), gradient
 
     return minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
 

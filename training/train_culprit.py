@@ -9,7 +9,7 @@ Prints five-fold cross-validated accuracy (folds by report), then writes `learne
 from pathlib import Path
 
 from conditional_logit import Choice, learn
-from matched import Folders, Gold, annotated, real_reports, source_of
+from matched import Folders, Gold, annotated, folders_named, source_of, with_golds
 
 from cenotaph.export.claims import coded_side
 from cenotaph.resolve.culprit_evidence import Evidence, features
@@ -18,6 +18,8 @@ from cenotaph.resolve.suspects import Suspect
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "culprit.json"
 PENALTY = 12.0
+# Made-up reports, taught in full, taught too often that nobody is blamed; left out, other wars were read worse.
+MADE_UP = 0.2
 
 
 def right(suspect: Suspect | None, gold: Gold, suspects: list[Suspect]) -> bool:
@@ -32,12 +34,14 @@ def right(suspect: Suspect | None, gold: Gold, suspects: list[Suspect]) -> bool:
 def choices(folders: Folders) -> list[Choice]:
     """Return a choice for every matched claim that is no denial."""
     out: list[Choice] = []
+    real = sum(1 for _ in with_golds(folders[:1]))
     for one in annotated(folders):
         for case, suspects in blame_cases(one.report, one.readings):
             gold = one.gold_of.get(case.claim.id)
             if gold is not None and not case.claim.denied:
-                out.append(choice(one.number, features(case, suspects), [
-                    right(suspect, gold, suspects) for suspect in (*suspects, None)]))
+                made = choice(one.number, features(case, suspects), [
+                    right(suspect, gold, suspects) for suspect in (*suspects, None)])
+                out.append(made if one.number < real else made._replace(weight=MADE_UP))
     return out
 
 
@@ -49,7 +53,7 @@ def choice(report: int, evidence: list[Evidence], rights: list[bool]) -> Choice:
 
 
 def main() -> None:
-    folders = real_reports()
+    folders = folders_named()
     learn(choices(folders), PENALTY, source_of(folders), OUT)
 
 
