@@ -10,7 +10,7 @@ from pathlib import Path
 from cenotaph.records import Blame, Scope
 from cenotaph.scorer import Scorer, scorer
 
-from .attackers import IN_TITLE
+from .attackers import IN_TITLE, Attacker
 from .culprit_evidence import ACTIVE, Evidence, features
 from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, gap_between
 
@@ -25,8 +25,15 @@ def _undisputed(case: Case, suspects: Sequence[Suspect]) -> bool:
     """
     if len(suspects) != 1 or case.undetermined or case.claim.scope is Scope.TOLL:
         return False
-    return any(p.firm and p.other and p.other.role in ACTIVE and p.sentence and gap_between(case, p.sentence) == NEXT
-               and (case.means in p.arms or _same_attack(case, p.sentence)) for p in suspects[0].places)
+    return any(p.firm and p.other and p.sentence and (_accused(case, p.other, p.sentence) or (
+        p.other.role in ACTIVE and gap_between(case, p.sentence) == NEXT
+        and (case.means in p.arms or _same_attack(case, p.sentence)))) for p in suspects[0].places)
+
+
+def _accused(case: Case, suspect: Attacker, sentence: Sentence) -> bool:
+    """True where one of the next two sentences accuses a suspect in so many words."""
+    after = sentence.start >= case.reading.sentence.end
+    return after and suspect.role == "charged" and gap_between(case, sentence) in {NEXT, "2"}
 
 
 def _same_attack(case: Case, sentence: Sentence) -> bool:
