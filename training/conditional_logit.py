@@ -1,4 +1,5 @@
 """Conditional logit (McFadden 1974) with an L2 penalty: which of several candidates is right. By L-BFGS, no chance."""
+import math
 from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,10 +14,16 @@ LEAST = 0.02
 
 
 class Choice(NamedTuple):
-    """One choice to be made: the report's number, and each candidate's features with whether it is a right one."""
+    """One choice to be made: the report's number, and each candidate's features with whether it is a right one.
+
+    Where several candidates stand for one option, `options` numbers the option of each: it is as likely as all of them.
+    `weight` is how much it teaches beside others.
+    """
 
     report: int
     candidates: list[tuple[list[str], bool]]
+    options: list[int] | None = None
+    weight: float = 1.0
 
 
 def vocabulary(data: list[Choice]) -> dict[str, int]:
@@ -38,6 +45,7 @@ def fit(data: list[Choice], names: dict[str, int], penalty: float) -> Any:
     table = csr_matrix((np.ones(len(indices)), indices, pointer), shape=(len(flat), len(names)))
     group = np.array([n for n, _, _ in flat])
     right = np.array([1.0 if r else 0.0 for *_, r in flat])
+    weight = np.array([c.weight for c in kept])
     starts = np.flatnonzero(np.r_[True, group[1:] != group[:-1]])
 
     def loss(w: Any) -> tuple[float, Any]:
@@ -46,18 +54,23 @@ def fit(data: list[Choice], names: dict[str, int], penalty: float) -> Any:
         share = z / np.add.reduceat(z, starts)[group]
         mass = np.add.reduceat(share * right, starts)
         among_right = share * right / mass[group]
-        gradient = table.T @ (share - among_right) + penalty * w
-        return float(-np.log(mass).sum() + penalty / 2 * (w**2).sum()), gradient
+        gradient = table.T @ (weight[group] * (share - among_right)) + penalty * w
+        return float(-(weight * np.log(mass)).sum() + penalty / 2 * (w**2).sum()), gradient
 
     return minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
 
 
 def accuracy(data: list[Choice], names: dict[str, int], weights: Any) -> tuple[int, int]:
-    """Return (choices whose likeliest candidate is right, choices)."""
+    """Return (choices whose likeliest option is right, choices)."""
     good = 0
     for choice in data:
-        odds = [sum(weights[names[f]] for f in set(found) if f in names) for found, _ in choice.candidates]
-        good += bool(odds) and choice.candidates[odds.index(max(odds))][1]
+        shares: dict[int, float] = {}
+        right: dict[int, bool] = {}
+        for n, (found, is_right) in enumerate(choice.candidates):
+            option = choice.options[n] if choice.options else n
+            odds = sum(weights[names[f]] for f in set(found) if f in names)
+            shares[option], right[option] = shares.get(option, 0.0) + math.exp(odds), is_right
+        good += bool(shares) and right[max(shares, key=lambda option: shares[option])]
     return good, len(data)
 
 

@@ -1,18 +1,18 @@
 """Who is blamed: the suspects of each claim, by its own words and its report's, and the one that is chosen of them."""
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from cenotaph.records import Blame, Claim, Mention, Reading, Report, Source, SourceKind, Status
 
 from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, arms_in, attackers_named, spoken_of_again, undetermined
-from .borrowed import same_area
 from .culprit import blame_of, culprit
 from .culprit_evidence import accuses_itself, is_suspect
-from .parties import Parties
-from .suspects import Case, Named, Suspect, how_it_follows, how_undetermined
+from .parties import Parties, wider
+from .stops import Stops
+from .suspects import Case, Named, Sentence, Suspect, how_it_follows, how_undetermined, may_be_one_event
 
 # "A Damascus car bomb", "the Syrian conflict": the name says where, not who.
 _WHERE_IT_BLEW = re.compile(
@@ -32,13 +32,12 @@ class Accused:
         self._parties, self._camp = parties.said_in(camp), camp
         self._readings = {r.id: r for r in readings}
         self._means = next((m for m, _ in Counter(r.means for r in readings if r.means).most_common(1)), None)
-        self._text = report.text
+        self._text, self._stops = report.text, Stops(report.text)
         self._undetermined = [m.start() for m in undetermined().finditer(report.text)]
         attackers = attackers_named(report, self._parties)
         self._in_text = [a for a in attackers if a.start != IN_TITLE]
-        self._charged = frozenset(a.blame.camp for a in attackers if a.role == "charged")
         self._elsewhere = tuple(
-            Named(a.blame, a.firm, other=a, arms=a.arms, told_in=self._sentence(a)) for a in attackers)
+            Named(a.blame, a.firm, other=a, arms=a.arms, sentence=self._sentence(a)) for a in attackers)
         self._own = {r.id: tuple(self._all_own(r)) for r in readings}
 
     def by_words(self, reading: Reading) -> Blame:
@@ -54,16 +53,21 @@ class Accused:
     def cases(self, claims: Sequence[Claim]) -> list[Case]:
         """Return, per claim, what is known of it when its culprit is sought."""
         accused = [(c, c.blame.side) for c in claims if c.blame.side]
-        return [self._case(claim, accused) for claim in claims]
+        told_in = self._claims_by_sentence(claims)
+        return [self._case(claim, accused, told_in) for claim in claims]
 
     def suspects(self, case: Case) -> list[Suspect]:
         """Return the sides that the report names, in its own sentence or elsewhere, in the order of their naming."""
         places: dict[str | None, list[Named]] = {}
         for named in (*self._own[case.claim.id], *self._elsewhere, *self._speaking(case.claim)):
             places.setdefault(named.blame.side, []).append(named)
-        return [Suspect(side, tuple(found), self._kind(side), self._parties.flies(side))
-                for side, found in places.items() if any(is_suspect(case, n) for n in found)
+        return [self._suspect(side, tuple(found)) for side, found in places.items()
+                if any(is_suspect(case, n) for n in found)
                 and (self._kind(side) == "group" or not accuses_itself(case, found))]
+
+    def _suspect(self, side: str | None, places: tuple[Named, ...]) -> Suspect:
+        joint = side is not None and self._parties.leading_side(side) is not None
+        return Suspect(side, places, self._kind(side), self._parties.flies(side), joint, frozenset(wider(side or "")))
 
     def _speaking(self, claim: Claim) -> Iterator[Named]:
         """The claim's own source, where fighters tell of other fighters' harm: an army that counts its enemy's dead."""
@@ -78,22 +82,33 @@ class Accused:
         suspect = None if case.claim.denied else culprit(case, self.suspects(case))
         return blame_of(case, suspect) if suspect else Blame()
 
-    def _case(self, claim: Claim, accused: Sequence[tuple[Claim, str]]) -> Case:
+    def _claims_by_sentence(self, claims: Sequence[Claim]) -> dict[int, list[Claim]]:
+        """The claims that each sentence which names a suspect tells, by its start."""
+        at = [(self._readings[c.id].sentence, c) for c in claims]
+        named = {n.sentence for n in self._elsewhere if n.sentence}
+        return {s.start: [c for q, c in at if q.start < s.end and s.start < q.end] for s in named}
+
+    def _case(
+        self, claim: Claim, accused: Sequence[tuple[Claim, str]], told_in: Mapping[int, Sequence[Claim]]
+    ) -> Case:
+        reading = self._readings[claim.id]
         victims = self._parties.side_party(claim.victims.side) if claim.victims.side else None
         others = [(c, side, _speaker(c.source) == _speaker(claim.source)) for c, side in accused if c is not claim]
         return Case(
-            claim, self._readings[claim.id], claim.means or self._means, victims.camp if victims else None, self._camp,
+            claim, reading, claim.means or self._means, victims.camp if victims else None, self._camp,
             accused_by_source=frozenset(side for _, side, same in others if same),
             accused_by_others=frozenset(side for _, side, same in others if not same),
-            accused_there=frozenset(side for c, side, _ in others if _one_event(c, claim)), charged=self._charged,
-            undetermined=how_undetermined(self._readings[claim.id], self._undetermined),
-            follows=how_it_follows(self._readings[claim.id]))
+            accused_there=frozenset(side for c, side, _ in others if may_be_one_event(c, claim)),
+            numbers=(self._stops.before(reading.sentence.start), self._stops.before(reading.sentence.end - 1)),
+            told_in=told_in, undetermined=how_undetermined(reading, self._undetermined),
+            follows=how_it_follows(reading.sentence.words))
 
-    def _sentence(self, attacker: Attacker) -> str:
+    def _sentence(self, attacker: Attacker) -> Sentence | None:
         if attacker.start == IN_TITLE:
-            return ""
-        start, end = self._text.rfind(". ", 0, attacker.start) + 1, self._text.find(". ", attacker.end)
-        return self._text[start : end if end >= 0 else None]
+            return None
+        start, end = self._stops.sentence_at(attacker.start)
+        words = self._text[start:end]
+        return Sentence(start, end, self._stops.before(attacker.start), words, how_it_follows(words))
 
     def _kind(self, side: str | None) -> str:
         if side is None:
@@ -118,8 +133,9 @@ class Accused:
         """Whom blaming words mean, and whether by a firm name; also nobody's, where they name only "terrorists"."""
         named = [] if _WHERE_IT_BLEW.search(mention.words) else self._named_within(mention)
         firm = [a for a in named if a.firm]
-        if len({a.blame.side for a in firm}) > 1 and _BOTH.search(mention.words):
-            yield Named(Blame(words=mention.words), True, own=mention)
+        both = mention.words if len({a.blame.side for a in firm}) > 1 else firm[0].beside if firm else ""
+        if _BOTH.search(both):
+            yield Named(Blame(words=both), True, own=mention, role="rivals")
         elif firm or named:
             first = (firm or named)[0]
             within = not first.joint and first.end <= mention.quote.end + 1
@@ -147,14 +163,6 @@ class Accused:
 
 def _speaker(source: Source) -> str | None:
     return source.name or source.words
-
-
-def _one_event(first: Claim, second: Claim) -> bool:
-    """True where two claims may be of one attack: in one area, on days that are the same or unknown."""
-    if first.scope is not second.scope or not same_area(first.place, second.place):
-        return False
-    a, b = first.period, second.period
-    return not a.known or not b.known or (a.first, a.last) == (b.first, b.last)
 
 
 def _within(part: Mention, whole: Mention) -> bool:

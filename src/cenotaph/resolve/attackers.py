@@ -15,16 +15,21 @@ from .party_names import Named, Word, places
 
 IN_TITLE = -1
 _AUXILIARY = frozenset({"have", "has", "had", "then", "also", "later", "repeatedly", "reportedly", "again", "recently"})
-_AHEAD, _BACK, _BETWEEN = 4, 3, 5
+_HAVE = frozenset({"have", "has", "had"})
+_AHEAD, _BACK, _BETWEEN, _MOST_BETWEEN = 4, 3, 5, 4
 _ENDS = frozenset(".;!?\n")
-PASSIVE_ROLES = frozenset({"place", "aside", "target"})
+PASSIVE_ROLES = frozenset({"place", "aside", "holder", "target"})
 # "The group said that it was behind the attack": who says so of himself did it (GUIDELINES: a claim of it counts).
 _OWNS_UP = re.compile(
-    r"\s+(?:that\s+)?(?:it|they|its (?:\w+ )?\w+|(?:one|two|three|some|members) of (?:its|their) \w+)\s+"
+    r"\s+(?:(?:in|on|via|through|late|by) (?:[\w’'-]+ ){1,6}?)?(?:that\s+)?"
+    r"(?:it|they|its (?:\w+ )?\w+|(?:one|two|three|some|members) of (?:its|their) \w+)\s+"
     r"(?:(?:was|were|is|are|had|has|have|been)\s+){0,2}(?:behind|responsible|carried out|conducted|staged|launched|"
-    r"detonated|attacked|ambushed|bombed|shot|killed|targeted|struck|downed|fired)\b", re.IGNORECASE)
+    r"detonated|attacked|ambushed|bombed|shot|killed|targeted|struck|downed|fired|blew|hit)\b", re.IGNORECASE)
 _WAS_BEHIND = re.compile(r"\s+(?:been\s+)?(?:behind|responsible|to blame)\b", re.IGNORECASE)
-_FOLLOWING = ("attack", "act", "say", "held", "suffer")
+_AS_ITS_OWN = re.compile(
+    r"\s+(?:full|sole|joint|the|this|these|those|both|all|an?|its|it (?:had|was)|that it|they|credit|to have|having|"
+    r"responsibility|killing|carrying|shooting|downing|(?:[\w-]+ ){1,4}lives)\b", re.IGNORECASE)
+_FOLLOWING = ("attack", "act", "claim", "say", "held", "suffer")
 _LEADING = ("by", "charged", "foe", "target", "owner", "in")
 _ARMS_BEFORE, _ARMS_BEHIND = 6, 9
 
@@ -32,8 +37,8 @@ _ARMS_BEFORE, _ARMS_BEHIND = 6, 9
 class Attacker(NamedTuple):
     """A party as a report names it: offset in the text (IN_TITLE: in the headline), and what stands around the name.
 
-    `role` is what the words around say of it: agent, attacker, owner, foe, target, suffers, aside or bare; `arms` the
-    means (codes) that those words tell.
+    `role` is what the words around say of it: agent, attacker, owner, foe, target, suffers, holder (of a place), aside
+    or bare; `arms` the means (codes) that those words tell; `beside` the phrase that names rivals with it, or empty.
     """
 
     start: int
@@ -43,11 +48,14 @@ class Attacker(NamedTuple):
     role: str
     joint: bool
     arms: frozenset[str] = frozenset()
+    beside: str = ""
 
 
 def role_of(leads: str, follows: str) -> str:
     """Return what the kinds of words before and behind a name make of it."""
-    if follows in {"held", "say"} or leads == "held":
+    if follows == "held" or leads == "held":
+        return "holder"
+    if follows == "say":
         return "aside"
     if leads == "by":
         return "agent"
@@ -87,7 +95,8 @@ def _kind_of(kinds_in_order: tuple[str, ...]) -> dict[str, str]:
 @cache
 def undetermined() -> re.Pattern[str]:
     """Return the words by which a report says that nobody knows who did it."""
-    return re.compile(rf"\b{any_of(kinds()['undetermined'])}\b", re.IGNORECASE)
+    known = "".join(rf"(?<!\b{word} )" for word in sorted(kinds()["determined"]))
+    return re.compile(rf"\b{known}{any_of(kinds()['undetermined'])}\b", re.IGNORECASE)
 
 
 @cache
@@ -110,7 +119,11 @@ class _Words:
         self.last = {w.at + len(w.folded): n for n, w in enumerate(words)}
 
     def apart(self, n: int) -> bool:
-        gap = self.text[self.words[n - 1].end : self.words[n].start]
+        before = self.words[n - 1]
+        gap = self.text[before.end : self.words[n].start]
+        # The stop of "U.S. forces" belongs to the name.
+        if gap[:1] == "." and "." in self.text[before.start : before.end]:
+            gap = gap[1:]
         return not _ENDS.isdisjoint(gap) or " as " in gap
 
     def role(self, first: Named, last: Named) -> str:
@@ -132,16 +145,26 @@ class _Words:
     def follows(self, last: int) -> str:
         """The kind of the first telling word behind word `last`, over names of forces."""
         force, kind_of = kinds()["force"], _kind_of(_FOLLOWING)
-        for n in range(last + 1, min(last + 1 + _AHEAD, len(self.words))):
+        perfect, steps = False, 0
+        for n in range(last + 1, min(last + 1 + _AHEAD + _MOST_BETWEEN, len(self.words))):
             word = self.words[n].folded
-            if self.apart(n):
+            if self.apart(n) or steps == _AHEAD:
                 return "-"
+            if perfect and word in kinds()["when"]:
+                continue
             if kind := kind_of.get(word):
-                owns_up = _OWNS_UP if kind == "say" else _WAS_BEHIND
-                return "act" if kind in {"say", "suffer"} and owns_up.match(self.text, self.words[n].end) else kind
+                return self.deed(kind, self.words[n].end)
             if word not in force:
                 return "-"
+            perfect, steps = perfect or word in _HAVE, steps + 1
         return "-"
+
+    def deed(self, kind: str, end: int) -> str:
+        """What a telling word is, by the words behind it: who says or claims an attack as his own has done it."""
+        as_deed = {"suffer": _WAS_BEHIND, "say": _OWNS_UP, "claim": _AS_ITS_OWN}.get(kind)
+        if as_deed and as_deed.match(self.text, end):
+            return "act"
+        return "say" if kind == "claim" else kind
 
     def leads(self, first: int) -> str:
         """The kind of the nearest telling word before word `first`, over names of forces."""
@@ -215,6 +238,8 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
     for group in _grouped(_firm_of_pairs(names), words):
         firmest = [n for n in group if not n.row.weak] or group
         united = parties.united([n.row.party for n in firmest]) if len(group) > 1 else group[0].row.party
+        whole = text[words.written(group[0], group[-1])[0] : words.written(group[0], group[-1])[1]]
+        beside = "" if united else whole
         for part in [group] if united else [[n] for n in group]:
             party = united or part[0].row.party
             if party.side:
@@ -223,7 +248,7 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
                 firm = any(not n.row.weak for n in part)
                 role = words.role(part[0], part[-1])
                 arms = frozenset[str]() if role in PASSIVE_ROLES else words.arms(part[0], part[-1])
-                found.append(Attacker(start, end, blame, firm, role, len(part) > 1, arms))
+                found.append(Attacker(start, end, blame, firm, role, len(part) > 1, arms, beside))
     sideless = unnamed_attackers(True).finditer(" ".join(w.folded for w in folded))
     sided = [n for n in names if n.row.party.side]
     ends = {n.end + 1 for n in sided} | {n.start for n in sided}

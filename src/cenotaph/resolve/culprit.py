@@ -1,47 +1,58 @@
 """Which of the sides that a report names as attackers a claim blames: the likeliest by a learnt choice, or nobody.
 
-A conditional logit over suspects, learnt from annotated reports by `training/train_culprit.py`.
+A conditional logit over the places that name suspects, learnt from annotated reports by `training/train_culprit.py`: a
+suspect is as likely as all places that name it together, each with the weight that its own words give it.
 """
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
 from cenotaph.records import Blame, Scope
-from cenotaph.scorer import scorer
+from cenotaph.scorer import Scorer, scorer
 
-from .attackers import IN_TITLE
-from .culprit_evidence import ACTIVE, features, weight
-from .suspects import Case, Named, Suspect, whereabouts
+from .attackers import IN_TITLE, Attacker
+from .culprit_evidence import ACTIVE, Evidence, features
+from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, gap_between
 
 _LEARNED = Path(__file__).parent / "learned" / "culprit.json"
 
 
-def _conflict(case: Case, suspects: Sequence[Suspect]) -> bool:
-    """True where a report tells two camps' accusations and the claim's own words take none up (guidelines: null)."""
-    if any(p.own for s in suspects for p in s.places) or not suspects:
-        return False
-    return bool(case.charged - {max(suspects, key=weight).places[0].blame.camp})
-
-
 def _undisputed(case: Case, suspects: Sequence[Suspect]) -> bool:
-    """True for a report's one suspect, told in the next sentence to have done it with the claim's means (guidelines).
+    """True for a report's one suspect, told next to the claim to have attacked: by its means, or in the same attack.
 
-    "A bomb killed 12. Islamic State said that one of its fighters carried out the bombing."
+    "A bomb killed 12. Islamic State said that one of its fighters carried out the bombing." (guidelines: the one
+    undisputed attribution of the document)
     """
     if len(suspects) != 1 or case.undetermined or case.claim.scope is Scope.TOLL:
         return False
-    return any(
-        p.firm and p.other and p.other.role in ACTIVE and case.means in p.arms
-        and whereabouts(case, p.other.start) in {("before", "next"), ("after", "next")} for p in suspects[0].places)
+    return any(p.firm and p.other and p.sentence and (_accused(case, p.other, p.sentence) or (
+        p.other.role in ACTIVE and gap_between(case, p.sentence) == NEXT
+        and (case.means in p.arms or _same_attack(case, p.sentence)))) for p in suspects[0].places)
+
+
+def _accused(case: Case, suspect: Attacker, sentence: Sentence) -> bool:
+    """True where one of the next two sentences accuses a suspect in so many words."""
+    after = sentence.start >= case.reading.sentence.end
+    return after and suspect.role == "charged" and gap_between(case, sentence) in {NEXT, "2"}
+
+
+def _same_attack(case: Case, sentence: Sentence) -> bool:
+    """True where the later of the claim's sentence and its neighbour speaks again of an attack: "the bombing"."""
+    return AGAIN in (case.follows if sentence.start < case.reading.sentence.start else sentence.follows)
 
 
 def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the suspect whom a claim most likely blames; None where it more likely blames nobody."""
-    if _conflict(case, suspects):
-        return None
     if _undisputed(case, suspects):
         return suspects[0]
-    chosen = scorer(_LEARNED).best(features(case, suspects))
+    odds = [_log_odds(scorer(_LEARNED), evidence) for evidence in features(case, suspects)]
+    chosen = odds.index(max(odds))
     return suspects[chosen] if chosen < len(suspects) else None
+
+
+def _log_odds(learned: Scorer, evidence: Evidence) -> float:
+    """The log-odds of a suspect: those of it as a whole, and of the sum over the places that name it."""
+    return learned.log_odds(evidence.whole) + math.log(sum(math.exp(learned.log_odds(p)) for p in evidence.places))
 
 
 def blame_of(case: Case, suspect: Suspect) -> Blame:

@@ -1,19 +1,22 @@
 """The suspects of one claim: the sides its report names as attackers, and where their names stand to the harm."""
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cenotaph.records import Blame, Claim, Means, Mention, Reading
 from cenotaph.scorer import Cues
 
 from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker
+from .borrowed import same_area
 
-SPANS = ((120, "next"), (400, "near"), (1000, "off"))
+_NEAR = 400
+NEXT, AGAIN = "1", "again"
+GAPS = ((1, NEXT), (2, "2"), (3, "3"), (6, "4-6"), (12, "7-12"))
 _ATTACK = (r"(?:air ?strikes?|strikes?|raids?|attacks?|bomb(?:ings?|ardments?)?|blasts?|explosions?|ambush|massacres?|"
            r"shelling|clash(?:es)?|battles?|shootings?|barrage|incidents?|operation|assault|fighting|offensive|killings?)")
 # How a sentence stands to what was told before it: the same attack again, another one, another place.
 _FOLLOWS = Cues({
-    "again": rf"\b(?:the|this|that|these|those|both) (?:[\w-]+ ){{0,2}}?{_ATTACK}\b",
+    AGAIN: rf"\b(?:the|this|that|these|those|both) (?:[\w-]+ ){{0,2}}?{_ATTACK}\b",
     "another": rf"\b(?:an?|another|separate|different|second|further|similar) (?:[\w-]+ ){{0,4}}?{_ATTACK}\b",
     "some": rf"(?:^|\b(?:in|by|to|from|after|when|as)) (?:[\w-]+ ){{0,2}}?{_ATTACK}\b",
     "turn": r"^\W*(?:elsewhere|meanwhile|separately|also|in addition|earlier|later|another|a further|on \w+day|"
@@ -31,6 +34,16 @@ _STRAIGHT = re.compile(
     + r"(?: [\w’'-]+){0,4}\W*$", re.IGNORECASE)
 
 
+class Sentence(NamedTuple):
+    """A sentence that names a suspect outside the claim's own: its offsets, its number, its words, how it follows."""
+
+    start: int
+    end: int
+    number: int
+    words: str
+    follows: tuple[str, ...]
+
+
 class Named(NamedTuple):
     """A place where a suspect is named: in the claim's own sentence (`own`, with its rank), or elsewhere (`other`)."""
 
@@ -41,22 +54,29 @@ class Named(NamedTuple):
     other: Attacker | None = None
     arms: frozenset[str] = frozenset()
     role: str = ""
-    told_in: str = ""
+    sentence: Sentence | None = None
 
 
 class Suspect(NamedTuple):
-    """A side that may be blamed (None: an attacker of no known side), with every place that names it."""
+    """A side that may be blamed (None: an attacker of no known side), with every place that names it.
+
+    `joint`: whether it is the code of an alliance; `allied` the alliances that it is of.
+    """
 
     side: str | None
     places: tuple[Named, ...]
     kind: str
     flies: bool
+    joint: bool
+    allied: frozenset[str]
 
 
 class Case(NamedTuple):
     """A claim whose culprit is sought: `victims_camp` and `outlet_camp` the interests of victims and outlet.
 
-    `undetermined`: how near the report says that nobody knows who did it; empty where it does not.
+    `numbers`: that of the first and of the last sentence of its telling; `told_in` the claims of every sentence that
+    names a suspect, by its start. `undetermined`: how near the report says that nobody knows who did it; empty where it
+    does not.
     """
 
     claim: Claim
@@ -67,21 +87,25 @@ class Case(NamedTuple):
     accused_by_source: frozenset[str | None]
     accused_by_others: frozenset[str | None]
     accused_there: frozenset[str | None]
-    charged: frozenset[str | None]
+    numbers: tuple[int, int]
+    told_in: Mapping[int, Sequence[Claim]]
     undetermined: str = ""
     follows: tuple[str, ...] = ()
 
 
-def whereabouts(case: Case, at: int) -> tuple[str, str]:
-    """Where a name stands, seen from the claim, and how far off."""
-    sentence = case.reading.sentence
+def whereabouts(case: Case, at: int) -> str:
+    """Where a name stands, seen from the sentence of the claim."""
     if at == IN_TITLE:
-        return "title", ""
-    if at < sentence.start:
-        return "before", next((name for most, name in SPANS if sentence.start - at <= most), "far")
-    if at < sentence.end:
-        return "within", "left" if at < case.reading.anchor else "right"
-    return "after", next((name for most, name in SPANS if at - sentence.end <= most), "far")
+        return "title"
+    sentence = case.reading.sentence
+    return "before" if at < sentence.start else "within" if at < sentence.end else "after"
+
+
+def gap_between(case: Case, sentence: Sentence) -> str:
+    """How many sentences off another sentence stands from that of the claim."""
+    first, last = case.numbers
+    away = first - sentence.number if sentence.number < first else sentence.number - last
+    return next((name for most, name in GAPS if away <= most), "far")
 
 
 def how_undetermined(reading: Reading, told: Sequence[int]) -> str:
@@ -89,14 +113,22 @@ def how_undetermined(reading: Reading, told: Sequence[int]) -> str:
     sentence = reading.sentence
     if any(sentence.start <= at < sentence.end for at in told):
         return "within"
-    if any(0 <= at - sentence.end < SPANS[1][0] for at in told):
+    if any(0 <= at - sentence.end < _NEAR for at in told):
         return "after"
-    return "before" if any(0 < sentence.start - at < SPANS[1][0] for at in told) else "far" if told else ""
+    return "before" if any(0 < sentence.start - at < _NEAR for at in told) else "far" if told else ""
 
 
-def how_it_follows(reading: Reading) -> tuple[str, ...]:
-    """Return how a claim's sentence speaks of the attack and the harmed: as told before, as another's, or newly."""
-    return _FOLLOWS.within(reading.sentence.words)
+def how_it_follows(sentence: str) -> tuple[str, ...]:
+    """Return how a sentence speaks of the attack and the harmed: as told before, as another's, or newly."""
+    return _FOLLOWS.within(sentence)
+
+
+def may_be_one_event(first: Claim, second: Claim) -> bool:
+    """Return True where two claims may be of one attack: in one area, on days that are the same or unknown."""
+    if first.scope is not second.scope or not same_area(first.place, second.place):
+        return False
+    a, b = first.period, second.period
+    return not a.known or not b.known or (a.first, a.last) == (b.first, b.last)
 
 
 def in_order(case: Case, suspects: Sequence[Suspect]) -> list[list[str]]:

@@ -1,13 +1,12 @@
 """The times that a report names, each with what its own words and those around it say of it."""
 import re
-from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
-from functools import cached_property
 from typing import NamedTuple
 
 from cenotaph.records import Period, Report
 
 from .calendar import TimeWords, find_times, period_of
+from .stops import Stops
 
 _DATELINE_WITHIN = 600
 # A report of the evening before, in another time zone.
@@ -35,7 +34,6 @@ _HARMING = re.compile(
     r"\b(?:kill|wound|injur|die|dead|hit|struck|strike|bomb|attack|shell|explo|fire|storm|target|clash|raid|blast)")
 # "Aleppo June 6 2015 (Reuters)", "KYIV March 9 (agency) -": the day of a photograph, or of a dispatch.
 _CREDIT = re.compile(r"[\s.,]*\((?!\d)[^()]{2,40}\)")
-_STOP = re.compile(r"[.!?][”\"’']?\s|\n")
 _LED = re.compile(r"[a-z]+", re.IGNORECASE)
 _LEADS = frozenset({
     "on", "in", "at", "by", "since", "over", "during", "from", "of", "late", "early", "earlier", "last", "until",
@@ -87,6 +85,7 @@ class Times:
         past = ((t, period) for t, period in found if self._may_be_past(period))
         self.all = tuple(self._time(t.start, t.end, t.means, period) for t, period in past)
         self.starts = [t.start for t in self.all]
+        self.stops = Stops(self.text)
 
     def _of_no_harm(self, time: TimeWords) -> bool:
         """True for the day since which there was none worse, and for the year in which somebody was born."""
@@ -97,19 +96,6 @@ class Times:
         """False for days after the report (a page was saved, a deadline ends): no harm that it tells was done then."""
         ahead = self.day and period.first and period.first - self.day > _ZONES
         return period.known and not ahead
-
-    @cached_property
-    def stops(self) -> list[int]:
-        """Offsets of the ends of sentences."""
-        return [m.start() for m in _STOP.finditer(self.text)]
-
-    def stops_between(self, low: int, high: int) -> int:
-        return bisect_left(self.stops, high) - bisect_left(self.stops, low)
-
-    def sentence_at(self, at: int) -> tuple[int, int]:
-        n = bisect_right(self.stops, at)
-        start = self.stops[n - 1] + 1 if n else 0
-        return start, self.stops[n] if n < len(self.stops) else len(self.text)
 
     def _time(self, start: int, end: int, means: str, period: Period) -> Time:
         before, after = self.text[max(0, start - 50) : start], self.text[end : end + 90]

@@ -73,7 +73,7 @@ class When:
         self._anchors = sorted(r.anchor for r in readings)
         self._lead_key = next(filter(None, self._keys.values()), None)
         fine = [t for t in self.times.all if not t.spoken and t.period.precision in _FINE]
-        opens = bool(fine) and self.times.stops_between(0, fine[0].start) <= _OPENING
+        opens = bool(fine) and self.times.stops.between(0, fine[0].start) <= _OPENING
         self._lead = _days(fine[0].period) if opens else None
         self._lead_at = fine[0].start if opens else -1
         self._told_at = self._places_told(readings)
@@ -150,7 +150,7 @@ class When:
         if reading.sentence.start <= time.start < reading.sentence.end:
             return "sentence"
         low, high = sorted((time.start, reading.anchor))
-        away = self.times.stops_between(low, high)
+        away = self.times.stops.between(low, high)
         steps = "1" if away <= 1 else "2" if away == 2 else "3" if away <= 4 else "9"
         return f"{'next' if time.start > reading.anchor else 'prev'}{steps}"
 
@@ -172,7 +172,7 @@ class When:
             found += ["lead time", f"lead time {side}", f"lead time {self._keys[reading.id] == self._lead_key}"]
         elif days == self._lead:
             found.append("as lead time")
-        if reading.sentence.start == 0 or self.times.stops_between(0, reading.sentence.start) <= 2:
+        if reading.sentence.start == 0 or self.times.stops.between(0, reading.sentence.start) <= 2:
             found.append(f"first sentences {side}")
         return found
 
@@ -195,7 +195,7 @@ class When:
     def _without_time(self, reading: Reading, claim: Sequence[str], best: str) -> list[Candidate]:
         """The report's own day, which dates a bulletin about one event, and no day at all."""
         told = [*self._report, *claim, f"best={best}", *(f"{trait} {best}" for trait in claim)]
-        told += [f"sentence={min(self.times.stops_between(0, reading.sentence.start), 6)}"]
+        told += [f"sentence={min(self.times.stops.between(0, reading.sentence.start), 6)}"]
         said = self._said_on(reading)
         told += [f"{best} {trait}" for trait in self._report[1:3]] + [f"said={said}"]
         none = Candidate(["none", *(f"none {trait}" for trait in told)], Period())
