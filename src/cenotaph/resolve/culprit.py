@@ -41,13 +41,26 @@ def _same_attack(case: Case, sentence: Sentence) -> bool:
     return AGAIN in (case.follows if sentence.start < case.reading.sentence.start else sentence.follows)
 
 
+def _disputed(case: Case, suspects: Sequence[Suspect], chosen: Suspect) -> bool:
+    """True where the report accuses another camp in so many words, and neither the claim nor its source takes sides.
+
+    The guidelines: "null when accusations conflict".
+    """
+    if any(p.own for s in suspects for p in s.places) or chosen.side in case.accused_by_source:
+        return False
+    charged = {p.blame.camp for s in suspects for p in s.places if p.other and p.other.role == "charged"}
+    return bool(charged - {chosen.places[0].blame.camp})
+
+
 def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the suspect whom a claim most likely blames; None where it more likely blames nobody."""
     if _undisputed(case, suspects):
         return suspects[0]
     odds = [_log_odds(scorer(_LEARNED), evidence) for evidence in features(case, suspects)]
-    chosen = odds.index(max(odds))
-    return suspects[chosen] if chosen < len(suspects) else None
+    likeliest = odds.index(max(odds))
+    if likeliest == len(suspects) or _disputed(case, suspects, suspects[likeliest]):
+        return None
+    return suspects[likeliest]
 
 
 def _log_odds(learned: Scorer, evidence: Evidence) -> float:
