@@ -12,7 +12,7 @@ from cenotaph.scorer import Scorer, scorer
 
 from .attackers import IN_TITLE, Attacker
 from .culprit_evidence import ACTIVE, Evidence, features
-from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, gap_between
+from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, gap_between, named_outright
 
 _LEARNED = Path(__file__).parent / "learned" / "culprit.json"
 
@@ -54,6 +54,9 @@ def _disputed(case: Case, suspects: Sequence[Suspect], chosen: Suspect) -> bool:
 
 def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the suspect whom a claim most likely blames; None where it more likely blames nobody."""
+    outright = [s for s in suspects if s.side and named_outright(case, s)]
+    if len(outright) == 1:
+        return outright[0]
     if _undisputed(case, suspects):
         return suspects[0]
     odds = [_log_odds(scorer(_LEARNED), evidence) for evidence in features(case, suspects)]

@@ -32,6 +32,10 @@ _HARMS = (r"(?:kill(?:ed|s|ing)?|wound(?:ed|s|ing)|injur(?:ed|es|ing)|execut(?:e
 _STRAIGHT = re.compile(
     r"(?:[ ,]+(?!was|were|been|be|being|are|is|and|that|which|said|who)[\w’'-]+){0,4}?[ ,]+" + _HARMS
     + r"(?: [\w’'-]+){0,4}\W*$", re.IGNORECASE)
+# "Killed by what it termed “gunmen”".
+_OUTRIGHT_BY = re.compile(
+    r"\b" + _HARMS + r"(?: [\w’'-]+){0,3} by "
+    r"(?:the |an? |what (?:it|they|he|she) (?:call|term|describ)e?[sd]? (?:as )?)?\W*$", re.IGNORECASE)
 
 
 class Sentence(NamedTuple):
@@ -151,3 +155,17 @@ def in_order(case: Case, suspects: Sequence[Suspect]) -> list[list[str]]:
         if _STRAIGHT.match(sentence.words[end - sentence.start : anchor - sentence.start]):
             found[n].append("inside straight")
     return found
+
+
+def named_outright(case: Case, suspect: Suspect) -> bool:
+    """Return True where the claim's own sentence says so plainly: "the army killed nine", "killed by rebels"."""
+    sentence, anchor = case.reading.sentence, case.reading.anchor - case.reading.sentence.start
+    for place in suspect.places:
+        if place.own is None or not place.firm or place.own.kind != "agent" or place.own.distance:
+            continue
+        start, end = (at - sentence.start for at in (place.own.quote.start, place.own.quote.end))
+        if 0 <= end <= anchor and _STRAIGHT.match(sentence.words[end:anchor]):
+            return True
+        if start > anchor and _OUTRIGHT_BY.search(sentence.words[anchor:start]):
+            return True
+    return False
