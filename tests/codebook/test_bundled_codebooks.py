@@ -96,9 +96,9 @@ CHECKPOINT = (
 
 
 def test_police_are_civilians_by_default_and_combatants_by_acled_and_ucdp() -> None:
-    assert groups(finding(CHECKPOINT, DEFAULT)) == ["civilians", "combatants (army of the north)"]
+    assert groups(finding(CHECKPOINT, DEFAULT)) == ["civilians", "combatants (army of the North)"]
     for book in (ACLED, UCDP):
-        assert groups(finding(CHECKPOINT, book)) == ["combatants (army of the north)", "combatants (police)"]
+        assert groups(finding(CHECKPOINT, book)) == ["combatants (army of the North)", "combatants (police)"]
 
 
 def test_policemen_among_the_security_forces_are_not_added_to_them_and_those_beside_soldiers_are() -> None:
