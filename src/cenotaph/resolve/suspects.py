@@ -35,7 +35,7 @@ _STRAIGHT = re.compile(
 # "Killed by what it termed “gunmen”".
 _OUTRIGHT_BY = re.compile(
     r"\b" + _HARMS + r"(?: [\w’'-]+){0,3} by "
-    r"(?:the |an? |what (?:it|they|he|she) (?:call|term|describ)e?[sd]? (?:as )?)?\W*$", re.IGNORECASE)
+    r"(?:the |an? |(?P<termed>what (?:it|they|he|she) (?:call|term|describ)e?[sd]? (?:as )?))?\W*$", re.IGNORECASE)
 
 
 class Sentence(NamedTuple):
@@ -161,11 +161,13 @@ def named_outright(case: Case, suspect: Suspect) -> bool:
     """Return True where the claim's own sentence says so plainly: "the army killed nine", "killed by rebels"."""
     sentence, anchor = case.reading.sentence, case.reading.anchor - case.reading.sentence.start
     for place in suspect.places:
-        if place.own is None or not place.firm or place.own.kind != "agent" or place.own.distance:
+        if place.own is None or place.own.kind != "agent" or place.own.distance:
             continue
         start, end = (at - sentence.start for at in (place.own.quote.start, place.own.quote.end))
-        if 0 <= end <= anchor and _STRAIGHT.match(sentence.words[end:anchor]):
+        if place.firm and 0 <= end <= anchor and _STRAIGHT.match(sentence.words[end:anchor]):
             return True
-        if start > anchor and _OUTRIGHT_BY.search(sentence.words[anchor:start]):
+        by = _OUTRIGHT_BY.search(sentence.words[anchor:start]) if start > anchor else None
+        # A side's own word for its foes, told as such, says whom it means.
+        if by and (place.firm or by["termed"]):
             return True
     return False
