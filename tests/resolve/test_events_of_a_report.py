@@ -2,7 +2,20 @@
 import pytest
 from resolved_report import claims_of
 
-from cenotaph.records import Blame, Claim, Count, Harm, Means, Place, PlacePrecision, Quote, Scope, Victims
+from cenotaph.records import (
+    Blame,
+    Claim,
+    Count,
+    Demographic,
+    Harm,
+    Means,
+    Place,
+    PlacePrecision,
+    Quote,
+    Scope,
+    Status,
+    Victims,
+)
 from cenotaph.resolve.events import with_events
 from cenotaph.resolve.sums import sums, with_totals
 
@@ -51,8 +64,8 @@ def test_parts_of_one_town_that_add_up_are_events_of_their_own() -> None:
 
 
 @pytest.mark.parametrize("told", [
-    (claim("w", 9), claim("a", 5, part_of="w", victims=Victims(demographic="child")), claim("b", 4, part_of="w", quote=SOMEWHERE)),
-    (claim("w", 9), claim("a", 5, part_of="w", victims=Victims(status="civilian")), claim("b", 4, part_of="w", victims=Victims(status="combatant"), quote=SOMEWHERE)),
+    (claim("w", 9), claim("a", 5, part_of="w", victims=Victims(demographic=Demographic.CHILD)), claim("b", 4, part_of="w", quote=SOMEWHERE)),
+    (claim("w", 9), claim("a", 5, part_of="w", victims=Victims(status=Status.CIVILIAN)), claim("b", 4, part_of="w", victims=Victims(status=Status.COMBATANT), quote=SOMEWHERE)),
     (claim("w", 12), claim("a", 5, part_of="w"), claim("b", 4, part_of="w")),
     (claim("w", 9, means=Means.CLASHES), claim("a", 5, part_of="w"), claim("b", 4, part_of="w", quote=SOMEWHERE)),
     (claim("w", 9), claim("a", 5, part_of="w"), claim("b", 4, part_of="w")),
