@@ -31,15 +31,14 @@ _NEXT = 400
 # "Britain-based", "Iran-backed".
 _DESCRIBES = re.compile(r"-[a-z]")
 # "An activist group said. The Observatory for … added": who is told of without a name is named next.
-_UNNAMED = re.compile(
-    r"(?:an?|one)\s(?:[\w-]+\s){0,4}(?:group|monitor|watchdog|organi[sz]ation|network|observatory|ngo)$", re.IGNORECASE)
+_BODIES = "group|monitor|watchdog|organi[sz]ation|charity|ngo"
+_UNNAMED = re.compile(rf"(?:an?|one)\s(?:[\w-]+\s){{0,4}}(?:{_BODIES}|network|observatory)$", re.IGNORECASE)
 _WRITTEN = frozenset({"report", "statement", "bulletin", "survey", "claim", "letter", "toll"})
 _ANY_GROUP = frozenset({"group", "organisation", "organization", "monitor", "watchdog", "body", "charity", "ngo"})
 _GROUPS = frozenset({SourceKind.MONITOR, SourceKind.NGO, SourceKind.ACTIVIST})
 # "the Britain-based organisation", "the London-based opposition group": a country's or a camp's adjective beside it.
 _VAGUE_KINDS = frozenset({SourceKind.OFFICIAL, SourceKind.OPPOSITION})
-_BODY = re.compile(
-    r"the\s(?:[\w-]+\s){1,4}(?:organi[sz]ation|group|monitor|watchdog|charity|ngo)$", re.IGNORECASE)
+_BODY = re.compile(rf"the\s(?:[\w-]+\s){{1,4}}(?:{_BODIES})$", re.IGNORECASE)
 _MEDIUM = re.compile(
     r"the\s(?:[\w-]+\s){0,3}(?:agency|network|channel|broadcaster|newspaper|daily|station|outlet|paper)$",
     re.IGNORECASE)
@@ -85,7 +84,7 @@ def hear(mentions: Sequence[Mention], described: Sequence[Source]) -> list[Heard
         if source.name and not same.source.name and not (same.proper and not _proper_name(mention.words)):
             bare = source.kind is SourceKind.WITNESS
             same.source = msgspec.structs.replace(same.source, name=source.name) if bare else source
-    return _without_unnamed_monitors(voices)
+    return _with_the_unnamed_named(voices)
 
 
 def _office_named(voices: Sequence[Heard], source: Source, mention: Mention) -> Heard | None:
@@ -154,8 +153,8 @@ def _shortened(mention: Mention, voice: Heard) -> Mention:
     return msgspec.structs.replace(mention, quote=quote)
 
 
-def _without_unnamed_monitors(voices: list[Heard]) -> list[Heard]:
-    """The voices, with "a monitoring group" taken for the one that the report names, whoever is often called so."""
+def _with_the_unnamed_named(voices: list[Heard]) -> list[Heard]:
+    """The voices; "a monitoring group" is the monitor that the report names, "a group" the body named next."""
     kept: list[Heard] = []
     monitors = [v for v in voices if v.source.kind is SourceKind.MONITOR]
     named = [v for v in monitors if any(_proper_name(m.words) for m in v.mentions)]
