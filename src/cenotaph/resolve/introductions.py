@@ -1,7 +1,8 @@
 """Who a speaker is by the rest of the report: the office that introduces a name, the body that "the group" means."""
 import re
+from collections.abc import Sequence
 
-from cenotaph.records import Source, SourceKind
+from cenotaph.records import Mention, Source, SourceKind
 
 from .parties import Parties
 from .party_table import fold
@@ -14,6 +15,33 @@ _BACK = 400
 _NAME = re.compile(r"(?:(?:al-|el-|abu )?[A-Z][\w’'-]+(?: |$)){2,4}")
 _BEFORE = re.compile(r"(?:[\w’'-]+ ){1,4}$")
 _BEHIND = re.compile(r",? (?:who (?:is|was) )?(?P<office>(?:an?|the|head|director|chief)\b[^,.;\n]{3,60})")
+
+
+# "Its director", "the ministry's spokesman, …", "spokesperson Lina Haddad": people who speak for a body named before.
+_FOR_A_BODY = re.compile(
+    r"(?:(?:(?P<own>its|their)|(?:the|a|an|another|one)(?: (?P<noun>[a-z]+)(?:['’]s|s['’]?))?) )?(?:[a-z-]+ ){0,2}?"
+    r"(?:spokes(?:man|woman|person)|director|head|chief|chair(?:man|woman|person)?|president|co-?ordinator|secretary|"
+    r"representative|founder|members?|staff|leader|researchers?|volunteers?|administrator|press office|media office|"
+    r"(?:[Ee]mergency )?[Oo]perations? [Cc]ent(?:er|re))\b(?!\s(?:of|for|at|in)\b)(?P<name>,? (?:[A-Z][\w’'-]*,? ?){1,4})?$", re.IGNORECASE)
+_UNCLEAR = frozenset({SourceKind.OTHER, SourceKind.WITNESS, SourceKind.OFFICIAL, SourceKind.MEDIA})
+_PRIVATE = frozenset({SourceKind.OTHER, SourceKind.WITNESS, SourceKind.MEDIA, SourceKind.OUTLET})
+_FAR = 900
+
+
+def spoken_for(mention: Mention, plain: Source, earlier: Sequence[tuple[Mention, Source]]) -> Source | None:
+    """Return the body, heard before, for which somebody without a body's name speaks; None for anybody else."""
+    found = _FOR_A_BODY.match(mention.words)
+    if found is None or plain.kind not in _UNCLEAR or plain.name:
+        return None
+    noun, loose = found["noun"], found["own"] is None and found["noun"] is None
+    if loose and plain.kind is not SourceKind.OTHER:
+        return None
+    for before, source in reversed(earlier):
+        if mention.quote.start - before.quote.end > _FAR:
+            return None
+        if source.kind not in _PRIVATE and (noun is None or noun in fold(before.words).split()):
+            return source
+    return None
 
 
 def body_meant(words: str, before: str, tables: Parties) -> tuple[Source, str] | None:
