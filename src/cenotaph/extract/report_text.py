@@ -1,5 +1,6 @@
 """One report being read: its sentences, which of them are parsed, and the readings that they make together."""
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -30,6 +31,7 @@ MOST_SENTENCES = 1000
 _DATELINE_WITHIN = 600
 _SHORTEST_TITLE = 15
 _DENYING = frozenset({"deny", "refute", "reject", "dismiss"})
+_ASSERTING = frozenset({"say", "announce", "report", "claim", "add", "state", "confirm", "declare", "insist"})
 
 
 def _cuts(report: Report) -> tuple[int, ...]:
@@ -189,5 +191,8 @@ def _denied(doc: "Doc", told: Told) -> bool:
     """True where the harm itself is what somebody denies: "denied killing civilians"."""
     head = doc[told.trigger.head]
     own = range(told.trigger.first, told.trigger.last + 1)
-    return any(a.lemma_ in _DENYING for a in head.ancestors) or any(
+    # "Denied that civilians died and announced that nine rebels had": what is announced is not denied.
+    said = next((a for a in head.ancestors if a.pos_ == "VERB" and a.lemma_ in _ASSERTING), None)
+    above = takewhile(lambda a: a != said, head.ancestors)
+    return any(a.lemma_ in _DENYING for a in above) or any(
         c.dep_ == "neg" and c.i not in own for c in head.children)

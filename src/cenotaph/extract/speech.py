@@ -45,8 +45,10 @@ _INNER = re.compile(
     r"(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\bfrom)(?<!\bby)(?<!\band)(?<!\bto)(?<!\bon)(?<!\bwith)(?<![,;])"
     r"\s(?=(?:a|an|the)\s)", re.IGNORECASE)
 _LOOSE = re.compile(r"^(?:[a-z]+(?<!based)\s+)+(?=[A-Z])")
+# "PESHAWAR - The ministry", "14:20 - The mayor".
+_DATELINE = re.compile(r"(?:^|(?<=\s)|(?<=\)))[-–—]{1,2}\s+")
 _ROLE = re.compile(
-    r"^(?:a|an|the|one|two|some|several|local|state|senior|military|medical|security|opposition|activists?|residents?|"
+    r"^(?:a|an|the|its|their|one|two|some|several|local|state|senior|military|medical|security|opposition|activists?|residents?|"
     r"witnesses|rebels?|doctors?|officials?|spokes\w+|head|director|chief|pro)\b", re.IGNORECASE)
 
 
@@ -110,6 +112,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     inner = [m.end() for m in _INNER.finditer(text, start, end)]
     if inner and inner[-1] < end:
         start = inner[-1]
+    datelines = [m.end() for m in _DATELINE.finditer(text, start, end)]
+    start = datelines[-1] if datelines and datelines[-1] < end else start
     words = text[start:end]
     loose = _LOOSE.match(words)
     if loose and not _ROLE.match(words):

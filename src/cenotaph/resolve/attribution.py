@@ -35,7 +35,7 @@ _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
 # "The Tigris Observatory": a body's own name, though no table has it.
 _BODY = re.compile(r"\b[A-Z]\w+ (?:of |for )?[A-Z]\w+$")
 _UNKNOWN = frozenset({SourceKind.OTHER, SourceKind.NGO, SourceKind.MEDIA})
-_POINTING = re.compile(r"(?:the|this|that|its) (?:same )?[a-z]+$", re.IGNORECASE)
+_POINTING = re.compile(r"(?i:the|this|that|its) (?:same )?[a-z]+$")
 
 
 class Candidate(NamedTuple):
