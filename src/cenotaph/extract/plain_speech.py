@@ -41,14 +41,19 @@ _ALSO_NOUNS = frozenset({
 # "Emergency services officials": these plurals describe who stands behind them.
 _BODIES_IN_S = frozenset({"services", "forces", "figures", "reports", "corps", "defences", "headquarters", "agencies"})
 _KINDS = frozenset({"military", "medical", "security", "local", "opposition", "state", "hospital", "health"})
+# "The group, which …, said", "a U.N. report seen by Reuters said".
+_DESCRIBING_CLAUSE = frozenset({
+    "which", "who", "seen", "obtained", "reviewed", "released", "published", "issued", "posted", "shared", "carried"})
 _TOLD_BY_COLON = re.compile(r"(?<=\w):\s|\s[-–—]{1,2}\s(?=[\w' ]{3,60}\W*$)")
 _LONGEST_APART = 8
+_OPENING_REACH, _AT_THE_START = 120, 3
 _TRAILING = frozenset({
     "one", "two", "three", "both", "some", "several", "many", "other", "another", "earlier", "(", ","})
 # "The Observatory meanwhile updated to 18 its toll".
 _REVISED = (r"(?:updated|raised|revised|lowered|increased|doubled)"
             r"(?=\s(?:(?:up|down)?(?:wards)?\s?to\s[\w,]+\s)?(?:its|the|their)\s(?:[\w-]+\s)?"
-            r"(?:toll|count|figure|tally|estimate|number))")
+            r"(?:toll|count|figure|tally|estimate|number))|(?:gave|gives?|offered|offers?|provided?|provides)(?=\s(?:an?|another|"
+            r"this|that|the|its|their|his|her)\s(?:[\w-]+\s){0,2}(?:toll|account|version|figure|tally|estimate|count)\b)")
 _PAST = {"say": "said|says|say", "tell": "told", "put": "put", "write": "wrote", "deny": "denied|denies"}
 
 
@@ -137,7 +142,7 @@ def _described(words: list[_Word], first: int, last: int) -> list[_Word]:
     if first <= last and not leading:
         return []
     near = range(first - 1, max(first - _LONGEST, 0), -1)
-    relative = next((n for n in near if words[n].low in {"which", "who"}), None)
+    relative = next((n for n in near if words[n].low in _DESCRIBING_CLAUSE), None)
     return [] if relative is None else _before(words, relative)
 
 
@@ -203,13 +208,24 @@ def _inverted(words: list[_Word], verb: int) -> list[_Word]:
     return speaker if ends else []
 
 
+def _words(sentence: str) -> list[_Word]:
+    return [_Word(m.group(), m.group().lower().rstrip("'’"), m.start(), m.end()) for m in _WORD.finditer(sentence)]
+
+
+def opening_subject(sentence: str) -> tuple[int, int] | None:
+    """Return the characters of the person or body that a sentence opens with: "The army has not commented"."""
+    near = _words(sentence[:_OPENING_REACH])
+    subject = _behind(near, 0) if near and near[0].low not in _LEADING else []
+    return (subject[0].start, subject[-1].end) if subject and subject[0].start < _AT_THE_START else None
+
+
 def plain_speech(sentence: str) -> list[PlainSpeech]:
     """Return who speaks in a sentence, by its words alone, in order of the verb."""
     verbs, phrases = list(_saying().finditer(sentence)), list(naming_phrases().finditer(sentence))
     colons = list(_TOLD_BY_COLON.finditer(sentence))
     if not verbs and not phrases and not colons:
         return []
-    words = [_Word(m.group(), m.group().lower().rstrip("'’"), m.start(), m.end()) for m in _WORD.finditer(sentence)]
+    words = _words(sentence)
     index = {w.start: n for n, w in enumerate(words)}
     found: list[tuple[str, list[_Word]]] = []
     for m in verbs:
@@ -229,7 +245,8 @@ def plain_speech(sentence: str) -> list[PlainSpeech]:
 def _by_colon(words: list[_Word], start: int, end: int) -> tuple[str, list[_Word]]:
     """The speaker whom a colon or a dash sets apart: "Mayor Ivanenko: two have died", "Nine dead in Marib – medics"."""
     before, behind = [w for w in words if w.end <= start], [w for w in words if w.start >= end]
-    for manner, near in (("opening", before), ("phrase", behind)):
+    opens = next((n for n in range(len(before), 0, -1) if before[n - 1].text in "-–—•*|"), 0)
+    for manner, near in (("opening", before[opens:]), ("phrase", behind)):
         named = any(w.low in _lists()["roles"] for w in near)
         if named and len(near) <= _LONGEST_APART and all(map(_belongs, near)) and near[0].low not in _LEADING:
             return manner, _pruned(near)

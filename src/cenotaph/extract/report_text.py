@@ -107,7 +107,7 @@ class ReportText:
         speech = speeches(doc)
         told = _without_speakers(doc, told_harms(doc), speech)
         told += carried(doc, told, before.harm if before else None)
-        more = joined(doc, told)
+        more = [t for t in joined(doc, told) if not any(s.start <= t.victim.start < s.end for s in speech)]
         told = with_wholes(doc, sorted([*told, *more], key=lambda t: t.victim.first)) if more else told
         ids = [self._id(n, t) for t in told]
         readings = with_elided([self._reading(n, t, ids, speech) for t in told])
@@ -183,6 +183,8 @@ def _is_object(told: Told) -> bool:
 
 def _told_of(doc: "Doc", told: Told) -> bool:
     """True where the harm is told of the speaker: "said the teacher, who was arrested"."""
+    if doc[told.trigger.head].dep_ == "pobj":  # "Relatives of the dead said".
+        return False
     above = {a.i for a in doc[told.trigger.head].ancestors}
     return told.victim.head in above or told.victim.kind == "pronoun"
 

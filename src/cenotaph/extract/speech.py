@@ -21,6 +21,12 @@ _REVISING = frozenset({"give", "update", "raise", "revise", "lower", "increase"}
 _WITH_PARTICLE = {"speak": "of", "point": "out", "talk": "of", "tell": "of"}
 # "The ministry gives 127 dead", "the army listed 317 militants": with a number as their object.
 _LISTING = frozenset({"give", "list", "name", "suggest", "cite", "register", "log"})
+# "Villagers offered a different account", "which gives this toll".
+_OFFERING = frozenset({"offer", "give", "provide", "issue", "have", "release"})
+_ACCOUNTS = frozenset({"account", "version", "toll", "figure", "number", "tally", "estimate", "detail"})
+# "An AFP photographer saw nine bodies."
+_SEEING = frozenset({"see", "witness"})
+_REPORTERS = frozenset({"reporter", "correspondent", "photographer", "journalist", "cameraman", "videographer"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _TOLLS = frozenset({"toll", "number", "figure", "count", "tally", "estimate", "total"})
 # Counted people are told of: "48 people were executed, reports say".
@@ -29,11 +35,11 @@ _COUNTED = frozenset({
     "life",
 })
 _DROPPED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "punct"})
-# "The attack left four dead", "the blast claimed two lives": attacks do not speak.
+# "The attack left four dead", "the blast claimed two lives": attacks do not speak, nor names that are withheld.
 _ATTACKS = frozenset({
     "attack", "strike", "blast", "fighting", "war", "bombing", "conflict", "airstrike", "clash", "explosion", "raid",
     "shelling", "bombardment", "missile", "rocket", "shell", "bomb", "barrage", "offensive", "violence", "battle",
-    "toll", "airstrikes", "casualty", "number", "massacre", "bomber", "assault",
+    "toll", "airstrikes", "casualty", "name", "identity", "anonymity", "number", "massacre", "bomber", "assault",
 })
 # Who claims responsibility, or an attack that claims lives, tells no figure.
 _CLAIMED = frozenset({"responsibility", "credit", "life", "attack", "bombing", "victim", "assault", "blast"})
@@ -143,6 +149,10 @@ def _reports_speech(verb: "Token") -> bool:
     objects = [c for c in verb.children if c.dep_ == "dobj"]
     if lemma in _GATHERING:
         return any(c.lemma_ in _TESTIMONY for c in objects)
+    if lemma in _OFFERING and any(c.lemma_ in _ACCOUNTS for c in objects):
+        return True
+    if lemma in _SEEING:
+        return any(c.dep_ == "nsubj" and c.lemma_ in _REPORTERS for c in verb.children)
     if lemma in _REVISING or lemma in _LISTING:
         return any(_is_figure(c, lemma) for c in objects)
     if lemma == "claim" and any(c.lemma_.lower() in _CLAIMED for c in objects):

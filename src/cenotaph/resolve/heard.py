@@ -91,7 +91,8 @@ def hear(mentions: Sequence[Mention], described: Sequence[Source]) -> list[Heard
 
 def _office_named(voices: Sequence[Heard], source: Source, mention: Mention) -> Heard | None:
     """The unnamed office heard just before that a bare name fills: "the governor said … Ivan Petrenko wrote"."""
-    if source.kind is not SourceKind.WITNESS or not voices or not _PERSONAL_NAME.fullmatch(mention.words):
+    bare = _PERSONAL_NAME.fullmatch(mention.words) and not by_words(fold(mention.words))
+    if source.kind is not SourceKind.WITNESS or not voices or not bare:
         return None
     latest = max(voices, key=lambda v: v.mentions[-1].quote.start)
     last = latest.mentions[-1]

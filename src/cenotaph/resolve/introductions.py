@@ -54,7 +54,8 @@ def body_meant(words: str, before: str, tables: Parties) -> tuple[Source, str] |
         if not named.adjective and party.source_kind in _BODIES:
             written = near[slice(*named.written)]
             return describe_source(written, tables), written
-    return None
+    said = [s for s in by_words(fold(near)) if s.kind in _BODIES]
+    return (Source(kind=said[-1].kind, camp=said[-1].camp), words) if said else None
 
 
 def introduced(name: str, text: str, tables: Parties) -> Source | None:
