@@ -79,7 +79,7 @@ class _Word(NamedTuple):
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
     rows = table("speech_en")
-    plain = {name: frozenset(rows[name]["words"]) for name in ("roles", "describing", "aside")}
+    plain = {name: frozenset(rows[name]["words"]) for name in ("roles", "describing", "aside", "no_subjects")}
     inverting = rows["inverting"]
     return {**plain, "inverting": frozenset(inverting["verbs"]), "after": frozenset(inverting["before"])}
 
@@ -215,7 +215,7 @@ def _words(sentence: str) -> list[_Word]:
 def opening_subject(sentence: str) -> tuple[int, int] | None:
     """Return the characters of the person or body that a sentence opens with: "The army has not commented"."""
     near = _words(sentence[:_OPENING_REACH])
-    subject = _behind(near, 0) if near and near[0].low not in _LEADING else []
+    subject = _behind(near, 0) if near and near[0].low not in _lists()["no_subjects"] | _LEADING else []
     return (subject[0].start, subject[-1].end) if subject and subject[0].start < _AT_THE_START else None
 
 

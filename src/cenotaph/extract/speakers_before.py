@@ -18,6 +18,10 @@ _LONGEST = 110
 _SUBJECTS_BACK = 2
 # The plain span of "a pro-democracy lawyers' group" may begin in the middle of it, never with its article.
 _DETERMINED = re.compile(r"(?:an?|the|one|some|several)\s", re.IGNORECASE)
+# "According to its own account", "whose researchers say": the body is named elsewhere.
+_POSSESSED = re.compile(
+    r"(?:whose\s\w+|(?:its|their|his|her)\s(?:own\s|latest\s|most\s|recent\s|monthly\s|[\w-]+\s){0,4}"
+    r"(?:accounts?|count|figures?|tally|report|statement|data|estimates?|statistics|records))$", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "this", "that"})
 
 Span = tuple[int, int]
@@ -89,7 +93,7 @@ class Speakers:
         found = [((p.start, p.end), frozenset({p.manner})) for p in plain]
         for one in speeches(doc) if doc is not None else []:
             found = _joined(found, one, words)
-        return found
+        return [(span, kinds | {"pronoun"} if _POSSESSED.match(words, *span) else kinds) for span, kinds in found]
 
 
 def _joined(found: list[tuple[Span, frozenset[str]]], one: Speech, words: str) -> list[tuple[Span, frozenset[str]]]:

@@ -31,6 +31,11 @@ from .states import government_named
 
 _LONGEST = 90
 _PERSONAL = frozenset({"he", "she", "it", "they", "who", "which"})
+_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she", "whose": "which"}
+# "The army said": somebody who may be meant by no name heard before.
+_A_BODY = re.compile(
+    r"the (?:army|military|ministry|agency|network|observatory|organi[sz]ation|channel|newspaper|website|group|police)$",
+    re.IGNORECASE)
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
 # "The Tigris Observatory": a body's own name, though no table has it.
 _BODY = re.compile(r"\b[A-Z]\w+ (?:of |for )?[A-Z]\w+$")
@@ -57,8 +62,9 @@ class Sources:
         self._own_voice = describe_source(None, parties, report.outlet)
         counted = [r.anchor for r in readings if (r.count.stated or 0) > 1]
         mentions = {m.quote.start: m for r in readings for m in reversed(r.speakers)
-                    if "pronoun" not in _kinds(m) and not any(m.quote.start <= a < m.quote.end for a in counted)}
-        named = [mentions[start] for start in sorted(mentions) if not self._is_place(mentions[start])]
+                    if not any(m.quote.start <= a < m.quote.end for a in counted)}
+        told = [mentions[start] for start in sorted(mentions) if not self._is_place(mentions[start])]
+        named = [m for n, m in enumerate(told) if "pronoun" not in _kinds(m) or _is_first(m, told[:n])]
         described: list[tuple[Mention, Source]] = []
         for mention in named:
             described.append((mention, self._described(mention, described)))
@@ -248,9 +254,16 @@ class Sources:
         return msgspec.structs.replace(voice.source, words=words)
 
 
+def _is_first(body: Mention, earlier: Sequence[Mention]) -> bool:
+    """True for "the army" that no speaker before explains: it is nobody's other name."""
+    noun = body.words.lower().removeprefix("the ")
+    return bool(_A_BODY.match(body.words)) and not any(noun in m.words.lower() for m in earlier)
+
+
 def _pronoun(manners: Sequence[Mention]) -> str:
     """The pronoun by which a sentence names its speaker, "other" for words like "the group"; empty for none."""
     words = next((m.words.lower() for m in manners if "pronoun" in _kinds(m)), "")
+    words = _OWNERS.get(words.split(" ")[0], words)
     return words if words in _PERSONAL or not words else "other"
 
 
