@@ -40,7 +40,7 @@ _ALSO_NOUNS = frozenset({
     "tweet", "blame", "write", "recount", "deny", "detail", "register"})
 # "Emergency services officials": these plurals describe who stands behind them.
 _BODIES_IN_S = frozenset({"services", "forces", "figures", "reports", "corps", "defences", "headquarters", "agencies"})
-_KINDS = frozenset({"military", "medical", "security", "local", "opposition", "state", "hospital", "health"})
+_KINDS = frozenset({"police", "military", "medical", "security", "local", "opposition", "state", "hospital", "health"})
 # "The group, which …, said", "a U.N. report seen by Reuters said".
 _DESCRIBING_CLAUSE = frozenset({
     "which", "who", "seen", "obtained", "reviewed", "released", "published", "issued", "posted", "shared", "carried"})
@@ -151,13 +151,14 @@ def _ends_before(word: _Word, speaker: _Word) -> bool:
     lists = _lists()
     if not (word.low.endswith("s") and word.text[0].islower() and word.low in lists["roles"] - _BODIES_IN_S):
         return False
-    return _is_name(speaker) or speaker.low in {"police", *_KINDS} or (speaker.low in lists["roles"] and speaker.low.endswith("s"))
+    several = speaker.low in lists["roles"] and speaker.low.endswith("s")
+    return several or _is_name(speaker) or speaker.low in _KINDS
 
 
 def _within(words: list[_Word], article: int) -> bool:
     """True where an article stands inside a speaker: "head of the …", "Haddad, a nurse …" at a sentence's beginning."""
     before = words[article - 1] if article else None
-    if before is None or before.low in _LEADING or before.text == ",":
+    if before is None or before.low in _LEADING or before.text in {",", "Save"}:
         return before is not None
     return words[article].low != "the" and article < _LONGEST and all(map(_belongs, words[:article]))
 
@@ -244,7 +245,7 @@ def plain_speech(sentence: str) -> list[PlainSpeech]:
 
 def _by_colon(words: list[_Word], start: int, end: int) -> tuple[str, list[_Word]]:
     """The speaker whom a colon or a dash sets apart: "Mayor Ivanenko: two have died", "Nine dead in Marib – medics"."""
-    before, behind = [w for w in words if w.end <= start], [w for w in words if w.start >= end]
+    before, behind = [w for w in words if w.end <= start], [w for w in words if w.start >= end and w.text != "."]
     opens = next((n for n in range(len(before), 0, -1) if before[n - 1].text in "-–—•*|"), 0)
     for manner, near in (("opening", before[opens:]), ("phrase", behind)):
         named = any(w.low in _lists()["roles"] for w in near)

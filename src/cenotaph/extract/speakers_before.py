@@ -32,7 +32,8 @@ class Speakers:
 
     A mention's `kind` tells how the words show the speaker, several ways joined by blanks: "over" (the clause of the
     harm stands under its verb), "beside" (another parsed verb), "before", "behind", "phrase", "opening" (by the words
-    alone), "pronoun", "denies", "subject" (who opens a sentence without speaking). `distance` is 0 over the clause, 1 in the sentence, 1 + n where it is n sentences away.
+    alone), "pronoun", "denies", "subject" (opens a sentence, silent). `distance` is 0 over the clause, 1 in the
+    sentence, 1 + n where it is n sentences away.
     """
 
     def __init__(self, report: Report, spans: list[Span], parsed: "dict[int, Doc]") -> None:

@@ -34,8 +34,10 @@ _PERSONAL = frozenset({"he", "she", "it", "they", "who", "which"})
 _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she", "whose": "which"}
 # "The army said": somebody who may be meant by no name heard before.
 _A_BODY = re.compile(
-    r"the (?:army|military|ministry|agency|network|observatory|organi[sz]ation|channel|newspaper|website|group|police)$",
-    re.IGNORECASE)
+    r"the (?:army|military|ministry|agency|network|observatory|organi[sz]ation|channel|newspaper|website|group|"
+    r"police)$", re.IGNORECASE)
+# "Aminata, 40": named as private persons are.
+_AGED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+)*,? (?:aged )?[1-9]\d\b(?![,.:]\d|%)")
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
 # "The Tigris Observatory": a body's own name, though no table has it.
 _BODY = re.compile(r"\b[A-Z]\w+ (?:of |for )?[A-Z]\w+$")
@@ -64,6 +66,7 @@ class Sources:
         mentions = {m.quote.start: m for r in readings for m in reversed(r.speakers)
                     if not any(m.quote.start <= a < m.quote.end for a in counted)}
         told = [mentions[start] for start in sorted(mentions) if not self._is_place(mentions[start])]
+        told = [m for m in told if not m.words.lower().startswith("our ")]  # The outlet's own reporters are the outlet.
         named = [m for n, m in enumerate(told) if "pronoun" not in _kinds(m) or _is_first(m, told[:n])]
         described: list[tuple[Mention, Source]] = []
         for mention in named:
@@ -125,6 +128,8 @@ class Sources:
         body = spoken_for(mention, plain, earlier)
         if body is not None:
             return msgspec.structs.replace(plain, kind=body.kind, camp=body.camp)
+        if plain.kind is SourceKind.OTHER and _AGED.match(text, mention.quote.start):
+            return msgspec.structs.replace(plain, kind=SourceKind.WITNESS)
         if plain.kind is SourceKind.WITNESS:
             known = introduced(mention.words, text, self._parties)
             return plain if known is None else msgspec.structs.replace(plain, kind=known.kind, camp=known.camp)

@@ -19,10 +19,12 @@ _BEHIND = re.compile(r",? (?:who (?:is|was) )?(?P<office>(?:an?|the|head|directo
 
 # "Its director", "the ministry's spokesman, …", "spokesperson Lina Haddad": people who speak for a body named before.
 _FOR_A_BODY = re.compile(
-    r"(?:(?:(?P<own>its|their)|(?:the|a|an|another|one)(?: (?P<noun>[a-z]+)(?:['’]s|s['’]?))?) )?(?:[a-z-]+ ){0,2}?"
-    r"(?:spokes(?:man|woman|person)|director|head|chief|chair(?:man|woman|person)?|president|co-?ordinator|secretary|"
-    r"representative|founder|members?|staff|leader|researchers?|volunteers?|administrator|press office|media office|"
-    r"(?:[Ee]mergency )?[Oo]perations? [Cc]ent(?:er|re))\b(?!\s(?:of|for|at|in)\b)(?P<name>,? (?:[A-Z][\w’'-]*,? ?){1,4})?$", re.IGNORECASE)
+    r"(?:(?:(?P<own>its|their)|(?:the|a|an|another|one)(?: (?P<noun>[a-z]+)(?:['’]s|s['’]?))?) )?"
+    r"(?:[a-z-]+ ){0,2}?"
+    r"(?:spokes(?:man|woman|person)|director(?:[- ]general)?|head|chief|chair(?:man|woman|person)?|president|"
+    r"co-?ordinator|secretary(?:[- ]general)?|representative|founder|members?|staff|leader|researchers?|"
+    r"volunteers?|administrator|press office|media office|(?:emergency )?operations? cent(?:er|re))"
+    r"\b(?!\s(?:of|for|at|in)\b)(?P<name>,? (?:[A-Z][\w’'-]*,? ?){1,4})?$", re.IGNORECASE)
 _UNCLEAR = frozenset({SourceKind.OTHER, SourceKind.WITNESS, SourceKind.OFFICIAL, SourceKind.MEDIA})
 _PRIVATE = frozenset({SourceKind.OTHER, SourceKind.WITNESS, SourceKind.MEDIA, SourceKind.OUTLET})
 _FAR = 900

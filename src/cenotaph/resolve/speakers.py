@@ -198,6 +198,6 @@ def camp_of(words: str, said: list[Said], tables: Parties) -> str | None:
 def bare_name(words: str) -> SourceKind:
     """Return witness for a person's full name with no office beside it: reports name residents so; else other."""
     name = re.sub(r",? *\d{1,2}$", "", words.strip())
-    part = r"(?:[A-Z][\w’'-]*|al|el|bin|ibn|abu|um)"
+    part = r"(?:[A-Z][\w’'-]*\.?|al|el|bin|ibn|abu|um)"
     person = re.fullmatch(rf"{part}(?:[ -]{part})+", name)
     return SourceKind.WITNESS if person and not re.match(r"(?:The|A|An) ", name) else SourceKind.OTHER
