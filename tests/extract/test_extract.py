@@ -42,6 +42,11 @@ def test_a_denial_is_a_denial() -> None:
     assert reading.denied, "the army denies it; the reading takes it for an assertion"
 
 
+def test_what_is_announced_beside_a_denial_is_not_denied() -> None:
+    (reading,) = read("The ministry denied that civilians were harmed and announced that 11 fighters had been killed.")
+    assert not reading.denied, "the ministry announces the dead; the reading takes it for a denial"
+
+
 def test_a_harm_said_not_to_have_happened_is_a_denial() -> None:
     (reading,) = read("Police said that two farmers were not killed by soldiers.")
     assert reading.denied, "the police say that nobody was killed; the reading counts two dead"

@@ -153,7 +153,11 @@ def test_another_monitoring_group_is_not_the_observatory() -> None:
     ("local sources", "other", None),
     ("a monitor and rebels", "monitor", "independent"),
     ("activists and state media", "activist", "opposition"),
-    ("a man who heads the village council", "other", None),
+    ("a man who heads the village council", "official", "government"),
+    ("the head of the Bahema chiefdom", "official", "government"),
+    ("her father Mohammed", "witness", "independent"),
+    ("the commander of the 25th Infantry Division", "military", None),
+    ("Junta-controlled newspapers", "media", None),
     ("Fatima Al-Hamwi", "witness", None),
 ])
 def test_a_speaker_is_of_this_kind_and_camp(words: str, kind: str, camp: str | None) -> None:

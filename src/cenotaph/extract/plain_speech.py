@@ -24,6 +24,8 @@ _DAYS = frozenset({
 _NUMBERS = frozenset({
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens", "scores",
     "hundreds", "thousands", "dozen", "hundred"})
+# "The 6th Infantry Division".
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _AREAS = re.compile(r"(?:village|town|city|province|district|area|region|governorate|camp|neighbou?rhood)$")
 # "claimed responsibility", "claimed the lives of nine": no word on how many died.
 _NOT_OF_ATTACKS = (
@@ -35,13 +37,23 @@ _COMPILED = re.compile(
 # "Soviet states", "media reports": with an s these are nouns.
 _ALSO_NOUNS = frozenset({
     "state", "report", "record", "count", "post", "document", "monitor", "estimate", "note", "put", "tell", "say",
-    "tweet", "blame", "write", "recount", "deny"})
+    "tweet", "blame", "write", "recount", "deny", "detail", "register"})
+# "Emergency services officials": these plurals describe who stands behind them.
+_BODIES_IN_S = frozenset({"services", "forces", "figures", "reports", "corps", "defences", "headquarters", "agencies"})
+_KINDS = frozenset({"police", "military", "medical", "security", "local", "opposition", "state", "hospital", "health"})
+# "The group, which …, said", "a U.N. report seen by Reuters said".
+_DESCRIBING_CLAUSE = frozenset({
+    "which", "who", "seen", "obtained", "reviewed", "released", "published", "issued", "posted", "shared", "carried"})
+_TOLD_BY_COLON = re.compile(r"(?<=\w):\s|\s[-–—]{1,2}\s(?=[\w' ]{3,60}\W*$)")
+_LONGEST_APART = 8
+_OPENING_REACH, _AT_THE_START = 120, 3
 _TRAILING = frozenset({
     "one", "two", "three", "both", "some", "several", "many", "other", "another", "earlier", "(", ","})
 # "The Observatory meanwhile updated to 18 its toll".
 _REVISED = (r"(?:updated|raised|revised|lowered|increased|doubled)"
             r"(?=\s(?:(?:up|down)?(?:wards)?\s?to\s[\w,]+\s)?(?:its|the|their)\s(?:[\w-]+\s)?"
-            r"(?:toll|count|figure|tally|estimate|number))")
+            r"(?:toll|count|figure|tally|estimate|number))|(?:gave|gives?|offered|offers?|provided?|provides)(?=\s(?:an?|another|"
+            r"this|that|the|its|their|his|her)\s(?:[\w-]+\s){0,2}(?:toll|account|version|figure|tally|estimate|count)\b)")
 _PAST = {"say": "said|says|say", "tell": "told", "put": "put", "write": "wrote", "deny": "denied|denies"}
 
 
@@ -67,7 +79,7 @@ class _Word(NamedTuple):
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
     rows = table("speech_en")
-    plain = {name: frozenset(rows[name]["words"]) for name in ("roles", "describing", "aside")}
+    plain = {name: frozenset(rows[name]["words"]) for name in ("roles", "describing", "aside", "no_subjects")}
     inverting = rows["inverting"]
     return {**plain, "inverting": frozenset(inverting["verbs"]), "after": frozenset(inverting["before"])}
 
@@ -90,7 +102,7 @@ def _is_name(word: _Word) -> bool:
 def _belongs(word: _Word) -> bool:
     """True for a word that may stand within a speaker's name or description."""
     if word.text[0].isdigit() or word.low in _DAYS:
-        return False
+        return bool(_ORDINAL.fullmatch(word.low))
     if word.text in "()":
         return True
     lists = _lists()
@@ -130,19 +142,23 @@ def _described(words: list[_Word], first: int, last: int) -> list[_Word]:
     if first <= last and not leading:
         return []
     near = range(first - 1, max(first - _LONGEST, 0), -1)
-    relative = next((n for n in near if words[n].low in {"which", "who"}), None)
+    relative = next((n for n in near if words[n].low in _DESCRIBING_CLAUSE), None)
     return [] if relative is None else _before(words, relative)
 
 
-def _ends_before(word: _Word, name: _Word) -> bool:
-    """True for a plural that ends what stands before a speaker's name: "… wounding two rebels | SANA said"."""
-    return word.low.endswith("s") and word.text[0].islower() and word.low in _lists()["roles"] and _is_name(name)
+def _ends_before(word: _Word, speaker: _Word) -> bool:
+    """True for a plural that ends what stands before a speaker: "… two rebels | SANA said", "… | police said"."""
+    lists = _lists()
+    if not (word.low.endswith("s") and word.text[0].islower() and word.low in lists["roles"] - _BODIES_IN_S):
+        return False
+    several = speaker.low in lists["roles"] and speaker.low.endswith("s")
+    return several or _is_name(speaker) or speaker.low in _KINDS
 
 
 def _within(words: list[_Word], article: int) -> bool:
     """True where an article stands inside a speaker: "head of the …", "Haddad, a nurse …" at a sentence's beginning."""
     before = words[article - 1] if article else None
-    if before is None or before.low in _LEADING or before.text == ",":
+    if before is None or before.low in _LEADING or before.text in {",", "Save"}:
         return before is not None
     return words[article].low != "the" and article < _LONGEST and all(map(_belongs, words[:article]))
 
@@ -193,12 +209,24 @@ def _inverted(words: list[_Word], verb: int) -> list[_Word]:
     return speaker if ends else []
 
 
+def _words(sentence: str) -> list[_Word]:
+    return [_Word(m.group(), m.group().lower().rstrip("'’"), m.start(), m.end()) for m in _WORD.finditer(sentence)]
+
+
+def opening_subject(sentence: str) -> tuple[int, int] | None:
+    """Return the characters of the person or body that a sentence opens with: "The army has not commented"."""
+    near = _words(sentence[:_OPENING_REACH])
+    subject = _behind(near, 0) if near and near[0].low not in _lists()["no_subjects"] | _LEADING else []
+    return (subject[0].start, subject[-1].end) if subject and subject[0].start < _AT_THE_START else None
+
+
 def plain_speech(sentence: str) -> list[PlainSpeech]:
     """Return who speaks in a sentence, by its words alone, in order of the verb."""
     verbs, phrases = list(_saying().finditer(sentence)), list(naming_phrases().finditer(sentence))
-    if not verbs and not phrases:
+    colons = list(_TOLD_BY_COLON.finditer(sentence))
+    if not verbs and not phrases and not colons:
         return []
-    words = [_Word(m.group(), m.group().lower().rstrip("'’"), m.start(), m.end()) for m in _WORD.finditer(sentence)]
+    words = _words(sentence)
     index = {w.start: n for n, w in enumerate(words)}
     found: list[tuple[str, list[_Word]]] = []
     for m in verbs:
@@ -210,8 +238,20 @@ def plain_speech(sentence: str) -> list[PlainSpeech]:
         at = index.get(compiled.end() if compiled else m.end())
         if at is not None:
             found.append(("opening" if sentence[m.start()].isupper() else "phrase", _behind(words, at)))
+    found += [_by_colon(words, m.start(), m.end()) for m in colons]
     spans = {(w[0].start, w[-1].end): manner for manner, w in found if w}
     return [PlainSpeech(start, end, manner) for (start, end), manner in spans.items()]
+
+
+def _by_colon(words: list[_Word], start: int, end: int) -> tuple[str, list[_Word]]:
+    """The speaker whom a colon or a dash sets apart: "Mayor Ivanenko: two have died", "Nine dead in Marib – medics"."""
+    before, behind = [w for w in words if w.end <= start], [w for w in words if w.start >= end and w.text != "."]
+    opens = next((n for n in range(len(before), 0, -1) if before[n - 1].text in "-–—•*|"), 0)
+    for manner, near in (("opening", before[opens:]), ("phrase", behind)):
+        named = any(w.low in _lists()["roles"] for w in near)
+        if named and len(near) <= _LONGEST_APART and all(map(_belongs, near)) and near[0].low not in _LEADING:
+            return manner, _pruned(near)
+    return "phrase", []
 
 
 def _at_verb(words: list[_Word], verb: int) -> list[tuple[str, list[_Word]]]:

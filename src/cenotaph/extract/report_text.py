@@ -1,5 +1,6 @@
 """One report being read: its sentences, which of them are parsed, and the readings that they make together."""
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -30,6 +31,7 @@ MOST_SENTENCES = 1000
 _DATELINE_WITHIN = 600
 _SHORTEST_TITLE = 15
 _DENYING = frozenset({"deny", "refute", "reject", "dismiss"})
+_ASSERTING = frozenset({"say", "announce", "report", "claim", "add", "state", "confirm", "declare", "insist"})
 
 
 def _cuts(report: Report) -> tuple[int, ...]:
@@ -105,7 +107,7 @@ class ReportText:
         speech = speeches(doc)
         told = _without_speakers(doc, told_harms(doc), speech)
         told += carried(doc, told, before.harm if before else None)
-        more = joined(doc, told)
+        more = [t for t in joined(doc, told) if not any(s.start <= t.victim.start < s.end for s in speech)]
         told = with_wholes(doc, sorted([*told, *more], key=lambda t: t.victim.first)) if more else told
         ids = [self._id(n, t) for t in told]
         readings = with_elided([self._reading(n, t, ids, speech) for t in told])
@@ -181,6 +183,8 @@ def _is_object(told: Told) -> bool:
 
 def _told_of(doc: "Doc", told: Told) -> bool:
     """True where the harm is told of the speaker: "said the teacher, who was arrested"."""
+    if doc[told.trigger.head].dep_ == "pobj":  # "Relatives of the dead said".
+        return False
     above = {a.i for a in doc[told.trigger.head].ancestors}
     return told.victim.head in above or told.victim.kind == "pronoun"
 
@@ -189,5 +193,8 @@ def _denied(doc: "Doc", told: Told) -> bool:
     """True where the harm itself is what somebody denies: "denied killing civilians"."""
     head = doc[told.trigger.head]
     own = range(told.trigger.first, told.trigger.last + 1)
-    return any(a.lemma_ in _DENYING for a in head.ancestors) or any(
+    # "Denied that civilians died and announced that nine rebels had": what is announced is not denied.
+    said = next((a for a in head.ancestors if a.pos_ == "VERB" and a.lemma_ in _ASSERTING), None)
+    above = takewhile(lambda a: a != said, head.ancestors)
+    return any(a.lemma_ in _DENYING for a in above) or any(
         c.dep_ == "neg" and c.i not in own for c in head.children)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from cenotaph.records import Mention, Report, quote
 
 from .parsed import text_of
-from .plain_speech import plain_speech
+from .plain_speech import opening_subject, plain_speech
 from .speech import Speech, speeches
 
 if TYPE_CHECKING:
@@ -15,8 +15,13 @@ _SENTENCES_BACK = 8
 _SENTENCES_ON = 2
 _SPEAKERS_BACK = 4
 _LONGEST = 110
+_SUBJECTS_BACK = 2
 # The plain span of "a pro-democracy lawyers' group" may begin in the middle of it, never with its article.
 _DETERMINED = re.compile(r"(?:an?|the|one|some|several)\s", re.IGNORECASE)
+# "According to its own account", "whose researchers say": the body is named elsewhere.
+_POSSESSED = re.compile(
+    r"(?:whose\s\w+|(?:its|their|his|her)\s(?:own\s|latest\s|most\s|recent\s|monthly\s|[\w-]+\s){0,4}"
+    r"(?:accounts?|count|figures?|tally|report|statement|data|estimates?|statistics|records))$", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "this", "that"})
 
 Span = tuple[int, int]
@@ -27,7 +32,8 @@ class Speakers:
 
     A mention's `kind` tells how the words show the speaker, several ways joined by blanks: "over" (the clause of the
     harm stands under its verb), "beside" (another parsed verb), "before", "behind", "phrase", "opening" (by the words
-    alone), "pronoun", "denies". `distance` is 0 over the clause, 1 in the sentence, 1 + n where it is n sentences away.
+    alone), "pronoun", "denies", "subject" (opens a sentence, silent). `distance` is 0 over the clause, 1 in the
+    sentence, 1 + n where it is n sentences away.
     """
 
     def __init__(self, report: Report, spans: list[Span], parsed: "dict[int, Doc]") -> None:
@@ -42,7 +48,7 @@ class Speakers:
             above = bool(held and held[0] < span[1] and span[0] < held[1])
             own.append(self._mention(n, span, {*kinds, "over"} if above else kinds, 0 if above else 1))
         own.sort(key=lambda m: (m.distance, m.quote.start))
-        return (*own, *self._near(n))
+        return (*own, *self._near(n), *self._silent(n))
 
     def _near(self, n: int) -> list[Mention]:
         """Who is named as speaking in the sentences before, the nearest first, and just behind."""
@@ -55,6 +61,17 @@ class Speakers:
         for later in range(n + 1, min(len(self.spans), n + 1 + _SENTENCES_ON)):
             named = [(span, kinds) for span, kinds in self._in(later) if "pronoun" not in kinds]
             found += [self._mention(later, span, kinds, 1 + later - n) for span, kinds in named]
+        return found
+
+    def _silent(self, n: int) -> list[Mention]:
+        """Who opens the sentences before without speaking, where a pronoun speaks: "The army is silent. It said …"."""
+        found: list[Mention] = []
+        if not any("pronoun" in kinds for _, kinds in self._in(n)):
+            return found
+        for earlier in range(n - 1, max(-1, n - 1 - _SUBJECTS_BACK), -1):
+            span = opening_subject(self.report.text[slice(*self.spans[earlier])])
+            if span and not any(start < span[1] and span[0] < end for (start, end), _ in self._in(earlier)):
+                found.append(self._mention(earlier, span, {"subject"}, 1 + n - earlier))
         return found
 
     def _mention(self, n: int, span: Span, kinds: "set[str] | frozenset[str]", distance: int) -> Mention:
@@ -77,7 +94,7 @@ class Speakers:
         found = [((p.start, p.end), frozenset({p.manner})) for p in plain]
         for one in speeches(doc) if doc is not None else []:
             found = _joined(found, one, words)
-        return found
+        return [(span, kinds | {"pronoun"} if _POSSESSED.match(words, *span) else kinds) for span, kinds in found]
 
 
 def _joined(found: list[tuple[Span, frozenset[str]]], one: Speech, words: str) -> list[tuple[Span, frozenset[str]]]:

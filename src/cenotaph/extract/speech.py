@@ -21,19 +21,25 @@ _REVISING = frozenset({"give", "update", "raise", "revise", "lower", "increase"}
 _WITH_PARTICLE = {"speak": "of", "point": "out", "talk": "of", "tell": "of"}
 # "The ministry gives 127 dead", "the army listed 317 militants": with a number as their object.
 _LISTING = frozenset({"give", "list", "name", "suggest", "cite", "register", "log"})
+# "Villagers offered a different account", "which gives this toll".
+_OFFERING = frozenset({"offer", "provide", "issue", "have", "release"})
+_ACCOUNTS = frozenset({"account", "version", "toll", "figure", "number", "tally", "estimate", "detail"})
+# "An AFP photographer saw nine bodies."
+_SEEING = frozenset({"see", "witness"})
+_REPORTERS = frozenset({"reporter", "correspondent", "photographer", "journalist", "cameraman", "videographer"})
 _RELATIVE = frozenset({"who", "which", "that"})
-_TOLLS = frozenset({"toll", "number", "figure", "count", "tally", "estimate", "total"})
+_TOLLS = frozenset({"account", "version", "toll", "number", "figure", "count", "tally", "estimate", "total"})
 # Counted people are told of: "48 people were executed, reports say".
 _COUNTED = frozenset({
     "people", "person", "civilian", "victim", "child", "prisoner", "soldier", "fighter", "militant", "terrorist",
     "life",
 })
 _DROPPED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "punct"})
-# "The attack left four dead", "the blast claimed two lives": attacks do not speak.
+# "The attack left four dead", "the blast claimed two lives": attacks do not speak, nor names that are withheld.
 _ATTACKS = frozenset({
     "attack", "strike", "blast", "fighting", "war", "bombing", "conflict", "airstrike", "clash", "explosion", "raid",
     "shelling", "bombardment", "missile", "rocket", "shell", "bomb", "barrage", "offensive", "violence", "battle",
-    "toll", "airstrikes", "casualty", "number", "massacre", "bomber", "assault",
+    "toll", "airstrikes", "casualty", "name", "identity", "anonymity", "number", "massacre", "bomber", "assault",
 })
 # Who claims responsibility, or an attack that claims lives, tells no figure.
 _CLAIMED = frozenset({"responsibility", "credit", "life", "attack", "bombing", "victim", "assault", "blast"})
@@ -42,11 +48,13 @@ _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 _BEFORE_HEAD = frozenset({"compound", "det", "amod", "poss", "nmod", "nummod", "case"})
 _IN_PHRASE = frozenset({"SPACE", "ADP", "DET", "PRON", "NOUN", "PROPN", "ADJ", "PART"})
 _INNER = re.compile(
-    r"(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\bfrom)(?<!\bby)(?<!\band)(?<!\bto)(?<!\bon)(?<!\bwith)(?<![,;])"
+    r"(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\bfrom)(?<!\bby)(?<!\band)(?<!\bto)(?<!\bon)(?<!\bwith)(?<!\bSave)(?<![,;])"
     r"\s(?=(?:a|an|the)\s)", re.IGNORECASE)
 _LOOSE = re.compile(r"^(?:[a-z]+(?<!based)\s+)+(?=[A-Z])")
+# "PESHAWAR - The ministry", "14:20 - The mayor".
+_DATELINE = re.compile(r"(?:^|(?<=\s)|(?<=\)))[-–—]{1,2}\s+")
 _ROLE = re.compile(
-    r"^(?:a|an|the|one|two|some|several|local|state|senior|military|medical|security|opposition|activists?|residents?|"
+    r"^(?:a|an|the|its|their|one|two|some|several|local|state|senior|military|medical|security|opposition|activists?|residents?|"
     r"witnesses|rebels?|doctors?|officials?|spokes\w+|head|director|chief|pro)\b", re.IGNORECASE)
 
 
@@ -110,6 +118,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     inner = [m.end() for m in _INNER.finditer(text, start, end)]
     if inner and inner[-1] < end:
         start = inner[-1]
+    datelines = [m.end() for m in _DATELINE.finditer(text, start, end)]
+    start = datelines[-1] if datelines and datelines[-1] < end else start
     words = text[start:end]
     loose = _LOOSE.match(words)
     if loose and not _ROLE.match(words):
@@ -139,11 +149,14 @@ def _reports_speech(verb: "Token") -> bool:
     objects = [c for c in verb.children if c.dep_ == "dobj"]
     if lemma in _GATHERING:
         return any(c.lemma_ in _TESTIMONY for c in objects)
+    if lemma in _SEEING:
+        return any(c.dep_ == "nsubj" and c.lemma_ in _REPORTERS for c in verb.children)
     if lemma in _REVISING or lemma in _LISTING:
         return any(_is_figure(c, lemma) for c in objects)
     if lemma == "claim" and any(c.lemma_.lower() in _CLAIMED for c in objects):
         return False
     clause = lemma in words["finding"] and any(c.dep_ == "ccomp" for c in verb.children)
+    clause = clause or (lemma in _OFFERING and any(c.lemma_ in _ACCOUNTS for c in objects))
     particle = lemma in _WITH_PARTICLE and any(c.lower_ == _WITH_PARTICLE[lemma] for c in verb.children)
     return clause or particle or lemma in words["verbs"] or lemma in words["passive"]
 

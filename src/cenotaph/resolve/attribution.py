@@ -10,7 +10,7 @@ from cenotaph.records import Mention, PlacePrecision, Reading, Report, Source, S
 
 from .gazetteer import Gazetteer
 from .heard import Heard, being, content, hear
-from .introductions import body_meant, introduced
+from .introductions import body_meant, introduced, spoken_for
 from .parties import Parties
 from .party_table import fold
 from .quotations import Quotations
@@ -27,14 +27,22 @@ from .sources import (
     place_in_text,
 )
 from .speakers import by_words, describe_source, outlet_camp
+from .states import government_named
 
 _LONGEST = 90
 _PERSONAL = frozenset({"he", "she", "it", "they", "who", "which"})
+_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she", "whose": "which"}
+# "The army said": somebody who may be meant by no name heard before.
+_A_BODY = re.compile(
+    r"the (?:army|military|ministry|agency|network|observatory|organi[sz]ation|channel|newspaper|website|group|"
+    r"police)$", re.IGNORECASE)
+# "Aminata, 40": named as private persons are.
+_AGED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+)*,? (?:aged )?[1-9]\d\b(?![,.:]\d|%)")
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
 # "The Tigris Observatory": a body's own name, though no table has it.
 _BODY = re.compile(r"\b[A-Z]\w+ (?:of |for )?[A-Z]\w+$")
 _UNKNOWN = frozenset({SourceKind.OTHER, SourceKind.NGO, SourceKind.MEDIA})
-_POINTING = re.compile(r"(?:the|this|that|its) (?:same )?[a-z]+$", re.IGNORECASE)
+_POINTING = re.compile(r"(?i:the|this|that|its) (?:same )?[a-z]+$")
 
 
 class Candidate(NamedTuple):
@@ -56,9 +64,14 @@ class Sources:
         self._own_voice = describe_source(None, parties, report.outlet)
         counted = [r.anchor for r in readings if (r.count.stated or 0) > 1]
         mentions = {m.quote.start: m for r in readings for m in reversed(r.speakers)
-                    if "pronoun" not in _kinds(m) and not any(m.quote.start <= a < m.quote.end for a in counted)}
-        named = [mentions[start] for start in sorted(mentions) if not self._is_place(mentions[start])]
-        self._voices = hear(named, [self._described(m) for m in named])
+                    if not any(m.quote.start <= a < m.quote.end for a in counted)}
+        told = [mentions[start] for start in sorted(mentions) if not self._is_place(mentions[start])]
+        told = [m for m in told if not m.words.lower().startswith("our ")]  # The outlet's own reporters are the outlet.
+        named = [m for n, m in enumerate(told) if "pronoun" not in _kinds(m) or _is_first(m, told[:n])]
+        described: list[tuple[Mention, Source]] = []
+        for mention in named:
+            described.append((mention, self._described(mention, described)))
+        self._voices = hear(named, [source for _, source in described])
         self._written = self._written_names()
         self._voice_at = {m.quote.end: (n, m) for n, v in enumerate(self._voices) for m in v.mentions}
         self._quotations = Quotations(report.text, (m for v in self._voices for m in v.mentions))
@@ -74,7 +87,9 @@ class Sources:
         quoted = self._quotations.closed_by(reading.anchor)
         if quoted and not any(m.distance == 0 for m in reading.speakers):
             return self._named(*self._voice_of(quoted))
-        heard = self._heard(reading)
+        heard, own = self._heard(reading), self._own[reading.id]
+        if len(own) == 1:
+            return self._named(*heard[next(iter(own)) + 1][:2])
         voice, local, _ = heard[likeliest([found for *_, found in heard])]
         return self._named(voice, local)
 
@@ -106,10 +121,15 @@ class Sources:
     def _named(self, voice: Heard | None, local: Mention | None) -> Source:
         return self._own_voice if voice is None or local is None else self._named_fully(voice, local)
 
-    def _described(self, mention: Mention) -> Source:
+    def _described(self, mention: Mention, earlier: Sequence[tuple[Mention, Source]]) -> Source:
         """Who speaks, by the words for it; where these are a bare name or only point, by what else the report says."""
         plain = describe_source(mention.words, self._parties, self._report.outlet)
         text = self._report.text
+        body = spoken_for(mention, plain, earlier)
+        if body is not None:
+            return msgspec.structs.replace(plain, kind=body.kind, camp=body.camp)
+        if plain.kind is SourceKind.OTHER and _AGED.match(text, mention.quote.start):
+            return msgspec.structs.replace(plain, kind=SourceKind.WITNESS)
         if plain.kind is SourceKind.WITNESS:
             known = introduced(mention.words, text, self._parties)
             return plain if known is None else msgspec.structs.replace(plain, kind=known.kind, camp=known.camp)
@@ -122,7 +142,7 @@ class Sources:
 
     def _is_place(self, speaker: Mention) -> bool:
         """True for a town taken for a speaker; a government is often called by its capital or country."""
-        if by_words(fold(speaker.words)):
+        if by_words(fold(speaker.words)) or government_named(fold(speaker.words)):
             return False
         kind = self._gazetteer.kind_of(speaker.words, self._countries)
         return kind is not None and kind is not PlacePrecision.COUNTRY and self._parties.find(speaker.words) is None
@@ -239,9 +259,16 @@ class Sources:
         return msgspec.structs.replace(voice.source, words=words)
 
 
+def _is_first(body: Mention, earlier: Sequence[Mention]) -> bool:
+    """True for "the army" that no speaker before explains: it is nobody's other name."""
+    noun = body.words.lower().removeprefix("the ")
+    return bool(_A_BODY.match(body.words)) and not any(noun in m.words.lower() for m in earlier)
+
+
 def _pronoun(manners: Sequence[Mention]) -> str:
     """The pronoun by which a sentence names its speaker, "other" for words like "the group"; empty for none."""
     words = next((m.words.lower() for m in manners if "pronoun" in _kinds(m)), "")
+    words = _OWNERS.get(words.split(" ")[0], words)
     return words if words in _PERSONAL or not words else "other"
 
 

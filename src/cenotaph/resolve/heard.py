@@ -28,6 +28,8 @@ _GENERIC = frozenset({
 })
 _EMPTY = frozenset({"the", "a", "an", "of", "in", "on", "at", "and", "s", "for", "to", "by", "from", "based"})
 _NEXT = 400
+# "The governor of Cameroon's Far North region".
+_OF_WHERE = re.compile(r"\s(?:of|for|in|at|from)\s.*$")
 # "Britain-based", "Iran-backed".
 _DESCRIBES = re.compile(r"-[a-z]")
 # "An activist group said. The Observatory for … added": who is told of without a name is named next.
@@ -89,12 +91,14 @@ def hear(mentions: Sequence[Mention], described: Sequence[Source]) -> list[Heard
 
 def _office_named(voices: Sequence[Heard], source: Source, mention: Mention) -> Heard | None:
     """The unnamed office heard just before that a bare name fills: "the governor said … Ivan Petrenko wrote"."""
-    if source.kind is not SourceKind.WITNESS or not voices or not _PERSONAL_NAME.fullmatch(mention.words):
+    bare = _PERSONAL_NAME.fullmatch(mention.words) and not by_words(fold(mention.words))
+    if source.kind is not SourceKind.WITNESS or not voices or not bare:
         return None
     latest = max(voices, key=lambda v: v.mentions[-1].quote.start)
     last = latest.mentions[-1]
     near = mention.quote.start - last.quote.end < _NEXT
-    one = len(latest.mentions) == 1 and not _PROPER.search(last.words, 4) and being(last.words) == "person"
+    office = _OF_WHERE.sub("", last.words)
+    one = len(latest.mentions) == 1 and not _PROPER.search(office, 4) and being(office) == "person"
     return latest if near and one and last.words[:2].lower() in {"a ", "an", "th"} else None
 
 

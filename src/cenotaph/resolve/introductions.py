@@ -1,7 +1,8 @@
 """Who a speaker is by the rest of the report: the office that introduces a name, the body that "the group" means."""
 import re
+from collections.abc import Sequence
 
-from cenotaph.records import Source, SourceKind
+from cenotaph.records import Mention, Source, SourceKind
 
 from .parties import Parties
 from .party_table import fold
@@ -16,6 +17,35 @@ _BEFORE = re.compile(r"(?:[\w’'-]+ ){1,4}$")
 _BEHIND = re.compile(r",? (?:who (?:is|was) )?(?P<office>(?:an?|the|head|director|chief)\b[^,.;\n]{3,60})")
 
 
+# "Its director", "the ministry's spokesman, …", "spokesperson Lina Haddad": people who speak for a body named before.
+_FOR_A_BODY = re.compile(
+    r"(?:(?:(?P<own>its|their)|(?:the|a|an|another|one)(?: (?P<noun>[a-z]+)(?:['’]s|s['’]?))?) )?"
+    r"(?:[a-z-]+ ){0,2}?"
+    r"(?:spokes(?:man|woman|person)|director(?:[- ]general)?|head|chief|chair(?:man|woman|person)?|president|"
+    r"co-?ordinator|secretary(?:[- ]general)?|representative|founder|members?|staff|leader|researchers?|"
+    r"volunteers?|administrator|press office|media office|(?:emergency )?operations? cent(?:er|re))"
+    r"\b(?!\s(?:of|for|at|in)\b)(?P<name>,? (?:[A-Z][\w’'-]*,? ?){1,4})?$", re.IGNORECASE)
+_UNCLEAR = frozenset({SourceKind.OTHER, SourceKind.WITNESS, SourceKind.OFFICIAL, SourceKind.MEDIA})
+_PRIVATE = frozenset({SourceKind.OTHER, SourceKind.WITNESS, SourceKind.MEDIA, SourceKind.OUTLET})
+_FAR = 900
+
+
+def spoken_for(mention: Mention, plain: Source, earlier: Sequence[tuple[Mention, Source]]) -> Source | None:
+    """Return the body, heard before, for which somebody without a body's name speaks; None for anybody else."""
+    found = _FOR_A_BODY.match(mention.words)
+    if found is None or plain.kind not in _UNCLEAR or plain.name:
+        return None
+    noun, loose = found["noun"], found["own"] is None and found["noun"] is None
+    if loose and plain.kind is not SourceKind.OTHER:
+        return None
+    for before, source in reversed(earlier):
+        if mention.quote.start - before.quote.end > _FAR:
+            return None
+        if source.kind not in _PRIVATE and (noun is None or noun in fold(before.words).split()):
+            return source
+    return None
+
+
 def body_meant(words: str, before: str, tables: Parties) -> tuple[Source, str] | None:
     """Return the body named last before "the group said", with its name as written; None where no table knows one."""
     if not _POINTING.match(words):
@@ -26,7 +56,8 @@ def body_meant(words: str, before: str, tables: Parties) -> tuple[Source, str] |
         if not named.adjective and party.source_kind in _BODIES:
             written = near[slice(*named.written)]
             return describe_source(written, tables), written
-    return None
+    said = [s for s in by_words(fold(near)) if s.kind in _BODIES]
+    return (Source(kind=said[-1].kind, camp=said[-1].camp), words) if said else None
 
 
 def introduced(name: str, text: str, tables: Parties) -> Source | None:

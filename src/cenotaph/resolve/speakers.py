@@ -9,12 +9,14 @@ from cenotaph.records import Source, SourceKind
 
 from .parties import Parties
 from .party_table import fold, pattern_of
+from .states import government_named, state_row
 
 __all__ = ["describe_source", "outlet_camp"]
 
 
 # How much a known party's name weighs when it speaks: an agency's name stands beside its reporter's or witness's.
 STATE_KINDS = frozenset({SourceKind.OFFICIAL, SourceKind.MILITARY})
+_PUBLISHING_BODIES = frozenset({SourceKind.UN, SourceKind.NGO, SourceKind.MONITOR, SourceKind.MILITARY})
 WEIGHTS = {SourceKind.MEDIA: 5, SourceKind.OPPOSITION: 5}
 
 
@@ -157,17 +159,31 @@ def describe_source(words: str | None, tables: Parties, outlet: str | None = Non
     folded, known = fold(words) if words else "", known_outlet(outlet)
     if known and known.speaks_as and (folded == "coalition" or outlets().get(folded) == known):
         return Source(words=words, kind=known.speaks_as, name=known.name, camp=known.camp)
-    if words is None or not folded or speaks_for_itself(folded, outlet):
+    if words is None or not folded or (speaks_for_itself(folded, outlet) and not _is_a_body(words, tables)):
         return own_voice(outlet, words)
     first_named = words_of("together").split(words, maxsplit=1)[0]
     said = readings(first_named, tables)
     if not said:
         said = readings(words, tables)
     if not said:
-        return Source(words=words, kind=bare_name(words or ""))
+        return _government(words, tables) or Source(words=words, kind=bare_name(words))
     first = said[0]
     name = first.name or next((s.name for s in said if s.name and s.kind == first.kind), None)
     return Source(words=words, kind=first.kind, name=name, camp=first.camp or camp_of(words, said, tables))
+
+
+def _is_a_body(words: str, tables: Parties) -> bool:
+    """True for an organisation that publishes: named in its own release it speaks as what it is, not as an outlet."""
+    said = by_parties(words, tables) or by_words(fold(words))
+    return bool(said) and said[0].kind in _PUBLISHING_BODIES
+
+
+def _government(words: str, tables: Parties) -> Source | None:
+    """A state that speaks by its bare name or its capital's; None where the words are neither."""
+    country = government_named(fold(words))
+    if country is None:
+        return None
+    return Source(words=words, kind=SourceKind.OFFICIAL, camp=state_row(country, tables.conflict).party.camp)
 
 
 def camp_of(words: str, said: list[Said], tables: Parties) -> str | None:
@@ -182,6 +198,6 @@ def camp_of(words: str, said: list[Said], tables: Parties) -> str | None:
 def bare_name(words: str) -> SourceKind:
     """Return witness for a person's full name with no office beside it: reports name residents so; else other."""
     name = re.sub(r",? *\d{1,2}$", "", words.strip())
-    part = r"(?:[A-Z][\w’'-]*|al|el|bin|ibn|abu|um)"
+    part = r"(?:[A-Z][\w’'-]*\.?|al|el|bin|ibn|abu|um)"
     person = re.fullmatch(rf"{part}(?:[ -]{part})+", name)
     return SourceKind.WITNESS if person and not re.match(r"(?:The|A|An) ", name) else SourceKind.OTHER

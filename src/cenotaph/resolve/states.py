@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cenotaph.records import Party
 
-from .gazetteer_tables import countries, demonyms
+from .gazetteer_tables import capitals, countries, demonyms
 from .party_table import Row, by_preference, fold
 
 _MOST_BETWEEN = 3
@@ -72,6 +72,14 @@ def forces_named(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
 def countries_named(words: Sequence[str]) -> Iterator[str]:
     """Yield every country that folded words name, by its name or its people's."""
     return (named[0] for at in range(len(words)) if (named := country_at(words, at)))
+
+
+def government_named(folded: str) -> str | None:
+    """Return the country for whose government a bare country or capital stands: "Cameroon says", "Bamako denied"."""
+    if folded in _wording().peoples or folded in demonyms():
+        return None
+    named = country_at(words, 0) if (words := folded.split()) and words[0] in _names() else None
+    return named[0] if named and named[1] == len(words) else capitals().get(folded)
 
 
 @cache
