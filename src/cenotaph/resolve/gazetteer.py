@@ -102,6 +102,10 @@ class Gazetteer:
         folded = fold(words)
         return any(folded in f.folded for f in self._index.by_key(search_keys(words)))
 
+    def row_of(self, place: Place) -> Row | None:
+        """Return the row of a resolved place, None where no table has it."""
+        return self._index.by_id(place.gazetteer_id) if place.gazetteer_id else None
+
     def _kind_of(self, words: str, favoured: frozenset[str]) -> PlacePrecision | None:
         if words.upper() in _abbreviations():
             return PlacePrecision.COUNTRY if words.isupper() else None
