@@ -15,7 +15,8 @@ from .place_relations import BESIDE, HOLDS, LONGEST_GAP, QUARTERS, SAID_WITH_IT,
 _NATIONAL = re.compile(
     r"\b([A-Z][a-z]+) (?:[a-z][\w-]* ){0,2}?"
     r"(?:town|city|village|province|region|district|state|port|capital|camp|island) (?:of|called|named) $")
-_NEARBY_SENTENCES, _FAR_SENTENCES = 4, 9
+# A name that no table knows may lie anywhere that the report tells of: only what is told right before it holds it.
+_NEARBY_SENTENCES, _NEAREST_SENTENCES = 4, 2
 
 
 def asked(mention: PlaceMention) -> str:
@@ -98,7 +99,7 @@ class Locating:
                 near.sort(key=lambda m: abs(m.start - mention.start))
                 return tuple(dict.fromkeys(asked(m) for m in near))[:2]
         first = mentions[0]
-        reach = _FAR_SENTENCES if first.precision is PlacePrecision.UNKNOWN else _NEARBY_SENTENCES
+        reach = _NEAREST_SENTENCES if first.precision is PlacePrecision.UNKNOWN else _NEARBY_SENTENCES
         before = [m for m in around if 0 < first.sentence - m.sentence <= reach and wider(m, first)]
         return (asked(before[-1]),) if before else ()
 
@@ -107,7 +108,8 @@ class Locating:
 
     def _evident(self, mention: PlaceMention) -> Row | None:
         """The place of a name that is known everywhere, None where the name alone makes no place certain."""
-        if mention.precision is PlacePrecision.UNKNOWN or mention.kind in QUARTERS or not self._gazetteer.spelled(mention.words):
+        unsure = mention.precision is PlacePrecision.UNKNOWN or mention.kind in QUARTERS
+        if unsure or not self._gazetteer.spelled(mention.words):
             return None
         hint = PlaceHint(kind=mention.kind, countries=self._countries[:1])
         row = self._gazetteer.row_of(self._gazetteer.locate(asked(mention), (), hint))

@@ -131,6 +131,17 @@ class PlacesTold:
             told.append(ToldPlace(name, tuple(mentions), name in titled, place, rank))
         return tuple(told)
 
+    def number_of(self, mention: PlaceMention) -> int:
+        """Return the number of the place that a mention names."""
+        return self._place_at[mention.start]
+
+    def finest(self, mention: PlaceMention) -> int:
+        """Return the number of the place that a mention is there to describe ("Sarmin, a town in Idlib"), else its own."""
+        if mention.start in self.described:
+            return self.described[mention.start]
+        at = self._number[mention.start]
+        return self._place_at[self.mentions[at - 1 if mention.start in self.locating else at].start]
+
     def dateline(self, mention: PlaceMention) -> bool:
         """Return True for a name that only says where the report was written: "KYIV, Ukraine (Agency) -"."""
         return bool(_DATELINE.match(self.text, mention.end)) and mention.wording.set_in in {"-", "start"}

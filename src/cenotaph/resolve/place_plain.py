@@ -1,0 +1,72 @@
+"""The place that a claim's own words plainly set its harm in, where they name but one: nothing is left to weigh.
+
+"Ghouta, where 500 were killed", "killed nine people in Saada". What the weights of `where.py` have learnt from short
+reports (that a place told late or once is seldom the one) is no reason against what a clause says in so many words.
+"""
+import re
+from collections.abc import Iterator
+
+from cenotaph.records import Reading
+
+from .place_mentions import PlaceMention
+from .places_told import PlacesTold
+
+_WHERE = re.compile(r"\b(?:where|in which)\b", re.IGNORECASE)
+# Between the place and its "where": a kind word, brackets, a comma.
+_JOINED = re.compile(r"(?:['’]?s)?(?: [a-z-]+)?(?:\s*\([^)]*\))?,?\s*")
+_TURNS = re.compile(r"[;:]| but | while ")
+_UNNAMED = re.compile(
+    r"\ban? (?:[\w-]+ ){0,4}?(?:village|town|city|district|neighbou?rhood|market|marketplace|hospital|"
+    r"school|camp|mosque|base|airbase|checkpoint|bakery|prison|house|church|suburb|area)\b", re.IGNORECASE)
+_SET = frozenset({"in", "at", "near", "target", "heads"})
+_NOT_LED = frozenset({"stands", "posted", "said", "went", "organisation"})
+
+
+def plainly_told(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the number of the place that the words of a claim plainly set its harm in, None where they do not."""
+    found = _where_it_was_done(told, reading)
+    return _only_one_in_clause(told, reading) if found is None else found
+
+
+def _where_it_was_done(told: PlacesTold, reading: Reading) -> int | None:
+    """The place of "Zamalka in Ghouta, where 12 were killed", where no other is set between."""
+    where = list(_WHERE.finditer(told.text, reading.sentence.start, reading.anchor))
+    if not where or _TURNS.search(told.text, where[-1].end(), reading.anchor):
+        return None
+    start, end = where[-1].span()
+    before = [m for m in told.mentions if reading.sentence.start <= m.start < start]
+    if not before or not _JOINED.fullmatch(told.text, before[-1].end, start):
+        return None
+    last = max(reading.clause.end, reading.anchor)
+    if before[-1].wording.set_in == "from" or any(end <= m.start < last and m.located for m in told.mentions):
+        return None
+    return told.finest(before[-1])
+
+
+def _only_one_in_clause(told: PlacesTold, reading: Reading) -> int | None:
+    """The one place, finer than a country, that the clause of the harm names, where it is set there."""
+    named = list(_named_in_clause(told, reading))
+    places = {told.finest(m) for m in named}
+    if len(places) != 1 or _UNNAMED.search(reading.clause.words):
+        return None
+    return places.pop() if any(map(_sets, named)) else None
+
+
+def _named_in_clause(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
+    """The places finer than a country named in the clause, but for what only describes a speaker or an accused."""
+    for mention in told.mentions:
+        inside = reading.clause.start <= mention.start < reading.clause.end
+        if inside and not barred(reading, mention) and told.places[told.number_of(mention)].rank > 0:
+            yield mention
+
+
+def _sets(mention: PlaceMention) -> bool:
+    words = mention.wording
+    elsewhere = words.office or words.one_of or words.outside
+    return words.set_in in _SET and words.led not in _NOT_LED and not elsewhere
+
+
+def barred(reading: Reading, mention: PlaceMention) -> bool:
+    """Return True for a mention in what describes a speaker or an accused, and not where the harm was done."""
+    spans = [m.quote for m in (*reading.speakers, *(b for b in reading.blamed if b.kind == "agent"))]
+    return any(q.start <= mention.start < q.end for q in spans)
