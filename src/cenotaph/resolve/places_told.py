@@ -136,7 +136,7 @@ class PlacesTold:
         return self._place_at[mention.start]
 
     def finest(self, mention: PlaceMention) -> int:
-        """Return the number of the place that a mention is there to describe ("Sarmin, a town in Idlib"), else its own."""
+        """Return the number of the place that a mention describes ("Sarmin, a town in Idlib"), else its own."""
         if mention.start in self.described:
             return self.described[mention.start]
         at = self._number[mention.start]
