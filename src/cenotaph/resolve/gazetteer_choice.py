@@ -192,8 +192,8 @@ def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> b
         # Elsewhere than the text says: a quarter belongs to its city, a common village name to its region.
         town = row.precision == PlacePrecision.TOWN
         part = town and around.kind in _PARTS and around.context[0].precision == PlacePrecision.TOWN
-        named_so = alone and (exact or row.own)
-        return not part and row.precision not in _FINE and (named_so or not town or row.population >= KNOWN_TOWN)
+        named_so = (exact or row.own) and (alone or row.population >= KNOWN_TOWN)
+        return not part and row.precision not in _FINE and (named_so or not town)
     if named or row.country in around.countries:
         region = row.precision == PlacePrecision.PROVINCE and around.kind != PlacePrecision.PROVINCE
         return exact or likeness(found, folded) >= (NEARLY_SPELLED if region else SOMEWHAT_ALIKE if alone else ALIKE)

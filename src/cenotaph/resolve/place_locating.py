@@ -10,7 +10,7 @@ from .gazetteer import Gazetteer, PlaceHint
 from .gazetteer_choice import NOTED_TOWN
 from .gazetteer_tables import Row, demonyms
 from .place_mentions import PlaceMention
-from .place_relations import BESIDE, HOLDS, LONGEST_GAP, QUARTERS, SAID_WITH_IT, holds, quarter_of, wider
+from .place_relations import BESIDE, HOLDS, LONGEST_GAP, OWNS, QUARTERS, SAID_WITH_IT, holds, quarter_of, wider
 
 _NATIONAL = re.compile(
     r"\b([A-Z][a-z]+) (?:[a-z][\w-]* ){0,2}?"
@@ -135,12 +135,18 @@ class Locating:
             same = behind.sentence == mention.sentence and len(gap) < LONGEST_GAP
             larger = wider(behind, mention) or quarter_of(behind, mention)
             if same and ((larger and HOLDS.fullmatch(gap)) or BESIDE.search(gap)):
-                held.append(asked(behind))
+                held += [*self._owned_by(at + 1, mention), asked(behind)]
         if at:
             owner = self._mentions[at - 1]
             if owner.owns and wider(owner, mention) and mention.start - owner.end < LONGEST_GAP:
                 held.append(asked(owner))
         return held
+
+    def _owned_by(self, at: int, mention: PlaceMention) -> list[str]:
+        """What the wider place behind a mention owns that holds it too: "Inata in Burkina Faso's Sahel region"."""
+        owner, others = self._mentions[at], self._mentions[at + 1 : at + 2]
+        return [asked(m) for m in others if wider(owner, m) and wider(m, mention)
+                and OWNS.fullmatch(self.text, owner.end, m.start)]
 
     def _nation_before(self, mention: PlaceMention) -> str | None:
         """The country of "the Iraqi town of Amara", which lies there whatever other countries are named."""

@@ -31,7 +31,7 @@ _FORCES_NEXT = re.compile(
 _NAME_NEXT = re.compile(r" [A-Z]")
 _BORDER = re.compile(r"(?:['’]?s)? (?:border|frontier)s?\b")
 _WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})
-_LIES_BY = re.compile(r",? (?:near|outside|(?:north|south|east|west)\w* of) (?:the )?[A-Z]")
+_LIES_BY = re.compile(r",? (?:near|outside|in|(?:north|south|east|west)\w* of) (?:the )?[A-Z]")
 _LONGEST_NAME, _SHORTEST_NAME = 4, 3
 _SHORTEST_TITLE = 15
 # A headline in capitals: words of four letters and more, of which most begin with one.

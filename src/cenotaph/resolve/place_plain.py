@@ -77,11 +77,11 @@ def _only_one_in_clause(told: PlacesTold, reading: Reading) -> int | None:
 
 def _named_in_clause(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
     """The places finer than a country named in the clause, but for what only describes a speaker or an accused."""
-    for mention in told.mentions:
-        inside = reading.clause.start <= mention.start < reading.clause.end
-        if inside and not barred(reading, mention) and not told.dateline(mention):
-            if told.places[told.number_of(mention)].rank > 0:
-                yield mention
+    inside = (m for m in told.mentions if reading.clause.start <= m.start < reading.clause.end)
+    for mention in inside:
+        elsewhere = barred(reading, mention) or told.dateline(mention)
+        if not elsewhere and told.places[told.number_of(mention)].rank > 0:
+            yield mention
 
 
 def _sets(mention: PlaceMention) -> bool:

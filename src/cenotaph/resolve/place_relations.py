@@ -31,6 +31,8 @@ LISTED = re.compile(
     r"(?:\s*\([^()\n]{1,30}\))?(?: |\s*,\s*(?:the\s+)?|"
     r"(?: \w+hoods?| districts?| villages?)?\s*,?\s*and\s+(?:in\s+)?(?:the\s+)?"
     r"(?:(?:city|town|village|province|district|neighbou?rhood)\s+of\s+)?)", re.IGNORECASE)
+# "Inata in Burkina Faso's Sahel region": the region behind holds it as well, and more exactly.
+OWNS = re.compile(r"['’]?s(?:\s+[a-z][\w-]*){0,3}\s+")
 BESIDE = re.compile(
     r"^[^.;]*\b(?:near|outside|(?:north|south|east|west)\w* of)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}$", re.IGNORECASE)
 
@@ -51,7 +53,8 @@ def wider(one: PlaceMention, other: PlaceMention) -> bool:
     if one.kind in SAID_WITH_IT and one.words != other.words:
         return RANK[other.precision] > RANK[PlacePrecision.PROVINCE]
     return RANK[one.precision] < RANK[other.precision] or (
-        one.precision is PlacePrecision.TOWN and other.precision is PlacePrecision.UNKNOWN and one.words != other.words)
+        one.precision is PlacePrecision.TOWN and other.precision is PlacePrecision.UNKNOWN
+        and other.kind not in SAID_WITH_IT and one.words != other.words)
 
 
 def quarter_of(one: PlaceMention, other: PlaceMention) -> bool:

@@ -16,6 +16,7 @@ from .place_relations import DESCRIBES, HOLDS, LISTED, QUARTERS, RANK, SAID_WITH
 
 # "The Damascan town of Jayrud": of Damascus, and no place.
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ese|ite)")
+_WITHIN, _HARM = frozenset({"in", "at", "near", "target"}), frozenset({"harmed", "attack"})
 _NOUN_NEXT = re.compile(r" [a-z]")
 _DATELINE = re.compile(r"(?:,? [A-Z][\w]+){0,2}\s*(?:\([A-Z][\w./ -]{1,25}\)|[—–-](?=\s))")
 
@@ -113,7 +114,7 @@ class PlacesTold:
         if mention.precision is PlacePrecision.COUNTRY:
             return mention.located and (known or mention.wording.set_in == "in")
         at_home = place.country is None or place.country in self.countries[:1]
-        return at_home or (mention.located and (known or mention.kind is not None))
+        return at_home or (mention.located and (known or mention.kind is not None)) or _harm_set_in(mention)
 
     def _grouped(self) -> tuple[ToldPlace, ...]:
         """The places in order of their first mention; a name means one place throughout a report."""
@@ -175,3 +176,7 @@ class PlacesTold:
         """Return the country that the report is about, as a place; an unknown one where no country stands out."""
         return self._gazetteer.locate(self.countries[0], (), self._hint) if self.countries else Place()
 
+
+def _harm_set_in(mention: PlaceMention) -> bool:
+    """True where the words right before set a harm in the place: "killed 24 worshippers in Cairo"."""
+    return mention.wording.set_in in _WITHIN and mention.wording.led in _HARM
