@@ -10,7 +10,18 @@ from .gazetteer import Gazetteer, PlaceHint
 from .gazetteer_choice import NOTED_TOWN
 from .gazetteer_tables import Row, demonyms
 from .place_mentions import PlaceMention
-from .place_relations import BESIDE, HOLDS, LONGEST_GAP, OWNS, QUARTERS, SAID_WITH_IT, holds, quarter_of, wider
+from .place_relations import (
+    BESIDE,
+    CALLED_AFTER,
+    HOLDS,
+    LONGEST_GAP,
+    OWNS,
+    QUARTERS,
+    SAID_WITH_IT,
+    holds,
+    quarter_of,
+    wider,
+)
 
 _NATIONAL = re.compile(
     r"\b([A-Z][a-z]+) (?:[a-z][\w-]* ){0,2}?"
@@ -108,7 +119,7 @@ class Locating:
 
     def _evident(self, mention: PlaceMention) -> Row | None:
         """The place of a name that is known everywhere, None where the name alone makes no place certain."""
-        unsure = mention.precision is PlacePrecision.UNKNOWN or mention.kind in QUARTERS
+        unsure = mention.precision is PlacePrecision.UNKNOWN or mention.kind in QUARTERS | CALLED_AFTER
         if unsure or not self._gazetteer.spelled(mention.words):
             return None
         hint = PlaceHint(kind=mention.kind, countries=self._countries[:1])

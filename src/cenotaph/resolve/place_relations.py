@@ -10,6 +10,8 @@ RANK = {
     PlacePrecision.TOWN: 3, PlacePrecision.NEIGHBOURHOOD: 4, PlacePrecision.SITE: 4,
 }
 QUARTERS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "street", "square", "ward"})
+# What is called after a place far off or after a saint: "al-Quds hospital" stands in no Jerusalem.
+CALLED_AFTER = frozenset({"hospital", "school", "mosque", "church", "university"})
 # Kinds that make the same name another place: "Sagaing region" is not the town of Sagaing.
 SAID_WITH_IT = frozenset({"province", "governorate", "countryside", "oblast", "region", "state"})
 _COME_AND_GO = frozenset({"from", "toward", "near"})

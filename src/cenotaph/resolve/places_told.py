@@ -12,7 +12,19 @@ from .gazetteer import Gazetteer, PlaceHint
 from .gazetteer_choice import without_article
 from .place_locating import Locating
 from .place_mentions import PlaceMention, ToldText, place_mentions
-from .place_relations import DESCRIBES, HOLDS, LISTED, QUARTERS, RANK, SAID_WITH_IT, alike, locates, stands_by, tells_of
+from .place_relations import (
+    CALLED_AFTER,
+    DESCRIBES,
+    HOLDS,
+    LISTED,
+    QUARTERS,
+    RANK,
+    SAID_WITH_IT,
+    alike,
+    locates,
+    stands_by,
+    tells_of,
+)
 
 # "The Damascan town of Jayrud": of Damascus, and no place.
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ese|ite)")
@@ -99,7 +111,7 @@ class PlacesTold:
         for mention in found:
             country = self._gazetteer.locate(mention.words, (), PlaceHint(kind=mention.kind, countries=named)).country
             # A quarter bears the name of some town far off ("the Madina district"): it says nothing of a country.
-            if country and (country in self.named or mention.kind not in QUARTERS):
+            if country and (country in self.named or mention.kind not in QUARTERS | CALLED_AFTER):
                 seen[country] += tells_of(mention)
         most = seen.most_common(2)
         main = [c for c, n in most if n * 3 >= most[0][1]]
@@ -138,10 +150,10 @@ class PlacesTold:
 
     def finest(self, mention: PlaceMention) -> int:
         """Return the number of the place that a mention describes ("Sarmin, a town in Idlib"), else its own."""
-        if mention.start in self.described:
-            return self.described[mention.start]
         at = self._number[mention.start]
-        return self._place_at[self.mentions[at - 1 if mention.start in self.locating else at].start]
+        while at and (self.mentions[at].start in self.described or self.mentions[at].start in self.locating):
+            at -= 1
+        return self._place_at[self.mentions[at].start]
 
     def dateline(self, mention: PlaceMention) -> bool:
         """Return True for a name that only says where the report was written: "KYIV, Ukraine (Agency) -"."""
