@@ -13,6 +13,7 @@ from .gazetteer_choice import (
     KNOWN_TOWN,
     Surroundings,
     choose,
+    finest_first,
     likeness,
     point_of,
     without_article,
@@ -211,7 +212,7 @@ class Gazetteer:
     def _unknown(self, spoken: Phrase, around: Surroundings) -> Place:
         """A name that no table has, or none at all ("a church"), within what is known around it; no point is known."""
         precision = around.kind or (PlacePrecision.NEIGHBOURHOOD if _city_first(around) else PlacePrecision.TOWN)
-        holder = _finest_first([row for row in around.context if _holds(row, precision)])
+        holder = finest_first([row for row in around.context if _holds(row, precision)])
         if holder is None and len(around.countries) == 1:
             holder = self._row(next(iter(around.countries)), Surroundings())
         within = (holder.id, *holder.within) if holder else ()
@@ -238,14 +239,6 @@ def _a_name(spoken: Phrase, around: Surroundings) -> bool:
 
 def _city_first(around: Surroundings) -> bool:
     return bool(around.context) and around.context[0].precision in (PlacePrecision.TOWN, PlacePrecision.NEIGHBOURHOOD)
-
-
-def _finest_first(holders: Sequence[Row]) -> Row | None:
-    """The first of the places that may hold another; one within it, where that is a whole country."""
-    first = next(iter(holders), None)
-    if first is None or first.precision != PlacePrecision.COUNTRY:
-        return first
-    return next((row for row in holders if first.id in row.within), first)
 
 
 def _holds(row: Row, precision: PlacePrecision) -> bool:

@@ -211,3 +211,11 @@ def _supported(found: Found, folded: str, around: Surroundings) -> bool:
 
 def _in_finer_context(found: Found, _: str, around: Surroundings) -> float:
     return float(any(r.id in found.row.within for r in around.context if r.precision != PlacePrecision.COUNTRY))
+
+
+def finest_first(holders: Sequence[Row]) -> Row | None:
+    """Return the first of the places that may hold another; one within it, where that is a whole country."""
+    first = next(iter(holders), None)
+    if first is None or first.precision != PlacePrecision.COUNTRY:
+        return first
+    return next((row for row in holders if first.id in row.within), first)
