@@ -11,7 +11,7 @@ ABROAD = (
 @pytest.mark.parametrize(("text", "place", "region"), [
     ("The aid centre in Zamalka, where nine people were killed by a bomb, has closed.", "Zamalka", "Rif Dimashq"),
     ("The aid centre in Zamalka where nine people were killed by a bomb has closed.", "Zamalka", "Rif Dimashq"),
-    ("The market of Sarmin in Idlib, where nine people were killed by a bomb, has closed.", "Sarmin", "Idlib"),
+    ("The market of Sarmin in Idlib province, where nine people were killed by a bomb, has closed.", "Sarmin", "Idlib"),
     ("Gunmen overran a post at Inata in Burkina Faso's Sahel region and killed nine soldiers.", "Inata", "Sahel"),
     ("Gunmen overran a post at Inata in Burkina Fasos Sahel region and killed nine soldiers.", "Inata", "Sahel"),
     ("Nine people died when a tower fell in the village of Hrabove in Donetsk region.", "Hrabove", "Donetsk"),
