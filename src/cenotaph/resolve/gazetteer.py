@@ -100,8 +100,7 @@ class Gazetteer:
 
     def spelled(self, words: str) -> bool:
         """Return True where a table has exactly these words, case and accents apart."""
-        folded = fold(words)
-        return any(folded in f.folded for f in self._index.by_key(search_keys(words)))
+        return any(fold(words) in f.folded for f in self._index.by_key(search_keys(words)))
 
     def row_of(self, place: Place) -> Row | None:
         """Return the row of a resolved place, None where no table has it."""
