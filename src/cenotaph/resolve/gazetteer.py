@@ -13,6 +13,7 @@ from .gazetteer_choice import (
     KNOWN_TOWN,
     Surroundings,
     choose,
+    finest_first,
     likeness,
     point_of,
     without_article,
@@ -99,8 +100,11 @@ class Gazetteer:
 
     def spelled(self, words: str) -> bool:
         """Return True where a table has exactly these words, case and accents apart."""
-        folded = fold(words)
-        return any(folded in f.folded for f in self._index.by_key(search_keys(words)))
+        return any(fold(words) in f.folded for f in self._index.by_key(search_keys(words)))
+
+    def row_of(self, place: Place) -> Row | None:
+        """Return the row of a resolved place, None where no table has it."""
+        return self._index.by_id(place.gazetteer_id) if place.gazetteer_id else None
 
     def _kind_of(self, words: str, favoured: frozenset[str]) -> PlacePrecision | None:
         if words.upper() in _abbreviations():
@@ -207,7 +211,7 @@ class Gazetteer:
     def _unknown(self, spoken: Phrase, around: Surroundings) -> Place:
         """A name that no table has, or none at all ("a church"), within what is known around it; no point is known."""
         precision = around.kind or (PlacePrecision.NEIGHBOURHOOD if _city_first(around) else PlacePrecision.TOWN)
-        holder = next((row for row in around.context if _holds(row, precision)), None)
+        holder = finest_first([row for row in around.context if _holds(row, precision)])
         if holder is None and len(around.countries) == 1:
             holder = self._row(next(iter(around.countries)), Surroundings())
         within = (holder.id, *holder.within) if holder else ()

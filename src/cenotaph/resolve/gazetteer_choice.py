@@ -183,6 +183,7 @@ def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> b
     named = around.named_countries if around.context else frozenset[str]()
     # "Al-Quds hospital" in a Syrian city: no hospital of a town abroad.
     foreign = around.kind is PlacePrecision.SITE and bool(around.countries) and row.country not in around.countries
+    foreign = foreign and not row.own
     if row.precision == PlacePrecision.COUNTRY or (named and row.country not in named):
         return exact and row.precision == PlacePrecision.COUNTRY
     if _supported(found, folded, around):
@@ -191,7 +192,8 @@ def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> b
         # Elsewhere than the text says: a quarter belongs to its city, a common village name to its region.
         town = row.precision == PlacePrecision.TOWN
         part = town and around.kind in _PARTS and around.context[0].precision == PlacePrecision.TOWN
-        return not part and row.precision not in _FINE and (alone or not town or row.population >= KNOWN_TOWN)
+        named_so = (exact or row.own) and (alone or row.population >= KNOWN_TOWN)
+        return not part and row.precision not in _FINE and (named_so or not town)
     if named or row.country in around.countries:
         region = row.precision == PlacePrecision.PROVINCE and around.kind != PlacePrecision.PROVINCE
         return exact or likeness(found, folded) >= (NEARLY_SPELLED if region else SOMEWHAT_ALIKE if alone else ALIKE)
@@ -209,3 +211,11 @@ def _supported(found: Found, folded: str, around: Surroundings) -> bool:
 
 def _in_finer_context(found: Found, _: str, around: Surroundings) -> float:
     return float(any(r.id in found.row.within for r in around.context if r.precision != PlacePrecision.COUNTRY))
+
+
+def finest_first(holders: Sequence[Row]) -> Row | None:
+    """Return the first of the places that may hold another; one within it, where that is a whole country."""
+    first = next(iter(holders), None)
+    if first is None or first.precision != PlacePrecision.COUNTRY:
+        return first
+    return next((row for row in holders if first.id in row.within), first)

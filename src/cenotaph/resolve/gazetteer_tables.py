@@ -109,8 +109,8 @@ def regions() -> dict[str, Region]:
     found: dict[str, Region] = {}
     for line in (PLACES / "regions.tsv").read_text(encoding="utf8").splitlines():
         if not line.startswith("#"):
-            code, name = line.split("\t")
-            found[code] = _region(code, [name])
+            code, *names = line.split("\t")
+            found[code] = _region(code, names)
     for hand in country_tables():
         found |= {f"{hand['country']}.{c}": _region(f"{hand['country']}.{c}", n) for c, n in hand["regions"].items()}
     return found

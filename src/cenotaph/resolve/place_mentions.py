@@ -31,7 +31,7 @@ _FORCES_NEXT = re.compile(
 _NAME_NEXT = re.compile(r" [A-Z]")
 _BORDER = re.compile(r"(?:['’]?s)? (?:border|frontier)s?\b")
 _WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})
-_LIES_BY = re.compile(r",? (?:near|outside|(?:north|south|east|west)\w* of) (?:the )?[A-Z]")
+_LIES_BY = re.compile(r",? (?:near|outside|in|(?:north|south|east|west)\w* of) (?:the )?[A-Z]")
 _LONGEST_NAME, _SHORTEST_NAME = 4, 3
 _SHORTEST_TITLE = 15
 # A headline in capitals: words of four letters and more, of which most begin with one.
@@ -79,6 +79,9 @@ class PlaceMention(NamedTuple):
         return not self.located and " " not in self.words and "-" not in self.words
 
 
+_DIRECTION = re.compile(r"\b(?:Central|Northern|Southern|Eastern|Western) $")
+_LONGEST_DIRECTION = 10
+_LANDS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
 _SETTING = frozenset({"in", "near", "outside", "at", "toward", "from", "target", "took", "listed", "heads"})
 
 
@@ -247,7 +250,7 @@ def _called_a_place(told: ToldText, run: list[_Piece]) -> bool:
 def place_mentions(told: ToldText, gazetteer: Gazetteer, countries: Sequence[str]) -> tuple[PlaceMention, ...]:
     """Return the places that a text names, in order; `countries` (ISO 3166) are favoured where a name is in several."""
     found: list[PlaceMention] = []
-    for run in told.runs:
+    for run in (_directed(told.text, run, gazetteer) for run in told.runs):
         spans = list(_known(told.text, run, gazetteer, countries))
         if not spans and _called_a_place(told, run):
             spans = [(run[0][0], run[-1][1], PlacePrecision.UNKNOWN)]
@@ -258,6 +261,15 @@ def place_mentions(told: ToldText, gazetteer: Gazetteer, countries: Sequence[str
             if mention is not None:
                 found.append(mention)
     return tuple(found)
+
+
+def _directed(text: str, run: list[_Piece], gazetteer: Gazetteer) -> list[_Piece]:
+    """A run, with the direction before it where both are the name of a country or region: "Northern Ireland"."""
+    before = _DIRECTION.search(text, max(0, run[0][0] - _LONGEST_DIRECTION), run[0][0])
+    named = before and any(
+        gazetteer.kind_of(text[before.start() : end], ()) in _LANDS and gazetteer.spelled(text[before.start() : end])
+        for _, end in run[:2])
+    return [(before.start(), before.end() - 1), *run] if before and named else run
 
 
 def _mention(told: ToldText, span: _Span, surname: bool) -> PlaceMention | None:

@@ -10,10 +10,14 @@ RANK = {
     PlacePrecision.TOWN: 3, PlacePrecision.NEIGHBOURHOOD: 4, PlacePrecision.SITE: 4,
 }
 QUARTERS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "street", "square", "ward"})
+# What is called after a place far off or after a saint: "al-Quds hospital" stands in no Jerusalem.
+CALLED_AFTER = frozenset({"hospital", "school", "mosque", "church", "university"})
+# Kinds that make the same name another place: "Sagaing region" is not the town of Sagaing.
+SAID_WITH_IT = frozenset({"province", "governorate", "countryside", "oblast", "region", "state"})
 _COME_AND_GO = frozenset({"from", "toward", "near"})
 LONGEST_GAP = 60
 HOLDS = re.compile(
-    r"(?:,\s*|\s+(?:an?\s+)?(?:[a-z][\w-]*\s+){0,4}?)(?:(?:in|of|outside|from|inside|within)\s+)?(?:the\s+)?"
+    r"(?:,\s*|\s+(?:an?\s+)?(?:[a-z][\w-]*\s+){0,4}?)(?:(?:in|of|outside|from|inside|within|on\s+the\s+(?:[a-z-]+\s+)?(?:outskirts|edge)\s+of)\s+)?(?:the\s+)?"
     r"(?:[a-z][\w-]*\s+){0,3}(?:of\s+)?", re.IGNORECASE)
 # "Bab al-Sebaa, a district of Homs", "Sarmin, Idlib": the second name is there for the first.
 DESCRIBES = re.compile(
@@ -29,6 +33,8 @@ LISTED = re.compile(
     r"(?:\s*\([^()\n]{1,30}\))?(?: |\s*,\s*(?:the\s+)?|"
     r"(?: \w+hoods?| districts?| villages?)?\s*,?\s*and\s+(?:in\s+)?(?:the\s+)?"
     r"(?:(?:city|town|village|province|district|neighbou?rhood)\s+of\s+)?)", re.IGNORECASE)
+# "Inata in Burkina Faso's Sahel region": the region behind holds it as well, and more exactly.
+OWNS = re.compile(r"['’]?s(?:\s+[a-z][\w-]*){0,3}\s+")
 BESIDE = re.compile(
     r"^[^.;]*\b(?:near|outside|(?:north|south|east|west)\w* of)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}$", re.IGNORECASE)
 
@@ -46,8 +52,11 @@ def holds(mention: PlaceMention) -> bool:
 
 
 def wider(one: PlaceMention, other: PlaceMention) -> bool:
+    if one.kind in SAID_WITH_IT and one.words != other.words:
+        return RANK[other.precision] > RANK[PlacePrecision.PROVINCE]
     return RANK[one.precision] < RANK[other.precision] or (
-        one.precision is PlacePrecision.TOWN and other.precision is PlacePrecision.UNKNOWN and one.words != other.words)
+        one.precision is PlacePrecision.TOWN and other.precision is PlacePrecision.UNKNOWN
+        and other.kind not in SAID_WITH_IT and one.words != other.words)
 
 
 def quarter_of(one: PlaceMention, other: PlaceMention) -> bool:

@@ -1,7 +1,8 @@
 """Where: which of the places that a text names a claim's harm was done at.
 
-The candidates are the places of the report, its whole country, and none. A conditional logit chooses, learnt from
-annotated reports by `training/train_where.py`, over the features of `place_evidence.py`.
+The candidates are the places of the report, its whole country, and none. What a claim's own words plainly say stands
+(`place_plain.py`); else a conditional logit chooses, learnt from annotated reports by `training/train_where.py`, over
+the features of `place_evidence.py`.
 """
 import re
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from cenotaph.scorer import scorer
 from .gazetteer import Gazetteer
 from .place_evidence import Evidence, ReportEvidence
 from .place_mentions import PlaceMention
+from .place_plain import barred, plainly_told, set_in_sentence
 from .places_told import PlacesTold, ToldPlace
 
 _LEARNED = Path(__file__).parent / "learned" / "where.json"
@@ -40,8 +42,27 @@ class Where:
     def of(self, reading: Reading) -> Place:
         """Return the place of a claim's harm, resolved: the likeliest of the report's; unknown where none is."""
         options = self.options(reading)
-        best = scorer(_LEARNED).best([found for found, _ in options])
-        return options[self._described(reading, best - len(options) + len(self.told.places)) or best][1]
+        first = len(options) - len(self.told.places)
+        best = scorer(_LEARNED).best([found for found, _ in options]) - first
+        plain = plainly_told(self.told, reading)
+        if plain is not None and not self._finer(best, plain):
+            return options[first + plain][1]
+        here = set_in_sentence(self.told, reading)
+        if here and self._elsewhere(reading, best) and not any(self._finer(best, n) for n in here):
+            best = here[scorer(_LEARNED).best([options[first + n][0] for n in here])]
+            return options[first + best][1]
+        described = self._described(reading, best)
+        return options[first + (best if described is None else described)][1]
+
+    def _elsewhere(self, reading: Reading, n: int) -> bool:
+        """True where the claim's own sentence does not name the n-th place."""
+        start, end = reading.sentence.start, reading.sentence.end
+        return n >= 0 and not any(start <= m.start < end for m in self.told.places[n].mentions)
+
+    def _finer(self, n: int, wide: int) -> bool:
+        """True where the n-th place lies within another: a later sentence may say where in the province it was."""
+        key = self.told.places[wide].place.key
+        return n >= 0 and key is not None and key in self.told.places[n].place.within
 
     def _described(self, reading: Reading, n: int) -> int | None:
         """The option that the n-th place is there to describe in a claim's sentence: it is the finer of the two."""
@@ -50,8 +71,7 @@ class Where:
         start, end = reading.sentence.start, reading.sentence.end
         inside = [m.start for m in self.told.places[n].mentions if start <= m.start < end]
         finer = {self.told.described.get(at) for at in inside}
-        one = finer.pop() if len(finer) == 1 else None
-        return None if one is None else one - len(self.told.places)
+        return finer.pop() if len(finer) == 1 else None
 
     def options(self, reading: Reading) -> list[tuple[list[str], Place]]:
         """Return the candidates for a claim's place with the features that hold: none, the country, the places."""
@@ -86,12 +106,5 @@ class Where:
     def within_sentence(self, reading: Reading) -> bool:
         """Return True where the sentence of a claim names, or points at, a place that may have held the harm."""
         inside = (m for m in self.told.mentions if reading.sentence.start <= m.start < reading.sentence.end)
-        return bool(_POINTED.search(reading.clause.words)) or any(not _barred(reading, m) for m in inside)
-
-
-def _barred(reading: Reading, mention: PlaceMention) -> bool:
-    """True where the mention is part of what describes a speaker or an accused, not of where the harm was done."""
-    spans = [m.quote for m in (*reading.speakers, *(b for b in reading.blamed if b.kind == "agent"))]
-    return any(q.start <= mention.start < q.end for q in spans)
-
+        return bool(_POINTED.search(reading.clause.words)) or any(not barred(reading, m) for m in inside)
 

@@ -1,0 +1,96 @@
+"""The place that a claim's own words plainly set its harm in, where they name but one: nothing is left to weigh.
+
+"Ghouta, where 500 were killed", "killed nine people in Saada". What the weights of `where.py` have learnt from short
+reports (that a place told late or once is seldom the one) is no reason against what a clause says in so many words.
+"""
+import re
+from collections.abc import Iterator
+
+from cenotaph.records import Reading
+
+from .place_mentions import PlaceMention
+from .places_told import PlacesTold
+
+_WHERE = re.compile(r"\b(?:where|in which)\b", re.IGNORECASE)
+# Between the place and its "where": a kind word, brackets, a comma.
+_JOINED = re.compile(r"(?:['’]?s)?(?: [a-z-]+)?(?:\s*\([^)]*\))?,?\s*")
+_TURNS = re.compile(r"[;:]| but | while ")
+_UNNAMED = re.compile(
+    r"\ban? (?:[\w-]+ ){0,4}?(?:village|town|city|district|neighbou?rhood|market|marketplace|hospital|"
+    r"school|camp|mosque|base|airbase|checkpoint|bakery|prison|house|church|suburb|area)\b", re.IGNORECASE)
+# "Hit this eastern city": where the report is written.
+_HERE = re.compile(
+    r"\b(?:in|at|of|on|near|outside|hit|struck|across|around) this (?:[\w'’-]+ ){0,4}(?:city|town|village|capital|port|"
+    r"district|camp|enclave|hamlet|province|region|suburb)\b", re.IGNORECASE)
+_SET = frozenset({"in", "at", "near", "target", "heads"})
+_ELSEWHERE = frozenset({"posted", "said", "went", "organisation", "war", "lies"})
+
+
+def plainly_told(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the number of the place that the words of a claim plainly set its harm in, None where they do not."""
+    for rule in (_where_it_was_done, _where_it_is_written, _only_one_in_clause):
+        found = rule(told, reading)
+        if found is not None:
+            return found
+    return None
+
+
+def set_in_sentence(told: PlacesTold, reading: Reading) -> list[int]:
+    """Return the places, finer than a country, that the sentence of a claim sets something in, in order."""
+    start, end = reading.sentence.start, reading.sentence.end
+    inside = (m for m in told.mentions if start <= m.start < end and _sets(m) and not told.dateline(m))
+    places = dict.fromkeys(told.finest(m) for m in inside if not barred(reading, m))
+    return [n for n in places if told.places[n].rank > 0]
+
+
+def _where_it_was_done(told: PlacesTold, reading: Reading) -> int | None:
+    """The place of "Zamalka in Ghouta, where 12 were killed", where no other is set between."""
+    where = list(_WHERE.finditer(told.text, reading.sentence.start, reading.anchor))
+    if not where or _TURNS.search(told.text, where[-1].end(), reading.anchor):
+        return None
+    start, end = where[-1].span()
+    before = [m for m in told.mentions if reading.sentence.start <= m.start < start]
+    if not before or not _JOINED.fullmatch(told.text, before[-1].end, start):
+        return None
+    last = max(reading.clause.end, reading.anchor)
+    if before[-1].wording.set_in == "from" or any(end <= m.start < last and m.located for m in told.mentions):
+        return None
+    return told.finest(before[-1])
+
+
+def _where_it_is_written(told: PlacesTold, reading: Reading) -> int | None:
+    """The place of the dateline, where the sentence speaks of "this city"."""
+    if not _HERE.search(reading.sentence.words):
+        return None
+    return next((told.number_of(m) for m in told.mentions if told.dateline(m)), None)
+
+
+def _only_one_in_clause(told: PlacesTold, reading: Reading) -> int | None:
+    """The one place, finer than a country, that the clause of the harm names, where it is set there."""
+    named = list(_named_in_clause(told, reading))
+    places = {told.finest(m) for m in named}
+    if len(places) != 1 or _UNNAMED.search(reading.clause.words):
+        return None
+    plain = any(_sets(m) and m.wording.led != "stands" for m in named)
+    return places.pop() if plain else None
+
+
+def _named_in_clause(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
+    """The places finer than a country named in the clause, but for what only describes a speaker or an accused."""
+    inside = (m for m in told.mentions if reading.clause.start <= m.start < reading.clause.end)
+    for mention in inside:
+        elsewhere = barred(reading, mention) or told.dateline(mention)
+        if not elsewhere and told.places[told.number_of(mention)].rank > 0:
+            yield mention
+
+
+def _sets(mention: PlaceMention) -> bool:
+    words = mention.wording
+    elsewhere = words.office or words.one_of or words.outside
+    return words.set_in in _SET and words.led not in _ELSEWHERE and not elsewhere
+
+
+def barred(reading: Reading, mention: PlaceMention) -> bool:
+    """Return True for a mention in what describes a speaker or an accused, and not where the harm was done."""
+    spans = [m.quote for m in (*reading.speakers, *(b for b in reading.blamed if b.kind == "agent"))]
+    return any(q.start <= mention.start < q.end for q in spans)
