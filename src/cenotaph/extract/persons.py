@@ -28,6 +28,7 @@ _BY_OWN_HAND = frozenset({"bomber"})
 _OF_PERSONS_ONLY = frozenset({Harm.KILLED, Harm.ABDUCTED, Harm.DETAINED})
 _TO_DEATH = frozenset({"dead", "death", "killed"})
 _ROLE_TIES = frozenset({"passive", "object", "listed", "beside"})
+_LISTED_WITH = frozenset({"state", "noun"})
 _LISTING = frozenset({",", ":", "-", "and"})
 _WANTING = re.compile(r"\b(?:want|lack|shortage|absence) of\b[^.;,]{0,40}$", re.IGNORECASE)
 # Who speaks is alive.
@@ -112,7 +113,8 @@ def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | No
     """A singular noun with its article that the tables of people know, or that ends as nouns of persons do."""
     group = people().get(token.lower_)
     nominal = trigger.way == "noun" and group is not None
-    if token.tag_ != "NN" or group == "things" or not (tie in _ROLE_TIES or nominal) or token.lower_ in _BY_OWN_HAND:
+    dies = tie == "subject" and trigger.way == "dying" and trigger.harm is Harm.KILLED
+    if token.tag_ != "NN" or group == "things" or not (tie in _ROLE_TIES or nominal or dies) or token.lower_ in _BY_OWN_HAND:
         return None
     person = token.lower_.endswith(_endings()) or _only_persons_suffer(token, trigger)
     known = group is not None or (
@@ -190,7 +192,7 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
             known = victim is not None and victim.kind in {"single", "bare"}
             if victim is None or (known and trigger.harm is Harm.DISPLACED):
                 continue
-            listed = tie == "listed" and trigger.way == "state"
+            listed = tie == "listed" and trigger.way in _LISTED_WITH
             if victim.kind == "bare" and not listed and not (
                     _collective(doc, victim) or plainly(doc, victim, trigger, tie, mentions)):
                 continue

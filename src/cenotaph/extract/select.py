@@ -3,6 +3,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from cenotaph.records import Harm
+
 from .moving import moving
 from .pairs import features, probability
 from .parsed import text_of
@@ -24,6 +26,7 @@ _WITNESSING = frozenset({"see", "witness", "watch", "hear", "count", "document",
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _SUPPOSING = frozenset({"if", "whether", "unless"})
 _COUNTLESS = 10**9
+_OF_PEOPLE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED})
 _PART_BEFORE = re.compile(
     r"(?:including|include[sd]?|among them|among whom|of them|of whom|mostly|mainly|notably|"
     r"among (?:those|the) (?:killed|dead|victims)"
@@ -105,12 +108,22 @@ def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float
         likelihoods = ((probability(features(scene, victim, t)), -n, t) for n, t in enumerate(scene.told_by(victim)))
         kept: list[Trigger] = []
         for likely, _, trigger in sorted(likelihoods, reverse=True):
-            if likely < _LIKELY and not (victim.kind != "harmed" and _as_pair(harms, trigger, kept)):
+            told = (victim.kind != "harmed" and _as_pair(harms, trigger, kept)) or _plain_object(scene, victim, trigger)
+            if likely < _LIKELY and not told:
                 continue
             if all(trigger.harm is not k.harm and _together(scene, trigger, k) for k in kept):
                 kept.append(trigger)
                 chosen.append((victim, trigger, likely))
     return _with_persons(doc, harms, people, chosen)
+
+
+def _plain_object(scene: Scene, victim: Victim, trigger: Trigger) -> bool:
+    """True for those to whom a verb of harm does it by grammar: "the blast killed scores", "killing 42 of them"."""
+    verb = trigger.way == "verb" and trigger.harm in _OF_PEOPLE and not scene.of_trigger[trigger].untold
+    if not verb or scene.tie(victim, trigger) != "object":
+        return False
+    touching = victim.first == trigger.last + 1 and scene.of_victim[victim].harm_right == "-"
+    return victim.kind == "vague" or (touching and victim.kind in {"counted", "number"})
 
 
 def _with_persons(

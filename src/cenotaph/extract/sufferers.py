@@ -15,6 +15,7 @@ _DONE_TO = frozenset({"verb", "phrase"})
 _UPON = frozenset({"of", "against", "among", "amongst"})
 _LISTING = frozenset({"be", "include"})
 _BESIDE = frozenset({"with", "alongside"})
+_AMONG = frozenset({"among", "amongst"})
 _MOST_IN_LIST = 12
 _ACTIVE = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG"})
 _HYPOTHETICAL = frozenset({"if", "whether", "unless", "until", "lest"})
@@ -102,6 +103,11 @@ def _complements(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
     # "Among the dead and injured": both are what the victims were among.
     while node.dep_ == "conj" and node.head.dep_ in {"pobj", "conj"}:
         node = node.head
+    among = node.head
+    # "With women and children among the victims": no verb says that they were.
+    if node.dep_ == "pobj" and among.lower_ in _AMONG and among.head.pos_ == "NOUN" and among.head.i < among.i:
+        yield _first_of_list(among.head), "listed"
+        return
     for _ in range(5):
         if node.lemma_ in _LISTING and node.pos_ in {"VERB", "AUX"}:
             held = {t.i for t in (doc[trigger.head], *doc[trigger.head].ancestors)}
@@ -111,6 +117,12 @@ def _complements(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
         if node.pos_ in {"VERB", "AUX"} and node.dep_ != "acl":
             return
         node = node.head
+
+
+def _first_of_list(token: "Token") -> "Token":
+    while token.dep_ == "conj" and token.head.pos_ == "NOUN":
+        token = token.head
+    return token
 
 
 def _beside(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
