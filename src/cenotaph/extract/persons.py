@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cenotaph.records import Bound, Count, Harm
 
+from .among import is_among_them
 from .parsed import text_of
 from .plurals import plainly
 from .speech import goes_on_to_speak, speech_words
@@ -195,6 +196,8 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
             listed = tie == "listed" and trigger.way in _LISTED_WITH
             if victim.kind == "bare" and not listed and not (
                     _collective(doc, victim) or plainly(doc, victim, trigger, tie, mentions)):
+                continue
+            if trigger.first > victim.last and is_among_them(doc, victim):
                 continue
             new = known or taken.isdisjoint(range(victim.first, victim.last + 1))
             if new and not speaks(doc, victim) and not wanting(doc, victim):

@@ -182,10 +182,14 @@ class Scene:
         """True where the sentence tells by another word, or of other people, what befell them."""
         # "Deaths and injuries" are told by each word of itself.
         own = victim.kind == "harmed" and trigger.head != victim.head and self.doc[victim.head].lower_ in _effects()
-        among = trigger.first > victim.last and is_among_them(self.doc, victim) and any(
-            t.last < victim.first for t in self.triggers)
+        among = is_among_them(self.doc, victim) and self._another_before(victim, trigger)
         composes = trigger.last < victim.first and composes_a_whole(self.doc, victim)
         return own or among or composes or self._tells_of_another(victim, trigger) or self._loses(victim, trigger)
+
+    def _another_before(self, victim: Victim, trigger: Trigger) -> bool:
+        """True where another harm is the last that is told before the people, or the only one."""
+        before = [t for t in self.triggers if t.last < victim.first]
+        return bool(before) and before[-1] is not trigger and trigger.harm is not before[-1].harm
 
     def _loses(self, victim: Victim, trigger: Trigger) -> bool:
         """True for those who lose others: "three families lost nine children"."""

@@ -26,6 +26,7 @@ _WITNESSING = frozenset({"see", "witness", "watch", "hear", "count", "document",
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _SUPPOSING = frozenset({"if", "whether", "unless"})
 _COUNTLESS = 10**9
+_STANDING = frozenset({Harm.DISPLACED, Harm.AFFECTED})
 _OF_PEOPLE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED})
 _PART_BEFORE = re.compile(
     r"(?:including|include[sd]?|among them|among whom|of them|of whom|mostly|mainly|notably|"
@@ -201,6 +202,7 @@ def told_harms(doc: "Doc") -> list[Told]:
     harms = real_harms(doc)
     told = sorted((Told(v, t, p, None) for v, t, p in _best(doc, harms)), key=lambda t: t.victim.first)
     told += _by_pronoun(doc, told, harms)
+    told = [t for t in told if not _only_describes(doc, t, told)]
     return with_wholes(doc, told)
 
 
@@ -216,6 +218,14 @@ def with_wholes(doc: "Doc", told: list[Told]) -> list[Told]:
         if whole is not None and told[whole].part_of != n:
             told[n] = one._replace(part_of=whole)
     return told
+
+
+def _only_describes(doc: "Doc", one: Told, told: list[Told]) -> bool:
+    """True for the displaced of "58 displaced people died": the word says who they were, the verb what befell them."""
+    state = doc[one.trigger.head]
+    describes = state.i == one.victim.head or (state.dep_ == "amod" and state.head.i == one.victim.head)
+    fate = (t for t in told if t.victim.head == one.victim.head and t.trigger.harm is not one.trigger.harm)
+    return one.trigger.harm in _STANDING and describes and any(t.trigger.harm in _OF_PEOPLE for t in fate)
 
 
 def _by_pronoun(doc: "Doc", told: list[Told], harms: list[Trigger]) -> list[Told]:

@@ -32,7 +32,20 @@ def standing(doc: "Doc", harms: list[Trigger], mentions: list[Victim], told: set
     waiting = [v for v in mentions if v.head not in told and v.kind in {"counted", "number", "vague", "bare"}]
     found = [*_by_noun(doc, mentions, waiting), *_by_clause(doc, harms, waiting)] if waiting else []
     found += _by_effect(doc, harms, [v for v in mentions if v.head not in told and v.kind in {"harmed", "adjective"}])
+    found += _bodies(doc, harms, [v for v in mentions if v.head not in told and v.kind == "harmed"])
     return list({p.victim.head: p for p in found}.values())
+
+
+def _bodies(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[Person]:
+    """"Residents found corpses by the road", "bodies lay in the streets": the dead that nobody counted."""
+    verbs, found = table("persons_en")["bodies"]["verbs"], []
+    for victim in waiting:
+        noun = doc[victim.head]
+        body = next((t for t in harms if t.first <= noun.i <= t.last and t.way == "body"), None)
+        seen = noun.head.lemma_ in verbs and noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and not untold(noun.head)
+        if body is not None and seen and not any(c.dep_ in {"det", "poss"} for c in noun.children):
+            found.append(Person(victim, body))
+    return found
 
 
 def _by_noun(doc: "Doc", mentions: list[Victim], waiting: list[Victim]) -> list[Person]:

@@ -12,6 +12,7 @@ _HAND = Path(__file__).parent / "hand"
 BOTH = "both"
 _BLANKS = r"\s+"
 _FIRST_WORDS = re.compile(r"\(\?:[\w|]+\)|\w+")
+_COUNTING = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens")
 _WAYS = {"verbs": "verb", "dying": "dying", "states": "state", "nouns": "noun", "bodies": "body"}
 
 
@@ -74,6 +75,12 @@ def harm_phrases() -> tuple[tuple[re.Pattern[str], Harm, str, str], ...]:
              for phrase, harm, way in rows)
     choices = ((harm, row["patterns"]) for harm, row in table("harms_en").items() if "patterns" in row)
     return (*((re.compile(rf"\b{_choice(p)}", re.IGNORECASE), Harm(harm), "phrase", "") for harm, p in choices), *fixed)
+
+
+@cache
+def harmless() -> re.Pattern[str]:
+    """Return a pattern of the phrases, in small letters, whose word of harm tells of none: "beaten back"."""
+    return re.compile(rf"\b{any_of(table('senses_en')['harmless']['phrases'], blank=_BLANKS)}\b")
 
 
 def _choice(patterns: list[str]) -> str:
@@ -143,7 +150,8 @@ def _harm_screen() -> re.Pattern[str]:
     # "Held" tells a harm only before people: of a meeting held nothing need be parsed.
     of_people = {word for word, kind in people().items() if kind not in {"things", "armies"}} | {"own"}
     losing = rf"(?<!-){any_of(losing_forms())}(?: [\w,'’-]+){{0,5}}? {any_of(of_people)}\b"
-    return re.compile(rf"\b(?:{_any_word(words | _phrases())}|{losing})")
+    falling = rf"(?:{any_of(of_people)}|\d+|{any_of(_COUNTING)})(?: of [\w’']+ \w+)?(?: \w+ly| also| had| have| has| who)* (?:fell|fallen)\b"
+    return re.compile(rf"\b(?:{_any_word(words | _phrases())}|{losing}|{falling})")
 
 
 def tells_harm(sentence: str) -> bool:
