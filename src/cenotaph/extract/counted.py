@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from cenotaph.records import Bound
 
 from .numbers import Quantity
-from .speech import goes_on_to_speak
+from .speech import goes_on_to_speak, speech_words
 from .wording import collectives, mention_words, people, surface_forms
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _ARTICLES = frozenset({"a", "an", "this"})
 # A year stands bare; these numbers count people only before a noun for people.
 _YEAR = re.compile(r"(?:19\d\d|20[0-4]\d)(?<!00)")
 _OWNED = frozenset({"its", "their", "his", "my", "our", "the", "several", "many", "these"})
+_OWNERS = frozenset({"its", "their", "his", "her", "my", "our"})
 _ASKING = frozenset({"how", "not"})
 _REACH = 9
 INSIDE = frozenset({"-", "/", "'s", "’s", "'", "’", '"', "“", "”"})
@@ -61,6 +62,7 @@ def _noun_phrase_at(doc: "Doc", at: int, vague: bool) -> int:
     if at < len(doc) and doc[at].lower_ == "of":
         owned = at + 1 < len(doc) and doc[at + 1].lower_ in _OWNED
         at += vague or owned
+        at += at + 1 < len(doc) and doc[at].lower_ in _OWNERS
     return at
 
 
@@ -94,8 +96,8 @@ def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
 
 
 def _begins_anew(token: "Token", later: bool) -> bool:
-    """True for a number that counts for itself: the 12 of page furniture such as "0 85 12 fighters"."""
-    return bool(token.like_num) and (later or token.text.isdigit())
+    """True for what begins a phrase of its own: the 12 of page furniture "0 85 12 fighters", "the" behind a number."""
+    return (later and token.lower_ == "the") or (bool(token.like_num) and (later or token.text.isdigit()))
 
 
 def _is_compound(token: "Token") -> bool:
@@ -111,6 +113,9 @@ def _is_whole(token: "Token", group: str) -> bool:
 
 def _one_speaks(doc: "Doc", number: int, after: int) -> bool:
     """True for the "one" of "killed seven soldiers, one of their commanders said"."""
+    if after + 2 < len(doc) and doc[after].lower_ == "of" and doc[after + 1].lower_ in {"them", "whom"} and (
+            doc[after + 2].pos_ == "VERB" and doc[after + 2].lemma_ in speech_words()["verbs"]):
+        return True
     beside = number > 0 and doc[number - 1].pos_ in {"NOUN", "PUNCT"} and after < len(doc) and doc[after].lower_ == "of"
     return beside and goes_on_to_speak(doc, after)
 

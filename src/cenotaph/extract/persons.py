@@ -29,7 +29,7 @@ _BY_OWN_HAND = frozenset({"bomber"})
 _OF_PERSONS_ONLY = frozenset({Harm.KILLED, Harm.ABDUCTED, Harm.DETAINED})
 _TO_DEATH = frozenset({"dead", "death", "killed"})
 _ROLE_TIES = frozenset({"passive", "object", "listed", "beside"})
-_LISTED_WITH = frozenset({"state", "noun"})
+_HARMED = frozenset({"victims", "victim", "fatalities", "casualties", "martyrs", "killed", "wounded", "injured"})
 _LISTING = frozenset({",", ":", "-", "and"})
 _WANTING = re.compile(r"\b(?:want|lack|shortage|absence) of\b[^.;,]{0,40}$", re.IGNORECASE)
 # Who speaks is alive.
@@ -193,7 +193,7 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
             known = victim is not None and victim.kind in {"single", "bare"}
             if victim is None or (known and trigger.harm is Harm.DISPLACED):
                 continue
-            listed = tie == "listed" and trigger.way in _LISTED_WITH
+            listed = tie == "listed" and (trigger.way == "state" or trigger.words in _HARMED)
             if victim.kind == "bare" and not listed and not (
                     _collective(doc, victim) or plainly(doc, victim, trigger, tie, mentions)):
                 continue

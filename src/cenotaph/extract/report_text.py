@@ -96,7 +96,8 @@ class ReportText:
         first = self.spans[max(0, n - SENTENCES_BACK)][0]
         near = [r for r in found if r.anchor >= first and ((r.count.stated or 0) > 1 or r.count.bound is Bound.RANGE)]
         last = [r for r in near if r.sentence.start == near[-1].sentence.start]
-        return next((r for r in last if r.harm is Harm.KILLED), last[-1] if last else None)
+        dead = [r for r in last if r.harm is Harm.KILLED]
+        return max(dead, key=lambda r: r.count.stated or 0) if dead else last[-1] if last else None
 
     def _sentence(self, n: int, before: Reading | None) -> list[tuple[Told, Reading]]:
         doc = self.parsed[n]

@@ -181,10 +181,19 @@ class Scene:
     def _told_elsewhere(self, victim: Victim, trigger: Trigger) -> bool:
         """True where the sentence tells by another word, or of other people, what befell them."""
         # "Deaths and injuries" are told by each word of itself.
+        if self._is_among_the(trigger) and self.tie(victim, trigger) != "listed" and victim.head != trigger.head:
+            return True
         own = victim.kind == "harmed" and trigger.head != victim.head and self.doc[victim.head].lower_ in _effects()
         among = is_among_them(self.doc, victim) and self._another_before(victim, trigger)
         composes = trigger.last < victim.first and composes_a_whole(self.doc, victim)
         return own or among or composes or self._tells_of_another(victim, trigger) or self._loses(victim, trigger)
+
+    def _is_among_the(self, trigger: Trigger) -> bool:
+        """True for "a welder is among the missing": only who is among them is told of."""
+        noun = self.doc[trigger.head]
+        verb = noun.head.head
+        told = noun.dep_ == "pobj" and noun.head.lower_ == "among" and verb.lemma_ == "be" and trigger.way == "state"
+        return told and any(c.dep_ in _ARGUMENTS for c in verb.children)
 
     def _another_before(self, victim: Victim, trigger: Trigger) -> bool:
         """True where another harm is the last that is told before the people, or the only one."""

@@ -109,13 +109,22 @@ def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float
         likelihoods = ((probability(features(scene, victim, t)), -n, t) for n, t in enumerate(scene.told_by(victim)))
         kept: list[Trigger] = []
         for likely, _, trigger in sorted(likelihoods, reverse=True):
-            told = (victim.kind != "harmed" and _as_pair(harms, trigger, kept)) or _plain_object(scene, victim, trigger)
+            told = victim.kind != "harmed" and _as_pair(harms, trigger, kept)
+            told = told or _plain_object(scene, victim, trigger)
             if likely < _LIKELY and not told:
                 continue
-            if all(trigger.harm is not k.harm and _together(scene, trigger, k) for k in kept):
+            shared = _shares(doc, trigger, kept)
+            if all(trigger.harm is not k.harm and (shared or _together(scene, trigger, k)) for k in kept):
                 kept.append(trigger)
                 chosen.append((victim, trigger, likely))
     return _with_persons(doc, harms, people, chosen)
+
+
+def _shares(doc: "Doc", trigger: Trigger, kept: list[Trigger]) -> bool:
+    """True for the "killed" of "were caught in the crossfire and killed": of the same people, with no other named."""
+    verb = doc[trigger.head]
+    joined = verb.dep_ == "conj" and verb.tag_ == "VBN" and any(verb.head.i == k.head for k in kept)
+    return joined and not any(c.dep_ in {"nsubj", "nsubjpass", "dobj"} for c in verb.children)
 
 
 def _plain_object(scene: Scene, victim: Victim, trigger: Trigger) -> bool:
@@ -221,11 +230,16 @@ def with_wholes(doc: "Doc", told: list[Told]) -> list[Told]:
 
 
 def _only_describes(doc: "Doc", one: Told, told: list[Told]) -> bool:
-    """True for the displaced of "58 displaced people died": the word says who they were, the verb what befell them."""
+    """True for the displaced of "58 displaced people died": the word says who they were, the verb what befell them.
+
+    So are the trapped of "were trapped by the fire and killed".
+    """
     state = doc[one.trigger.head]
     describes = state.i == one.victim.head or (state.dep_ == "amod" and state.head.i == one.victim.head)
-    fate = (t for t in told if t.victim.head == one.victim.head and t.trigger.harm is not one.trigger.harm)
-    return one.trigger.harm in _STANDING and describes and any(t.trigger.harm in _OF_PEOPLE for t in fate)
+    fate = {t.trigger.harm for t in told if t.victim.head == one.victim.head and t.trigger is not one.trigger}
+    if one.trigger.harm is Harm.AFFECTED and fate & {Harm.KILLED, Harm.INJURED}:
+        return True
+    return one.trigger.harm in _STANDING and describes and bool(fate & _OF_PEOPLE)
 
 
 def _by_pronoun(doc: "Doc", told: list[Told], harms: list[Trigger]) -> list[Told]:

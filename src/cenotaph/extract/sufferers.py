@@ -16,6 +16,7 @@ _UPON = frozenset({"of", "against", "among", "amongst"})
 _LISTING = frozenset({"be", "include"})
 _BESIDE = frozenset({"with", "alongside"})
 _AMONG = frozenset({"among", "amongst"})
+_BEARING = frozenset({"have", "sustain", "suffer", "receive", "bear"})
 _MOST_IN_LIST = 12
 _ACTIVE = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG"})
 _HYPOTHETICAL = frozenset({"if", "whether", "unless", "until", "lest"})
@@ -51,6 +52,8 @@ def _object(verb: "Token") -> "Token | None":
 
 def _of_noun(noun: "Token") -> Iterator[tuple["Token", str]]:
     """"His death", "the killing of X", "a massacre against X", "casualties among X"."""
+    if noun.dep_ == "dobj" and noun.head.lemma_ in _BEARING:
+        yield from ((s, "subject") for s in _subjects(noun.head))
     for child in noun.children:
         if child.dep_ == "poss":
             yield child, "owner"

@@ -15,6 +15,7 @@ _OF_BODIES = frozenset({Harm.KILLED, Harm.INJURED, Harm.TORTURED})
 _COUNTING = frozenset({"of", "at", "least", "about", "around", "over", "up", "to", "than"})
 _FALLEN = frozenset({"fell", "fallen"})
 _WHERE_DEAD_FELL = frozenset({"in", "during", "at", "near", "on", "for", "while", "since", "by"})
+_MORE = frozenset({"more", "others", "dozens", "scores", "hundreds"})
 _ELSEWHERE = frozenset({"behind", "back", "short", "apart", "ill", "asleep", "silent", "down", "out", "sharply", "away"})
 _LIMBS = frozenset({"leg", "legs", "arm", "arms", "hand", "hands", "foot", "feet", "eye", "eyes", "limb", "limbs",
                     "sight", "eyesight", "finger", "fingers", "thigh", "knee", "calf", "shin", "ankle", "toes"})
@@ -58,6 +59,8 @@ def _loss(verb: "Token", harm: Harm) -> list[Trigger]:
     """What losing tells: people lost are lost by death, who loses a leg is injured; nothing of things lost."""
     if harm is Harm.KILLED and any(c.dep_ == "dobj" and c.lower_ in _LIMBS for c in verb.children):
         return [Trigger(verb.i, verb.i, verb.i, Harm.INJURED, "dying", "lost a limb")]
+    if verb.lemma_ == "destroy" and not any(c.dep_ == "dobj" and _is_counted(c) for c in verb.children):
+        return []
     of_people = _loses_people(verb.doc, verb.i) or (verb.dep_ == "acl" and _are_people(verb.head))
     return [Trigger(verb.i, verb.i, verb.i, harm, "verb", verb.lower_)] if of_people else []
 
@@ -90,10 +93,14 @@ def _fell(verb: "Token") -> list[Trigger]:
     return [Trigger(verb.i, verb.i, verb.i, Harm.KILLED, "dying", verb.lower_)] if people_fell and not whither else []
 
 
+def _is_counted(noun: "Token") -> bool:
+    return any(c.dep_ == "nummod" for c in noun.children)
+
+
 def _fall(noun: "Token") -> bool:
-    counted = noun.like_num or any(c.dep_ == "nummod" for c in noun.children)
+    counted = noun.like_num or noun.lower_ in _MORE or _is_counted(noun)
     group = people().get(noun.lower_)
-    return group == "combatants" or (counted and (noun.like_num or group in {"people", "civilians", "men", "women", "children"}))
+    return group == "combatants" or (counted and (noun.like_num or noun.lower_ in _MORE or group in {"people", "civilians", "men", "women", "children"}))
 
 
 def _loses_people(doc: "Doc", at: int) -> bool:
