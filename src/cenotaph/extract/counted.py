@@ -72,7 +72,8 @@ def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
     best: int | None = None
     group = "none"
     noun: int | None = None
-    for i in range(_noun_phrase_at(doc, at, vague), min(at + _REACH, len(doc))):
+    begin = _noun_phrase_at(doc, at, vague)
+    for i in range(begin, min(at + _REACH, len(doc))):
         token = doc[i]
         kind = known.get(token.lower_)
         counts_people = best is not None and group != "things"
@@ -86,7 +87,7 @@ def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
                 break
             best, group = i, kind
         elif (counts_people and (token.pos_ in _STOPS or token.lower_ in forms)) or (
-                not _is_modifier(token) or token.lower_ in _ARTICLES or _begins_anew(token, i > at)):
+                not _is_modifier(token) or token.lower_ in _ARTICLES or _begins_anew(token, i > at, i > begin)):
             break
         elif token.pos_ in {"NOUN", "PROPN"} and token.lower_ not in forms:
             noun = i
@@ -95,9 +96,9 @@ def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
     return noun, "unknown"
 
 
-def _begins_anew(token: "Token", later: bool) -> bool:
+def _begins_anew(token: "Token", later: bool, inside: bool) -> bool:
     """True for what begins a phrase of its own: the 12 of page furniture "0 85 12 fighters", "the" behind a number."""
-    return (later and token.lower_ == "the") or (bool(token.like_num) and (later or token.text.isdigit()))
+    return (inside and token.lower_ == "the") or (bool(token.like_num) and (later or token.text.isdigit()))
 
 
 def _is_compound(token: "Token") -> bool:

@@ -29,7 +29,7 @@ _BY_OWN_HAND = frozenset({"bomber"})
 _OF_PERSONS_ONLY = frozenset({Harm.KILLED, Harm.ABDUCTED, Harm.DETAINED})
 _TO_DEATH = frozenset({"dead", "death", "killed"})
 _ROLE_TIES = frozenset({"passive", "object", "listed", "beside"})
-_HARMED = frozenset({"victims", "victim", "fatalities", "casualties", "martyrs", "killed", "wounded", "injured"})
+_HARMED = frozenset({"victims", "victim", "fatalities", "casualties", "martyrs", "wounded", "injured"})
 _LISTING = frozenset({",", ":", "-", "and"})
 _WANTING = re.compile(r"\b(?:want|lack|shortage|absence) of\b[^.;,]{0,40}$", re.IGNORECASE)
 # Who speaks is alive.

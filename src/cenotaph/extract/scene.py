@@ -181,7 +181,7 @@ class Scene:
     def _told_elsewhere(self, victim: Victim, trigger: Trigger) -> bool:
         """True where the sentence tells by another word, or of other people, what befell them."""
         # "Deaths and injuries" are told by each word of itself.
-        if self._is_among_the(trigger) and self.tie(victim, trigger) != "listed" and victim.head != trigger.head:
+        if victim.kind in _NUMBERED and self._is_among_the(trigger) and self.tie(victim, trigger) != "listed" and victim.head != trigger.head:
             return True
         own = victim.kind == "harmed" and trigger.head != victim.head and self.doc[victim.head].lower_ in _effects()
         among = is_among_them(self.doc, victim) and self._another_before(victim, trigger)
