@@ -38,7 +38,12 @@ _SURE = frozenset({Status.CIVILIAN, Status.COMBATANT})
 _ADDED_BEFORE = re.compile(r"\b(?:another|a further|an additional|some other)\s+$", re.IGNORECASE)
 _ADDED_BEHIND = re.compile(
     r"\s*(?:of (?:their|its) \w+\s+)?(?:more|others?|further|additional)\b(?! among\b)", re.IGNORECASE)
-_ALSO = re.compile(r"\b(?:were|was|has|have|had) also (?!among\b|part\b)|\balso (?:killed|left|claimed|hit)\b", re.IGNORECASE)
+_ALSO = re.compile(
+    r"\b(?:were|was|has|have|had) also (?!among\b|part\b)|\balso (?:killed|died|perished|fell|left|claimed|hit)\b", re.IGNORECASE)
+_OWNED = re.compile(r"(?:his|her|their|its)\b", re.IGNORECASE)
+# Those who do the harm are told beside whom it was done to.
+_ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|bombers?|hostage[- ]takers?|gunm[ae]n|raiders?|hijackers?)\b", re.IGNORECASE)
+_BESIDES = re.compile(r"\b(?:along with|together with|in addition to|besides|apart from)\s+(?:[a-z]+\s+){0,2}?$", re.IGNORECASE)
 # "Ten gendarmes and a guide died": what "and" joins to people is no part of them.
 _JOINING = r"\s*,?\s*(?:and|as well as|along with|together with|in addition to|plus|besides)\s+(?:also\s+)?(?:[a-z]+\s+){0,2}?"
 _CIVILIAN_WORD = re.compile(r"\bcivilians?\b", re.IGNORECASE)
@@ -103,15 +108,27 @@ def _told_apart(whole: Claim, part: Claim) -> bool:
     """True where the words tell that `part` counts none of those of `whole`: other people, joined or added to them."""
     if {whole.victims.status, part.victims.status} == _SURE or _joined_to(whole, part):
         return True
+    if whole.victims.status is not Status.COMBATANT and _ATTACKERS.search(part.victims.words or ""):
+        return True
     return part.harm is Harm.KILLED and whole.scope is Scope.INCIDENT and whole.quote.end <= part.quote.start and _is_added(part)
 
 
 def _joined_to(whole: Claim, part: Claim) -> bool:
     """True where "and" joins the two: "18 soldiers and three militiamen were killed"."""
-    if whole.harm is not part.harm or not (whole.victims.words and part.count.words):
+    first, then = whole.victims.words or whole.count.words, _opening(part)
+    if whole.harm is not part.harm or not (first and then):
         return False
-    joined = rf"{re.escape(whole.victims.words)}{_JOINING}{re.escape(part.count.words)}\b(?!\s+of (?:them|whom)\b)"
-    return bool(re.search(joined, max(whole.quote.words, part.quote.words, key=len)))
+    quote = max(whole.quote.words, part.quote.words, key=len)
+    at = quote.find(then)
+    if at > quote.find(first) >= 0 and _BESIDES.search(quote, 0, at):
+        return True
+    of = r"(?:\s+(?:of|from)\s+[^,;.]{1,40}?)?"
+    return bool(re.search(rf"{re.escape(first)}{of}{_JOINING}{re.escape(then)}\b(?!\s+of (?:them|whom)\b)", quote))
+
+
+def _opening(claim: Claim) -> str:
+    """The words that a claim's victims begin with: the number, or the phrase for one person."""
+    return (claim.victims.words if claim.count.stated == 1 else None) or claim.count.words
 
 
 def _is_added(part: Claim) -> bool:
@@ -119,7 +136,8 @@ def _is_added(part: Claim) -> bool:
     text, words = part.quote.words, part.count.words
     at = text.find(words) if words else -1
     beside = at >= 0 and (_ADDED_BEFORE.search(text, 0, at) or _ADDED_BEHIND.match(text, at + len(words)))
-    return bool(beside or _ALSO.search(text))
+    kin = _OWNED.match(part.victims.words or "")
+    return bool(beside or (_ALSO.search(text) and not kin))
 
 
 def _numbers(whole: Claim, part: Claim) -> str:
@@ -250,9 +268,10 @@ def _parted(whole: Claim, part: Claim, told: Told) -> bool:
 
 def candidates(part: Claim, told: Told) -> tuple[list[Claim], list[list[str]]]:
     """Return the claims that could hold `part`, and the features of "none" followed by those of each."""
-    wholes = [w for w in told.claims if may_hold(w, part) and not _parted(w, part, told)]
-    each = ([*features(w, part, told), *_among(w, part, wholes, told)] for w in wholes)
-    return wholes, [features_of_none(part, wholes, told), *each]
+    larger = [w for w in told.claims if may_hold(w, part)]
+    wholes = [w for w in larger if not _parted(w, part, told)]
+    each = ([*features(w, part, told), *_among(w, part, larger, told)] for w in wholes)
+    return wholes, [features_of_none(part, larger, told), *each]
 
 
 def _whole_of(part: Claim, told: Told) -> str | None:
