@@ -23,6 +23,7 @@ _ARTICLES = frozenset({"a", "an", "this"})
 _YEAR = re.compile(r"(?:19\d\d|20[0-4]\d)(?<!00)")
 _OWNED = frozenset({"its", "their", "his", "my", "our", "the", "several", "many", "these"})
 _OWNERS = frozenset({"its", "their", "his", "her", "my", "our"})
+_TALLIES = frozenset({"number", "toll", "total", "count", "tally"})
 _ASKING = frozenset({"how", "not"})
 _REACH = 9
 INSIDE = frozenset({"-", "/", "'s", "’s", "'", "’", '"', "“", "”"})
@@ -55,6 +56,13 @@ def _is_modifier(token: "Token") -> bool:
     return token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}
 
 
+def behind_the_number(doc: "Doc", at: int) -> int:
+    """Return the token behind "the number of" where that follows a number ("brought to 52 the number of"), else `at`."""
+    words = [t.lower_ for t in doc[at : at + 4]]
+    of = next((n for n in (2, 3) if words[n:] and words[n] == "of" and words[n - 1] in _TALLIES), None)
+    return at if of is None or words[0] != "the" else at + of + 1
+
+
 def _noun_phrase_at(doc: "Doc", at: int, vague: bool) -> int:
     """Token where the noun phrase after a number begins: behind "more", and behind "of" or "of the"."""
     if at + 1 < len(doc) and doc[at].lower_ in {"more", "other", "additional", "further"}:
@@ -72,7 +80,7 @@ def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
     best: int | None = None
     group = "none"
     noun: int | None = None
-    begin = _noun_phrase_at(doc, at, vague)
+    begin = _noun_phrase_at(doc, behind_the_number(doc, at), vague)
     for i in range(begin, min(at + _REACH, len(doc))):
         token = doc[i]
         kind = known.get(token.lower_)

@@ -85,6 +85,8 @@ def _direct(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
         found = _object(node)
         if node.lemma_ != "survive" and found is not None and not trigger.first <= found.i <= trigger.last:
             yield found, "object"
+            # "Killed a nurse a hospital employee and two soldiers": the commas are lost.
+            yield from ((c, "object") for c in node.children if c.dep_ == "dobj" and c.i > found.i)
         elif trigger.way == "phrase":
             yield from ((s, "subject") for s in _subjects(node))
     else:

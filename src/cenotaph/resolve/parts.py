@@ -40,7 +40,7 @@ _ADDED_BEHIND = re.compile(
     r"\s*(?:of (?:their|its) \w+\s+)?(?:more|others?|further|additional)\b(?! among\b)", re.IGNORECASE)
 _ALSO = re.compile(
     r"\b(?:were|was|has|have|had) also (?!among\b|part\b)|\balso (?:killed|died|perished|fell|left|claimed|hit)\b", re.IGNORECASE)
-_OWNED = re.compile(r"(?:his|her|their|its)\b", re.IGNORECASE)
+_OWNED = re.compile(r"\b(?:his|her|their|its)\s+$", re.IGNORECASE)
 # Those who do the harm are told beside whom it was done to.
 _ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|bombers?|hostage[- ]takers?|gunm[ae]n|raiders?|hijackers?)\b", re.IGNORECASE)
 _BESIDES = re.compile(r"\b(?:along with|together with|in addition to|besides|apart from)\s+(?:[a-z]+\s+){0,2}?$", re.IGNORECASE)
@@ -136,7 +136,7 @@ def _is_added(part: Claim) -> bool:
     text, words = part.quote.words, part.count.words
     at = text.find(words) if words else -1
     beside = at >= 0 and (_ADDED_BEFORE.search(text, 0, at) or _ADDED_BEHIND.match(text, at + len(words)))
-    kin = _OWNED.match(part.victims.words or "")
+    kin = at > 0 and _OWNED.search(text, 0, at)
     return bool(beside or (_ALSO.search(text) and not kin))
 
 

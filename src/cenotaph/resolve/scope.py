@@ -26,6 +26,7 @@ _ATTACKS = re.compile(
     r"battles|bombardments?|fighting|shelling|massacres|offensive|campaign)\b", re.IGNORECASE)
 # Whatever else is told: what lies across a country, or on two days, is several events.
 _OVER_MANY = re.compile(
+    r"\bto (?:\w+ ){0,3}?[\d,]+ the (?:total |overall )?(?:number|toll|total)\b|"
     r"\b(?:across|throughout|all over|elsewhere in)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}?"
     r"(?:country|nation|province|region|governorate|state|county|territory|north|south|east|west)\b|"
     r"\b(?:nation|country)-?wide\b|"
