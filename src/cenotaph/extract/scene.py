@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cenotaph.records import Harm
 
 from .among import composes_a_whole, is_among_them
-from .counted_with import counted_with
+from .counted_with import counted_after, counted_with
 from .sufferers import sufferers, untold
 from .triggers import Trigger
 from .victims import Victim
@@ -24,6 +24,8 @@ _POINTING = frozenset({"the", "these", "those", "its", "their", "his", "her", "o
 _COMPOSITION = frozenset({"including", "mostly", "mainly", "them", "whom"})
 _NOUNS_OF_BOTH = ("dead", "deaths", "martyrs")
 _BY_OWN_HAND = frozenset({"bomber", "bombers"})
+_SURVIVORS = frozenset({"survivor", "survivors"})
+_ALIVE = frozenset({"alive", "unharmed", "unhurt", "unscathed"})
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
 _NUMBERED = frozenset({"counted", "number"})
 _HOUSEHOLDS = frozenset({"families", "households"})
@@ -148,6 +150,8 @@ class Scene:
         """Return the words that may tell a mention's harm: of "killed and injured" the pair for a number, else each."""
         if victim.kind == "bare" and counted_with(self.doc, victim, self.victims):
             return []
+        if victim.kind in {"adjective", "harmed"} and counted_after(self.doc, victim, self.victims):
+            return []
         composed = victim.kind in {"bare", "harmed"} and self.of_victim[victim].preposition in _COMPOSITION
         if composed and not self._governed(victim.first - 1):
             return []
@@ -173,15 +177,33 @@ class Scene:
             return harm not in {Harm.DETAINED, Harm.ABDUCTED}
         if noun in _BODIES:
             return harm not in {Harm.KILLED, Harm.TORTURED}
+        if (noun in _SURVIVORS and harm is Harm.KILLED) or self._alive(victim, trigger):
+            return True
         spared = self.spared(victim) and (harm is Harm.MISSING or trigger.head == victim.head)
         if spared or self._told_elsewhere(victim, trigger):
             return True
         return noun in _HOUSEHOLDS and victim.kind == "counted" and harm in {Harm.KILLED, Harm.INJURED}
 
+    def _alive(self, victim: Victim, trigger: Trigger) -> bool:
+        """True for the seven of "nine are dead, seven were pulled alive from the water": no harm before is theirs."""
+        behind = [t.lower_ for t in self.doc[victim.last + 1 : victim.last + 5]]
+        return trigger.last < victim.first and bool(_ALIVE.intersection(behind))
+
+    def _named_behind(self, victim: Victim, trigger: Trigger) -> bool:
+        """True where a bare number has its own word of harm behind it: the 105 of "68 were dead 105 missing"."""
+        if victim.kind != "number" or trigger.last > victim.first or self.of_victim[victim].harm_right == "-":
+            return False
+        own = next((t for t in self.triggers if t.first == victim.last + 1), None)
+        after = self.doc[own.last + 1] if own and own.last + 1 < len(self.doc) else None
+        state = own is not None and own.harm is not trigger.harm and self.doc[own.head].tag_ in {"VBN", "JJ", "VBD"}
+        return state and not (after is not None and after.like_num)
+
     def _told_elsewhere(self, victim: Victim, trigger: Trigger) -> bool:
         """True where the sentence tells by another word, or of other people, what befell them."""
         # "Deaths and injuries" are told by each word of itself.
         if victim.kind in _NUMBERED and self._is_among_the(trigger) and self.tie(victim, trigger) != "listed" and victim.head != trigger.head:
+            return True
+        if self._named_behind(victim, trigger):
             return True
         own = victim.kind == "harmed" and trigger.head != victim.head and self.doc[victim.head].lower_ in _effects()
         among = is_among_them(self.doc, victim) and self._another_before(victim, trigger)

@@ -30,7 +30,7 @@ _BELONGERS = frozenset({
     "leader", "leaders", "officers", "family", "heads", "militants",
 })
 _INCLUDING = re.compile(
-    r"[\s,(-]*(?:including|among them|mostly|mainly|some of them|most of them)\s+(?:[a-z]+\s+){0,2}?"
+    r"[\s,(-]*(?:including|among them|mostly|mainly|some of them|most of them)\s+(?:[a-z]+\s+){0,4}?"
     r"(?:women and children|children and women|children|women|civilians|fighters)\b")
 _AND_OTHERS = re.compile(
     r"\s+and\s+(?:police|soldiers|civilians|children|women|militiamen|fighters|rebels|militants)\b")
