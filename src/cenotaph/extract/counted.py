@@ -57,7 +57,7 @@ def _is_modifier(token: "Token") -> bool:
 
 
 def behind_the_number(doc: "Doc", at: int) -> int:
-    """Return the token behind "the number of" where that follows a number ("brought to 52 the number of"), else `at`."""
+    """Return the token behind "the number of" behind a number ("brought to 52 the number of"), else `at`."""
     words = [t.lower_ for t in doc[at : at + 4]]
     of = next((n for n in (2, 3) if words[n:] and words[n] == "of" and words[n - 1] in _TALLIES), None)
     return at if of is None or words[0] != "the" else at + of + 1

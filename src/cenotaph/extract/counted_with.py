@@ -15,6 +15,13 @@ _COUNTING = frozenset({"counted", "vague"})
 _MOST_BETWEEN = 6
 
 
+def counted_otherwise(doc: "Doc", victim: Victim, mentions: list[Victim]) -> bool:
+    """Return True for people told of without a number whom another mention of the sentence counts."""
+    if victim.kind == "bare":
+        return counted_with(doc, victim, mentions)
+    return victim.kind in {"adjective", "harmed"} and counted_after(doc, victim, mentions)
+
+
 def counted_with(doc: "Doc", victim: Victim, mentions: list[Victim]) -> bool:
     """Return True for a mention whose people a number of the sentence counts already.
 

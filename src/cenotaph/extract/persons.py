@@ -115,7 +115,8 @@ def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | No
     group = people().get(token.lower_)
     nominal = trigger.way == "noun" and group is not None
     dies = tie == "subject" and trigger.way == "dying" and trigger.harm is Harm.KILLED
-    if token.tag_ != "NN" or group == "things" or not (tie in _ROLE_TIES or nominal or dies) or token.lower_ in _BY_OWN_HAND:
+    suffers = tie in _ROLE_TIES or nominal or dies
+    if token.tag_ != "NN" or group == "things" or not suffers or token.lower_ in _BY_OWN_HAND:
         return None
     person = token.lower_.endswith(_endings()) or _only_persons_suffer(token, trigger)
     known = group is not None or (

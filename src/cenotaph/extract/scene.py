@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from cenotaph.records import Harm
 
 from .among import composes_a_whole, is_among_them
-from .counted_with import counted_after, counted_with
+from .counted_with import counted_otherwise
+from .other_harm import alive, among_the_harmed, another_before, named_behind
 from .sufferers import sufferers, untold
 from .triggers import Trigger
 from .victims import Victim
@@ -25,7 +26,6 @@ _COMPOSITION = frozenset({"including", "mostly", "mainly", "them", "whom"})
 _NOUNS_OF_BOTH = ("dead", "deaths", "martyrs")
 _BY_OWN_HAND = frozenset({"bomber", "bombers"})
 _SURVIVORS = frozenset({"survivor", "survivors"})
-_ALIVE = frozenset({"alive", "unharmed", "unhurt", "unscathed"})
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
 _NUMBERED = frozenset({"counted", "number"})
 _HOUSEHOLDS = frozenset({"families", "households"})
@@ -148,9 +148,7 @@ class Scene:
 
     def told_by(self, victim: Victim) -> list[Trigger]:
         """Return the words that may tell a mention's harm: of "killed and injured" the pair for a number, else each."""
-        if victim.kind == "bare" and counted_with(self.doc, victim, self.victims):
-            return []
-        if victim.kind in {"adjective", "harmed"} and counted_after(self.doc, victim, self.victims):
+        if counted_otherwise(self.doc, victim, self.victims):
             return []
         composed = victim.kind in {"bare", "harmed"} and self.of_victim[victim].preposition in _COMPOSITION
         if composed and not self._governed(victim.first - 1):
@@ -177,50 +175,25 @@ class Scene:
             return harm not in {Harm.DETAINED, Harm.ABDUCTED}
         if noun in _BODIES:
             return harm not in {Harm.KILLED, Harm.TORTURED}
-        if (noun in _SURVIVORS and harm is Harm.KILLED) or self._alive(victim, trigger):
+        if (noun in _SURVIVORS and harm is Harm.KILLED) or alive(self.doc, victim, trigger):
             return True
         spared = self.spared(victim) and (harm is Harm.MISSING or trigger.head == victim.head)
         if spared or self._told_elsewhere(victim, trigger):
             return True
         return noun in _HOUSEHOLDS and victim.kind == "counted" and harm in {Harm.KILLED, Harm.INJURED}
 
-    def _alive(self, victim: Victim, trigger: Trigger) -> bool:
-        """True for the seven of "nine are dead, seven were pulled alive from the water": no harm before is theirs."""
-        behind = [t.lower_ for t in self.doc[victim.last + 1 : victim.last + 5]]
-        return trigger.last < victim.first and bool(_ALIVE.intersection(behind))
-
-    def _named_behind(self, victim: Victim, trigger: Trigger) -> bool:
-        """True where a bare number has its own word of harm behind it: the 105 of "68 were dead 105 missing"."""
-        if victim.kind != "number" or trigger.last > victim.first or self.of_victim[victim].harm_right == "-":
-            return False
-        own = next((t for t in self.triggers if t.first == victim.last + 1), None)
-        after = self.doc[own.last + 1] if own and own.last + 1 < len(self.doc) else None
-        state = own is not None and own.harm is not trigger.harm and self.doc[own.head].tag_ in {"VBN", "JJ", "VBD"}
-        return state and not (after is not None and after.like_num)
-
     def _told_elsewhere(self, victim: Victim, trigger: Trigger) -> bool:
         """True where the sentence tells by another word, or of other people, what befell them."""
         # "Deaths and injuries" are told by each word of itself.
-        if victim.kind in _NUMBERED and self._is_among_the(trigger) and self.tie(victim, trigger) != "listed" and victim.head != trigger.head:
+        if victim.kind in _NUMBERED and among_the_harmed(self.doc, victim, trigger) and (
+                self.tie(victim, trigger) != "listed"):
             return True
-        if self._named_behind(victim, trigger):
+        if self.of_victim[victim].harm_right != "-" and named_behind(self.doc, victim, trigger, self.triggers):
             return True
         own = victim.kind == "harmed" and trigger.head != victim.head and self.doc[victim.head].lower_ in _effects()
-        among = is_among_them(self.doc, victim) and self._another_before(victim, trigger)
+        among = is_among_them(self.doc, victim) and another_before(victim, trigger, self.triggers)
         composes = trigger.last < victim.first and composes_a_whole(self.doc, victim)
         return own or among or composes or self._tells_of_another(victim, trigger) or self._loses(victim, trigger)
-
-    def _is_among_the(self, trigger: Trigger) -> bool:
-        """True for "a welder is among the missing": only who is among them is told of."""
-        noun = self.doc[trigger.head]
-        verb = noun.head.head
-        told = noun.dep_ == "pobj" and noun.head.lower_ == "among" and verb.lemma_ == "be" and trigger.way == "state"
-        return told and any(c.dep_ in _ARGUMENTS for c in verb.children)
-
-    def _another_before(self, victim: Victim, trigger: Trigger) -> bool:
-        """True where another harm is the last that is told before the people, or the only one."""
-        before = [t for t in self.triggers if t.last < victim.first]
-        return bool(before) and before[-1] is not trigger and trigger.harm is not before[-1].harm
 
     def _loses(self, victim: Victim, trigger: Trigger) -> bool:
         """True for those who lose others: "three families lost nine children"."""

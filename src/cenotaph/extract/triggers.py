@@ -16,7 +16,10 @@ _COUNTING = frozenset({"of", "at", "least", "about", "around", "over", "up", "to
 _FALLEN = frozenset({"fell", "fallen"})
 _WHERE_DEAD_FELL = frozenset({"in", "during", "at", "near", "on", "for", "while", "since", "by"})
 _MORE = frozenset({"more", "others", "dozens", "scores", "hundreds"})
-_ELSEWHERE = frozenset({"behind", "back", "short", "apart", "ill", "asleep", "silent", "down", "out", "sharply", "away"})
+_ELSEWHERE = frozenset({
+    "behind", "back", "short", "apart", "ill", "asleep", "silent", "down", "out", "sharply", "away",
+})
+_OF_NO_SIDE = frozenset({"people", "civilians", "men", "women", "children"})
 _LIMBS = frozenset({"leg", "legs", "arm", "arms", "hand", "hands", "foot", "feet", "eye", "eyes", "limb", "limbs",
                     "sight", "eyesight", "finger", "fingers", "thigh", "knee", "calf", "shin", "ankle", "toes"})
 
@@ -100,7 +103,8 @@ def _is_counted(noun: "Token") -> bool:
 def _fall(noun: "Token") -> bool:
     counted = noun.like_num or noun.lower_ in _MORE or _is_counted(noun)
     group = people().get(noun.lower_)
-    return group == "combatants" or (counted and (noun.like_num or noun.lower_ in _MORE or group in {"people", "civilians", "men", "women", "children"}))
+    return group == "combatants" or (
+        counted and (noun.like_num or noun.lower_ in _MORE or group in _OF_NO_SIDE))
 
 
 def _loses_people(doc: "Doc", at: int) -> bool:

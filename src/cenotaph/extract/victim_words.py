@@ -96,7 +96,8 @@ def with_elided(readings: list[Reading]) -> list[Reading]:
             continue
         before = next((r.victims.words for r in reversed(out) if r.victims.words and r.part_of is None), None)
         # Of "rose to 52, five of them children" only five are children.
-        others = (r for r in readings[n + 1 :] if r.victims.words and r.part_of != reading.id and not _fewer(r, reading))
+        others = (r for r in readings[n + 1 :]
+                  if r.victims.words and r.part_of != reading.id and not _fewer(r, reading))
         later = next((r for r in others if not _ELIDED.fullmatch(r.victims.words or "")), None)
         near = later and (words or 0 < later.anchor - reading.anchor <= _SAME_BREATH)
         after = later.victims.words if later and near else None

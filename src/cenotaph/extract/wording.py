@@ -150,7 +150,8 @@ def _harm_screen() -> re.Pattern[str]:
     # "Held" tells a harm only before people: of a meeting held nothing need be parsed.
     of_people = {word for word, kind in people().items() if kind not in {"things", "armies"}} | {"own"}
     losing = rf"(?<!-){any_of(losing_forms())}(?: [\w,'’-]+){{0,5}}? {any_of(of_people)}\b"
-    falling = rf"(?:{any_of(of_people)}|\d+|{any_of(_COUNTING)})(?: of [\w’']+ \w+)?(?: \w+ly| also| had| have| has| who)* (?:fell|fallen)\b"
+    falling = rf"(?:{any_of(of_people)}|\d+|{any_of(_COUNTING)})(?: of [\w’']+ \w+)?"
+    falling += r"(?: \w+ly| also| had| have| has| who)* (?:fell|fallen)\b"
     return re.compile(rf"\b(?:{_any_word(words | _phrases())}|{losing}|{falling})")
 
 

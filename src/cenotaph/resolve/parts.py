@@ -10,10 +10,11 @@ from pathlib import Path
 import msgspec
 
 from cenotaph.compare import same_period, same_place
-from cenotaph.records import Claim, Demographic, Harm, Scope, Status
+from cenotaph.records import Claim, Demographic, Harm, Status
 from cenotaph.scorer import Cues, scorer
 
 from .borrowed import same_area
+from .counts_others import counts_others
 from .one_person import named_person
 from .parties import compatible_blame
 from .repetitions import sources_stand
@@ -33,19 +34,6 @@ _FOUND = Cues({
     "total": r"\b(?:total|toll|altogether|in all|overall|so far|across|number of|past|since|week|weekend|several)\b",
 })
 _ORDINAL = re.compile(r"\b(?:second|third|fifth|ninth|twelfth|\d*(?:st|nd|rd)|\w+th)$", re.IGNORECASE)
-_SURE = frozenset({Status.CIVILIAN, Status.COMBATANT})
-# "Another five were killed", "a soldier was also killed": people whom the number told before does not count.
-_ADDED_BEFORE = re.compile(r"\b(?:another|a further|an additional|some other)\s+$", re.IGNORECASE)
-_ADDED_BEHIND = re.compile(
-    r"\s*(?:of (?:their|its) \w+\s+)?(?:more|others?|further|additional)\b(?! among\b)", re.IGNORECASE)
-_ALSO = re.compile(
-    r"\b(?:were|was|has|have|had) also (?!among\b|part\b)|\balso (?:killed|died|perished|fell|left|claimed|hit)\b", re.IGNORECASE)
-_OWNED = re.compile(r"\b(?:his|her|their|its)\s+$", re.IGNORECASE)
-# Those who do the harm are told beside whom it was done to.
-_ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|bombers?|hostage[- ]takers?|gunm[ae]n|raiders?|hijackers?)\b", re.IGNORECASE)
-_BESIDES = re.compile(r"\b(?:along with|together with|in addition to|besides|apart from)\s+(?:[a-z]+\s+){0,2}?$", re.IGNORECASE)
-# "Ten gendarmes and a guide died": what "and" joins to people is no part of them.
-_JOINING = r"\s*,?\s*(?:and|as well as|along with|together with|in addition to|plus|besides)\s+(?:also\s+)?(?:[a-z]+\s+){0,2}?"
 _CIVILIAN_WORD = re.compile(r"\bcivilians?\b", re.IGNORECASE)
 _BARE = re.compile(r"\b(?:people|persons?|dead|casualties|victims|bodies|deaths|lives)\b", re.IGNORECASE)
 
@@ -102,42 +90,6 @@ def may_hold(whole: Claim, part: Claim) -> bool:
     if None not in kinds and len(kinds) > 1:
         return False
     return whole.count.stated is None or part.count.stated is None or whole.count.stated > part.count.stated
-
-
-def _told_apart(whole: Claim, part: Claim) -> bool:
-    """True where the words tell that `part` counts none of those of `whole`: other people, joined or added to them."""
-    if {whole.victims.status, part.victims.status} == _SURE or _joined_to(whole, part):
-        return True
-    if whole.victims.status is not Status.COMBATANT and _ATTACKERS.search(part.victims.words or ""):
-        return True
-    return part.harm is Harm.KILLED and whole.scope is Scope.INCIDENT and whole.quote.end <= part.quote.start and _is_added(part)
-
-
-def _joined_to(whole: Claim, part: Claim) -> bool:
-    """True where "and" joins the two: "18 soldiers and three militiamen were killed"."""
-    first, then = whole.victims.words or whole.count.words, _opening(part)
-    if whole.harm is not part.harm or not (first and then):
-        return False
-    quote = max(whole.quote.words, part.quote.words, key=len)
-    at = quote.find(then)
-    if at > quote.find(first) >= 0 and _BESIDES.search(quote, 0, at):
-        return True
-    of = r"(?:\s+(?:of|from)\s+[^,;.]{1,40}?)?"
-    return bool(re.search(rf"{re.escape(first)}{of}{_JOINING}{re.escape(then)}\b(?!\s+of (?:them|whom)\b)", quote))
-
-
-def _opening(claim: Claim) -> str:
-    """The words that a claim's victims begin with: the number, or the phrase for one person."""
-    return (claim.victims.words if claim.count.stated == 1 else None) or claim.count.words
-
-
-def _is_added(part: Claim) -> bool:
-    """True for "another five", "five others", "were also killed"."""
-    text, words = part.quote.words, part.count.words
-    at = text.find(words) if words else -1
-    beside = at >= 0 and (_ADDED_BEFORE.search(text, 0, at) or _ADDED_BEHIND.match(text, at + len(words)))
-    kin = at > 0 and _OWNED.search(text, 0, at)
-    return bool(beside or (_ALSO.search(text) and not kin))
 
 
 def _numbers(whole: Claim, part: Claim) -> str:
@@ -263,7 +215,7 @@ def features_of_none(part: Claim, wholes: Sequence[Claim], told: Told) -> list[s
 
 def _parted(whole: Claim, part: Claim, told: Told) -> bool:
     """True for a whole that the words tell apart from the part, whom neither grammar nor a sum makes one."""
-    return part.part_of != whole.id and told.sums.get(part.id) != whole.id and _told_apart(whole, part)
+    return part.part_of != whole.id and told.sums.get(part.id) != whole.id and counts_others(whole, part)
 
 
 def candidates(part: Claim, told: Told) -> tuple[list[Claim], list[list[str]]]:

@@ -34,7 +34,8 @@ _OVER_MANY = re.compile(
     r"\b(?:in|on) (?:\w+ )?(?:separate|scattered|successive|repeated)\s+(?:\w+ )?"
     r"(?:attacks|incidents|strikes|raids|clashes|air ?strikes|explosions|ambushes|bombings|shootings|operations)\b|"
     r"\b(?:in|on) (?:various|several|different|many|a number of|dozens of|two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve|\d{1,2})\s+(?:\w+ ){0,2}?(?:towns|villages|cities|provinces|regions|governorates|states|counties|districts)\b",
+    r"eleven|twelve|\d{1,2})\s+(?:\w+ ){0,2}?"
+    r"(?:towns|villages|cities|provinces|regions|governorates|states|counties|districts)\b",
     re.IGNORECASE)
 _CUES = {
     "sum": r"\b(?:in total|a total of|altogether|overall|so far|death toll|in all)\b",
