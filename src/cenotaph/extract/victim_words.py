@@ -83,7 +83,7 @@ def _counted_noun(sentence: str, end: int) -> str | None:
 
 def _fewer(later: Reading, before: Reading) -> bool:
     """True for some of those counted before: of "145 dead … and three soldiers" not all were soldiers."""
-    return later.harm is before.harm and (later.count.stated or 0) < (before.count.stated or 0)
+    return later.harm is before.harm and 0 < (later.count.stated or 0) < (before.count.stated or 0)
 
 
 def with_elided(readings: list[Reading]) -> list[Reading]:

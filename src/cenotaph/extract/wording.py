@@ -150,12 +150,19 @@ def _harm_screen() -> re.Pattern[str]:
     # "Held" tells a harm only before people: of a meeting held nothing need be parsed.
     of_people = {word for word, kind in people().items() if kind not in {"things", "armies"}} | {"own"}
     losing = rf"(?<!-){any_of(losing_forms())}(?: [\w,'’-]+){{0,5}}? {any_of(of_people)}\b"
-    falling = rf"(?:{any_of(of_people)}|\d+|{any_of(_COUNTING)})(?: of [\w’']+ \w+)?"
-    falling += r"(?: \w+ly| also| had| have| has| who)* (?:fell|fallen)\b"
-    return re.compile(rf"\b(?:{_any_word(words | _phrases())}|{losing}|{falling})")
+    return re.compile(rf"\b(?:{_any_word(words | _phrases())}|{losing})")
+
+
+@lru_cache(maxsize=1)
+def _falling() -> re.Pattern[str]:
+    """A pattern of people, or of a number of them, who fell."""
+    fallen = {word for word, kind in people().items() if kind not in {"things", "armies"}} | set(_COUNTING)
+    between = r"(?: of [\w’']+ \w+)?(?: \w+ly| also| had| have| has| who)*"
+    return re.compile(rf"\b(?:{any_of(fallen)}|\d+){between} (?:fell|fallen)\b")
 
 
 def tells_harm(sentence: str) -> bool:
     """Return True where a sentence holds any word of harm: one without is never parsed."""
     # In small letters the search is five times as fast as one that is blind to case.
-    return bool(_harm_screen().search(sentence.lower()))
+    low = sentence.lower()
+    return bool(_harm_screen().search(low)) or ((" fell" in low or " fallen" in low) and bool(_falling().search(low)))

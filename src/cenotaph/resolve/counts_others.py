@@ -24,7 +24,7 @@ _JOINING = (
 
 
 def counts_others(whole: Claim, part: Claim) -> bool:
-    """Return True where the words tell that `part` counts others than `whole`: joined to them, added, or the other side."""
+    """Return True where the words tell that `part` counts others than `whole`: joined, added, or of the other side."""
     if {whole.victims.status, part.victims.status} == _SURE or _joined_to(whole, part):
         return True
     if whole.victims.status is not Status.COMBATANT and _ATTACKERS.search(part.victims.words or ""):
