@@ -18,6 +18,10 @@ def is_among_them(doc: "Doc", victim: Victim) -> bool:
 
 
 def composes_a_whole(doc: "Doc", victim: Victim) -> bool:
-    """Return True for the most of "200 died, most of them unarmed": it belongs to who the 200 are (guidelines)."""
+    """Return True for the most of "200 died, most of them unarmed": it belongs to who the 200 are (guidelines).
+
+    What a verb is done to is told of itself: "killing dozens of them".
+    """
     after = [t.lower_ for t in doc[victim.last + 1 : victim.last + 3]]
-    return victim.kind == "vague" and after == ["of", "them"]
+    done_to = victim.first > 0 and doc[victim.first - 1].pos_ == "VERB"
+    return victim.kind == "vague" and after == ["of", "them"] and not done_to

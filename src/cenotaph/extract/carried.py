@@ -12,7 +12,9 @@ from cenotaph.wordlist import any_of
 
 from .numbers import NUMBER_WORDS, number_pattern
 from .parsed import text_of
+from .persons import persons
 from .select import Told, real_harms
+from .sufferers import sufferers
 from .triggers import Trigger
 from .victims import Victim, victims
 from .wording import people, table
@@ -27,6 +29,13 @@ _BOUND = (r"(?:\s+(?:[a-z]+\s+){0,2}?"
 _BARE = (r"(?=\s*(?:[.,;:?!)”\"’]|$)|\s+(?:for|in|by|of them|of whom|of those|of these|since|and|at|on|from|as of|"
          r"so far|until|during|this|last|before|over|while|but|or|a|to)\b)")
 _OF_THEM = r"of (?:them|those|these|the (?:dead|killed|victims|wounded|injured|displaced|missing))"
+
+
+AMONG_THEM = "among them"
+# "Among them were the mayor and five clerks", "they included two nuns": of those told of before.
+_AMONG_THEM = re.compile(r"^\W*(?:(?:also|and) )?(?:among (?P<a>them|these|those)|(?P<b>they|these) include[ds]?|"
+                         r"[^.;,:]{1,60}? (?:was|were) (?:also )?among (?P<c>them|these|those))"
+                         r"\b(?! (?:who|killed|dead|wounded))")
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +72,7 @@ def _kinds() -> frozenset[str]:
 def counts_on(sentence: str) -> bool:
     """Return True where a sentence without a word of harm may give a figure of a toll told before."""
     low = sentence.lower()
-    return bool(_any_number().search(low) and _frame().search(low))
+    return bool(_AMONG_THEM.match(low) or (_any_number().search(low) and _frame().search(low)))
 
 
 @lru_cache(maxsize=1)
@@ -81,8 +90,23 @@ def carried(doc: "Doc", told: list[Told], before: Harm | None) -> list[Told]:
     known = {t.victim.head for t in told}
     left = [v for v in victims(doc) if v.head not in known and _stands_in(v, places)] if places else []
     harms = real_harms(doc) if left else []
-    return [Told(victim, Trigger(victim.head, victim.head, victim.head, harm, "toll", "figure"), 1.0, None)
-            for victim in left for harm in [_harm_before(victim, harms, before)] if harm is not None]
+    figures = [Told(victim, Trigger(victim.head, victim.head, victim.head, harm, "toll", "figure"), 1.0, None)
+               for victim in left for harm in [_harm_before(victim, harms, before)] if harm is not None]
+    return [*figures, *_among_them(doc, known | {f.victim.head for f in figures}, before)]
+
+
+def _among_them(doc: "Doc", known: set[int], before: Harm | None) -> list[Told]:
+    """The harms of those who are told to be among the people of the toll before."""
+    found = _AMONG_THEM.match(text_of(doc).lower()) if before else None
+    span = doc.char_span(*found.span(found.lastgroup or 0), alignment_mode="expand") if found else None
+    if span is None or before is None:
+        return []
+    those = Trigger(span.start, span.start, span.start, before, "state", AMONG_THEM)
+    mentions = victims(doc)
+    listed = {s.token for s in sufferers(doc, those)}
+    counted = [v for v in mentions if v.kind == "counted" and v.head in listed]
+    one_by_one = [p.victim for p in persons(doc, [those], mentions)]
+    return [Told(v, those, 1.0, None) for v in (*counted, *one_by_one) if v.head not in known]
 
 
 def _stands_in(victim: Victim, places: Iterable[tuple[int, int]]) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from cenotaph.records import Bound
 
 from .numbers import Quantity
-from .speech import goes_on_to_speak
+from .speech import goes_on_to_speak, speech_words
 from .wording import collectives, mention_words, people, surface_forms
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ _ARTICLES = frozenset({"a", "an", "this"})
 # A year stands bare; these numbers count people only before a noun for people.
 _YEAR = re.compile(r"(?:19\d\d|20[0-4]\d)(?<!00)")
 _OWNED = frozenset({"its", "their", "his", "my", "our", "the", "several", "many", "these"})
+_OWNERS = frozenset({"its", "their", "his", "her", "my", "our"})
+_TALLIES = frozenset({"number", "toll", "total", "count", "tally"})
 _ASKING = frozenset({"how", "not"})
 _REACH = 9
 INSIDE = frozenset({"-", "/", "'s", "’s", "'", "’", '"', "“", "”"})
@@ -54,6 +56,13 @@ def _is_modifier(token: "Token") -> bool:
     return token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}
 
 
+def behind_the_number(doc: "Doc", at: int) -> int:
+    """Return the token behind "the number of" behind a number ("brought to 52 the number of"), else `at`."""
+    words = [t.lower_ for t in doc[at : at + 4]]
+    of = next((n for n in (2, 3) if words[n:] and words[n] == "of" and words[n - 1] in _TALLIES), None)
+    return at if of is None or words[0] != "the" else at + of + 1
+
+
 def _noun_phrase_at(doc: "Doc", at: int, vague: bool) -> int:
     """Token where the noun phrase after a number begins: behind "more", and behind "of" or "of the"."""
     if at + 1 < len(doc) and doc[at].lower_ in {"more", "other", "additional", "further"}:
@@ -61,6 +70,7 @@ def _noun_phrase_at(doc: "Doc", at: int, vague: bool) -> int:
     if at < len(doc) and doc[at].lower_ == "of":
         owned = at + 1 < len(doc) and doc[at + 1].lower_ in _OWNED
         at += vague or owned
+        at += at + 1 < len(doc) and doc[at].lower_ in _OWNERS
     return at
 
 
@@ -70,7 +80,8 @@ def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
     best: int | None = None
     group = "none"
     noun: int | None = None
-    for i in range(_noun_phrase_at(doc, at, vague), min(at + _REACH, len(doc))):
+    begin = _noun_phrase_at(doc, behind_the_number(doc, at), vague)
+    for i in range(begin, min(at + _REACH, len(doc))):
         token = doc[i]
         kind = known.get(token.lower_)
         counts_people = best is not None and group != "things"
@@ -84,7 +95,7 @@ def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
                 break
             best, group = i, kind
         elif (counts_people and (token.pos_ in _STOPS or token.lower_ in forms)) or (
-                not _is_modifier(token) or token.lower_ in _ARTICLES or _begins_anew(token, i > at)):
+                not _is_modifier(token) or token.lower_ in _ARTICLES or _begins_anew(token, i > at, i > begin)):
             break
         elif token.pos_ in {"NOUN", "PROPN"} and token.lower_ not in forms:
             noun = i
@@ -93,9 +104,9 @@ def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
     return noun, "unknown"
 
 
-def _begins_anew(token: "Token", later: bool) -> bool:
-    """True for a number that counts for itself: the 12 of page furniture such as "0 85 12 fighters"."""
-    return bool(token.like_num) and (later or token.text.isdigit())
+def _begins_anew(token: "Token", later: bool, inside: bool) -> bool:
+    """True for what begins a phrase of its own: the 12 of page furniture "0 85 12 fighters", "the" behind a number."""
+    return (inside and token.lower_ == "the") or (bool(token.like_num) and (later or token.text.isdigit()))
 
 
 def _is_compound(token: "Token") -> bool:
@@ -111,6 +122,9 @@ def _is_whole(token: "Token", group: str) -> bool:
 
 def _one_speaks(doc: "Doc", number: int, after: int) -> bool:
     """True for the "one" of "killed seven soldiers, one of their commanders said"."""
+    if after + 2 < len(doc) and doc[after].lower_ == "of" and doc[after + 1].lower_ in {"them", "whom"} and (
+            doc[after + 2].pos_ == "VERB" and doc[after + 2].lemma_ in speech_words()["verbs"]):
+        return True
     beside = number > 0 and doc[number - 1].pos_ in {"NOUN", "PUNCT"} and after < len(doc) and doc[after].lower_ == "of"
     return beside and goes_on_to_speak(doc, after)
 

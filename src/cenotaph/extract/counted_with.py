@@ -1,15 +1,25 @@
 """People told of without a number who are counted all the same: by the number before them, with those beside them."""
+import re
 from typing import TYPE_CHECKING
 
+from .parsed import text_of
 from .victims import Victim
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_TO_A_NUMBER = re.compile(r"(?:\s+[\w’'-]+){0,7}?\s+(?:to|at)\s+")
 _JOINING = frozenset({"and", "or", "&"})
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "these", "those", "several"})
 _COUNTING = frozenset({"counted", "vague"})
 _MOST_BETWEEN = 6
+
+
+def counted_otherwise(doc: "Doc", victim: Victim, mentions: list[Victim]) -> bool:
+    """Return True for people told of without a number whom another mention of the sentence counts."""
+    if victim.kind == "bare":
+        return counted_with(doc, victim, mentions)
+    return victim.kind in {"adjective", "harmed"} and counted_after(doc, victim, mentions)
 
 
 def counted_with(doc: "Doc", victim: Victim, mentions: list[Victim]) -> bool:
@@ -20,6 +30,12 @@ def counted_with(doc: "Doc", victim: Victim, mentions: list[Victim]) -> bool:
     """
     counted = [v for v in mentions if v.kind in _COUNTING and v is not victim]
     return bool(counted) and (_is_origin(doc, victim, {v.head for v in counted}) or _is_joined(doc, victim, counted))
+
+
+def counted_after(doc: "Doc", victim: Victim, mentions: list[Victim]) -> bool:
+    """Return True for the deaths of "brings civilian deaths in the siege to 58": the number behind counts them."""
+    after = next((v for v in mentions if v.kind == "number" and v.first > victim.last), None)
+    return after is not None and bool(_TO_A_NUMBER.fullmatch(text_of(doc), victim.end, after.start))
 
 
 def _is_origin(doc: "Doc", victim: Victim, counted: set[int]) -> bool:

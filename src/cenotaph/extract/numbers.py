@@ -25,6 +25,13 @@ _OF_ONE = re.compile(r" (?:was|is|has)\b")
 _COUPLE = re.compile(
     r"\b(?:an?|one|the|another)\s+(?:(?:elderly|married|young|old|retired|newly-?wed|local|displaced)\s+)?"
     r"couple\b(?!\s+(?:of|more|dozen|hundred|thousand)\b)", re.IGNORECASE)
+_MEAN_AGE = re.compile(r"\b(?:average|mean|median) age\b[^.;]{0,40}$", re.IGNORECASE)
+_AGES = re.compile(
+    r"\b(?:aged|ages)\s+(?:(?:about|around|from|between)\s+)?(?:\d+|[a-z-]+)\s*(?:to|and|-|–)\s*$", re.IGNORECASE)
+# "The dead number 23": the number names nothing, it counts.
+_AMOUNT_TO = re.compile(
+    r"\b(?:dead|killed|wounded|injured|missing|detained|displaced|victims|casualties|deaths|fatalities|refugees)\s+"
+    r"(?:now |already )?number(?:s|ed)?\s+$", re.IGNORECASE)
 _CORRECTED = re.compile(r"\b(?:not|rather than|instead of)\s+$", re.IGNORECASE)
 _UNITS = "one|two|three|four|five|six|seven|eight|nine|[1-9]"
 _RATIO = re.compile(
@@ -130,6 +137,10 @@ def _value_of_words(words: str) -> int | None:
 def _counts_no_people(sentence: str, start: int, end: int) -> bool:
     """True where the words around a number show that it is a date, an age, a calibre, money, a name."""
     patterns, before, after = _patterns(), sentence[:start], sentence[end:]
+    if _MEAN_AGE.search(before[-70:]) or _AGES.search(before[-40:]):
+        return True
+    if _AMOUNT_TO.search(before[-40:]):
+        return False
     if _CORRECTED.search(before[-16:]) or patterns["not_before"].search(before[-24:]):
         return True
     if patterns["not_after"].search(after) or _of_ratio(sentence, start, end):
@@ -229,7 +240,8 @@ def _numbers(sentence: str) -> list[Quantity]:
         start, end = m.span("n")
         # "Resolutions 2118, 2235 and 2254": a list of numbers that name things goes on naming them.
         goes_on = named_to >= 0 and len(m.group("n")) == named_digits and _LISTED.fullmatch(sentence, named_to, start)
-        if goes_on or patterns["not_before"].search(sentence[max(0, start - 24) : start]):
+        names = patterns["not_before"].search(sentence[max(0, start - 24) : start])
+        if goes_on or (names and not _AMOUNT_TO.search(sentence[max(0, start - 40) : start])):
             named_to, named_digits = end, end - start
             continue
         value = value_of(m.group("n"))

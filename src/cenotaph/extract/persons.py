@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cenotaph.records import Bound, Count, Harm
 
+from .among import is_among_them
 from .parsed import text_of
 from .plurals import plainly
 from .speech import goes_on_to_speak, speech_words
@@ -28,6 +29,7 @@ _BY_OWN_HAND = frozenset({"bomber"})
 _OF_PERSONS_ONLY = frozenset({Harm.KILLED, Harm.ABDUCTED, Harm.DETAINED})
 _TO_DEATH = frozenset({"dead", "death", "killed"})
 _ROLE_TIES = frozenset({"passive", "object", "listed", "beside"})
+_HARMED = frozenset({"victims", "victim", "fatalities", "casualties", "martyrs", "wounded", "injured"})
 _LISTING = frozenset({",", ":", "-", "and"})
 _WANTING = re.compile(r"\b(?:want|lack|shortage|absence) of\b[^.;,]{0,40}$", re.IGNORECASE)
 # Who speaks is alive.
@@ -112,7 +114,9 @@ def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | No
     """A singular noun with its article that the tables of people know, or that ends as nouns of persons do."""
     group = people().get(token.lower_)
     nominal = trigger.way == "noun" and group is not None
-    if token.tag_ != "NN" or group == "things" or not (tie in _ROLE_TIES or nominal) or token.lower_ in _BY_OWN_HAND:
+    dies = tie == "subject" and trigger.way == "dying" and trigger.harm is Harm.KILLED
+    suffers = tie in _ROLE_TIES or nominal or dies
+    if token.tag_ != "NN" or group == "things" or not suffers or token.lower_ in _BY_OWN_HAND:
         return None
     person = token.lower_.endswith(_endings()) or _only_persons_suffer(token, trigger)
     known = group is not None or (
@@ -190,9 +194,11 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
             known = victim is not None and victim.kind in {"single", "bare"}
             if victim is None or (known and trigger.harm is Harm.DISPLACED):
                 continue
-            listed = tie == "listed" and trigger.way == "state"
+            listed = tie == "listed" and (trigger.way == "state" or trigger.words in _HARMED)
             if victim.kind == "bare" and not listed and not (
                     _collective(doc, victim) or plainly(doc, victim, trigger, tie, mentions)):
+                continue
+            if trigger.first > victim.last and is_among_them(doc, victim):
                 continue
             new = known or taken.isdisjoint(range(victim.first, victim.last + 1))
             if new and not speaks(doc, victim) and not wanting(doc, victim):

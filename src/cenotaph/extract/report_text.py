@@ -9,7 +9,7 @@ from cenotaph.records import Bound, Harm, Means, Mention, Quote, Reading, Report
 
 from .attacks import may_follow, means_in
 from .blame import Blamed, blamed
-from .carried import SENTENCES_BACK, carried, counts_on
+from .carried import AMONG_THEM, SENTENCES_BACK, carried, counts_on
 from .joined import joined
 from .moving import moves
 from .parsed import text_of
@@ -98,7 +98,8 @@ class ReportText:
         first = self.spans[max(0, n - SENTENCES_BACK)][0]
         near = [r for r in found if r.anchor >= first and ((r.count.stated or 0) > 1 or r.count.bound is Bound.RANGE)]
         last = [r for r in near if r.sentence.start == near[-1].sentence.start]
-        return next((r for r in last if r.harm is Harm.KILLED), last[-1] if last else None)
+        dead = [r for r in last if r.harm is Harm.KILLED]
+        return max(dead, key=lambda r: r.count.stated or 0) if dead else last[-1] if last else None
 
     def _sentence(self, n: int, before: Reading | None) -> list[tuple[Told, Reading]]:
         doc = self.parsed[n]
@@ -110,14 +111,16 @@ class ReportText:
         more = [t for t in joined(doc, told) if not any(s.start <= t.victim.start < s.end for s in speech)]
         told = with_wholes(doc, sorted([*told, *more], key=lambda t: t.victim.first)) if more else told
         ids = [self._id(n, t) for t in told]
-        readings = with_elided([self._reading(n, t, ids, speech) for t in told])
+        readings = with_elided([self._reading(n, t, ids, speech, before) for t in told])
         return list(zip(told, readings, strict=True))
 
     def _id(self, n: int, told: Told) -> str:
         anchor = self.spans[n][0] + told.victim.anchor
         return claim_id(self.report.id, told.trigger.harm, told.victim.number.words, anchor)
 
-    def _reading(self, n: int, told: Told, ids: list[str], speech: list[Speech]) -> Reading:
+    def _reading(
+        self, n: int, told: Told, ids: list[str], speech: list[Speech], before: Reading | None
+    ) -> Reading:
         doc, victim, trigger = self.parsed[n], told.victim, told.trigger
         over = speech_over(doc, trigger.head, speech)
         clause = clause_of(doc, told)
@@ -136,8 +139,15 @@ class ReportText:
             means=self._means(n, told, clause),
             war=counts_a_war(text_of(doc), victim.number),
             denied=bool(over and over.denies) or _denied(doc, told),
-            part_of=None if told.part_of is None else ids[told.part_of],
+            part_of=self._part_of(told, ids, before),
         )
+
+    @staticmethod
+    def _part_of(told: Told, ids: list[str], before: Reading | None) -> str | None:
+        """The id of the whole: of the same sentence, or of the toll before for those who are "among them"."""
+        if told.part_of is not None:
+            return ids[told.part_of]
+        return before.id if before and told.trigger.words == AMONG_THEM else None
 
     def _quote(self, n: int, span: tuple[int, int]) -> Quote:
         base = self.spans[n][0]

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from cenotaph.records import Harm
 
 from .among import composes_a_whole, is_among_them
-from .counted_with import counted_with
+from .counted_with import counted_otherwise
+from .other_harm import alive, among_the_harmed, another_before, named_behind
 from .sufferers import sufferers, untold
 from .triggers import Trigger
 from .victims import Victim
@@ -24,6 +25,7 @@ _POINTING = frozenset({"the", "these", "those", "its", "their", "his", "her", "o
 _COMPOSITION = frozenset({"including", "mostly", "mainly", "them", "whom"})
 _NOUNS_OF_BOTH = ("dead", "deaths", "martyrs")
 _BY_OWN_HAND = frozenset({"bomber", "bombers"})
+_SURVIVORS = frozenset({"survivor", "survivors"})
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
 _NUMBERED = frozenset({"counted", "number"})
 _HOUSEHOLDS = frozenset({"families", "households"})
@@ -146,7 +148,7 @@ class Scene:
 
     def told_by(self, victim: Victim) -> list[Trigger]:
         """Return the words that may tell a mention's harm: of "killed and injured" the pair for a number, else each."""
-        if victim.kind == "bare" and counted_with(self.doc, victim, self.victims):
+        if counted_otherwise(self.doc, victim, self.victims):
             return []
         composed = victim.kind in {"bare", "harmed"} and self.of_victim[victim].preposition in _COMPOSITION
         if composed and not self._governed(victim.first - 1):
@@ -173,6 +175,8 @@ class Scene:
             return harm not in {Harm.DETAINED, Harm.ABDUCTED}
         if noun in _BODIES:
             return harm not in {Harm.KILLED, Harm.TORTURED}
+        if (noun in _SURVIVORS and harm is Harm.KILLED) or alive(self.doc, victim, trigger):
+            return True
         spared = self.spared(victim) and (harm is Harm.MISSING or trigger.head == victim.head)
         if spared or self._told_elsewhere(victim, trigger):
             return True
@@ -181,9 +185,13 @@ class Scene:
     def _told_elsewhere(self, victim: Victim, trigger: Trigger) -> bool:
         """True where the sentence tells by another word, or of other people, what befell them."""
         # "Deaths and injuries" are told by each word of itself.
+        if victim.kind in _NUMBERED and among_the_harmed(self.doc, victim, trigger) and (
+                self.tie(victim, trigger) != "listed"):
+            return True
+        if self.of_victim[victim].harm_right != "-" and named_behind(self.doc, victim, trigger, self.triggers):
+            return True
         own = victim.kind == "harmed" and trigger.head != victim.head and self.doc[victim.head].lower_ in _effects()
-        among = trigger.first > victim.last and is_among_them(self.doc, victim) and any(
-            t.last < victim.first for t in self.triggers)
+        among = is_among_them(self.doc, victim) and another_before(victim, trigger, self.triggers)
         composes = trigger.last < victim.first and composes_a_whole(self.doc, victim)
         return own or among or composes or self._tells_of_another(victim, trigger) or self._loses(victim, trigger)
 

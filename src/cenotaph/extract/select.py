@@ -3,6 +3,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from cenotaph.records import Harm
+
 from .moving import moving
 from .pairs import features, probability
 from .parsed import text_of
@@ -24,6 +26,8 @@ _WITNESSING = frozenset({"see", "witness", "watch", "hear", "count", "document",
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _SUPPOSING = frozenset({"if", "whether", "unless"})
 _COUNTLESS = 10**9
+_STANDING = frozenset({Harm.DISPLACED, Harm.AFFECTED})
+_OF_PEOPLE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED})
 _PART_BEFORE = re.compile(
     r"(?:including|include[sd]?|among them|among whom|of them|of whom|mostly|mainly|notably|"
     r"among (?:those|the) (?:killed|dead|victims)"
@@ -105,12 +109,31 @@ def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float
         likelihoods = ((probability(features(scene, victim, t)), -n, t) for n, t in enumerate(scene.told_by(victim)))
         kept: list[Trigger] = []
         for likely, _, trigger in sorted(likelihoods, reverse=True):
-            if likely < _LIKELY and not (victim.kind != "harmed" and _as_pair(harms, trigger, kept)):
+            told = victim.kind != "harmed" and _as_pair(harms, trigger, kept)
+            told = told or _plain_object(scene, victim, trigger)
+            if likely < _LIKELY and not told:
                 continue
-            if all(trigger.harm is not k.harm and _together(scene, trigger, k) for k in kept):
+            shared = _shares(doc, trigger, kept)
+            if all(trigger.harm is not k.harm and (shared or _together(scene, trigger, k)) for k in kept):
                 kept.append(trigger)
                 chosen.append((victim, trigger, likely))
     return _with_persons(doc, harms, people, chosen)
+
+
+def _shares(doc: "Doc", trigger: Trigger, kept: list[Trigger]) -> bool:
+    """True for the "killed" of "were caught in the crossfire and killed": of the same people, with no other named."""
+    verb = doc[trigger.head]
+    joined = verb.dep_ == "conj" and verb.tag_ == "VBN" and any(verb.head.i == k.head for k in kept)
+    return joined and not any(c.dep_ in {"nsubj", "nsubjpass", "dobj"} for c in verb.children)
+
+
+def _plain_object(scene: Scene, victim: Victim, trigger: Trigger) -> bool:
+    """True for those to whom a verb of harm does it by grammar: "the blast killed scores", "killing 42 of them"."""
+    verb = trigger.way == "verb" and trigger.harm in _OF_PEOPLE and not scene.of_trigger[trigger].untold
+    if not verb or scene.tie(victim, trigger) != "object":
+        return False
+    touching = victim.first == trigger.last + 1 and scene.of_victim[victim].harm_right == "-"
+    return victim.kind == "vague" or (touching and victim.kind in {"counted", "number"})
 
 
 def _with_persons(
@@ -188,6 +211,7 @@ def told_harms(doc: "Doc") -> list[Told]:
     harms = real_harms(doc)
     told = sorted((Told(v, t, p, None) for v, t, p in _best(doc, harms)), key=lambda t: t.victim.first)
     told += _by_pronoun(doc, told, harms)
+    told = [t for t in told if not _only_describes(doc, t, told)]
     return with_wholes(doc, told)
 
 
@@ -203,6 +227,19 @@ def with_wholes(doc: "Doc", told: list[Told]) -> list[Told]:
         if whole is not None and told[whole].part_of != n:
             told[n] = one._replace(part_of=whole)
     return told
+
+
+def _only_describes(doc: "Doc", one: Told, told: list[Told]) -> bool:
+    """True for the displaced of "58 displaced people died": the word says who they were, the verb what befell them.
+
+    So are the trapped of "were trapped by the fire and killed".
+    """
+    state = doc[one.trigger.head]
+    describes = state.i == one.victim.head or (state.dep_ == "amod" and state.head.i == one.victim.head)
+    fate = {t.trigger.harm for t in told if t.victim.head == one.victim.head and t.trigger is not one.trigger}
+    if one.trigger.harm is Harm.AFFECTED and fate & {Harm.KILLED, Harm.INJURED}:
+        return True
+    return one.trigger.harm in _STANDING and describes and bool(fate & _OF_PEOPLE)
 
 
 def _by_pronoun(doc: "Doc", told: list[Told], harms: list[Trigger]) -> list[Told]:

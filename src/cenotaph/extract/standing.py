@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from cenotaph.records import Harm
 
+from .counted_with import counted_after
 from .persons import Person, of_persons
 from .sufferers import sufferers, untold
 from .triggers import Trigger
@@ -31,8 +32,23 @@ def standing(doc: "Doc", harms: list[Trigger], mentions: list[Victim], told: set
     """Return the mentions of people, none of the heads in `told`, who suffer a harm by what they are or plainly do."""
     waiting = [v for v in mentions if v.head not in told and v.kind in {"counted", "number", "vague", "bare"}]
     found = [*_by_noun(doc, mentions, waiting), *_by_clause(doc, harms, waiting)] if waiting else []
-    found += _by_effect(doc, harms, [v for v in mentions if v.head not in told and v.kind in {"harmed", "adjective"}])
+    found += _by_effect(doc, harms, [v for v in mentions if v.head not in told and v.kind in {"harmed", "adjective"}
+                                      and not counted_after(doc, v, mentions)])
+    found += _bodies(doc, harms, [v for v in mentions if v.head not in told and v.kind in {"harmed", "vague"}])
     return list({p.victim.head: p for p in found}.values())
+
+
+def _bodies(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[Person]:
+    """"Residents found corpses by the road", "bodies lay in the streets": the dead that nobody counted."""
+    verbs, found = table("persons_en")["bodies"]["verbs"], []
+    for victim in waiting:
+        noun = doc[victim.head]
+        body = next((t for t in harms if t.first <= noun.i <= t.last and t.way == "body"), None)
+        top = noun.head.head if victim.kind == "vague" and noun.dep_ == "pobj" else noun
+        seen = top.head.lemma_ in verbs and top.dep_ in {"dobj", "nsubjpass", "nsubj"} and not untold(top.head)
+        if body is not None and seen and not any(c.dep_ in {"det", "poss"} for c in noun.children):
+            found.append(Person(victim, body))
+    return found
 
 
 def _by_noun(doc: "Doc", mentions: list[Victim], waiting: list[Victim]) -> list[Person]:

@@ -15,6 +15,8 @@ _DONE_TO = frozenset({"verb", "phrase"})
 _UPON = frozenset({"of", "against", "among", "amongst"})
 _LISTING = frozenset({"be", "include"})
 _BESIDE = frozenset({"with", "alongside"})
+_AMONG = frozenset({"among", "amongst"})
+_BEARING = frozenset({"have", "sustain", "suffer", "receive"})
 _MOST_IN_LIST = 12
 _ACTIVE = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG"})
 _HYPOTHETICAL = frozenset({"if", "whether", "unless", "until", "lest"})
@@ -50,6 +52,8 @@ def _object(verb: "Token") -> "Token | None":
 
 def _of_noun(noun: "Token") -> Iterator[tuple["Token", str]]:
     """"His death", "the killing of X", "a massacre against X", "casualties among X"."""
+    if noun.dep_ == "dobj" and noun.head.lemma_ in _BEARING:
+        yield from ((s, "subject") for s in _subjects(noun.head))
     for child in noun.children:
         if child.dep_ == "poss":
             yield child, "owner"
@@ -81,6 +85,8 @@ def _direct(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
         found = _object(node)
         if node.lemma_ != "survive" and found is not None and not trigger.first <= found.i <= trigger.last:
             yield found, "object"
+            # "Killed a nurse a hospital employee and two soldiers": the commas are lost.
+            yield from ((c, "object") for c in node.children if c.dep_ == "dobj" and c.i > found.i)
         elif trigger.way == "phrase":
             yield from ((s, "subject") for s in _subjects(node))
     else:
@@ -102,6 +108,11 @@ def _complements(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
     # "Among the dead and injured": both are what the victims were among.
     while node.dep_ == "conj" and node.head.dep_ in {"pobj", "conj"}:
         node = node.head
+    among = node.head
+    # "With women and children among the victims": no verb says that they were.
+    if node.dep_ == "pobj" and among.lower_ in _AMONG and among.head.pos_ == "NOUN" and among.head.i < among.i:
+        yield _first_of_list(among.head), "listed"
+        return
     for _ in range(5):
         if node.lemma_ in _LISTING and node.pos_ in {"VERB", "AUX"}:
             held = {t.i for t in (doc[trigger.head], *doc[trigger.head].ancestors)}
@@ -111,6 +122,12 @@ def _complements(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
         if node.pos_ in {"VERB", "AUX"} and node.dep_ != "acl":
             return
         node = node.head
+
+
+def _first_of_list(token: "Token") -> "Token":
+    while token.dep_ == "conj" and token.head.pos_ == "NOUN":
+        token = token.head
+    return token
 
 
 def _beside(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:

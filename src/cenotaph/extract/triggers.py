@@ -5,7 +5,7 @@ from cenotaph.records import Harm
 
 from .parsed import text_of
 from .voice import is_passive
-from .wording import BOTH, Lemma, any_phrase, harm_phrases, losing_forms, people, surface_forms
+from .wording import BOTH, Lemma, any_phrase, harm_phrases, harmless, losing_forms, people, surface_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 _WITHIN_OR = 3
 _OF_BODIES = frozenset({Harm.KILLED, Harm.INJURED, Harm.TORTURED})
 _COUNTING = frozenset({"of", "at", "least", "about", "around", "over", "up", "to", "than"})
+_FALLEN = frozenset({"fell", "fallen"})
+_WHERE_DEAD_FELL = frozenset({"in", "during", "at", "near", "on", "for", "while", "since", "by"})
+_MORE = frozenset({"more", "others", "dozens", "scores", "hundreds"})
+_ELSEWHERE = frozenset({
+    "behind", "back", "short", "apart", "ill", "asleep", "silent", "down", "out", "sharply", "away",
+})
+_OF_NO_SIDE = frozenset({"people", "civilians", "men", "women", "children"})
 _LIMBS = frozenset({"leg", "legs", "arm", "arms", "hand", "hands", "foot", "feet", "eye", "eyes", "limb", "limbs",
                     "sight", "eyesight", "finger", "fingers", "thigh", "knee", "calf", "shin", "ankle", "toes"})
 
@@ -55,6 +62,8 @@ def _loss(verb: "Token", harm: Harm) -> list[Trigger]:
     """What losing tells: people lost are lost by death, who loses a leg is injured; nothing of things lost."""
     if harm is Harm.KILLED and any(c.dep_ == "dobj" and c.lower_ in _LIMBS for c in verb.children):
         return [Trigger(verb.i, verb.i, verb.i, Harm.INJURED, "dying", "lost a limb")]
+    if verb.lemma_ == "destroy" and not any(c.dep_ == "dobj" and _is_counted(c) for c in verb.children):
+        return []
     of_people = _loses_people(verb.doc, verb.i) or (verb.dep_ == "acl" and _are_people(verb.head))
     return [Trigger(verb.i, verb.i, verb.i, harm, "verb", verb.lower_)] if of_people else []
 
@@ -78,6 +87,26 @@ def _shot(verb: "Token") -> list[Trigger]:
     return [Trigger(verb.i, verb.i, verb.i, harm, "verb", "shot")]
 
 
+def _fell(verb: "Token") -> list[Trigger]:
+    """What "fell" tells of people counted, or of fighters: that they died, unless the words say where they fell to."""
+    people_fell = any(c.dep_ == "nsubj" and _fall(c) for c in verb.children)
+    whither = any(c.dep_ in {"prt", "dobj", "acomp", "oprd", "npadvmod", "xcomp", "advcl"}
+                  or (c.dep_ == "prep" and c.lower_ not in _WHERE_DEAD_FELL)
+                  or (c.dep_ == "advmod" and c.lower_ in _ELSEWHERE) for c in verb.children)
+    return [Trigger(verb.i, verb.i, verb.i, Harm.KILLED, "dying", verb.lower_)] if people_fell and not whither else []
+
+
+def _is_counted(noun: "Token") -> bool:
+    return any(c.dep_ == "nummod" for c in noun.children)
+
+
+def _fall(noun: "Token") -> bool:
+    counted = noun.like_num or noun.lower_ in _MORE or _is_counted(noun)
+    group = people().get(noun.lower_)
+    return group == "combatants" or (
+        counted and (noun.like_num or noun.lower_ in _MORE or group in _OF_NO_SIDE))
+
+
 def _loses_people(doc: "Doc", at: int) -> bool:
     """True for "lost 13 of its fighters", "lost their mother", "two of their own": what is lost is people."""
     for token in doc[at + 1 : at + 7]:
@@ -94,10 +123,10 @@ def _loses_people(doc: "Doc", at: int) -> bool:
 def triggers(doc: "Doc") -> list[Trigger]:
     """Return the triggers of a parsed sentence, in order; fixed phrases take their words from single lemmas."""
     found: list[Trigger] = []
-    taken: set[int] = set()
     # A spaCy document makes its text anew each time it is asked.
     text = text_of(doc)
     low = text.lower()
+    taken = _harmless(doc, low)
     for pattern, harm, way, word in harm_phrases() if any_phrase().search(low) else ():
         for m in pattern.finditer(text) if word in low else ():
             span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
@@ -111,6 +140,8 @@ def triggers(doc: "Doc") -> list[Trigger]:
         entries = forms.get(token.lower_)
         if token.lower_ == "shot" and token.i not in taken:
             found += _shot(token)
+        if token.lower_ in _FALLEN and token.i not in taken and token.tag_ in {"VBD", "VBN"}:
+            found += _fell(token)
         if token.lower_ in losing and token.i not in taken:
             found += _loss(token, losing[token.lower_])
         if entries and token.i not in taken and not (
@@ -119,6 +150,12 @@ def triggers(doc: "Doc") -> list[Trigger]:
             found.append(Trigger(token.i, token.i, token.i, entry.harm, entry.way, token.lower_))
     found = _alternatives(doc, sorted(found))
     return [t for t in found if not _already_hurt(doc, t, found)]
+
+
+def _harmless(doc: "Doc", low: str) -> set[int]:
+    """Tokens of phrases that hold a word of harm and tell of none."""
+    spans = (doc.char_span(m.start(), m.end(), alignment_mode="expand") for m in harmless().finditer(low))
+    return {i for span in spans if span is not None for i in range(span.start, span.end)}
 
 
 def _alternatives(doc: "Doc", found: list[Trigger]) -> list[Trigger]:

@@ -30,7 +30,7 @@ _BELONGERS = frozenset({
     "leader", "leaders", "officers", "family", "heads", "militants",
 })
 _INCLUDING = re.compile(
-    r"[\s,(-]*(?:including|among them|mostly|mainly|some of them|most of them)\s+(?:[a-z]+\s+){0,2}?"
+    r"[\s,(-]*(?:including|among them|mostly|mainly|some of them|most of them)\s+(?:[a-z]+\s+){0,4}?"
     r"(?:women and children|children and women|children|women|civilians|fighters)\b")
 _AND_OTHERS = re.compile(
     r"\s+and\s+(?:police|soldiers|civilians|children|women|militiamen|fighters|rebels|militants)\b")
@@ -81,6 +81,11 @@ def _counted_noun(sentence: str, end: int) -> str | None:
     return found.group("noun") if found else None
 
 
+def _fewer(later: Reading, before: Reading) -> bool:
+    """True for some of those counted before: of "145 dead … and three soldiers" not all were soldiers."""
+    return later.harm is before.harm and 0 < (later.count.stated or 0) < (before.count.stated or 0)
+
+
 def with_elided(readings: list[Reading]) -> list[Reading]:
     """Return the readings of a sentence; victims left out, or only "others", take the noun told before them in it."""
     out: list[Reading] = []
@@ -91,7 +96,8 @@ def with_elided(readings: list[Reading]) -> list[Reading]:
             continue
         before = next((r.victims.words for r in reversed(out) if r.victims.words and r.part_of is None), None)
         # Of "rose to 52, five of them children" only five are children.
-        others = (r for r in readings[n + 1 :] if r.victims.words and r.part_of != reading.id)
+        others = (r for r in readings[n + 1 :]
+                  if r.victims.words and r.part_of != reading.id and not _fewer(r, reading))
         later = next((r for r in others if not _ELIDED.fullmatch(r.victims.words or "")), None)
         near = later and (words or 0 < later.anchor - reading.anchor <= _SAME_BREATH)
         after = later.victims.words if later and near else None

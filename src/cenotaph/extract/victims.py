@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cenotaph.records import Bound, Count
 
-from .counted import INSIDE, counted_noun
+from .counted import INSIDE, behind_the_number, counted_noun
 from .numbers import Quantity, quantities
 from .parsed import text_of
 from .speech import goes_on_to_speak
@@ -62,7 +62,7 @@ def _counted(doc: "Doc", quantity: Quantity) -> Victim | None:
     kind = "vague" if vague else "number" if group == "none" else "counted"
     last = max(head, after - 1)
     end = doc[last].idx + len(doc[last])
-    begin = after if head >= after else number
+    begin = behind_the_number(doc, after) if head >= after else number
     words = text_of(doc)[doc[begin].idx : end]
     first = _token_at(doc, quantity.start)
     return Victim(quantity.start, end, quantity.anchor, first, last, head, kind, group, quantity.number, words)

@@ -12,6 +12,7 @@ _HAND = Path(__file__).parent / "hand"
 BOTH = "both"
 _BLANKS = r"\s+"
 _FIRST_WORDS = re.compile(r"\(\?:[\w|]+\)|\w+")
+_COUNTING = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens")
 _WAYS = {"verbs": "verb", "dying": "dying", "states": "state", "nouns": "noun", "bodies": "body"}
 
 
@@ -74,6 +75,12 @@ def harm_phrases() -> tuple[tuple[re.Pattern[str], Harm, str, str], ...]:
              for phrase, harm, way in rows)
     choices = ((harm, row["patterns"]) for harm, row in table("harms_en").items() if "patterns" in row)
     return (*((re.compile(rf"\b{_choice(p)}", re.IGNORECASE), Harm(harm), "phrase", "") for harm, p in choices), *fixed)
+
+
+@cache
+def harmless() -> re.Pattern[str]:
+    """Return a pattern of the phrases, in small letters, whose word of harm tells of none: "beaten back"."""
+    return re.compile(rf"\b{any_of(table('senses_en')['harmless']['phrases'], blank=_BLANKS)}\b")
 
 
 def _choice(patterns: list[str]) -> str:
@@ -146,7 +153,16 @@ def _harm_screen() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_any_word(words | _phrases())}|{losing})")
 
 
+@lru_cache(maxsize=1)
+def _falling() -> re.Pattern[str]:
+    """A pattern of people, or of a number of them, who fell."""
+    fallen = {word for word, kind in people().items() if kind not in {"things", "armies"}} | set(_COUNTING)
+    between = r"(?: of [\w’']+ \w+)?(?: \w+ly| also| had| have| has| who)*"
+    return re.compile(rf"\b(?:{any_of(fallen)}|\d+){between} (?:fell|fallen)\b")
+
+
 def tells_harm(sentence: str) -> bool:
     """Return True where a sentence holds any word of harm: one without is never parsed."""
     # In small letters the search is five times as fast as one that is blind to case.
-    return bool(_harm_screen().search(sentence.lower()))
+    low = sentence.lower()
+    return bool(_harm_screen().search(low)) or ((" fell" in low or " fallen" in low) and bool(_falling().search(low)))

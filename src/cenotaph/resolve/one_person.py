@@ -38,6 +38,13 @@ def different_persons(first: Claim, second: Claim) -> bool:
     return len(kin - {None}) == 2
 
 
+def listed_beside(first: Claim, second: Claim) -> bool:
+    """Return True for two numbers of one list, "three police officers, three soldiers": they count different people."""
+    quote = max(first.quote.words, second.quote.words, key=len)
+    names = [rf"{re.escape(c.count.words)}\s+{re.escape(c.victims.words or '')}" for c in (first, second)]
+    return any(re.search(rf"{a}\s*,?\s*(?:and\s+)?{b}", quote) for a, b in (names, names[::-1]))
+
+
 def one_breath(first: Claim, second: Claim) -> bool:
     """Return True where the words of two claims overlap: nobody counts the same victims twice in one clause."""
     return first.quote.start < second.quote.end and second.quote.start < first.quote.end

@@ -14,6 +14,7 @@ from cenotaph.records import Claim, Demographic, Harm, Status
 from cenotaph.scorer import Cues, scorer
 
 from .borrowed import same_area
+from .counts_others import counts_others
 from .one_person import named_person
 from .parties import compatible_blame
 from .repetitions import sources_stand
@@ -212,11 +213,17 @@ def features_of_none(part: Claim, wholes: Sequence[Claim], told: Told) -> list[s
     return ["none", *(f"none {name}" for name in found)]
 
 
+def _parted(whole: Claim, part: Claim, told: Told) -> bool:
+    """True for a whole that the words tell apart from the part, whom neither grammar nor a sum makes one."""
+    return part.part_of != whole.id and told.sums.get(part.id) != whole.id and counts_others(whole, part)
+
+
 def candidates(part: Claim, told: Told) -> tuple[list[Claim], list[list[str]]]:
     """Return the claims that could hold `part`, and the features of "none" followed by those of each."""
-    wholes = [w for w in told.claims if may_hold(w, part)]
-    each = ([*features(w, part, told), *_among(w, part, wholes, told)] for w in wholes)
-    return wholes, [features_of_none(part, wholes, told), *each]
+    larger = [w for w in told.claims if may_hold(w, part)]
+    wholes = [w for w in larger if not _parted(w, part, told)]
+    each = ([*features(w, part, told), *_among(w, part, larger, told)] for w in wholes)
+    return wholes, [features_of_none(part, larger, told), *each]
 
 
 def _whole_of(part: Claim, told: Told) -> str | None:

@@ -13,7 +13,7 @@ from cenotaph.compare import Verdict, same_period, same_place
 from cenotaph.records import Bound, Claim, Count, Period, Place
 from cenotaph.scorer import Cues, scorer
 
-from .one_person import different_persons, one_breath
+from .one_person import different_persons, listed_beside, one_breath
 from .parties import compatible_blame
 
 _LEARNED = Path(__file__).parent / "learned" / "repetitions.json"
@@ -123,7 +123,9 @@ def features(first: Claim, second: Claim, claims: Sequence[Claim]) -> list[str]:
         return []
     if len({first.victims.demographic, second.victims.demographic} - {None}) > 1:
         return []
-    if different_persons(first, second) or (first.count.stated == 1 and one_breath(first, second)):
+    if different_persons(first, second) or listed_beside(first, second):
+        return []
+    if first.count.stated == 1 and one_breath(first, second):
         return []
     gap = second.quote.start - first.quote.end
     distance = next((name for most, name in _GAPS if gap <= most), "farthest")

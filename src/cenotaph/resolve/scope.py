@@ -24,6 +24,19 @@ _ONE_ATTACK = re.compile(
 _ATTACKS = re.compile(
     r"\b(?:air ?strikes|strikes|raids|attacks|bombs|bombings|blasts|explosions|rockets|missiles|shells|mortars|clashes|"
     r"battles|bombardments?|fighting|shelling|massacres|offensive|campaign)\b", re.IGNORECASE)
+# Whatever else is told: what lies across a country, or on two days, is several events.
+_OVER_MANY = re.compile(
+    r"\bto (?:\w+ ){0,3}?[\d,]+ the (?:total |overall )?(?:number|toll|total)\b|"
+    r"\b(?:across|throughout|all over|elsewhere in)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}?"
+    r"(?:country|nation|province|region|governorate|state|county|territory|north|south|east|west)\b|"
+    r"\b(?:nation|country)-?wide\b|"
+    r"\bon (?:\w+day|\d{1,2}(?: \w+)?) and (?:on )?(?:\w+day|\d{1,2} \w+)\b|"
+    r"\b(?:in|on) (?:\w+ )?(?:separate|scattered|successive|repeated)\s+(?:\w+ )?"
+    r"(?:attacks|incidents|strikes|raids|clashes|air ?strikes|explosions|ambushes|bombings|shootings|operations)\b|"
+    r"\b(?:in|on) (?:various|several|different|many|a number of|dozens of|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|\d{1,2})\s+(?:\w+ ){0,2}?"
+    r"(?:towns|villages|cities|provinces|regions|governorates|states|counties|districts)\b",
+    re.IGNORECASE)
 _CUES = {
     "sum": r"\b(?:in total|a total of|altogether|overall|so far|death toll|in all)\b",
     "since": r"\bsince\b",
@@ -116,6 +129,8 @@ def spans_days(period: Period) -> bool:
 def scope_of(reading: Reading, place: Place, period: Period) -> Scope:
     """Return toll where a claim more likely counts several events than one."""
     if reading.war:
+        return Scope.TOLL
+    if _OVER_MANY.search(reading.clause.words):
         return Scope.TOLL
     if spans_days(period) and _tells_own_days(reading, period) and not _ONE_ATTACK.search(reading.clause.words):
         return Scope.TOLL

@@ -1,0 +1,42 @@
+"""Whether a sentence tells, by what stands beside people, that a word of harm in it is not theirs."""
+from typing import TYPE_CHECKING
+
+from .triggers import Trigger
+from .victims import Victim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_ALIVE = frozenset({"alive", "unharmed", "unhurt", "unscathed"})
+_ALIVE_WITHIN = 4
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+_STATES = frozenset({"VBN", "JJ", "VBD"})
+
+
+def alive(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
+    """Return True for the seven of "nine are dead, seven were pulled alive from the water"."""
+    behind = [t.lower_ for t in doc[victim.last + 1 : victim.last + 1 + _ALIVE_WITHIN]]
+    return trigger.last < victim.first and not _ALIVE.isdisjoint(behind)
+
+
+def named_behind(doc: "Doc", victim: Victim, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """Return True where a bare number has its own word of harm behind it: the 105 of "68 were dead 105 missing"."""
+    own = next((t for t in triggers if t.first == victim.last + 1), None)
+    if victim.kind != "number" or trigger.last > victim.first or own is None or own.harm is trigger.harm:
+        return False
+    next_counts = own.last + 1 < len(doc) and doc[own.last + 1].like_num
+    return doc[own.head].tag_ in _STATES and not next_counts
+
+
+def among_the_harmed(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
+    """Return True for the harm of "a welder is among the missing", which is told of nobody but the welder."""
+    noun = doc[trigger.head]
+    verb = noun.head.head
+    told = noun.dep_ == "pobj" and noun.head.lower_ == "among" and verb.lemma_ == "be" and trigger.way == "state"
+    return told and victim.head != trigger.head and any(c.dep_ in _ARGUMENTS for c in verb.children)
+
+
+def another_before(victim: Victim, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """Return True where another harm is the last that is told before the people, or the only one."""
+    before = [t for t in triggers if t.last < victim.first]
+    return bool(before) and trigger.harm is not before[-1].harm
