@@ -142,6 +142,8 @@ def _charged(found: _Found, verbs: frozenset[str]) -> None:
     for token in found.doc:
         if token.lower_ == "behind" and token.head.lemma_ == "be":
             found.keep(_subjects(token.head), "accused")
+        if token.lower_ == "hands" and token.head.lower_ == "at":
+            found.keep((o for of in token.children if of.lower_ == "of" for o in of.children), "agent")
         if token.lemma_ in verbs:
             for child in token.children:
                 if child.dep_ in {"dobj", "pobj"}:
@@ -156,7 +158,7 @@ def _attacks(found: _Found, at: int, verbs: frozenset[str], nouns: frozenset[str
     for token in doc:
         near = abs(token.i - at) < _NEAR
         if token.lower_ in _FIGHTS:
-            against = (c for c in token.children if c.dep_ == "prep" and c.lower_ == "with")
+            against = (c for c in token.children if c.dep_ == "prep" and c.lower_ in {"with", "against"})
             found.keep((foe for c in against for foe in c.children), "foe", near)
         if token.lower_ in nouns:
             found.keep(_by(token), "attack")

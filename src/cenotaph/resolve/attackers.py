@@ -31,7 +31,7 @@ _AS_ITS_OWN = re.compile(
     r"responsibility|killing|carrying|shooting|downing|(?:[\w-]+ ){1,4}lives)\b", re.IGNORECASE)
 _FOLLOWING = ("attack", "act", "claim", "say", "held", "suffer")
 _LEADING = ("by", "charged", "foe", "target", "owner", "in")
-_ARMS_BEFORE, _ARMS_BEHIND = 6, 9
+_ARMS_BEFORE, _ARMS_BEHIND, _FOUGHT = 6, 9, 3
 
 
 class Attacker(NamedTuple):
@@ -132,6 +132,8 @@ class _Words:
         leads, follows = self.leads(number), self.follows(behind)
         where = number == behind and not places().isdisjoint(_forms(self.words[number].folded))
         idle = leads not in {"by", "charged"} and follows != "act"
+        # "Israel's air raids", or with the apostrophe lost: whose, not where.
+        where = where and not (follows == "attack" and self.words[number].folded not in places())
         if where and (follows == "attack" or idle or self.located(number)):
             return "place"
         return role_of(leads, follows)
@@ -150,14 +152,22 @@ class _Words:
             word = self.words[n].folded
             if self.apart(n) or steps == _AHEAD:
                 return "-"
-            if perfect and word in kinds()["when"]:
+            if (perfect and word in kinds()["when"]) or (word == "and" and self.follow_on(n)):
                 continue
             if kind := kind_of.get(word):
-                return self.deed(kind, self.words[n].end)
+                return "-" if kind == "held" and self.helped(n) else self.deed(kind, self.words[n].end)
             if word not in force:
                 return "-"
             perfect, steps = perfect or word in _HAVE, steps + 1
         return "-"
+
+    def follow_on(self, n: int) -> bool:
+        """True where another word for forces stands behind word `n`: "Israeli tanks and warplanes"."""
+        return n + 1 < len(self.words) and not self.apart(n + 1) and self.words[n + 1].folded in kinds()["force"]
+
+    def helped(self, n: int) -> bool:
+        """True where word `n` says who helps the named one: "the army, backed by militias, killed"."""
+        return self.words[n].folded in kinds()["helped"] and [w.folded for w in self.words[n + 1 : n + 2]] == ["by"]
 
     def deed(self, kind: str, end: int) -> str:
         """What a telling word is, by the words behind it: who says or claims an attack as his own has done it."""
@@ -174,6 +184,10 @@ class _Words:
                 return "-"
             word = self.words[n].folded
             before = self.words[n - 1].folded if n and not self.apart(n) else ""
+            if word in {"of", "from"} and before in kinds()["fighters"]:
+                continue
+            if word == "against" and self.fought_before(n):
+                return "foe"
             if word == "on":
                 return kind_of.get(before, "-") if before not in kinds()["attack"] else "target"
             if word == "by" and before in kinds()["holds"]:
@@ -183,6 +197,15 @@ class _Words:
             if word not in force:
                 return "-"
         return "-"
+
+    def fought_before(self, n: int) -> bool:
+        """True for the "against" (word `n`) of a fight: "clashes in the north against the rebels"."""
+        for m in range(n - 1, max(-1, n - 1 - _FOUGHT), -1):
+            if self.apart(m + 1):
+                return False
+            if self.words[m].folded in kinds()["clash"]:
+                return True
+        return False
 
     def arms(self, first: Named, last: Named) -> frozenset[str]:
         """The means told close to one or several names, within their sentence."""

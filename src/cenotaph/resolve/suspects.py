@@ -12,8 +12,9 @@ from .borrowed import same_area
 _NEAR = 400
 NEXT, AGAIN = "1", "again"
 GAPS = ((1, NEXT), (2, "2"), (3, "3"), (6, "4-6"), (12, "7-12"))
-_ATTACK = (r"(?:air ?strikes?|strikes?|raids?|attacks?|bomb(?:ings?|ardments?)?|blasts?|explosions?|ambush|massacres?|"
-           r"shelling|clash(?:es)?|battles?|shootings?|barrage|incidents?|operation|assault|fighting|offensive|killings?)")
+_ATTACK = (r"(?:air ?strikes?|strikes?|attacks?|bomb(?:ings?|ardments?)?|blasts?|explosions?|"
+           r"shelling|clash(?:es)?|battles?|shootings?|barrages?|incidents?|operations?|assaults?|fighting|offensive|"
+           r"ambush(?:es)?|raids?|massacres?|killings?|murders?|abductions?)")
 # How a sentence stands to what was told before it: the same attack again, another one, another place.
 _FOLLOWS = Cues({
     AGAIN: rf"\b(?:the|this|that|these|those|both) (?:[\w-]+ ){{0,2}}?{_ATTACK}\b",
