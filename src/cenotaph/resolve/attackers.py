@@ -22,13 +22,21 @@ PASSIVE_ROLES = frozenset({"place", "aside", "holder", "target"})
 # "The group said that it was behind the attack": who says so of himself did it (GUIDELINES: a claim of it counts).
 _OWNS_UP = re.compile(
     r"\s+(?:(?:in|on|via|through|late|by) (?:[\w’'-]+ ){1,6}?)?(?:that\s+)?"
-    r"(?:it|they|its (?:\w+ )?\w+|(?:one|two|three|some|members) of (?:its|their) \w+)\s+"
+    r"(?:it|they|he|she|its (?:\w+ )?\w+|(?:one|two|three|some|members) of (?:its|their) \w+)\s+"
     r"(?:(?:was|were|is|are|had|has|have|been)\s+){0,2}(?:behind|responsible|carried out|conducted|staged|launched|"
     r"detonated|attacked|ambushed|bombed|shot|killed|targeted|struck|downed|fired|blew|hit)\b", re.IGNORECASE)
 _WAS_BEHIND = re.compile(r"\s+(?:been\s+)?(?:behind|responsible|to blame)\b", re.IGNORECASE)
 _AS_ITS_OWN = re.compile(
-    r"\s+(?:full|sole|joint|the|this|these|those|both|all|an?|its|it (?:had|was)|that it|they|credit|to have|having|"
+    r"\s+(?:full|sole|joint|the|this|these|those|both|all|an?|its|(?:it|he|she) (?:had|was)|that it|they|credit|to have|having|"
     r"responsibility|killing|carrying|shooting|downing|(?:[\w-]+ ){1,4}lives)\b", re.IGNORECASE)
+# "The Falcons, an offshoot of the party, claimed the attack"; "the group's leader So-and-so claimed it".
+_BEFORE_OWNING = re.compile(
+    r"(?:[’'`]?s?\s+(?:group\s+|movement\s+)?(?:leader|chief|commander|head|boss|emir|spokesman)(?:\s+[A-Z][\w’'-]+){0,4}|"
+    r",?\s+(?:an?|the|one of|which|who|led|also|based|known)\s[^.;\n]{3,70}?),?\s+(?:has\s+|had\s+|later\s+|also\s+)?"
+    r"(?P<how>claimed|claims|said|says)\b")
+_CLAIMS = re.compile(
+    r"(?:\s+(?:has|had|have|later|also|since|quickly|group|movement|itself|takfiri|militants?|terrorists?|fighters?|rebels?))"
+    r"{0,3}\s+(?P<how>claimed|claims|said|says)\b(?!\s+(?:the|[\w-]+)\s+lives)")
 _FOLLOWING = ("attack", "act", "claim", "say", "held", "suffer")
 _LEADING = ("by", "charged", "foe", "target", "owner", "in")
 _ARMS_BEFORE, _ARMS_BEHIND, _FOUGHT = 6, 9, 3
@@ -38,7 +46,8 @@ class Attacker(NamedTuple):
     """A party as a report names it: offset in the text (IN_TITLE: in the headline), and what stands around the name.
 
     `role` is what the words around say of it: agent, attacker, owner, foe, target, suffers, holder (of a place), aside
-    or bare; `arms` the means (codes) that those words tell; `beside` the phrase that names rivals with it, or empty.
+    or bare; `arms` the means (codes) that those words tell; `beside` the phrase that names rivals with it, or empty;
+    `owns_up`: it claims an attack as its own.
     """
 
     start: int
@@ -49,6 +58,7 @@ class Attacker(NamedTuple):
     joint: bool
     arms: frozenset[str] = frozenset()
     beside: str = ""
+    owns_up: bool = False
 
 
 def role_of(leads: str, follows: str) -> str:
@@ -176,6 +186,12 @@ class _Words:
             return "act"
         return "say" if kind == "claim" else kind
 
+    def owns_up(self, last: Named) -> bool:
+        """True for who claims an attack as his own, said at once or over an aside: "the Falcons, …, claimed it"."""
+        said = _CLAIMS.match(self.text, end := last.written[1]) or _BEFORE_OWNING.match(self.text, end)
+        as_own = said and (_OWNS_UP if said["how"].startswith("sa") else _AS_ITS_OWN)
+        return bool(said and as_own and as_own.match(self.text, said.end()))
+
     def leads(self, first: int) -> str:
         """The kind of the nearest telling word before word `first`, over names of forces."""
         force, kind_of = kinds()["force"], _kind_of(_LEADING)
@@ -269,9 +285,10 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
                 start, end = words.written(part[0], part[-1])
                 blame = Blame(words=text[start:end], side=blame_side(party.side), camp=party.camp)
                 firm = any(not n.row.weak for n in part)
-                role = words.role(part[0], part[-1])
+                owns = words.owns_up(part[-1])
+                role = "act" if owns else words.role(part[0], part[-1])
                 arms = frozenset[str]() if role in PASSIVE_ROLES else words.arms(part[0], part[-1])
-                found.append(Attacker(start, end, blame, firm, role, len(part) > 1, arms, beside))
+                found.append(Attacker(start, end, blame, firm, role, len(part) > 1, arms, beside, owns))
     sideless = unnamed_attackers(True).finditer(" ".join(w.folded for w in folded))
     sided = [n for n in names if n.row.party.side]
     ends = {n.end + 1 for n in sided} | {n.start for n in sided}

@@ -7,14 +7,19 @@ import math
 from collections.abc import Sequence
 from pathlib import Path
 
-from cenotaph.records import Blame, Scope
+from cenotaph.records import Blame, Means, Scope, Status
 from cenotaph.scorer import Scorer, scorer
 
 from .attackers import IN_TITLE, Attacker
 from .culprit_evidence import ACTIVE, Evidence, features
-from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, gap_between, named_outright
+from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, gap_between, listed_outright, named_outright
 
 _LEARNED = Path(__file__).parent / "learned" / "culprit.json"
+
+
+def _active(case: Case, suspect: Suspect) -> bool:
+    """True for a suspect told to have attacked, or named in the claim's own blaming words."""
+    return any(p.own or (p.other and p.other.role in ACTIVE) for p in suspect.places)
 
 
 def _undisputed(case: Case, suspects: Sequence[Suspect]) -> bool:
@@ -27,7 +32,35 @@ def _undisputed(case: Case, suspects: Sequence[Suspect]) -> bool:
         return False
     return any(p.firm and p.other and p.sentence and (_accused(case, p.other, p.sentence) or (
         p.other.role in ACTIVE and gap_between(case, p.sentence) == NEXT
-        and (case.means in p.arms or _same_attack(case, p.sentence)))) for p in suspects[0].places)
+        and (_armed_alike(case, p) or _same_attack(case, p.sentence)))) for p in suspects[0].places)
+
+
+def _armed_alike(case: Case, place: Named) -> bool:
+    """True where the words around a name tell the claim's means; gas falls from the air as well."""
+    return case.means in place.arms or (case.means is Means.CHEMICAL and Means.AIRSTRIKE in place.arms)
+
+
+def _claimant(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one suspect who claims the attack as his own in the few sentences behind; None where a sentence names another.
+
+    "A claim of responsibility counts" (guidelines); whoever carried the bomb.
+    """
+    fallen = case.claim.victims.status is Status.COMBATANT and not case.claim.victims.side
+    if fallen or case.claim.scope is Scope.TOLL or any(s.side and p.own and p.firm for s in suspects for p in s.places):
+        return None
+    found = [s for s in suspects if s.kind == "group" and any(_claims(case, p) for p in s.places)]
+    return found[0] if len(found) == 1 else None
+
+
+def _claims(case: Case, place: Named) -> bool:
+    if not (place.firm and place.other and place.other.owns_up and place.sentence):
+        return False
+    if gap_between(case, place.sentence) not in {NEXT, "2", "3"}:
+        return False
+    if place.sentence.start >= case.reading.sentence.end:
+        return "turn" not in place.sentence.follows
+    told_anew = case.claim.period.words and case.claim.period.words in case.reading.sentence.words
+    return "turn" not in case.follows and not told_anew
 
 
 def _accused(case: Case, suspect: Attacker, sentence: Sentence) -> bool:
@@ -54,11 +87,16 @@ def _disputed(case: Case, suspects: Sequence[Suspect], chosen: Suspect) -> bool:
 
 def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the suspect whom a claim most likely blames; None where it more likely blames nobody."""
-    outright = [s for s in suspects if s.side and named_outright(case, s)]
+    outright = [s for s in suspects if s.side and listed_outright(case, s)] or [
+        s for s in suspects if s.side and named_outright(case, s)]
     if len(outright) == 1:
         return outright[0]
-    if _undisputed(case, suspects):
-        return suspects[0]
+    active = [s for s in suspects if _active(case, s)]
+    if _undisputed(case, active):
+        return active[0]
+    claimant = _claimant(case, suspects)
+    if claimant and not _disputed(case, suspects, claimant):
+        return claimant
     odds = [_log_odds(scorer(_LEARNED), evidence) for evidence in features(case, suspects)]
     likeliest = odds.index(max(odds))
     if likeliest == len(suspects) or _disputed(case, suspects, suspects[likeliest]):

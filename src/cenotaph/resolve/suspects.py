@@ -33,10 +33,18 @@ _HARMS = (r"(?:kill(?:ed|s|ing)?|wound(?:ed|s|ing)|injur(?:ed|es|ing)|execut(?:e
 _STRAIGHT = re.compile(
     r"(?:[ ,]+(?!was|were|been|be|being|are|is|and|that|which|said|who)[\w’'-]+){0,4}?[ ,]+" + _HARMS
     + r"(?: [\w’'-]+){0,4}\W*$", re.IGNORECASE)
+# "Government air raids on the east of the city killed nine": the attack and its harm in one clause.
+_IN_ONE_CLAUSE = re.compile(
+    r"(?: (?!while|but|and|as|after|said|were|was|which|who|before|in which)[\w’'-]+){0,9}? " + _HARMS
+    + r"(?: (?!by\b)[\w’'-]+){0,4}\W*$", re.IGNORECASE)
+_HIT = re.compile(r"\b(?:down|downed|downing|hit|hitting|struck|destroyed|destroying|targeted|targeting)(?: an?| the)? ?$")
 # "Killed by what it termed “gunmen”".
 _OUTRIGHT_BY = re.compile(
     r"\b" + _HARMS + r"(?: [\w’'-]+){0,3} by "
     r"(?:the |an? |(?P<termed>what (?:it|they|he|she) (?:call|term|describ)e?[sd]? (?:as )?))?\W*$", re.IGNORECASE)
+
+
+_BEGINS = re.compile(r"(?:,|;|\band|\bwhile|\bsays|\bsaid)\s+(?:the )?$", re.IGNORECASE)
 
 
 class Sentence(NamedTuple):
@@ -158,13 +166,28 @@ def in_order(case: Case, suspects: Sequence[Suspect]) -> list[list[str]]:
     return found
 
 
+def listed_outright(case: Case, suspect: Suspect) -> bool:
+    """Return True in a tally whose verb is left out: "Russia killed 152, and the regime's forces 629"."""
+    sentence, anchor = case.reading.sentence, case.reading.anchor
+    if not any(m.kind == "agent" for m in case.reading.blamed):
+        return False
+    return any(p.firm and (o := p.other) and sentence.start < o.start and o.end <= anchor
+               and _BEGINS.search(sentence.words[: o.start - sentence.start])
+               and not sentence.words[o.end - sentence.start : anchor - sentence.start].strip() for p in suspect.places)
+
+
 def named_outright(case: Case, suspect: Suspect) -> bool:
     """Return True where the claim's own sentence says so plainly: "the army killed nine", "killed by rebels"."""
     sentence, anchor = case.reading.sentence, case.reading.anchor - case.reading.sentence.start
     for place in suspect.places:
-        if place.own is None or place.own.kind != "agent" or place.own.distance:
+        if place.own is None or place.own.kind not in {"agent", "attack"} or place.own.distance:
             continue
         start, end = (at - sentence.start for at in (place.own.quote.start, place.own.quote.end))
+        if place.own.kind == "attack":
+            hit = _HIT.search(sentence.words[:start])
+            if place.firm and not hit and 0 <= end <= anchor and _IN_ONE_CLAUSE.match(sentence.words[end:anchor]):
+                return True
+            continue
         if place.firm and 0 <= end <= anchor and _STRAIGHT.match(sentence.words[end:anchor]):
             return True
         by = _OUTRIGHT_BY.search(sentence.words[anchor:start]) if start > anchor else None
