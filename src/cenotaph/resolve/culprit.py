@@ -35,6 +35,26 @@ def _undisputed(case: Case, suspects: Sequence[Suspect]) -> bool:
         and (_armed_alike(case, p) or _same_attack(case, p.sentence)))) for p in suspects[0].places)
 
 
+def _by_arms(case: Case, active: Sequence[Suspect]) -> Suspect | None:
+    """The one suspect told right before, with the claim's own means, where its sentence speaks of the harmed again.
+
+    "Rebels fired rockets into the town, the army bombed another. The toll included two killed by rocket fire."
+    """
+    if case.claim.means in {None, Means.CLASHES} or case.undetermined or any(s.side and p.own and p.firm for s in active for p in s.places):
+        return None
+    if not {AGAIN, "dead", "others"}.intersection(case.follows) or "turn" in case.follows:
+        return None
+    armed = [s for s in active if s.side and any(_armed_before(case, p) for p in s.places)
+             and (s.flies or case.means is not Means.AIRSTRIKE) and s.places[0].blame.camp != case.victims_camp]
+    return armed[0] if len(armed) == 1 else None
+
+
+def _armed_before(case: Case, place: Named) -> bool:
+    before = place.sentence and place.sentence.start < case.reading.sentence.start
+    return bool(before and place.sentence and place.firm and gap_between(case, place.sentence) in {NEXT, "2"} and (
+        case.claim.means in place.arms))
+
+
 def _armed_alike(case: Case, place: Named) -> bool:
     """True where the words around a name tell the claim's means; gas falls from the air as well."""
     return case.means in place.arms or (case.means is Means.CHEMICAL and Means.AIRSTRIKE in place.arms)
@@ -94,6 +114,8 @@ def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     active = [s for s in suspects if _active(case, s)]
     if _undisputed(case, active):
         return active[0]
+    if armed := _by_arms(case, active):
+        return armed
     claimant = _claimant(case, suspects)
     if claimant and not _disputed(case, suspects, claimant):
         return claimant
