@@ -12,7 +12,16 @@ from .culprit import blame_of, culprit
 from .culprit_evidence import accuses_itself, is_suspect
 from .parties import Parties, wider
 from .stops import Stops
-from .suspects import Case, Named, Sentence, Suspect, how_it_follows, how_undetermined, may_be_one_event
+from .suspects import (
+    Case,
+    Named,
+    Sentence,
+    Suspect,
+    how_it_follows,
+    how_undetermined,
+    may_be_one_event,
+    speaks_of_those_before,
+)
 
 # "A Damascus car bomb", "the Syrian conflict": the name says where, not who.
 _WHERE_IT_BLEW = re.compile(
@@ -47,8 +56,18 @@ class Accused:
 
     def for_all(self, claims: Sequence[Claim]) -> list[Claim]:
         """Return the claims, each with whomever it blames; a denial blames nobody (guidelines)."""
-        cases = self.cases(claims)
-        return [msgspec.structs.replace(c, blame=self._blamed(case)) for c, case in zip(claims, cases, strict=True)]
+        found = list[Claim]()
+        for case in self.cases(claims):
+            blame = Blame() if case.claim.denied else self._blamed(case)
+            if not blame.words and not case.claim.denied and speaks_of_those_before(case):
+                blame = next((c.blame for c in reversed(found) if self._told_just_before(c, case)), blame)
+            found.append(msgspec.structs.replace(case.claim, blame=blame))
+        return found
+
+    def _told_just_before(self, claim: Claim, case: Case) -> bool:
+        """True for a claim of the same scope in the two sentences before that of a case."""
+        at = self._stops.before(self._readings[claim.id].sentence.start)
+        return 0 < case.numbers[0] - at <= 2 and claim.scope is case.claim.scope and not claim.denied
 
     def cases(self, claims: Sequence[Claim]) -> list[Case]:
         """Return, per claim, what is known of it when its culprit is sought."""

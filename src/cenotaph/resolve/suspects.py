@@ -136,6 +136,11 @@ def how_it_follows(sentence: str) -> tuple[str, ...]:
     return _FOLLOWS.within(sentence)
 
 
+def speaks_of_those_before(case: Case) -> bool:
+    """Return True where a claim tells more of the harmed told before and blames nobody: "a boy was among the dead"."""
+    return "dead" in case.follows and not case.undetermined and not {"turn", "another"}.intersection(case.follows)
+
+
 def may_be_one_event(first: Claim, second: Claim) -> bool:
     """Return True where two claims may be of one attack: in one area, on days that are the same or unknown."""
     if first.scope is not second.scope or not same_area(first.place, second.place):
