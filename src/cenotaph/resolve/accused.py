@@ -41,6 +41,7 @@ class Accused:
         self._parties, self._camp = parties.said_in(camp), camp
         self._readings = {r.id: r for r in readings}
         self._means = next((m for m, _ in Counter(r.means for r in readings if r.means).most_common(1)), None)
+        self._title = report.title or ""
         self._text, self._stops = report.text, Stops(report.text)
         self._undetermined = [m.start() for m in undetermined().finditer(report.text)]
         attackers = attackers_named(report, self._parties)
@@ -120,7 +121,8 @@ class Accused:
             accused_there=frozenset(side for c, side, _ in others if may_be_one_event(c, claim)),
             numbers=(self._stops.before(reading.sentence.start), self._stops.before(reading.sentence.end - 1)),
             told_in=told_in, undetermined=how_undetermined(reading, self._undetermined),
-            follows=how_it_follows(reading.sentence.words))
+            follows=how_it_follows(reading.sentence.words),
+            in_title=_figure(claim.count.words) in _figures(self._title) if claim.count.words else False)
 
     def _sentence(self, attacker: Attacker) -> Sentence | None:
         if attacker.start == IN_TITLE:
@@ -179,6 +181,14 @@ class Accused:
         end = owner.end() if owner else mention.quote.end
         return [a for a in self._in_text if a.blame.side and a.start < end and mention.quote.start < a.end
                 and a.role not in PASSIVE_ROLES]
+
+def _figures(title: str) -> frozenset[str]:
+    return frozenset(map(_figure, re.findall(r"[\w,]+", title)))
+
+
+def _figure(words: str) -> str:
+    return words.split()[-1].replace(",", "").lower() if words else ""
+
 
 def _speaker(source: Source) -> str | None:
     return source.name or source.words

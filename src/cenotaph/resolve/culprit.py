@@ -49,6 +49,15 @@ def _by_arms(case: Case, active: Sequence[Suspect]) -> Suspect | None:
     return armed[0] if len(armed) == 1 else None
 
 
+def _headlined(case: Case, active: Sequence[Suspect]) -> Suspect | None:
+    """The one suspect of a headline that tells the claim's own figure, where the claim's sentence names no side."""
+    if case.undetermined or not case.in_title or any(s.side and p.own and p.firm for s in active for p in s.places):
+        return None
+    found = [s for s in active if s.side and s.places[0].blame.camp != case.victims_camp and any(
+        p.firm and p.other and p.other.start == IN_TITLE and p.other.role in ACTIVE for p in s.places)]
+    return found[0] if len(found) == 1 else None
+
+
 def _armed_before(case: Case, place: Named) -> bool:
     before = place.sentence and place.sentence.start < case.reading.sentence.start
     return bool(before and place.sentence and place.firm and gap_between(case, place.sentence) in {NEXT, "2"} and (
@@ -114,7 +123,7 @@ def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     active = [s for s in suspects if _active(case, s)]
     if _undisputed(case, active):
         return active[0]
-    if armed := _by_arms(case, active):
+    if armed := _by_arms(case, active) or _headlined(case, active):
         return armed
     claimant = _claimant(case, suspects)
     if claimant and not _disputed(case, suspects, claimant):

@@ -89,7 +89,7 @@ class Case(NamedTuple):
 
     `numbers`: that of the first and of the last sentence of its telling; `told_in` the claims of every sentence that
     names a suspect, by its start. `undetermined`: how near the report says that nobody knows who did it; empty where it
-    does not.
+    does not. `in_title`: whether the headline tells the claim's figure.
     """
 
     claim: Claim
@@ -104,6 +104,7 @@ class Case(NamedTuple):
     told_in: Mapping[int, Sequence[Claim]]
     undetermined: str = ""
     follows: tuple[str, ...] = ()
+    in_title: bool = False
 
 
 def whereabouts(case: Case, at: int) -> str:
