@@ -59,10 +59,11 @@ class Accused:
         """Return the claims, each with whomever it blames; a denial blames nobody (guidelines)."""
         found = list[Claim]()
         for case in self.cases(claims):
-            blame = Blame() if case.claim.denied else self._blamed(case)
-            if not blame.words and not case.claim.denied and speaks_of_those_before(case):
-                blame = next((c.blame for c in reversed(found) if self._told_just_before(c, case)), blame)
-            found.append(msgspec.structs.replace(case.claim, blame=blame))
+            blame, means = self._blamed(case), case.claim.means
+            before = next((c for c in reversed(found) if self._told_just_before(c, case)), None)
+            if before and speaks_of_those_before(case):
+                blame, means = blame if blame.words or case.claim.denied else before.blame, means or before.means
+            found.append(msgspec.structs.replace(case.claim, blame=blame, means=means))
         return found
 
     def _told_just_before(self, claim: Claim, case: Case) -> bool:
