@@ -4,7 +4,7 @@ A conditional logit over the places that name suspects, learnt from annotated re
 suspect is as likely as all places that name it together, each with the weight that its own words give it.
 """
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from cenotaph.records import Blame, Means, Scope, Status
@@ -40,22 +40,37 @@ def _by_arms(case: Case, active: Sequence[Suspect]) -> Suspect | None:
 
     "Rebels fired rockets into the town, the army bombed another. The toll included two killed by rocket fire."
     """
-    if case.claim.means in {None, Means.CLASHES} or case.undetermined or any(s.side and p.own and p.firm for s in active for p in s.places):
+    if _names_a_side(active) or case.claim.means in {None, Means.CLASHES}:
         return None
-    if not {AGAIN, "dead", "others"}.intersection(case.follows) or "turn" in case.follows:
+    again = {AGAIN, "dead"} if any(p.own for s in active for p in s.places) else {AGAIN, "dead", "others"}
+    if case.undetermined or "turn" in case.follows or not again.intersection(case.follows):
         return None
-    armed = [s for s in active if s.side and any(_armed_before(case, p) for p in s.places)
-             and (s.flies or case.means is not Means.AIRSTRIKE) and s.places[0].blame.camp != case.victims_camp]
-    return armed[0] if len(armed) == 1 else None
+    return _alone(s for s in active if _may_have(case, s) and any(_armed_before(case, p) for p in s.places))
 
 
 def _headlined(case: Case, active: Sequence[Suspect]) -> Suspect | None:
     """The one suspect of a headline that tells the claim's own figure, where the claim's sentence names no side."""
-    if case.undetermined or not case.in_title or any(s.side and p.own and p.firm for s in active for p in s.places):
+    if case.undetermined or not case.in_title or _names_a_side(active):
         return None
-    found = [s for s in active if s.side and s.places[0].blame.camp != case.victims_camp and any(
-        p.firm and p.other and p.other.start == IN_TITLE and p.other.role in ACTIVE for p in s.places)]
+    return _alone(s for s in active if _may_have(case, s) and any(
+        p.firm and p.other and p.other.start == IN_TITLE and p.other.role in ACTIVE for p in s.places))
+
+
+def _names_a_side(suspects: Sequence[Suspect]) -> bool:
+    """True where a claim's own blaming words firmly name a side."""
+    return any(s.side and p.own and p.firm for s in suspects for p in s.places)
+
+
+def _alone(suspects: Iterable[Suspect]) -> Suspect | None:
+    found = list(suspects)
     return found[0] if len(found) == 1 else None
+
+
+def _may_have(case: Case, suspect: Suspect) -> bool:
+    """True for a side that may have done it: no victim's own, from the air only who flies, and no state plants bombs."""
+    if not suspect.side or suspect.places[0].blame.camp == case.victims_camp:
+        return False
+    return suspect.flies if case.means is Means.AIRSTRIKE else case.means is not Means.BOMBING or suspect.kind != "state"
 
 
 def _armed_before(case: Case, place: Named) -> bool:
@@ -75,10 +90,9 @@ def _claimant(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     "A claim of responsibility counts" (guidelines); whoever carried the bomb.
     """
     fallen = case.claim.victims.status is Status.COMBATANT and not case.claim.victims.side
-    if fallen or case.claim.scope is Scope.TOLL or any(s.side and p.own and p.firm for s in suspects for p in s.places):
+    if fallen or case.claim.scope is Scope.TOLL or _names_a_side(suspects):
         return None
-    found = [s for s in suspects if s.kind == "group" and any(_claims(case, p) for p in s.places)]
-    return found[0] if len(found) == 1 else None
+    return _alone(s for s in suspects if s.kind == "group" and any(_claims(case, p) for p in s.places))
 
 
 def _claims(case: Case, place: Named) -> bool:
