@@ -39,7 +39,10 @@ _CLAIMS = re.compile(
     r"{0,3}\s+(?P<how>claimed|claims|said|says)\b(?!\s+(?:the|[\w-]+)\s+lives)")
 _FOLLOWING = ("attack", "act", "claim", "say", "held", "suffer")
 _LEADING = ("by", "charged", "foe", "target", "owner", "in")
-_ARMS_BEFORE, _ARMS_BEHIND, _FOUGHT = 6, 9, 3
+_ARMS_BEFORE, _ARMS_BEHIND, _FOUGHT, _REACH = 6, 9, 3, 70
+# "The army and its allies", "regime forces with allied militias".
+_WITH_ALLIES = re.compile(
+    r"\s+(?:and|with|or)\s+(?:(?:its|their|his)\s+(?:[\w-]+\s+){0,2}?(?:allies|ally)|allied\s+(?:forces|militias?|fighters))\b")
 
 
 class Attacker(NamedTuple):
@@ -63,6 +66,8 @@ class Attacker(NamedTuple):
 
 def role_of(leads: str, follows: str) -> str:
     """Return what the kinds of words before and behind a name make of it."""
+    if leads == "fired":
+        return "agent"
     if follows == "held" or leads == "held":
         return "holder"
     if follows == "say":
@@ -100,6 +105,14 @@ def arms_in(words: Iterable[str]) -> frozenset[str]:
 @cache
 def _kind_of(kinds_in_order: tuple[str, ...]) -> dict[str, str]:
     return {word: kind for kind in reversed(kinds_in_order) for word in kinds()[kind]}
+
+
+@cache
+def _fired_from() -> re.Pattern[str]:
+    """"Shells fired from areas held by …": what stands before the name of whoever fired."""
+    return re.compile(
+        rf"\b{any_of(kinds()['fired'])}\s+from\s+(?:(?!by\b)[\w-]+\s+){{0,3}}?"
+        r"(?:(?:held|controlled|occupied)\s+by\s+)?(?:the\s+)?$", re.IGNORECASE)
 
 
 @cache
@@ -194,6 +207,8 @@ class _Words:
 
     def leads(self, first: int) -> str:
         """The kind of the nearest telling word before word `first`, over names of forces."""
+        if _fired_from().search(self.text, max(0, self.words[first].start - _REACH), self.words[first].start):
+            return "fired"
         force, kind_of = kinds()["force"], _kind_of(_LEADING)
         for n in range(first - 1, max(-1, first - 1 - _BACK), -1):
             if self.apart(n + 1):
@@ -281,6 +296,7 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
         beside = "" if united else whole
         for part in [group] if united else [[n] for n in group]:
             party = united or part[0].row.party
+            party = parties.joint_of(party) if _WITH_ALLIES.match(text, part[-1].written[1]) else party
             if party.side:
                 start, end = words.written(part[0], part[-1])
                 blame = Blame(words=text[start:end], side=blame_side(party.side), camp=party.camp)

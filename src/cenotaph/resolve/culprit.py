@@ -90,9 +90,9 @@ def _claimant(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     "A claim of responsibility counts" (guidelines); whoever carried the bomb.
     """
     fallen = case.claim.victims.status is Status.COMBATANT and not case.claim.victims.side
-    if fallen or case.claim.scope is Scope.TOLL or _names_a_side(suspects):
+    if fallen or case.claim.scope is Scope.TOLL or any(s.side and p.own for s in suspects for p in s.places):
         return None
-    return _alone(s for s in suspects if s.kind == "group" and any(_claims(case, p) for p in s.places))
+    return _alone(s for s in suspects if s.kind == "group" and _may_have(case, s) and any(_claims(case, p) for p in s.places))
 
 
 def _claims(case: Case, place: Named) -> bool:

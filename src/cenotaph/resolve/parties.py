@@ -96,6 +96,11 @@ class Parties:
         """Return the side that leads a joint code in its war: the first named of it; None where it is no joint code."""
         return next((j.leader for t in heads() for j in t.joint if j.side == joint), None)
 
+    def joint_of(self, party: Party) -> Party:
+        """Return the party of the alliance that a party leads, as "the army and its allies"; itself where it leads none."""
+        joint = next((j.side for t in by_preference(self.conflict) for j in t.joint if j.leader == party.side), None)
+        return self.side_party(joint) or party if joint else party
+
     def side_party(self, side: str) -> Party | None:
         """Return the first party that carries a side code, in the war's own table first."""
         return _first_of_side(self.conflict, side)

@@ -44,6 +44,7 @@ _OUTRIGHT_BY = re.compile(
     r"(?:the |an? |(?P<termed>what (?:it|they|he|she) (?:call|term|describ)e?[sd]? (?:as )?))?\W*$", re.IGNORECASE)
 
 
+_CAUSED = re.compile(r"caused|(?:was|were|is|are) (?:held )?responsible for|accounted for", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:,|;|\band|\bwhile|\bsays|\bsaid)\s+(?:the )?$", re.IGNORECASE)
 
 
@@ -175,11 +176,15 @@ def in_order(case: Case, suspects: Sequence[Suspect]) -> list[list[str]]:
 def listed_outright(case: Case, suspect: Suspect) -> bool:
     """Return True in a tally whose verb is left out: "Russia killed 152, and the regime's forces 629"."""
     sentence, anchor = case.reading.sentence, case.reading.anchor
-    if not any(m.kind == "agent" for m in case.reading.blamed):
-        return False
-    return any(p.firm and (o := p.other) and sentence.start < o.start and o.end <= anchor
-               and _BEGINS.search(sentence.words[: o.start - sentence.start])
-               and not sentence.words[o.end - sentence.start : anchor - sentence.start].strip() for p in suspect.places)
+    for place in suspect.places:
+        name = place.other
+        if not place.firm or name is None or not sentence.start <= name.start < name.end <= anchor:
+            continue
+        verb = sentence.words[name.end - sentence.start : anchor - sentence.start].strip()
+        told = not verb and any(m.kind == "agent" for m in case.reading.blamed)
+        if _CAUSED.fullmatch(verb) or (told and _BEGINS.search(sentence.words[: name.start - sentence.start])):
+            return True
+    return False
 
 
 def named_outright(case: Case, suspect: Suspect) -> bool:
