@@ -188,7 +188,7 @@ def _figures(title: str) -> frozenset[str]:
 
 
 def _figure(words: str) -> str:
-    return words.split()[-1].replace(",", "").lower() if words else ""
+    return words.rsplit(maxsplit=1)[-1].replace(",", "").lower() if words else ""
 
 
 def _speaker(source: Source) -> str | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cenotaph.records import Blame, Report
 from cenotaph.wordlist import any_of
 
+from .owning_up import as_deed, owns_up
 from .parties import Parties, blame_side, unnamed_attackers
 from .party_names import Named, Word, places
 
@@ -19,24 +20,6 @@ _HAVE = frozenset({"have", "has", "had"})
 _AHEAD, _BACK, _BETWEEN, _MOST_BETWEEN = 4, 3, 5, 4
 _ENDS = frozenset(".;!?\n")
 PASSIVE_ROLES = frozenset({"place", "aside", "holder", "target"})
-# "The group said that it was behind the attack": who says so of himself did it (GUIDELINES: a claim of it counts).
-_OWNS_UP = re.compile(
-    r"\s+(?:(?:in|on|via|through|late|by) (?:[\w’'-]+ ){1,6}?)?(?:that\s+)?"
-    r"(?:it|they|he|she|its (?:\w+ )?\w+|(?:one|two|three|some|members) of (?:its|their) \w+)\s+"
-    r"(?:(?:was|were|is|are|had|has|have|been)\s+){0,2}(?:behind|responsible|carried out|conducted|staged|launched|"
-    r"detonated|attacked|ambushed|bombed|shot|killed|targeted|struck|downed|fired|blew|hit)\b", re.IGNORECASE)
-_WAS_BEHIND = re.compile(r"\s+(?:been\s+)?(?:behind|responsible|to blame)\b", re.IGNORECASE)
-_AS_ITS_OWN = re.compile(
-    r"\s+(?:full|sole|joint|the|this|these|those|both|all|an?|its|(?:it|he|she) (?:had|was)|that it|they|credit|to have|having|"
-    r"responsibility|killing|carrying|shooting|downing|(?:[\w-]+ ){1,4}lives)\b", re.IGNORECASE)
-# "The Falcons, an offshoot of the party, claimed the attack"; "the group's leader So-and-so claimed it".
-_BEFORE_OWNING = re.compile(
-    r"(?:[’'`]?s?\s+(?:group\s+|movement\s+)?(?:leader|chief|commander|head|boss|emir|spokesman)(?:\s+[A-Z][\w’'-]+){0,4}|"
-    r",?\s+(?:an?|the|one of|which|who|led|also|based|known)\s[^.;\n]{3,70}?),?\s+(?:has\s+|had\s+|later\s+|also\s+)?"
-    r"(?P<how>claimed|claims|said|says)\b")
-_CLAIMS = re.compile(
-    r"(?:\s+(?:has|had|have|later|also|since|quickly|group|movement|itself|takfiri|militants?|terrorists?|fighters?|rebels?))"
-    r"{0,3}\s+(?P<how>claimed|claims|said|says)\b(?!\s+(?:the|[\w-]+)\s+lives)")
 _FOLLOWING = ("attack", "act", "claim", "say", "held", "suffer")
 _LEADING = ("by", "charged", "foe", "target", "owner", "in")
 _ARMS_BEFORE, _ARMS_BEHIND, _FOUGHT, _REACH = 6, 9, 3, 70
@@ -66,13 +49,11 @@ class Attacker(NamedTuple):
 
 def role_of(leads: str, follows: str) -> str:
     """Return what the kinds of words before and behind a name make of it."""
-    if leads == "fired":
-        return "agent"
-    if follows == "held" or leads == "held":
+    if leads != "fired" and "held" in {follows, leads}:
         return "holder"
-    if follows == "say":
+    if leads != "fired" and follows == "say":
         return "aside"
-    if leads == "by":
+    if leads in {"by", "fired"}:
         return "agent"
     if follows in {"attack", "act"} and leads not in {"charged", "target"}:
         return follows
@@ -178,7 +159,7 @@ class _Words:
             if (perfect and word in kinds()["when"]) or (word == "and" and self.follow_on(n)):
                 continue
             if kind := kind_of.get(word):
-                return "-" if kind == "held" and self.helped(n) else self.deed(kind, self.words[n].end)
+                return "-" if kind == "held" and self.helped(n) else as_deed(kind, self.text, self.words[n].end)
             if word not in force:
                 return "-"
             perfect, steps = perfect or word in _HAVE, steps + 1
@@ -192,19 +173,6 @@ class _Words:
         """True where word `n` says who helps the named one: "the army, backed by militias, killed"."""
         return self.words[n].folded in kinds()["helped"] and [w.folded for w in self.words[n + 1 : n + 2]] == ["by"]
 
-    def deed(self, kind: str, end: int) -> str:
-        """What a telling word is, by the words behind it: who says or claims an attack as his own has done it."""
-        as_deed = {"suffer": _WAS_BEHIND, "say": _OWNS_UP, "claim": _AS_ITS_OWN}.get(kind)
-        if as_deed and as_deed.match(self.text, end):
-            return "act"
-        return "say" if kind == "claim" else kind
-
-    def owns_up(self, last: Named) -> bool:
-        """True for who claims an attack as his own, said at once or over an aside: "the Falcons, …, claimed it"."""
-        said = _CLAIMS.match(self.text, end := last.written[1]) or _BEFORE_OWNING.match(self.text, end)
-        as_own = said and (_OWNS_UP if said["how"].startswith("sa") else _AS_ITS_OWN)
-        return bool(said and as_own and as_own.match(self.text, said.end()))
-
     def leads(self, first: int) -> str:
         """The kind of the nearest telling word before word `first`, over names of forces."""
         if _fired_from().search(self.text, max(0, self.words[first].start - _REACH), self.words[first].start):
@@ -217,17 +185,20 @@ class _Words:
             before = self.words[n - 1].folded if n and not self.apart(n) else ""
             if word in {"of", "from"} and before in kinds()["fighters"]:
                 continue
-            if word == "against" and self.fought_before(n):
-                return "foe"
-            if word == "on":
-                return kind_of.get(before, "-") if before not in kinds()["attack"] else "target"
-            if word == "by" and before in kinds()["holds"]:
-                return "by" if n > 1 and self.words[n - 2].folded in kinds()["taken"] else "held"
-            if kind := kind_of.get(word):
+            if kind := self.led_by(n, before) or kind_of.get(word):
                 return kind
             if word not in force:
                 return "-"
         return "-"
+
+    def led_by(self, n: int, before: str) -> str:
+        """What the preposition that is word `n` makes of a name, by the word before it; empty for any other word."""
+        word = self.words[n].folded
+        if word == "on":
+            return _kind_of(_LEADING).get(before, "-") if before not in kinds()["attack"] else "target"
+        if word == "by" and before in kinds()["holds"]:
+            return "by" if n > 1 and self.words[n - 2].folded in kinds()["taken"] else "held"
+        return "foe" if word == "against" and self.fought_before(n) else ""
 
     def fought_before(self, n: int) -> bool:
         """True for the "against" (word `n`) of a fight: "clashes in the north against the rebels"."""
@@ -301,7 +272,7 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
                 start, end = words.written(part[0], part[-1])
                 blame = Blame(words=text[start:end], side=blame_side(party.side), camp=party.camp)
                 firm = any(not n.row.weak for n in part)
-                owns = words.owns_up(part[-1])
+                owns = owns_up(text, part[-1].written[1])
                 role = "act" if owns else words.role(part[0], part[-1])
                 arms = frozenset[str]() if role in PASSIVE_ROLES else words.arms(part[0], part[-1])
                 found.append(Attacker(start, end, blame, firm, role, len(part) > 1, arms, beside, owns))

@@ -17,7 +17,7 @@ from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, gap_between, 
 _LEARNED = Path(__file__).parent / "learned" / "culprit.json"
 
 
-def _active(case: Case, suspect: Suspect) -> bool:
+def _active(suspect: Suspect) -> bool:
     """True for a suspect told to have attacked, or named in the claim's own blaming words."""
     return any(p.own or (p.other and p.other.role in ACTIVE) for p in suspect.places)
 
@@ -67,10 +67,12 @@ def _alone(suspects: Iterable[Suspect]) -> Suspect | None:
 
 
 def _may_have(case: Case, suspect: Suspect) -> bool:
-    """True for a side that may have done it: no victim's own, from the air only who flies, and no state plants bombs."""
+    """True for a side that may have done it: no victim's own; from the air only who flies; no state plants bombs."""
     if not suspect.side or suspect.places[0].blame.camp == case.victims_camp:
         return False
-    return suspect.flies if case.means is Means.AIRSTRIKE else case.means is not Means.BOMBING or suspect.kind != "state"
+    if case.means is Means.AIRSTRIKE:
+        return suspect.flies
+    return case.means is not Means.BOMBING or suspect.kind != "state"
 
 
 def _armed_before(case: Case, place: Named) -> bool:
@@ -85,14 +87,15 @@ def _armed_alike(case: Case, place: Named) -> bool:
 
 
 def _claimant(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
-    """The one suspect who claims the attack as his own in the few sentences behind; None where a sentence names another.
+    """The one armed group that claims the attack as its own near the claim, whose words blame no side themselves.
 
     "A claim of responsibility counts" (guidelines); whoever carried the bomb.
     """
     fallen = case.claim.victims.status is Status.COMBATANT and not case.claim.victims.side
     if fallen or case.claim.scope is Scope.TOLL or any(s.side and p.own for s in suspects for p in s.places):
         return None
-    return _alone(s for s in suspects if s.kind == "group" and _may_have(case, s) and any(_claims(case, p) for p in s.places))
+    groups = (s for s in suspects if s.kind == "group" and _may_have(case, s))
+    return _alone(s for s in groups if any(_claims(case, p) for p in s.places))
 
 
 def _claims(case: Case, place: Named) -> bool:
@@ -134,7 +137,7 @@ def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
         s for s in suspects if s.side and named_outright(case, s)]
     if len(outright) == 1:
         return outright[0]
-    active = [s for s in suspects if _active(case, s)]
+    active = [s for s in suspects if _active(s)]
     if _undisputed(case, active):
         return active[0]
     if armed := _by_arms(case, active) or _headlined(case, active):

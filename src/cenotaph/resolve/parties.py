@@ -97,7 +97,7 @@ class Parties:
         return next((j.leader for t in heads() for j in t.joint if j.side == joint), None)
 
     def joint_of(self, party: Party) -> Party:
-        """Return the party of the alliance that a party leads, as "the army and its allies"; itself where it leads none."""
+        """Return the alliance that a party leads ("the army and its allies"); the party where it leads none."""
         joint = next((j.side for t in by_preference(self.conflict) for j in t.joint if j.leader == party.side), None)
         return self.side_party(joint) or party if joint else party
 

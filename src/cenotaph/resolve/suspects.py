@@ -37,7 +37,8 @@ _STRAIGHT = re.compile(
 _IN_ONE_CLAUSE = re.compile(
     r"(?: (?!while|but|and|as|after|said|were|was|which|who|before|in which)[\w’'-]+){0,9}? " + _HARMS
     + r"(?: (?!by\b)[\w’'-]+){0,4}\W*$", re.IGNORECASE)
-_HIT = re.compile(r"\b(?:down|downed|downing|hit|hitting|struck|destroyed|destroying|targeted|targeting)(?: an?| the)? ?$")
+_HIT = re.compile(
+    r"\b(?:down|downed|downing|hit|hitting|struck|destroyed|destroying|targeted|targeting)(?: an?| the)? ?$")
 # "Killed by what it termed “gunmen”".
 _OUTRIGHT_BY = re.compile(
     r"\b" + _HARMS + r"(?: [\w’'-]+){0,3} by "
