@@ -8,8 +8,10 @@ from cenotaph.wordlist import any_of
 from .wording import table
 
 # Harm that no weapon does: a means told before it is another event's.
-_WITHOUT_WEAPON = frozenset({Harm.DISPLACED, Harm.DETAINED, Harm.ABDUCTED, Harm.MISSING})
+_WITHOUT_WEAPON = frozenset({Harm.DISPLACED, Harm.DETAINED, Harm.ABDUCTED, Harm.MISSING, Harm.SEXUAL_VIOLENCE})
 _MANY = 1000
+# What a bare bomb, blast or explosion was where its stretch of text tells more.
+_FALLING = (Means.AIRSTRIKE, Means.MISSILE, Means.SHELLING)
 _STARVED = re.compile(r"\b(?:starv\w+|malnutrition|hunger|famine)\b", re.IGNORECASE)
 
 
@@ -32,9 +34,10 @@ def means_in(text: str, harm: Harm, anchor: int | None = None) -> Means | None:
     narrow = [f for f in found if f[1] is not Means.CLASHES] or found
     if any(code is Means.CHEMICAL for _, code, _ in narrow):
         return Means.CHEMICAL
+    if harm is Harm.TORTURED and any(code is Means.TORTURE for _, code, _ in narrow):
+        return Means.TORTURE
     _, code, either = narrow[0] if anchor is None else min(narrow, key=lambda f: abs(f[0] - anchor))
-    from_air = either and any(other is Means.AIRSTRIKE for _, other, _ in narrow)
-    return Means.AIRSTRIKE if from_air else code
+    return next((other for other in _FALLING if either and any(f[1] is other for f in narrow)), code)
 
 
 def _named(text: str, harm: Harm) -> list[tuple[int, Means, bool]]:

@@ -17,6 +17,8 @@ _CLIMB = 6
 _FIGHTS = frozenset({
     "clash", "clashes", "fighting", "battle", "battles", "firefight", "combat", "skirmishes", "fights",
 })
+# "The battle against the jihadists" is as often what somebody is known for.
+_CAMPAIGNS = frozenset({"battle", "fights", "combat"})
 _SO_CALLED = re.compile(
     r"\bby what (?:it|they|he|she|\w+) (?:termed|called|calls|describes? as|described as|terms)\s+"
     r"[\"“‘']?(?P<who>[\w-]+(?: [\w-]+){0,3}?)[\"”’']?"
@@ -142,6 +144,8 @@ def _charged(found: _Found, verbs: frozenset[str]) -> None:
     for token in found.doc:
         if token.lower_ == "behind" and token.head.lemma_ == "be":
             found.keep(_subjects(token.head), "accused")
+        if token.lower_ == "hands" and token.head.lower_ == "at":
+            found.keep((o for of in token.children if of.lower_ == "of" for o in of.children), "agent")
         if token.lemma_ in verbs:
             for child in token.children:
                 if child.dep_ in {"dobj", "pobj"}:
@@ -156,7 +160,8 @@ def _attacks(found: _Found, at: int, verbs: frozenset[str], nouns: frozenset[str
     for token in doc:
         near = abs(token.i - at) < _NEAR
         if token.lower_ in _FIGHTS:
-            against = (c for c in token.children if c.dep_ == "prep" and c.lower_ == "with")
+            sides = {"with"} if token.lower_ in _CAMPAIGNS else {"with", "against"}
+            against = (c for c in token.children if c.dep_ == "prep" and c.lower_ in sides)
             found.keep((foe for c in against for foe in c.children), "foe", near)
         if token.lower_ in nouns:
             found.keep(_by(token), "attack")

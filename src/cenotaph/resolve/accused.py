@@ -12,7 +12,16 @@ from .culprit import blame_of, culprit
 from .culprit_evidence import accuses_itself, is_suspect
 from .parties import Parties, wider
 from .stops import Stops
-from .suspects import Case, Named, Sentence, Suspect, how_it_follows, how_undetermined, may_be_one_event
+from .suspects import (
+    Case,
+    Named,
+    Sentence,
+    Suspect,
+    how_it_follows,
+    how_undetermined,
+    may_be_one_event,
+    speaks_of_those_before,
+)
 
 # "A Damascus car bomb", "the Syrian conflict": the name says where, not who.
 _WHERE_IT_BLEW = re.compile(
@@ -32,6 +41,7 @@ class Accused:
         self._parties, self._camp = parties.said_in(camp), camp
         self._readings = {r.id: r for r in readings}
         self._means = next((m for m, _ in Counter(r.means for r in readings if r.means).most_common(1)), None)
+        self._title = report.title or ""
         self._text, self._stops = report.text, Stops(report.text)
         self._undetermined = [m.start() for m in undetermined().finditer(report.text)]
         attackers = attackers_named(report, self._parties)
@@ -47,8 +57,19 @@ class Accused:
 
     def for_all(self, claims: Sequence[Claim]) -> list[Claim]:
         """Return the claims, each with whomever it blames; a denial blames nobody (guidelines)."""
-        cases = self.cases(claims)
-        return [msgspec.structs.replace(c, blame=self._blamed(case)) for c, case in zip(claims, cases, strict=True)]
+        found = list[Claim]()
+        for case in self.cases(claims):
+            blame, means = self._blamed(case), case.claim.means
+            before = next((c for c in reversed(found) if self._told_just_before(c, case)), None)
+            if before and speaks_of_those_before(case):
+                blame, means = blame if blame.words or case.claim.denied else before.blame, means or before.means
+            found.append(msgspec.structs.replace(case.claim, blame=blame, means=means))
+        return found
+
+    def _told_just_before(self, claim: Claim, case: Case) -> bool:
+        """True for a claim of the same scope in the two sentences before that of a case."""
+        at = self._stops.before(self._readings[claim.id].sentence.start)
+        return 0 < case.numbers[0] - at <= 2 and claim.scope is case.claim.scope and not claim.denied
 
     def cases(self, claims: Sequence[Claim]) -> list[Case]:
         """Return, per claim, what is known of it when its culprit is sought."""
@@ -101,7 +122,8 @@ class Accused:
             accused_there=frozenset(side for c, side, _ in others if may_be_one_event(c, claim)),
             numbers=(self._stops.before(reading.sentence.start), self._stops.before(reading.sentence.end - 1)),
             told_in=told_in, undetermined=how_undetermined(reading, self._undetermined),
-            follows=how_it_follows(reading.sentence.words))
+            follows=how_it_follows(reading.sentence.words),
+            in_title=_figure(claim.count.words) in _figures(self._title) if claim.count.words else False)
 
     def _sentence(self, attacker: Attacker) -> Sentence | None:
         if attacker.start == IN_TITLE:
@@ -160,6 +182,14 @@ class Accused:
         end = owner.end() if owner else mention.quote.end
         return [a for a in self._in_text if a.blame.side and a.start < end and mention.quote.start < a.end
                 and a.role not in PASSIVE_ROLES]
+
+def _figures(title: str) -> frozenset[str]:
+    return frozenset(map(_figure, re.findall(r"[\w,]+", title)))
+
+
+def _figure(words: str) -> str:
+    return words.rsplit(maxsplit=1)[-1].replace(",", "").lower() if words else ""
+
 
 def _speaker(source: Source) -> str | None:
     return source.name or source.words

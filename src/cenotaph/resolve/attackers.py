@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cenotaph.records import Blame, Report
 from cenotaph.wordlist import any_of
 
+from .owning_up import as_deed, owns_up
 from .parties import Parties, blame_side, unnamed_attackers
 from .party_names import Named, Word, places
 
@@ -19,26 +20,20 @@ _HAVE = frozenset({"have", "has", "had"})
 _AHEAD, _BACK, _BETWEEN, _MOST_BETWEEN = 4, 3, 5, 4
 _ENDS = frozenset(".;!?\n")
 PASSIVE_ROLES = frozenset({"place", "aside", "holder", "target"})
-# "The group said that it was behind the attack": who says so of himself did it (GUIDELINES: a claim of it counts).
-_OWNS_UP = re.compile(
-    r"\s+(?:(?:in|on|via|through|late|by) (?:[\w’'-]+ ){1,6}?)?(?:that\s+)?"
-    r"(?:it|they|its (?:\w+ )?\w+|(?:one|two|three|some|members) of (?:its|their) \w+)\s+"
-    r"(?:(?:was|were|is|are|had|has|have|been)\s+){0,2}(?:behind|responsible|carried out|conducted|staged|launched|"
-    r"detonated|attacked|ambushed|bombed|shot|killed|targeted|struck|downed|fired|blew|hit)\b", re.IGNORECASE)
-_WAS_BEHIND = re.compile(r"\s+(?:been\s+)?(?:behind|responsible|to blame)\b", re.IGNORECASE)
-_AS_ITS_OWN = re.compile(
-    r"\s+(?:full|sole|joint|the|this|these|those|both|all|an?|its|it (?:had|was)|that it|they|credit|to have|having|"
-    r"responsibility|killing|carrying|shooting|downing|(?:[\w-]+ ){1,4}lives)\b", re.IGNORECASE)
 _FOLLOWING = ("attack", "act", "claim", "say", "held", "suffer")
 _LEADING = ("by", "charged", "foe", "target", "owner", "in")
-_ARMS_BEFORE, _ARMS_BEHIND = 6, 9
+_ARMS_BEFORE, _ARMS_BEHIND, _FOUGHT, _REACH = 6, 9, 3, 70
+# "The army and its allies", "regime forces with allied militias".
+_WITH_ALLIES = re.compile(
+    r"\s+(?:and|with|or)\s+(?:(?:its|their|his)\s+(?:[\w-]+\s+){0,2}?(?:allies|ally)|allied\s+(?:forces|militias?|fighters))\b")
 
 
 class Attacker(NamedTuple):
     """A party as a report names it: offset in the text (IN_TITLE: in the headline), and what stands around the name.
 
     `role` is what the words around say of it: agent, attacker, owner, foe, target, suffers, holder (of a place), aside
-    or bare; `arms` the means (codes) that those words tell; `beside` the phrase that names rivals with it, or empty.
+    or bare; `arms` the means (codes) that those words tell; `beside` the phrase that names rivals with it, or empty;
+    `owns_up`: it claims an attack as its own.
     """
 
     start: int
@@ -49,15 +44,16 @@ class Attacker(NamedTuple):
     joint: bool
     arms: frozenset[str] = frozenset()
     beside: str = ""
+    owns_up: bool = False
 
 
 def role_of(leads: str, follows: str) -> str:
     """Return what the kinds of words before and behind a name make of it."""
-    if follows == "held" or leads == "held":
+    if leads != "fired" and "held" in {follows, leads}:
         return "holder"
-    if follows == "say":
+    if leads != "fired" and follows == "say":
         return "aside"
-    if leads == "by":
+    if leads in {"by", "fired"}:
         return "agent"
     if follows in {"attack", "act"} and leads not in {"charged", "target"}:
         return follows
@@ -90,6 +86,14 @@ def arms_in(words: Iterable[str]) -> frozenset[str]:
 @cache
 def _kind_of(kinds_in_order: tuple[str, ...]) -> dict[str, str]:
     return {word: kind for kind in reversed(kinds_in_order) for word in kinds()[kind]}
+
+
+@cache
+def _fired_from() -> re.Pattern[str]:
+    """"Shells fired from areas held by …": what stands before the name of whoever fired."""
+    return re.compile(
+        rf"\b{any_of(kinds()['fired'])}\s+from\s+(?:(?!by\b)[\w-]+\s+){{0,3}}?"
+        r"(?:(?:held|controlled|occupied)\s+by\s+)?(?:the\s+)?$", re.IGNORECASE)
 
 
 @cache
@@ -132,6 +136,8 @@ class _Words:
         leads, follows = self.leads(number), self.follows(behind)
         where = number == behind and not places().isdisjoint(_forms(self.words[number].folded))
         idle = leads not in {"by", "charged"} and follows != "act"
+        # "Israel's air raids", or with the apostrophe lost: whose, not where.
+        where = where and not (follows == "attack" and self.words[number].folded not in places())
         if where and (follows == "attack" or idle or self.located(number)):
             return "place"
         return role_of(leads, follows)
@@ -150,39 +156,58 @@ class _Words:
             word = self.words[n].folded
             if self.apart(n) or steps == _AHEAD:
                 return "-"
-            if perfect and word in kinds()["when"]:
+            if (perfect and word in kinds()["when"]) or (word == "and" and self.follow_on(n)):
                 continue
             if kind := kind_of.get(word):
-                return self.deed(kind, self.words[n].end)
+                return "-" if kind == "held" and self.helped(n) else as_deed(kind, self.text, self.words[n].end)
             if word not in force:
                 return "-"
             perfect, steps = perfect or word in _HAVE, steps + 1
         return "-"
 
-    def deed(self, kind: str, end: int) -> str:
-        """What a telling word is, by the words behind it: who says or claims an attack as his own has done it."""
-        as_deed = {"suffer": _WAS_BEHIND, "say": _OWNS_UP, "claim": _AS_ITS_OWN}.get(kind)
-        if as_deed and as_deed.match(self.text, end):
-            return "act"
-        return "say" if kind == "claim" else kind
+    def follow_on(self, n: int) -> bool:
+        """True where another word for forces stands behind word `n`: "Israeli tanks and warplanes"."""
+        return n + 1 < len(self.words) and not self.apart(n + 1) and self.words[n + 1].folded in kinds()["force"]
+
+    def helped(self, n: int) -> bool:
+        """True where word `n` says who helps the named one: "the army, backed by militias, killed"."""
+        return self.words[n].folded in kinds()["helped"] and [w.folded for w in self.words[n + 1 : n + 2]] == ["by"]
 
     def leads(self, first: int) -> str:
         """The kind of the nearest telling word before word `first`, over names of forces."""
+        if _fired_from().search(self.text, max(0, self.words[first].start - _REACH), self.words[first].start):
+            return "fired"
         force, kind_of = kinds()["force"], _kind_of(_LEADING)
         for n in range(first - 1, max(-1, first - 1 - _BACK), -1):
             if self.apart(n + 1):
                 return "-"
             word = self.words[n].folded
             before = self.words[n - 1].folded if n and not self.apart(n) else ""
-            if word == "on":
-                return kind_of.get(before, "-") if before not in kinds()["attack"] else "target"
-            if word == "by" and before in kinds()["holds"]:
-                return "by" if n > 1 and self.words[n - 2].folded in kinds()["taken"] else "held"
-            if kind := kind_of.get(word):
+            if word in {"of", "from"} and before in kinds()["fighters"]:
+                continue
+            if kind := self.led_by(n, before) or kind_of.get(word):
                 return kind
             if word not in force:
                 return "-"
         return "-"
+
+    def led_by(self, n: int, before: str) -> str:
+        """What the preposition that is word `n` makes of a name, by the word before it; empty for any other word."""
+        word = self.words[n].folded
+        if word == "on":
+            return _kind_of(_LEADING).get(before, "-") if before not in kinds()["attack"] else "target"
+        if word == "by" and before in kinds()["holds"]:
+            return "by" if n > 1 and self.words[n - 2].folded in kinds()["taken"] else "held"
+        return "foe" if word == "against" and self.fought_before(n) else ""
+
+    def fought_before(self, n: int) -> bool:
+        """True for the "against" (word `n`) of a fight: "clashes in the north against the rebels"."""
+        for m in range(n - 1, max(-1, n - 1 - _FOUGHT), -1):
+            if self.apart(m + 1):
+                return False
+            if self.words[m].folded in kinds()["clash"]:
+                return True
+        return False
 
     def arms(self, first: Named, last: Named) -> frozenset[str]:
         """The means told close to one or several names, within their sentence."""
@@ -242,13 +267,15 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
         beside = "" if united else whole
         for part in [group] if united else [[n] for n in group]:
             party = united or part[0].row.party
+            party = parties.joint_of(party) if _WITH_ALLIES.match(text, part[-1].written[1]) else party
             if party.side:
                 start, end = words.written(part[0], part[-1])
                 blame = Blame(words=text[start:end], side=blame_side(party.side), camp=party.camp)
                 firm = any(not n.row.weak for n in part)
-                role = words.role(part[0], part[-1])
+                owns = owns_up(text, part[-1].written[1])
+                role = "act" if owns else words.role(part[0], part[-1])
                 arms = frozenset[str]() if role in PASSIVE_ROLES else words.arms(part[0], part[-1])
-                found.append(Attacker(start, end, blame, firm, role, len(part) > 1, arms, beside))
+                found.append(Attacker(start, end, blame, firm, role, len(part) > 1, arms, beside, owns))
     sideless = unnamed_attackers(True).finditer(" ".join(w.folded for w in folded))
     sided = [n for n in names if n.row.party.side]
     ends = {n.end + 1 for n in sided} | {n.start for n in sided}

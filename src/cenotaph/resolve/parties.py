@@ -1,6 +1,7 @@
 """Which party a noun phrase names: tables of aliases per war, longest alias first, and what stands around it."""
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache, lru_cache
@@ -11,7 +12,7 @@ from cenotaph.records import Blame, Party
 
 from .party_names import Named, Word, folded_words, index, occurrences
 from .party_table import by_preference, fold, heads, pattern_of, table, tables
-from .states import countries_named, row_of_code, state_row
+from .states import countries_named, forces_named, row_of_code, state_row
 from .wars import conflict_of, war_of
 
 _REACH, _LONGEST_PHRASE = 120, 200
@@ -67,8 +68,12 @@ class Parties:
 
     def of_report(self, countries: Sequence[str], text: str) -> "Parties":
         """Return the tables seen from the war that a text is about: told by its countries, else by who is named."""
-        conflict = war_of(countries, text)
-        return Parties(conflict, _home(countries, conflict))
+        conflict, about = war_of(countries, text), countries
+        if not countries:
+            named = Counter(country for country, _, _ in forces_named([w.folded for w in folded_words(text)]))
+            about = [country for country, _ in named.most_common(2)]
+            conflict = conflict or war_of(about, text)
+        return Parties(conflict, _home(about, conflict))
 
     def said_in(self, camp: str | None) -> "Parties":
         """Return the same tables as the media of a camp use their words: its "terrorists" are its enemies."""
@@ -90,6 +95,11 @@ class Parties:
     def leading_side(self, joint: str) -> str | None:
         """Return the side that leads a joint code in its war: the first named of it; None where it is no joint code."""
         return next((j.leader for t in heads() for j in t.joint if j.side == joint), None)
+
+    def joint_of(self, party: Party) -> Party:
+        """Return the alliance that a party leads ("the army and its allies"); the party where it leads none."""
+        joint = next((j.side for t in by_preference(self.conflict) for j in t.joint if j.leader == party.side), None)
+        return self.side_party(joint) or party if joint else party
 
     def side_party(self, side: str) -> Party | None:
         """Return the first party that carries a side code, in the war's own table first."""

@@ -12,8 +12,9 @@ from .borrowed import same_area
 _NEAR = 400
 NEXT, AGAIN = "1", "again"
 GAPS = ((1, NEXT), (2, "2"), (3, "3"), (6, "4-6"), (12, "7-12"))
-_ATTACK = (r"(?:air ?strikes?|strikes?|raids?|attacks?|bomb(?:ings?|ardments?)?|blasts?|explosions?|ambush|massacres?|"
-           r"shelling|clash(?:es)?|battles?|shootings?|barrage|incidents?|operation|assault|fighting|offensive|killings?)")
+_ATTACK = (r"(?:air ?strikes?|strikes?|attacks?|bomb(?:ings?|ardments?)?|blasts?|explosions?|"
+           r"shelling|clash(?:es)?|battles?|shootings?|barrages?|incidents?|operations?|assaults?|fighting|offensive|"
+           r"ambush(?:es)?|raids?|massacres?|killings?|murders?|abductions?)")
 # How a sentence stands to what was told before it: the same attack again, another one, another place.
 _FOLLOWS = Cues({
     AGAIN: rf"\b(?:the|this|that|these|those|both) (?:[\w-]+ ){{0,2}}?{_ATTACK}\b",
@@ -21,7 +22,7 @@ _FOLLOWS = Cues({
     "some": rf"(?:^|\b(?:in|by|to|from|after|when|as)) (?:[\w-]+ ){{0,2}}?{_ATTACK}\b",
     "turn": r"^\W*(?:elsewhere|meanwhile|separately|also|in addition|earlier|later|another|a further|on \w+day|"
             r"in the)\b",
-    "others": r"\b(?:another|others?|further|more|also)\b",
+    "others": r"\b(?:another|others?|further|more(?! than)|also)\b",
     "dead": r"\b(?:the (?:dead|victims|toll|wounded|casualties|bodies)|among (?:them|those)|of (?:them|those|whom))\b",
 })
 _HARMS = (r"(?:kill(?:ed|s|ing)?|wound(?:ed|s|ing)|injur(?:ed|es|ing)|execut(?:ed|es|ing)|behead(?:ed|s|ing)|"
@@ -32,10 +33,20 @@ _HARMS = (r"(?:kill(?:ed|s|ing)?|wound(?:ed|s|ing)|injur(?:ed|es|ing)|execut(?:e
 _STRAIGHT = re.compile(
     r"(?:[ ,]+(?!was|were|been|be|being|are|is|and|that|which|said|who)[\w’'-]+){0,4}?[ ,]+" + _HARMS
     + r"(?: [\w’'-]+){0,4}\W*$", re.IGNORECASE)
+# "Government air raids on the east of the city killed nine": the attack and its harm in one clause.
+_IN_ONE_CLAUSE = re.compile(
+    r"(?: (?!while|but|and|as|after|said|were|was|which|who|before|in which)[\w’'-]+){0,9}? " + _HARMS
+    + r"(?: (?!by\b)[\w’'-]+){0,4}\W*$", re.IGNORECASE)
+_HIT = re.compile(
+    r"\b(?:down|downed|downing|hit|hitting|struck|destroyed|destroying|targeted|targeting)(?: an?| the)? ?$")
 # "Killed by what it termed “gunmen”".
 _OUTRIGHT_BY = re.compile(
     r"\b" + _HARMS + r"(?: [\w’'-]+){0,3} by "
     r"(?:the |an? |(?P<termed>what (?:it|they|he|she) (?:call|term|describ)e?[sd]? (?:as )?))?\W*$", re.IGNORECASE)
+
+
+_CAUSED = re.compile(r"caused|(?:was|were|is|are) (?:held )?responsible for|accounted for", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:,|;|\band|\bwhile|\bsays|\bsaid)\s+(?:the )?$", re.IGNORECASE)
 
 
 class Sentence(NamedTuple):
@@ -80,7 +91,7 @@ class Case(NamedTuple):
 
     `numbers`: that of the first and of the last sentence of its telling; `told_in` the claims of every sentence that
     names a suspect, by its start. `undetermined`: how near the report says that nobody knows who did it; empty where it
-    does not.
+    does not. `in_title`: whether the headline tells the claim's figure.
     """
 
     claim: Claim
@@ -95,6 +106,7 @@ class Case(NamedTuple):
     told_in: Mapping[int, Sequence[Claim]]
     undetermined: str = ""
     follows: tuple[str, ...] = ()
+    in_title: bool = False
 
 
 def whereabouts(case: Case, at: int) -> str:
@@ -127,6 +139,11 @@ def how_it_follows(sentence: str) -> tuple[str, ...]:
     return _FOLLOWS.within(sentence)
 
 
+def speaks_of_those_before(case: Case) -> bool:
+    """Return True where a claim tells more of the harmed told before and blames nobody: "a boy was among the dead"."""
+    return "dead" in case.follows and not case.undetermined and not {"turn", "another"}.intersection(case.follows)
+
+
 def may_be_one_event(first: Claim, second: Claim) -> bool:
     """Return True where two claims may be of one attack: in one area, on days that are the same or unknown."""
     if first.scope is not second.scope or not same_area(first.place, second.place):
@@ -157,13 +174,32 @@ def in_order(case: Case, suspects: Sequence[Suspect]) -> list[list[str]]:
     return found
 
 
+def listed_outright(case: Case, suspect: Suspect) -> bool:
+    """Return True in a tally whose verb is left out: "Russia killed 152, and the regime's forces 629"."""
+    sentence, anchor = case.reading.sentence, case.reading.anchor
+    for place in suspect.places:
+        name = place.other
+        if not place.firm or name is None or not sentence.start <= name.start < name.end <= anchor:
+            continue
+        verb = sentence.words[name.end - sentence.start : anchor - sentence.start].strip()
+        told = not verb and any(m.kind == "agent" for m in case.reading.blamed)
+        if _CAUSED.fullmatch(verb) or (told and _BEGINS.search(sentence.words[: name.start - sentence.start])):
+            return True
+    return False
+
+
 def named_outright(case: Case, suspect: Suspect) -> bool:
     """Return True where the claim's own sentence says so plainly: "the army killed nine", "killed by rebels"."""
     sentence, anchor = case.reading.sentence, case.reading.anchor - case.reading.sentence.start
     for place in suspect.places:
-        if place.own is None or place.own.kind != "agent" or place.own.distance:
+        if place.own is None or place.own.kind not in {"agent", "attack"} or place.own.distance:
             continue
         start, end = (at - sentence.start for at in (place.own.quote.start, place.own.quote.end))
+        if place.own.kind == "attack":
+            hit = _HIT.search(sentence.words[:start])
+            if place.firm and not hit and 0 <= end <= anchor and _IN_ONE_CLAUSE.match(sentence.words[end:anchor]):
+                return True
+            continue
         if place.firm and 0 <= end <= anchor and _STRAIGHT.match(sentence.words[end:anchor]):
             return True
         by = _OUTRIGHT_BY.search(sentence.words[anchor:start]) if start > anchor else None

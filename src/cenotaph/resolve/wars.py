@@ -54,7 +54,7 @@ def war_of(countries: Sequence[str], text: str) -> str | None:
     """Return the war that a text is about; None where nothing tells.
 
     Of the wars of its countries, in order, that of which it names most parties. Without one, a war of which it names
-    two parties that no other war has, where it names no other war's.
+    two parties that no other war has, or one by a name of several words, where it names no other war's.
     """
     wars = list(dict.fromkeys(war for country in countries if (war := conflict_of(country))))
     if len(wars) == 1:
@@ -62,5 +62,6 @@ def war_of(countries: Sequence[str], text: str) -> str | None:
     named = _named(text)
     if wars:
         return max(wars, key=lambda war: sum(war in name.wars for name in named))
-    own = [war for name in named if len(name.wars) == 1 for war in name.wars if war]
-    return own[0] if len(own) >= _ENOUGH and len(set(own)) == 1 else None
+    own = [(war, name.words) for name in named if len(name.wars) == 1 for war in name.wars if war]
+    enough = len(own) >= _ENOUGH or any(" " in words for _, words in own)
+    return own[0][0] if enough and len({war for war, _ in own}) == 1 else None

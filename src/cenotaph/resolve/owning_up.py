@@ -1,0 +1,40 @@
+"""Who owns up to an attack, by the words behind a party's name: who says or claims it as his own has done it.
+
+GUIDELINES: a claim of responsibility counts.
+"""
+import re
+
+# "The group said that it was behind the attack": who says so of himself did it (GUIDELINES: a claim of it counts).
+_OWNS_UP = re.compile(
+    r"\s+(?:(?:in|on|via|through|late|by) (?:[\w’'-]+ ){1,6}?)?(?:that\s+)?"
+    r"(?:it|they|he|she|its (?:\w+ )?\w+|(?:one|two|three|some|members) of (?:its|their) \w+)\s+"
+    r"(?:(?:was|were|is|are|had|has|have|been)\s+){0,2}(?:behind|responsible|carried out|conducted|staged|launched|"
+    r"detonated|attacked|ambushed|bombed|shot|killed|targeted|struck|downed|fired|blew|hit)\b", re.IGNORECASE)
+_WAS_BEHIND = re.compile(r"\s+(?:been\s+)?(?:behind|responsible|to blame)\b", re.IGNORECASE)
+_AS_ITS_OWN = re.compile(
+    r"\s+(?:full|sole|joint|the|this|these|those|both|all|an?|its|(?:it|he|she) (?:had|was)|that it|they|"
+    r"credit|to have|having|responsibility|killing|carrying|shooting|downing|(?:[\w-]+ ){1,4}lives)\b", re.IGNORECASE)
+# "The Falcons, an offshoot of the party, claimed the attack"; "the group's leader So-and-so claimed it".
+_BEFORE_OWNING = re.compile(
+    r"(?:[’'`]?s?\s+(?:group\s+|movement\s+)?(?:leader|chief|commander|head|boss|emir|spokesman)"
+    r"(?:\s+[A-Z][\w’'-]+){0,4}|"
+    r",?\s+(?:an?|the|one of|which|who|led|also|based|known)\s[^.;\n]{3,70}?),?\s+(?:has\s+|had\s+|later\s+|also\s+)?"
+    r"(?P<how>claimed|claims|said|says)\b")
+_CLAIMS = re.compile(
+    r"(?:\s+(?:has|had|have|later|also|since|quickly|group|movement|itself|takfiri|militants?|terrorists?|fighters?|"
+    r"rebels?)){0,3}\s+(?P<how>claimed|claims|said|says)\b(?!\s+(?:the|[\w-]+)\s+lives)")
+
+
+def as_deed(kind: str, text: str, end: int) -> str:
+    """Return what a telling word that ends at `end` is, by the words behind it: "act" for who owns up to an attack."""
+    owning = {"suffer": _WAS_BEHIND, "say": _OWNS_UP, "claim": _AS_ITS_OWN}.get(kind)
+    if owning and owning.match(text, end):
+        return "act"
+    return "say" if kind == "claim" else kind
+
+
+def owns_up(text: str, end: int) -> bool:
+    """Return True where the name that ends at `end` claims an attack, at once or over an aside: "the Falcons, …,"."""
+    said = _CLAIMS.match(text, end) or _BEFORE_OWNING.match(text, end)
+    as_own = said and (_OWNS_UP if said["how"].startswith("sa") else _AS_ITS_OWN)
+    return bool(said and as_own and as_own.match(text, said.end()))
