@@ -1,6 +1,6 @@
 """Events that the rules tell apart within one report, and that are likelier one.
 
-One claim whose place, day or scope was misread stands apart from the event that it tells of. So all claims of two
+One claim whose place or day was misread stands apart from the event that it tells of. So all claims of two
 events are held against each other, by small questions about how they stand to one another: a place that is named in
 neither sentence tells two events apart less surely than two places that are named, and "the attack" points back. What
 each question weighs is learnt from annotated reports by `training/train_rejoined.py`, starting from what was expected
@@ -89,8 +89,6 @@ class Telling:
             _when(first, second, _named_in(first.period.words, told) + _named_in(second.period.words, after)),
             _distance(between), *_deed(first, second), *_people(first, second), *self._linked(first, second),
         ]
-        if first.scope is not second.scope:
-            found.append("scopes")
         return [*found, *(_cues().within(after) if between else ())]
 
     def _sentence(self, claim: Claim) -> str:
@@ -176,18 +174,17 @@ def _people(first: Claim, second: Claim) -> Iterator[str]:
 
 
 def may_rejoin(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Yield every two claims of different events that may be one: not two totals, nor what a sum tells apart."""
+    """Yield every two claims of different events that may be one: no totals, nor what a sum tells apart."""
     apart = told_apart(claims)
-    for one, other in combinations(claims, 2):
-        totals, together = one.scope is other.scope is Scope.TOLL, (one.scope, one.event) == (other.scope, other.event)
-        if not totals and not together and frozenset((one.id, other.id)) not in apart:
+    for one, other in combinations((claim for claim in claims if claim.scope is Scope.INCIDENT), 2):
+        if one.event != other.event and frozenset((one.id, other.id)) not in apart:
             yield one, other
 
 
 def rejoined(claims: Sequence[Claim], text: str) -> list[Claim]:
     """Return the claims with events that are likelier one made one, the likeliest first: the mean over all their pairs.
 
-    A total that is rejoined with an event is of that event: it was told of no more.
+    Totals stay as they are: counted in an incident, a total misread would be worse than an event torn.
     """
     telling = Telling(claims, text)
     odds = {frozenset((a.id, b.id)): scorer(_LEARNED).log_odds(telling.questions(a, b)) for a, b in may_rejoin(claims)}
@@ -195,8 +192,7 @@ def rejoined(claims: Sequence[Claim], text: str) -> list[Claim]:
     while (two := _likeliest(groups, odds)) is not None:
         first, second = two
         groups[first] = in_order((*groups[first], *groups.pop(second)))
-    scoped = (g if all(c.scope is Scope.TOLL for c in g) else [_of_event(c) for c in g] for g in groups)
-    return named(claims, list(scoped))
+    return named(claims, groups)
 
 
 def _likeliest(groups: Sequence[Sequence[Claim]], odds: dict[frozenset[str], float]) -> tuple[int, int] | None:
@@ -215,7 +211,3 @@ def _by_event(claims: Sequence[Claim]) -> list[list[Claim]]:
     for claim in claims:
         groups.setdefault((claim.scope, claim.event), []).append(claim)
     return list(groups.values())
-
-
-def _of_event(claim: Claim) -> Claim:
-    return msgspec.structs.replace(claim, scope=Scope.INCIDENT)
