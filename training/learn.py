@@ -19,7 +19,8 @@ from cenotaph.export import claim_rows
 from cenotaph.records import Record
 from cenotaph.resolve import resolve
 
-DECISIONS = ("pairs", "sources", "where", "when", "scope", "status", "culprit", "repetitions", "parts", "grouping")
+DECISIONS = ("pairs", "sources", "where", "when", "scope", "status", "culprit", "repetitions", "parts", "rejoined",
+             "grouping")
 MEASURED = ROOT / "training" / "cross_validated.json"
 
 

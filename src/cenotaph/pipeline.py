@@ -38,6 +38,7 @@ from cenotaph.records import (
     Record,
     Report,
     Told,
+    TollFinding,
     encode,
 )
 from cenotaph.releasing import Press, Sources, map_regions
@@ -234,10 +235,10 @@ class Project:
         with self._view() as unit:
             yield from unit.incidents(with_claims=with_claims)
 
-    def tolls(self) -> Record:
-        """Return of the record its tolls alone."""
+    def tolls(self) -> Iterator[TollFinding]:
+        """Yield all tolls by first day, a few hundred in memory at a time."""
         with self._view() as unit:
-            return Record(tolls=tuple(unit.toll_findings()))
+            yield from unit.toll_findings()
 
     def decisions(self) -> tuple[Told, ...]:
         """Return every decision of the log, in order, with what becomes of it on the record as it was last built."""

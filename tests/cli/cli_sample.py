@@ -372,8 +372,8 @@ class FakeProject:
         for found in self.held.findings:
             yield found, tuple(claims[c] for c in found.incident.claims if with_claims)
 
-    def tolls(self) -> Record:
-        return Record(tolls=self.held.tolls)
+    def tolls(self) -> Iterator[TollFinding]:
+        yield from self.held.tolls
 
     def doubts(self) -> tuple[Doubt, ...]:
         return DOUBTS

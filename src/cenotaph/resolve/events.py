@@ -12,7 +12,7 @@ from .sums import told_apart
 # So long after an event people are told to be missing still.
 _STILL_MISSING = timedelta(days=3)
 # Done from afar, by one side at a time; in a fight both sides do and suffer harm.
-_FROM_AFAR = (Means.AIRSTRIKE, Means.SHELLING, Means.MISSILE, Means.BOMBING, Means.CHEMICAL)
+FROM_AFAR = (Means.AIRSTRIKE, Means.SHELLING, Means.MISSILE, Means.BOMBING, Means.CHEMICAL)
 
 
 def _one_event(first: Claim, second: Claim) -> bool:
@@ -30,7 +30,7 @@ def _two_attacks(first: Claim, second: Claim) -> bool:
     if _linked(first, second) or first.part_of != second.part_of:
         return False
     camps, means = {first.blame.camp, second.blame.camp}, {first.means, second.means}
-    return len(camps) == 2 and None not in camps and len(means) == 2 and means <= set(_FROM_AFAR)
+    return len(camps) == 2 and None not in camps and len(means) == 2 and means <= set(FROM_AFAR)
 
 
 def _still_missing(missing: Claim, other: Claim) -> bool:
@@ -61,14 +61,24 @@ def with_events(claims: Sequence[Claim]) -> list[Claim]:
             groups.append([claim])
         else:
             home.append(claim)
-    names: dict[str, str] = {}
+    return named(claims, groups)
+
+
+def named(claims: Sequence[Claim], groups: Sequence[Sequence[Claim]]) -> list[Claim]:
+    """Return the claims as their groups hold them, in their own order, with `event` named as `with_events` does."""
+    found: dict[str, Claim] = {}
     counters = {Scope.INCIDENT: 0, Scope.TOLL: 0}
     for group in groups:
         scope = group[0].scope
         counters[scope] += 1
         name = f"{'i' if scope is Scope.INCIDENT else 't'}{counters[scope]}"
-        names.update({c.id: name for c in group})
-    return [msgspec.structs.replace(c, event=names[c.id]) for c in claims]
+        found.update({c.id: msgspec.structs.replace(c, event=name) for c in group})
+    return [found[c.id] for c in claims]
+
+
+def in_order(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims in order of the text."""
+    return sorted(claims, key=lambda claim: (claim.quote.start, claim.id))
 
 
 def _belongs(claim: Claim, members: Sequence[Claim]) -> bool:

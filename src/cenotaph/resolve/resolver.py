@@ -14,6 +14,7 @@ from .gazetteer import gazetteer
 from .landmarks import date_by_content
 from .parties import parties
 from .parts import with_parts
+from .rejoined import rejoined
 from .repetitions import merge_repetitions
 from .scope import scope_of, spans_days
 from .speakers import outlet_camp
@@ -71,6 +72,11 @@ def _dated(report: Report) -> Report:
     return msgspec.structs.replace(report, dating=dating)
 
 
+def claims_told_apart(report: Report, readings: Sequence[Reading]) -> list[Claim]:
+    """Return the claims before events are looked at again: what training learns from which are rejoined."""
+    return _Resolver(_dated(report), readings, ()).told_apart() if readings else []
+
+
 class _Resolver:
     """One report being resolved: what its whole text tells, for claims whose own words leave it out."""
 
@@ -85,6 +91,10 @@ class _Resolver:
         self.accused = Accused(report, readings, self.parties, self.camp)
 
     def claims(self) -> list[Claim]:
+        return rejoined(self.told_apart(), self.report.text)
+
+    def told_apart(self) -> list[Claim]:
+        """Return the claims with their events as place, days and sums alone tell them apart."""
         whole = with_days_of_parts(with_parts(merge_repetitions(self.unfolded())), self.report)
         return with_events(with_totals(whole))
 
