@@ -24,6 +24,8 @@ _MOST_PARTS = 6
 _LEAD = 250
 _BESIDE = 200
 _NEXT = 80
+# More claims than any annotated report holds: beyond them a long report names its wholes anew.
+_AROUND = 60
 _GAPS = ((0, "one breath"), (_NEXT, "next"), (300, "near"), (1000, "far"))
 _FOUND = Cues({
     "including": r"\b(?:including|include[sd]?|among|of (?:them|whom|the|those)|mostly|most|majority|as well as|"
@@ -47,6 +49,13 @@ class Told(msgspec.Struct, frozen=True):
     sums: dict[str, str]
     largest: dict[Harm, int]
     beside: dict[str, list[Claim]]
+
+    def around(self, part: Claim) -> "Told":
+        """Return the same of the claims around one: what is asked of a long report must not grow by its square."""
+        if len(self.claims) <= 2 * _AROUND:
+            return self
+        at = self.claims.index(part)
+        return msgspec.structs.replace(self, claims=self.claims[max(0, at - _AROUND) : at + _AROUND])
 
 
 def told(claims: Sequence[Claim]) -> Told:
@@ -246,7 +255,7 @@ def with_parts(claims: Sequence[Claim]) -> list[Claim]:
     all_told = told(claims)
     links: dict[str, str] = {}
     for claim in sorted(claims, key=lambda c: c.count.stated or 0):
-        whole = _whole_of(claim, all_told)
+        whole = _whole_of(claim, all_told.around(claim))
         if whole and not _leads_to(whole, claim.id, links):
             links[claim.id] = whole
     for claim in claims:

@@ -31,6 +31,8 @@ _OTHER_KINDS = {Status.CIVILIAN, Status.COMBATANT}
 _BLANK = r"\s+"
 _FEW_SENTENCES = 4
 _FEW_DAYS = 4
+# A long report tells of many events; claims further apart in it are left as the rules have them.
+_AROUND = 60
 # One and two agree too often by chance.
 _SMALL = 2
 
@@ -175,10 +177,11 @@ def _people(first: Claim, second: Claim) -> Iterator[str]:
 
 def may_rejoin(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Yield every two claims of different events that may be one: no totals, nor what a sum tells apart."""
-    apart = told_apart(claims)
-    for one, other in combinations((claim for claim in claims if claim.scope is Scope.INCIDENT), 2):
-        if one.event != other.event and frozenset((one.id, other.id)) not in apart:
-            yield one, other
+    apart, told = told_apart(claims), [claim for claim in claims if claim.scope is Scope.INCIDENT]
+    for at, one in enumerate(told):
+        for other in told[at + 1 : at + _AROUND]:
+            if one.event != other.event and frozenset((one.id, other.id)) not in apart:
+                yield one, other
 
 
 def rejoined(claims: Sequence[Claim], text: str) -> list[Claim]:
