@@ -10,9 +10,9 @@ from typing import NamedTuple
 from cenotaph.records import Period, PeriodPrecision
 from cenotaph.wordlist import any_of
 
-from .days import ABSOLUTE, MEANINGS, Caught, Span, Tense, span
+from .days import ABSOLUTE, MEANINGS, Caught, Distance, Span, Tense, distance, span
 
-__all__ = ["Tense", "TimeWords", "find_times", "period_of"]
+__all__ = ["Distance", "Tense", "TimeWords", "distance_of", "find_times", "period_of"]
 UNKNOWN: Span = (None, None, PeriodPrecision.UNKNOWN)
 
 
@@ -195,6 +195,12 @@ def days_of_run(run: list[Hit], today: date | None, tense: Tense) -> Span:
         else:
             result = span(first[0], result[1] or first[1])
     return result
+
+
+def distance_of(words: str) -> Distance | None:
+    """Return how far from another event `words` say that something happened; None where they do not tell."""
+    found = next((h for h in hits(words) if h.rule.means == "beside"), None)
+    return distance(caught(found.match)) if found else None
 
 
 def since(began: Span, today: date | None) -> Span:

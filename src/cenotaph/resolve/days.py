@@ -8,6 +8,7 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from cenotaph.records import PeriodPrecision
 
@@ -213,6 +214,45 @@ def in_calendar(caught: Caught, today: date, _tense: Tense) -> Span | None:
     return a_month(named, today, Tense.PAST) if unit == "month" else a_year(named, today, Tense.PAST)
 
 
+class Distance(NamedTuple):
+    """How far one event lies from another: before it (-1), at the same time (0) or after it (1), by so many units."""
+
+    way: int
+    unit: str
+    count: int
+
+    def from_days(self, first: date, last: date, sense: int) -> Span:
+        """Return the days that lie so far from those of another event; `sense` -1 turns the direction around."""
+        way = self.way * sense
+        if self.unit in {"month", "year"}:
+            day = back(first, self.unit, -way * self.count)
+            whole = day.year, day.month
+            if self.unit == "month":
+                return date(*whole, 1), month_end(*whole), PeriodPrecision.MONTH
+            return date(day.year, 1, 1), date(day.year, 12, 31), PeriodPrecision.YEAR
+        about = 3 * DAY if self.unit in {"week", "fortnight"} else timedelta()
+        off = way * self.count * _DAYS_LONG.get(self.unit, 1)
+        moved = timedelta(days=round(off / 24) if self.unit == "hour" else off)
+        # A night is two days: the night before a Monday ends on it.
+        night = DAY if self.unit == "night" and self.count == 1 and way >= 0 else timedelta()
+        late = DAY if self.unit == "night" and self.count == 1 and way < 0 else timedelta()
+        return span(first + moved - about, last + moved + about + night + late)
+
+
+_DAYS_LONG = {"week": 7, "fortnight": 14}
+_BEFORE, _SAME = {"before", "earlier", "previously", "previous", "preceding"}, {"same", "that"}
+
+
+def distance(caught: Caught) -> Distance | None:
+    """Return how far an expression counts from another event; None where it does not say ("a few days later")."""
+    unit, side = (next(f"{v}" for n in ("", "2", "3") if (v := caught.get(f"{name}{n}"))) for name in ("unit", "side"))
+    if caught.get("vague"):
+        return None
+    way = 0 if side in _SAME else -1 if side in _BEFORE else 1
+    unnumbered = 0 if unit == "hours" else 1
+    return Distance(way, unit.rstrip("s"), number(caught, "count") or unnumbered)
+
+
 def day_off(days: int) -> Meaning:
     return lambda _caught, today, _tense: span(today - timedelta(days=days), today - timedelta(days=days))
 
@@ -230,6 +270,7 @@ MEANINGS: dict[str, Meaning] = {
     "season": season, "weekday": weekday, "overnight": overnight, "weekend": weekend, "today": day_off(0),
     "yesterday": day_off(1), "day_before_yesterday": day_off(2), "past": past, "lasting": past, "running": running,
     "recent": up_to_report, "war": up_to_report, "ago": ago, "calendar": in_calendar, "untold": untold,
+    "beside": untold,
 }
 # These need no report: they are whole on their own when they name their year.
 ABSOLUTE = frozenset({"day", "dates", "numeric", "month", "year", "years", "season"})

@@ -1,10 +1,12 @@
 """The times that a report names, each with what its own words and those around it say of it."""
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from cenotaph.records import Period, Report
 
+from .beside import Besides, Known, Placed
 from .calendar import TimeWords, find_times, period_of
 from .stops import Stops
 
@@ -80,12 +82,22 @@ class Times:
         dateline = report.dating.words
         at = self.text.find(dateline, 0, _DATELINE_WITHIN) if dateline else -1
         skipped = range(at, at + len(dateline or "")) if at >= 0 else range(0)
-        meant = (t for t in find_times(self.text) if t.start not in skipped and not self._of_no_harm(t))
+        meant = [t for t in find_times(self.text) if t.start not in skipped and not self._of_no_harm(t)]
         found = ((t, period_of(t.words, day)) for t in meant)
-        past = ((t, period) for t, period in found if self._may_be_past(period))
-        self.all = tuple(self._time(t.start, t.end, t.means, period) for t, period in past)
-        self.starts = [t.start for t in self.all]
+        own = [self._time(t.start, t.end, t.means, p) for t, p in found if self._may_be_past(p)]
         self.stops = Stops(self.text)
+        placed = self._placed([t for t in meant if t.means == "beside"], own)
+        free = [self._time(p.words.start, p.words.end, p.words.means, p.period) for p in placed if not p.until]
+        self.bound = tuple(p for p in placed if p.until)
+        self.all = tuple(sorted([*own, *free], key=lambda t: t.start))
+        self.starts = [t.start for t in self.all]
+
+    def _placed(self, besides: Sequence[TimeWords], own: Sequence[Time]) -> list[Placed]:
+        """The times that are counted from others, with their days."""
+        if not besides:
+            return []
+        known = Besides(self.text, [Known(t.start, t.end, t.period, t.spoken) for t in own], self.stops, self.day)
+        return [p for t in besides if (p := known.place(t)) and self._may_be_past(p.period)]
 
     def _of_no_harm(self, time: TimeWords) -> bool:
         """True for the day since which there was none worse, and for the year in which somebody was born."""

@@ -102,6 +102,9 @@ class When:
 
     def of(self, reading: Reading) -> Period:
         """Return the period of a claim's harm; an unknown one where the text more likely tells none."""
+        bound = self._bound(reading)
+        if bound:
+            return bound
         found, weigh = self.candidates(reading), scorer(_LEARNED)
         odds = [weigh.log_odds(c.features) for c in found]
         most = max(odds)
@@ -112,6 +115,11 @@ class When:
             mass[_days(one.period)] = period, weight + math.exp(z - most)
         return max(mass.values(), key=lambda own: _EXACT * own[1] + (1 - _EXACT) * sum(
             weight for period, weight in mass.values() if _near(own[0], period)))[0]
+
+    def _bound(self, reading: Reading) -> Period | None:
+        """The days of an event that the claim's sentence tells by its distance: "a day after gunmen killed nine"."""
+        times = (t for t in self.times.bound if t.words.end <= reading.anchor < t.until)
+        return next((t.period for t in times if not self._starts_within(t.words.end, reading.anchor)), None)
 
     def candidates(self, reading: Reading) -> list[Candidate]:
         """Return the times around a claim, the report's own day where it has one, and that no day is told."""
