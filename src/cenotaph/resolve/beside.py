@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cenotaph.records import Period, PeriodPrecision
 
-from .calendar import TimeWords, distance_of
+from .calendar import TimeWords, distance_of, since
 from .stops import Stops
 
 # So many sentences on, a day named before is no longer the one that "a day later" counts from.
@@ -128,6 +128,9 @@ class Besides:
         distance = distance_of(time.words)
         if other is None or distance is None or not (other.period.first and other.period.last):
             return None
+        if distance.unit == "since":
+            first, last, precision = since((other.period.first, other.period.last, other.period.precision), self.day)
+            return Placed(time, Period(first=first, last=last, precision=precision, words=time.words), 0)
         exact = other.period.precision in _FINE and other.period.last - other.period.first <= _TWO_DAYS
         if distance.unit not in {"month", "year"} and not exact:
             return None

@@ -15,9 +15,16 @@ _DATELINE_WITHIN = 600
 _ZONES = timedelta(days=1)
 _SPOKEN = re.compile(
     r"\b(?:said|says|saying|tells?|told (?:[\w’'-]+ ){0,3}[\w’'-]+|announced|reported|stated|added|statement|confirmed|"
-    r"denied|acknowledged|claimed|warned|condemned|according to [\w’' -]{3,40})\s+(?:late |early |on )*$")
+    r"denied|acknowledged|claimed|warned|condemned|wrote|tweeted|spoke|statement|communiqu[eé]|report|bulletin|"
+    r"according to [\w’' -]{3,40})"
+    r"(?:\s+(?:in|through|via|from|on|to|by|at|over) (?:an? |the |its |his |her |their |state |local )?(?:[\w’'-]+ ){0,2}?"
+    r"(?:statement|report|bulletin|briefing|message|post|interview|tweet|video|press release|conference|website|page|channel|"
+    r"account|telegram|facebook|twitter|television|tv|radio|reporters|journalists|agency|parliament|telephone|phone|e-?mail|"
+    r"skype|whatsapp))*"
+    r"\s+(?:late |early |earlier |on |of |from |dated )*$", re.IGNORECASE)
 _SHOWN = re.compile(
-    r"\b(?:emerged|surfaced|came out|come out|released|published|posted|aired|appeared|circulated|visited|met)\b"
+    r"\b(?:emerged|surfaced|came out|come out|released|published|posted|aired|appeared|circulated|visited|met|issued|broadcast|"
+    r"made public)\b"
     r"[^.]{0,30}$")
 _HAPPENED = re.compile(
     r"\b(?:took place|happened|occurred|was carried out|were carried out|was committed|dated (?:it|the \w+) to)\s*$")
@@ -25,6 +32,12 @@ _HAPPENED = re.compile(
 _SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|reported|announced|stated|confirmed|told|accused|claimed|denied|"
                      r"called (?:on|for)|urged|condemned|demanded|warned|admitted|blamed|vowed|rejected|appealed)\b")
 _AT_ONCE = 14
+# "By Sunday the dead numbered 45", "as of noon on Friday": until when they were counted, not when they died.
+_COUNTED = re.compile(r"(?:by|as of|up to|until|till)\b")
+# "Twice as many as a year earlier", "up from the previous month": another count is compared, and not told.
+_COMPARED_WITH = re.compile(
+    r"\b(?:than|as (?:many|in|during|of)|had been|were|(?:up|down|rise|fall|drop|increase) from|compared (?:with|to))\s+"
+    r"(?:in |the |for |on )*$")
 # "The deadliest day since the coup": how long there was none worse, not since when people died.
 _COMPARED = re.compile(
     r"\b(?:\w+(?:li)?est|worst|most \w+|first|highest)\b[^.;,]{0,60}$", re.IGNORECASE)
@@ -100,8 +113,10 @@ class Times:
         return [p for t in besides if (p := known.place(t)) and self._may_be_past(p.period)]
 
     def _of_no_harm(self, time: TimeWords) -> bool:
-        """True for the day since which there was none worse, and for the year in which somebody was born."""
-        before = self.text[: time.start][-80:]
+        """True for the day since which there was none worse, another that is compared, and the year somebody was born in."""
+        before = self.text[max(0, time.start - 80) : time.start]
+        if time.means == "beside" and time.words.endswith(("year", "years", "month", "earlier", "before")):
+            return bool(_COMPARED_WITH.search(before))
         return bool(_BIOGRAPHY.search(before)) or (time.words[:5].lower() == "since" and bool(_COMPARED.search(before)))
 
     def _may_be_past(self, period: Period) -> bool:
@@ -110,8 +125,9 @@ class Times:
         return period.known and not ahead
 
     def _time(self, start: int, end: int, means: str, period: Period) -> Time:
-        before, after = self.text[max(0, start - 50) : start], self.text[end : end + 90]
-        spoken = bool(_SPOKEN.search(before) or _SHOWN.search(before))
+        before, after = self.text[max(0, start - 80) : start], self.text[end : end + 90]
+        counted = means != "run" and bool(_COUNTED.match((period.words or "").lower()) or before.lower().endswith("as of "))
+        spoken = counted or bool(_SPOKEN.search(before) or _SHOWN.search(before))
         told = bool(_HAPPENED.search(before))
         led = _LED.match(period.words or "")
         lead = led[0].lower() if led and led[0].lower() in _LEADS else "-"
