@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cenotaph.records import Period, PeriodPrecision
 
 from .calendar import TimeWords, distance_of, since
+from .days import span
 from .stops import Stops
 
 # So many sentences on, a day named before is no longer the one that "a day later" counts from.
@@ -26,7 +27,8 @@ _TOLD_OF = re.compile(r"\s+(?:the|that|this|these|those|its|his|her|their)\b", r
 # "… killed 22, and the day before a raid had left 45 dead"; where commas were stripped, "Two days before a blast killed four".
 _GOES_ON = re.compile(r"(?:[,;:–—-]|\b(?:and|but|while))\s+(?:on\s+|only\s+|just\s+)?$")
 _ANOTHER = re.compile(r"\s+(?:a|an|another|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b")
-_NOT_QUITE = re.compile(r"\b(?:less|more|fewer|longer) than\s+$", re.IGNORECASE)
+# "Through the night after the raids": how long, not when.
+_NOT_SO_FAR = re.compile(r"\b(?:(?:less|more|fewer|longer) than|through(?:out)?|all|most of|into)\s+$", re.IGNORECASE)
 
 
 class Known(NamedTuple):
@@ -57,7 +59,7 @@ class Besides:
 
         What is placed may be counted from in turn: ask in the order of the text.
         """
-        if _NOT_QUITE.search(self.text[max(0, time.start - 20) : time.start]):
+        if _NOT_SO_FAR.search(self.text[max(0, time.start - 20) : time.start]):
             return None
         if self._names_event(time):
             placed = self._beside_event(time)
@@ -135,4 +137,6 @@ class Besides:
         if distance.unit not in {"month", "year"} and not exact:
             return None
         first, last, precision = distance.from_days(other.period.first, other.period.last, sense)
+        if self.day and first and last and first <= self.day < last:
+            first, last, precision = span(first, self.day)
         return Placed(time, Period(first=first, last=last, precision=precision, words=time.words), until)
