@@ -125,9 +125,9 @@ class Times:
         return period.known and not ahead
 
     def _time(self, start: int, end: int, means: str, period: Period) -> Time:
-        before, after = self.text[max(0, start - 80) : start], self.text[end : end + 90]
+        before, after = self.text[max(0, start - 50) : start], self.text[end : end + 90]
         counted = means != "run" and bool(_COUNTED.match((period.words or "").lower()) or before.lower().endswith("as of "))
-        spoken = counted or bool(_SPOKEN.search(before) or _SHOWN.search(before))
+        spoken = counted or bool(_SPOKEN.search(self.text[max(0, start - 80) : start]) or _SHOWN.search(before))
         told = bool(_HAPPENED.search(before))
         led = _LED.match(period.words or "")
         lead = led[0].lower() if led and led[0].lower() in _LEADS else "-"
