@@ -24,11 +24,15 @@ _NO_EVENT = re.compile(
     r"across|around|was|were|is|are|had|has|have|left|killed|wounded|injured|claimed|hit|struck|said|after|before)\b)")
 # The event is one that was told of already.
 _TOLD_OF = re.compile(r"\s+(?:the|that|this|these|those|its|his|her|their)\b", re.IGNORECASE)
-# "… killed 22, and the day before a raid had left 45 dead"; where commas were stripped, "Two days before a blast killed four".
+# "… killed 22, and the day before a raid had left 45 dead"; commas stripped, "Two days before a blast killed four".
 _GOES_ON = re.compile(r"(?:[,;:–—-]|\b(?:and|but|while))\s+(?:on\s+|only\s+|just\s+)?$")
 _ANOTHER = re.compile(r"\s+(?:a|an|another|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b")
 # "Through the night after the raids": how long, not when.
-_NOT_SO_FAR = re.compile(r"\b(?:(?:less|more|fewer|longer) than|through(?:out)?|all|most of|into)\s+$", re.IGNORECASE)
+_NOT_SO_FAR = re.compile(r"\b(?:(?:more|longer) than|through(?:out)?|all|most of|into)\s+$", re.IGNORECASE)
+
+
+# "Less than a week after the raid": on some day from then on.
+_WITHIN = re.compile(r"\b(?:less than|fewer than|within|barely|not even)\s+$", re.IGNORECASE)
 
 
 class Known(NamedTuple):
@@ -61,10 +65,8 @@ class Besides:
         """
         if _NOT_SO_FAR.search(self.text[max(0, time.start - 20) : time.start]):
             return None
-        if self._names_event(time):
-            placed = self._beside_event(time)
-        else:
-            placed = self._moved(time, self._counted_from(time), 1)
+        told_with = self._names_event(time)
+        placed = self._beside_event(time) if told_with else self._moved(time, self._counted_from(time), 1)
         if placed and not placed.until:
             self.known.append(Known(time.start, time.end, placed.period, False))
         return placed
@@ -137,6 +139,8 @@ class Besides:
         if distance.unit not in {"month", "year"} and not exact:
             return None
         first, last, precision = distance.from_days(other.period.first, other.period.last, sense)
+        if _WITHIN.search(self.text[max(0, time.start - 20) : time.start]) and first and last:
+            first, last, precision = span(min(first, other.period.first), max(last, other.period.last))
         if self.day and first and last and first <= self.day < last:
             first, last, precision = span(first, self.day)
         return Placed(time, Period(first=first, last=last, precision=precision, words=time.words), until)

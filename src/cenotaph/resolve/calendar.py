@@ -10,9 +10,10 @@ from typing import NamedTuple
 from cenotaph.records import Period, PeriodPrecision
 from cenotaph.wordlist import any_of
 
-from .days import ABSOLUTE, MEANINGS, Caught, Distance, Span, Tense, distance, span
+from .days import ABSOLUTE, MEANINGS, Caught, Span, Tense, span
+from .distance import Distance, distance
 
-__all__ = ["Distance", "Tense", "TimeWords", "distance_of", "find_times", "period_of", "since"]
+__all__ = ["Tense", "TimeWords", "distance_of", "find_times", "period_of", "since"]
 UNKNOWN: Span = (None, None, PeriodPrecision.UNKNOWN)
 
 
@@ -80,8 +81,8 @@ def english() -> Language:
     return Language(
         rules=tuple(Rule(r["means"], compiled(r["pattern"], pieces)) for r in table["rule"]),
         anywhere=any_of_them([r["pattern"] for r in table["rule"]], pieces, openers),
-        hints=re.compile(r"\d|since then|minute|moment|teenth|[fhxn]th\b|day|night|week|month|year|hour|morning|recent|dawn|decade|spring|summer|autumn|fall|winter|"
-                         + "|".join(words["month"])),
+        hints=re.compile(r"\d|since then|minute|moment|[ft]eenth|[fhxn]th\b|day|night|week|month|year|hour|noon|"
+                         r"morning|evening|recent|dawn|decade|spring|summer|autumn|fall|winter|" + "|".join(words["month"])),
         weekdays=numbered(words["weekday"], words["weekday_short"], 0),
         months=numbered(words["month"], words["month_short"], 1),
         numbers=numbers,

@@ -8,7 +8,6 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
 
 from cenotaph.records import PeriodPrecision
 
@@ -164,7 +163,7 @@ def weekend(_caught: Caught, today: date, _tense: Tense) -> Span | None:
     return span(saturday, min(saturday + DAY, today))
 
 
-_DAYS_LONG = {"week": 7, "fortnight": 14}
+DAYS_LONG = {"week": 7, "fortnight": 14}
 
 
 def back(today: date, unit: str, count: int) -> date:
@@ -174,7 +173,7 @@ def back(today: date, unit: str, count: int) -> date:
         month = today.year * 12 + today.month - 1 - count * (12 if unit == "year" else 1)
         year, month = max(month // 12, 1), month % 12 + 1
         return date(year, month, min(today.day, monthrange(year, month)[1]))
-    return today - timedelta(days=math.ceil(count / 24) if unit == "hour" else count * _DAYS_LONG.get(unit, 1))
+    return today - timedelta(days=math.ceil(count / 24) if unit == "hour" else count * DAYS_LONG.get(unit, 1))
 
 
 def past(caught: Caught, today: date, _tense: Tense) -> Span | None:
@@ -199,7 +198,7 @@ def ago(caught: Caught, today: date, _tense: Tense) -> Span | None:
     day = back(today, unit, count)
     if unit == "day":
         return span(day, day)
-    if unit in _DAYS_LONG:
+    if unit in DAYS_LONG:
         return span(day - 3 * DAY, min(day + 3 * DAY, today))
     named = {"year": day.year, "month": day.month}
     return a_month(named, today, Tense.PAST) if unit == "month" else a_year(named, today, Tense.PAST)
@@ -219,44 +218,6 @@ def in_calendar(caught: Caught, today: date, _tense: Tense) -> Span | None:
         return span(monday, min(monday + 6 * DAY, until))
     named = {"year": day.year, "month": day.month, "edge": caught.get("edge") if last else None}
     return a_month(named, today, Tense.PAST) if unit == "month" else a_year(named, today, Tense.PAST)
-
-
-class Distance(NamedTuple):
-    """How far one event lies from another: before it (-1), at the same time (0) or after it (1), by so many units."""
-
-    way: int
-    unit: str
-    count: int
-
-    def from_days(self, first: date, last: date, sense: int) -> Span:
-        """Return the days that lie so far from those of another event; `sense` -1 turns the direction around."""
-        way = self.way * sense
-        if self.unit in {"month", "year"}:
-            day = back(first, self.unit, -way * self.count)
-            whole = day.year, day.month
-            if self.unit == "month":
-                return date(*whole, 1), month_end(*whole), PeriodPrecision.MONTH
-            return date(day.year, 1, 1), date(day.year, 12, 31), PeriodPrecision.YEAR
-        about = 3 * DAY if self.unit in {"week", "fortnight"} else timedelta()
-        off = way * self.count * _DAYS_LONG.get(self.unit, 1)
-        moved = timedelta(days=round(off / 24) if self.unit == "hour" else off)
-        # A night is two days: the night before a Monday ends on it.
-        night = DAY if self.unit == "night" and self.count == 1 and way >= 0 else timedelta()
-        late = DAY if self.unit == "night" and self.count == 1 and way < 0 else timedelta()
-        return span(first + moved - about, last + moved + about + night + late)
-
-
-_BEFORE, _SAME = {"before", "earlier", "previously", "previous", "preceding"}, {"same", "that", "then"}
-
-
-def distance(caught: Caught) -> Distance | None:
-    """Return how far an expression counts from another event; None where it does not say ("a few days later")."""
-    unit, side = (next(f"{v}" for n in ("", "2", "3") if (v := caught.get(f"{name}{n}"))) for name in ("unit", "side"))
-    if caught.get("vague"):
-        return None
-    way = 0 if side in _SAME else -1 if side in _BEFORE else 1
-    unnumbered = 0 if unit == "hours" else 1
-    return Distance(way, unit.rstrip("s"), number(caught, "count") or unnumbered)
 
 
 def before_last(caught: Caught, today: date, _tense: Tense) -> Span | None:

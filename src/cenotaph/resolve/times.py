@@ -17,15 +17,14 @@ _SPOKEN = re.compile(
     r"\b(?:said|says|saying|tells?|told (?:[\w’'-]+ ){0,3}[\w’'-]+|announced|reported|stated|added|statement|confirmed|"
     r"denied|acknowledged|claimed|warned|condemned|wrote|tweeted|spoke|statement|communiqu[eé]|report|bulletin|"
     r"according to [\w’' -]{3,40})"
-    r"(?:\s+(?:in|through|via|from|on|to|by|at|over) (?:an? |the |its |his |her |their |state |local )?(?:[\w’'-]+ ){0,2}?"
-    r"(?:statement|report|bulletin|briefing|message|post|interview|tweet|video|press release|conference|website|page|channel|"
-    r"account|telegram|facebook|twitter|television|tv|radio|reporters|journalists|agency|parliament|telephone|phone|e-?mail|"
-    r"skype|whatsapp))*"
+    r"(?:\s+(?:in|through|via|from|on|to|by|at|over) (?:an? |the |its |his |her |their |state |local )?"
+    r"(?:[\w’'-]+ ){0,2}?(?:statement|report|bulletin|briefing|message|post|interview|tweet|video|press release|"
+    r"conference|website|page|channel|account|telegram|facebook|twitter|television|tv|radio|reporters|journalists|agency|parliament|"
+    r"telephone|phone|e-?mail|skype|whatsapp))*"
     r"\s+(?:late |early |earlier |on |of |from |dated )*$", re.IGNORECASE)
 _SHOWN = re.compile(
-    r"\b(?:emerged|surfaced|came out|come out|released|published|posted|aired|appeared|circulated|visited|met|issued|broadcast|"
-    r"made public)\b"
-    r"[^.]{0,30}$")
+    r"\b(?:emerged|surfaced|came out|come out|released|published|posted|aired|appeared|circulated|visited|met|issued|"
+    r"broadcast|made public)\b[^.]{0,30}$")
 _HAPPENED = re.compile(
     r"\b(?:took place|happened|occurred|was carried out|were carried out|was committed|dated (?:it|the \w+) to)\s*$")
 # "On 7 February the agency reported that …" dates the report of it.
@@ -34,10 +33,14 @@ _SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|reported|announced|stated|conf
 _AT_ONCE = 14
 # "By Sunday the dead numbered 45", "as of noon on Friday": until when they were counted, not when they died.
 _COUNTED = re.compile(r"(?:by|as of|up to|until|till)\b")
+# "The toll of Saturday's strike rose to 40 on Monday".
+_RISEN = re.compile(
+    r"\b(?:rose|risen|rises|climbed|climbs|jumped|increased|grew|grown|reached|revised|updated|raised) "
+    r"(?:(?:up|upwards?|further|sharply|again) )?(?:to |past |from )?(?:[\w,]+ ){1,5}(?:late |early |on )*$")
 # "Twice as many as a year earlier", "up from the previous month": another count is compared, and not told.
 _COMPARED_WITH = re.compile(
-    r"\b(?:than|as (?:many|in|during|of)|had been|were|(?:up|down|rise|fall|drop|increase) from|compared (?:with|to))\s+"
-    r"(?:in |the |for |on )*$")
+    r"\b(?:than|as (?:many|in|during|of)|had been|were|(?:up|down|rise|fall|drop|increase) from|"
+    r"compared (?:with|to))\s+(?:in |the |for |on )*$")
 # "The deadliest day since the coup": how long there was none worse, not since when people died.
 _COMPARED = re.compile(
     r"\b(?:\w+(?:li)?est|worst|most \w+|first|highest)\b[^.;,]{0,60}$", re.IGNORECASE)
@@ -80,6 +83,11 @@ def _age(period: Period, day: date | None) -> str:
     return next((name for most, name in _AGES if past <= most), "long ago")
 
 
+def _is_of_count(before: str, words: str) -> bool:
+    """True for the time until when, or at which, the dead were counted."""
+    return bool(_COUNTED.match(words.lower()) or before.lower().endswith("as of ") or _RISEN.search(before))
+
+
 def _length(period: Period) -> str:
     if period.first is None or period.last is None:
         return "open"
@@ -113,7 +121,7 @@ class Times:
         return [p for t in besides if (p := known.place(t)) and self._may_be_past(p.period)]
 
     def _of_no_harm(self, time: TimeWords) -> bool:
-        """True for the day since which there was none worse, another that is compared, and the year somebody was born in."""
+        """True for the day since which there was none worse, another that is compared, and somebody's year of birth."""
         before = self.text[max(0, time.start - 80) : time.start]
         if time.means == "beside" and time.words.endswith(("year", "years", "month", "earlier", "before")):
             return bool(_COMPARED_WITH.search(before))
@@ -126,8 +134,8 @@ class Times:
 
     def _time(self, start: int, end: int, means: str, period: Period) -> Time:
         before, after = self.text[max(0, start - 50) : start], self.text[end : end + 90]
-        counted = means != "run" and bool(_COUNTED.match((period.words or "").lower()) or before.lower().endswith("as of "))
-        spoken = counted or bool(_SPOKEN.search(self.text[max(0, start - 80) : start]) or _SHOWN.search(before))
+        told_on = _SPOKEN.search(self.text[max(0, start - 80) : start]) or _SHOWN.search(before)
+        spoken = bool(told_on) or (means != "run" and _is_of_count(before, period.words or ""))
         told = bool(_HAPPENED.search(before))
         led = _LED.match(period.words or "")
         lead = led[0].lower() if led and led[0].lower() in _LEADS else "-"
