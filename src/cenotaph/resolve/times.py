@@ -35,8 +35,8 @@ _AT_ONCE = 14
 _COUNTED = re.compile(r"(?:by|as of|up to|until|till)\b")
 # "The toll of Saturday's strike rose to 40 on Monday".
 _RISEN = re.compile(
-    r"\b(?:rose|risen|rises|climbed|climbs|jumped|increased|grew|grown|reached|revised|updated|raised) "
-    r"(?:(?:up|upwards?|further|sharply|again) )?(?:to |past |from )?(?:[\w,]+ ){1,5}(?:late |early |on )*$")
+    r"\b(?:rose|risen|rises|climbed|climbs|jumped|increased|grew|grown)(?: further| sharply| again)? to "
+    r"(?:[\w-]+ ){0,2}?[\d,]+ (?:\w+ ){0,2}?(?:late |early |on )*$")
 # "Twice as many as a year earlier", "up from the previous month": another count is compared, and not told.
 _COMPARED_WITH = re.compile(
     r"\b(?:than|as (?:many|in|during|of)|had been|were|(?:up|down|rise|fall|drop|increase) from|"
