@@ -49,6 +49,12 @@ def test_the_day_until_which_the_dead_were_counted_is_not_the_day_they_died(text
     assert date(2014, 5, 9) not in told, f"{text!r} dates the deaths on the day of the count: {told}"
 
 
+def test_a_count_since_a_day_keeps_its_span_beside_days_told_twice() -> None:
+    text = ("Two soldiers were killed in Homs on Sunday. Later the same day a raid killed four people. "
+            "Ninety fighters have been killed since the offensive began on 2 May.")
+    assert days_told(text)[-1] == (date(2014, 5, 2), MONDAY)
+
+
 @pytest.mark.parametrize(("words", "way", "unit", "units"), [
     ("two days earlier", -1, "day", 2), ("a day after", 1, "day", 1), ("the previous night", -1, "night", 1),
     ("the same day", 0, "day", 1), ("that evening", 0, "evening", 1), ("hours later", 1, "hour", 0),
