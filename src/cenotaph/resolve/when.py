@@ -35,7 +35,8 @@ _CUES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in {
                 r"violence)",
 }.items()}
 # "… have been killed since Monday"; "have died", "has left 90 dead" as well.
-_PERFECT = re.compile(r"\b(?:has|have|had) (?:(?:already|now|also|so far) )?(?:been |\w+(?:ed|en|ost|eft)\b)", re.IGNORECASE)
+_PERFECT = re.compile(
+    r"\b(?:has|have|had) (?:(?:already|now|also|so far) )?(?:been |\w+(?:ed|en|ost|eft)\b)", re.IGNORECASE)
 _SIZES = ((1, "1"), (9, "9"), (49, "49"), (999, "999"), (9999, "9999"))
 _FINE = frozenset({PeriodPrecision.DAY, PeriodPrecision.SPAN})
 _NEARNESS = ("none", "far", "near", "sentence", "clause")
@@ -124,7 +125,7 @@ class When:
         return next((t.period for t in times if not self._starts_within(t.words.end, reading.anchor)), None)
 
     def _since(self, reading: Reading) -> Period | None:
-        """The span of "897 have been killed since the offensive began on 20 January", where the clause tells no other."""
+        """The span of "90 have been killed since the offensive began on 2 May", where the clause tells no other time."""
         clause = reading.clause
         told = [t for t in self.times.all if clause.start <= t.start < clause.end]
         if len(told) != 1 or told[0].start < reading.anchor or not told[0].period.first:
