@@ -125,7 +125,7 @@ class When:
         return next((t.period for t in times if not self._starts_within(t.words.end, reading.anchor)), None)
 
     def _since(self, reading: Reading) -> Period | None:
-        """The span of "90 have been killed since the offensive began on 2 May", where the clause tells no other time."""
+        """The span of "90 have been killed since the offensive began on 2 May", if its clause tells no other time."""
         clause = reading.clause
         told = [t for t in self.times.all if clause.start <= t.start < clause.end]
         if len(told) != 1 or told[0].start < reading.anchor or not told[0].period.first:
