@@ -11,8 +11,9 @@ from cenotaph.records import Period, PeriodPrecision
 from cenotaph.wordlist import any_of
 
 from .days import ABSOLUTE, MEANINGS, Caught, Span, Tense, span
+from .distance import Distance, distance
 
-__all__ = ["Tense", "TimeWords", "find_times", "period_of"]
+__all__ = ["Tense", "TimeWords", "distance_of", "find_times", "period_of", "since"]
 UNKNOWN: Span = (None, None, PeriodPrecision.UNKNOWN)
 
 
@@ -80,7 +81,8 @@ def english() -> Language:
     return Language(
         rules=tuple(Rule(r["means"], compiled(r["pattern"], pieces)) for r in table["rule"]),
         anywhere=any_of_them([r["pattern"] for r in table["rule"]], pieces, openers),
-        hints=re.compile(r"\d|day|night|week|month|year|hour|morning|recent|dawn|decade|spring|summer|autumn|fall|winter|"
+        hints=re.compile(r"\d|since then|minute|moment|[ft]eenth|[fhxn]th\b|day|night|week|month|year|hour|noon|"
+                         r"morning|evening|recent|dawn|decade|spring|summer|autumn|fall|winter|"
                          + "|".join(words["month"])),
         weekdays=numbered(words["weekday"], words["weekday_short"], 0),
         months=numbered(words["month"], words["month_short"], 1),
@@ -106,7 +108,7 @@ def any_of_them(patterns: list[str], pieces: dict[str, str], openers: Iterable[s
     """
     unnamed = re.sub(r"\(\?P<\w+>", "(?:", "|".join(patterns))
     # A part that must come again as it was ("/" in 21/08/2013) may here be any mark: the rules themselves decide.
-    unnamed = re.sub(r"\(\?P=\w+\)", "[/.]", unnamed)
+    unnamed = re.sub(r"\(\?P=\w+\)", "[/.-]", unnamed)
     return compiled(rf"(?=[\d ]|{any_of(openers)}(?:s|st|nd|rd|th)?\b|\w++-year)(?:{unnamed})", pieces)
 
 
@@ -172,8 +174,16 @@ def meant(language: Language, name: str, value: str) -> str | int | None:
         return int(value) if value.isdigit() else language.months.get(value)
     if name in {"day", "year", "count"}:
         digits = re.match(r"\d+", value)
-        return int(digits[0]) if digits else language.numbers.get(re.sub(" +", " ", value))
+        return int(digits[0]) if digits else in_words(language, re.sub(" +", " ", value))
     return value
+
+
+def in_words(language: Language, value: str) -> int | None:
+    """Return the number that a word stands for, "forty-fifth" among them; None for a word of no number."""
+    tens, _, ones = value.replace(" ", "-").partition("-")
+    both = language.numbers.get(tens), language.numbers.get(ones)
+    whole = language.numbers.get(value)
+    return whole if whole is not None or None in both else sum(n for n in both if n)
 
 
 def days_of(hit: Hit, today: date | None, tense: Tense) -> Span:
@@ -188,13 +198,19 @@ def days_of_run(run: list[Hit], today: date | None, tense: Tense) -> Span:
     """Return the days from the first core of a run to its last; an earlier core is sought behind the later one."""
     result = days_of(run[-1], today, tense)
     for hit in reversed(run[:-1]):
-        relative_to = result[0] if result[0] and hit.rule.means == "weekday" else today
-        first = days_of(hit, relative_to, tense)
+        relative_to = result[0] if hit.rule.means == "weekday" else result[1] if hit.rule.means == "leading" else None
+        first = days_of(hit, relative_to or today, tense)
         if result is UNKNOWN or first[0] is None or (result[1] and result[1] < first[0]):
             result = first if result is UNKNOWN else result
         else:
             result = span(first[0], result[1] or first[1])
     return result
+
+
+def distance_of(words: str) -> Distance | None:
+    """Return how far from another event `words` say that something happened; None where they do not tell."""
+    found = next((h for h in hits(words) if h.rule.means == "beside"), None)
+    return distance(caught(found.match)) if found else None
 
 
 def since(began: Span, today: date | None) -> Span:

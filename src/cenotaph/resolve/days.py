@@ -144,7 +144,7 @@ def weekday(caught: Caught, today: date, tense: Tense) -> Span | None:
     found = today - timedelta(days=(today.weekday() - named) % 7)
     if (which in {"last", "the previous"} and found == today) or week == "a week ago":
         found -= timedelta(days=7)
-    elif week == "last week":
+    elif week.endswith("last week"):
         found = today - timedelta(days=today.weekday() + 7 - named)
     return span(found, found)
 
@@ -153,13 +153,17 @@ def overnight(caught: Caught, today: date, _tense: Tense) -> Span | None:
     """Return two days: of the night named, else the day before the report and the report's own."""
     if caught.get("weekday") is None:
         return span(today - DAY, today)
-    first = today - timedelta(days=(today.weekday() - number(caught, "weekday")) % 7)
+    named = today - timedelta(days=(today.weekday() - number(caught, "weekday")) % 7)
+    first = named - DAY if caught.get("into") else named
     return span(first, min(first + DAY, today))
 
 
 def weekend(_caught: Caught, today: date, _tense: Tense) -> Span | None:
     saturday = today - timedelta(days=(today.weekday() - 5) % 7)
     return span(saturday, min(saturday + DAY, today))
+
+
+DAYS_LONG = {"week": 7, "fortnight": 14}
 
 
 def back(today: date, unit: str, count: int) -> date:
@@ -169,7 +173,7 @@ def back(today: date, unit: str, count: int) -> date:
         month = today.year * 12 + today.month - 1 - count * (12 if unit == "year" else 1)
         year, month = max(month // 12, 1), month % 12 + 1
         return date(year, month, min(today.day, monthrange(year, month)[1]))
-    return today - timedelta(days=math.ceil(count / 24) if unit == "hour" else count * (7 if unit == "week" else 1))
+    return today - timedelta(days=math.ceil(count / 24) if unit == "hour" else count * DAYS_LONG.get(unit, 1))
 
 
 def past(caught: Caught, today: date, _tense: Tense) -> Span | None:
@@ -188,10 +192,13 @@ def ago(caught: Caught, today: date, _tense: Tense) -> Span | None:
     unit, count = f"{caught['unit']}".rstrip("s"), number(caught, "count")
     if not count:
         return None
+    if unit == "hour":
+        # "36 hours ago" may be the day before, or the one before that.
+        return span(today - timedelta(days=round(count / 24)), today - timedelta(days=count // 24))
     day = back(today, unit, count)
     if unit == "day":
         return span(day, day)
-    if unit == "week":
+    if unit in DAYS_LONG:
         return span(day - 3 * DAY, min(day + 3 * DAY, today))
     named = {"year": day.year, "month": day.month}
     return a_month(named, today, Tense.PAST) if unit == "month" else a_year(named, today, Tense.PAST)
@@ -213,6 +220,28 @@ def in_calendar(caught: Caught, today: date, _tense: Tense) -> Span | None:
     return a_month(named, today, Tense.PAST) if unit == "month" else a_year(named, today, Tense.PAST)
 
 
+def before_last(caught: Caught, today: date, _tense: Tense) -> Span | None:
+    """Return the night, week, month or year before the last one."""
+    unit = f"{caught['unit']}"
+    if unit == "night":
+        return span(today - 2 * DAY, today - DAY)
+    return in_calendar({"unit": unit, "which": "last"}, back(today, unit, 1), Tense.PAST)
+
+
+def day_of_month(caught: Caught, today: date, _tense: Tense) -> Span | None:
+    """Return the last such day before the report: "by the 17th"; of the month before, where it says so."""
+    start = back(today.replace(day=1), "month", 1) if caught.get("which") == "last" else today
+    months = [back(start.replace(day=1), "month", n) for n in range(3)]
+    days = (valid(m.year, m.month, number(caught, "day")) for m in months)
+    return next((span(d, d) for d in days if d and d <= today), None)
+
+
+def decade(caught: Caught, today: date, _tense: Tense) -> Span | None:
+    first = int(f"{caught['decade']}")
+    start, end = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(f"{caught.get('edge')}", (0, 9))
+    return cut(date(first + start, 1, 1), date(first + end, 12, 31), today, PeriodPrecision.SPAN)
+
+
 def day_off(days: int) -> Meaning:
     return lambda _caught, today, _tense: span(today - timedelta(days=days), today - timedelta(days=days))
 
@@ -230,6 +259,7 @@ MEANINGS: dict[str, Meaning] = {
     "season": season, "weekday": weekday, "overnight": overnight, "weekend": weekend, "today": day_off(0),
     "yesterday": day_off(1), "day_before_yesterday": day_off(2), "past": past, "lasting": past, "running": running,
     "recent": up_to_report, "war": up_to_report, "ago": ago, "calendar": in_calendar, "untold": untold,
+    "beside": untold, "leading": past, "before_last": before_last, "day_of_month": day_of_month, "decade": decade,
 }
 # These need no report: they are whole on their own when they name their year.
-ABSOLUTE = frozenset({"day", "dates", "numeric", "month", "year", "years", "season"})
+ABSOLUTE = frozenset({"day", "dates", "numeric", "month", "year", "years", "season", "decade"})

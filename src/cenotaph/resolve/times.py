@@ -1,10 +1,12 @@
 """The times that a report names, each with what its own words and those around it say of it."""
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from cenotaph.records import Period, Report
 
+from .beside import Besides, Known, Placed
 from .calendar import TimeWords, find_times, period_of
 from .stops import Stops
 
@@ -13,16 +15,32 @@ _DATELINE_WITHIN = 600
 _ZONES = timedelta(days=1)
 _SPOKEN = re.compile(
     r"\b(?:said|says|saying|tells?|told (?:[\w’'-]+ ){0,3}[\w’'-]+|announced|reported|stated|added|statement|confirmed|"
-    r"denied|acknowledged|claimed|warned|condemned|according to [\w’' -]{3,40})\s+(?:late |early |on )*$")
+    r"denied|acknowledged|claimed|warned|condemned|wrote|tweeted|spoke|statement|communiqu[eé]|report|bulletin|"
+    r"according to [\w’' -]{3,40})"
+    r"(?:\s+(?:in|through|via|from|on|to|by|at|over) (?:an? |the |its |his |her |their |state |local )?"
+    r"(?:[\w’'-]+ ){0,2}?(?:statement|report|bulletin|briefing|message|post|interview|tweet|video|press release|"
+    r"conference|website|page|channel|account|telegram|facebook|twitter|television|tv|radio|reporters|journalists|agency|parliament|"
+    r"telephone|phone|e-?mail|skype|whatsapp))*"
+    r"\s+(?:late |early |earlier |on |of |from |dated )*$", re.IGNORECASE)
 _SHOWN = re.compile(
-    r"\b(?:emerged|surfaced|came out|come out|released|published|posted|aired|appeared|circulated|visited|met)\b"
-    r"[^.]{0,30}$")
+    r"\b(?:emerged|surfaced|came out|come out|released|published|posted|aired|appeared|circulated|visited|met|issued|"
+    r"broadcast|made public)\b[^.]{0,30}$")
 _HAPPENED = re.compile(
     r"\b(?:took place|happened|occurred|was carried out|were carried out|was committed|dated (?:it|the \w+) to)\s*$")
 # "On 7 February the agency reported that …" dates the report of it.
 _SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|reported|announced|stated|confirmed|told|accused|claimed|denied|"
                      r"called (?:on|for)|urged|condemned|demanded|warned|admitted|blamed|vowed|rejected|appealed)\b")
 _AT_ONCE = 14
+# "By Sunday the dead numbered 45", "as of noon on Friday": until when they were counted, not when they died.
+_COUNTED = re.compile(r"(?:by|as of|up to|until|till)\b")
+# "The toll of Saturday's strike rose to 40 on Monday".
+_RISEN = re.compile(
+    r"\b(?:rose|risen|rises|climbed|climbs|jumped|increased|grew|grown)(?: further| sharply| again)? to "
+    r"(?:[\w-]+ ){0,2}?[\d,]+ (?:\w+ ){0,2}?(?:late |early |on )*$")
+# "Twice as many as a year earlier", "up from the previous month": another count is compared, and not told.
+_COMPARED_WITH = re.compile(
+    r"\b(?:than|as (?:many|in|during|of)|had been|were|(?:up|down|rise|fall|drop|increase) from|"
+    r"compared (?:with|to))\s+(?:in |the |for |on )*$")
 # "The deadliest day since the coup": how long there was none worse, not since when people died.
 _COMPARED = re.compile(
     r"\b(?:\w+(?:li)?est|worst|most \w+|first|highest)\b[^.;,]{0,60}$", re.IGNORECASE)
@@ -65,6 +83,11 @@ def _age(period: Period, day: date | None) -> str:
     return next((name for most, name in _AGES if past <= most), "long ago")
 
 
+def _is_of_count(before: str, words: str) -> bool:
+    """True for the time until when, or at which, the dead were counted."""
+    return bool(_COUNTED.match(words.lower()) or before.lower().endswith("as of ") or _RISEN.search(before))
+
+
 def _length(period: Period) -> str:
     if period.first is None or period.last is None:
         return "open"
@@ -80,16 +103,28 @@ class Times:
         dateline = report.dating.words
         at = self.text.find(dateline, 0, _DATELINE_WITHIN) if dateline else -1
         skipped = range(at, at + len(dateline or "")) if at >= 0 else range(0)
-        meant = (t for t in find_times(self.text) if t.start not in skipped and not self._of_no_harm(t))
+        meant = [t for t in find_times(self.text) if t.start not in skipped and not self._of_no_harm(t)]
         found = ((t, period_of(t.words, day)) for t in meant)
-        past = ((t, period) for t, period in found if self._may_be_past(period))
-        self.all = tuple(self._time(t.start, t.end, t.means, period) for t, period in past)
-        self.starts = [t.start for t in self.all]
+        own = [self._time(t.start, t.end, t.means, p) for t, p in found if self._may_be_past(p)]
         self.stops = Stops(self.text)
+        placed = self._placed([t for t in meant if t.means == "beside"], own)
+        free = [self._time(p.words.start, p.words.end, p.words.means, p.period) for p in placed if not p.until]
+        self.bound = tuple(p for p in placed if p.until)
+        self.all = tuple(sorted([*own, *free], key=lambda t: t.start))
+        self.starts = [t.start for t in self.all]
+
+    def _placed(self, besides: Sequence[TimeWords], own: Sequence[Time]) -> list[Placed]:
+        """The times that are counted from others, with their days."""
+        if not besides:
+            return []
+        known = Besides(self.text, [Known(t.start, t.end, t.period, t.spoken) for t in own], self.stops, self.day)
+        return [p for t in besides if (p := known.place(t)) and self._may_be_past(p.period)]
 
     def _of_no_harm(self, time: TimeWords) -> bool:
-        """True for the day since which there was none worse, and for the year in which somebody was born."""
-        before = self.text[: time.start][-80:]
+        """True for the day since which there was none worse, another that is compared, and somebody's year of birth."""
+        before = self.text[max(0, time.start - 80) : time.start]
+        if time.means == "beside" and time.words.endswith(("year", "years", "month", "earlier", "before")):
+            return bool(_COMPARED_WITH.search(before))
         return bool(_BIOGRAPHY.search(before)) or (time.words[:5].lower() == "since" and bool(_COMPARED.search(before)))
 
     def _may_be_past(self, period: Period) -> bool:
@@ -99,7 +134,8 @@ class Times:
 
     def _time(self, start: int, end: int, means: str, period: Period) -> Time:
         before, after = self.text[max(0, start - 50) : start], self.text[end : end + 90]
-        spoken = bool(_SPOKEN.search(before) or _SHOWN.search(before))
+        told_on = _SPOKEN.search(self.text[max(0, start - 80) : start]) or _SHOWN.search(before)
+        spoken = bool(told_on) or (means != "run" and _is_of_count(before, period.words or ""))
         told = bool(_HAPPENED.search(before))
         led = _LED.match(period.words or "")
         lead = led[0].lower() if led and led[0].lower() in _LEADS else "-"

@@ -34,6 +34,9 @@ _CUES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in {
                 r"shootings?|barrage|incidents?|operation|assault|fighting|offensive|bombardments?|video|killings?|"
                 r"violence)",
 }.items()}
+# "… have been killed since Monday"; "have died", "has left 90 dead" as well.
+_PERFECT = re.compile(
+    r"\b(?:has|have|had) (?:(?:already|now|also|so far) )?(?:been |\w+(?:ed|en|ost|eft)\b)", re.IGNORECASE)
 _SIZES = ((1, "1"), (9, "9"), (49, "49"), (999, "999"), (9999, "9999"))
 _FINE = frozenset({PeriodPrecision.DAY, PeriodPrecision.SPAN})
 _NEARNESS = ("none", "far", "near", "sentence", "clause")
@@ -102,6 +105,9 @@ class When:
 
     def of(self, reading: Reading) -> Period:
         """Return the period of a claim's harm; an unknown one where the text more likely tells none."""
+        bound = self._bound(reading) or self._since(reading)
+        if bound:
+            return bound
         found, weigh = self.candidates(reading), scorer(_LEARNED)
         odds = [weigh.log_odds(c.features) for c in found]
         most = max(odds)
@@ -112,6 +118,21 @@ class When:
             mass[_days(one.period)] = period, weight + math.exp(z - most)
         return max(mass.values(), key=lambda own: _EXACT * own[1] + (1 - _EXACT) * sum(
             weight for period, weight in mass.values() if _near(own[0], period)))[0]
+
+    def _bound(self, reading: Reading) -> Period | None:
+        """The days of an event that the claim's sentence tells by its distance: "a day after gunmen killed nine"."""
+        times = (t for t in self.times.bound if t.words.end <= reading.anchor < t.until)
+        return next((t.period for t in times if not self._starts_within(t.words.end, reading.anchor)), None)
+
+    def _since(self, reading: Reading) -> Period | None:
+        """The span of "90 have been killed since the offensive began on 2 May", if its clause tells no other time."""
+        clause = reading.clause
+        told = [t for t in self.times.all if clause.start <= t.start < clause.end]
+        if len(told) != 1 or told[0].start < reading.anchor or not told[0].period.first:
+            return None
+        running = self.text[told[0].start :][:5].lower() == "since" and told[0].period.last == self.day
+        perfect = _PERFECT.search(self.text, clause.start, told[0].start)
+        return told[0].period if running and perfect else None
 
     def candidates(self, reading: Reading) -> list[Candidate]:
         """Return the times around a claim, the report's own day where it has one, and that no day is told."""
