@@ -16,7 +16,7 @@ from .rows import Counts, Floats, Rows
 LEAST = 1e-80   # of the concentration: its prior has mass below any number
 MOST = 1e15     # uncounted: with hardly anybody counted the posterior reaches beyond what a whole number can hold
 FEW = 4         # people whose classes are drawn one by one
-SHUFFLED = 0.1   # of the sweeps shuffle the order of the classes
+SHUFFLED = 0.05  # of the sweeps shuffle the order of the classes
 
 
 @lean
