@@ -82,11 +82,12 @@ def log_last(replica: Replica, classes: int, people: float) -> float:
     return people * taken + log_gamma(1.0 + people + alpha) - log_gamma(1.0 + people) - log_gamma(1.0 + alpha)
 
 
-@compiled
+@lean
 def distance(leaps: Leaps, s: int, many: int) -> float:
     """Return the square of how far the place is from the centre of part s, in units of its spread."""
     place, draw = leaps.place, leaps.draw
-    draw[:many] = 0.0
+    for i in range(many):
+        draw[i] = 0.0
     for j in range(many):
         off = place[j] - leaps.centre[s, j]
         for i in range(j, many):
