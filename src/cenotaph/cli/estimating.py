@@ -82,7 +82,8 @@ def _answered(
         answered, failed = _estimates(tables, models, settings, bar)
     found = [each for _, each in answered]
     names = [name if len(tables) > 1 else "" for name, _ in answered]
-    return EstimatesPage(names, found, _combined(found) if combine and not failed else (), _total(found, failed), failed)
+    together = _combined(found) if combine and not failed else ()
+    return EstimatesPage(names, found, together, _total(found, failed), failed)
 
 
 def _list_bundled() -> None:
@@ -109,7 +110,7 @@ def _read(name: str, stratum: str | None) -> "Sequence[CaptureTable]":
 def _estimates(
     tables: "Sequence[tuple[str, CaptureTable]]", models: tuple[str, ...], settings: "Settings", bar: "Bar",
 ) -> "tuple[list[tuple[str, Estimate]], list[CenotaphError]]":
-    """Every table's estimate, by the name of its file; a table that bears none is told of and the others are still done."""
+    """Every table's estimate, by the name of its file; one that bears none is told of and the others still done."""
     from cenotaph.estimate import estimate as of_table
 
     found: list[tuple[str, Estimate]] = []

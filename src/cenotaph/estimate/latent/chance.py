@@ -21,6 +21,9 @@ PAIRS, NIBBLES, BYTES, EVERY_BYTE = (np.uint64((2**64 - 1) // n) for n in (3, 5,
 TOP, TWO_64 = np.uint64(2**63), 2.0**64
 RARE = 0.3   # successes: as good as always there is none, which inversion sees first
 MANY = 512   # tries from which rejection is faster than digits
+# `_nrt`, which numba does not document: whether compiled code counts who holds an array.
+COUNTING: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy", "_nrt": True}
+LEAN: dict[str, Any] = {**COUNTING, "_nrt": False}
 LAST_EDGE, AREA = 3.442619855899, 9.91256303526217e-3   # of a ziggurat of 128 layers
 
 
@@ -39,7 +42,7 @@ LOG_FACTORIAL = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, KNOWN)))])
 
 def compiled(function: Function) -> Function:
     """Return the function compiled, kept on disk for the next process, and free to run beside others on threads."""
-    return cast(Function, njit(cache=True, nogil=True, error_model="numpy", _nrt=True)(function))
+    return cast(Function, njit(**COUNTING)(function))
 
 
 def lean(function: Function) -> Function:
@@ -47,12 +50,12 @@ def lean(function: Function) -> Function:
 
     Counting takes longer than most sums here: each count waits for every other thread.
     """
-    return cast(Function, njit(cache=True, nogil=True, error_model="numpy", _nrt=False)(function))
+    return cast(Function, njit(**LEAN)(function))
 
 
 def inlined(function: Function) -> Function:
     """The same, compiled into whatever calls it: for what takes less time than a call does."""
-    return cast(Function, njit(cache=True, nogil=True, error_model="numpy", _nrt=False, forceinline=True)(function))
+    return cast(Function, njit(**LEAN, forceinline=True)(function))
 
 
 def states(seed: int, number: int) -> np.ndarray[Any, np.dtype[np.uint64]]:
@@ -198,7 +201,7 @@ def binomial_by_digits(state: State, n: int, p: float) -> int:
 
     A try is decided at the first digit in which its number differs from p; half of the tries are, at each digit.
     """
-    digits = uint64(p * TWO_64)
+    digits: Any = np.uint64(p * TWO_64)
     found = 0
     while n > 0 and digits != NONE:
         equal = halved(state, n)

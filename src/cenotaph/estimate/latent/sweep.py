@@ -102,10 +102,10 @@ def log_meetings(replica: Replica, k: int, size: int, tie: Floats) -> float:
     if tie[0, 0] + tie[1, 0] == 0.0:
         for j in range(lists):
             density += log_factorial(size - replica.listed[k, j])
-        return density - lists * log_factorial(size + 1)
+        return float(density - lists * log_factorial(size + 1))
     for j in range(lists):
         density += log_gamma(1.0 + tie[1, j] + size - replica.listed[k, j])
-    return density - lists * log_gamma(2.0 + tie[0, 0] + tie[1, 0] + size)
+    return float(density - lists * log_gamma(2.0 + tie[0, 0] + tie[1, 0] + size))
 
 
 @lean
