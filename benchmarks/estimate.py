@@ -61,9 +61,9 @@ def gibbs_seconds(problem: Problem) -> float:
     rung = Rung(ladder.counts[ladder.target], ladder.tie[ladder.target], ladder.prior[ladder.target])
     replica = one(ladder.replicas, int(ladder.at[ladder.target]))
     taken = []
-    for many in (SWEEPS, SWEEPS, SWEEPS, SWEEPS):   # the first: from the start to where the posterior lies
+    for _ in range(4):   # The first goes from the start to where the posterior lies.
         started = time.process_time()
-        sweeps(climber.chance, problem.rows, rung, replica, many)
+        sweeps(climber.chance, problem.rows, rung, replica, SWEEPS)
         taken.append(time.process_time() - started)
     return float(np.median(taken[1:]))
 

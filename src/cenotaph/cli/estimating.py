@@ -63,7 +63,7 @@ def estimate(  # noqa: PLR0913, PLR0917 (an option each)
         seed=seed, cap=cap, classes=classes, effort=effort, threads=os.cpu_count() or 1, sensitivity=sensitivity,
     )
     chosen = tuple(name.strip() for name in models.split(",")) if models else ()
-    asked = [(name, table) for name in tables for table in _read(name, stratum)]
+    asked = [(Path(name).name, table) for name in tables for table in _read(name, stratum)]
     page = _answered(asked, chosen, settings, combine=combine)
     page.write(json=json)
     if plots is not None:
