@@ -80,7 +80,7 @@ def test_strata_are_estimated_apart_and_one_that_bears_none_is_told_of(desk: Des
     ended = desk.run("estimate", str(tmp_path / "lists.csv"), "--stratum", "region", *QUICK)
     assert ended.code == 1
     assert "north: 4,400 people" in ended.out
-    assert "south: 2 usable lists" in ended.err and "→" in ended.err
+    assert "lists.csv: south: 2 usable lists" in ended.err and "→" in ended.err
     assert "sum over" not in ended.out, "a total without the south would be none"
 
 
@@ -104,6 +104,7 @@ def test_several_linkages_give_one_interval(desk: Desk, tmp_path: Path) -> None:
     names = [str(tmp_path / f"{name}.csv") for name in ("80", "90", "95")]
     ended = desk.run("estimate", *names, "--combine", "--models", "graphs")
     assert ended.code == 0 and "3 linkages together" in ended.out and "doubt from linkage" in ended.out
+    assert all(f"{name}.csv: " in ended.out for name in ("80", "90", "95")), "which table an estimate is of"
     told = json.loads(desk.run("estimate", *names, "--combine", "--models", "graphs", "--json").out)
     assert len(told["combined"]) == 1 and 0 < told["combined"][0]["from_linkage"] < 1
 

@@ -14,7 +14,7 @@ scipy_special = pytest.importorskip("scipy.special")
 pytest.importorskip("numba")
 pytest.importorskip("arviz")
 
-from cenotaph.estimate.latent.chance import binomial, gamma, log_gamma, normal, poisson, states  # noqa: E402
+from cenotaph.estimate.latent.chance import binomial, gamma, log_factorial, log_gamma, normal, poisson, states  # noqa: E402
 from cenotaph.estimate.latent.ladder import one  # noqa: E402
 from cenotaph.estimate.latent.leaping import leap, locate, propose  # noqa: E402
 from cenotaph.estimate.latent.ordering import drawn_order, shuffle  # noqa: E402
@@ -190,7 +190,8 @@ def test_normal_and_binomial_numbers_have_their_law() -> None:
     stats = pytest.importorskip("scipy.stats")
     state = states(9, 1)[0]
     assert stats.kstest([normal(state) for _ in range(50_000)], "norm").pvalue > 0.001
-    for people, chance in ((3, 0.4), (40, 0.001), (200, 0.02), (900, 0.3), (60, 0.9)):
+    cases = ((3, 0.4), (40, 0.001), (64, 0.5), (65, 0.37), (200, 0.02), (512, 0.75), (513, 0.01), (900, 0.3), (60, 0.9))
+    for people, chance in cases:
         found = np.bincount([binomial(state, people, chance) for _ in range(20_000)], minlength=people + 1)
         law = stats.binom.pmf(np.arange(people + 1), people, chance)
         assert np.abs(np.cumsum(found / 20_000) - np.cumsum(law)).max() < 0.015, (people, chance)
@@ -199,6 +200,11 @@ def test_normal_and_binomial_numbers_have_their_law() -> None:
 @pytest.mark.parametrize("x", [1e-80, 1e-3, 0.25, 1.0, 7.9, 8.0, 33.5, 1e4, 3e9])
 def test_the_log_of_the_gamma_function_is_right(x: float) -> None:
     assert log_gamma(x) == pytest.approx(float(scipy_special.gammaln(x)), rel=1e-11, abs=1e-10)
+
+
+@pytest.mark.parametrize("n", [0, 1, 2, 170, 1023, 1024, 1025, 10**6, 10**12])
+def test_the_log_of_a_factorial_is_right(n: int) -> None:
+    assert log_factorial(n) == pytest.approx(float(scipy_special.gammaln(n + 1.0)), rel=1e-13, abs=1e-13)
 
 
 @pytest.mark.parametrize("mean", [3.0, 9.9, 10.1, 4e4])

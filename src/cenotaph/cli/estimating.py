@@ -63,7 +63,8 @@ def estimate(  # noqa: PLR0913, PLR0917 (an option each)
         seed=seed, cap=cap, classes=classes, effort=effort, threads=os.cpu_count() or 1, sensitivity=sensitivity,
     )
     chosen = tuple(name.strip() for name in models.split(",")) if models else ()
-    page = _answered([table for name in tables for table in _read(name, stratum)], chosen, settings, combine=combine)
+    asked = [(Path(name).name, table) for name in tables for table in _read(name, stratum)]
+    page = _answered(asked, chosen, settings, combine=combine)
     page.write(json=json)
     if plots is not None:
         _plot(page.estimates, plots, quiet=json)
@@ -71,15 +72,18 @@ def estimate(  # noqa: PLR0913, PLR0917 (an option each)
 
 
 def _answered(
-    tables: "Sequence[CaptureTable]", models: tuple[str, ...], settings: "Settings", *, combine: bool,
+    tables: "Sequence[tuple[str, CaptureTable]]", models: tuple[str, ...], settings: "Settings", *, combine: bool,
 ) -> "EstimatesPage":
     """What the models say of every table, and of all together where that was asked for or the tables are strata."""
     from .pages.estimates import EstimatesPage
     from .progress import Bar
 
     with Bar() as bar:
-        found, failed = _estimates(tables, models, settings, bar)
-    return EstimatesPage(found, _combined(found) if combine and not failed else (), _total(found, failed), failed)
+        answered, failed = _estimates(tables, models, settings, bar)
+    found = [each for _, each in answered]
+    names = [name if len(tables) > 1 else "" for name, _ in answered]
+    together = _combined(found) if combine and not failed else ()
+    return EstimatesPage(names, found, together, _total(found, failed), failed)
 
 
 def _list_bundled() -> None:
@@ -104,18 +108,18 @@ def _read(name: str, stratum: str | None) -> "Sequence[CaptureTable]":
 
 
 def _estimates(
-    tables: "Sequence[CaptureTable]", models: tuple[str, ...], settings: "Settings", bar: "Bar",
-) -> "tuple[list[Estimate], list[CenotaphError]]":
-    """Every table's estimate; a table that bears none is told of and the others are still done."""
+    tables: "Sequence[tuple[str, CaptureTable]]", models: tuple[str, ...], settings: "Settings", bar: "Bar",
+) -> "tuple[list[tuple[str, Estimate]], list[CenotaphError]]":
+    """Every table's estimate, by the name of its file; one that bears none is told of and the others still done."""
     from cenotaph.estimate import estimate as of_table
 
-    found: list[Estimate] = []
+    found: list[tuple[str, Estimate]] = []
     failed: list[CenotaphError] = []
-    for table in tables:
+    for name, table in tables:
         try:
-            found.append(of_table(table, models, settings, _told_to(bar)))
+            found.append((name, of_table(table, models, settings, _told_to(bar))))
         except Unreadable as error:
-            failed.append(error)
+            failed.append(Unreadable(f"{name}: {error.what}", error.remedy))
     return found, failed
 
 

@@ -1,6 +1,7 @@
 """Events → clusters: joined from the surest pair down, never across a pair that excludes itself."""
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 from itertools import product
 
 import msgspec
@@ -88,18 +89,18 @@ def cluster(
 ) -> tuple[list[tuple[tuple[Event, ...], tuple[Link, ...]]], tuple[Link, ...]]:
     """Return clusters of events with the links that joined them, and the near misses between different clusters.
 
-    Greedy average link: pairs from the highest score down; two clusters are joined where no pair across them excludes
-    itself and the mean score across is at least `join`. Only pairs that meet by a key start a join, a join asks only
-    the two clusters, and none is undone: so what comes in changes nothing else where every cluster that it could meet
-    comes out as it was (`rebuild.py` rests on that). What a decision parts is never joined; what decisions join is one
-    in the end, whatever excludes it, and changes no other score on the way.
+    Average link (Sokal & Michener 1958): the two clusters with the highest mean score across are joined, while it is at
+    least `join` and no pair across them excludes itself; so an event goes with the cluster that it fits as a whole.
+    Only clusters with a pair that meets by a key and is worth a join are asked, a join asks only the two, and none is
+    undone: so what comes in changes nothing else where every cluster that it could meet comes out as it was
+    (`rebuild.py` rests on that). What a decision parts is never joined; what decisions join is one in the end, whatever
+    excludes it, and changes no other score on the way.
     """
     clusters = _Clusters(events, judge)
     judged = ((pair, judge(events[pair[0]], events[pair[1]])) for pair in candidates(events))
     # Of a hundred pairs that meet few come near; to keep the others would fill the memory.
     links = {pair: link for pair, link in judged if link.score >= LIMITS.near_miss}
-    for (a, b), link in _surest_first(links):
-        clusters.join(a, b, link)
+    clusters.join_all({pair: link for pair, link in links.items() if link.score >= LIMITS.join})
     misses = (link for (a, b), link in links.items() if clusters.nearly(a, b))
     return clusters.told(), tuple(sorted(misses, key=lambda link: (-link.score, link.first, link.second)))
 
@@ -113,17 +114,36 @@ class _Clusters:
         self._used: defaultdict[int, list[Link]] = defaultdict(list)
         self._means: dict[tuple[int, int, int, int], float] = {}
 
-    def join(self, a: int, b: int, link: Link) -> None:
-        """Make the clusters of two events one, where no decision bars it and they look like one across."""
-        one, other = self._home[a], self._home[b]
-        if one is other or self._ties.bars(a, b) or self._across(one, other) < LIMITS.join:
-            return
-        self._ties.unite(a, b)
+    def join_all(self, links: Mapping[tuple[int, int], Link]) -> None:
+        """Join what `links` lead to, the two clusters that fit best first, until no two are worth it."""
+        met = defaultdict[int, set[int]](set)
+        for a, b in links:
+            met[a].add(b)
+            met[b].add(a)
+        waiting = [(-link.score, a, b, 1, 1) for (a, b), link in links.items()]
+        heapify(waiting)
+        while waiting:
+            _, a, b, many, others = heappop(waiting)
+            one, other = self._home[a], self._home[b]
+            if (one[0], len(one), other[0], len(other)) != (a, many, b, others) or self._ties.bars(a, b):
+                continue
+            merged = self._join(one, other, links)
+            for at in sorted({self._home[n][0] for m in merged for n in met[m]} - {merged[0]}):
+                first, second = sorted((merged, self._home[at]))
+                if (mean := self._across(first, second)) >= LIMITS.join:
+                    heappush(waiting, (-mean, first[0], second[0], len(first), len(second)))
+
+    def _join(self, one: list[int], other: list[int], links: Mapping[tuple[int, int], Link]) -> list[int]:
+        """Make two clusters one, by the surest link across them."""
+        across = (links[pair] for x, y in product(one, other) if (pair := (min(x, y), max(x, y))) in links)
+        link = max(across, key=lambda found: found.score)
+        self._ties.unite(one[0], other[0])
         used = self._used
         used[min(one[0], other[0])] = [*used.pop(one[0], []), *used.pop(other[0], []), link]
         merged = sorted(one + other)
         for position in merged:
             self._home[position] = merged
+        return merged
 
     def nearly(self, a: int, b: int) -> bool:
         """Say whether two events ended in different clusters that neither a decision nor a pair across keeps apart."""
@@ -147,11 +167,6 @@ class _Clusters:
         if state not in self._means:
             self._means[state] = _mean(self._judge(events[x], events[y]).score for x, y in product(one, other))
         return self._means[state]
-
-
-def _surest_first(links: Mapping[tuple[int, int], Link]) -> Iterable[tuple[tuple[int, int], Link]]:
-    worth = [(pair, link) for pair, link in links.items() if link.score >= LIMITS.join]
-    return sorted(worth, key=lambda found: (-found[1].score, found[0]))
 
 
 def _mean(scores: Iterable[float]) -> float:

@@ -16,8 +16,12 @@ NUMBERS = frozenset({"N", "documented"})
 
 @dataclass(frozen=True)
 class EstimatesPage:
-    """The estimates of one command, what linkages combine to, the sum over strata, and which tables bear none."""
+    """The estimates of one command, what linkages combine to, the sum over strata, and which tables bear none.
 
+    `names`: of the files of the estimates; "" where there is one alone.
+    """
+
+    names: Sequence[str]
     estimates: Sequence[Estimate]
     combined: Sequence[CombinedResult]
     total: Sequence[CombinedResult]
@@ -31,8 +35,8 @@ class EstimatesPage:
                         "total": self.total, "failed": failures(self.failed)})
             return
         screen = Screen()
-        for each in self.estimates:
-            _estimate(screen, each)
+        for name, each in zip(self.names, self.estimates, strict=True):
+            _estimate(screen, each, f"{name}: " if name else "")
         if self.combined:
             screen.heading(f"{len(self.combined[0].each)} linkages together")
             _together(screen, self.combined)
@@ -41,9 +45,9 @@ class EstimatesPage:
             _together(screen, self.total)
 
 
-def _estimate(screen: Screen, estimate: Estimate) -> None:
+def _estimate(screen: Screen, estimate: Estimate, whose: str) -> None:
     first, *others = summary(estimate)
-    screen.heading(first)
+    screen.heading(whose + first)
     screen.table(HEADS, [_row(each) for each in estimate.results if each.population], NUMBERS)
     screen.gap()
     for sentence in others:

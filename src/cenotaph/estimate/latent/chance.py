@@ -16,6 +16,14 @@ Function = TypeVar("Function", bound=Callable[..., object])
 TO_UNIT = 2.0**-53
 ELEVEN, SEVENTEEN, TWENTY_THREE, FORTY_FIVE, NINETEEN, FORTY_ONE = (np.uint64(n) for n in (11, 17, 23, 45, 19, 41))
 LAYERS = np.uint64(127)
+NONE, ONE, TWO, FOUR, FIFTY_SIX = (np.uint64(n) for n in (0, 1, 2, 4, 56))
+PAIRS, NIBBLES, BYTES, EVERY_BYTE = (np.uint64((2**64 - 1) // n) for n in (3, 5, 17, 255))
+TOP, TWO_64 = np.uint64(2**63), 2.0**64
+RARE = 0.3   # successes: as good as always there is none, which inversion sees first
+MANY = 512   # tries from which rejection is faster than digits
+# `_nrt`, which numba does not document: whether compiled code counts who holds an array.
+COUNTING: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy", "_nrt": True}
+LEAN: dict[str, Any] = {**COUNTING, "_nrt": False}
 LAST_EDGE, AREA = 3.442619855899, 9.91256303526217e-3   # of a ziggurat of 128 layers
 
 
@@ -28,11 +36,26 @@ def edges() -> np.ndarray[Any, np.dtype[np.float64]]:
 
 
 EDGE = edges()
+KNOWN = 1024
+LOG_FACTORIAL = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, KNOWN)))])
 
 
 def compiled(function: Function) -> Function:
     """Return the function compiled, kept on disk for the next process, and free to run beside others on threads."""
-    return cast(Function, njit(cache=True, nogil=True, error_model="numpy")(function))
+    return cast(Function, njit(**COUNTING)(function))
+
+
+def lean(function: Function) -> Function:
+    """The same for a function that makes no array and returns none: it need not count who holds one.
+
+    Counting takes longer than most sums here: each count waits for every other thread.
+    """
+    return cast(Function, njit(**LEAN)(function))
+
+
+def inlined(function: Function) -> Function:
+    """The same, compiled into whatever calls it: for what takes less time than a call does."""
+    return cast(Function, njit(**LEAN, forceinline=True)(function))
 
 
 def states(seed: int, number: int) -> np.ndarray[Any, np.dtype[np.uint64]]:
@@ -41,7 +64,7 @@ def states(seed: int, number: int) -> np.ndarray[Any, np.dtype[np.uint64]]:
     return np.array([child.generate_state(4, np.uint64) for child in children], dtype=np.uint64)
 
 
-@compiled
+@inlined
 def word(state: State) -> Any:
     """Return 64 bits."""
     s0, s1, s2, s3 = state[0], state[1], state[2], state[3]
@@ -58,13 +81,13 @@ def word(state: State) -> Any:
     return result
 
 
-@compiled
+@inlined
 def uniform(state: State) -> float:
     """Return a number above 0 and below 1."""
     return (float(word(state) >> ELEVEN) + 0.5) * TO_UNIT
 
 
-@compiled
+@inlined
 def log_gamma(x: float) -> float:
     """Return the log of the gamma function of x above 0, to eleven digits: Stirling's series from 8 upwards."""
     below = 1.0
@@ -78,7 +101,17 @@ def log_gamma(x: float) -> float:
     return whole if below == 1.0 else whole - math.log(below)
 
 
-@compiled
+@inlined
+def log_factorial(n: int) -> float:
+    """Return the log of n factorial: from a table for small n, beyond that by Stirling's series."""
+    if n < KNOWN:
+        return float(LOG_FACTORIAL[n])
+    x = n + 1.0
+    part = 1.0 / x
+    return (x - 0.5) * math.log(x) - x + 0.9189385332046727 + part * (1.0 / 12.0 - part * part / 360.0)
+
+
+@inlined
 def normal(state: State) -> float:
     """Return a standard normal number (ziggurat of 128 layers: Marsaglia and Tsang 2000, J. Stat. Softw. 5(8))."""
     while True:
@@ -96,7 +129,7 @@ def normal(state: State) -> float:
             return x
 
 
-@compiled
+@lean
 def beyond(state: State) -> float:
     """Return a standard normal number beyond the last edge of the ziggurat (Marsaglia 1964)."""
     while True:
@@ -105,19 +138,13 @@ def beyond(state: State) -> float:
             return LAST_EDGE + x
 
 
-@compiled
+@inlined
 def gamma(state: State, shape: float) -> float:
     """Return a gamma number of that shape and rate 1."""
-    if shape == 1.0:
-        return -math.log(uniform(state))
+    boost = 1.0
     if shape < 1.0:
-        return gamma_above_one(state, shape + 1.0) * math.exp(math.log(uniform(state)) / shape)
-    return gamma_above_one(state, shape)
-
-
-@compiled
-def gamma_above_one(state: State, shape: float) -> float:
-    """Return a gamma number of a shape of at least 1."""
+        boost = math.exp(math.log(uniform(state)) / shape)
+        shape += 1.0
     third = shape - 1.0 / 3.0
     scale = 1.0 / math.sqrt(9.0 * third)
     while True:
@@ -129,38 +156,71 @@ def gamma_above_one(state: State, shape: float) -> float:
         u = uniform(state)
         square = x * x
         if u < 1.0 - 0.0331 * square * square:
-            return third * cube
+            return boost * third * cube
         if math.log(u) < 0.5 * square + third * (1.0 - cube + math.log(cube)):
-            return third * cube
+            return boost * third * cube
 
 
-@compiled
+@inlined
+def ones(bits: Any) -> int:
+    """Return how many of 64 bits are 1."""
+    bits = uint64(bits - ((bits >> ONE) & PAIRS))
+    bits = uint64((bits & NIBBLES) + ((bits >> TWO) & NIBBLES))
+    return int(uint64(uint64((bits + (bits >> FOUR)) & BYTES) * EVERY_BYTE) >> FIFTY_SIX)
+
+
+@inlined
+def halved(state: State, people: int) -> int:
+    """Return how many of at least one person a fair coin chooses."""
+    found = 0
+    while people > 64:
+        found += ones(word(state))
+        people -= 64
+    return found + ones(word(state) >> uint64(64 - people))
+
+
+@lean
 def binomial(state: State, n: int, p: float) -> int:
     """Return how many of `n` tries succeed, each with chance `p`."""
     if n <= 0 or p <= 0.0:
         return 0
     if p >= 1.0:
         return n
+    if n * p < RARE:
+        return binomial_by_inversion(state, n, p)
+    if n <= MANY:
+        return binomial_by_digits(state, n, p)
     if p > 0.5:
-        return n - binomial_small(state, n, 1.0 - p)
-    return binomial_small(state, n, p)
+        return n - binomial_of_many(state, n, 1.0 - p)
+    return binomial_of_many(state, n, p)
 
 
-@compiled
-def binomial_small(state: State, n: int, p: float) -> int:
+@inlined
+def binomial_by_digits(state: State, n: int, p: float) -> int:
+    """Return a binomial number for 0 < p < 1, by comparing a uniform number of each try with p, digit by binary digit.
+
+    A try is decided at the first digit in which its number differs from p; half of the tries are, at each digit.
+    """
+    digits: Any = np.uint64(p * TWO_64)
+    found = 0
+    while n > 0 and digits != NONE:
+        equal = halved(state, n)
+        if digits & TOP:
+            found += n - equal
+        n = equal
+        digits = uint64(digits << ONE)
+    return found
+
+
+@inlined
+def binomial_of_many(state: State, n: int, p: float) -> int:
     """Return a binomial number for `p` of at most a half."""
-    if n <= 3:
-        found = 0
-        for _ in range(n):
-            if uniform(state) < p:
-                found += 1
-        return found
     if n * p < 10.0:
         return binomial_by_inversion(state, n, p)
     return binomial_by_rejection(state, n, p)
 
 
-@compiled
+@lean
 def binomial_by_inversion(state: State, n: int, p: float) -> int:
     """Return a binomial number by adding up its chances from 0."""
     u = uniform(state)
@@ -178,7 +238,7 @@ def binomial_by_inversion(state: State, n: int, p: float) -> int:
     return found
 
 
-@compiled
+@lean
 def binomial_by_rejection(state: State, n: int, p: float) -> int:
     """Return a binomial number by Hörmann's BTRS, for n p of at least 10."""
     spread = math.sqrt(n * p * (1.0 - p))
@@ -201,13 +261,13 @@ def binomial_by_rejection(state: State, n: int, p: float) -> int:
         if mode < 0.0:
             mode = math.floor((n + 1) * p)
             log_odds = math.log(p / (1.0 - p))
-            height = log_gamma(mode + 1.0) + log_gamma(n - mode + 1.0)
+            height = log_factorial(int(mode)) + log_factorial(n - int(mode))
         v = math.log(v * alpha / (a / (us * us) + b))
-        if v <= height - log_gamma(found + 1.0) - log_gamma(n - found + 1.0) + (found - mode) * log_odds:
+        if v <= height - log_factorial(int(found)) - log_factorial(n - int(found)) + (found - mode) * log_odds:
             return int(found)
 
 
-@compiled
+@lean
 def poisson(state: State, mean: float) -> int:
     """Return a Poisson number, by inversion for a mean below 10 and by Hörmann's PTRS from there."""
     if mean < 10.0:

@@ -11,7 +11,7 @@ their sticks, and the log concentration. The classes behind them come from the p
 import math
 from typing import NamedTuple
 
-from .chance import State, compiled, gamma, log_gamma, normal, uniform
+from .chance import State, compiled, gamma, lean, log_gamma, normal, uniform
 from .replica import Replica
 from .rows import Counts, Floats, Rows
 from .sweep import weigh
@@ -42,7 +42,7 @@ class Leaps(NamedTuple):
     spare: Replica
 
 
-@compiled
+@lean
 def locate(replica: Replica, classes: int, place: Floats) -> float:
     """Set the place of a state as a part with so many classes sees it. Return the log of how much that stretches."""
     odds, share = replica.odds, replica.share
@@ -62,7 +62,7 @@ def locate(replica: Replica, classes: int, place: Floats) -> float:
     return float(stretch - place[i + classes - 1])
 
 
-@compiled
+@lean
 def log_prior(replica: Replica, classes: int, prior: Floats) -> float:
     """Return the log prior of the concentration and of the sticks before the last of so many classes."""
     alpha, share = float(replica.single[0]), replica.share
@@ -74,7 +74,7 @@ def log_prior(replica: Replica, classes: int, prior: Floats) -> float:
     return float(density)
 
 
-@compiled
+@lean
 def log_last(replica: Replica, classes: int, people: float) -> float:
     """Return the log density of the last stick, held by so many people, over its prior."""
     alpha, share = float(replica.single[0]), replica.share
@@ -82,11 +82,12 @@ def log_last(replica: Replica, classes: int, people: float) -> float:
     return people * taken + log_gamma(1.0 + people + alpha) - log_gamma(1.0 + people) - log_gamma(1.0 + alpha)
 
 
-@compiled
+@lean
 def distance(leaps: Leaps, s: int, many: int) -> float:
     """Return the square of how far the place is from the centre of part s, in units of its spread."""
     place, draw = leaps.place, leaps.draw
-    draw[:many] = 0.0
+    for i in range(many):
+        draw[i] = 0.0
     for j in range(many):
         off = place[j] - leaps.centre[s, j]
         for i in range(j, many):
@@ -97,7 +98,7 @@ def distance(leaps: Leaps, s: int, many: int) -> float:
     return square
 
 
-@compiled
+@lean
 def log_met(leaps: Leaps, replica: Replica, prior: Floats) -> float:
     """Return the log density of the mixture at a state over the prior of that state."""
     lists = replica.odds.shape[1]
@@ -118,7 +119,7 @@ def log_met(leaps: Leaps, replica: Replica, prior: Floats) -> float:
     return most + math.log(total) if total > 0.0 else NOWHERE
 
 
-@compiled
+@lean
 def log_weight(leaps: Leaps, counts: Counts, replica: Replica, prior: Floats) -> float:
     """Return the log of the posterior over the density of the mixture, both without their constants."""
     likelihood = 0.0
@@ -157,7 +158,7 @@ def propose(state: State, leaps: Leaps) -> bool:
     return True
 
 
-@compiled
+@lean
 def break_spare(state: State, leaps: Leaps, s: int) -> None:
     """Set the shares of the spare replica from its place, and from the prior behind the last class of part s."""
     spare, classes = leaps.spare, leaps.classes[s]
@@ -173,7 +174,7 @@ def break_spare(state: State, leaps: Leaps, s: int) -> None:
     spare.share[spare.share.size - 1] = stick
 
 
-@compiled
+@lean
 def rest_of(state: State, people: float, alpha: float) -> float:
     """Return what is left of a stick for each part that so many people take, however little."""
     if alpha >= 1.0:

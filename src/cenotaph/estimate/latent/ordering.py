@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 
-from .chance import State, compiled, log_gamma, normal, uniform
+from .chance import State, compiled, lean, log_gamma, normal, uniform
 from .replica import Replica
 from .rows import Counts, Floats
 
@@ -18,7 +18,7 @@ LIGHT = 0.5                                        # what an empty class weighs 
 SMALL, HUGE = 1e-200, 1e200   # between which a product may run without its logarithm
 
 
-@compiled
+@lean
 def log_behind(alpha: float, members: Counts) -> float:
     """Return the sum of the logs of alpha and the people of each class but the last and all behind it."""
     behind = float(members[members.size - 1])
@@ -32,7 +32,7 @@ def log_behind(alpha: float, members: Counts) -> float:
     return total + math.log(product)
 
 
-@compiled
+@lean
 def log_concentration(log_alpha: float, members: Counts, prior: Floats) -> float:
     """Return the log density of the log concentration given the members of each class, sticks integrated out."""
     alpha, last = math.exp(log_alpha), members.size - 1
@@ -40,13 +40,13 @@ def log_concentration(log_alpha: float, members: Counts, prior: Floats) -> float
     return density - log_behind(alpha, members) - log_gamma(alpha + members.sum())
 
 
-@compiled
+@lean
 def log_order(log_alpha: float, members: Counts, prior: Floats) -> float:
     """The same for the order of the classes as well: who stands last has another law."""
     return log_concentration(log_alpha, members, prior) - log_gamma(1.0 + members[members.size - 1])
 
 
-@compiled
+@lean
 def concentrate(state: State, replica: Replica, prior: Floats) -> None:
     """Draw the concentration given the members of each class."""
     log_alpha = math.log(replica.single[0])
@@ -61,7 +61,7 @@ def concentrate(state: State, replica: Replica, prior: Floats) -> None:
     replica.single[0] = math.exp(log_alpha)
 
 
-@compiled
+@lean
 def exchange(replica: Replica, k: int) -> None:
     """Let class k and the next change places, with their people."""
     for values in (replica.members, replica.uncounted):
@@ -70,7 +70,7 @@ def exchange(replica: Replica, k: int) -> None:
         replica.listed[k, j], replica.listed[k + 1, j] = replica.listed[k + 1, j], replica.listed[k, j]
 
 
-@compiled
+@lean
 def reorder(state: State, replica: Replica) -> None:
     """Let neighbouring classes change places as the prior of their order allows, sticks integrated out."""
     members, alpha = replica.members, replica.single[0]
@@ -110,7 +110,7 @@ def drawn_order(state: State, members: Counts, order: Counts) -> None:
         left[chosen] = 0.0
 
 
-@compiled
+@lean
 def log_drawn(members: Counts) -> float:
     """Return the log chance that classes are drawn in the order in which they stand, as `drawn_order` draws."""
     behind, chance = 0.0, 0.0

@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 
-from .chance import State, binomial, compiled, gamma, log_gamma, poisson, uniform
+from .chance import State, binomial, compiled, gamma, inlined, lean, log_factorial, log_gamma, poisson, uniform
 from .ordering import HUGE, SMALL, concentrate, reorder, shuffle
 from .replica import Replica, Rung
 from .rows import Counts, Floats, Rows
@@ -16,10 +16,10 @@ from .rows import Counts, Floats, Rows
 LEAST = 1e-80   # of the concentration: its prior has mass below any number
 MOST = 1e15     # uncounted: with hardly anybody counted the posterior reaches beyond what a whole number can hold
 FEW = 4         # people whose classes are drawn one by one
-SHUFFLED = 0.25  # of the sweeps shuffle the order of the classes
+SHUFFLED = 0.05  # of the sweeps shuffle the order of the classes
 
 
-@compiled
+@lean
 def weigh(rows: Rows, replica: Replica) -> None:
     """Set the weight of every row in every class, the log chance of each row, and how many are missed for each seen."""
     odds, weight = replica.odds, replica.weight
@@ -45,7 +45,7 @@ def weigh(rows: Rows, replica: Replica) -> None:
     replica.single[1] = missed_total / seen_total
 
 
-@compiled
+@lean
 def allot(state: State, rows: Rows, counts: Counts, replica: Replica) -> None:
     """Draw the class of everyone counted, and how many nobody counted in each class.
 
@@ -80,7 +80,7 @@ def allot(state: State, rows: Rows, counts: Counts, replica: Replica) -> None:
     place(state, replica, poisson(state, min(gamma(state, float(total)) * replica.single[1], MOST)))
 
 
-@compiled
+@lean
 def place(state: State, replica: Replica, uncounted: int) -> None:
     """Draw the class of everyone on no list."""
     left = uncounted
@@ -95,17 +95,28 @@ def place(state: State, replica: Replica, uncounted: int) -> None:
         left -= drawn
 
 
-@compiled
+@inlined
+def log_meetings(replica: Replica, k: int, size: int, tie: Floats) -> float:
+    """Return the log chance of how a class of that size misses the lists, odds integrated out."""
+    lists, density = replica.listed.shape[1], 0.0
+    if tie[0, 0] + tie[1, 0] == 0.0:
+        for j in range(lists):
+            density += log_factorial(size - replica.listed[k, j])
+        return float(density - lists * log_factorial(size + 1))
+    for j in range(lists):
+        density += log_gamma(1.0 + tie[1, j] + size - replica.listed[k, j])
+    return float(density - lists * log_gamma(2.0 + tie[0, 0] + tie[1, 0] + size))
+
+
+@lean
 def log_class(replica: Replica, k: int, uncounted: int, tie: Floats) -> float:
     """Return the log chance of `uncounted` people in class k, meetings and sticks integrated out."""
     extra = uncounted - replica.uncounted[k]
     size = replica.members[k] + extra
     alpha, ahead = float(replica.single[0]), replica.ahead
-    last, lists = replica.members.size - 1, replica.listed.shape[1]
-    density = -log_gamma(1.0 + uncounted) - lists * log_gamma(2.0 + tie[0, 0] + tie[1, 0] + size)
-    for j in range(lists):
-        density += log_gamma(1.0 + tie[1, j] + size - replica.listed[k, j])
-    density += log_gamma(alpha + size) if k == last else log_gamma(1.0 + size)
+    last = replica.members.size - 1
+    density = log_meetings(replica, k, size, tie) - log_factorial(uncounted)
+    density += log_gamma(alpha + size) if k == last else log_factorial(size)
     product = 1.0
     for i in range(min(k, last - 1) + 1):
         product *= alpha + ahead[i] + extra
@@ -117,7 +128,7 @@ def log_class(replica: Replica, k: int, uncounted: int, tie: Floats) -> float:
     return float(density - log_gamma(alpha + total) + log_gamma(total))
 
 
-@compiled
+@lean
 def log_step(there: int, here: int, width: float) -> float:
     """Return the log chance that a jump from `here` by a factor of at most e^width lands on `there`."""
     start = math.log(here + 0.5)
@@ -126,7 +137,7 @@ def log_step(there: int, here: int, width: float) -> float:
     return math.log(high - low) if high > low else -1e300
 
 
-@compiled
+@lean
 def recount(state: State, replica: Replica, tie: Floats) -> None:
     """Let the uncounted of each class jump by a factor, with everything that depends on them integrated out."""
     members, uncounted, ahead = replica.members, replica.uncounted, replica.ahead
@@ -152,7 +163,7 @@ def recount(state: State, replica: Replica, tie: Floats) -> None:
                 ahead[i] += there - here
 
 
-@compiled
+@lean
 def break_sticks(state: State, replica: Replica) -> None:
     """Draw the share of every class, given who is in it and the concentration."""
     members, alpha = replica.members, replica.single[0]
@@ -170,7 +181,7 @@ def break_sticks(state: State, replica: Replica) -> None:
     replica.share[members.size - 1] = stick
 
 
-@compiled
+@lean
 def reshape(state: State, replica: Replica, tie: Floats) -> None:
     """Draw the share of every class and its odds of being on each list, given who is in it."""
     break_sticks(state, replica)
@@ -186,7 +197,7 @@ def reshape(state: State, replica: Replica, tie: Floats) -> None:
                 odds[k, j] = on / gamma(state, 1.0 + tie[1, j] + members[k] - replica.listed[k, j])
 
 
-@compiled
+@lean
 def recruit(state: State, rows: Rows, rung: Rung, replica: Replica) -> None:
     """Draw everything that counts people, from a replica whose rows are weighed."""
     allot(state, rows, rung.counts, replica)

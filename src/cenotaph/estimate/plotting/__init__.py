@@ -1,4 +1,7 @@
-"""An estimate → plots as SVG, drawn offline: how likely each number is, models side by side, how the lists overlap."""
+"""An estimate → plots as SVG, drawn offline: how likely each number is, models side by side, how the lists overlap.
+
+And whether the runs of a model that samples agree.
+"""
 import json
 from collections.abc import Callable
 from typing import Any
@@ -8,10 +11,11 @@ from cenotaph.records import Estimate
 from ..extra import DRAWING, need
 from .overlap import overlap
 from .population import posterior, side_by_side
+from .runs import runs
 
 # To add a plot: a function from an estimate to an Altair chart, and a row here.
 PLOTS: dict[str, Callable[[Estimate], Any]] = {
-    "models": side_by_side, "posterior": posterior, "overlap": overlap,
+    "models": side_by_side, "posterior": posterior, "overlap": overlap, "runs": runs,
 }
 
 
