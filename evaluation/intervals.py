@@ -162,7 +162,8 @@ def too_low(found: Sequence[Held]) -> list[str]:
 def around(mark: str) -> tuple[str, str, str]:
     """Return what stands before, between and after two marks of docs/method-estimates.md."""
     before, rest = PAGE.read_text(encoding="utf8").split(f"<!-- {mark} -->", 1)
-    return before, *rest.split(f"<!-- /{mark} -->", 1)
+    within, after = rest.split(f"<!-- /{mark} -->", 1)
+    return before, within, after
 
 
 def write(mark: str, text: str) -> None:

@@ -42,8 +42,10 @@ _ALSO_NOUNS = frozenset({
 _BODIES_IN_S = frozenset({"services", "forces", "figures", "reports", "corps", "defences", "headquarters", "agencies"})
 _KINDS = frozenset({"police", "military", "medical", "security", "local", "opposition", "state", "hospital", "health"})
 # "The group, which …, said", "a U.N. report seen by Reuters said".
-_DESCRIBING_CLAUSE = frozenset({
-    "which", "who", "seen", "obtained", "reviewed", "released", "published", "issued", "posted", "shared", "carried"})
+_RELATIVE = frozenset({"which", "who"})
+_MADE_KNOWN = frozenset({
+    "seen", "obtained", "reviewed", "released", "published", "issued", "posted", "shared", "carried"})
+_BY = frozenset({"by", "on", "in", "to", "with", "late", "early"})
 _TOLD_BY_COLON = re.compile(r"(?<=\w):\s|\s[-–—]{1,2}\s(?=[\w' ]{3,60}\W*$)")
 _LONGEST_APART = 8
 _OPENING_REACH, _AT_THE_START = 120, 3
@@ -142,7 +144,8 @@ def _described(words: list[_Word], first: int, last: int) -> list[_Word]:
     if first <= last and not leading:
         return []
     near = range(first - 1, max(first - _LONGEST, 0), -1)
-    relative = next((n for n in near if words[n].low in _DESCRIBING_CLAUSE), None)
+    relative = next((n for n in near if words[n].low in _RELATIVE or (
+        words[n].low in _MADE_KNOWN and words[n + 1].low in _BY | _DAYS)), None)
     return [] if relative is None else _before(words, relative)
 
 

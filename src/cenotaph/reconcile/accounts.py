@@ -10,19 +10,20 @@ from cenotaph.records import Account, Bound, Claim, Figure, Group, Stated, StepR
 from .voices import Said, Speaking
 from .wording import number_words, people
 
-UNALIGNED = "unaligned"
+UNALIGNED, INDEPENDENT = "unaligned", "independent"
 # What these rules set aside says nothing of its own: the same again, or people whom another number of the voice holds.
 SAID_ALREADY = {StepRule.COPIES, StepRule.REPEATED, StepRule.INSIDE_ITS_WHOLE, StepRule.NUMBER_BEFORE_WORDS}
 
 
 def accounts_of(voices: Sequence[Speaking], figures: Sequence[Figure]) -> tuple[Account, ...]:
-    """Return one account per camp of the voices, by name, those who speak for no camp last.
+    """Return one account per camp of the voices, by name, last that of all who speak for none, monitors among them.
 
     `figures` are the incident's: their steps tell which numbers a voice has replaced or only repeats.
     """
     camps: defaultdict[str, list[Speaking]] = defaultdict(list)
     for speaking in voices:
-        camps[speaking.voice.camp or UNALIGNED].append(speaking)
+        camp = speaking.voice.camp
+        camps[UNALIGNED if camp is None or camp == INDEPENDENT else camp].append(speaking)
     steps = [step for figure in figures for step in figure.steps]
     replaced = {each.claim for step in steps if step.rule is StepRule.UPDATES for each in step.set_aside}
     # Words that stand beside another voice's number are still what their own voice says: such a step gives nothing.

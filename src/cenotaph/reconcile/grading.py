@@ -21,11 +21,11 @@ from cenotaph.records import (
     side_name,
 )
 
+from .accounts import INDEPENDENT
 from .voices import Speaking
 from .wording import listed, number_words
 
 # The camp that the tables of sources give to whoever speaks for no side.
-INDEPENDENT = "independent"
 
 
 class Evidence(Noun, frozen=True, kw_only=True):

@@ -3,6 +3,8 @@ import re
 
 from cenotaph.records import Claim, Harm, Scope, Status
 
+from .one_person import stretches
+
 _SURE = frozenset({Status.CIVILIAN, Status.COMBATANT})
 # "Another five were killed", "a soldier was also killed": people whom the number told before does not count.
 _ADDED_BEFORE = re.compile(r"\b(?:another|a further|an additional|some other)\s+$", re.IGNORECASE)
@@ -18,9 +20,12 @@ _ATTACKERS = re.compile(
 _BESIDES = re.compile(
     r"\b(?:along with|together with|in addition to|besides|apart from)\s+(?:[a-z]+\s+){0,2}?$", re.IGNORECASE)
 # "Ten gendarmes and a guide died": what "and" joins to people is no part of them.
-_JOINING = (
+_JOINING = re.compile(
+    r"(?:\s+(?:of|from)\s+[^,;.]{1,40}?)?"
     r"\s*,?\s*(?:and|as well as|along with|together with|in addition to|plus|besides)\s+(?:also\s+)?"
     r"(?:[a-z]+\s+){0,2}?")
+# More of a longer word, or some of those told before.
+_OF_THEM = re.compile(r"\w|\s+of (?:them|whom)\b")
 
 
 def counts_others(whole: Claim, part: Claim) -> bool:
@@ -42,8 +47,9 @@ def _joined_to(whole: Claim, part: Claim) -> bool:
     at = quote.find(then)
     if at > quote.find(first) >= 0 and _BESIDES.search(quote, 0, at):
         return True
-    of = r"(?:\s+(?:of|from)\s+[^,;.]{1,40}?)?"
-    return bool(re.search(rf"{re.escape(first)}{of}{_JOINING}{re.escape(then)}\b(?!\s+of (?:them|whom)\b)", quote))
+    if _OF_THEM.match(quote, at + len(then)):
+        return False
+    return any(_JOINING.fullmatch(between) for between in stretches(quote, first, then))
 
 
 def _opening(claim: Claim) -> str:

@@ -1,5 +1,6 @@
 """Whether two claims of one victim each are about one person: names that share a word, kin that differ, one clause."""
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from cenotaph.records import Claim
@@ -22,6 +23,9 @@ def named_person(words: str) -> frozenset[str]:
     return frozenset(found.group().lower().split()) - {"al", "bin", "ibn", "de", "van"} if found else frozenset()
 
 
+_LISTED = re.compile(r"\s*,?\s*(?:and\s+)?")
+
+
 @lru_cache(maxsize=512)
 def _kin(words: str) -> str | None:
     return next((w for w in re.findall(r"[a-z]+", words.lower()) if w in _KIN), None)
@@ -40,9 +44,20 @@ def different_persons(first: Claim, second: Claim) -> bool:
 
 def listed_beside(first: Claim, second: Claim) -> bool:
     """Return True for two numbers of one list, "three police officers, three soldiers": they count different people."""
-    quote = max(first.quote.words, second.quote.words, key=len)
-    names = [rf"{re.escape(c.count.words)}\s+{re.escape(c.victims.words or '')}" for c in (first, second)]
-    return any(re.search(rf"{a}\s*,?\s*(?:and\s+)?{b}", quote) for a, b in (names, names[::-1]))
+    quote = " ".join(max(first.quote.words, second.quote.words, key=len).split())
+    one, other = (f"{c.count.words} {c.victims.words or ''}".strip() for c in (first, second))
+    return any(_LISTED.fullmatch(between) for between in (*stretches(quote, one, other), *stretches(quote, other, one)))
+
+
+def stretches(text: str, first: str, then: str) -> Iterator[str]:
+    """Yield what stands between every occurrence of two wordings in a text, the one behind the other."""
+    start = text.find(first) if first and then else -1
+    while start >= 0:
+        end = start + len(first)
+        at = text.find(then, end)
+        if at >= 0:
+            yield text[end:at]
+        start = text.find(first, end)
 
 
 def one_breath(first: Claim, second: Claim) -> bool:

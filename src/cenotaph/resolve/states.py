@@ -94,8 +94,14 @@ def state_row(country: str, conflict: str | None) -> Row:
 
 def row_of_code(side: str) -> Row | None:
     """Return the party of a state that stands in no table, by its side code; None for the code of no state."""
-    country = {fold(name).replace(" ", "_"): name for name, _ in countries().values()}.get(side)
+    country = _by_code().get(side)
     return state_row(country, None) if country else None
+
+
+@cache
+def _by_code() -> dict[str, str]:
+    """Countries by the code of their state as a side."""
+    return {fold(name).replace(" ", "_"): name for name, _ in countries().values()}
 
 
 def words_at_home(country: str, conflict: str | None) -> Iterator[tuple[str, Row]]:
