@@ -48,6 +48,11 @@ _COMPARED = re.compile(
 _BIOGRAPHY = re.compile(
     r"\b(?:born|founded|established|built|elected|appointed|graduated|married|retired|formed|signed|ratified)\s*$",
     re.IGNORECASE)
+# "Killed in Homs, scene of an offensive last month": what else befell the place, and when.
+_SCENE = re.compile(
+    r"(?<!\bwas)(?<!\bwere)(?<!\bis)(?<!\bbeen)(?<!\bbecame)(?<!\bwas the)(?<!\bis the)(?<!\bbeen the)(?<!\bbecame the)"
+    r"\s(?:scene|site) of (?!it\b|this\b|the (?:attack|blast|bombing|strike|raid|explosion)\b)[^.;,]{0,60}$",
+    re.IGNORECASE)
 _HARMING = re.compile(
     r"\b(?:kill|wound|injur|die|dead|hit|struck|strike|bomb|attack|shell|explo|fire|storm|target|clash|raid|blast)")
 # "Aleppo June 6 2015 (Reuters)", "KYIV March 9 (agency) -": the day of a photograph, or of a dispatch.
@@ -121,11 +126,12 @@ class Times:
         return [p for t in besides if (p := known.place(t)) and self._may_be_past(p.period)]
 
     def _of_no_harm(self, time: TimeWords) -> bool:
-        """True for the day since which there was none worse, another that is compared, and somebody's year of birth."""
+        """True for a day since which none was worse, one compared, a birth's, that of what a place is known for."""
         before = self.text[max(0, time.start - 80) : time.start]
         if time.means == "beside" and time.words.endswith(("year", "years", "month", "earlier", "before")):
             return bool(_COMPARED_WITH.search(before))
-        return bool(_BIOGRAPHY.search(before)) or (time.words[:5].lower() == "since" and bool(_COMPARED.search(before)))
+        known_for = _BIOGRAPHY.search(before) or _SCENE.search(before)
+        return bool(known_for or (time.words[:5].lower() == "since" and _COMPARED.search(before)))
 
     def _may_be_past(self, period: Period) -> bool:
         """False for days after the report (a page was saved, a deadline ends): no harm that it tells was done then."""

@@ -82,11 +82,11 @@ class Where:
             options.append(([*of_country, "country unnamed"], home))
         for n, told in enumerate(self.told.places):
             national = of_country if told.rank == 0 and told.place.key == home.key else []
-            options.append(([*evidence.of_place(n), *national], self._with_listed(told, evidence.is_inside(n))))
+            options.append(([*evidence.of_place(n), *national], self._with_listed(told, evidence.told_at(n))))
         return options
 
     def _with_listed(self, told: ToldPlace, mention: PlaceMention | None) -> Place:
-        """The candidate as a place: with those it is listed with, where the claim's own sentence lists them."""
+        """The candidate as a place: with those it is listed with, in the claim's own sentence or right before it."""
         parts = self.told.listed(mention) if mention else ()
         return self.told.together(parts) if len(parts) > 1 else told.place
 
