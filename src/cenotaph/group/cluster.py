@@ -1,4 +1,4 @@
-"""Events → clusters: joined from the surest pair down, never across a pair that excludes itself."""
+"""Events → clusters: the two that fit best are joined first, never across a pair that excludes itself."""
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush

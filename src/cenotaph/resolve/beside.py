@@ -29,8 +29,6 @@ _GOES_ON = re.compile(r"(?:[,;:–—-]|\b(?:and|but|while))\s+(?:on\s+|only\s+|
 _ANOTHER = re.compile(r"\s+(?:a|an|another|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b")
 # "Through the night after the raids": how long, not when.
 _NOT_SO_FAR = re.compile(r"\b(?:(?:more|longer) than|through(?:out)?|all|most of|into)\s+$", re.IGNORECASE)
-
-
 # "Less than a week after the raid": on some day from then on.
 _WITHIN = re.compile(r"\b(?:less than|fewer than|within|barely|not even)\s+$", re.IGNORECASE)
 

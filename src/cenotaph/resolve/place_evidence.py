@@ -14,7 +14,6 @@ from cenotaph.scorer import Cues
 
 from .gazetteer_tables import demonyms
 from .place_mentions import PlaceMention
-from .place_relations import RANK
 from .place_wording import kind_classes
 from .places_told import PlacesTold, ToldPlace
 
@@ -156,15 +155,6 @@ class Evidence:
         """Return what holds for the n-th place of the report."""
         place = self.told.places[n]
         return [*self._report.of_places[n], *self._features(n, place)]
-
-    def told_at(self, n: int) -> PlaceMention | None:
-        """Return the mention of the n-th place in the claim's own sentence, of a quarter in the one before; else None.
-
-        Quarters told together are one place of harm; towns told together are not, where the next sentence goes on.
-        """
-        inside, before = self.near[n].inside, self.near[n].before
-        quarter = self.told.places[n].rank > RANK[PlacePrecision.TOWN]
-        return inside or (before if before and quarter and self.sentence - before.sentence <= 1 else None)
 
     def of_country(self, nationwide: bool) -> Iterator[str]:
         """Yield what holds for the report's whole country."""

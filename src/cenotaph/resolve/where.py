@@ -8,13 +8,14 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from cenotaph.records import Place, Reading, Report
+from cenotaph.records import Place, PlacePrecision, Reading, Report
 from cenotaph.scorer import scorer
 
 from .gazetteer import Gazetteer
 from .place_evidence import Evidence, ReportEvidence
 from .place_mentions import PlaceMention
 from .place_plain import barred, plainly_told, set_in_sentence
+from .place_relations import RANK
 from .places_told import PlacesTold, ToldPlace
 
 _LEARNED = Path(__file__).parent / "learned" / "where.json"
@@ -82,7 +83,7 @@ class Where:
             options.append(([*of_country, "country unnamed"], home))
         for n, told in enumerate(self.told.places):
             national = of_country if told.rank == 0 and told.place.key == home.key else []
-            options.append(([*evidence.of_place(n), *national], self._with_listed(told, evidence.told_at(n))))
+            options.append(([*evidence.of_place(n), *national], self._with_listed(told, _listing(evidence, n))))
         return options
 
     def _with_listed(self, told: ToldPlace, mention: PlaceMention | None) -> Place:
@@ -108,3 +109,12 @@ class Where:
         inside = (m for m in self.told.mentions if reading.sentence.start <= m.start < reading.sentence.end)
         return bool(_POINTED.search(reading.clause.words)) or any(not barred(reading, m) for m in inside)
 
+
+def _listing(evidence: Evidence, n: int) -> PlaceMention | None:
+    """The mention of the n-th place in the claim's own sentence, of a quarter also that in the sentence before.
+
+    Quarters told together are one place of harm; towns told together are not, where the next sentence goes on.
+    """
+    inside, before = evidence.near[n].inside, evidence.near[n].before
+    quarter = evidence.told.places[n].rank > RANK[PlacePrecision.TOWN]
+    return inside or (before if before and quarter and evidence.sentence - before.sentence <= 1 else None)
