@@ -5,6 +5,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from .gazetteer_tables import demonyms
+
 _TOKEN = re.compile(r"[\w'’-]+|[^\w\s]")
 _BEFORE, _AFTER = 80, 60
 _HEADS = re.compile(r"[^\n.:;(]{0,40}:")
@@ -57,7 +59,7 @@ def _table() -> _Table:
         return {word: name for name, words in hand[section].items() if name != "reason" for word in words}
 
     return _Table(
-        frozenset(hand["modifiers"]["words"]), tuple(hand["modifiers"]["endings"]),
+        frozenset(hand["modifiers"]["words"]) | frozenset(demonyms()), tuple(hand["modifiers"]["endings"]),
         frozenset(hand["directions"]["words"]), frozenset(hand["outside"]["words"]), by_word("kinds"),
         by_word("set_in"), by_word("led_by"), frozenset(hand["offices"]["words"]), frozenset(hand["media"]["words"]),
     )
