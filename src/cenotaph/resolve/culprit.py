@@ -13,6 +13,7 @@ from cenotaph.scorer import Scorer, scorer
 from .attackers import IN_TITLE, Attacker
 from .culprit_evidence import ACTIVE, Evidence, features
 from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, gap_between, listed_outright, named_outright
+from .told_before import told_right_before
 
 _LEARNED = Path(__file__).parent / "learned" / "culprit.json"
 
@@ -142,9 +143,9 @@ def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
         return active[0]
     if armed := _by_arms(case, active) or _headlined(case, active):
         return armed
-    claimant = _claimant(case, suspects)
-    if claimant and not _disputed(case, suspects, claimant):
-        return claimant
+    told = _claimant(case, suspects) or told_right_before(case, suspects)
+    if told and not _disputed(case, suspects, told):
+        return told
     odds = [_log_odds(scorer(_LEARNED), evidence) for evidence in features(case, suspects)]
     likeliest = odds.index(max(odds))
     if likeliest == len(suspects) or _disputed(case, suspects, suspects[likeliest]):

@@ -1,0 +1,44 @@
+"""The side that the sentence right before a claim's tells to have attacked, where the claim's own blames nobody.
+
+"Fighters of the group stormed the village on Monday. At least seven people were killed, an official said."
+"""
+from collections.abc import Sequence
+
+from cenotaph.records import Harm, Means, Scope
+
+from .suspects import NEXT, Case, Named, Suspect, gap_between
+
+_DEEDS = frozenset({"agent", "attack", "act", "charged"})
+_OF_ANOTHER = frozenset({"turn", "another", "others"})
+_SUFFERED_THERE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED})
+
+
+def told_right_before(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """Return the one side whose attack the sentence before a claim's tells, where no other side is named since."""
+    claim = case.claim
+    if claim.scope is Scope.TOLL or case.undetermined or _OF_ANOTHER.intersection(case.follows):
+        return None
+    if claim.harm not in _SUFFERED_THERE or any(p.own for s in suspects for p in s.places):
+        return None
+    told = [s for s in suspects if s.side and any(_deed(case, p) for p in s.places)]
+    return told[0] if len(told) == 1 and _may_be(case, told[0]) else None
+
+
+def _deed(case: Case, place: Named) -> bool:
+    """True for a name that is told, in the claim's sentence or the one before, to have attacked, or is accused there."""
+    if not place.other or place.other.role not in _DEEDS:
+        return False
+    at, sentence = place.other.start, case.reading.sentence
+    return sentence.start <= at < sentence.end or _before(case, place)
+
+
+def _before(case: Case, place: Named) -> bool:
+    told = place.sentence
+    return told is not None and told.start < case.reading.sentence.start and gap_between(case, told) == NEXT
+
+
+def _may_be(case: Case, suspect: Suspect) -> bool:
+    """True where a firm name attacked in the sentence before, and harmed no friend of its own; from the air who flies."""
+    firm = any(p.firm and p.other and p.other.role != "charged" and _before(case, p) for p in suspect.places)
+    flies = suspect.flies or case.claim.means is not Means.AIRSTRIKE
+    return firm and flies and suspect.places[0].blame.camp != case.victims_camp
