@@ -1,13 +1,16 @@
 """Files, folders and patterns → the reports that they hold, and what could not be read."""
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cenotaph.archive import bytes_of, named_files
+from cenotaph.archive import Archive, bytes_of, named_files
 from cenotaph.collect import collect
 from cenotaph.errors import Unreadable
 from cenotaph.outcomes import Progress
 from cenotaph.records import Report
+
+# So many reports are in memory at once; a file is never parted.
+_AT_ONCE = 5000
 
 
 @dataclass
@@ -22,6 +25,16 @@ class Gathering:
                 self.failed.append(item)
             else:
                 yield item
+
+    def archived(self, archive: Archive, names: Mapping[str, str]) -> Iterator[list[Report]]:
+        """Yield the reports of archived files (hash → name), so many at a time that they fit into memory."""
+        held = list[Report]()
+        for digest, name in names.items():
+            held += self.reports(archive.read(digest), name)
+            if len(held) >= _AT_ONCE:
+                yield held
+                held = []
+        yield held
 
     def files(self, names: Iterable[str | Path], progress: Progress) -> Iterator[tuple[str, bytes, list[Report]]]:
         """Yield name, bytes and reports of every file that the names stand for and that holds a report."""
