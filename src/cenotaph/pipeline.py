@@ -57,7 +57,8 @@ def read_claims(names: Sequence[str | Path], progress: Progress, jobs: int = 1) 
     reading = Gathering()
     reports = {r.id: r for _, _, found in reading.files(names, progress) for r in found}
     read = list(_claims_of(list(reports.values()), Settings(folder=Path(), title=""), progress, jobs))
-    return ClaimsResult(record=derive(read, load_codebook("default")), failed=tuple(reading.failed))
+    return ClaimsResult(record=derive(read, load_codebook("default")), passed_over=tuple(reading.passed_over),
+                        failed=tuple(reading.failed))
 
 
 def _claims_of(
@@ -110,12 +111,16 @@ class Project:
         return load_codebook(self.settings.codebook_file or self.settings.codebook)
 
     def add(self, names: Sequence[str | Path], progress: Progress) -> AddResult:
-        """Archive every file that holds at least one readable report; the others are named with their reason."""
+        """Archive every file that holds at least one readable report; the others are told with their reason.
+
+        Of a folder only files are looked at that could be reports; a file that is named is always read.
+        """
         reading, added, known = Gathering(), list[str](), list[str]()
         for name, data, _ in reading.files(names, progress):
             kept = self.archive.keep(data, name, datetime.now(UTC), self.settings.who)
             (added if kept.new else known).append(name)
-        return AddResult(added=tuple(added), known=tuple(known), failed=tuple(reading.failed))
+        return AddResult(added=tuple(added), known=tuple(known), passed_over=tuple(reading.passed_over),
+                         failed=tuple(reading.failed))
 
     def build(self, progress: Progress, jobs: int = 1) -> BuildResult:
         """Bring the record to what archive, decisions, codebook and this version give; only what changed is derived.
