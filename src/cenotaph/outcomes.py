@@ -17,11 +17,20 @@ class Progress(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PassedOver:
+    """A file met in a folder that was named, and why it was not taken for a report."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AddResult:
     """What `add` did: names of the files that came in, of those the archive knew, and what could not be read."""
 
     added: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
     failed: tuple[Unreadable, ...] = ()
 
 
@@ -46,6 +55,7 @@ class BuildResult:
 @dataclass(frozen=True, kw_only=True)
 class ClaimsResult:
     record: Record
+    passed_over: tuple[PassedOver, ...] = ()
     failed: tuple[Unreadable, ...] = ()
 
 

@@ -5,22 +5,23 @@
 What is derived depends on archive, decisions, codebook and version alone: a build that follows other builds gives,
 byte for byte, what a build from scratch gives.
 """
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from cenotaph.archive import Archive, DecisionLog
+from cenotaph.basis import BuiltFrom, basis_of, files_digest
 from cenotaph.claiming import claims_of
 from cenotaph.codebook import Codebook, codebook_text, codebooks, load_codebook
 from cenotaph.decide import propose
 from cenotaph.derive import compared, derive, version
 from cenotaph.digest import letter
-from cenotaph.doubt import doubt
+from cenotaph.doubt import Beside, doubt
 from cenotaph.due import due
 from cenotaph.editions import MANIFEST
 from cenotaph.errors import Stop
@@ -28,19 +29,8 @@ from cenotaph.export import claim_rows, exports
 from cenotaph.gathering import Gathering
 from cenotaph.outcomes import AddResult, BuildResult, ClaimsResult, Comparison, Progress
 from cenotaph.publish import default_policy_text
-from cenotaph.rebuild import basis_of, derived_alike, loosen, rebuild, take_in
-from cenotaph.records import (
-    Claim,
-    Decision,
-    Doubt,
-    Finding,
-    Order,
-    Record,
-    Report,
-    Told,
-    TollFinding,
-    encode,
-)
+from cenotaph.rebuild import loosen, rebuild, take_in
+from cenotaph.records import Claim, Decision, Doubt, Finding, Order, Record, Report, Told, TollFinding
 from cenotaph.releasing import Press, Sources, map_regions
 from cenotaph.reviewing import decided, keep, redecide, resolved
 from cenotaph.sending import send
@@ -57,7 +47,6 @@ __all__ = [
 ]
 
 _BATCH = 200
-_AT_ONCE = 5000
 
 
 def read_claims(names: Sequence[str | Path], progress: Progress, jobs: int = 1) -> ClaimsResult:
@@ -68,7 +57,8 @@ def read_claims(names: Sequence[str | Path], progress: Progress, jobs: int = 1) 
     reading = Gathering()
     reports = {r.id: r for _, _, found in reading.files(names, progress) for r in found}
     read = list(_claims_of(list(reports.values()), Settings(folder=Path(), title=""), progress, jobs))
-    return ClaimsResult(record=derive(read, load_codebook("default")), failed=tuple(reading.failed))
+    return ClaimsResult(record=derive(read, load_codebook("default")), passed_over=tuple(reading.passed_over),
+                        failed=tuple(reading.failed))
 
 
 def _claims_of(
@@ -121,12 +111,16 @@ class Project:
         return load_codebook(self.settings.codebook_file or self.settings.codebook)
 
     def add(self, names: Sequence[str | Path], progress: Progress) -> AddResult:
-        """Archive every file that holds at least one readable report; the others are named with their reason."""
+        """Archive every file that holds at least one readable report; the others are told with their reason.
+
+        Of a folder only files are looked at that could be reports; a file that is named is always read.
+        """
         reading, added, known = Gathering(), list[str](), list[str]()
         for name, data, _ in reading.files(names, progress):
             kept = self.archive.keep(data, name, datetime.now(UTC), self.settings.who)
             (added if kept.new else known).append(name)
-        return AddResult(added=tuple(added), known=tuple(known), failed=tuple(reading.failed))
+        return AddResult(added=tuple(added), known=tuple(known), passed_over=tuple(reading.passed_over),
+                         failed=tuple(reading.failed))
 
     def build(self, progress: Progress, jobs: int = 1) -> BuildResult:
         """Bring the record to what archive, decisions, codebook and this version give; only what changed is derived.
@@ -135,24 +129,20 @@ class Project:
         What is read is put aside batch by batch, then the record is changed in one transaction: a build that is cut off
         leaves the record as it was, and the next goes on where it stopped.
         """
-        book, log = self.codebook(), self.log.read()
-        basis = self._basis_now(book, log.head)
-        # The first name under which bytes came in is theirs: a later one must not change what was read.
-        names = {entry.sha256: entry.name for entry in reversed(list(self.archive.files()))}
+        book, log, names = self.codebook(), self.log.read(), self.archive.names()
         if not names:
             raise Stop("The archive is empty: nothing can be built.", "Add reports with 'cenotaph add FILE…'.")
-        reading = Gathering()
+        basis, reading = BuiltFrom.of(self.settings, book, log.head), Gathering()
         with self._store() as store:
             with store.view() as unit:
                 before = basis_of(unit)
-                kept = before.get("decisions", self.log.NEW) in log.heads
-                every = not kept if before.get("reading") == basis["reading"] else None
-                to_read = due(unit, names.keys(), log.decisions, every)
+                kept = before.decisions in log.heads
+                to_read = due(unit, names, log.decisions, None if before.reading != basis.reading else not kept)
                 unmet = decided(unit, log.decisions).unmet
             if not to_read.files and before == basis:
                 return BuildResult(nothing_new=True, unmet=unmet)
-            ids, read_as = list[str](), _digest(basis["reading"], *to_read.said)
-            for collected in self._collected(reading, {digest: names[digest] for digest in to_read.files}):
+            ids, read_as = list[str](), basis.reading_days(to_read.said)
+            for collected in reading.archived(self.archive, {digest: names[digest] for digest in to_read.files}):
                 reports = to_read.among(collected)
                 self._stage(store, reports, read_as, progress, jobs)
                 ids += [r.id for r in reports]
@@ -162,23 +152,13 @@ class Project:
                 fresh = redecide(unit, log.decisions, every=not kept)
                 keep(unit, fresh)
                 touched = {*ids, *fresh.claims, *loosened.reports}
-                changed = touched if derived_alike(before, basis) else unit.report_ids()
+                changed = touched if before.derives_as(basis) else unit.report_ids()
                 incidents, tolls = rebuild(unit, changed, book, progress, loosened)
-                unit.add_build(datetime.now(UTC), version(), basis["codebook"], _digest(*sorted(names)))
+                unit.add_build(datetime.now(UTC), version(), basis.codebook, files_digest(names))
                 unmet = decided(unit, log.decisions).unmet
         return BuildResult(reports_read=len(ids), claims=claims, incidents_changed=incidents, tolls_changed=tolls,
                            nothing_new=not ids and before == basis, decisions_lost=not kept, unmet=unmet,
                            failed=tuple(reading.failed))
-
-    def _collected(self, reading: Gathering, names: Mapping[str, str]) -> Iterator[list[Report]]:
-        """Yield the reports of archived files (hash → name), so many at a time that they fit into memory."""
-        held = list[Report]()
-        for digest, name in names.items():
-            held += reading.reports(self.archive.read(digest), name)
-            if len(held) >= _AT_ONCE:
-                yield held
-                held = []
-        yield held
 
     def _stage(self, store: "Store", reports: Sequence[Report], basis: str, progress: Progress, jobs: int) -> None:
         """Read the reports and put them aside, but for those that a build that was cut off has put aside already."""
@@ -186,21 +166,10 @@ class Project:
         with store.begin() as unit:
             unit.drop_staged(but=basis)
             done = unit.staged_ids()
-        batch = []
-        for pair in _claims_of([r for r in reports if r.id not in done], self.settings, progress, jobs):
-            batch.append(pair)
-            if len(batch) == _BATCH:
-                with store.begin() as unit:
-                    unit.stage(basis, batch)
-                batch = []
-        with store.begin() as unit:
-            unit.stage(basis, batch)
-
-    def _basis_now(self, book: Codebook, decisions: str) -> dict[str, str]:
-        return {"reading": self._reading_basis(), "codebook": _digest(encode(book)), "decisions": decisions}
-
-    def _reading_basis(self) -> str:
-        return _digest(version(), self.settings.spacy_model, *self.settings.home_countries)
+        read = _claims_of([r for r in reports if r.id not in done], self.settings, progress, jobs)
+        while batch := list(islice(read, _BATCH)):
+            with store.begin() as unit:
+                unit.stage(basis, batch)
 
     @contextmanager
     def _view(self) -> "Iterator[Unit]":
@@ -257,19 +226,14 @@ class Project:
 
     def doubts(self) -> tuple[Doubt, ...]:
         """Return what a reviewer should look at first. Raises Stop where nothing was built yet."""
-        torn = (
-            Doubt(kind="torn_decision_log", subject=self.log.path.name, sentence=f"{fault[0].upper()}{fault[1:]}.")
-            for fault in self.log.faults()
-        )
-        record = self.record()
+        torn, record = self.log.faults(), self.record()
         with self._store() as store, store.view() as unit:
             near_misses = tuple(unit.near_misses())
         try:
-            changes = self.press.unpublished()
+            beside = Beside(torn=torn, changes=self.press.unpublished())
         except Stop as error:
-            edited = Doubt(kind="edited_edition", subject="editions", sentence=str(error), command="verify")
-            return (*torn, edited, *doubt(record, near_misses, self.codebook()))
-        return (*torn, *doubt(record, near_misses, self.codebook(), changes))
+            beside = Beside(torn=torn, edited=str(error))
+        return doubt(record, near_misses, self.codebook(), beside)
 
     def compare_codebooks(self, one: str, other: str) -> Comparison:
         """Return what two codebooks (bundled names, or files) make of the claims as read; nothing is kept."""
@@ -281,10 +245,10 @@ class Project:
         return Press(self.folder, self._sources)
 
     def _sources(self) -> Sources:
-        book, log, files = self.codebook(), self.log.read(), {entry.sha256 for entry in self.archive.files()}
+        book, log = self.codebook(), self.log.read()
         with self._view() as unit:
-            derived, built = basis_of(unit), unit.builds()
-        fresh = derived == self._basis_now(book, log.head) and built[-1].input_sha256 == _digest(*sorted(files))
+            same_rules = basis_of(unit) == BuiltFrom.of(self.settings, book, log.head)
+            fresh = same_rules and unit.builds()[-1].input_sha256 == files_digest(self.archive.names())
         return Sources(record=self.record(), book=book, archive=self.archive, log=log, title=self.settings.title,
                        licence=self.settings.licence, regions=map_regions(self.settings), fresh=fresh)
 
@@ -313,8 +277,3 @@ def verify_edition(named: str, start: Path) -> Verified:
     folder = given if loose else press.editions.path(named)
     ours = folder.resolve().parent == press.editions.folder.resolve()
     return verify(folder, press.home() if ours else Home())
-
-
-def _digest(*parts: str | bytes) -> str:
-    joined = b"\x1f".join(p if isinstance(p, bytes) else p.encode("utf8") for p in parts)
-    return hashlib.sha256(joined).hexdigest()

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from cenotaph.basis import BuiltFrom, basis_of, keep_basis
 from cenotaph.codebook import Codebook
 from cenotaph.derive import Evidence
 from cenotaph.errors import Stop
@@ -23,7 +22,6 @@ from cenotaph.records import Claim, Finding, Noun, Report, Scope, Toll, TollFind
 if TYPE_CHECKING:
     from cenotaph.store import Unit
 
-_BASIS = "basis"
 # So many reports are grouped at once: what is in memory, and of how much the surroundings are read but once.
 BATCH = 1000
 
@@ -203,17 +201,7 @@ def _span(tolls: Sequence[Toll]) -> tuple[date | None, date | None]:
     return first, None if None in lasts else max(d for d in lasts if d)
 
 
-def basis_of(unit: "Unit") -> dict[str, str]:
-    """Return what the record was derived from, by name; empty where nothing was built yet."""
-    return msgspec.json.decode(unit.state(_BASIS) or "{}", type=dict[str, str])
-
-
-def derived_alike(before: dict[str, str], basis: dict[str, str]) -> bool:
-    """Say whether only reports and decisions came in between: the same version and the same codebook."""
-    return all(before.get(key) == basis[key] for key in ("reading", "codebook"))
-
-
-def take_in(unit: "Unit", report_ids: Sequence[str], basis: dict[str, str]) -> int:
+def take_in(unit: "Unit", report_ids: Sequence[str], basis: BuiltFrom) -> int:
     """Make what was put aside part of the record and return its number of claims.
 
     What another version read, and what another codebook derived, goes: it is derived anew in the same transaction.
@@ -221,9 +209,9 @@ def take_in(unit: "Unit", report_ids: Sequence[str], basis: dict[str, str]) -> i
     if set(report_ids) - unit.staged_ids():
         raise Stop("Another command built the record at the same time.", "Run 'cenotaph build' again.")
     before = basis_of(unit)
-    if before.get("reading") != basis["reading"]:
+    if before.reading != basis.reading:
         unit.clear()
-    elif not derived_alike(before, basis):
+    elif not before.derives_as(basis):
         unit.clear_findings()
     number = 0
     for report, claims in unit.staged(report_ids):
@@ -231,5 +219,5 @@ def take_in(unit: "Unit", report_ids: Sequence[str], basis: dict[str, str]) -> i
         unit.replace_claims(report.id, claims, {c.id: reach_keys(c, report) for c in claims})
         number += len(claims)
     unit.drop_staged()
-    unit.set_state(_BASIS, msgspec.json.encode(basis).decode())
+    keep_basis(unit, basis)
     return number

@@ -176,15 +176,14 @@ class Press:
     def home(self) -> Home:
         """Return what an edition of this project can be checked against: its archive, its record if that is fresh."""
         archive = Archive(self.folder / "archive")
-        names = {entry.sha256: entry.name for entry in reversed(list(archive.files()))}
         try:
             known = self.sources if self.sources.fresh else None
         except Stop:
             known = None
         if known is None:
-            return Home(archive=archive, names=names)
+            return Home(archive=archive, names=archive.names())
         basis = self._imprint(self.policy()).basis
-        return Home(archive=archive, record=known.record, basis=basis, names=names, recount=_recounted)
+        return Home(archive=archive, record=known.record, basis=basis, names=archive.names(), recount=_recounted)
 
     def _imprint(self, policy: Policy) -> Imprint:
         made, title = datetime.now(UTC), self.sources.title
@@ -208,7 +207,7 @@ def _refuse_without_pages(site: Path | None) -> str | None:
 
 
 def _basis(sources: Sources, policy: Policy) -> Basis:
-    digests = sorted({entry.sha256 for entry in sources.archive.files()})
+    digests = sorted(sources.archive.names())
     # A hash over lists of withheld names could be searched for them.
     public = replace(policy, names=replace(policy.names, also=(), never=()))
     return Basis(

@@ -110,4 +110,4 @@ def test_a_projects_decisions_are_never_archived_as_a_report(log: DecisionLog) -
     (log.path.parent / "cenotaph.toml").write_text("")
     (log.path.parent / "report.txt").write_text("Six people were killed.")
     files, _ = named_files([log.path.parent])
-    assert [path.name for path in files] == ["report.txt"]
+    assert [each.path.name for each in files] == ["report.txt"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cenotaph.archive import bytes_of, named_files
+from cenotaph.archive import Incoming, bytes_of, named_files
 from cenotaph.errors import Unreadable
 
 
@@ -16,8 +16,8 @@ def reports(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def relative(files: tuple[Path, ...], folder: Path) -> list[str]:
-    return [path.relative_to(folder).as_posix() for path in files]
+def relative(files: tuple[Incoming, ...], folder: Path) -> list[str]:
+    return [each.path.relative_to(folder).as_posix() for each in files]
 
 
 def test_a_folder_is_walked_to_the_bottom_without_hidden_files(reports: Path) -> None:
@@ -94,6 +94,11 @@ def test_a_quoted_pattern_finds_its_files_at_any_depth(reports: Path) -> None:
 def test_a_file_named_twice_is_taken_once(reports: Path) -> None:
     files, _ = named_files([str(reports / "a.html"), str(reports / "*.html")])
     assert relative(files, reports) == ["a.html"]
+
+
+def test_a_file_is_told_apart_that_a_folder_holds_and_that_a_person_names(reports: Path) -> None:
+    files, _ = named_files([str(reports / "deep"), str(reports / "deep" / "b.txt"), str(reports / "*.html")])
+    assert [(each.path.name, each.by_name) for each in files] == [("b.txt", True), ("c.txt", False), ("a.html", True)]
 
 
 def test_a_name_with_brackets_that_exists_is_no_pattern(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from cenotaph.archive import named_files
 from cenotaph.cli.contract import Progress
 from cenotaph.decide import decide, propose
 from cenotaph.errors import Stop, Unreadable, WrongUsage
+from cenotaph.outcomes import PassedOver
 from cenotaph.records import (
     Account,
     Amount,
@@ -241,6 +242,7 @@ class Result:
 
     added: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
     failed: tuple[Unreadable, ...] = ()
     reports_read: int = 4
     claims: int = 6
@@ -343,7 +345,8 @@ class FakeProject:
         return self
 
     def add(self, names: Sequence[str | Path], progress: Progress, jobs: int = 1) -> Result:
-        paths, missing = named_files(names)
+        files, missing = named_files(names)
+        paths = [each.path for each in files]
         self.seen.extend(paths)
         return Result(added=tuple(path.name for path in paths), failed=(*missing, *self.result.failed))
 

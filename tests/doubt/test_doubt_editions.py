@@ -1,6 +1,6 @@
 """What readers hold already, and the record says otherwise."""
 from cenotaph.codebook import default_codebook
-from cenotaph.doubt import doubt
+from cenotaph.doubt import Beside, doubt
 from cenotaph.records import Change, Group, Harm, Record, Span
 
 
@@ -13,8 +13,8 @@ def change(what: str, subject: str, people: int) -> Change:
 
 
 def test_what_the_last_edition_tells_otherwise_is_one_doubt_an_incident_the_largest_first() -> None:
-    found = doubt(Record(), (), default_codebook(), (change("figure", "a", 2), change("figure", "a", 5),
-                                                     change("figure", "b", 9), change("recorded", "t", 300)))
+    changes = (change("figure", "a", 2), change("figure", "a", 5), change("figure", "b", 9), change("recorded", "t", 300))
+    found = doubt(Record(), (), default_codebook(), Beside(changes=changes))
     assert [(each.kind, each.subject, each.people) for each in found] == [
         ("changed_since_edition", "b", 9), ("changed_since_edition", "a", 5)]
     assert found[1].command == "diff 3 now"
@@ -24,3 +24,12 @@ def test_what_the_last_edition_tells_otherwise_is_one_doubt_an_incident_the_larg
 
 def test_nothing_changed_is_no_doubt() -> None:
     assert doubt(Record(), (), default_codebook()) == ()
+
+
+def test_what_is_wrong_with_the_log_or_an_edition_stands_before_all_that_is_weighed() -> None:
+    torn = tuple(f"line {number} of the decision log is torn" for number in (2, 11))
+    beside = Beside(torn=torn, edited="Edition 2 was edited.", changes=(change("figure", "a", 900),))
+    found = doubt(Record(), (), default_codebook(), beside)
+    assert [each.sentence for each in found[:3]] == [
+        "Line 2 of the decision log is torn.", "Line 11 of the decision log is torn.", "Edition 2 was edited."]
+    assert [each.kind for each in found[2:]] == ["edited_edition", "changed_since_edition"]

@@ -207,6 +207,22 @@ def test_a_project_is_not_made_twice_and_its_own_files_are_no_reports(desk: Desk
     assert [entry.name for entry in Project(desk.folder).archive.files()] == ["market.txt"]
 
 
+def test_a_folder_gives_its_reports_and_says_what_else_it_holds(desk: Desk) -> None:
+    scripts = {f"menu{n}.js": b"var open = 6" for n in range(7)}
+    for name, data in {"README.md": b"# Six files", "rules.toml": b"[rules]", "market.txt": MARKET.encode(), **scripts}.items():
+        desk.file(name, data)
+    ended = desk.on("add", str(desk.incoming))
+    assert (ended.code, ended.out.splitlines()[0]) == (0, "1 file added.")
+    said, remedy = ended.err.splitlines()
+    assert said == ("passed over: README.md (a note about its folder); menu0.js, menu1.js, menu2.js, menu3.js, menu4.js and "
+                    "3 more (no report by name or content)")
+    assert remedy == "→ To have one read, name the file itself and not its folder."
+    told = json.loads(desk.on("add", str(desk.incoming), "--json").out)["passed_over"]
+    assert told[0] == {"name": "README.md", "why": "a note about its folder"} and len(told) == 9
+    assert desk.run("claims", str(desk.incoming)).err == ended.err
+    assert desk.on("add", str(desk.incoming / "README.md")).out.startswith("1 file added.")
+
+
 def test_nothing_to_build_from_is_told(desk: Desk) -> None:
     ended = desk.on("build")
     assert ended.code == 1

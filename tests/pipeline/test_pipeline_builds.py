@@ -22,7 +22,7 @@ from project_desk import (
     project,
 )
 
-from cenotaph import derive, pipeline
+from cenotaph import basis, derive, pipeline
 from cenotaph import reconcile as room
 from cenotaph.pipeline import Project, read_claims
 from cenotaph.records import Claim, DateGround, Dating, Finding, Incident, Link, Record, Report
@@ -177,7 +177,7 @@ def test_another_version_reads_everything_again(
     build(desk)
     before = exports(desk)
     del read_so_far[:]
-    monkeypatch.setattr(pipeline, "version", lambda: "the next one")
+    monkeypatch.setattr(basis, "version", lambda: "the next one")
     assert build(desk).reports_read == 2
     assert sorted(read_so_far) == sorted(report.id for report in desk.record().reports)
     assert exports(desk) == before

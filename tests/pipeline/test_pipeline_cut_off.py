@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from project_desk import CHECKPOINT, MARKET, MARKET_LATER, SCHOOL, Watched, add, build, exports, project
 
-from cenotaph import pipeline
+from cenotaph import basis, pipeline
 from cenotaph.collect import collect
 from cenotaph.errors import Stop
 from cenotaph.pipeline import Project
@@ -96,7 +96,7 @@ def test_a_new_version_that_is_killed_leaves_the_old_record_whole(
 ) -> None:
     desk = project(tmp_path / "p", market=MARKET, school=SCHOOL)
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline, "version", lambda: "the one before")
+        patch.setattr(basis, "version", lambda: "the one before")
         build(desk)
     before = exports(desk)
     killed_build(desk, "replace_incidents", 1)

@@ -1,4 +1,5 @@
 """The index of places is derived: it is built whole or not at all, and every hand-made row is sound."""
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,25 @@ def test_where_the_cache_cannot_be_written_a_temporary_folder_serves(
     monkeypatch.setattr("tempfile.mkdtemp", lambda prefix: str(tmp_path))
     index = open_index.__wrapped__()
     assert index.by_id("cenotaph:sy/homs") is not None
+
+
+@pytest.mark.usefixtures("few_towns")
+def test_a_new_index_removes_those_that_nobody_opened_for_a_day_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CENOTAPH_CACHE", str(tmp_path))
+    outlived = ["gazetteer-0123456789ab.sqlite", "gazetteer-0123456789ab.sqlite.4711"]
+    kept = ["gazetteer-fedcba987654.sqlite", "gazetteer-mine.sqlite", "gazetteer-0123456789ab.sqlite.old", "notes.txt"]
+    for name in (*outlived, *kept):
+        (tmp_path / name).write_text("old")
+        os.utime(tmp_path / name, (0, 0))
+    os.utime(tmp_path / kept[0])
+    open_index.__wrapped__()
+    [made] = {path.name for path in tmp_path.iterdir()} - set(kept)
+    assert made not in outlived
+    os.utime(tmp_path / made, (0, 0))
+    open_index.__wrapped__()
+    assert (tmp_path / made).stat().st_mtime > 0, "an index in use looks as if nobody opened it"
 
 
 @pytest.mark.usefixtures("few_towns")

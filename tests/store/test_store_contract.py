@@ -145,7 +145,7 @@ def test_incidents_and_tolls_are_found_by_the_beginning_of_an_id_or_of_a_figure_
         assert unit.named("f-") == ({"i1", "i2"}, {"t1"})
         assert unit.named("f-t") == (set(), {"t1"})
         assert unit.named("x") == unit.named("") == (set(), set())
-        assert unit.incident_ids() == ["i1", "i2"] and unit.toll_ids() == {"t1"}
+        assert unit.toll_ids() == {"t1"}
 
 
 def test_what_a_decision_may_touch_is_read_without_the_rest(store: Store) -> None:

@@ -5,7 +5,7 @@ Beside it lies the log of reviewers' decisions, chained in the same way: what a 
 """
 from .custody import CustodyEntry
 from .decisions import DecisionLog, LogRead
-from .incoming import bytes_of, named_files
+from .incoming import Incoming, bytes_of, named_files
 from .keeping import Archive, Kept
 
-__all__ = ["Archive", "CustodyEntry", "DecisionLog", "Kept", "LogRead", "bytes_of", "named_files"]
+__all__ = ["Archive", "CustodyEntry", "DecisionLog", "Incoming", "Kept", "LogRead", "bytes_of", "named_files"]

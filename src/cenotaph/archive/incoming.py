@@ -3,6 +3,7 @@ import glob
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from cenotaph.errors import Unreadable
@@ -14,13 +15,21 @@ ARCHIVE, EDITIONS = "archive", "editions"
 PROJECT_ENDINGS = (".toml", ".db", ".db-journal", ".db-shm", ".db-wal")
 
 
-def named_files(names: Iterable[str | Path]) -> tuple[tuple[Path, ...], tuple[Unreadable, ...]]:
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file that is to come in: `by_name` where a name or a pattern stands for it, not a folder that holds it."""
+
+    path: Path
+    by_name: bool
+
+
+def named_files(names: Iterable[str | Path]) -> tuple[tuple[Incoming, ...], tuple[Unreadable, ...]]:
     """Return the files that `names` stand for, in order and each once, and a complaint for all that stands for none.
 
     A name is a file, a folder (walked to the bottom) or a pattern. Of a folder hidden files, links to folders and a
     project's own files (settings, codebook, policy, archive, decisions, record, editions) are left out.
     """
-    files: dict[Path, None] = {}
+    files: dict[Path, bool] = {}
     failed: list[Unreadable] = []
     for name in map(str, names):
         refused: list[Unreadable] = []
@@ -28,9 +37,10 @@ def named_files(names: Iterable[str | Path]) -> tuple[tuple[Path, ...], tuple[Un
             found = list(_files(name, refused))
         except (OSError, ValueError) as error:
             found, refused = [], [_closed(name, error)]
-        files.update(dict.fromkeys(found))
+        for each in found:
+            files[each.path] = each.by_name or files.get(each.path, False)
         failed += refused if found or refused else [_nothing(name)]
-    return tuple(files), tuple(failed)
+    return tuple(Incoming(path, by_name) for path, by_name in files.items()), tuple(failed)
 
 
 def bytes_of(path: Path) -> bytes:
@@ -47,18 +57,18 @@ def bytes_of(path: Path) -> bytes:
         raise _closed(str(path), error) from error
 
 
-def _files(name: str, refused: list[Unreadable]) -> Iterator[Path]:
+def _files(name: str, refused: list[Unreadable]) -> Iterator[Incoming]:
     path = Path(name).expanduser()
     if path.is_dir():
         yield from _inside(path, refused)
     elif path.exists():
-        yield path
+        yield Incoming(path, by_name=True)
     elif glob.has_magic(name):
         for match in map(Path, sorted(glob.iglob(str(path), recursive=True))):  # noqa: PTH207
-            yield from _inside(match, refused) if match.is_dir() else (match,)
+            yield from _inside(match, refused) if match.is_dir() else (Incoming(match, by_name=True),)
 
 
-def _inside(folder: Path, refused: list[Unreadable]) -> Iterator[Path]:
+def _inside(folder: Path, refused: list[Unreadable]) -> Iterator[Incoming]:
     # Without being told, a walk passes over a folder that it may not enter, and its reports would be lost unsaid.
     def closed(error: OSError) -> None:
         refused.append(_closed(str(error.filename), error))
@@ -69,7 +79,7 @@ def _inside(folder: Path, refused: list[Unreadable]) -> Iterator[Path]:
         for name in sorted(names):
             own = project and (name == DECISIONS or name.endswith(PROJECT_ENDINGS))
             if not name.startswith(".") and not own:
-                yield Path(top) / name
+                yield Incoming(Path(top) / name, by_name=False)
 
 
 def _closed(name: str, error: OSError | ValueError) -> Unreadable:

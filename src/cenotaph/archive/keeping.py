@@ -72,6 +72,16 @@ class Archive:
         """
         return self._log.entries()
 
+    def names(self) -> dict[str, str]:
+        """Return every file by its SHA-256, in the order in which they came in, with its first name.
+
+        A later name must not change what is read.
+        """
+        first: dict[str, str] = {}
+        for entry in self.files():
+            first.setdefault(entry.sha256, entry.name)
+        return first
+
     def faults(self) -> tuple[str, ...]:
         """Return a sentence for everything that is wrong: torn or unchained log lines, lost, damaged or stray files."""
         logged = {line.entry.sha256 for line in self._log.lines() if line.entry is not None}

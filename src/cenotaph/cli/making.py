@@ -2,7 +2,7 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,9 +10,16 @@ from cenotaph.errors import CenotaphError
 
 from .session import Session, pipeline
 
+if TYPE_CHECKING:
+    from .contract import PassedOver
+
+# A saved page brings a folder of scripts with it.
+MOST_NAMED = 5
 Jobs = Annotated[int | None, typer.Option(
     min=1, metavar="N", show_default=False,
     help="At most N processes read, 250 MiB each; by default one a core where there are hundreds of reports.")]
+Files = Annotated[
+    list[str], typer.Argument(help="Files, folders (all reports in them), or quoted patterns.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 
@@ -42,7 +49,7 @@ def init(
 
 def add(
     context: typer.Context,
-    files: Annotated[list[str], typer.Argument(help="Files, folders (all that is in them), or quoted patterns.")],
+    files: Files,
     json: Json = False,
 ) -> None:
     """Archive reports: web pages, PDF, text, JSON Lines. What is archived already is not archived twice.
@@ -51,7 +58,9 @@ def add(
     cenotaph add bulletin.pdf saved-pages/
     cenotaph add '2012-03/**/*.html'
 
-    --json prints {"added": [names], "known": [names], "failed": [{"what", "remedy"}]}.
+    Of a folder, what is no report by its name and content is passed over and named; a file named itself is always
+    read. --json prints {"added": [names], "known": [names], "passed_over": [{"name", "why"}],
+    "failed": [{"what", "remedy"}]}.
     """
     from cenotaph.words import several
 
@@ -63,12 +72,15 @@ def add(
     with Bar() as bar:
         result = project.add(files, bar)
     if json:
-        print_json({"added": result.added, "known": result.known, "failed": failures(result.failed)})
+        beside = [{"name": each.name, "why": each.why} for each in result.passed_over]
+        print_json({"added": result.added, "known": result.known, "passed_over": beside,
+                    "failed": failures(result.failed)})
     else:
         known = f"; {len(result.known)} known already" if result.known else ""
         typer.echo(f"{several(len(result.added), 'file')} added{known}.")
         if result.added:
             typer.echo(f"Next: {session.command('build')} derives the record.")
+        tell_passed_over(result.passed_over)
     end_with(result.failed)
 
 
@@ -117,6 +129,25 @@ def build(context: typer.Context, jobs: Jobs = None, json: Json = False) -> None
 def cores() -> int:
     """Return how many processes may read where nobody says."""
     return os.cpu_count() or 1
+
+
+def tell_passed_over(files: Sequence["PassedOver"]) -> None:
+    """Write to stderr which files of a folder were not taken for reports, and how to have them read."""
+    if not files:
+        return
+    from cenotaph.words import listed
+
+    from .terminal import complain
+
+    alike: dict[str, list[str]] = {}
+    for each in files:
+        alike.setdefault(each.why, []).append(each.name)
+    told = (f"{listed([*names[:MOST_NAMED], *_more(names)])} ({why})" for why, names in alike.items())
+    complain("; ".join(told), "To have one read, name the file itself and not its folder.", label="passed over")
+
+
+def _more(names: Sequence[str]) -> tuple[str, ...]:
+    return (f"{len(names) - MOST_NAMED:,} more",) if len(names) > MOST_NAMED else ()
 
 
 def end_with(failed: Sequence[CenotaphError]) -> None:

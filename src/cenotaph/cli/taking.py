@@ -8,12 +8,12 @@ import typer
 
 from cenotaph.errors import Stop
 
-from .making import Jobs, cores, end_with
+from .making import Files, Jobs, cores, end_with, tell_passed_over
 from .session import Session, pipeline
 
 
 def claims(
-    files: Annotated[list[str], typer.Argument(help="Files, folders (all that is in them), or quoted patterns.")],
+    files: Files,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to FILE instead of the terminal.")] = None,
     jobs: Jobs = None,
 ) -> None:
@@ -35,6 +35,7 @@ def claims(
             sys.stdout.write(line)
     else:
         _write_aside(rows, out)
+    tell_passed_over(result.passed_over)
     end_with(result.failed)
 
 

@@ -7,6 +7,7 @@ import msgspec
 from cenotaph.errors import Unreadable
 from cenotaph.records import Report, content_id
 
+from .beside import passed_over
 from .dateline import RULES as DATELINES
 from .dating import date_report
 from .formats import FORMATS, Format, format_of
@@ -14,7 +15,7 @@ from .language import language_of
 from .page import Page
 from .refusal import refusal
 
-__all__ = ["DATELINES", "FORMATS", "Format", "collect"]
+__all__ = ["DATELINES", "FORMATS", "Format", "collect", "passed_over"]
 
 
 def collect(data: bytes, name: str) -> Iterator[Report | Unreadable]:

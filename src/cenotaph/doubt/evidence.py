@@ -39,23 +39,26 @@ class Holder:
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """A record, indexed, with what grouping nearly joined and the codebook by which figures are derived.
+class Beside:
+    """What lies beside a record: what is wrong with the decision log, and how the newest edition differs from it.
 
-    `changes` are what publishing now would change.
+    `torn` are sentences about lines of the log. `changes` are what publishing now would change; `edited` says why that
+    cannot be told.
     """
+
+    torn: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    edited: str | None = None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A record, indexed, with what grouping nearly joined, the codebook that figures follow and what lies beside it."""
 
     record: Record
     near_misses: tuple[Link, ...]
     codebook: Codebook
-    changes: tuple[Change, ...] = ()
-
-    @classmethod
-    def of(
-        cls, record: Record, near_misses: Sequence[Link], codebook: Codebook, changes: Sequence[Change] = ()
-    ) -> "Evidence":
-        """Return `record` indexed, in time linear in its size."""
-        return cls(record=record, near_misses=tuple(near_misses), codebook=codebook, changes=tuple(changes))
+    beside: Beside = Beside()
 
     @cached_property
     def reports(self) -> dict[str, Report]:

@@ -12,7 +12,7 @@ _MOST_LINES = 3
 def changed_since_edition(evidence: Evidence) -> Iterator[Doubt]:
     """What the last edition published is not what the record says now: readers hold another figure."""
     changed: dict[str, list[Change]] = {}
-    for change in evidence.changes:
+    for change in evidence.beside.changes:
         if change.what != "recorded":
             changed.setdefault(change.now or change.subject, []).append(change)
     for subject, changes in changed.items():

@@ -20,10 +20,15 @@ from .on_figures import (
 )
 from .on_pairs import copies_told_apart, near_miss
 from .on_reports import doubted_report, undated_report
+from .on_truths import edited_edition, torn_decision_log
 
 Rule = Callable[[Evidence], Iterable[Doubt]]
 
+# What is wrong with what cannot be derived again stands before everything that a record could be wrong about.
+TRUTHS: tuple[Rule, ...] = (torn_decision_log, edited_edition)
+
 RULES: tuple[Rule, ...] = (
+    *TRUTHS,
     unmet_decision,
     changed_since_edition,
     whole_below_parts,

@@ -164,10 +164,6 @@ class Edition(Noun, frozen=True, kw_only=True):
         own = (figure for found in self.incidents for figure in found.figures)
         return {f.id: f for f in (*own, *(found.figure for found in self.tolls))}
 
-    def changes_of(self, subject: str) -> tuple[Change, ...]:
-        """Return the history of one incident or toll of this edition, oldest first."""
-        return tuple(c for c in (*self.history, *self.changes) if subject in (c.now, c.subject))
-
 
 class Fingerprint(Noun, frozen=True, kw_only=True):
     """A file of an edition: its path in it, its SHA-256 in hexadecimal, its size in bytes."""

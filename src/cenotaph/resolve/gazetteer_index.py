@@ -6,9 +6,11 @@ CC BY 4.0). A name is found by its spelling-blind key, so that no list of spelli
 import gc
 import hashlib
 import os
+import re
 import sqlite3
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,6 +32,8 @@ KEYED_CONTINENTS = frozenset({"AF", "AS"})
 KEYED_COUNTRIES = frozenset({"UA", "RU", "BY", "MD", "BA", "RS", "XK", "HR", "MK"})
 PLAIN_COUNTRIES = frozenset({"CN", "JP", "KR", "TW", "ID", "VN", "TH", "MY", "PH"})
 CITY = 50_000
+# Another installation on this machine may use another version's index in turn: each would build its own anew.
+UNOPENED_SECONDS = 24 * 60 * 60
 
 
 class Found(NamedTuple):
@@ -253,12 +257,30 @@ def open_index() -> Index:
             folder.mkdir(parents=True, exist_ok=True)
             if not (folder / name).exists():
                 build_index(folder / name)
-            return Index(folder / name)
+                _remove_outlived(folder / name)
+            return _opened(folder / name)
         except (OSError, sqlite3.OperationalError):
             continue
     temporary = Path(tempfile.mkdtemp(prefix="cenotaph-")) / name
     build_index(temporary)
     return Index(temporary)
+
+
+def _opened(path: Path) -> Index:
+    # The time of a file that is only read would not tell that it is in use.
+    with suppress(OSError):
+        os.utime(path)
+    return Index(path)
+
+
+def _remove_outlived(made: Path) -> None:
+    """Remove indexes of other versions, whole or half built, that nobody opened in the day before this one was made."""
+    for other in made.parent.iterdir():
+        if other != made and re.fullmatch(r"gazetteer-[0-9a-f]{12}\.sqlite(?:\.\d+)?", other.name):
+            # Another command may have removed it meanwhile, or (on Windows) hold it open.
+            with suppress(OSError):
+                if made.stat().st_mtime - other.stat().st_mtime > UNOPENED_SECONDS:
+                    other.unlink()
 
 
 def _folders() -> Iterator[Path]:

@@ -80,10 +80,6 @@ class DerivedMethods:
         incident = _beginning(self._connection, prefix, incidents.c.id, incident_figures)
         return incident, _beginning(self._connection, prefix, tolls.c.id, toll_figures)
 
-    def incident_ids(self) -> list[str]:
-        """Return the ids of all incidents, in order."""
-        return list(self._connection.scalars(select(incidents.c.id).order_by(incidents.c.id)))
-
     def replace_incidents(self, removed: Iterable[str], given: Iterable[Finding]) -> None:
         """Take incidents out by id and put others in; one that is given again takes its own place."""
         kept = list(given)
