@@ -55,10 +55,12 @@ class Gazetteer:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._located = lru_cache(maxsize=20_000)(self._place_of)
         self._found = lru_cache(maxsize=20_000)(self._one)
         self._kind = lru_cache(maxsize=50_000)(self._kind_of)
         self._whole = lru_cache(maxsize=50_000)(self._named_whole)
-        self._nowhere = lru_cache(maxsize=50_000)(self._unheard_of)
+        self._spelled = lru_cache(maxsize=50_000)(self._spelled_so)
+        self.unheard_of = lru_cache(maxsize=50_000)(self._unheard_of)
         self._placed = lru_cache(maxsize=20_000)(self._context_row)
 
     def locate(self, words: str, context: Sequence[str] = (), hint: PlaceHint | None = None) -> Place:
@@ -67,8 +69,9 @@ class Gazetteer:
         A name that no table knows stays a named place within its surroundings, without a point. Words that name several
         places give a place of several parts. Words that name nothing give a place of unknown precision and no key.
         """
-        hint = hint or PlaceHint()
-        given = tuple(context)
+        return self._located(words, tuple(context), hint or PlaceHint())
+
+    def _place_of(self, words: str, given: tuple[str, ...], hint: PlaceHint) -> Place:
         listed = (words,) if self._whole(words) else self._listed(words, given, hint)
         found = [self._found(part, given, hint) for part in listed]
         distinct = list({p.key or p.name: p for p in found if p.name}.values()) or list(found[:1])
@@ -100,17 +103,21 @@ class Gazetteer:
 
     def spelled(self, words: str) -> bool:
         """Return True where a table has exactly these words, case and accents apart."""
-        return any(fold(words) in f.folded for f in self._index.by_key(search_keys(words)))
+        return self._spelled(words)
+
+    def _spelled_so(self, words: str) -> bool:
+        folded = fold(words)
+        return any(folded in f.folded for f in self._index.by_key(search_keys(words)))
 
     def row_of(self, place: Place) -> Row | None:
         """Return the row of a resolved place, None where no table has it."""
         return self._index.by_id(place.gazetteer_id) if place.gazetteer_id else None
 
     def _kind_of(self, words: str, favoured: frozenset[str]) -> PlacePrecision | None:
+        if self.unheard_of(words):
+            return None
         if words.upper() in _abbreviations():
             return PlacePrecision.COUNTRY if words.isupper() else None
-        if self._nowhere(words):
-            return None
         spoken = phrase(words)
         name = words if self._whole(words) else spoken.name
         folded = fold(name)
@@ -131,8 +138,11 @@ class Gazetteer:
                     (row.own and row.precision == PlacePrecision.PROVINCE))
 
     def _unheard_of(self, words: str) -> bool:
-        """True where no table has the words, nor the name in them, under any key."""
-        return not self._index.by_key(search_keys(words)) and not self._index.by_key(search_keys(phrase(words).name))
+        """True where no table has the words, nor the name in them, under any key: no country makes a place of them."""
+        if words.upper() in _abbreviations() or self._index.by_key(search_keys(words)):
+            return False
+        name = phrase(words).name
+        return name == words or not self._index.by_key(search_keys(name))
 
     def _named_whole(self, words: str) -> bool:
         """True where the words as a whole are a name in a table ("Bosnia and Herzegovina", "Deir Ezzor air base")."""

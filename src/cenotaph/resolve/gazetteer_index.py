@@ -58,6 +58,8 @@ class Index:
 
     def _by_key(self, keys: tuple[str, ...]) -> tuple[Found, ...]:
         """Return the places that have a spelling under one of `keys`, each once, in the order of the file."""
+        if not keys:
+            return ()
         found: dict[int, set[str]] = {}
         marks = ",".join("?" * len(keys))
         for number, folded in self._read.execute(f"SELECT place, folded FROM spelling WHERE key IN ({marks})", keys):

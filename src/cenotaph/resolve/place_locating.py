@@ -51,6 +51,7 @@ class Locating:
         self._harmed: tuple[PlaceMention, ...] = ()
         self._number: dict[int, int] = {}
         self._region_country: dict[str, str] = {}
+        self._alone: dict[tuple[str, str | None], Place] = {}
 
     @property
     def regions(self) -> tuple[str, ...]:
@@ -73,7 +74,10 @@ class Locating:
 
     def alone(self, mention: PlaceMention) -> Place:
         """Return what the gazetteer makes of a mention by itself, in a report about these countries."""
-        return self._gazetteer.locate(asked(mention), (), self._hint_of(mention))
+        key = asked(mention), mention.kind
+        if key not in self._alone:
+            self._alone[key] = self._gazetteer.locate(key[0], (), self._hint_of(mention))
+        return self._alone[key]
 
     def located(self, mentions: Sequence[PlaceMention], in_text: bool) -> Place:
         """Return the place that all mentions of a name mean, within the surroundings that they name."""

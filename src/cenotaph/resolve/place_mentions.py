@@ -15,6 +15,7 @@ from .gazetteer_tables import countries as all_countries
 from .gazetteer_tables import demonyms
 from .parties import parties_named
 from .place_wording import Wording, kind_classes, names_outlet, raw, wording
+from .whole_words import has_word
 
 _ARTICLE = r"(?:(?:[Aa]l|[Ee]l)[- ]|(?:[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r|[Aa]t|[Aa]z|[Ee]z|[Ee]d|[Ee]r|[Ee]s|[Aa]th)-)"
 _WORD = re.compile(rf"(?<![\w’'-])(?:{_ARTICLE}?['’‘ʿ]?[A-Z][\w’'‘ʿ]*(?:-(?:[a-z]{{1,3}}-)?\w[\w’'‘ʿ]*)*)")
@@ -22,6 +23,7 @@ _SENTENCE_END = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])
 _DESCRIBED = re.compile(
     r"-(?:held|controlled|led|backed|run|occupied|based|affiliated|linked|majority|dominated|born|era)$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:['’]s|s['’]?)$")
+_OWNING = "s'’"
 _POSSESSIVE = re.compile(r"['’]?s\b|['’](?=\s)")
 _FORCES_NEXT = re.compile(
     r"\s+(?:army|forces?|government|regime|troops|soldiers|jets|warplanes|military|air|aircraft|defen[cs]e|Observatory|"
@@ -97,6 +99,9 @@ class ToldText:
         self._headlines: dict[int, bool] = {}
         self.runs = list(self._runs())
         self._wordings: dict[tuple[int, int], Wording] = {}
+        # What no country changes is asked once, although places are looked for a second time with the main ones.
+        self.called: dict[_Piece, bool] = {}
+        self.mentions: dict[tuple[_Span, bool], PlaceMention | None] = {}
 
     def sentence_at(self, offset: int) -> int:
         """Return the number of the sentence that holds the character at `offset`, from 0."""
@@ -114,14 +119,14 @@ class ToldText:
 
     def holds_as_word(self, words: str) -> bool:
         """Return True where the text has the word in small letters too: no name of its own."""
-        return re.search(rf"\b{re.escape(words.lower())}\b", self.text) is not None
+        return has_word(self.text, words.lower())
 
     def holds_acronym(self, start: int, end: int) -> bool:
         """Return True for a short word in capitals that heads no line and that the text never spells as a name."""
         word = self.text[start:end]
         within = start > 0 and self.text[start - 1] != "\n"
         return word.isupper() and len(word) <= _ACRONYM and within and not (
-            self.in_headline(start) or re.search(rf"\b{re.escape(word.title())}\b", self.text))
+            self.in_headline(start) or has_word(self.text, word.title()))
 
     def nations(self) -> frozenset[str]:
         """Return the countries that the text names, by their name or that of their people ("Syrian"), in English.
@@ -188,6 +193,8 @@ def _known(text: str, run: list[_Piece], gazetteer: Gazetteer, countries: Sequen
         for length in range(min(_LONGEST_NAME, len(run) - at), 0, -1):
             start, end = run[at][0], run[at + length - 1][1]
             words = text[start:end]
+            if _unheard_of(words, gazetteer):
+                continue
             if (length == 1 and _no_name(words)) or fold(words) in parties_named(countries):
                 continue
             span = _looked_up(text, start, words, gazetteer, countries)
@@ -198,6 +205,11 @@ def _known(text: str, run: list[_Piece], gazetteer: Gazetteer, countries: Sequen
         at += 1
 
 
+def _unheard_of(words: str, gazetteer: Gazetteer) -> bool:
+    """True for most capitalised words: they name no place, whatever countries a report is about."""
+    return gazetteer.unheard_of(words) and ((bare := _bare(words)) == words or gazetteer.unheard_of(bare))
+
+
 def _no_name(words: str) -> bool:
     """True for a day, a month, a word that never names a place here, an abbreviation with the s of its possessive."""
     bare = _bare(words)
@@ -206,7 +218,7 @@ def _no_name(words: str) -> bool:
 
 
 def _bare(words: str) -> str:
-    return _OWNED.sub("", words)
+    return _OWNED.sub("", words) if words[-1:] in _OWNING else words
 
 
 def _looked_up(text: str, start: int, words: str, gazetteer: Gazetteer, countries: Sequence[str]) -> _Span | None:
@@ -252,13 +264,18 @@ def place_mentions(told: ToldText, gazetteer: Gazetteer, countries: Sequence[str
     found: list[PlaceMention] = []
     for run in (_directed(told.text, run, gazetteer) for run in told.runs):
         spans = list(_known(told.text, run, gazetteer, countries))
-        if not spans and _called_a_place(told, run):
-            spans = [(run[0][0], run[-1][1], PlacePrecision.UNKNOWN)]
+        whole = run[0][0], run[-1][1]
+        if not spans and whole not in told.called:
+            told.called[whole] = _called_a_place(told, run)
+        if not spans and told.called[whole]:
+            spans = [(*whole, PlacePrecision.UNKNOWN)]
         free = run[0][0]
         for span in spans:
-            mention = _mention(told, span, span[0] > free + len("s "))
+            key = span, span[0] > free + len("s ")
             free = span[1] + 1
-            if mention is not None:
+            if key not in told.mentions:
+                told.mentions[key] = _mention(told, *key)
+            if (mention := told.mentions[key]) is not None:
                 found.append(mention)
     return tuple(found)
 

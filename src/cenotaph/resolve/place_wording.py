@@ -1,7 +1,7 @@
 """What the words around a place's name say of it: what it is called, what sets something there, what leads that."""
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -72,7 +72,7 @@ def kind_classes() -> dict[str, str]:
 
 def wording(text: str, start: int, end: int) -> Wording:
     """Return what stands around the name at `start` to `end` of `text`."""
-    before = [w.lower() for w in _TOKEN.findall(text[max(0, start - _BEFORE) : start])]
+    before = [w.lower() for w in _before(text, start)]
     after = [w.lower() for w in _TOKEN.findall(text[end : end + _AFTER])[:6]]
     back = _backwards(before)
     kind_after = _kind_behind(after)
@@ -88,9 +88,15 @@ def wording(text: str, start: int, end: int) -> Wording:
 def names_outlet(text: str, start: int, end: int) -> bool:
     """Return True where the words beside a name make it that of an outlet ("the X channel", "television X said")."""
     behind = _TOKEN.match(text, end + 1)
-    before = _TOKEN.findall(text[max(0, start - _BEFORE) : start])
+    before = _before(text, start)
     media = _table().media
     return bool(behind and behind.group().lower() in media) or bool(before and before[-1].lower() in media)
+
+
+@lru_cache(maxsize=16)
+def _before(text: str, start: int) -> list[str]:
+    """The words before a name, of which several questions are asked at once."""
+    return _TOKEN.findall(text[max(0, start - _BEFORE) : start])
 
 
 def _kind_behind(after: list[str]) -> str | None:
