@@ -55,10 +55,12 @@ def _toll_continued(claim: Claim, reading: Reading, before: Sequence[Claim]) -> 
 
 
 def with_scopes_of_wholes(claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims; a part of one attack's dead is of that attack, while a part of a toll may be one attack."""
-    scopes = {c.id: c.scope for c in claims}
-    return [msgspec.structs.replace(c, scope=Scope.INCIDENT) if scopes.get(c.part_of or "") is Scope.INCIDENT else c
-            for c in claims]
+    """Return the claims; a part of one attack's dead is of that attack, a part of a toll that names no day or place of its
+    own is of that toll, while another may be one attack.
+    """
+    wholes = {c.id: c for c in claims}
+    return [msgspec.structs.replace(c, scope=whole.scope) if (whole := wholes.get(c.part_of or "")) and (
+            whole.scope is Scope.INCIDENT or (c.period, c.place) == (whole.period, whole.place)) else c for c in claims]
 
 
 def with_victims(
