@@ -150,7 +150,12 @@ def _counts_a_stretch(reading: Reading, period: Period) -> bool:
         return not _NIGHT.search(period.words or "")
     whole = period.precision in {PeriodPrecision.MONTH, PeriodPrecision.YEAR} and reading.harm in {Harm.KILLED, Harm.INJURED}
     many = (reading.count.stated or 0) >= _A_TALLYS_SIZE or _TALLY.search(reading.clause.words)
-    return bool(whole and many) and not _ONE_ATTACK.search(reading.clause.words)
+    return bool(whole and many) and not tells_one_attack(reading)
+
+
+def tells_one_attack(reading: Reading) -> bool:
+    """Return True where a claim's clause tells a single attack: "a strike", "the ambush", "yesterday's blast"."""
+    return bool(_ONE_ATTACK.search(reading.clause.words))
 
 
 def scope_of(reading: Reading, place: Place, period: Period) -> Scope:
@@ -159,6 +164,6 @@ def scope_of(reading: Reading, place: Place, period: Period) -> Scope:
         return Scope.TOLL
     if _OVER_MANY.search(reading.clause.words) or _counts_a_stretch(reading, period):
         return Scope.TOLL
-    if spans_days(period) and _tells_own_days(reading, period) and not _ONE_ATTACK.search(reading.clause.words):
+    if spans_days(period) and _tells_own_days(reading, period) and not tells_one_attack(reading):
         return Scope.TOLL
     return Scope.TOLL if scorer(_LEARNED).log_odds(features(reading, place, period)) > 0 else Scope.INCIDENT
