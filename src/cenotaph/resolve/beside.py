@@ -28,6 +28,8 @@ _TOLD_OF = re.compile(r"\s+(?:the|that|this|these|those|its|his|her|their)\b", r
 _GOES_ON = re.compile(r"(?:[,;:–—-]|\b(?:and|but|while))\s+(?:on\s+|only\s+|just\s+)?$")
 _ANOTHER = re.compile(r"\s+(?:a|an|another|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b")
 # "Through the night after the raids": how long, not when.
+_COMMA = re.compile(r", (?!(?:in )?(?:which|where|when|that|who)\b)")
+_THAT_EVENT = re.compile(r"\b(?:(?:in )?which|where|when|that)\b")
 _NOT_SO_FAR = re.compile(r"\b(?:(?:more|longer) than|through(?:out)?|all|most of|into)\s+$", re.IGNORECASE)
 # "Less than a week after the raid": on some day from then on.
 _WITHIN = re.compile(r"\b(?:less than|fewer than|within|barely|not even)\s+$", re.IGNORECASE)
@@ -55,6 +57,7 @@ class Besides:
 
     def __init__(self, text: str, known: Sequence[Known], stops: Stops, day: date | None) -> None:
         self.text, self.known, self.stops, self.day = text, list(known), stops, day
+        self.events: list[Placed] = []
 
     def place(self, time: TimeWords) -> Placed | None:
         """Return the days of a time counted from another one; None where that, or how far it lies, is not told.
@@ -85,6 +88,7 @@ class Besides:
         before, behind = self._around(time, first, last)
         opens = not self.text[first : time.start].strip()
         if behind and not self._apart(time.end, behind.start, opens, last):
+            self._note_event(behind, last)
             return None if before else self._moved(time, behind, 1)
         main = before or (behind if opens else None)
         earlier = self._last_before(time.start)
@@ -92,6 +96,13 @@ class Besides:
             return self._moved(time, earlier, 1)
         until = self._until(time, first, last)
         return self._moved(time, main or (None if opens else earlier) or self._own_day(), -1, until) if until else None
+
+    def _note_event(self, known: Known, last: int) -> None:
+        """Note what is told of the other event: "came a year after one in May that killed nine"."""
+        told = _THAT_EVENT.search(self.text, known.end, last)
+        if told:
+            words = TimeWords(known.start, told.start(), self.text[known.start : known.end], "event")
+            self.events.append(Placed(words, known.period, last))
 
     def _around(self, time: TimeWords, first: int, last: int) -> tuple[Known | None, Known | None]:
         """The last time that the sentence names before this one, and the first behind it."""
@@ -105,7 +116,8 @@ class Besides:
 
     def _until(self, time: TimeWords, first: int, last: int) -> int:
         """Where the event's own words end; 0 where no comma tells."""
-        comma = self.text.find(", ", time.end, last)
+        found = _COMMA.search(self.text, time.end, last)
+        comma = found.start() if found else -1
         aside = len(self.text[first : time.start].split()) <= _FEW_WORDS
         if not self.text[first : time.start].strip():
             return max(comma, 0)

@@ -10,6 +10,7 @@ from cenotaph.records import Claim, Period, Place, Reading, Report, Scope, Sourc
 
 from .enlisted import enlisted
 from .parties import Parties
+from .scope import tells_one_attack
 from .status import around, status_of_claim
 from .told_of_person import demographic_of_name
 
@@ -32,33 +33,40 @@ _MORE = re.compile(r"[\w,-]+(?:\s+of)?\s+(?:more|others)\b", re.IGNORECASE)
 
 
 def with_counts_continued(claims: Sequence[Claim], readings: Sequence[Reading]) -> list[Claim]:
-    """Return the claims; "hundreds more" that tell neither time nor place go on counting where the last toll did.
+    """Return the claims; those that tell neither time nor place go on counting where the last toll did.
 
-    Such a claim takes place, days and scope of the whole toll told before it, in an earlier sentence.
+    "Hundreds more" take place, days and scope of the whole toll told before them, in an earlier sentence; others its
+    scope, where they are read to be of its place and days and tell no attack of their own.
     """
     by_id = {r.id: r for r in readings}
     out: list[Claim] = []
     for claim in claims:
         toll = _toll_continued(claim, by_id[claim.id], out)
-        same = msgspec.structs.replace(claim, place=toll.place, period=toll.period, scope=toll.scope) if toll else claim
-        out.append(same)
+        out.append(msgspec.structs.replace(claim, place=toll.place, period=toll.period, scope=toll.scope) if toll else claim)
     return out
 
 
 def _toll_continued(claim: Claim, reading: Reading, before: Sequence[Claim]) -> Claim | None:
     sentence = reading.sentence
     own = [w for w in (claim.period.words, claim.place.words) if w and w in sentence.words]
-    if own or claim.part_of or not _MORE.match(sentence.words[reading.anchor - sentence.start :]):
+    if own or claim.part_of:
         return None
     last = next((c for c in reversed(before) if c.part_of is None and c.quote.end <= sentence.start), None)
-    return last if last and last.scope is Scope.TOLL else None
+    if last is None or last.scope is not Scope.TOLL:
+        return None
+    if _MORE.match(sentence.words[reading.anchor - sentence.start :]):
+        return last
+    same_days = claim.period == last.period or not (claim.period.known or last.period.first)
+    return last if same_days and claim.place == last.place and not tells_one_attack(reading) else None
 
 
 def with_scopes_of_wholes(claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims; a part of one attack's dead is of that attack, while a part of a toll may be one attack."""
-    scopes = {c.id: c.scope for c in claims}
-    return [msgspec.structs.replace(c, scope=Scope.INCIDENT) if scopes.get(c.part_of or "") is Scope.INCIDENT else c
-            for c in claims]
+    """Return the claims; a part of one attack's dead is of that attack, a part of a toll that names no day or place of its
+    own is of that toll, while another may be one attack.
+    """
+    wholes = {c.id: c for c in claims}
+    return [msgspec.structs.replace(c, scope=whole.scope) if (whole := wholes.get(c.part_of or "")) and (
+            whole.scope is Scope.INCIDENT or (c.period, c.place) == (whole.period, whole.place)) else c for c in claims]
 
 
 def with_victims(

@@ -12,9 +12,12 @@ from cenotaph.wordlist import any_of
 
 from .days import ABSOLUTE, MEANINGS, Caught, Span, Tense, span
 from .distance import Distance, distance
+from .feasts import feast, feasts
+from .stretches import STRETCHES
 
 __all__ = ["Tense", "TimeWords", "distance_of", "find_times", "period_of", "since"]
 UNKNOWN: Span = (None, None, PeriodPrecision.UNKNOWN)
+_MEANINGS = MEANINGS | STRETCHES | {"feast": feast}
 
 
 class TimeWords(NamedTuple):
@@ -74,7 +77,10 @@ def english() -> Language:
     pieces: dict[str, str] = table["pieces"] | {
         "weekday": rf"\b{any_of(words['weekday'])}", "month": rf"\b{any_of(words['month'])}\b",
         "weekday_any": rf"\b{any_of(weekdays)}\b", "month_any": rf"\b{any_of(months)}\b",
-        "count": rf"(?:\d{{1,3}}|{any_of(numbers)})", "unit": rf" +{followers}\b", "not_unit": rf"{followers}\b",
+        "count": rf"(?:\d{{1,3}}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|"
+                 rf"seven|eight|nine)|{any_of(numbers)})", "unit": rf" +{followers}\b", "not_unit": rf"{followers}\b",
+        "feast": "|".join(sorted((f.names for f in feasts()), key=len, reverse=True)),
+        "feast_alone": "|".join(sorted((f.names for f in feasts() if f.alone), key=len, reverse=True)),
     }
     openers = {*table["openers"]["words"], *numbers, *weekdays, *months}
     joined = any_of(table["join"]["words"], blank=" +")
@@ -82,8 +88,8 @@ def english() -> Language:
         rules=tuple(Rule(r["means"], compiled(r["pattern"], pieces)) for r in table["rule"]),
         anywhere=any_of_them([r["pattern"] for r in table["rule"]], pieces, openers),
         hints=re.compile(r"\d|since then|minute|moment|[ft]eenth|[fhxn]th\b|day|night|week|month|year|hour|noon|"
-                         r"morning|evening|recent|dawn|decade|spring|summer|autumn|fall|winter|"
-                         + "|".join(words["month"])),
+                         r"morning|evening|recent|dawn|decade|quarter|spring|summer|autumn|fall|winter|"
+                         + "|".join([*words["month"], pieces["feast"]])),
         weekdays=numbered(words["weekday"], words["weekday_short"], 0),
         months=numbered(words["month"], words["month_short"], 1),
         numbers=numbers,
@@ -144,12 +150,18 @@ def runs(text: str) -> Iterator[list[Hit]]:
     """Yield hits, those that are joined ("Thursday and Friday") together."""
     run: list[Hit] = []
     for hit in hits(text):
-        if run and not english().join.match(text[run[-1].end : lead_of(text, hit.start, run[-1].end)] + " "):
+        if run and not _joined(text, run[-1].end, hit.start):
             yield run
             run = []
         run.append(hit)
     if run:
         yield run
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    """True where nothing but a word like "and", "to", "through" stands between two times."""
+    join = english().join
+    return bool(join.match(text[end:start]) or join.match(text[end : lead_of(text, start, end)] + " "))
 
 
 def find_times(text: str) -> tuple[TimeWords, ...]:
@@ -164,7 +176,7 @@ def find_times(text: str) -> tuple[TimeWords, ...]:
 def caught(match: re.Match[str]) -> Caught:
     """Return what a pattern caught, names of days and months and number words turned into numbers."""
     language, values = english(), {k: v.casefold() if v else None for k, v in match.groupdict().items()}
-    return {name: value and meant(language, name.rstrip("12"), value) for name, value in values.items()}
+    return {name: value and meant(language, name.rstrip("123"), value) for name, value in values.items()}
 
 
 def meant(language: Language, name: str, value: str) -> str | int | None:
@@ -191,7 +203,7 @@ def days_of(hit: Hit, today: date | None, tense: Tense) -> Span:
     found = caught(hit.match)
     if today is None and not (hit.rule.means in ABSOLUTE and (found.get("year") or found.get("year2"))):
         return UNKNOWN
-    return MEANINGS[hit.rule.means](found, today or date.max, tense) or UNKNOWN
+    return _MEANINGS[hit.rule.means](found, today or date.max, tense) or UNKNOWN
 
 
 def days_of_run(run: list[Hit], today: date | None, tense: Tense) -> Span:

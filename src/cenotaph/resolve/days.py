@@ -45,6 +45,11 @@ def number(caught: Caught, name: str) -> int:
     return value if isinstance(value, int) else 0
 
 
+def told(caught: Caught, name: str) -> str | int | None:
+    """Return what a pattern caught by a name, or by that name with a number behind it where it stands twice."""
+    return next((value for n in ("", "2", "3") if (value := caught.get(f"{name}{n}"))), None)
+
+
 def month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
@@ -109,28 +114,33 @@ def unit_cut(caught: Caught, first: date, last: date, today: date, precision: Pe
 
 
 def a_month(caught: Caught, today: date, tense: Tense) -> Span | None:
-    year, month = number(caught, "year"), number(caught, "month")
+    year, named = number(caught, "year"), told(caught, "month")
+    month = named if isinstance(named, int) else 1
     if not year:
         ahead = tense is Tense.FUTURE and month < today.month
-        behind = tense is Tense.PAST and month > today.month
+        behind = tense is Tense.PAST and month > today.month - (caught.get("which") == "last")
         year = today.year + ahead - (behind or caught.get("yearword") == "last")
     return unit_cut(caught, date(year, month, 1), month_end(year, month), today, PeriodPrecision.MONTH)
 
 
 def a_year(caught: Caught, today: date, _tense: Tense) -> Span | None:
-    year = number(caught, "year")
+    named = told(caught, "year")
+    year = named if isinstance(named, int) else today.year
     return unit_cut(caught, date(year, 1, 1), date(year, 12, 31), today, PeriodPrecision.YEAR)
 
 
 def years(caught: Caught, today: date, _tense: Tense) -> Span | None:
-    first, last = number(caught, "year"), number(caught, "year2")
+    first, last = number(caught, "year") or number(caught, "year1"), number(caught, "year2")
+    until = f"{caught.get('until') or ''}"
+    last = last or int(f"{first}"[: 4 - len(until)] + until)
     return cut(date(first, 1, 1), date(last, 12, 31), today, PeriodPrecision.SPAN) if first <= last else None
 
 
 def season(caught: Caught, today: date, _tense: Tense) -> Span | None:
-    start = SEASONS[f"{caught.get('season') or caught.get('season2') or caught.get('season3')}".casefold()]
-    year = number(caught, "year") or number(caught, "year2")
-    if not year:
+    start, named = SEASONS[f"{told(caught, 'season')}".casefold()], told(caught, "year")
+    if isinstance(named, int):
+        year = named
+    else:
         year = today.year if date(today.year, start, 1) <= today else today.year - 1
     first = date(year, start, 1)
     return cut(first, month_end(year + (start == 12), (start + 2 - 1) % 12 + 1), today, PeriodPrecision.SPAN)
@@ -138,11 +148,15 @@ def season(caught: Caught, today: date, _tense: Tense) -> Span | None:
 
 def weekday(caught: Caught, today: date, tense: Tense) -> Span | None:
     named, which, week = number(caught, "weekday"), f"{caught.get('which') or ''}", f"{caught.get('week') or ''}"
-    if which in {"next", "the following"} or tense is Tense.FUTURE:
+    if which == "next" or tense is Tense.FUTURE:
         found = today + timedelta(days=(named - today.weekday() - 1) % 7 + 1)
         return span(found, found) if tense is Tense.FUTURE else None
     found = today - timedelta(days=(today.weekday() - named) % 7)
-    if (which in {"last", "the previous"} and found == today) or week == "a week ago":
+    if (which == "last" and found == today) or week in {"a week ago", "before last"}:
+        found -= timedelta(days=7)
+    elif week in {"a fortnight ago", "two weeks ago"}:
+        found -= timedelta(days=14)
+    elif week == "last" and found == today:
         found -= timedelta(days=7)
     elif week.endswith("last week"):
         found = today - timedelta(days=today.weekday() + 7 - named)
@@ -209,7 +223,7 @@ def in_calendar(caught: Caught, today: date, _tense: Tense) -> Span | None:
 
     "Earlier this week" ends the day before the report; on a Monday it can only mean the week before.
     """
-    unit, last = f"{caught['unit']}", caught.get("which") == "last"
+    unit, last = f"{told(caught, 'unit')}", caught.get("which") == "last"
     day = back(today, unit, 1) if last else today
     if unit == "week":
         until = today - DAY if caught.get("edge") == "earlier" and not last else today

@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from cenotaph.records import PeriodPrecision
 
-from .days import DAY, DAYS_LONG, Caught, Span, back, month_end, number, span
+from .days import DAY, DAYS_LONG, Caught, Span, back, month_end, number, span, told
 
-_BEFORE, _SAME = {"before", "earlier", "previously", "previous", "preceding"}, {"same", "that", "then"}
+_BEFORE = {"before", "earlier", "previously", "previous", "preceding"}
+_SAME = {"same", "the same", "that", "that same", "then"}
 
 
 class Distance(NamedTuple):
@@ -19,6 +20,9 @@ class Distance(NamedTuple):
     def from_days(self, first: date, last: date, sense: int) -> Span:
         """Return the days that lie so far from those of another event; `sense` -1 turns the direction around."""
         way = self.way * sense
+        if self.unit == "weekday":
+            day = self._weekday_from(first, last)
+            return span(day, day)
         if self.unit in {"month", "year"}:
             day = back(first, self.unit, -way * self.units)
             whole = day.year, day.month
@@ -33,12 +37,21 @@ class Distance(NamedTuple):
         late = DAY if self.unit == "night" and self.units == 1 and way < 0 else timedelta()
         return span(first + moved - about, last + moved + about + night + late)
 
+    def _weekday_from(self, first: date, last: date) -> date:
+        """The weekday nearest to other days on the side that is told; "that Friday" is the one at or before their end."""
+        if self.way > 0:
+            return last + timedelta(days=(self.units - last.weekday() - 1) % 7 + 1)
+        start = first - DAY if self.way < 0 else last
+        return start - timedelta(days=(start.weekday() - self.units) % 7)
+
 
 def distance(caught: Caught) -> Distance | None:
     """Return how far an expression counts from another event; None where it does not say ("a few days later")."""
-    unit, side = (next(f"{v}" for n in ("", "2", "3") if (v := caught.get(f"{name}{n}"))) for name in ("unit", "side"))
+    unit, side = f"{told(caught, 'unit')}", f"{told(caught, 'side')}"
     if caught.get("vague"):
         return None
     way = 0 if side in _SAME else -1 if side in _BEFORE else 1
+    if caught.get("weekday") is not None:
+        return Distance(way, "weekday", number(caught, "weekday"))
     unnumbered = 0 if unit == "hours" else 1
     return Distance(way, unit.rstrip("s"), number(caught, "count") or unnumbered)

@@ -32,6 +32,10 @@ _SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|reported|announced|stated|conf
                      r"called (?:on|for)|urged|condemned|demanded|warned|admitted|blamed|vowed|rejected|appealed)\b")
 _AT_ONCE = 14
 # "By Sunday the dead numbered 45", "as of noon on Friday": until when they were counted, not when they died.
+_APPOSED = re.compile(r" (?:that|this),? |,? ")
+_DID_IT = re.compile(
+    r"(?:[’']?s)? (?:[\w-]+ )?(?:air ?strikes?|strikes?|raids?|attacks?|bomb(?:ing)?s?|blasts?|explosions?|shelling|"
+    r"assault|ambush|massacre|fighting|clashes)\b")
 _COUNTED = re.compile(r"(?:by|as of|up to|until|till)\b")
 # "The toll of Saturday's strike rose to 40 on Monday".
 _RISEN = re.compile(
@@ -88,9 +92,9 @@ def _age(period: Period, day: date | None) -> str:
     return next((name for most, name in _AGES if past <= most), "long ago")
 
 
-def _is_of_count(before: str, words: str) -> bool:
-    """True for the time until when, or at which, the dead were counted."""
-    return bool(_COUNTED.match(words.lower()) or before.lower().endswith("as of ") or _RISEN.search(before))
+def _is_of_count(before: str, words: str, after: str) -> bool:
+    """True for the time until when, or at which, the dead were counted; "killed by Sunday's strike" is none."""
+    return bool((_COUNTED.match(words.lower()) and not _DID_IT.match(after)) or before.lower().endswith("as of ") or _RISEN.search(before))
 
 
 def _length(period: Period) -> str:
@@ -113,6 +117,7 @@ class Times:
         own = [self._time(t.start, t.end, t.means, p) for t, p in found if self._may_be_past(p)]
         self.stops = Stops(self.text)
         placed = self._placed([t for t in meant if t.means == "beside"], own)
+        own = [t for t in own if not self._repeats(t, placed)]
         free = [self._time(p.words.start, p.words.end, p.words.means, p.period) for p in placed if not p.until]
         self.bound = tuple(p for p in placed if p.until)
         self.all = tuple(sorted([*own, *free], key=lambda t: t.start))
@@ -123,7 +128,14 @@ class Times:
         if not besides:
             return []
         known = Besides(self.text, [Known(t.start, t.end, t.period, t.spoken) for t in own], self.stops, self.day)
-        return [p for t in besides if (p := known.place(t)) and self._may_be_past(p.period)]
+        placed = [p for t in besides if (p := known.place(t)) and self._may_be_past(p.period)]
+        return placed + known.events
+
+    def _repeats(self, time: Time, placed: Sequence[Placed]) -> bool:
+        """True for the weekday in "three days before that, on Thursday": the days counted say which Thursday."""
+        return "means=weekday" in time.traits and any(
+            _APPOSED.fullmatch(self.text, p.words.end, time.start) and p.period.first and time.period.first
+            and (p.period.first - time.period.first).days % 7 == 0 for p in placed if not p.until)
 
     def _of_no_harm(self, time: TimeWords) -> bool:
         """True for a day since which none was worse, one compared, a birth's, that of what a place is known for."""
@@ -141,7 +153,7 @@ class Times:
     def _time(self, start: int, end: int, means: str, period: Period) -> Time:
         before, after = self.text[max(0, start - 50) : start], self.text[end : end + 90]
         told_on = _SPOKEN.search(self.text[max(0, start - 80) : start]) or _SHOWN.search(before)
-        spoken = bool(told_on) or (means != "run" and _is_of_count(before, period.words or ""))
+        spoken = bool(told_on) or (means != "run" and _is_of_count(before, period.words or "", after))
         told = bool(_HAPPENED.search(before))
         led = _LED.match(period.words or "")
         lead = led[0].lower() if led and led[0].lower() in _LEADS else "-"

@@ -22,6 +22,9 @@ _BEFORE, _AFTER, _OPENING = 8, 4, 4
 _EXACT = 0.5
 _DAY = timedelta(days=1)
 _ASIDE = re.compile(r"\b(?:which|who|whom|where|whose|scene of|after|when|since|before|until)\b", re.IGNORECASE)
+_TURNS = re.compile(rf"{_ASIDE.pattern}|\band\b|[,;]", re.IGNORECASE)
+_OPENS_CLAUSE = re.compile(r"\b(?:where|when|who|which|whom)\s+(?:(?:on|in|at|late|early|last)\s+)*$", re.IGNORECASE)
+_A_FEW_WORDS = 8
 _CUES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in {
     "sum": r"\b(?:in total|a total of|altogether|overall|so far|(?:death )?toll|in all|brought|brings?|"
            r"rais(?:es|ed|ing))\b",
@@ -105,7 +108,7 @@ class When:
 
     def of(self, reading: Reading) -> Period:
         """Return the period of a claim's harm; an unknown one where the text more likely tells none."""
-        bound = self._bound(reading) or self._since(reading)
+        bound = self._bound(reading) or self._since(reading) or self._plain(reading)
         if bound:
             return bound
         found, weigh = self.candidates(reading), scorer(_LEARNED)
@@ -133,6 +136,28 @@ class When:
         running = self.text[told[0].start :][:5].lower() == "since" and told[0].period.last == self.day
         perfect = _PERFECT.search(self.text, clause.start, told[0].start)
         return told[0].period if running and perfect else None
+
+    def _plain(self, reading: Reading) -> Period | None:
+        """The days that the claim's sentence tells so that nothing is to be weighed; None where it leaves that open.
+
+        The one time of the sentence; a time that opens the clause of the harm ("where in February they killed nine");
+        one right behind the harm, with no other harm, aside or comma between.
+        """
+        first, last = reading.sentence.start, reading.sentence.end
+        told = self.times.all[bisect_left(self.times.starts, first) : bisect_left(self.times.starts, last)]
+        free = [t for t in told if not t.spoken and t.period.first]
+        if len(told) == len(free) == 1:
+            return free[0].period
+        before = max((t for t in told if t.start < reading.anchor), default=None, key=lambda t: t.start)
+        if before in free and before and _OPENS_CLAUSE.search(self.text, first, before.start):
+            return before.period
+        behind = (t for t in free if reading.anchor < t.start < reading.clause.end)
+        return next((t.period for t in behind if self._right_behind(reading.anchor, t.start)), None)
+
+    def _right_behind(self, anchor: int, start: int) -> bool:
+        between = self.text[anchor:start]
+        alone = bisect_left(self._anchors, start) == bisect_right(self._anchors, anchor)
+        return alone and len(between.split()) <= _A_FEW_WORDS and not _TURNS.search(between)
 
     def candidates(self, reading: Reading) -> list[Candidate]:
         """Return the times around a claim, the report's own day where it has one, and that no day is told."""
