@@ -19,6 +19,7 @@ from .place_relations import (
     QUARTERS,
     SAID_WITH_IT,
     holds,
+    of_an_office,
     quarter_of,
     wider,
 )
@@ -27,13 +28,14 @@ _NATIONAL = re.compile(
     r"\b([A-Z][a-z]+) (?:[a-z][\w-]* ){0,2}?"
     r"(?:town|city|village|province|region|district|state|port|capital|camp|island) (?:of|called|named) $")
 # A name that no table knows may lie anywhere that the report tells of: only what is told right before it holds it.
+_FINE = frozenset({PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE})
 _NEARBY_SENTENCES, _NEAREST_SENTENCES = 4, 2
 
 
 def asked(mention: PlaceMention) -> str:
     """Return the words to ask the gazetteer for: the land around a town is another place than the town."""
     kind = mention.wording.kind
-    if mention.wording.outside:
+    if mention.wording.outside and mention.precision is not PlacePrecision.COUNTRY:
         return f"outskirts of {mention.words}"
     return f"{mention.words} {kind}" if kind in SAID_WITH_IT else mention.words
 
@@ -115,16 +117,25 @@ class Locating:
         return (asked(before[-1]),) if before else ()
 
     def _hint_of(self, mention: PlaceMention) -> PlaceHint:
-        return PlaceHint(kind=mention.kind, countries=self._countries)
+        named = tuple(sorted(self._named - set(self._countries)))
+        return PlaceHint(kind=mention.kind, countries=self._countries, named=named)
 
     def _evident(self, mention: PlaceMention) -> Row | None:
         """The place of a name that is known everywhere, None where the name alone makes no place certain."""
-        unsure = mention.precision is PlacePrecision.UNKNOWN or mention.kind in QUARTERS | CALLED_AFTER
-        if unsure or not self._gazetteer.spelled(mention.words):
+        if not self._gazetteer.spelled(mention.words) or mention.kind in QUARTERS | CALLED_AFTER:
+            return None
+        if mention.precision is PlacePrecision.UNKNOWN:
+            return self._abroad(mention)
+        if mention.precision in _FINE:
             return None
         hint = PlaceHint(kind=mention.kind, countries=self._countries[:1])
         row = self._gazetteer.row_of(self._gazetteer.locate(asked(mention), (), hint))
         return row if row and (row.own or row.population >= NOTED_TOWN) else None
+
+    def _abroad(self, mention: PlaceMention) -> Row | None:
+        """The town of another country that the report names, where the report's own has none of that name."""
+        row = self._gazetteer.row_of(self.alone(mention))
+        return row if row and row.country in self._named - set(self._countries) else None
 
     def _widest(self, mention: PlaceMention) -> tuple[str, ...]:
         evident = self._evident(mention)
@@ -143,7 +154,7 @@ class Locating:
         if at + 1 < len(self._mentions):
             behind = self._mentions[at + 1]
             gap = self.text[mention.end : behind.start]
-            same = behind.sentence == mention.sentence and len(gap) < LONGEST_GAP
+            same = behind.sentence == mention.sentence and len(gap) < LONGEST_GAP and not of_an_office(gap)
             larger = wider(behind, mention) or quarter_of(behind, mention)
             if same and ((larger and HOLDS.fullmatch(gap)) or BESIDE.search(gap)):
                 held += [*self._owned_by(at + 1, mention), asked(behind)]

@@ -141,11 +141,15 @@ class ToldText:
         """Runs of capitalised words with one blank between, words that cannot begin or end a name taken off."""
         run: list[_Piece] = []
         edges, text = _edges(), self.text
+        counted = 0
         for match in _WORD.finditer(text):
             start, end = match.span()
             word = match.group()
-            if not _BORDER.match(text, end):
-                self._words.add(word)
+            if start >= counted:
+                name = next((n for n in _long_nations().get(word, ()) if text.startswith(n, start)), word)
+                counted = start + len(name)
+                if not _BORDER.match(text, max(end, counted)):
+                    self._words.add(name)
             if run and (start != run[-1][1] + 1 or text[start - 1] != " " or start in self._cuts):
                 yield run
                 run = []
@@ -161,9 +165,18 @@ class ToldText:
 
 @cache
 def _nations() -> dict[str, str]:
-    """Countries by one-word names and demonyms, as printed."""
-    named = {word: name for name, others in all_countries().values() for word in (name, *others) if " " not in word}
+    """Countries by their names and demonyms, as printed."""
+    named = {word: name for name, others in all_countries().values() for word in (name, *others)}
     return named | {word.title(): name for word, name in demonyms().items()}
+
+
+@cache
+def _long_nations() -> dict[str, list[str]]:
+    """Countries' names of several words by the first of them, the longest first: South Sudan is not Sudan."""
+    first: dict[str, list[str]] = {}
+    for name in sorted((n for n in _nations() if " " in n), key=len, reverse=True):
+        first.setdefault(name.split()[0], []).append(name)
+    return first
 
 
 @cache

@@ -38,6 +38,7 @@ class _Table(NamedTuple):
     kinds: dict[str, str]
     set_in: dict[str, str]
     led_by: dict[str, str]
+    titles: frozenset[str]
     offices: frozenset[str]
     media: frozenset[str]
 
@@ -59,8 +60,14 @@ def _table() -> _Table:
     return _Table(
         frozenset(hand["modifiers"]["words"]), tuple(hand["modifiers"]["endings"]),
         frozenset(hand["directions"]["words"]), frozenset(hand["outside"]["words"]), by_word("kinds"),
-        by_word("set_in"), by_word("led_by"), frozenset(hand["offices"]["words"]), frozenset(hand["media"]["words"]),
+        by_word("set_in"), by_word("led_by"), frozenset(hand["titles"]["words"]), frozenset(hand["offices"]["words"]),
+        frozenset(hand["media"]["words"]),
     )
+
+
+def titles() -> frozenset[str]:
+    """Return the words for whoever is only called after a place: "the governor of Hatay" sets nothing there."""
+    return _table().titles
 
 
 def kind_classes() -> dict[str, str]:
@@ -156,6 +163,8 @@ def _leading(before: list[str], at: int) -> tuple[str, str]:
     set_in = table.set_in.get(before[at], "-") if at >= 0 else "start"
     led, stop = "-", max(-1, at - 1 - _LEADERS)
     first = at if set_in == "-" else at - 1
+    if set_in == "from" and first >= 0 and before[first] in table.titles:
+        return set_in, "said"
     for n in range(first, stop, -1):
         if before[n] in _STOPS:
             break

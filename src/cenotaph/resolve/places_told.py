@@ -9,7 +9,7 @@ from cenotaph.compare import fold
 from cenotaph.records import Place, PlacePrecision, Report
 
 from .gazetteer import Gazetteer, PlaceHint
-from .gazetteer_choice import without_article
+from .gazetteer_choice import NOTED_TOWN, without_article
 from .place_locating import Locating
 from .place_mentions import PlaceMention, ToldText, place_mentions
 from .place_relations import (
@@ -107,15 +107,28 @@ class PlacesTold:
     def _main_countries(self, found: Sequence[PlaceMention], given: Sequence[str]) -> tuple[str, ...]:
         """Countries that the text is about: those of its towns, and those it says something happened in."""
         seen: Counter[str] = Counter()
+        names: dict[str, set[str]] = {}
         named = tuple(sorted(self.named))
         for mention in found:
-            country = self._gazetteer.locate(mention.words, (), PlaceHint(kind=mention.kind, countries=named)).country
+            place = self._gazetteer.locate(mention.words, (), PlaceHint(kind=mention.kind, countries=named))
+            country = place.country
             # A quarter bears the name of some town far off ("the Madina district"): it says nothing of a country.
             if country and (country in self.named or mention.kind not in QUARTERS | CALLED_AFTER):
                 seen[country] += tells_of(mention)
-        most = seen.most_common(2)
+                known = (row := self._gazetteer.row_of(place)) and row.population >= NOTED_TOWN
+                names.setdefault(country, set()).update((mention.words, country) if known else (mention.words,))
+        most = [(c, n) for c, n in seen.most_common() if self._spoken_of(c, names)][:2]
         main = [c for c, n in most if n * 3 >= most[0][1]]
         return tuple(dict.fromkeys((*main, *given)))[:3]
+
+    def _spoken_of(self, country: str, names: dict[str, set[str]]) -> bool:
+        """False for a country that no word names and one small town alone stands for, where another has more to show.
+
+        In a report on Mali a village of a Gambian town's name is Mali's.
+        """
+        others = (c for c in names if c != country)
+        return country in self.named or len(names[country]) > 1 or not any(
+            c in self.named or len(names[c]) > 1 for c in others)
 
     def _may_hold_harm(self, mention: PlaceMention) -> bool:
         """False for countries named as actors, and for towns of countries that the text is not about."""
