@@ -212,7 +212,8 @@ def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> b
     if exact:
         known = KNOWN_TOWN if around.named is None else 0 if row.country in around.named else CITY
         return not foreign and (row.own or row.population >= known or row.precision == PlacePrecision.PROVINCE)
-    return row.population >= NOTED_TOWN and likeness(found, folded) >= (ALIKE if row.own else CLOSELY_ALIKE)
+    settled = around.named is not None and row.country not in around.named
+    return not settled and row.population >= NOTED_TOWN and likeness(found, folded) >= (ALIKE if row.own else CLOSELY_ALIKE)
 
 
 def _supported(found: Found, folded: str, around: Surroundings) -> bool:

@@ -3,6 +3,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+import msgspec
+
 from cenotaph.compare import fold
 from cenotaph.records import Place, PlacePrecision
 
@@ -18,8 +20,8 @@ from .place_relations import (
     OWNS,
     QUARTERS,
     SAID_WITH_IT,
+    apart,
     holds,
-    of_an_office,
     quarter_of,
     wider,
 )
@@ -48,7 +50,7 @@ class Locating:
     ) -> None:
         self.text, self._gazetteer = text, gazetteer
         self._countries, self._named = countries, named
-        self._hint = PlaceHint(countries=countries)
+        self._hint = PlaceHint(countries=countries, named=tuple(sorted(named - set(countries))))
         self._mentions: tuple[PlaceMention, ...] = ()
         self._harmed: tuple[PlaceMention, ...] = ()
         self._number: dict[int, int] = {}
@@ -117,8 +119,7 @@ class Locating:
         return (asked(before[-1]),) if before else ()
 
     def _hint_of(self, mention: PlaceMention) -> PlaceHint:
-        named = tuple(sorted(self._named - set(self._countries)))
-        return PlaceHint(kind=mention.kind, countries=self._countries, named=named)
+        return msgspec.structs.replace(self._hint, kind=mention.kind)
 
     def _evident(self, mention: PlaceMention) -> Row | None:
         """The place of a name that is known everywhere, None where the name alone makes no place certain."""
@@ -154,7 +155,7 @@ class Locating:
         if at + 1 < len(self._mentions):
             behind = self._mentions[at + 1]
             gap = self.text[mention.end : behind.start]
-            same = behind.sentence == mention.sentence and len(gap) < LONGEST_GAP and not of_an_office(gap)
+            same = behind.sentence == mention.sentence and len(gap) < LONGEST_GAP and not apart(gap)
             larger = wider(behind, mention) or quarter_of(behind, mention)
             if same and ((larger and HOLDS.fullmatch(gap)) or BESIDE.search(gap)):
                 held += [*self._owned_by(at + 1, mention), asked(behind)]

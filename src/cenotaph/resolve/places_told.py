@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
+
 from cenotaph.compare import fold
 from cenotaph.records import Place, PlacePrecision, Report
 
 from .gazetteer import Gazetteer, PlaceHint
 from .gazetteer_choice import NOTED_TOWN, without_article
 from .place_locating import Locating
-from .place_mentions import PlaceMention, ToldText, place_mentions
+from .place_mentions import PlaceMention, ToldText, capitals_told, place_mentions
 from .place_relations import (
     CALLED_AFTER,
     DESCRIBES,
@@ -63,7 +65,9 @@ class PlacesTold:
         self.countries = self._main_countries(found, countries)
         if self.countries and set(self.countries) != self.named:
             found = place_mentions(text, gazetteer, self.countries)
-        self._hint = PlaceHint(countries=self.countries)
+        capitals = capitals_told(text, next(iter(self.countries), None))
+        found = tuple(sorted((*found, *capitals), key=lambda m: m.start))
+        self._hint = PlaceHint(countries=self.countries, named=tuple(sorted(self.named - set(self.countries))))
         self._locating = Locating(report.text, gazetteer, self.countries, self.named)
         harmed = tuple(m for m in found if self._may_hold_harm(m))
         named = {_name_of(m) for m in harmed}
@@ -153,6 +157,8 @@ class PlacesTold:
         for name, mentions in by_name.items():
             first = mentions[0] if mentions else titled[name]
             place = self._locating.located(mentions or [first], bool(mentions))
+            if mentions and all(m.words != self.text[m.start : m.end] for m in mentions):
+                place = msgspec.structs.replace(place, words=f"the {self.text[first.start : first.end]}")
             rank = max(RANK[place.precision], min(RANK[m.precision] for m in mentions or [first]))
             told.append(ToldPlace(name, tuple(mentions), name in titled, place, rank))
         return tuple(told)
