@@ -31,6 +31,7 @@ from .place_relations import (
 # "The Damascan town of Jayrud": of Damascus, and no place.
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ese|ite)")
 _WITHIN, _HARM = frozenset({"in", "at", "near", "target"}), frozenset({"harmed", "attack"})
+_REGION = re.compile(r"cenotaph:[a-z]{2}/[^/]+")
 _NOUN_NEXT = re.compile(r" [a-z]")
 _DATELINE = re.compile(r"(?:,? [A-Z][\w]+){0,2}\s*(?:\([A-Z][\w./ -]{1,25}\)|[—–-](?=\s))")
 
@@ -162,6 +163,14 @@ class PlacesTold:
             rank = max(RANK[place.precision], min(RANK[m.precision] for m in mentions or [first]))
             told.append(ToldPlace(name, tuple(mentions), name in titled, place, rank))
         return tuple(told)
+
+    def region_of(self, n: int) -> Place | None:
+        """Return the first-level region that a place lies in, or is, in the words of the text where it names it."""
+        own = self.places[n].place
+        key = next((k for k in (own.key, *own.within) if k and _REGION.fullmatch(k)), None)
+        named = next((p.place for p in self.places if p.place.key == key), None) if key else None
+        region = named or (self._gazetteer.by_id(key) if key else None)
+        return region if region is None or region.words else msgspec.structs.replace(region, words=region.name)
 
     def number_of(self, mention: PlaceMention) -> int:
         """Return the number of the place that a mention names."""

@@ -14,6 +14,7 @@ from cenotaph.scorer import scorer
 from .gazetteer import Gazetteer
 from .place_evidence import Evidence, ReportEvidence
 from .place_mentions import PlaceMention
+from .place_pointed import counts_the_nation, fired_from, pointed_to, province_meant
 from .place_plain import barred, plainly_told, set_in_sentence
 from .place_relations import RANK
 from .places_told import PlacesTold, ToldPlace
@@ -42,10 +43,16 @@ class Where:
 
     def of(self, reading: Reading) -> Place:
         """Return the place of a claim's harm, resolved: the likeliest of the report's; unknown where none is."""
+        if counts_the_nation(self.told, reading):
+            return self.told.country()
+        if (province := province_meant(self.told, reading)) is not None:
+            return province
         options = self.options(reading)
         first = len(options) - len(self.told.places)
-        best = scorer(_LEARNED).best([found for found, _ in options]) - first
+        best = self._likeliest(options, first)
         plain = plainly_told(self.told, reading)
+        if plain is None:
+            plain = pointed_to(self.told, reading)
         if plain is not None and not self._finer(best, plain):
             return options[first + plain][1]
         here = set_in_sentence(self.told, reading)
@@ -54,6 +61,11 @@ class Where:
             return options[first + best][1]
         described = self._described(reading, best)
         return options[first + (best if described is None else described)][1]
+
+    def _likeliest(self, options: list[tuple[list[str], Place]], first: int) -> int:
+        """The number of the likeliest place, below 0 for the country or none; where attackers only stand is none."""
+        open_ = [n for n in range(len(options)) if n < first or not fired_from(self.told, n - first)]
+        return open_[scorer(_LEARNED).best([options[n][0] for n in open_])] - first
 
     def _elsewhere(self, reading: Reading, n: int) -> bool:
         """True where the claim's own sentence does not name the n-th place."""
