@@ -129,6 +129,8 @@ class Gazetteer:
         """True where nothing but the name is needed to take it for this place."""
         if row.country in favoured or row.precision == PlacePrecision.COUNTRY:
             return True
+        if row.precision == PlacePrecision.PROVINCE and not favoured:
+            return True
         return bool(row.population >= KNOWN_TOWN * (10 if favoured else 2) or (row.own and " " in folded) or
                     (row.own and row.precision == PlacePrecision.PROVINCE))
 

@@ -85,7 +85,12 @@ class Locating:
         if first.precision is PlacePrecision.COUNTRY:
             return self._gazetteer.locate(first.words, (), self._hint)
         context = self.context(mentions) if in_text else ()
-        words = [w for w in dict.fromkeys((*context, *self.home(mentions))) if w != first.words]
+        home = self.home(mentions)
+        if context and len(home) > 1:
+            held = self._gazetteer.locate(context[0], home[-1:], self._hint)
+            # What the text says it lies in stands against the region that the rest is about.
+            home = home[-1:] if held.admin1 not in (None, home[0]) else home
+        words = [w for w in dict.fromkeys((*context, *home)) if w != first.words]
         return self._gazetteer.locate(asked(first), tuple(words), self._hint_of(first))
 
     def home(self, mentions: Sequence[PlaceMention]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from .gazetteer import Gazetteer, PlaceHint
 from .gazetteer_choice import without_article
 from .gazetteer_phrases import never_places
 from .gazetteer_tables import countries as all_countries
-from .gazetteer_tables import capital_of, demonyms
+from .gazetteer_tables import capital_of, capitals, demonyms
 from .parties import parties_named
 from .place_wording import Wording, kind_classes, names_outlet, raw, wording
 
@@ -38,14 +38,20 @@ _ARE_PEOPLE = re.compile(
 _CAPITAL = re.compile(
     r"\b[Tt]he (?:([A-Z][a-z]+(?: [A-Z][a-z]+)?) )?(capital)\b"
     r"(?!(?:['’]?s)?(?: city| province| region| district)? of\b|,? (?:city )?(?:of )?[A-Z]|-| (?:city )?(?:province|region|district|territory))")
+# "Damascus said nine had died there": a state that speaks, or acts, by its capital.
+_SPEAKS = re.compile(
+    r" (?:(?:has|have|had|later|also) )?(?:said|says|spoke|spoken|denie[sd]|put|puts|blame[sd]|accuse[sd]|acknowledge[sd]|admit(?:s|ted)|"
+    r"claim(?:s|ed)|insist(?:s|ed)|confirm(?:s|ed)|call(?:s|ed)|reject(?:s|ed)|vow(?:s|ed)|doubt(?:s|ed)|announce[sd]|warn(?:s|ed)|"
+    r"condemn(?:s|ed)|lost|recalled|gave)\b")
 _NAME_NEXT = re.compile(r" [A-Z]")
 _BORDER = re.compile(r"(?:['’]?s)? (?:border|frontier)s?\b")
 _WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})
 _LIES_BY = re.compile(
-    r",? (?:near|outside|in|on the (?:\w+ )?(?:outskirts|edge|road|highway|coast|border|shore|banks?)(?: of| to| from| with| between)?|"
+    r",? (?:near|outside|in(?: the)?(?: [a-z-]+){0,3}(?: of)?|on the (?:\w+ )?(?:outskirts|edge|road|highway|coast|border|shore|banks?)(?: of| to| from| with| between)?|"
     r"on|(?:north|south|east|west)\w* of) (?:the )?[A-Z]|,? an? (?:[a-z-]+ ){0,3}(?:village|hamlet|town|settlement)\b")
 # "Rode into Solhan", "shells on Hroza": who is not known as a place is one where men go in or fire falls.
 _REACHED = re.compile(
+    r"\b(?:set fire to|set alight|set ablaze|burned down|burnt down|razed) $|"
     r"\b(?:(?:rode|drove|burst|moved|swept|broke|came|went|marched|stormed|pushed) into|raided|overran|torched|shelled|bombed|"
     r"bombarded|(?:air ?strikes?|shelling|bombardment|shells|bombs|rockets|raids?|air raids?) (?:fell |landed )?(?:on|of)|fell upon) $")
 _GOES_ON = re.compile(
@@ -102,6 +108,7 @@ class PlaceMention(NamedTuple):
 _DIRECTION = re.compile(r"\b(?:Central|Northern|Southern|Eastern|Western) $")
 _LONGEST_DIRECTION = 10
 _LANDS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
+_ATTRIBUTES = frozenset({"greater", "downtown", "old", "new", "historic", "occupied", "inner", "outer", "government", "rebel"})
 _SET_THERE = frozenset({"in", "target"})
 _JOINED = frozenset({"in", "near", "at", "toward", "listed"})
 _SETTING = frozenset({"in", "near", "outside", "at", "toward", "from", "target", "took", "listed", "heads"})
@@ -288,6 +295,9 @@ def place_mentions(told: ToldText, gazetteer: Gazetteer, countries: Sequence[str
     found: list[PlaceMention] = []
     for run in (_directed(told.text, run, gazetteer) for run in told.runs):
         spans = list(_known(told.text, run, gazetteer, countries))
+        if len(spans) == 1 and _half_of_name(told, run, spans[0], _at_home(
+                told.text[spans[0][0] : spans[0][1]], gazetteer, countries)):
+            spans = []
         if not spans and (_called_a_place(told, run) or _goes_on_list(told, run, found)):
             spans = [(run[0][0], run[-1][1], PlacePrecision.UNKNOWN)]
         free = run[0][0]
@@ -299,6 +309,14 @@ def place_mentions(told: ToldText, gazetteer: Gazetteer, countries: Sequence[str
     return tuple(found)
 
 
+def _half_of_name(told: ToldText, run: list[_Piece], span: _Span, at_home: bool) -> bool:
+    """True for "in Wazir Tangi", "in Barkh Butan": a known name is but a word of one that something is set in."""
+    if len(run) != 2 or told.text[run[0][0] : run[0][1]].lower() in _ATTRIBUTES:
+        return False
+    behind, before = span[0] > run[0][0], span[1] < run[1][0]
+    return (behind or (before and not at_home)) and _called_a_place(told, run)
+
+
 def capitals_told(told: ToldText, country: str | None) -> Iterator[PlaceMention]:
     """Yield the capital where something is set in it and the text only calls it so.
 
@@ -307,7 +325,7 @@ def capitals_told(told: ToldText, country: str | None) -> Iterator[PlaceMention]
     for match in _CAPITAL.finditer(told.text):
         start, end = match.span(2)
         name = capital_of().get((_nations().get(match[1]) if match[1] else country) or "")
-        around = told.wording(start, end)
+        around = told.wording(match.start(), end)
         if name and around.set_in in _SET_THERE and not (around.outside or around.direction or around.one_of):
             yield PlaceMention(start, end, name, PlacePrecision.TOWN, around, told.sentence_at(start), False, False)
 
@@ -339,6 +357,8 @@ def _mention(told: ToldText, span: _Span, surname: bool) -> PlaceMention | None:
         return None
     if precision is PlacePrecision.PROVINCE and _COUNTED.search(told.text, max(0, start - _LONGEST_LEAD), start) and (
             _ARE_PEOPLE.match(told.text, end)):
+        return None
+    if _SPEAKS.match(told.text, end) and fold(words) in capitals() and told.wording(start, end).set_in in {"-", "start"}:
         return None
     if names_outlet(told.text, start, end) or (precision is PlacePrecision.TOWN and told.holds_acronym(start, end)):
         return None

@@ -19,7 +19,7 @@ _HERE = re.compile(
 _THERE = re.compile(r"\bthere\b(?! (?:was|were|is|are|has|have|had)\b)", re.IGNORECASE)
 # What ends a noun phrase: "in the city since June", and not "in the city hospital".
 _ENDS = (r"(?=[.,;:]?$|[.,;:] |['’]?s? (?:on|in|at|and|by|with|since|when|where|after|before|last|this|that|have|has|had|were|was|are|"
-         r"as|over|during|late|early|overnight|yesterday|today|alone|itself)\b)")
+         r"as|over|during|late|early|overnight|yesterday|today|alone|itself|it|he|she|they|according)\b)")
 _THE_TOWN = re.compile(
     r"\b(?:in|on|at|inside|across|hit|struck|around) (?:the|this|that) (?:(?:same|besieged|stricken|\w+ern|\w+-held) )?"
     r"(city|town|village|hamlet|camp|neighbou?rhood|district|quarter|suburb|enclave)\b" + _ENDS)
@@ -101,7 +101,7 @@ def _told_there(told: PlacesTold, reading: Reading) -> int | None:
             and m.wording.led not in {"said", "posted"} and (sets_harm(m) or m.wording.set_in in _HIT)]
     if same:
         return told.finest(same[-1])
-    if any(_set_there(told, reading)):
+    if any(m.start < pointing[-1].start() for m in _set_there(told, reading)):
         return None
     before = told.sentence_at(reading.anchor) - 1
     places = {told.finest(m) for m in told.mentions if m.sentence == before and sets_harm(m) and not told.dateline(m)}

@@ -11,7 +11,7 @@ from cenotaph.compare import fold
 from cenotaph.records import Place, PlacePrecision, Report
 
 from .gazetteer import Gazetteer, PlaceHint
-from .gazetteer_choice import NOTED_TOWN, without_article
+from .gazetteer_choice import CITY, without_article
 from .place_locating import Locating
 from .place_mentions import PlaceMention, ToldText, capitals_told, place_mentions
 from .place_relations import (
@@ -31,6 +31,7 @@ from .place_relations import (
 # "The Damascan town of Jayrud": of Damascus, and no place.
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ese|ite)")
 _WITHIN, _HARM = frozenset({"in", "at", "near", "target"}), frozenset({"harmed", "attack"})
+_SMALL = frozenset({"village", "hamlet"})
 _REGION = re.compile(r"cenotaph:[a-z]{2}/[^/]+")
 _NOUN_NEXT = re.compile(r" [a-z]")
 _DATELINE = re.compile(r"(?:,? [A-Z][\w]+){0,2}\s*(?:\([A-Z][\w./ -]{1,25}\)|[—–-](?=\s))")
@@ -120,7 +121,7 @@ class PlacesTold:
             # A quarter bears the name of some town far off ("the Madina district"): it says nothing of a country.
             if country and (country in self.named or mention.kind not in QUARTERS | CALLED_AFTER):
                 seen[country] += tells_of(mention)
-                known = (row := self._gazetteer.row_of(place)) and row.population >= NOTED_TOWN
+                known = (row := self._gazetteer.row_of(place)) and row.population >= CITY and mention.kind not in _SMALL
                 names.setdefault(country, set()).update((mention.words, country) if known else (mention.words,))
         most = [(c, n) for c, n in seen.most_common() if self._spoken_of(c, names)][:2]
         main = [c for c, n in most if n * 3 >= most[0][1]]
