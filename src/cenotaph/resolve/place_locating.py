@@ -86,10 +86,9 @@ class Locating:
             return self._gazetteer.locate(first.words, (), self._hint)
         context = self.context(mentions) if in_text else ()
         home = self.home(mentions)
-        if context and len(home) > 1:
-            held = self._gazetteer.locate(context[0], home[-1:], self._hint)
-            # What the text says it lies in stands against the region that the rest is about.
-            home = home[-1:] if held.admin1 not in (None, home[0]) else home
+        if len(home) > 1 and in_text and (said := self._said_around(mentions)):
+            # What the sentence says it lies in stands against the region that the rest is about.
+            home = home[-1:] if self._gazetteer.locate(said[0], home[-1:], self._hint).admin1 not in (None, home[0]) else home
         words = [w for w in dict.fromkeys((*context, *home)) if w != first.words]
         return self._gazetteer.locate(asked(first), tuple(words), self._hint_of(first))
 
@@ -105,23 +104,35 @@ class Locating:
 
     def context(self, mentions: Sequence[PlaceMention]) -> tuple[str, ...]:
         """Return wider places that the text names around one: that hold it by wording, in its sentence, before it."""
+        evident = self._evident(mentions[0])
+        said = self._said_around(mentions)
+        if said or (evident and evident.population >= NOTED_TOWN):
+            return said
+        first, around = mentions[0], self._around(evident)
+        reach = _NEAREST_SENTENCES if first.precision is PlacePrecision.UNKNOWN else _NEARBY_SENTENCES
+        before = [m for m in around if 0 < first.sentence - m.sentence <= reach and wider(m, first)]
+        return (asked(before[-1]),) if before else ()
+
+    def _around(self, evident: Row | None) -> list[PlaceMention]:
+        """The mentions that may hold another; of a town known everywhere, those of its country."""
+        land = evident.country if evident else None
+        return [m for m in self._harmed if holds(m) and (land is None or self.alone(m).country in (land, None))]
+
+    def _said_around(self, mentions: Sequence[PlaceMention]) -> tuple[str, ...]:
+        """Wider places that hold one by wording, else those of its sentence, the nearest first."""
         held = [h for m in mentions for h in self._holders(m)]
         if held:
             return tuple(dict.fromkeys(held))[:3]
         evident = self._evident(mentions[0])
         if evident and evident.population >= NOTED_TOWN:
             return ()
-        land = evident.country if evident else None
-        around = [m for m in self._harmed if holds(m) and (land is None or self.alone(m).country in (land, None))]
+        around = self._around(evident)
         for mention in mentions:
             near = [m for m in around if m.sentence == mention.sentence and wider(m, mention)]
             if near:
                 near.sort(key=lambda m: abs(m.start - mention.start))
                 return tuple(dict.fromkeys(asked(m) for m in near))[:2]
-        first = mentions[0]
-        reach = _NEAREST_SENTENCES if first.precision is PlacePrecision.UNKNOWN else _NEARBY_SENTENCES
-        before = [m for m in around if 0 < first.sentence - m.sentence <= reach and wider(m, first)]
-        return (asked(before[-1]),) if before else ()
+        return ()
 
     def _hint_of(self, mention: PlaceMention) -> PlaceHint:
         return msgspec.structs.replace(self._hint, kind=mention.kind)
