@@ -18,13 +18,17 @@ _TURNS = re.compile(r"[;:]| but | while ")
 _UNNAMED = re.compile(
     r"\ban? (?:[\w-]+ ){0,4}?(?:village|town|city|district|neighbou?rhood|market|marketplace|hospital|"
     r"school|camp|mosque|base|airbase|checkpoint|bakery|prison|house|church|suburb|area)\b", re.IGNORECASE)
+# The number, at most "people", "others", "were killed", and the preposition.
+_BEHIND = re.compile(
+    r"[\w,.-]+(?: (?:[\w-]+ )?(?:people|civilians|others?|more|dead|bodies|soldiers|fighters|men|women|children|villagers|were|was|have|been|"
+    r"died|killed|wounded|injured|of them))* (?:in|at|near|inside|outside) (?:the )?(?:[a-z-]+ ){0,4}?(?:of )?")
 _SET = frozenset({"in", "at", "near", "target", "heads"})
 _ELSEWHERE = frozenset({"posted", "said", "went", "organisation", "war", "lies"})
 
 
 def plainly_told(told: PlacesTold, reading: Reading) -> int | None:
     """Return the number of the place that the words of a claim plainly set its harm in, None where they do not."""
-    for rule in (_where_it_was_done, _only_one_in_clause):
+    for rule in (_where_it_was_done, _right_behind, _only_one_in_clause):
         found = rule(told, reading)
         if found is not None:
             return found
@@ -48,10 +52,20 @@ def _where_it_was_done(told: PlacesTold, reading: Reading) -> int | None:
     before = [m for m in told.mentions if reading.sentence.start <= m.start < start]
     if not before or not _JOINED.fullmatch(told.text, before[-1].end, start):
         return None
-    last = max(reading.clause.end, reading.anchor)
+    comma = told.text.find(",", reading.anchor)
+    last = max(reading.anchor, min(reading.clause.end, comma if comma >= 0 else reading.clause.end))
     if before[-1].wording.set_in == "from" or any(end <= m.start < last and m.located for m in told.mentions):
         return None
     return told.finest(before[-1])
+
+
+def _right_behind(told: PlacesTold, reading: Reading) -> int | None:
+    """The place of "and 14 in the province of Homs", "twenty more in Barkh Butan"."""
+    for mention in told.mentions:
+        if reading.anchor <= mention.start < reading.sentence.end:
+            behind = _BEHIND.fullmatch(told.text, reading.anchor, mention.start)
+            return told.finest(mention) if behind and not barred(reading, mention) and sets_harm(mention) else None
+    return None
 
 
 def _only_one_in_clause(told: PlacesTold, reading: Reading) -> int | None:

@@ -36,6 +36,11 @@ _FIRED_FROM = re.compile(
     r"\b(?:positioned|stationed|entrenched|posted|deployed|based|holed up|(?:fired|launched|shot|coming) from)"
     r"(?: (?:in|at|inside|on|around))?(?: the)?(?: [a-z-]+){0,2} $")
 
+_FLED_TO = re.compile(
+    r"\b(?:fled|fleeing|crossed|crossing|moved|escaped|walked|arrived|registered|sheltering|shelter|refuge|reached)(?: [a-z-]+){0,5}? "
+    r"(?:to|into|in|towards?|for)(?: the)?(?: [a-z-]+){0,3} $")
+_GOVERNED = re.compile(r"\b(?:governor|mayor|head|chief|administrator|police|military administration|council|prefect)(?: chief)? of (?:the )?$")
+
 
 def pointed_to(told: PlacesTold, reading: Reading) -> int | None:
     """Return the number of the place that a claim's words point back to, None where they do not."""
@@ -64,10 +69,20 @@ def counts_the_nation(told: PlacesTold, reading: Reading) -> bool:
     return nation is not None and nation == told.country().country and not any(_named_here(told, reading))
 
 
-def fired_from(told: PlacesTold, n: int) -> bool:
-    """Return True for a place that is only told as where the attackers stand: "shells fired from the hills of X"."""
+def only_beside(told: PlacesTold, reading: Reading, n: int) -> bool:
+    """Return True for a place that is only told as where attackers stand, where people fled to, or by its governor.
+
+    "Shells fired from the hills of X" did not fall there; the displaced are told of at their origin (guidelines).
+    """
     mentions = told.places[n].mentions
-    return bool(mentions) and all(_FIRED_FROM.search(told.text, max(0, m.start - 60), m.start) for m in mentions)
+    if mentions and all(_FIRED_FROM.search(told.text, max(0, m.start - 60), m.start) for m in mentions):
+        return True
+    inside = [m for m in mentions if reading.sentence.start <= m.start < reading.sentence.end]
+    if reading.harm is Harm.DISPLACED and any(_FLED_TO.search(told.text, max(0, m.start - 60), m.start) for m in inside):
+        return True
+    governed = bool(inside) and all(_GOVERNED.search(told.text, max(0, m.start - 40), m.start) for m in mentions)
+    key = told.places[n].place.key
+    return governed and any(key in p.place.within for p in told.places if p.rank > told.places[n].rank)
 
 
 def _inside(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:

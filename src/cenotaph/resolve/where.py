@@ -14,7 +14,7 @@ from cenotaph.scorer import scorer
 from .gazetteer import Gazetteer
 from .place_evidence import Evidence, ReportEvidence
 from .place_mentions import PlaceMention
-from .place_pointed import counts_the_nation, fired_from, pointed_to, province_meant
+from .place_pointed import counts_the_nation, only_beside, pointed_to, province_meant
 from .place_plain import barred, plainly_told, set_in_sentence
 from .place_relations import RANK
 from .places_told import PlacesTold, ToldPlace
@@ -49,7 +49,7 @@ class Where:
             return province
         options = self.options(reading)
         first = len(options) - len(self.told.places)
-        best = self._likeliest(options, first)
+        best = self._likeliest(reading, options, first)
         plain = plainly_told(self.told, reading)
         if plain is None:
             plain = pointed_to(self.told, reading)
@@ -62,9 +62,9 @@ class Where:
         described = self._described(reading, best)
         return options[first + (best if described is None else described)][1]
 
-    def _likeliest(self, options: list[tuple[list[str], Place]], first: int) -> int:
-        """The number of the likeliest place, below 0 for the country or none; where attackers only stand is none."""
-        open_ = [n for n in range(len(options)) if n < first or not fired_from(self.told, n - first)]
+    def _likeliest(self, reading: Reading, options: list[tuple[list[str], Place]], first: int) -> int:
+        """The number of the likeliest place, below 0 for the country or none."""
+        open_ = [n for n in range(len(options)) if n < first or not only_beside(self.told, reading, n - first)]
         return open_[scorer(_LEARNED).best([options[n][0] for n in open_])] - first
 
     def _elsewhere(self, reading: Reading, n: int) -> bool:
