@@ -29,6 +29,10 @@ from .place_relations import (
 _NATIONAL = re.compile(
     r"\b([A-Z][a-z]+) (?:[a-z][\w-]* ){0,2}?"
     r"(?:town|city|village|province|region|district|state|port|capital|camp|island) (?:of|called|named) $")
+_LIES_IN = re.compile(
+    r"(?:[.!?]|\n)\s*(?:The|This|Both|Its|These) (?:\w+ ){0,2}?(?:villages?|towns?|hamlets?|settlements?|places?|camps?|it) "
+    r"(?:lies?|is|are|sits?|stands?|belongs?)\b[^.;:]{0,40}\b(?:in|of|to)(?: the)?(?: [a-z-]+){0,4}(?: of)? $|"
+    r"(?:[.!?]|\n)\s*It (?:lies|is|sits|stands|belongs)\b[^.;:]{0,40}\b(?:in|of|to)(?: the)?(?: [a-z-]+){0,4}(?: of)? $")
 # A name that no table knows may lie anywhere that the report tells of: only what is told right before it holds it.
 _FINE = frozenset({PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE})
 _NEARBY_SENTENCES, _NEAREST_SENTENCES = 4, 2
@@ -175,6 +179,8 @@ class Locating:
             larger = wider(behind, mention) or quarter_of(behind, mention)
             if same and ((larger and HOLDS.fullmatch(gap)) or BESIDE.search(gap)):
                 held += [*self._owned_by(at + 1, mention), asked(behind)]
+        if (told := self._lies_in(mention)) is not None:
+            held.append(told)
         if at:
             owner = self._mentions[at - 1]
             if owner.owns and wider(owner, mention) and mention.start - owner.end < LONGEST_GAP:
@@ -186,6 +192,14 @@ class Locating:
         owner, others = self._mentions[at], self._mentions[at + 1 : at + 2]
         return [asked(m) for m in others if wider(owner, m) and wider(m, mention)
                 and OWNS.fullmatch(self.text, owner.end, m.start)]
+
+    def _lies_in(self, mention: PlaceMention) -> str | None:
+        """The place of the next sentence, where it says of the place told last that "the village lies in" it."""
+        behind = self._mentions[self._number[mention.start] + 1 :][:2]
+        ahead = next((m for m in behind if m.sentence == mention.sentence + 1), None)
+        if ahead is None or not wider(ahead, mention) or any(m.sentence == mention.sentence for m in behind):
+            return None
+        return asked(ahead) if _LIES_IN.search(self.text, mention.end, ahead.start) else None
 
     def _nation_before(self, mention: PlaceMention) -> str | None:
         """The country of "the Iraqi town of Amara", which lies there whatever other countries are named."""

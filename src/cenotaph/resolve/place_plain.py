@@ -26,15 +26,6 @@ _SET = frozenset({"in", "at", "near", "target", "heads"})
 _ELSEWHERE = frozenset({"posted", "said", "went", "organisation", "war", "lies"})
 
 
-def plainly_told(told: PlacesTold, reading: Reading) -> int | None:
-    """Return the number of the place that the words of a claim plainly set its harm in, None where they do not."""
-    for rule in (_where_it_was_done, _right_behind, _only_one_in_clause):
-        found = rule(told, reading)
-        if found is not None:
-            return found
-    return None
-
-
 def set_in_sentence(told: PlacesTold, reading: Reading) -> list[int]:
     """Return the places, finer than a country, that the sentence of a claim sets something in, in order."""
     start, end = reading.sentence.start, reading.sentence.end
@@ -43,8 +34,8 @@ def set_in_sentence(told: PlacesTold, reading: Reading) -> list[int]:
     return [n for n in places if told.places[n].rank > 0]
 
 
-def _where_it_was_done(told: PlacesTold, reading: Reading) -> int | None:
-    """The place of "Zamalka in Ghouta, where 12 were killed", where no other is set between."""
+def where_it_was_done(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the place of "Zamalka in Ghouta, where 12 were killed", where no other is set between."""
     where = list(_WHERE.finditer(told.text, reading.sentence.start, reading.anchor))
     if not where or _TURNS.search(told.text, where[-1].end(), reading.anchor):
         return None
@@ -59,8 +50,8 @@ def _where_it_was_done(told: PlacesTold, reading: Reading) -> int | None:
     return told.finest(before[-1])
 
 
-def _right_behind(told: PlacesTold, reading: Reading) -> int | None:
-    """The place of "and 14 in the province of Homs", "twenty more in Barkh Butan"."""
+def right_behind(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the place of "and 14 in the province of Homs", "twenty more in Barkh Butan"."""
     for mention in told.mentions:
         if reading.anchor <= mention.start < reading.sentence.end:
             behind = _BEHIND.fullmatch(told.text, reading.anchor, mention.start)
@@ -68,8 +59,8 @@ def _right_behind(told: PlacesTold, reading: Reading) -> int | None:
     return None
 
 
-def _only_one_in_clause(told: PlacesTold, reading: Reading) -> int | None:
-    """The one place, finer than a country, that the clause of the harm names, where it is set there."""
+def only_one_in_clause(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the one place, finer than a country, that the clause of the harm names, where it is set there."""
     named = list(_named_in_clause(told, reading))
     places = {told.finest(m) for m in named}
     if len(places) != 1 or _UNNAMED.search(reading.clause.words):

@@ -42,15 +42,6 @@ _FLED_TO = re.compile(
 _GOVERNED = re.compile(r"\b(?:governor|mayor|head|chief|administrator|police|military administration|council|prefect)(?: chief)? of (?:the )?$")
 
 
-def pointed_to(told: PlacesTold, reading: Reading) -> int | None:
-    """Return the number of the place that a claim's words point back to, None where they do not."""
-    for rule in (_where_it_is_written, _told_there, _the_town):
-        found = rule(told, reading)
-        if found is not None:
-            return found
-    return None
-
-
 def province_meant(told: PlacesTold, reading: Reading) -> Place | None:
     """Return the province of the place told last, for a claim set "in the province" and nowhere else."""
     if not _THE_PROVINCE.search(reading.clause.words) or any(_set_there(told, reading)):
@@ -78,11 +69,20 @@ def only_beside(told: PlacesTold, reading: Reading, n: int) -> bool:
     if mentions and all(_FIRED_FROM.search(told.text, max(0, m.start - 60), m.start) for m in mentions):
         return True
     inside = [m for m in mentions if reading.sentence.start <= m.start < reading.sentence.end]
-    if reading.harm is Harm.DISPLACED and any(_FLED_TO.search(told.text, max(0, m.start - 60), m.start) for m in inside):
+    if reading.harm is Harm.DISPLACED and any(_fled_to(told, reading, n)):
         return True
     governed = bool(inside) and all(_GOVERNED.search(told.text, max(0, m.start - 40), m.start) for m in mentions)
     key = told.places[n].place.key
     return governed and any(key in p.place.within for p in told.places if p.rank > told.places[n].rank)
+
+
+def _fled_to(told: PlacesTold, reading: Reading, n: int) -> Iterator[bool]:
+    """Whether each place of the sentence, where it is the n-th or lies in it, is one that people fled to."""
+    own = told.places[n].place.key
+    for mention in _inside(told, reading):
+        place = told.places[told.number_of(mention)].place
+        if own and own in (place.key, *place.within):
+            yield bool(_FLED_TO.search(told.text, max(0, mention.start - 60), mention.start))
 
 
 def _inside(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
@@ -99,16 +99,16 @@ def _set_there(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
     return (m for m in _named_here(told, reading) if m.located and not barred(reading, m) and not told.dateline(m))
 
 
-def _where_it_is_written(told: PlacesTold, reading: Reading) -> int | None:
-    """The place of the dateline, where the sentence speaks of "this city", or of "here" and no other place."""
+def where_it_is_written(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the place of the dateline, where the sentence speaks of "this city", or of "here" and no other place."""
     pointing = _HERE.search(reading.sentence.words)
     if not pointing or (pointing.group().lower() == "here" and any(_set_there(told, reading))):
         return None
     return next((told.number_of(m) for m in told.mentions if told.dateline(m)), None)
 
 
-def _told_there(told: PlacesTold, reading: Reading) -> int | None:
-    """The place before "there" in the sentence; where it has none, the only one that the sentence before sets something in."""
+def told_there(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the place before "there" in the sentence; where it has none, the only one that the sentence before sets something in."""
     pointing = list(_THERE.finditer(told.text, reading.clause.start, reading.clause.end))
     if not pointing:
         return None
@@ -124,8 +124,8 @@ def _told_there(told: PlacesTold, reading: Reading) -> int | None:
     return fine.pop() if len(fine) == 1 else None
 
 
-def _the_town(told: PlacesTold, reading: Reading) -> int | None:
-    """The place called so, or as fine, that was told last: "in the city", "on the town"."""
+def the_town(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the place called so, or as fine, that was told last: "in the city", "on the town"."""
     pointing = _THE_TOWN.search(reading.clause.words)
     if not pointing or any(m.start < reading.clause.start + pointing.end() for m in _set_there(told, reading)):
         return None

@@ -122,6 +122,8 @@ class _Back(NamedTuple):
     direction: bool = False
 
 
+# "In two villages, Qahtaniya and Jazeera": the comma only opens their names.
+_PLURALS = frozenset({"villages", "towns", "districts", "neighbourhoods", "neighborhoods", "hamlets", "settlements", "camps", "cities"})
 _ONE = frozenset({"a", "an", "one", "two", "three", "four", "five", "several", "some", "other", "many", "another"})
 
 
@@ -144,6 +146,8 @@ def _backwards(before: list[str]) -> _Back:
         elif word in table.directions:
             direction, at = True, at - 1
             outside = outside or word == "rural"
+        elif word == "," and at > 0 and at == len(before) - 1 and before[at - 1] in _PLURALS:
+            at -= 1
         elif word in table.kinds and word not in table.set_in and table.kinds[word] != "province":
             kind, at = kind or word, at - 1
         else:

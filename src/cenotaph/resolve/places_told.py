@@ -12,6 +12,7 @@ from cenotaph.records import Place, PlacePrecision, Report
 
 from .gazetteer import Gazetteer, PlaceHint
 from .gazetteer_choice import CITY, without_article
+from .gazetteer_tables import capitals
 from .place_locating import Locating
 from .place_mentions import PlaceMention, ToldText, capitals_told, place_mentions
 from .place_relations import (
@@ -67,8 +68,8 @@ class PlacesTold:
         self.countries = self._main_countries(found, countries)
         if self.countries and set(self.countries) != self.named:
             found = place_mentions(text, gazetteer, self.countries)
-        capitals = capitals_told(text, next(iter(self.countries), None))
-        found = tuple(sorted((*found, *capitals), key=lambda m: m.start))
+        called = capitals_told(text, next(iter(self.countries), None))
+        found = tuple(sorted((*found, *called), key=lambda m: m.start))
         self._hint = PlaceHint(countries=self.countries, named=tuple(sorted(self.named - set(self.countries))))
         self._locating = Locating(report.text, gazetteer, self.countries, self.named)
         harmed = tuple(m for m in found if self._may_hold_harm(m))
@@ -79,7 +80,8 @@ class PlacesTold:
             m.precision is not PlacePrecision.UNKNOWN or _name_of(m) in named))
         self.mentions = tuple(m for m in self._inheriting(harmed) if self._a_place(m, text))
         self._number = {m.start: n for n, m in enumerate(self.mentions)}
-        self._locating.settle(self.mentions, [m for m in found if self._a_place(m, text)])
+        surroundings = [m for m in self.mentions if not (self.dateline(m) and fold(m.words) in capitals())]
+        self._locating.settle(surroundings, [m for m in found if self._a_place(m, text)])
         self.regions = self._locating.regions
         self.places = self._grouped()
         self._place_at = {m.start: n for n, told in enumerate(self.places) for m in told.mentions}
