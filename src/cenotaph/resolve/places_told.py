@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
+
 from cenotaph.compare import fold
 from cenotaph.records import Place, PlacePrecision, Report
 
 from .gazetteer import Gazetteer, PlaceHint
-from .gazetteer_choice import without_article
+from .gazetteer_choice import CITY, without_article
+from .gazetteer_tables import capitals
 from .place_locating import Locating
-from .place_mentions import PlaceMention, ToldText, place_mentions
+from .place_mentions import PlaceMention, ToldText, capitals_told, place_mentions
 from .place_relations import (
     CALLED_AFTER,
     DESCRIBES,
@@ -29,6 +32,8 @@ from .place_relations import (
 # "The Damascan town of Jayrud": of Damascus, and no place.
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ese|ite)")
 _WITHIN, _HARM = frozenset({"in", "at", "near", "target"}), frozenset({"harmed", "attack"})
+_SMALL = frozenset({"village", "hamlet"})
+_REGION = re.compile(r"cenotaph:[a-z]{2}/[^/]+")
 _NOUN_NEXT = re.compile(r" [a-z]")
 _DATELINE = re.compile(r"(?:,? [A-Z][\w]+){0,2}\s*(?:\([A-Z][\w./ -]{1,25}\)|[—–-](?=\s))")
 
@@ -63,7 +68,9 @@ class PlacesTold:
         self.countries = self._main_countries(found, countries)
         if self.countries and set(self.countries) != self.named:
             found = place_mentions(text, gazetteer, self.countries)
-        self._hint = PlaceHint(countries=self.countries)
+        called = capitals_told(text, next(iter(self.countries), None))
+        found = tuple(sorted((*found, *called), key=lambda m: m.start))
+        self._hint = PlaceHint(countries=self.countries, named=tuple(sorted(self.named - set(self.countries))))
         self._locating = Locating(report.text, gazetteer, self.countries, self.named)
         harmed = tuple(m for m in found if self._may_hold_harm(m))
         named = {_name_of(m) for m in harmed}
@@ -73,7 +80,8 @@ class PlacesTold:
             m.precision is not PlacePrecision.UNKNOWN or _name_of(m) in named))
         self.mentions = tuple(m for m in self._inheriting(harmed) if self._a_place(m, text))
         self._number = {m.start: n for n, m in enumerate(self.mentions)}
-        self._locating.settle(self.mentions, [m for m in found if self._a_place(m, text)])
+        surroundings = [m for m in self.mentions if not (self.dateline(m) and fold(m.words) in capitals())]
+        self._locating.settle(surroundings, [m for m in found if self._a_place(m, text)])
         self.regions = self._locating.regions
         self.places = self._grouped()
         self._place_at = {m.start: n for n, told in enumerate(self.places) for m in told.mentions}
@@ -107,15 +115,28 @@ class PlacesTold:
     def _main_countries(self, found: Sequence[PlaceMention], given: Sequence[str]) -> tuple[str, ...]:
         """Countries that the text is about: those of its towns, and those it says something happened in."""
         seen: Counter[str] = Counter()
+        names: dict[str, set[str]] = {}
         named = tuple(sorted(self.named))
         for mention in found:
-            country = self._gazetteer.locate(mention.words, (), PlaceHint(kind=mention.kind, countries=named)).country
+            place = self._gazetteer.locate(mention.words, (), PlaceHint(kind=mention.kind, countries=named))
+            country = place.country
             # A quarter bears the name of some town far off ("the Madina district"): it says nothing of a country.
             if country and (country in self.named or mention.kind not in QUARTERS | CALLED_AFTER):
                 seen[country] += tells_of(mention)
-        most = seen.most_common(2)
+                known = (row := self._gazetteer.row_of(place)) and row.population >= CITY and mention.kind not in _SMALL
+                names.setdefault(country, set()).update((mention.words, country) if known else (mention.words,))
+        most = [(c, n) for c, n in seen.most_common() if self._spoken_of(c, names)][:2]
         main = [c for c, n in most if n * 3 >= most[0][1]]
         return tuple(dict.fromkeys((*main, *given)))[:3]
+
+    def _spoken_of(self, country: str, names: dict[str, set[str]]) -> bool:
+        """False for a country that no word names and one small town alone stands for, where another has more to show.
+
+        In a report on Mali a village of a Gambian town's name is Mali's.
+        """
+        others = (c for c in names if c != country)
+        return country in self.named or len(names[country]) > 1 or not any(
+            c in self.named or len(names[c]) > 1 for c in others)
 
     def _may_hold_harm(self, mention: PlaceMention) -> bool:
         """False for countries named as actors, and for towns of countries that the text is not about."""
@@ -140,9 +161,19 @@ class PlacesTold:
         for name, mentions in by_name.items():
             first = mentions[0] if mentions else titled[name]
             place = self._locating.located(mentions or [first], bool(mentions))
+            if mentions and all(m.words != self.text[m.start : m.end] for m in mentions):
+                place = msgspec.structs.replace(place, words=f"the {self.text[first.start : first.end]}")
             rank = max(RANK[place.precision], min(RANK[m.precision] for m in mentions or [first]))
             told.append(ToldPlace(name, tuple(mentions), name in titled, place, rank))
         return tuple(told)
+
+    def region_of(self, n: int) -> Place | None:
+        """Return the first-level region that a place lies in, or is, in the words of the text where it names it."""
+        own = self.places[n].place
+        key = next((k for k in (own.key, *own.within) if k and _REGION.fullmatch(k)), None)
+        named = next((p.place for p in self.places if p.place.key == key), None) if key else None
+        region = named or (self._gazetteer.by_id(key) if key else None)
+        return region if region is None or region.words else msgspec.structs.replace(region, words=region.name)
 
     def number_of(self, mention: PlaceMention) -> int:
         """Return the number of the place that a mention names."""

@@ -14,11 +14,14 @@ from cenotaph.scorer import scorer
 from .gazetteer import Gazetteer
 from .place_evidence import Evidence, ReportEvidence
 from .place_mentions import PlaceMention
-from .place_plain import barred, plainly_told, set_in_sentence
+from .place_pointed import counts_the_nation, only_beside, province_meant, the_town, told_there, where_it_is_written
+from .place_plain import barred, only_one_in_clause, right_behind, set_in_sentence, where_it_was_done
 from .place_relations import RANK
 from .places_told import PlacesTold, ToldPlace
 
 _LEARNED = Path(__file__).parent / "learned" / "where.json"
+# In this order: what stands nearest to the harm, what the words point at, the only place named.
+_PLAIN = (where_it_was_done, right_behind, where_it_is_written, told_there, only_one_in_clause, the_town)
 _NATIONWIDE = re.compile(
     r"\b(?:(?:parts|areas|regions|provinces) of the country|(?:different|several|various) provinces|"
     r"across the country|around the country|nationwide|"
@@ -42,18 +45,27 @@ class Where:
 
     def of(self, reading: Reading) -> Place:
         """Return the place of a claim's harm, resolved: the likeliest of the report's; unknown where none is."""
+        if counts_the_nation(self.told, reading):
+            return self.told.country()
+        if (province := province_meant(self.told, reading)) is not None:
+            return province
         options = self.options(reading)
         first = len(options) - len(self.told.places)
-        best = scorer(_LEARNED).best([found for found, _ in options]) - first
-        plain = plainly_told(self.told, reading)
+        best = self._likeliest(reading, options, first)
+        plain = next((n for rule in _PLAIN if (n := rule(self.told, reading)) is not None), None)
         if plain is not None and not self._finer(best, plain):
             return options[first + plain][1]
-        here = set_in_sentence(self.told, reading)
+        here = [n for n in set_in_sentence(self.told, reading) if not only_beside(self.told, reading, n)]
         if here and self._elsewhere(reading, best) and not any(self._finer(best, n) for n in here):
             best = here[scorer(_LEARNED).best([options[first + n][0] for n in here])]
             return options[first + best][1]
         described = self._described(reading, best)
         return options[first + (best if described is None else described)][1]
+
+    def _likeliest(self, reading: Reading, options: list[tuple[list[str], Place]], first: int) -> int:
+        """The number of the likeliest place, below 0 for the country or none."""
+        open_ = [n for n in range(len(options)) if n < first or not only_beside(self.told, reading, n - first)]
+        return open_[scorer(_LEARNED).best([options[n][0] for n in open_])] - first
 
     def _elsewhere(self, reading: Reading, n: int) -> bool:
         """True where the claim's own sentence does not name the n-th place."""
@@ -63,7 +75,10 @@ class Where:
     def _finer(self, n: int, wide: int) -> bool:
         """True where the n-th place lies within another: a later sentence may say where in the province it was."""
         key = self.told.places[wide].place.key
-        return n >= 0 and key is not None and key in self.told.places[n].place.within
+        if n < 0 or key is None or key not in self.told.places[n].place.within:
+            return False
+        # A village that no table knows is only put into the town told beside it.
+        return self.told.places[n].place.gazetteer_id is not None or self.told.places[n].rank > self.told.places[wide].rank
 
     def _described(self, reading: Reading, n: int) -> int | None:
         """The option that the n-th place is there to describe in a claim's sentence: it is the finer of the two."""
