@@ -67,7 +67,7 @@ def harm_phrases() -> tuple[tuple[re.Pattern[str], Harm, str, str], ...]:
     """
     rows = []
     for harm, row in table("harms_en").items():
-        rows += [(phrase, Harm(harm), "phrase") for phrase in row["phrases"]]
+        rows += [(phrase, Harm(harm), "phrase") for phrase in (*row["phrases"], *_phrasal(row))]
         rows += [(phrase, Harm(harm), "toll") for phrase in row["tolls"]]
         rows += [(phrase, Harm(harm), BOTH) for phrase in row.get("both", ())]
     rows.sort(key=lambda r: -len(r[0]))
@@ -91,6 +91,13 @@ def _choice(patterns: list[str]) -> str:
 
 def _spaced(phrase: str) -> str:
     return rf"\b{re.escape(phrase)}\b".replace(r"\ ", _BLANKS)
+
+
+def _regular(verb: str) -> set[str]:
+    """The forms of a verb that ends in a consonant, which it may double, or in "e"."""
+    stem = verb[:-1] if verb.endswith("e") else verb
+    doubled = verb + verb[-1] if re.search(r"[^aeiou][aeiou][^aeiouwy]$", verb) else stem
+    return {verb, verb + "s", doubled + "ed", doubled + "ing"}
 
 
 def _inflections(lemma: str) -> set[str]:
@@ -134,7 +141,15 @@ def any_phrase() -> re.Pattern[str]:
 def _phrases() -> set[str]:
     """The fixed phrases."""
     rows = table("harms_en").values()
-    return {phrase.lower() for row in rows for kind in ("phrases", "tolls", BOTH) for phrase in row.get(kind, ())}
+    fixed = {phrase.lower() for row in rows for kind in ("phrases", "tolls", BOTH) for phrase in row.get(kind, ())}
+    return fixed | {phrase for row in rows for phrase in _phrasal(row)}
+
+
+def _phrasal(row: dict[str, Any]) -> list[str]:
+    """The phrases that a verb makes with the words behind it, in every form of the verb: "gunned down"."""
+    irregular = table("senses_en")["irregular"]["forms"]
+    said = (phrase.split(" ", 1) for phrase in row.get("phrasal", ()))
+    return [f"{form} {rest}" for verb, rest in said for form in sorted({*_regular(verb), *irregular.get(verb, ())})]
 
 
 def _any_word(words: set[str]) -> str:
