@@ -114,6 +114,8 @@ def value_of(words: str) -> int | None:
 
 def _value_of_digits(digits: str, scale: str | None) -> int | None:
     plain = re.sub(r"[,\u00a0\u202f ]", "", digits)
+    if "." in plain and scale is None:  # An hour ("10.31"), a share: no number of people.
+        return None
     try:
         return round(float(plain) * _SCALES.get(scale or "", 1))
     except ValueError:

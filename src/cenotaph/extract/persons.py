@@ -118,7 +118,7 @@ def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | No
     suffers = tie in _ROLE_TIES or nominal or dies
     if token.tag_ != "NN" or group == "things" or not suffers or token.lower_ in _BY_OWN_HAND:
         return None
-    person = token.lower_.endswith(_endings()) or _only_persons_suffer(token, trigger)
+    person = token.lower_.endswith(_endings()) or (tie != "listed" and _only_persons_suffer(token, trigger))
     known = group is not None or (
         person and token.lower_ not in _words()["not"] and doc[trigger.head].lemma_ not in _DONE_TO_THINGS)
     first = token.left_edge.i

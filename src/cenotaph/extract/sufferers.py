@@ -12,6 +12,7 @@ _SUBJECTS = frozenset({"nsubjpass", "nsubj"})
 _RELATIVES = frozenset({"who", "whom", "that", "which"})
 _OF_HEAD = frozenset({"conj", "xcomp", "oprd", "acomp", "attr"})
 _DONE_TO = frozenset({"verb", "phrase"})
+_WHERE = frozenset({"where", "when", "whereupon"})
 _UPON = frozenset({"of", "against", "among", "amongst"})
 _LISTING = frozenset({"be", "include"})
 _BESIDE = frozenset({"with", "alongside"})
@@ -46,6 +47,8 @@ def _object(verb: "Token") -> "Token | None":
     if own is not None and own.lower_ in _RELATIVES:
         return verb.head if verb.dep_ == "relcl" else None
     if own is None and verb.dep_ == "relcl" and any(c.dep_ == "nsubj" for c in verb.children):
+        if any(c.lower_ in _WHERE for c in verb.children):  # "A home where ten residents burned to death".
+            return None
         return verb.head if not any(c.lower_ in _RELATIVES and c.dep_ == "nsubj" for c in verb.children) else None
     return own
 
@@ -78,7 +81,9 @@ def _direct(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
     if shoots_dead(doc, trigger):
         yield from ((t, "object") for t in _shot_dead(doc, trigger))
     elif node.dep_ == "prep":
-        yield from ((s, "subject") for s in ([node.head] if node.head.pos_ == "NOUN" else _subjects(node.head)))
+        done_to = _object(node.head) if node.head.pos_ == "VERB" and not is_passive(node.head) else None
+        held = [node.head] if node.head.pos_ == "NOUN" else [done_to] if done_to is not None else _subjects(node.head)
+        yield from ((s, "subject") for s in held)
     elif trigger.way in {"noun", "body", "toll"}:
         yield from _of_noun(node)
     elif trigger.way in _DONE_TO and node.pos_ == "VERB" and not is_passive(node):

@@ -15,6 +15,9 @@ _OF_BODIES = frozenset({Harm.KILLED, Harm.INJURED, Harm.TORTURED})
 _COUNTING = frozenset({"of", "at", "least", "about", "around", "over", "up", "to", "than"})
 _FALLEN = frozenset({"fell", "fallen"})
 _WHERE_DEAD_FELL = frozenset({"in", "during", "at", "near", "on", "for", "while", "since", "by"})
+_WHILE = frozenset({"while", "when", "as", "whilst"})
+_FIRE = frozenset({"fire", "gunfire", "bullets", "bullet", "shells", "shelling", "mine", "mines", "bomb", "bombs", "drone",
+                   "drones", "rockets", "rocket", "missile", "missiles", "mortars"})
 _MORE = frozenset({"more", "others", "dozens", "scores", "hundreds"})
 _ELSEWHERE = frozenset({
     "behind", "back", "short", "apart", "ill", "asleep", "silent", "down", "out", "sharply", "away",
@@ -90,10 +93,18 @@ def _shot(verb: "Token") -> list[Trigger]:
 def _fell(verb: "Token") -> list[Trigger]:
     """What "fell" tells of people counted, or of fighters: that they died, unless the words say where they fell to."""
     people_fell = any(c.dep_ == "nsubj" and _fall(c) for c in verb.children)
-    whither = any(c.dep_ in {"prt", "dobj", "acomp", "oprd", "npadvmod", "xcomp", "advcl"}
-                  or (c.dep_ == "prep" and c.lower_ not in _WHERE_DEAD_FELL)
+    whither = any(c.dep_ in {"prt", "dobj", "acomp", "oprd", "npadvmod", "xcomp"}
+                  or (c.dep_ == "advcl" and not any(m.lower_ in _WHILE for m in c.children))
+                  or (c.dep_ == "prep" and c.lower_ not in _WHERE_DEAD_FELL and not _to_fire(c))
                   or (c.dep_ == "advmod" and c.lower_ in _ELSEWHERE) for c in verb.children)
     return [Trigger(verb.i, verb.i, verb.i, Harm.KILLED, "dying", verb.lower_)] if people_fell and not whither else []
+
+
+def _to_fire(to: "Token") -> bool:
+    """True for the "to" of "fell to snipers", "to a mine": to what killed them."""
+    return to.lower_ == "to" and any(
+        c.dep_ == "pobj" and (c.lower_ in _FIRE or people().get(c.lower_) in {"combatants", "attackers"})
+        for c in to.children)
 
 
 def _is_counted(noun: "Token") -> bool:

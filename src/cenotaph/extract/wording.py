@@ -172,7 +172,7 @@ def _harm_screen() -> re.Pattern[str]:
 def _falling() -> re.Pattern[str]:
     """A pattern of people, or of a number of them, who fell."""
     fallen = {word for word, kind in people().items() if kind not in {"things", "armies"}} | set(_COUNTING)
-    between = r"(?: of [\w’']+ \w+)?(?: \w+ly| also| had| have| has| who)*"
+    between = r"(?: of(?: [\w’']+){1,4}?)?(?: \w+ly| also| had| have| has| who)*"
     return re.compile(rf"\b(?:{any_of(fallen)}|\d+){between} (?:fell|fallen)\b")
 
 
