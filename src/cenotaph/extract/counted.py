@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from cenotaph.records import Bound
 
-from .numbers import Quantity
+from .numbers import Quantity, ordinals
 from .speech import goes_on_to_speak, speech_words
 from .wording import collectives, mention_words, people, surface_forms
 
@@ -44,8 +44,16 @@ def counted_noun(doc: "Doc", quantity: Quantity, number: int, after: int) -> tup
     things = group == "things" or (vague and _counts_anything(low, group) and not _is_sufferer(doc[after - 1]))
     if things or (low == "most" and _is_superlative(doc, number, found)) or _counts_no_persons(doc, low, found, after):
         return None
+    if _owns(doc, number, found) or (group == "unknown" and low in ordinals()):
+        return None
     year = group in {"none", "unknown"} and _YEAR.fullmatch(low)
     return None if year else (found, group)
+
+
+def _owns(doc: "Doc", number: int, noun: int | None) -> bool:
+    """True for the one of "by one priest's count": whose count it is."""
+    return noun is not None and doc[number].lower_ == "one" and (
+        doc[noun].dep_ == "poss" or (noun + 1 < len(doc) and doc[noun + 1].text in {"'s", "’s"}))
 
 
 def _is_modifier(token: "Token") -> bool:

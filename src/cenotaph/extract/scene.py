@@ -6,7 +6,7 @@ from cenotaph.records import Harm
 
 from .among import composes_a_whole, is_among_them, is_drawn_from, names_a_part
 from .counted_with import counted_otherwise
-from .other_harm import alive, among_the_harmed, another_before, named_behind, told_apart
+from .other_harm import alive, among_the_harmed, another_before, named_behind, of_some_only, told_apart
 from .sufferers import sufferers, untold
 from .triggers import Trigger
 from .victims import Victim
@@ -204,6 +204,8 @@ class Scene:
                 self.tie(victim, trigger) != "listed"):
             return True
         if self.of_victim[victim].harm_right != "-" and named_behind(self.doc, victim, trigger, self.triggers):
+            return True
+        if of_some_only(self.doc, victim, trigger):
             return True
         own = victim.kind == "harmed" and trigger.head != victim.head and self.doc[victim.head].lower_ in _effects()
         among = is_among_them(self.doc, victim) and another_before(victim, trigger, self.triggers)

@@ -57,6 +57,11 @@ def _of_noun(noun: "Token") -> Iterator[tuple["Token", str]]:
     """"His death", "the killing of X", "a massacre against X", "casualties among X"."""
     if noun.dep_ == "dobj" and noun.head.lemma_ in _BEARING:
         yield from ((s, "subject") for s in _subjects(noun.head))
+    # "Got away with a wound to the leg", "was left with burns".
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.pos_ == "VERB":
+        verb = noun.head.head
+        found = None if is_passive(verb) else _object(verb)
+        yield from ((s, "subject") for s in ([found] if found is not None else _subjects(verb)))
     for child in noun.children:
         if child.dep_ == "poss":
             yield child, "owner"

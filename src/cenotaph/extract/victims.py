@@ -23,6 +23,9 @@ _OF_THEM = re.compile(
     r"(?:were\s+|are\s+|was\s+|is\s+)?", re.IGNORECASE)
 
 
+_WERE = re.compile(r"(?:\s+of (?:those|the) \w+)?\s+(?:were|are)\s+(?:all\s+)?", re.IGNORECASE)
+
+
 class Victim(NamedTuple):
     """People mentioned in a sentence: character span (bound words to head), token span, number, class of the head.
 
@@ -214,7 +217,8 @@ def _with_kind_told_after(doc: "Doc", counted: list[Victim], others: list[Victim
     for victim in counted:
         number_end = victim.start + len(victim.number.words)
         later = (o for o in others if o.first > victim.first)
-        follows = next((o for o in later if _OF_THEM.fullmatch(text[number_end : o.start])), None)
+        follows = next((o for o in later if _OF_THEM.fullmatch(text[number_end : o.start]) or (
+            victim.kind == "number" and o.kind == "bare" and _WERE.fullmatch(text[number_end : o.start]))), None)
         if victim.kind in {"number", "counted"} and follows:
             used.add(follows)
             words = text_of(doc)[doc[follows.head].idx : follows.end]

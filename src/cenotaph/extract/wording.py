@@ -86,7 +86,7 @@ def harmless() -> re.Pattern[str]:
 def _choice(patterns: list[str]) -> str:
     """A pattern of phrases that hold a choice of words ("hit in the (arm|neck|…)"), tried only where one may begin."""
     firsts = {word for p in patterns for word in _FIRST_WORDS.match(p)[0].strip("(?:)").split("|")}  # type: ignore[index]
-    return rf"(?={any_of(firsts)}\b)(?:{'|'.join(patterns)})\b".replace(" ", _BLANKS)
+    return rf"(?={any_of(firsts)})(?:{'|'.join(patterns)})\b".replace(" ", _BLANKS)
 
 
 def _spaced(phrase: str) -> str:
