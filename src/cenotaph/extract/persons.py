@@ -158,7 +158,8 @@ def speaks(doc: "Doc", victim: Victim) -> bool:
     for at in range(last + 1, min(last + 8, len(doc))):
         token = doc[at]
         if token.lemma_ in speech_words()["verbs"] and token.pos_ == "VERB":
-            return True
+            # "Killed a nurse and two soldiers said the director": who speaks stands behind.
+            return not any(c.dep_ == "nsubj" and c.i > at for c in token.children)
         if token.pos_ not in {"NOUN", "PROPN", "ADJ", "CCONJ"} and doc[at - 1].pos_ != "CCONJ":
             return False
     return False

@@ -153,7 +153,9 @@ class Scene:
         composed = victim.kind in {"bare", "harmed"} and self.of_victim[victim].preposition in _COMPOSITION
         if composed and not self._governed(victim.first - 1):
             return []
-        told = [t for t in self.triggers if not self._does_it(victim, t) and not self._never(victim, t)]
+        doing = [t.first for t in self.triggers if self._does_it(victim, t)]
+        told = [t for t in self.triggers if t.first not in doing and not self._never(victim, t)
+                and not (doing and t.last < victim.first and self.tie(victim, t) == "-")]
         pairs = [t for t in told if t.way == BOTH]
         if not pairs:
             return told

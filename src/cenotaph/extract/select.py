@@ -236,6 +236,8 @@ def with_wholes(doc: "Doc", told: list[Told]) -> list[Told]:
             whole = before.part_of
         if whole is not None and told[whole].part_of != n:
             told[n] = one._replace(part_of=whole)
+            if before and follows and before.part_of is None and n - 1 != whole:  # "Two women and two boys among them".
+                told[n - 1] = before._replace(part_of=whole)
     return told
 
 
