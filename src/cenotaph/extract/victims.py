@@ -168,6 +168,9 @@ class _Uncounted:
         if token.lower_ in mention_words("harmed") or token.lower_ in mention_words("states"):
             return self._harmed(first, i)
         if _is_plural(token):
+            # "A family of six" are counted.
+            if token.lower_ in collectives() and i + 2 < len(doc) and doc[i + 1].lower_ == "of" and doc[i + 2].like_num:
+                return None
             last = self._listed_to(i)
             words = text_of(doc)[doc[first].idx : doc[last].idx + len(doc[last])]
             return self._mention("bare", first, last, i, Count(bound=Bound.VAGUE, words=words))

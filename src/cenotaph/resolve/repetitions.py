@@ -147,6 +147,9 @@ def features(first: Claim, second: Claim, claims: Sequence[Claim]) -> list[str]:
         return []
     if first.count.stated == 1 and one_breath(first, second):
         return []
+    # "Another seven" comes on top of seven told before, unless it goes with those of another harm beside it.
+    if _added(second) and not _added(first) and not _beside(second, claims):
+        return []
     gap = second.quote.start - first.quote.end
     distance = next((name for most, name in _GAPS if gap <= most), "farthest")
     where, when = same_place(first.place, second.place).verdict, same_period(first.period, second.period).verdict
