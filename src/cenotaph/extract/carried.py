@@ -27,14 +27,14 @@ SENTENCES_BACK = 3
 _BOUND = (r"(?:\s+(?:[a-z]+\s+){0,2}?"
           r"(?:than|least|about|around|over|nearly|almost|some|to|of|estimated|only|perhaps))?")
 _BARE = (r"(?=\s*(?:[.,;:?!)”\"’]|$)|\s+(?:for|in|by|of them|of whom|of those|of these|since|and|at|on|from|as of|"
-         r"so far|until|during|this|last|before|over|while|but|or|a|to)\b)")
+         r"so far|the (?:number|toll|total)|until|during|this|last|before|over|while|but|or|a|to)\b)")
 _OF_THEM = r"of (?:them|those|these|the (?:dead|killed|victims|wounded|injured|displaced|missing))"
 
 
 AMONG_THEM = "among them"
 # "Among them were the mayor and five clerks", "they included two nuns": of those told of before.
-_AMONG_THEM = re.compile(r"^\W*(?:(?:also|and) )?(?:among (?P<a>them|these|those)|(?P<b>they|these) include[ds]?|"
-                         r"[^.;,:]{1,60}? (?:was|were) (?:also )?among (?P<c>them|these|those))"
+_AMONG_THEM = re.compile(r"^\W*(?:(?:also|and) )?(?:among (?P<a>them|these|those|the \d+)|(?P<b>they|these) include[ds]?|"
+                         r"[^.;,:]{1,60}? (?:was|were) (?:also )?among (?P<c>them|these|those|the \d+))"
                          r"\b(?! (?:who|killed|dead|wounded))")
 
 
@@ -50,6 +50,7 @@ def _frame() -> re.Pattern[str]:
         rf"{any_of(giving['verbs'])}{_after(1)}",
         rf"{any_of(putting['verbs'])}\b(?:[^.;]{{0,30}}\b{objects})?[^.;]{{0,40}}?\b(?:at|to){_after(2)}",
         rf"{any_of(figures['nouns'])}\b(?!(?<=number) of)[^.;\d]{{0,40}}?\b{any_of(figures['verbs'])}{_after(3)}",
+        rf"\bit (?:was|is|stood at|had reached|has reached|reached|rose to|had risen to){_after(7)}",
         rf"there (?:are|were)\s+(?P<n4>{number_pattern()})(?=\s*[.,;]|\s+on\b|$)",
         rf"{begins}(?<!the )(?P<n5>{number_pattern()}) {named}\b(?![^.;]*\b{any_of(rows['names']['mistaken'])}\b)",
         rf"(?:^|(?<=[,;:] ))(?:of (?:them|those|these),? )?{begins}(?P<n6>{number_pattern()})(?: {_OF_THEM})? "

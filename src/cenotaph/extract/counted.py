@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from cenotaph.records import Bound
 
-from .numbers import Quantity
+from .numbers import Quantity, ordinals
 from .speech import goes_on_to_speak, speech_words
 from .wording import collectives, mention_words, people, surface_forms
 
@@ -41,11 +41,19 @@ def counted_noun(doc: "Doc", quantity: Quantity, number: int, after: int) -> tup
     found, group = (after - 1, "people") if low == "others" else _head_after(doc, after, vague)
     if group == "things" and found is not None and _are_cases(doc, found):
         found, group = None, "none"
-    things = group == "things" or (vague and _counts_anything(low, group))
+    things = group == "things" or (vague and _counts_anything(low, group) and not _is_sufferer(doc[after - 1]))
     if things or (low == "most" and _is_superlative(doc, number, found)) or _counts_no_persons(doc, low, found, after):
+        return None
+    if _owns(doc, number, found) or (group == "unknown" and low in ordinals()):
         return None
     year = group in {"none", "unknown"} and _YEAR.fullmatch(low)
     return None if year else (found, group)
+
+
+def _owns(doc: "Doc", number: int, noun: int | None) -> bool:
+    """True for the one of "by one priest's count": whose count it is."""
+    return noun is not None and doc[number].lower_ == "one" and (
+        doc[noun].dep_ == "poss" or (noun + 1 < len(doc) and doc[noun + 1].text in {"'s", "’s"}))
 
 
 def _is_modifier(token: "Token") -> bool:
@@ -57,8 +65,13 @@ def _is_modifier(token: "Token") -> bool:
 
 
 def behind_the_number(doc: "Doc", at: int) -> int:
-    """Return the token behind "the number of" behind a number ("brought to 52 the number of"), else `at`."""
+    """Return the token behind "the number of" behind a number ("brought to 52 the number of"), else `at`.
+
+    Of "took to 265 the number killed" the last, of which people are told.
+    """
     words = [t.lower_ for t in doc[at : at + 4]]
+    if words[:2] == ["the", "number"] and at + 2 < len(doc) and doc[at + 2].tag_ in {"VBN", "JJ", "VBD"}:
+        return at + 2
     of = next((n for n in (2, 3) if words[n:] and words[n] == "of" and words[n - 1] in _TALLIES), None)
     return at if of is None or words[0] != "the" else at + of + 1
 
@@ -169,6 +182,15 @@ def _is_person(noun: str) -> bool:
     """True for one person by the noun: the electrician of 71; a family of 12 are twelve."""
     known = people().get(noun)
     return known not in {None, "things", "armies"} and noun not in collectives() | mention_words("never_alone")
+
+
+def _is_sufferer(some: "Token") -> bool:
+    """True for the "some" of "some drowned" and "some were killed": only people do, or have it done to them."""
+    if any(c.lower_ == "of" for c in some.children):
+        return False
+    said = surface_forms().get(some.head.lower_, ())
+    dying = some.dep_ == "nsubj" and any(e.way == "dying" for e in said)
+    return dying or (some.dep_ == "nsubjpass" and any(e.way == "verb" for e in said))
 
 
 def _counts_anything(words: str, group: str) -> bool:

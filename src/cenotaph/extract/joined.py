@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LIST = re.compile(r"\s*,?\s*(?:and\s+)?")
+_ALONG = re.compile(r"\s*,?\s*(?:along with|together with|as well as|plus|in addition to)\s+(?:an?other\s+|some\s+)?")
 _COLON = re.compile(r"(?:[^.;]{0,60}:|,|\s[-–—])\s*")
 _HOUSEHOLDS = frozenset({"family", "families", "household", "households"})
 _NUMBERED = frozenset({"counted", "number"})
@@ -76,6 +77,8 @@ def _lists(doc: "Doc", first: Victim, then: Victim) -> bool:
     head = doc[then.head]
     if first.kind == then.kind == "counted" and _LIST.fullmatch(text_of(doc), first.end, then.start) and (
             goes_on_to_speak(doc, then.last)):
+        return True
+    if then.kind == "counted" and _ALONG.fullmatch(text_of(doc), first.end, then.start):
         return True
     if then.kind == "counted" and head.dep_ == "conj" and head.head.i == first.head:
         return True

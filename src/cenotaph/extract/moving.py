@@ -63,7 +63,8 @@ def _are_many(doc: "Doc", victim: Victim) -> bool:
     comers = doc[victim.head].lower_ in _words()["comers"]
     number = victim.number.stated or 0
     if victim.kind == "vague" or victim.number.bound is Bound.VAGUE:
-        return bool(_SCALES.search(victim.number.words)) and (comers or victim.group in _OF_NO_SIDE)
+        unnamed = victim.group == "none" and "thousands" in victim.number.words.lower()
+        return bool(_SCALES.search(victim.number.words)) and (comers or unnamed or victim.group in _OF_NO_SIDE)
     if victim.kind == "counted":
         return (comers and number > 1) or (victim.group in _OF_NO_SIDE and number >= _MANY)
     return victim.kind == "number" and number >= _MANY_UNNAMED
@@ -77,7 +78,9 @@ def _flight(verb: "Token") -> list[Trigger]:
     if low in words["staying"] or (low in words["going"] and _of_a_place(verb)):
         return [Trigger(verb.i, verb.i, verb.i, Harm.DISPLACED, "dying", low)]
     phrase = f"{low} in" if verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "in" else low
-    driven = low in words["driving"] and any(c.lower_ in {"from", "out"} for c in verb.children)
+    driven = low in words["driving"] and any(c.lower_ in words["away"] for c in verb.children)
+    if low in words["taking_in"] and any(c.lower_ in words["lists"] for c in verb.children):
+        return []
     if driven or low in words["taking_in"] or phrase in words["taking_in"]:
         return [Trigger(verb.i, verb.i, verb.i, Harm.DISPLACED, "verb", low)]
     return []

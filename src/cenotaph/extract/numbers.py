@@ -85,6 +85,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "after": re.compile(
             rf"(?:\s+\w+){{0,2}}?\s+(?:(?P<at_least>{after_at_least})|(?P<about>{after_about}))\b", flags),
         "ordinal": re.compile(rf"\bthe\s+(?P<n>{_any(table['ordinals']['words'])})\s+(?!and\b|of\b|to\b)", flags),
+        "one_more": re.compile(
+            rf"\b(?:a|yet another)\s+(?:{_any([*table['ordinals']['of_one'], *table['ordinals']['words']])})\b(?!\s+of\b)",
+            flags),
         "age": re.compile(r"(?:[A-Z][\w’'-]+|\w\))(?:,\s*| \()$"),
         "age_told": re.compile(
             r"(?:\b(?:girl|boy|child|son|daughter|man|woman|brother|sister|mother|father|nephew|niece|cousin|baby)(?:,\s+|\s\()|"
@@ -114,6 +117,8 @@ def value_of(words: str) -> int | None:
 
 def _value_of_digits(digits: str, scale: str | None) -> int | None:
     plain = re.sub(r"[,\u00a0\u202f ]", "", digits)
+    if "." in plain and scale is None:  # An hour ("10.31"), a share: no number of people.
+        return None
     try:
         return round(float(plain) * _SCALES.get(scale or "", 1))
     except ValueError:
@@ -224,13 +229,20 @@ def _couples(sentence: str) -> list[Quantity]:
             for m in _COUPLE.finditer(sentence)]
 
 
+@lru_cache(maxsize=1)
+def ordinals() -> frozenset[str]:
+    """Return the words for one more of a row: "a fourth", "the seventh"."""
+    return frozenset((*_table()["ordinals"]["words"], *_table()["ordinals"]["of_one"]))
+
+
 def _ordinals(sentence: str) -> list[Quantity]:
     order = _table()["ordinals"]["words"]
     found = []
     for m in _patterns()["ordinal"].finditer(sentence):
         value = order.index(m.group("n").lower()) + 3
         found.append(Quantity(m.start(), m.start("n"), m.end("n"), _count(value, Bound.EXACT, m.group("n"))))
-    return found
+    return [*found, *(Quantity(m.start(), m.start(), m.end(), _count(1, Bound.EXACT, m.group()))
+                      for m in _patterns()["one_more"].finditer(sentence))]
 
 
 def _numbers(sentence: str) -> list[Quantity]:

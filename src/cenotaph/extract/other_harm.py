@@ -11,12 +11,15 @@ _ALIVE = frozenset({"alive", "unharmed", "unhurt", "unscathed"})
 _ALIVE_WITHIN = 4
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _STATES = frozenset({"VBN", "JJ", "VBD"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 def alive(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
-    """Return True for the seven of "nine are dead, seven were pulled alive from the water"."""
-    behind = [t.lower_ for t in doc[victim.last + 1 : victim.last + 1 + _ALIVE_WITHIN]]
-    return trigger.last < victim.first and not _ALIVE.isdisjoint(behind)
+    """Return True for the seven of "nine are dead, seven were pulled alive from the water", and of "seven were found
+    alive and some are missing".
+    """
+    behind = next((t.i for t in doc[victim.last + 1 : victim.last + 1 + _ALIVE_WITHIN] if t.lower_ in _ALIVE), None)
+    return behind is not None and not victim.first <= trigger.first <= behind
 
 
 def named_behind(doc: "Doc", victim: Victim, trigger: Trigger, triggers: list[Trigger]) -> bool:
@@ -40,3 +43,31 @@ def another_before(victim: Victim, trigger: Trigger, triggers: list[Trigger]) ->
     """Return True where another harm is the last that is told before the people, or the only one."""
     before = [t for t in triggers if t.last < victim.first]
     return bool(before) and trigger.harm is not before[-1].harm
+
+
+def told_apart(doc: "Doc", victim: Victim, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """Return True where a semicolon parts people from a word of harm and their own clause tells another thing."""
+    first, end = sorted((victim.first, trigger.first))
+    cuts = [t.i for t in doc[first:end] if t.text == ";"]
+    if not cuts:
+        return False
+    begin, stop = _clause_around(doc, victim.first)
+    own = any(begin <= t.first < stop for t in triggers)
+    return own or any(t.tag_ in _FINITE for t in doc[begin:stop])
+
+
+def _clause_around(doc: "Doc", at: int) -> tuple[int, int]:
+    cuts = [t.i for t in doc if t.text == ";"]
+    return max((c + 1 for c in cuts if c < at), default=0), min((c for c in cuts if c > at), default=len(doc))
+
+
+def of_some_only(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
+    """Return True for the 80 of "80 soldiers passed through, 13 of them already dead": only the 13 are dead."""
+    at = trigger.first - 1
+    if victim.first > at:
+        return False
+    while at > 1 and doc[at].pos_ in {"ADV", "AUX"}:
+        at -= 1
+    if at < 2 or doc[at].lower_ not in {"them", "whom"} or doc[at - 1].lower_ != "of":
+        return False
+    return doc[at - 2].lower_ not in {"all", "both", "each"} and not victim.first <= at - 2 <= victim.last + 1

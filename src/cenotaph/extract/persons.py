@@ -118,7 +118,7 @@ def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | No
     suffers = tie in _ROLE_TIES or nominal or dies
     if token.tag_ != "NN" or group == "things" or not suffers or token.lower_ in _BY_OWN_HAND:
         return None
-    person = token.lower_.endswith(_endings()) or _only_persons_suffer(token, trigger)
+    person = token.lower_.endswith(_endings()) or (tie != "listed" and _only_persons_suffer(token, trigger))
     known = group is not None or (
         person and token.lower_ not in _words()["not"] and doc[trigger.head].lemma_ not in _DONE_TO_THINGS)
     first = token.left_edge.i
@@ -158,7 +158,8 @@ def speaks(doc: "Doc", victim: Victim) -> bool:
     for at in range(last + 1, min(last + 8, len(doc))):
         token = doc[at]
         if token.lemma_ in speech_words()["verbs"] and token.pos_ == "VERB":
-            return True
+            # "Killed a nurse and two soldiers said the director": who speaks stands behind.
+            return not any(c.dep_ == "nsubj" and c.i > at for c in token.children)
         if token.pos_ not in {"NOUN", "PROPN", "ADJ", "CCONJ"} and doc[at - 1].pos_ != "CCONJ":
             return False
     return False

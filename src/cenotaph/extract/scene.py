@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cenotaph.records import Harm
 
-from .among import composes_a_whole, is_among_them
+from .among import composes_a_whole, is_among_them, is_drawn_from, names_a_part
 from .counted_with import counted_otherwise
-from .other_harm import alive, among_the_harmed, another_before, named_behind
+from .other_harm import alive, among_the_harmed, another_before, named_behind, of_some_only, told_apart
 from .sufferers import sufferers, untold
 from .triggers import Trigger
 from .victims import Victim
@@ -148,12 +148,14 @@ class Scene:
 
     def told_by(self, victim: Victim) -> list[Trigger]:
         """Return the words that may tell a mention's harm: of "killed and injured" the pair for a number, else each."""
-        if counted_otherwise(self.doc, victim, self.victims):
+        if counted_otherwise(self.doc, victim, self.victims) or self._follows_its_whole(victim):
             return []
         composed = victim.kind in {"bare", "harmed"} and self.of_victim[victim].preposition in _COMPOSITION
         if composed and not self._governed(victim.first - 1):
             return []
-        told = [t for t in self.triggers if not self._does_it(victim, t) and not self._never(victim, t)]
+        doing = [t.first for t in self.triggers if self._does_it(victim, t)]
+        told = [t for t in self.triggers if t.first not in doing and not self._never(victim, t)
+                and not (doing and t.last < victim.first and self.tie(victim, t) == "-")]
         pairs = [t for t in told if t.way == BOTH]
         if not pairs:
             return told
@@ -162,6 +164,11 @@ class Scene:
         apart = [t for t in pairs if t not in whole]
         return [t for t in told
                 if t not in apart and not any(t is not p and p.first <= t.first <= p.last for p in whole)]
+
+    def _follows_its_whole(self, victim: Victim) -> bool:
+        """True for a part told without a verb or a word of harm of its own: it suffered what its whole did."""
+        own = any(victim.first <= t.first <= victim.last + 1 for t in self.triggers)
+        return not own and names_a_part(self.doc, victim, self.victims)
 
     def _governed(self, at: int) -> bool:
         """True for the "mostly" right behind a word of harm: "killing mostly women" tells who was killed."""
@@ -177,10 +184,20 @@ class Scene:
             return harm not in {Harm.KILLED, Harm.TORTURED}
         if (noun in _SURVIVORS and harm is Harm.KILLED) or alive(self.doc, victim, trigger):
             return True
+        if is_drawn_from(self.doc, victim) and not self._of_its_own(victim, trigger):
+            return True
+        if told_apart(self.doc, victim, trigger, self.triggers) and self.tie(victim, trigger) == "-":
+            return True
         spared = self.spared(victim) and (harm is Harm.MISSING or trigger.head == victim.head)
         if spared or self._told_elsewhere(victim, trigger):
             return True
         return noun in _HOUSEHOLDS and victim.kind == "counted" and harm in {Harm.KILLED, Harm.INJURED}
+
+    def _of_its_own(self, victim: Victim, trigger: Trigger) -> bool:
+        """True for a harm told in the phrase for the people: "of the 30 wounded", "of the 1,500 who were held"."""
+        harm = self.doc[trigger.head]
+        return victim.first <= trigger.first <= victim.last or (
+            harm.dep_ in {"acl", "relcl"} and harm.head.i == victim.head)
 
     def _told_elsewhere(self, victim: Victim, trigger: Trigger) -> bool:
         """True where the sentence tells by another word, or of other people, what befell them."""
@@ -189,6 +206,8 @@ class Scene:
                 self.tie(victim, trigger) != "listed"):
             return True
         if self.of_victim[victim].harm_right != "-" and named_behind(self.doc, victim, trigger, self.triggers):
+            return True
+        if of_some_only(self.doc, victim, trigger):
             return True
         own = victim.kind == "harmed" and trigger.head != victim.head and self.doc[victim.head].lower_ in _effects()
         among = is_among_them(self.doc, victim) and another_before(victim, trigger, self.triggers)
@@ -215,9 +234,11 @@ class Scene:
 
     def _does_it(self, victim: Victim, trigger: Trigger) -> bool:
         """True for the bombers of "two suicide bombers killed nine": attackers who are the subject of the harm."""
-        if victim.group != "attackers" or trigger.way != "verb" or self.of_trigger[trigger].passive:
+        if self.of_trigger[trigger].passive or self.argument(victim, trigger) != "nsubj":
             return False
-        return self.argument(victim, trigger) == "nsubj"
+        if trigger.way == "phrase":  # "Gunmen mowed down nine", but "two gunmen lost their lives".
+            return self.tie(victim, trigger) == "-" and "object" in self.of_trigger[trigger].ties.values()
+        return victim.group == "attackers" and trigger.way == "verb"
 
     def tie(self, victim: Victim, trigger: Trigger) -> str:
         """Return the tie by which grammar makes a mention suffer a harm (see `sufferers`), "-" where there is none."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LIKELY = 0.5
+_LIGHT = 3
 _WITNESSING = frozenset({"see", "witness", "watch", "hear", "count", "document", "film", "find",
                          "confirm", "reach"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
@@ -110,7 +111,7 @@ def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float
         kept: list[Trigger] = []
         for likely, _, trigger in sorted(likelihoods, reverse=True):
             told = victim.kind != "harmed" and _as_pair(harms, trigger, kept)
-            told = told or _plain_object(scene, victim, trigger)
+            told = told or _plain_object(scene, victim, trigger) or _plain_subject(scene, victim, trigger)
             if likely < _LIKELY and not told:
                 continue
             shared = _shares(doc, trigger, kept)
@@ -134,6 +135,15 @@ def _plain_object(scene: Scene, victim: Victim, trigger: Trigger) -> bool:
         return False
     touching = victim.first == trigger.last + 1 and scene.of_victim[victim].harm_right == "-"
     return victim.kind == "vague" or (touching and victim.kind in {"counted", "number"})
+
+
+def _plain_subject(scene: Scene, victim: Victim, trigger: Trigger) -> bool:
+    """True for a number with its harm right behind it: "more than 50 have been badly hurt", "six were shot dead"."""
+    if victim.kind not in {"counted", "number"} or scene.of_trigger[trigger].untold or scene.spared(victim):
+        return False
+    between = scene.doc[victim.last + 1 : trigger.first]
+    plain = all(t.pos_ in {"AUX", "ADV"} for t in between) and any(t.lemma_ == "be" for t in between)
+    return plain and len(between) <= _LIGHT and trigger.harm in _OF_PEOPLE and scene.doc[trigger.head].tag_ == "VBN"
 
 
 def _with_persons(
@@ -226,6 +236,8 @@ def with_wholes(doc: "Doc", told: list[Told]) -> list[Told]:
             whole = before.part_of
         if whole is not None and told[whole].part_of != n:
             told[n] = one._replace(part_of=whole)
+            if before and follows and before.part_of is None and n - 1 != whole:  # "Two women and two boys among them".
+                told[n - 1] = before._replace(part_of=whole)
     return told
 
 

@@ -12,6 +12,7 @@ _SUBJECTS = frozenset({"nsubjpass", "nsubj"})
 _RELATIVES = frozenset({"who", "whom", "that", "which"})
 _OF_HEAD = frozenset({"conj", "xcomp", "oprd", "acomp", "attr"})
 _DONE_TO = frozenset({"verb", "phrase"})
+_WHERE = frozenset({"where", "when", "whereupon"})
 _UPON = frozenset({"of", "against", "among", "amongst"})
 _LISTING = frozenset({"be", "include"})
 _BESIDE = frozenset({"with", "alongside"})
@@ -46,6 +47,8 @@ def _object(verb: "Token") -> "Token | None":
     if own is not None and own.lower_ in _RELATIVES:
         return verb.head if verb.dep_ == "relcl" else None
     if own is None and verb.dep_ == "relcl" and any(c.dep_ == "nsubj" for c in verb.children):
+        if any(c.lower_ in _WHERE for c in verb.children):  # "A home where ten residents burned to death".
+            return None
         return verb.head if not any(c.lower_ in _RELATIVES and c.dep_ == "nsubj" for c in verb.children) else None
     return own
 
@@ -54,6 +57,11 @@ def _of_noun(noun: "Token") -> Iterator[tuple["Token", str]]:
     """"His death", "the killing of X", "a massacre against X", "casualties among X"."""
     if noun.dep_ == "dobj" and noun.head.lemma_ in _BEARING:
         yield from ((s, "subject") for s in _subjects(noun.head))
+    # "Got away with a wound to the leg", "was left with burns".
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.pos_ == "VERB":
+        verb = noun.head.head
+        found = None if is_passive(verb) else _object(verb)
+        yield from ((s, "subject") for s in ([found] if found is not None else _subjects(verb)))
     for child in noun.children:
         if child.dep_ == "poss":
             yield child, "owner"
@@ -78,7 +86,9 @@ def _direct(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
     if shoots_dead(doc, trigger):
         yield from ((t, "object") for t in _shot_dead(doc, trigger))
     elif node.dep_ == "prep":
-        yield from ((s, "subject") for s in ([node.head] if node.head.pos_ == "NOUN" else _subjects(node.head)))
+        done_to = _object(node.head) if node.head.pos_ == "VERB" and not is_passive(node.head) else None
+        held = [node.head] if node.head.pos_ == "NOUN" else [done_to] if done_to is not None else _subjects(node.head)
+        yield from ((s, "subject") for s in held)
     elif trigger.way in {"noun", "body", "toll"}:
         yield from _of_noun(node)
     elif trigger.way in _DONE_TO and node.pos_ == "VERB" and not is_passive(node):

@@ -15,6 +15,9 @@ _OF_BODIES = frozenset({Harm.KILLED, Harm.INJURED, Harm.TORTURED})
 _COUNTING = frozenset({"of", "at", "least", "about", "around", "over", "up", "to", "than"})
 _FALLEN = frozenset({"fell", "fallen"})
 _WHERE_DEAD_FELL = frozenset({"in", "during", "at", "near", "on", "for", "while", "since", "by"})
+_WHILE = frozenset({"while", "when", "as", "whilst"})
+_FIRE = frozenset({"fire", "gunfire", "bullets", "bullet", "shells", "shelling", "mine", "mines", "bomb", "bombs", "drone",
+                   "drones", "rockets", "rocket", "missile", "missiles", "mortars"})
 _MORE = frozenset({"more", "others", "dozens", "scores", "hundreds"})
 _ELSEWHERE = frozenset({
     "behind", "back", "short", "apart", "ill", "asleep", "silent", "down", "out", "sharply", "away",
@@ -62,10 +65,20 @@ def _loss(verb: "Token", harm: Harm) -> list[Trigger]:
     """What losing tells: people lost are lost by death, who loses a leg is injured; nothing of things lost."""
     if harm is Harm.KILLED and any(c.dep_ == "dobj" and c.lower_ in _LIMBS for c in verb.children):
         return [Trigger(verb.i, verb.i, verb.i, Harm.INJURED, "dying", "lost a limb")]
-    if verb.lemma_ == "destroy" and not any(c.dep_ == "dobj" and _is_counted(c) for c in verb.children):
+    if verb.lower_.startswith("destr") and not any(_is_counted(c) for c in _undergone(verb)):
         return []
+    passive = verb.tag_ == "VBN" and is_passive(verb) and any(
+        c.dep_ == "nsubjpass" and (c.like_num or _are_people(c)) for c in verb.children)
+    if passive:
+        return [Trigger(verb.i, verb.i, verb.i, harm, "verb", verb.lower_)]
     of_people = _loses_people(verb.doc, verb.i) or (verb.dep_ == "acl" and _are_people(verb.head))
     return [Trigger(verb.i, verb.i, verb.i, harm, "verb", verb.lower_)] if of_people else []
+
+
+def _undergone(token: "Token") -> list["Token"]:
+    """Who a verb, or the noun of one, says it was done to: "destroyed 22 rebels", "the destruction of 22 rebels"."""
+    own = [c for c in token.children if c.dep_ == "dobj"]
+    return own + [o for c in token.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
 
 
 def _are_people(token: "Token") -> bool:
@@ -90,10 +103,18 @@ def _shot(verb: "Token") -> list[Trigger]:
 def _fell(verb: "Token") -> list[Trigger]:
     """What "fell" tells of people counted, or of fighters: that they died, unless the words say where they fell to."""
     people_fell = any(c.dep_ == "nsubj" and _fall(c) for c in verb.children)
-    whither = any(c.dep_ in {"prt", "dobj", "acomp", "oprd", "npadvmod", "xcomp", "advcl"}
-                  or (c.dep_ == "prep" and c.lower_ not in _WHERE_DEAD_FELL)
+    whither = any((c.dep_ in {"prt", "dobj", "acomp", "oprd", "npadvmod", "xcomp"} and c.tag_ not in {"IN", "WDT"})
+                  or (c.dep_ == "advcl" and not any(m.lower_ in _WHILE for m in c.children))
+                  or (c.dep_ == "prep" and c.lower_ not in _WHERE_DEAD_FELL and not _to_fire(c))
                   or (c.dep_ == "advmod" and c.lower_ in _ELSEWHERE) for c in verb.children)
     return [Trigger(verb.i, verb.i, verb.i, Harm.KILLED, "dying", verb.lower_)] if people_fell and not whither else []
+
+
+def _to_fire(to: "Token") -> bool:
+    """True for the "to" of "fell to snipers", "to a mine": to what killed them."""
+    return to.lower_ == "to" and any(
+        c.dep_ == "pobj" and (c.lower_ in _FIRE or people().get(c.lower_) in {"combatants", "attackers"})
+        for c in to.children)
 
 
 def _is_counted(noun: "Token") -> bool:

@@ -23,6 +23,9 @@ _OF_THEM = re.compile(
     r"(?:were\s+|are\s+|was\s+|is\s+)?", re.IGNORECASE)
 
 
+_WERE = re.compile(r"(?:\s+of (?:those|the) \w+)?\s+(?:were|are)\s+(?:all\s+)?", re.IGNORECASE)
+
+
 class Victim(NamedTuple):
     """People mentioned in a sentence: character span (bound words to head), token span, number, class of the head.
 
@@ -165,6 +168,9 @@ class _Uncounted:
         if token.lower_ in mention_words("harmed") or token.lower_ in mention_words("states"):
             return self._harmed(first, i)
         if _is_plural(token):
+            # "A family of six" are counted.
+            if token.lower_ in collectives() and i + 2 < len(doc) and doc[i + 1].lower_ == "of" and doc[i + 2].like_num:
+                return None
             last = self._listed_to(i)
             words = text_of(doc)[doc[first].idx : doc[last].idx + len(doc[last])]
             return self._mention("bare", first, last, i, Count(bound=Bound.VAGUE, words=words))
@@ -214,7 +220,8 @@ def _with_kind_told_after(doc: "Doc", counted: list[Victim], others: list[Victim
     for victim in counted:
         number_end = victim.start + len(victim.number.words)
         later = (o for o in others if o.first > victim.first)
-        follows = next((o for o in later if _OF_THEM.fullmatch(text[number_end : o.start])), None)
+        follows = next((o for o in later if _OF_THEM.fullmatch(text[number_end : o.start]) or (
+            victim.kind == "number" and o.kind == "bare" and _WERE.fullmatch(text[number_end : o.start]))), None)
         if victim.kind in {"number", "counted"} and follows:
             used.add(follows)
             words = text_of(doc)[doc[follows.head].idx : follows.end]

@@ -67,7 +67,7 @@ def harm_phrases() -> tuple[tuple[re.Pattern[str], Harm, str, str], ...]:
     """
     rows = []
     for harm, row in table("harms_en").items():
-        rows += [(phrase, Harm(harm), "phrase") for phrase in row["phrases"]]
+        rows += [(phrase, Harm(harm), "phrase") for phrase in (*row["phrases"], *_phrasal(row))]
         rows += [(phrase, Harm(harm), "toll") for phrase in row["tolls"]]
         rows += [(phrase, Harm(harm), BOTH) for phrase in row.get("both", ())]
     rows.sort(key=lambda r: -len(r[0]))
@@ -86,11 +86,18 @@ def harmless() -> re.Pattern[str]:
 def _choice(patterns: list[str]) -> str:
     """A pattern of phrases that hold a choice of words ("hit in the (arm|neck|…)"), tried only where one may begin."""
     firsts = {word for p in patterns for word in _FIRST_WORDS.match(p)[0].strip("(?:)").split("|")}  # type: ignore[index]
-    return rf"(?={any_of(firsts)}\b)(?:{'|'.join(patterns)})\b".replace(" ", _BLANKS)
+    return rf"(?={any_of(firsts)})(?:{'|'.join(patterns)})\b".replace(" ", _BLANKS)
 
 
 def _spaced(phrase: str) -> str:
     return rf"\b{re.escape(phrase)}\b".replace(r"\ ", _BLANKS)
+
+
+def _regular(verb: str) -> set[str]:
+    """The forms of a verb that ends in a consonant, which it may double, or in "e"."""
+    stem = verb[:-1] if verb.endswith("e") else verb
+    doubled = verb + verb[-1] if re.search(r"[^aeiou][aeiou][^aeiouwy]$", verb) else stem
+    return {verb, verb + "s", doubled + "ed", doubled + "ing"}
 
 
 def _inflections(lemma: str) -> set[str]:
@@ -134,7 +141,15 @@ def any_phrase() -> re.Pattern[str]:
 def _phrases() -> set[str]:
     """The fixed phrases."""
     rows = table("harms_en").values()
-    return {phrase.lower() for row in rows for kind in ("phrases", "tolls", BOTH) for phrase in row.get(kind, ())}
+    fixed = {phrase.lower() for row in rows for kind in ("phrases", "tolls", BOTH) for phrase in row.get(kind, ())}
+    return fixed | {phrase for row in rows for phrase in _phrasal(row)}
+
+
+def _phrasal(row: dict[str, Any]) -> list[str]:
+    """The phrases that a verb makes with the words behind it, in every form of the verb: "gunned down"."""
+    irregular = table("senses_en")["irregular"]["forms"]
+    said = (phrase.split(" ", 1) for phrase in row.get("phrasal", ()))
+    return [f"{form} {rest}" for verb, rest in said for form in sorted({*_regular(verb), *irregular.get(verb, ())})]
 
 
 def _any_word(words: set[str]) -> str:
@@ -157,7 +172,7 @@ def _harm_screen() -> re.Pattern[str]:
 def _falling() -> re.Pattern[str]:
     """A pattern of people, or of a number of them, who fell."""
     fallen = {word for word, kind in people().items() if kind not in {"things", "armies"}} | set(_COUNTING)
-    between = r"(?: of [\w’']+ \w+)?(?: \w+ly| also| had| have| has| who)*"
+    between = r"(?: of(?: [\w’']+){1,4}?)?(?: \w+ly| also| had| have| has| who)*"
     return re.compile(rf"\b(?:{any_of(fallen)}|\d+){between} (?:fell|fallen)\b")
 
 

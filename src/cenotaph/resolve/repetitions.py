@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from cenotaph.compare import Verdict, same_period, same_place
-from cenotaph.records import Bound, Claim, Count, Period, Place
+from cenotaph.records import Bound, Claim, Count, Period, Place, Status
 from cenotaph.scorer import Cues, scorer
 
 from .one_person import different_persons, listed_beside, one_breath
@@ -33,6 +33,9 @@ _CUES = {
 _FOUND = Cues(_CUES)
 _ADDING = re.compile(r"\b(?:another|further|additional|other|second)\s+$", re.IGNORECASE)
 _WORD_BEFORE = 16
+_SURE = frozenset({Status.CIVILIAN, Status.COMBATANT})
+_BARE = re.compile(r"\b(?:people|persons?|dead|casualties|victims|bodies|corpses|deaths|lives|others?|more|men|wounded|"
+                   r"injured|residents)\b", re.IGNORECASE)
 
 
 def sources_stand(first: Claim, second: Claim) -> str:
@@ -52,13 +55,30 @@ def _rounds(rough: Count, exact: Count) -> bool:
     return exact.bound is Bound.EXACT and rough.stated <= exact.stated <= rough.stated / _NEAR
 
 
-def _rounded(first: Claim, second: Claim) -> bool:
+def _rounded(first: Claim, second: Claim, claims: Sequence[Claim]) -> bool:
     """True where one source, or nobody named, gives a round and an exact number for one event (guidelines: `also`)."""
     if first.part_of or second.part_of or sources_stand(first, second) not in {"one", "own"}:
+        return False
+    if _two_sorts(first, second) or _added_up(first, second, claims):
         return False
     where, when = same_place(first.place, second.place), same_period(first.period, second.period)
     apart = Verdict.EXCLUDES in {where.verdict, when.verdict}
     return not apart and (_rounds(first.count, second.count) or _rounds(second.count, first.count))
+
+
+def _added_up(first: Claim, second: Claim, claims: Sequence[Claim]) -> bool:
+    """True for the 50 of "at least 50 fighters and two civilians", told as 52 elsewhere: a part, nothing rounded."""
+    less, more = sorted((first, second), key=lambda c: c.count.stated or 0)
+    rest = (more.count.stated or 0) - (less.count.stated or 0)
+    return any(c.harm is less.harm and c.count.stated == rest and abs(c.quote.start - less.quote.start) <= _BESIDE
+               for c in claims if c is not less and c is not more)
+
+
+def _two_sorts(first: Claim, second: Claim) -> bool:
+    """True for ten fighters and ten civilians, or for soldiers of two sides: never one figure told twice."""
+    a, b = first.victims, second.victims
+    named = all(v.words and not _BARE.search(v.words) for v in (a, b))
+    return named and ({a.status, b.status} == _SURE or bool(a.side and b.side and not compatible_blame(a.side, b.side)))
 
 
 def _counts(first: Count, second: Count) -> str | None:
@@ -123,9 +143,12 @@ def features(first: Claim, second: Claim, claims: Sequence[Claim]) -> list[str]:
         return []
     if len({first.victims.demographic, second.victims.demographic} - {None}) > 1:
         return []
-    if different_persons(first, second) or listed_beside(first, second):
+    if different_persons(first, second) or listed_beside(first, second) or _two_sorts(first, second):
         return []
     if first.count.stated == 1 and one_breath(first, second):
+        return []
+    # "Another seven" comes on top of seven told before, unless it goes with those of another harm beside it.
+    if _added(second) and not _added(first) and not _beside(second, claims):
         return []
     gap = second.quote.start - first.quote.end
     distance = next((name for most, name in _GAPS if gap <= most), "farthest")
@@ -149,7 +172,7 @@ def features(first: Claim, second: Claim, claims: Sequence[Claim]) -> list[str]:
 
 
 def _by_fullness(first: Claim, second: Claim) -> list[Claim]:
-    """Two repetitions, the fuller first: attributed, to a name, counted, longer.
+    """Two repetitions, the fuller first: counted, attributed, to a name, longer.
 
     Of one figure the telling with its bound ("at least 40") is the fuller; of a round and an exact one the exact.
     """
@@ -157,8 +180,8 @@ def _by_fullness(first: Claim, second: Claim) -> list[Claim]:
 
     def fullness(claim: Claim) -> tuple[bool, bool, bool, bool, int, int]:
         source, bound, words = claim.source.words or "", claim.count.bound, claim.quote.words
-        whole = bound is not Bound.VAGUE, (bound is Bound.EXACT) != one_figure
-        return bool(source), not source.islower(), *whole, len(words), -claim.quote.start
+        exact = (bound is Bound.EXACT) != one_figure
+        return bound is not Bound.VAGUE, bool(source), not source.islower(), exact, len(words), -claim.quote.start
 
     return sorted((first, second), key=fullness, reverse=True)
 
@@ -169,7 +192,7 @@ def _repeated(claim: Claim, before: Sequence[Claim], claims: Sequence[Claim]) ->
     for n, other in enumerate(before):
         if other.harm is not claim.harm:
             continue
-        if _rounded(other, claim):
+        if _rounded(other, claim, claims):
             return n
         first, second = sorted((other, claim), key=lambda c: c.quote.start)
         found = features(first, second, claims)
@@ -206,6 +229,7 @@ def _folded(best: Claim, rest: Claim) -> Claim:
     return msgspec.structs.replace(
         best,
         count=_bounded(best.count, rest.count),
+        source=best.source if best.source.words else rest.source,
         also=tuple(dict.fromkeys(q for q in (*best.also, rest.quote, *rest.also) if q != best.quote)),
         place=_finer(best.place, rest.place),
         period=_shorter(best.period, rest.period),
