@@ -22,6 +22,8 @@ _DETERMINED = re.compile(r"(?:an?|the|one|some|several)\s", re.IGNORECASE)
 _POSSESSED = re.compile(
     r"(?:whose\s\w+|(?:its|their|his|her)\s(?:own\s|latest\s|most\s|recent\s|monthly\s|[\w-]+\s){0,4}"
     r"(?:accounts?|count|figures?|tally|report|statement|data|estimates?|statistics|records))$", re.IGNORECASE)
+# "A monitor and | a rescue service", "the mission to the centre on | coordination".
+_GOES_ON = re.compile(r"\s(?:and|on|for|to)\s$")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "this", "that"})
 
 Span = tuple[int, int]
@@ -115,5 +117,7 @@ def _fuller(words: str, parsed: Span, plain: Span) -> bool:
     start, end = parsed
     if end != plain[1] or end - start > _LONGEST or any(c.isdigit() for c in words[start:end]):
         return False
+    if start < plain[0] and _GOES_ON.search(words, start, plain[0]):
+        return bool(_DETERMINED.match(words, start)) or words[start].isupper()
     return start == 0 or (start < plain[0] and words[plain[0]].islower()
                           and not _DETERMINED.match(words, plain[0]) and bool(_DETERMINED.match(words, start)))

@@ -3,6 +3,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from .figures_given import compiled_by
 from .parsed import text_of
 from .wording import table
 
@@ -93,7 +94,7 @@ def goes_on_to_speak(doc: "Doc", at: int) -> bool:
 def naming_phrases() -> re.Pattern[str]:
     """Return a pattern of the phrases that a speaker follows ("according to"), blanks behind them included."""
     phrases = sorted(map(re.escape, speech_words()["phrases"]), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(phrases)})\s+", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(phrases)}|{compiled_by()})\s+", re.IGNORECASE)
 
 
 def _span(head: "Token") -> tuple[int, int]:
@@ -132,7 +133,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _speaker_token(verb: "Token") -> "Token | None":
     wanted = {"nsubjpass", "dobj"} if verb.lemma_ in speech_words()["passive"] else {"nsubj"}
     found = [c for c in verb.children if c.dep_ in wanted]
-    if not found and verb.dep_ == "conj":
+    # "The elder agreed, saying that …" is said by the elder.
+    if not found and (verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")):
         found = [c for c in verb.head.children if c.dep_ in wanted]
     if found and found[0].lower_ in _RELATIVE and verb.dep_ == "relcl" and _can_speak(verb.head):
         return verb.head
@@ -157,7 +159,9 @@ def _reports_speech(verb: "Token") -> bool:
         return any(_is_figure(c, lemma) for c in objects)
     if lemma == "claim" and any(c.lemma_.lower() in _CLAIMED for c in objects):
         return False
-    clause = lemma in words["finding"] and any(c.dep_ == "ccomp" for c in verb.children)
+    # "Gunmen believed to be …" believe nothing.
+    believed = verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "to"
+    clause = lemma in words["finding"] and not believed and any(c.dep_ == "ccomp" for c in verb.children)
     clause = clause or (lemma in _OFFERING and any(c.lemma_ in _ACCOUNTS for c in objects))
     particle = lemma in _WITH_PARTICLE and any(c.lower_ == _WITH_PARTICLE[lemma] for c in verb.children)
     return clause or particle or lemma in words["verbs"] or lemma in words["passive"]

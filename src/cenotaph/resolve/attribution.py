@@ -10,7 +10,7 @@ from cenotaph.records import Mention, PlacePrecision, Reading, Report, Source, S
 
 from .gazetteer import Gazetteer
 from .heard import Heard, being, content, hear
-from .introductions import body_meant, introduced, spoken_for
+from .introductions import body_meant, body_told_of, introduced, spoken_for
 from .parties import Parties
 from .party_table import fold
 from .quotations import Quotations
@@ -126,6 +126,8 @@ class Sources:
         plain = describe_source(mention.words, self._parties, self._report.outlet)
         text = self._report.text
         body = spoken_for(mention, plain, earlier)
+        if body is None and plain.kind is SourceKind.OTHER:
+            body = body_told_of(mention, text)
         if body is not None:
             return msgspec.structs.replace(plain, kind=body.kind, camp=body.camp)
         if plain.kind is SourceKind.OTHER and _AGED.match(text, mention.quote.start):
@@ -149,11 +151,17 @@ class Sources:
 
     def _own_mentions(self, reading: Reading) -> dict[int, list[Mention]]:
         """The voices that speak in a claim's own sentence, that over its clause first."""
+        own = [m for m in reading.speakers if m.distance <= 1 and m.quote.end in self._voice_at]
+        own = [m for m in own if not self._parted(m, reading)] or own
         found: dict[int, list[Mention]] = {}
-        for mention in reading.speakers:
-            if mention.distance <= 1 and mention.quote.end in self._voice_at:
-                found.setdefault(self._voice_at[mention.quote.end][0], []).append(mention)
+        for mention in own:
+            found.setdefault(self._voice_at[mention.quote.end][0], []).append(mention)
         return found
+
+    def _parted(self, mention: Mention, reading: Reading) -> bool:
+        """True where a semicolon stands between a speaker and the harm: each half of such a sentence has its own."""
+        first, last = sorted((mention.quote.start, reading.anchor))
+        return ";" in self._report.text[first:last]
 
     def _figures_by_mention(self) -> dict[int, set[tuple[str, int | None]]]:
         """For every mention of a speaker (by its end), the harms and numbers told in its sentence."""

@@ -133,6 +133,9 @@ def _pointed_at(latest: Sequence[Heard], noun: str) -> Heard | None:
     if noun in _ANY_GROUP:
         return next((v for v in latest if noun in v.words or v.source.kind in _GROUPS), None)
     forms = {noun, single, f"{single}s"}
+    # "A police captain said. … the source added": a source without a name is whoever spoke last without one.
+    if single == "source" and not any(forms & v.words for v in latest):
+        return latest[0] if latest and not latest[0].proper and being(latest[0].mentions[0].words) == "person" else None
     return next((v for v in latest if forms & v.words or noun in _WRITTEN), None)
 
 

@@ -14,7 +14,8 @@ _BODIES = frozenset({SourceKind.MONITOR, SourceKind.NGO, SourceKind.ACTIVIST})
 _BACK = 400
 _NAME = re.compile(r"(?:(?:al-|el-|abu )?[A-Z][\w’'-]+(?: |$)){2,4}")
 _BEFORE = re.compile(r"(?:[\w’'-]+ ){1,4}$")
-_BEHIND = re.compile(r",? (?:who (?:is|was) )?(?P<office>(?:an?|the|head|director|chief)\b[^,.;\n]{3,60})")
+_LEADS = "is|was|runs|heads|leads|directs|manages|chairs|commands|coordinates|represents|founded|works (?:for|at|in|as)"
+_BEHIND = re.compile(rf",? (?:who (?:{_LEADS}) )?(?P<office>(?:an?|the|its|head|director|chief)\b[^,.;\n]{{3,60}})")
 
 
 # "Its director", "the ministry's spokesman, …", "spokesperson Lina Haddad": people who speak for a body named before.
@@ -24,10 +25,14 @@ _FOR_A_BODY = re.compile(
     r"(?:spokes(?:man|woman|person)|director(?:[- ]general)?|head|chief|chair(?:man|woman|person)?|president|"
     r"co-?ordinator|secretary(?:[- ]general)?|representative|founder|members?|staff|leader|researchers?|"
     r"volunteers?|administrator|press office|media office|(?:emergency )?operations? cent(?:er|re))"
-    r"\b(?!\s(?:of|for|at|in)\b)(?P<name>,? (?:[A-Z][\w’'-]*,? ?){1,4})?$", re.IGNORECASE)
+    r"\b(?: of (?:mission|staff|operations|delegation|communications))?(?: in (?:the )?[A-Z]\w+)?"
+    r"(?!\s(?:of|for|at|in)\b)(?P<name>,? (?:[A-Z][\w’'-]*,? ?){1,4})?$", re.IGNORECASE)
 _UNCLEAR = frozenset({SourceKind.OTHER, SourceKind.WITNESS, SourceKind.OFFICIAL, SourceKind.MEDIA})
 _PRIVATE = frozenset({SourceKind.OTHER, SourceKind.WITNESS, SourceKind.MEDIA, SourceKind.OUTLET})
-_FAR = 900
+_FAR, _OF_ITS_SENTENCE = 900, 160
+_SPEAKING_BODIES = frozenset({
+    SourceKind.MEDICAL, SourceKind.MILITARY, SourceKind.REBEL, SourceKind.UN, SourceKind.NGO, SourceKind.MONITOR,
+    SourceKind.RESCUE, SourceKind.OPPOSITION, SourceKind.OFFICIAL})
 
 
 def spoken_for(mention: Mention, plain: Source, earlier: Sequence[tuple[Mention, Source]]) -> Source | None:
@@ -44,6 +49,17 @@ def spoken_for(mention: Mention, plain: Source, earlier: Sequence[tuple[Mention,
         if source.kind not in _PRIVATE and (noun is None or noun in fold(before.words).split()):
             return source
     return None
+
+
+def body_told_of(mention: Mention, text: str) -> Source | None:
+    """Return the body that is told of, silent, just before "its director": "a shell hit the hospital, its director"."""
+    found = _FOR_A_BODY.match(mention.words)
+    if found is None or found["own"] is None:
+        return None
+    before = text[max(0, mention.quote.start - _OF_ITS_SENTENCE) : mention.quote.start]
+    said = [s for s in by_words(fold(before)) if s.kind in _SPEAKING_BODIES and s.weight > 2]
+    last = max(said, key=lambda s: s.start, default=None)
+    return None if last is None else Source(kind=last.kind, camp=last.camp)
 
 
 def body_meant(words: str, before: str, tables: Parties) -> tuple[Source, str] | None:

@@ -20,6 +20,11 @@ _PUBLISHING_BODIES = frozenset({SourceKind.UN, SourceKind.NGO, SourceKind.MONITO
 WEIGHTS = {SourceKind.MEDIA: 5, SourceKind.OPPOSITION: 5}
 
 
+_TAKES_SIDES = re.compile(r"(?<!\w)(?:pro|anti) (?:government|regime|army|military|opposition|rebel|police)(?!\w) ?")
+# "The Armed Forces of the Philippines (AFP)" are no news agency.
+_BRACKETED = re.compile(r"\s\([A-Z]{2,8}\)?$")
+
+
 class Group(NamedTuple):
     """Words that say what kind of source speaks, and how firmly (0-6)."""
 
@@ -111,7 +116,9 @@ def speaks_for_itself(folded: str, outlet: str | None) -> bool:
 
 @lru_cache(maxsize=20_000)
 def by_words(folded: str) -> tuple[Said, ...]:
-    hits = ((g, m) for g in groups() for m in g.pattern.finditer(folded))
+    """Return what the words of the table say of a speaker; "pro-government radio" is no government's."""
+    own = _TAKES_SIDES.sub("", folded)
+    hits = ((g, m) for g in groups() for m in g.pattern.finditer(own))
     return tuple(Said(g.weight, m.start(), g.kind, g.camp, None, g.state) for g, m in hits)
 
 
@@ -146,7 +153,9 @@ def by_parties(words: str, tables: Parties) -> list[Said]:
 def readings(words: str, tables: Parties) -> list[Said]:
     """Return every reading of who speaks, the weightiest first."""
     folded = fold(words)
-    said = [*by_words(folded), *by_parties(words, tables), *by_outlets(folded)]
+    full = fold(_BRACKETED.sub("", words))
+    explained = full != folded and any(s.weight > 3 and s.kind is not SourceKind.MEDIA for s in by_words(full))
+    said = [*by_words(folded), *by_parties(words, tables), *by_outlets(full if explained else folded)]
     return sorted(said, key=lambda s: (-s.weight, s.start))
 
 

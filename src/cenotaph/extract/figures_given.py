@@ -1,0 +1,60 @@
+"""Who gives a figure without saying it: "by the ministry's count", "lists kept by the imam", "; the UN, 300"."""
+import re
+from functools import lru_cache
+
+from cenotaph.wordlist import any_of
+
+from .wording import table
+
+_ABOUT = r"(?:at least |about |around |some |only |just |more than |nearly |over |up to |another |the )?"
+_NUMBER = (r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens|scores|hundreds|"
+           r"thousands|a dozen|a hundred)\b)")
+_VICTIMS = r"(?:dead|deceased|victims?|slain|killed|men|man|woman|women|child|children|bodies)\b"
+_A_COUNT = r"(?:toll|account|version|figure|tally|estimate|count|number)\b"
+# "The Observatory meanwhile updated to 18 its toll", "a toll that the prefect has since raised to 12".
+_REVISED = (
+    rf"(?:updated|raised|revised|lowered|increased|doubled)(?=\s(?:(?:up|down)?(?:wards)?\s?to\s[\w,]+\s)?(?:its|the|"
+    rf"their)\s(?:[\w-]+\s)?{_A_COUNT}|\s(?:up |down )?to\s{_NUMBER})")
+_OFFERED = (
+    rf"(?:gave|gives?|offer(?:s|ed)?|provide[sd]?|prefer(?:s|red)?|advance[sd]?)"
+    rf"(?=\s(?:an?|another|this|that|the|its|their|his|her)\s(?:[\w-]+\s){{0,2}}{_A_COUNT})")
+_SPOKEN = rf"(?:spoken?|speaks?)(?=\s(?:[\w-]+\s){{0,5}}?of\s{_ABOUT}{_NUMBER})"
+# "The network identified seven of the dead", never "a man identified as …".
+_NAMED = (
+    rf"(?:identif(?:ied|ies)|name[sd]?|list(?:s|ed)?)(?=\s(?:{_ABOUT}{_NUMBER}|(?:the|those)\s(?:\w+\s)?{_VICTIMS}))")
+_NAMING = (
+    r"(?:established?s?|compile[sd]|collect(?:s|ed)?|gather(?:s|ed)?|published|released|ha[sd]|have|holds?)"
+    r"(?=\s(?:a list of\s)?the names of\s)")
+# "; the UN, 300": what was said of another is left out.
+_GAPPED = re.compile(rf";\s(?=[^;]{{2,80}}?,\s(?:at\s)?[\"“]?{_ABOUT}{_NUMBER})")
+
+
+def giving_verbs() -> str:
+    """Return a pattern of verbs that say something only where a figure or the names of the dead follow them."""
+    return f"{_REVISED}|{_OFFERED}|{_SPOKEN}|{_NAMED}|{_NAMING}"
+
+
+@lru_cache(maxsize=1)
+def compiled_by() -> str:
+    """Return a pattern of what introduces whoever compiled a figure: "data released last week by", "figures from"."""
+    rows = table("speech_en")["compiled"]
+    nouns, made = any_of(rows["nouns"]), any_of(rows["made"])
+    return rf"{nouns}(?:(?:\s[\w-]+){{0,9}}?\s{made}\s(?:[\w-]+\s){{0,2}}?by|\s(?:from|by))"
+
+
+@lru_cache(maxsize=1)
+def _counts() -> re.Pattern[str]:
+    """"By the ministry's latest count", "the activists' tallies": the count of a body, behind its name."""
+    rows = table("speech_en")["counts"]
+    nouns, kinds = any_of(rows["nouns"]), any_of(rows["kinds"])
+    return re.compile(rf"(?:['’]s?|(?P<bare>s|n))\s(?:{kinds}\s){{0,2}}{nouns}\b")
+
+
+def count_of(sentence: str) -> list[tuple[int, bool]]:
+    """Return where the name of somebody ends whose count a sentence tells, and whether "by" must stand before it."""
+    return [(m.start() + (m["bare"] == "n"), m["bare"] is not None) for m in _counts().finditer(sentence)]
+
+
+def gapped(sentence: str) -> list[int]:
+    """Return where the names may begin of those whose figure follows without a verb: "; the UN, 300"."""
+    return [m.end() for m in _GAPPED.finditer(sentence)]

@@ -1,0 +1,109 @@
+"""The words that a speaker's name or description is made of, and where it ends."""
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from .wording import table
+
+_WORD = re.compile(
+    r"\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Cmdr|Adm|Gov|Sen|Rep|Rev|Fr|St)\.|[\w’'.&/-]*[\w’']|[^\w\s]")
+ARTICLES = frozenset({"a", "an", "the"})
+OPENERS = ARTICLES | {"one", "some", "several", "many", "another", "our"}
+LEADING = frozenset({"of", "for", "in", "at", "from", "to", "by", "with"})
+PREPOSITIONS = LEADING | {"across", "inside", "around", "throughout", "near", "on", "over", "within", "outside"}
+_NAMES_OF_NAMES = frozenset({"al", "el", "abu", "bin", "ibn", "de", "van", "von"})
+JOINING = LEADING | ARTICLES | {"and", "s"}
+PERSONS = frozenset({"he", "she", "it", "they"})
+DAYS = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday"})
+_NUMBERS = frozenset({
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens", "scores",
+    "hundreds", "thousands", "dozen", "hundred"})
+# "The 6th Infantry Division".
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_AREAS = re.compile(r"(?:village|town|city|province|district|area|region|governorate|camp|neighbou?rhood)$")
+_ARABIC_ARTICLES = frozenset({"al-", "el-"})
+# "The ministry's spokesman".
+_OWNER = re.compile(r"['’]s$")
+# "Emergency services officials": these plurals describe who stands behind them.
+_BODIES_IN_S = frozenset({"services", "forces", "figures", "reports", "corps", "defences", "headquarters", "agencies"})
+_KINDS = frozenset({"police", "military", "medical", "security", "local", "opposition", "state", "hospital", "health"})
+_TRAILING = frozenset({
+    "one", "two", "three", "both", "some", "several", "many", "other", "another", "earlier", "(", ","})
+
+
+class Word(NamedTuple):
+    """One word or mark of a sentence, as written and lowered, with its first and last character."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+
+def words_of(sentence: str) -> list[Word]:
+    """Return the words and marks of a sentence, a title with its full stop as one."""
+    return [Word(m.group(), m.group().lower().rstrip("'’"), m.start(), m.end()) for m in _WORD.finditer(sentence)]
+
+
+@lru_cache(maxsize=1)
+def speaker_lists() -> dict[str, frozenset[str]]:
+    """Return the words that make a phrase a speaker, by their use."""
+    rows = table("speech_en")
+    used = ("roles", "describing", "offices", "aside", "no_subjects")
+    plain = {name: frozenset(rows[name]["words"]) for name in used}
+    inverting = rows["inverting"]
+    return {**plain, "inverting": frozenset(inverting["verbs"]), "after": frozenset(inverting["before"])}
+
+
+def _is_day(word: Word) -> bool:
+    """True for a day or month, not for the last word of "Africa Today"."""
+    return word.low in DAYS and not (word.text == "Today" and word.start)
+
+
+def is_name(word: Word) -> bool:
+    """Return True for a word that may be a name's: with a capital or an Arabic article, no day and no number."""
+    if not (word.text[0].isupper() or word.low[:3] in _ARABIC_ARTICLES) or _is_day(word) or word.low in _NUMBERS:
+        return False
+    return word.low not in speaker_lists()["aside"]
+
+
+def belongs(word: Word) -> bool:
+    """True for a word that may stand within a speaker's name or description."""
+    if word.text[0].isdigit() or _is_day(word):
+        return bool(_ORDINAL.fullmatch(word.low))
+    if word.text in "()":
+        return True
+    lists = speaker_lists()
+    if is_name(word) or "-" in word.text or word.low in JOINING or word.low in _NAMES_OF_NAMES:
+        return True
+    roles, low = lists["roles"], _OWNER.sub("", word.low)
+    return low in roles or low in lists["describing"] or low.removesuffix("s") in roles
+
+
+def speaks(words: list[Word]) -> bool:
+    return any((is_name(w) and w.low not in JOINING) or w.low in speaker_lists()["roles"] for w in words)
+
+
+def ends_before(word: Word, speaker: Word) -> bool:
+    """True for a plural that ends what stands before a speaker: "… two rebels | SANA said", "… | police said"."""
+    lists = speaker_lists()
+    if not (word.low.endswith("s") and word.text[0].islower() and word.low in lists["roles"] - _BODIES_IN_S):
+        return False
+    several = speaker.low in lists["roles"] and speaker.low.endswith("s")
+    return several or is_name(speaker) or speaker.low in _KINDS
+
+
+def pruned(words: list[Word]) -> list[Word]:
+    """A speaker's words without joining words or commas at the edges; none where nobody could speak among them."""
+    areas = (n for n in range(len(words) - 3, -1, -1) if _AREAS.match(words[n].low) and words[n + 1].low == "of")
+    place = next(areas, -3) + 3
+    words = words[place:] if speaks(words[place:]) else words
+    while words and (words[0].text in ",()" or words[0].low in JOINING - ARTICLES):
+        words = words[1:]
+    while words and (words[-1].low in JOINING or words[-1].low in _TRAILING):
+        words = words[:-1]
+    if words and words[-1].text == ")" and all(w.text != "(" for w in words):
+        words = words[:-1]
+    return words if speaks(words) else []
