@@ -11,8 +11,9 @@ from cenotaph.records import Blame, Means, Scope, Status
 from cenotaph.scorer import Scorer, scorer
 
 from .attackers import IN_TITLE, Attacker
-from .culprit_evidence import ACTIVE, Evidence, features
-from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, gap_between, listed_outright, named_outright
+from .culprit_evidence import ACTIVE, Evidence, accuses_itself, features
+from .outright import told_outright
+from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, gap_between
 
 _LEARNED = Path(__file__).parent / "learned" / "culprit.json"
 
@@ -33,6 +34,22 @@ def _undisputed(case: Case, suspects: Sequence[Suspect]) -> bool:
     return any(p.firm and p.other and p.sentence and (_accused(case, p.other, p.sentence) or (
         p.other.role in ACTIVE and gap_between(case, p.sentence) == NEXT
         and (_armed_alike(case, p) or _same_attack(case, p.sentence)))) for p in suspects[0].places)
+
+
+def _accused_of_it(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one side accused of the attack in the two sentences behind; a report's only attacker however far off.
+
+    "A bomb killed 12. … Thirty were hurt. … The governor blamed the group for the bombing." (guidelines: as above)
+    """
+    sided = [s for s in suspects if s.side]
+    if case.undetermined or case.claim.scope is Scope.TOLL or _names_a_side(suspects):
+        return None
+    blamed = [s for s in sided if _may_have(case, s) and not accuses_itself(case, s.places) and any(
+        p.firm and p.other and p.other.role == "charged" and p.sentence and (
+            (len(sided) == 1 and AGAIN in p.sentence.follows)
+            or (_accused(case, p.other, p.sentence) and not {"turn", "another"}.intersection(p.sentence.follows)))
+        for p in s.places)]
+    return blamed[0] if len(blamed) == 1 and not _disputed(case, suspects, blamed[0]) else None
 
 
 def _by_arms(case: Case, active: Sequence[Suspect]) -> Suspect | None:
@@ -125,7 +142,7 @@ def _disputed(case: Case, suspects: Sequence[Suspect], chosen: Suspect) -> bool:
 
     The guidelines: "null when accusations conflict".
     """
-    if any(p.own for s in suspects for p in s.places) or chosen.side in case.accused_by_source:
+    if any(s.side and p.own for s in suspects for p in s.places) or chosen.side in case.accused_by_source:
         return False
     charged = {p.blame.camp for s in suspects for p in s.places if p.other and p.other.role == "charged"}
     return bool(charged - {chosen.places[0].blame.camp})
@@ -133,15 +150,15 @@ def _disputed(case: Case, suspects: Sequence[Suspect], chosen: Suspect) -> bool:
 
 def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the suspect whom a claim most likely blames; None where it more likely blames nobody."""
-    outright = [s for s in suspects if s.side and listed_outright(case, s)] or [
-        s for s in suspects if s.side and named_outright(case, s)]
-    if len(outright) == 1:
-        return outright[0]
+    if outright := told_outright(case, suspects):
+        return outright
     active = [s for s in suspects if _active(s)]
     if _undisputed(case, active):
         return active[0]
     if armed := _by_arms(case, active) or _headlined(case, active):
         return armed
+    if accused := _accused_of_it(case, active):
+        return accused
     claimant = _claimant(case, suspects)
     if claimant and not _disputed(case, suspects, claimant):
         return claimant
