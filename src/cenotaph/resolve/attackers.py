@@ -273,7 +273,7 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
                 start, end = words.written(part[0], part[-1])
                 blame = Blame(words=text[start:end], side=blame_side(party.side), camp=party.camp)
                 firm = any(not n.row.weak for n in part)
-                owns = owns_up(text, part[-1].written[1])
+                owns = owns_up(text, part[0].written[0], part[-1].written[1])
                 accused = accused_by_name(text, part[0].written[0], part[-1].written[1])
                 role = "act" if owns else "charged" if accused else words.role(part[0], part[-1])
                 arms = frozenset[str]() if role in PASSIVE_ROLES else words.arms(part[0], part[-1])

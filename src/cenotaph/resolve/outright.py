@@ -1,7 +1,7 @@
 """Whom a claim's own sentence plainly says to have done it: what language makes plain is not weighed.
 
-Four ways of saying so, the surest first: a tally whose verb is left out; the deed with nothing but words for it between
-the name and the number; an attack and its harm in one breath; the other side of a fight, for those who fell in it.
+Five ways of saying so, the surest first: a tally whose verb is left out; the deed with nothing but words for it between
+the name and the number; an attack and its harm in one breath; an accusation of the harm; the other side of a fight, for those who fell in it.
 """
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -27,6 +27,11 @@ _SO_HARMING = re.compile(
     r"\W+(?!killing\b)[\w’'-]+(?:(?!\b(?:after|while|when|as|but|which|who|that|because|where|amid|said|says|by)\b)[^;:.])*?"
     r"\b(?:killing|leaving|wounding|injuring|claiming|martyring|slaying|executing|beheading|abducting|kidnapping|"
     r"capturing|detaining|arresting|displacing|forcing|burying)(?:\W+[\w’'-]+){0,6}\W*", re.IGNORECASE)
+# "Rebels are suspected of killing twelve", "blamed for the deaths of nine".
+_CHARGED = re.compile(
+    r"(?:(?!\b(?:after|while|when|as|but|who|that|said|says|by)\b)[^;:.])*?\b(?:accused of|suspected of|blamed for|"
+    r"responsible for)\b[^;:.]*?(?:" + HARMS + r"|deaths?|murders?|killings?|massacre|abduction|execution)"
+    r"(?:\W+[\w’'-]+){0,5}\W*", re.IGNORECASE)
 
 
 def told_outright(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
@@ -87,6 +92,15 @@ def _in_one_breath(case: Case, suspect: Suspect) -> bool:
         for place, _, ends in _before(case, suspect))
 
 
+def _charged(case: Case, suspect: Suspect) -> bool:
+    """True where the sentence accuses a side of the harm itself: "rebels are suspected of killing twelve"."""
+    words, start = case.reading.sentence.words, case.reading.sentence.start
+    return any(
+        place.firm and place.other is not None and place.other.role == "charged"
+        and _CHARGED.fullmatch(words, ends - start, case.reading.anchor - start)
+        for place, _, ends in _before(case, suspect))
+
+
 def _other_side(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """The other side of a fight "between the army and the rebels", for fighters of one of the two."""
     victims = case.claim.victims
@@ -102,4 +116,4 @@ def _other_side(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     return others[0] if len(others) == 1 else None
 
 
-_WAYS: tuple[Callable[[Case, Suspect], bool], ...] = (_listed, _named, _in_one_breath)
+_WAYS: tuple[Callable[[Case, Suspect], bool], ...] = (_listed, _named, _in_one_breath, _charged)
