@@ -28,8 +28,8 @@ _WHERE_IT_BLEW = re.compile(
     r"\b(?:conflict|war|crisis|restaurant)$", re.IGNORECASE)
 
 _OWNER = re.compile(
-    r",?\s+(?:belonging to|loyal to|from|of|(?:\w+ )?(?:believed|thought|suspected|presumed|said) to be|"
-    r"(?:likely|probably)(?: to be)?)\s+(?:the\s+)?\w+", re.IGNORECASE)
+    r",?\s+(?:belonging to|loyal to|from|of|(?:\w+ )?(?:believed|thought|suspected|presumed|said) to be"
+    r"(?: (?:members of|fighters of|linked to|loyal to|part of|of|from|with))?|(?:likely|probably)(?: to be)?)\s+(?:the\s+)?\w+", re.IGNORECASE)
 _FIGHTING = frozenset({SourceKind.MILITARY, SourceKind.REBEL})
 _BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 

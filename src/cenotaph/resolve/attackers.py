@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cenotaph.records import Blame, Report
 from cenotaph.wordlist import any_of
 
+from .accusing import accused_by_name
 from .owning_up import as_deed, owns_up
 from .parties import Parties, blame_side, unnamed_attackers
 from .party_names import Named, Word, places
@@ -272,8 +273,9 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
                 start, end = words.written(part[0], part[-1])
                 blame = Blame(words=text[start:end], side=blame_side(party.side), camp=party.camp)
                 firm = any(not n.row.weak for n in part)
-                owns = owns_up(text, part[-1].written[1])
-                role = "act" if owns else words.role(part[0], part[-1])
+                owns = owns_up(text, part[0].written[0], part[-1].written[1])
+                accused = accused_by_name(text, part[0].written[0], part[-1].written[1])
+                role = "act" if owns else "charged" if accused else words.role(part[0], part[-1])
                 arms = frozenset[str]() if role in PASSIVE_ROLES else words.arms(part[0], part[-1])
                 found.append(Attacker(start, end, blame, firm, role, len(part) > 1, arms, beside, owns))
     sideless = unnamed_attackers(True).finditer(" ".join(w.folded for w in folded))

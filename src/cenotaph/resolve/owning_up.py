@@ -23,6 +23,9 @@ _BEFORE_OWNING = re.compile(
 _CLAIMS = re.compile(
     r"(?:\s+(?:has|had|have|later|also|since|quickly|group|movement|itself|takfiri|militants?|terrorists?|fighters?|"
     r"rebels?)){0,3}\s+(?P<how>claimed|claims|said|says)\b(?!\s+(?:the|[\w-]+)\s+lives)")
+# "Responsibility for the blast was claimed by the Falcons", "in an attack claimed by the Islamic State group".
+_CLAIMED_BY = re.compile(
+    r"(?<!not )(?<!been )(?<!areas )(?<!land )(?<!territory )claimed(?: later| afterwards)? by (?:the )?$", re.IGNORECASE)
 
 
 def as_deed(kind: str, text: str, end: int) -> str:
@@ -33,8 +36,10 @@ def as_deed(kind: str, text: str, end: int) -> str:
     return "say" if kind == "claim" else kind
 
 
-def owns_up(text: str, end: int) -> bool:
-    """Return True where the name that ends at `end` claims an attack, at once or over an aside: "the Falcons, …,"."""
+def owns_up(text: str, start: int, end: int) -> bool:
+    """Return True where a name claims an attack: "claimed by" it, or its own words behind it, at once or over an aside."""
+    if _CLAIMED_BY.search(text, max(0, start - 40), start):
+        return True
     said = _CLAIMS.match(text, end) or _BEFORE_OWNING.match(text, end)
     as_own = said and (_OWNS_UP if said["how"].startswith("sa") else _AS_ITS_OWN)
     return bool(said and as_own and as_own.match(text, said.end()))

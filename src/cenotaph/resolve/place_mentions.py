@@ -11,8 +11,8 @@ from cenotaph.records import PlacePrecision
 from .gazetteer import Gazetteer, PlaceHint
 from .gazetteer_choice import without_article
 from .gazetteer_phrases import never_places
-from .gazetteer_tables import countries as all_countries
 from .gazetteer_tables import capital_of, capitals, demonyms
+from .gazetteer_tables import countries as all_countries
 from .parties import parties_named
 from .place_wording import Wording, kind_classes, names_outlet, raw, wording
 from .whole_words import has_word

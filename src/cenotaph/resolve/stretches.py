@@ -4,7 +4,21 @@ from datetime import date, timedelta
 from cenotaph.records import PeriodPrecision
 
 from .days import (
-    DAY, DAYS_LONG, Caught, Meaning, Span, Tense, a_day, a_month, back, cut, month_end, number, span, told, weekday,
+    DAY,
+    DAYS_LONG,
+    Caught,
+    Meaning,
+    Span,
+    Tense,
+    a_day,
+    a_month,
+    back,
+    cut,
+    month_end,
+    number,
+    span,
+    told,
+    weekday,
 )
 
 _NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4}

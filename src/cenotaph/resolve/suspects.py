@@ -25,28 +25,14 @@ _FOLLOWS = Cues({
     "others": r"\b(?:another|others?|further|more(?! than)|also)\b",
     "dead": r"\b(?:the (?:dead|victims|toll|wounded|casualties|bodies)|among (?:them|those)|of (?:them|those|whom))\b",
 })
-_HARMS = (r"(?:kill(?:ed|s|ing)?|wound(?:ed|s|ing)|injur(?:ed|es|ing)|execut(?:ed|es|ing)|behead(?:ed|s|ing)|"
+HARMS = (r"(?:kill(?:ed|s|ing)?|wound(?:ed|s|ing)|injur(?:ed|es|ing)|execut(?:ed|es|ing)|behead(?:ed|s|ing)|"
           r"shot(?: dead)?|abduct(?:ed|s|ing)|kidnapp(?:ed|ing)|kidnaps|detain(?:ed|s|ing)|arrest(?:ed|s|ing)|"
           r"murder(?:ed|s|ing)|massacred?|slaughtered|slew|slain|captured?|seized|took|tortured?|raped|displaced|"
           r"claimed the lives of|left)")
 # "The army had also killed at least six": nothing but the deed between the name and the number.
-_STRAIGHT = re.compile(
-    r"(?:[ ,]+(?!was|were|been|be|being|are|is|and|that|which|said|who)[\w’'-]+){0,4}?[ ,]+" + _HARMS
+STRAIGHT = re.compile(
+    r"(?:[ ,]+(?!was|were|been|be|being|are|is|and|that|which|said|who)[\w’'-]+){0,4}?[ ,]+" + HARMS
     + r"(?: [\w’'-]+){0,4}\W*$", re.IGNORECASE)
-# "Government air raids on the east of the city killed nine": the attack and its harm in one clause.
-_IN_ONE_CLAUSE = re.compile(
-    r"(?: (?!while|but|and|as|after|said|were|was|which|who|before|in which)[\w’'-]+){0,9}? " + _HARMS
-    + r"(?: (?!by\b)[\w’'-]+){0,4}\W*$", re.IGNORECASE)
-_HIT = re.compile(
-    r"\b(?:down|downed|downing|hit|hitting|struck|destroyed|destroying|targeted|targeting)(?: an?| the)? ?$")
-# "Killed by what it termed “gunmen”".
-_OUTRIGHT_BY = re.compile(
-    r"\b" + _HARMS + r"(?: [\w’'-]+){0,3} by "
-    r"(?:the |an? |(?P<termed>what (?:it|they|he|she) (?:call|term|describ)e?[sd]? (?:as )?))?\W*$", re.IGNORECASE)
-
-
-_CAUSED = re.compile(r"caused|(?:was|were|is|are) (?:held )?responsible for|accounted for", re.IGNORECASE)
-_BEGINS = re.compile(r"(?:,|;|\band|\bwhile|\bsays|\bsaid)\s+(?:the )?$", re.IGNORECASE)
 
 
 class Sentence(NamedTuple):
@@ -169,41 +155,6 @@ def in_order(case: Case, suspects: Sequence[Suspect]) -> list[list[str]]:
     if right:
         found[min(right)[2]].append("inside nearest right")
     for _, end, n in left:
-        if _STRAIGHT.match(sentence.words[end - sentence.start : anchor - sentence.start]):
+        if STRAIGHT.match(sentence.words[end - sentence.start : anchor - sentence.start]):
             found[n].append("inside straight")
     return found
-
-
-def listed_outright(case: Case, suspect: Suspect) -> bool:
-    """Return True in a tally whose verb is left out: "Russia killed 152, and the regime's forces 629"."""
-    sentence, anchor = case.reading.sentence, case.reading.anchor
-    for place in suspect.places:
-        name = place.other
-        if not place.firm or name is None or not sentence.start <= name.start < name.end <= anchor:
-            continue
-        verb = sentence.words[name.end - sentence.start : anchor - sentence.start].strip()
-        told = not verb and any(m.kind == "agent" for m in case.reading.blamed)
-        if _CAUSED.fullmatch(verb) or (told and _BEGINS.search(sentence.words[: name.start - sentence.start])):
-            return True
-    return False
-
-
-def named_outright(case: Case, suspect: Suspect) -> bool:
-    """Return True where the claim's own sentence says so plainly: "the army killed nine", "killed by rebels"."""
-    sentence, anchor = case.reading.sentence, case.reading.anchor - case.reading.sentence.start
-    for place in suspect.places:
-        if place.own is None or place.own.kind not in {"agent", "attack"} or place.own.distance:
-            continue
-        start, end = (at - sentence.start for at in (place.own.quote.start, place.own.quote.end))
-        if place.own.kind == "attack":
-            hit = _HIT.search(sentence.words[:start])
-            if place.firm and not hit and 0 <= end <= anchor and _IN_ONE_CLAUSE.match(sentence.words[end:anchor]):
-                return True
-            continue
-        if place.firm and 0 <= end <= anchor and _STRAIGHT.match(sentence.words[end:anchor]):
-            return True
-        by = _OUTRIGHT_BY.search(sentence.words[anchor:start]) if start > anchor else None
-        # A side's own word for its foes, told as such, says whom it means.
-        if by and (place.firm or by["termed"]):
-            return True
-    return False

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from cenotaph.records import Harm, Means, Scope
 
 from .suspects import NEXT, Case, Named, Suspect, gap_between
+from .told_near import disputed
 
 _DEEDS = frozenset({"agent", "attack", "act", "charged"})
 _OF_ANOTHER = frozenset({"turn", "another", "others"})
 _SUFFERED_THERE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED})
 
 
-def told_right_before(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+def attacked_right_before(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the one side whose attack the sentence before a claim's tells, where no other side is named since."""
     claim = case.claim
     if claim.scope is Scope.TOLL or case.undetermined or _OF_ANOTHER.intersection(case.follows):
@@ -21,7 +22,8 @@ def told_right_before(case: Case, suspects: Sequence[Suspect]) -> Suspect | None
     if claim.harm not in _SUFFERED_THERE or any(p.own for s in suspects for p in s.places):
         return None
     told = [s for s in suspects if s.side and any(_deed(case, p) for p in s.places)]
-    return told[0] if len(told) == 1 and _may_be(case, told[0]) else None
+    only = told[0] if len(told) == 1 and _may_be(case, told[0]) else None
+    return only if only and not disputed(case, suspects, only) else None
 
 
 def _deed(case: Case, place: Named) -> bool:

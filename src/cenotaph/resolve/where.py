@@ -14,8 +14,8 @@ from cenotaph.scorer import scorer
 from .gazetteer import Gazetteer
 from .place_evidence import Evidence, ReportEvidence
 from .place_mentions import PlaceMention
-from .place_pointed import counts_the_nation, only_beside, province_meant, the_town, told_there, where_it_is_written
 from .place_plain import barred, only_one_in_clause, right_behind, set_in_sentence, where_it_was_done
+from .place_pointed import counts_the_nation, only_beside, province_meant, the_town, told_there, where_it_is_written
 from .place_relations import RANK
 from .places_told import PlacesTold, ToldPlace
 

@@ -1,0 +1,119 @@
+"""Whom a claim's own sentence plainly says to have done it: what language makes plain is not weighed.
+
+Five ways of saying so, the surest first: a tally whose verb is left out; the deed with nothing but words for it between
+the name and the number; an attack and its harm in one breath; an accusation of the harm; the other side of a fight, for those who fell in it.
+"""
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from cenotaph.records import Status
+
+from .suspects import HARMS, STRAIGHT, Case, Named, Suspect
+
+# "Government air raids on the east of the city killed nine": the attack and its harm in one clause.
+_IN_ONE_CLAUSE = re.compile(
+    r"(?: (?!while|but|and|as|after|said|were|was|which|who|before|in which)[\w’'-]+){0,9}? " + HARMS
+    + r"(?: (?!by\b)[\w’'-]+){0,4}\W*$", re.IGNORECASE)
+_HIT = re.compile(
+    r"\b(?:down|downed|downing|hit|hitting|struck|destroyed|destroying|targeted|targeting)(?: an?| the)? ?$")
+# "Killed by what it termed “gunmen”".
+_OUTRIGHT_BY = re.compile(
+    r"\b" + HARMS + r"(?: [\w’'-]+){0,3} by "
+    r"(?:the |an? |(?P<termed>what (?:it|they|he|she) (?:call|term|describ)e?[sd]? (?:as )?))?\W*$", re.IGNORECASE)
+_CAUSED = re.compile(r"caused|(?:was|were|is|are) (?:held )?responsible for|accounted for", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:,|;|\band|\bwhile|\bsays|\bsaid)\s+(?:the )?$", re.IGNORECASE)
+# "Rebels shelled the market in the old town, killing nine": no other clause between the attack and its harm.
+_SO_HARMING = re.compile(
+    r"\W+(?!killing\b)[\w’'-]+(?:(?!\b(?:after|while|when|as|but|which|who|that|because|where|amid|said|says|by)\b)[^;:.])*?"
+    r"\b(?:killing|leaving|wounding|injuring|claiming|martyring|slaying|executing|beheading|abducting|kidnapping|"
+    r"capturing|detaining|arresting|displacing|forcing|burying)(?:\W+[\w’'-]+){0,6}\W*", re.IGNORECASE)
+# "Rebels are suspected of killing twelve", "blamed for the deaths of nine".
+_CHARGED = re.compile(
+    r"(?:(?!\b(?:after|while|when|as|but|who|that|said|says|by)\b)[^;:.])*?\b(?:accused of|suspected of|blamed for|"
+    r"responsible for)\b[^;:.]*?(?:" + HARMS + r"|deaths?|murders?|killings?|massacre|abduction|execution)"
+    r"(?:\W+[\w’'-]+){0,5}\W*", re.IGNORECASE)
+
+
+def told_outright(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """Return the one suspect whom the claim's own sentence plainly tells to have done it; None for none or several."""
+    sided = [s for s in suspects if s.side]
+    for plainly in _WAYS:
+        if found := [s for s in sided if plainly(case, s)]:
+            return found[0] if len(found) == 1 else None
+    return _other_side(case, sided)
+
+
+def _listed(case: Case, suspect: Suspect) -> bool:
+    """True in a tally whose verb is left out: "Russia killed 152, and the regime's forces 629"."""
+    words, start = case.reading.sentence.words, case.reading.sentence.start
+    for place, begins, ends in _before(case, suspect):
+        verb = words[ends - start : case.reading.anchor - start].strip()
+        told = not verb and any(m.kind == "agent" for m in case.reading.blamed)
+        if place.firm and (_CAUSED.fullmatch(verb) or (told and _BEGINS.search(words[: begins - start]))):
+            return True
+    return False
+
+
+def _before(case: Case, suspect: Suspect) -> Iterator[tuple[Named, int, int]]:
+    """The places that name a suspect in the claim's sentence before its number, with the offsets of each."""
+    for place in suspect.places:
+        name = place.other
+        if name and case.reading.sentence.start <= name.start < name.end <= case.reading.anchor:
+            yield place, name.start, name.end
+
+
+def _named(case: Case, suspect: Suspect) -> bool:
+    """True where the deed says so: "the army killed nine", "killed by rebels", "army raids on the town killed two"."""
+    sentence, anchor = case.reading.sentence, case.reading.anchor - case.reading.sentence.start
+    for place in suspect.places:
+        if place.own is None or place.own.kind not in {"agent", "attack"} or place.own.distance:
+            continue
+        start, end = (at - sentence.start for at in (place.own.quote.start, place.own.quote.end))
+        if place.own.kind == "attack":
+            hit = _HIT.search(sentence.words[:start])
+            if place.firm and not hit and 0 <= end <= anchor and _IN_ONE_CLAUSE.match(sentence.words[end:anchor]):
+                return True
+            continue
+        if place.firm and 0 <= end <= anchor and STRAIGHT.match(sentence.words[end:anchor]):
+            return True
+        by = _OUTRIGHT_BY.search(sentence.words[anchor:start]) if start > anchor else None
+        # A side's own word for its foes, told as such, says whom it means.
+        if by and (place.firm or by["termed"]):
+            return True
+    return False
+
+
+def _in_one_breath(case: Case, suspect: Suspect) -> bool:
+    """True where the sentence tells the attack and then what it did: "rebels shelled the market, killing nine"."""
+    words, start = case.reading.sentence.words, case.reading.sentence.start
+    return any(
+        place.firm and place.other is not None and place.other.role == "act"
+        and _SO_HARMING.fullmatch(words, ends - start, case.reading.anchor - start)
+        for place, _, ends in _before(case, suspect))
+
+
+def _charged(case: Case, suspect: Suspect) -> bool:
+    """True where the sentence accuses a side of the harm itself: "rebels are suspected of killing twelve"."""
+    words, start = case.reading.sentence.words, case.reading.sentence.start
+    return any(
+        place.firm and place.other is not None and place.other.role == "charged"
+        and _CHARGED.fullmatch(words, ends - start, case.reading.anchor - start)
+        for place, _, ends in _before(case, suspect))
+
+
+def _other_side(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The other side of a fight "between the army and the rebels", for fighters of one of the two."""
+    victims = case.claim.victims
+    if victims.status is not Status.COMBATANT or not case.victims_camp:
+        return None
+    within = range(case.reading.sentence.start, case.reading.sentence.end)
+    pairs = [(p.other.beside, s) for s in suspects for p in s.places
+             if p.other and p.other.beside and p.other.start in within]
+    sides = {s.side: s for _, s in pairs}
+    if len({beside for beside, _ in pairs}) != 1 or len(sides) != 2:
+        return None
+    others = [s for s in sides.values() if s.side != victims.side and s.places[0].blame.camp != case.victims_camp]
+    return others[0] if len(others) == 1 else None
+
+
+_WAYS: tuple[Callable[[Case, Suspect], bool], ...] = (_listed, _named, _in_one_breath, _charged)
