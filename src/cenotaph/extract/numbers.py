@@ -91,7 +91,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "age": re.compile(r"(?:[A-Z][\w’'-]+|\w\))(?:,\s*| \()$"),
         "age_told": re.compile(
             r"(?:\b(?:girl|boy|child|son|daughter|man|woman|brother|sister|mother|father|nephew|niece|cousin|baby)(?:,\s+|\s\()|"
-            r"\baged\s+)(?:(?:about|around|only|just|roughly|barely|nearly|almost|over|under|between)\s+)?$", flags),
+            r"\baged\s+|\b(?:is|are|was|were)\s+(?=(?:under|below)\s+$))"
+            r"(?:(?:about|around|only|just|roughly|barely|nearly|almost|over|under|below|between)\s+)?$", flags),
         "vague": re.compile(rf"\b(?:{_any(table['vague']['words'])})\b", flags),
         "month_before": re.compile(rf"\b(?:{_MONTHS})\.?\s+$", flags),
         "month_after": re.compile(

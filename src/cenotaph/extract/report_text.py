@@ -206,5 +206,7 @@ def _denied(doc: "Doc", told: Told) -> bool:
     # "Denied that civilians died and announced that nine rebels had": what is announced is not denied.
     said = next((a for a in head.ancestors if a.pos_ == "VERB" and a.lemma_ in _ASSERTING), None)
     above = takewhile(lambda a: a != said, head.ancestors)
-    return any(a.lemma_ in _DENYING for a in above) or any(
+    # "People who are being denied passage": what is refused to somebody is no denial.
+    denying = (a for a in above if a.lemma_ in _DENYING and not any(c.dep_ == "auxpass" for c in a.children))
+    return any(denying) or any(
         c.dep_ == "neg" and c.i not in own for c in head.children)

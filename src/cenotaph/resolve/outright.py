@@ -1,7 +1,8 @@
 """Whom a claim's own sentence plainly says to have done it: what language makes plain is not weighed.
 
-Five ways of saying so, the surest first: a tally whose verb is left out; the deed with nothing but words for it between
-the name and the number; an attack and its harm in one breath; an accusation of the harm; the other side of a fight, for those who fell in it.
+Six ways of saying so, the surest first: a tally whose verb is left out; the deed with nothing but words for it between
+the name and the number; a claim of the attack; an attack and its harm in one breath; an accusation of the harm; the
+other side of a fight, for those who fell in it.
 """
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +21,8 @@ _HIT = re.compile(
 _OUTRIGHT_BY = re.compile(
     r"\b" + HARMS + r"(?: [\w’'-]+){0,3} by "
     r"(?:the |an? |(?P<termed>what (?:it|they|he|she) (?:call|term|describ)e?[sd]? (?:as )?))?\W*$", re.IGNORECASE)
+# "In attacks claimed by …", "in a bombing for which … claimed responsibility" (guidelines: a claim of responsibility counts).
+_CLAIMED_BY = re.compile(r"\b(?:claimed|admitted) by (?:the )?$")
 _CAUSED = re.compile(r"caused|(?:was|were|is|are) (?:held )?responsible for|accounted for", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:,|;|\band|\bwhile|\bsays|\bsaid)\s+(?:the )?$", re.IGNORECASE)
 # "Rebels shelled the market in the old town, killing nine": no other clause between the attack and its harm.
@@ -101,6 +104,13 @@ def _charged(case: Case, suspect: Suspect) -> bool:
         for place, _, ends in _before(case, suspect))
 
 
+def _claimed(case: Case, suspect: Suspect) -> bool:
+    """True where the sentence says that a side claims the attack: "in bombings claimed by the group"."""
+    sentence = case.reading.sentence
+    return any(place.firm and place.other is not None and sentence.start <= place.other.start < sentence.end
+               and _CLAIMED_BY.search(sentence.words[: place.other.start - sentence.start]) for place in suspect.places)
+
+
 def _other_side(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """The other side of a fight "between the army and the rebels", for fighters of one of the two."""
     victims = case.claim.victims
@@ -116,4 +126,4 @@ def _other_side(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     return others[0] if len(others) == 1 else None
 
 
-_WAYS: tuple[Callable[[Case, Suspect], bool], ...] = (_listed, _named, _in_one_breath, _charged)
+_WAYS: tuple[Callable[[Case, Suspect], bool], ...] = (_listed, _named, _claimed, _in_one_breath, _charged)

@@ -372,8 +372,8 @@ def _mention(told: ToldText, span: _Span, surname: bool) -> PlaceMention | None:
     words = told.text[start:end]
     if (precision is PlacePrecision.COUNTRY and _FORCES_NEXT.match(told.text, end)) or fold(words) in demonyms():
         return None
-    if precision is PlacePrecision.PROVINCE and _COUNTED.search(told.text, max(0, start - _LONGEST_LEAD), start) and (
-            _ARE_PEOPLE.match(told.text, end)):
+    counted = " " not in words and _COUNTED.search(told.text, max(0, start - _LONGEST_LEAD), start)
+    if precision is PlacePrecision.PROVINCE and counted and _ARE_PEOPLE.match(told.text, end):
         return None
     if _SPEAKS.match(told.text, end) and fold(words) in capitals() and told.wording(start, end).set_in in {"-", "start"}:
         return None

@@ -9,6 +9,8 @@ from .gazetteer_tables import demonyms
 
 _TOKEN = re.compile(r"[\w'’-]+|[^\w\s]")
 _BEFORE, _AFTER = 80, 60
+# "X, a television channel owned by …": the noun that says what X is.
+_DESCRIBED = re.compile(r",? (?:a|an|the) (?:[\w’'-]+ ){0,4}?([a-z]\w+)(?=,| (?:owned|run|based|linked|affiliated|close|that|which|said|of|in|for|loyal)\b)")
 _HEADS = re.compile(r"[^\n.:;(]{0,40}:")
 _REACH = 9
 _LEADERS = 5
@@ -93,8 +95,10 @@ def wording(text: str, start: int, end: int) -> Wording:
 
 
 def names_outlet(text: str, start: int, end: int) -> bool:
-    """Return True where the words beside a name make it that of an outlet ("the X channel", "television X said")."""
+    """Return True where the words beside a name make it an outlet's: "the X channel", "television X", "X, a daily"."""
     behind = _TOKEN.match(text, end + 1)
+    if described := _DESCRIBED.match(text, end):
+        return described[1].lower() in _table().media
     before = _before(text, start)
     media = _table().media
     return bool(behind and behind.group().lower() in media) or bool(before and before[-1].lower() in media)

@@ -8,7 +8,7 @@ from cenotaph.records import Claim, Period, Place, Reading, Report, Scope
 
 from .accused import Accused
 from .attribution import Sources
-from .borrowed import with_counts_continued, with_days_of_parts, with_scopes_of_wholes, with_victims
+from .borrowed import with_counts_continued, with_days_of_parts, with_means_of_wholes, with_scopes_of_wholes, with_victims
 from .events import with_events
 from .gazetteer import gazetteer
 from .landmarks import date_by_content
@@ -96,7 +96,7 @@ class _Resolver:
     def told_apart(self) -> list[Claim]:
         """Return the claims with their events as place, days and sums alone tell them apart."""
         whole = with_days_of_parts(with_parts(merge_repetitions(self.unfolded())), self.report)
-        return with_events(with_totals(whole))
+        return with_events(with_totals(with_means_of_wholes(whole)))
 
     def unfolded(self) -> list[Claim]:
         """Return one claim a reading, with whom it blames; nothing folded."""
