@@ -11,7 +11,7 @@ from cenotaph.records import Blame
 from cenotaph.scorer import Scorer, scorer
 
 from .attackers import IN_TITLE
-from .culprit_evidence import ACTIVE, Evidence, features
+from .culprit_evidence import ACTIVE, Evidence, features, loses_its_own
 from .outright import told_outright
 from .suspects import Case, Named, Suspect
 from .told_before import attacked_right_before
@@ -27,6 +27,8 @@ def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     odds = [_log_odds(scorer(_LEARNED), evidence) for evidence in features(case, suspects)]
     likeliest = odds.index(max(odds))
     if likeliest == len(suspects) or disputed(case, suspects, suspects[likeliest]):
+        return None
+    if loses_its_own(case, suspects[likeliest]):
         return None
     return suspects[likeliest]
 

@@ -4,6 +4,7 @@ Of a side as a whole: how often the report names it, whose interest the claim's 
 parties attack. Of each place that names it: `named_evidence.py`. No feature names a party, a place, an event or a
 document.
 """
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,11 @@ from .suspects import Case, Named, Suspect, in_order, whereabouts
 _SHARES = ((0.1, "hardly"), (0.35, "some"), (0.65, "half"), (0.95, "most"))
 _IDLE = frozenset({"foe", "target", "suffers", "bare", "aside", "holder"})
 ACTIVE = frozenset({"charged", "agent", "attack", "act", "owner", "speaker"})
+
+_ITS_OWN = re.compile(r"\b(?:its|our|their|his)(?: own)?(?: [\w’'-]+){0,3}\W*$|^(?:its|our|his)\b", re.IGNORECASE)
+_REGULARS = re.compile(
+    r"\b(?:soldiers?|troops?|officers?|conscripts?|recruits?|sailors?|marines?|airm[ae]n|service(?:wo)?m[ae]n|pilots?|"
+    r"peacekeepers?|paratroopers?|policem[ae]n|police)\b", re.IGNORECASE)
 
 
 class Evidence(NamedTuple):
@@ -37,6 +43,16 @@ def accuses_itself(case: Case, places: Sequence[Named]) -> bool:
     own, fighters = any(p.own for p in places), case.claim.victims.status is Status.COMBATANT
     return not own and not fighters and case.claim.source.camp not in {None, "independent"} and (
         case.claim.source.camp == places[0].blame.camp)
+
+
+def loses_its_own(case: Case, suspect: Suspect) -> bool:
+    """True for a party that tells of its own dead: "the army said three soldiers had died", "its commander was killed"."""
+    told_by_it = case.claim.source.camp is not None and case.claim.source.camp == suspect.places[0].blame.camp
+    if not told_by_it or any(p.own for p in suspect.places):
+        return False
+    before = case.reading.sentence.words[: case.reading.anchor - case.reading.sentence.start]
+    words = case.claim.victims.words or ""
+    return bool(_ITS_OWN.search(before) or _ITS_OWN.match(words) or (suspect.kind != "group" and _REGULARS.search(words)))
 
 
 def features(case: Case, suspects: Sequence[Suspect]) -> list[Evidence]:

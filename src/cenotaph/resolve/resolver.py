@@ -8,7 +8,13 @@ from cenotaph.records import Claim, Period, Place, Reading, Report, Scope
 
 from .accused import Accused
 from .attribution import Sources
-from .borrowed import with_counts_continued, with_days_of_parts, with_means_of_wholes, with_scopes_of_wholes, with_victims
+from .borrowed import (
+    with_counts_continued,
+    with_days_of_parts,
+    with_means_of_wholes,
+    with_scopes_of_wholes,
+    with_victims,
+)
 from .events import with_events
 from .gazetteer import gazetteer
 from .landmarks import date_by_content
