@@ -31,6 +31,7 @@ _TO_DEATH = frozenset({"dead", "death", "killed"})
 _ROLE_TIES = frozenset({"passive", "object", "listed", "beside"})
 _HARMED = frozenset({"victims", "victim", "fatalities", "casualties", "martyrs", "wounded", "injured"})
 _LISTING = frozenset({",", ":", "-", "and"})
+_DATELINE, _DASHES = 8, frozenset({"-", "--", "–", "—", "("})
 _WANTING = re.compile(r"\b(?:want|lack|shortage|absence) of\b[^.;,]{0,40}$", re.IGNORECASE)
 # Who speaks is alive.
 _LIVING = frozenset({"i", "me", "my"})
@@ -74,7 +75,13 @@ def _is_name(doc: "Doc", first: int, last: int) -> bool:
     words, run = _words(), [t for t in doc[first : last + 1] if t.text != "-"]
     if run[0].lower_ in words["places"] or run[-1].lower_ in _PARTICLES or any(_of_no_name(t) for t in run):
         return False
-    return (first == 0 or doc[first - 1].lower_ != "the") and not _listed_as_place(doc, first)
+    named = first == 0 or doc[first - 1].lower_ != "the"
+    return named and not _listed_as_place(doc, first) and not _in_dateline(doc, last)
+
+
+def _in_dateline(doc: "Doc", last: int) -> bool:
+    """True for the "Syria" of "IDLIB, Syria - At least 33 soldiers were killed"."""
+    return doc[0].is_upper and len(doc[0]) > 2 and last + 1 < min(len(doc), _DATELINE) and doc[last + 1].text in _DASHES
 
 
 def _listed_as_place(doc: "Doc", first: int) -> bool:
@@ -153,16 +160,25 @@ def speaks(doc: "Doc", victim: Victim) -> bool:
     # "Killed nine people, a doctor at the hospital said" is often parsed as if the doctor were one of them.
     if [t.lower_ for t in doc[last + 1 : last + 3]] == ["among", "them"]:
         return False
-    if doc[victim.head].dep_ == "appos" and (goes_on_to_speak(doc, last) or _one_beside_many(doc[victim.head])):
+    if doc[victim.head].dep_ == "appos" and (goes_on_to_speak(doc, _named_behind(doc, last)) or _one_beside_many(doc[victim.head])):
         return True
     for at in range(last + 1, min(last + 8, len(doc))):
         token = doc[at]
         if token.lemma_ in speech_words()["verbs"] and token.pos_ == "VERB":
             # "Killed a nurse and two soldiers said the director": who speaks stands behind.
             return not any(c.dep_ == "nsubj" and c.i > at for c in token.children)
-        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "CCONJ"} and doc[at - 1].pos_ != "CCONJ":
+        comma = at == last + 1 and token.text == ","
+        if not comma and token.pos_ not in {"NOUN", "PROPN", "ADJ", "CCONJ"} and doc[at - 1].pos_ != "CCONJ":
             return False
     return False
+
+
+def _named_behind(doc: "Doc", last: int) -> int:
+    """The last token of a name in commas behind a role ("a councillor, Firouz Aimaq,"), its comma too; else `last`."""
+    at = last + 1
+    while at < len(doc) and (doc[at].pos_ == "PROPN" or (at == last + 1 and doc[at].text == ",")):
+        at += 1
+    return at if last + 2 < at < len(doc) and doc[at].text == "," else at - 1 if at > last + 2 else last
 
 
 def wanting(doc: "Doc", victim: Victim) -> bool:
