@@ -37,6 +37,11 @@ _REGION = re.compile(r"cenotaph:[a-z]{2}/[^/]+")
 _NOUN_NEXT = re.compile(r" [a-z]")
 _DATELINE = re.compile(r"(?:,? [A-Z][\w]+){0,2}\s*(?:\([A-Z][\w./ -]{1,25}\)|[—–-](?=\s))")
 
+# "The government in Kyiv", "the defence ministry in Baghdad": where somebody sits.
+_LONGEST_SEAT = 60
+_SEAT = re.compile(
+    r"\b(?:governments?|ministr(?:y|ies)|authorities|administration|leadership)(?: based)? in (?:the )?(?:[a-z]+ )?$")
+
 
 class ToldPlace(NamedTuple):
     """A place of the report: its mentions in order, whether the title names it, what the gazetteer makes of it."""
@@ -140,6 +145,8 @@ class PlacesTold:
 
     def _may_hold_harm(self, mention: PlaceMention) -> bool:
         """False for countries named as actors, and for towns of countries that the text is not about."""
+        if _SEAT.search(self.text, max(0, mention.start - _LONGEST_SEAT), mention.start):
+            return False
         if mention.precision is PlacePrecision.UNKNOWN:
             return True
         place = self._locating.alone(mention)
