@@ -126,6 +126,9 @@ def _forms(word: str) -> tuple[str, ...]:
     return word, word + "s", word + "es"
 
 
+_FIGHTS = frozenset({"clashes", "clash", "battles", "battle", "combat", "attacks", "attack", "offensive", "assault"})
+
+
 def occurrences(words: Sequence[Word], table: Index) -> list[Named]:
     """Return every alias in folded words, the longest first; weak words only where no firm name stands.
 
@@ -155,10 +158,18 @@ def _with_states(words: Sequence[Word], table: Index, firm: list[Named]) -> list
     return firm
 
 
+def _fought(words: Sequence[Word], n: int) -> bool:
+    """True for the "against" of "clashes against the army": a foe follows, while "against the army" names who fights it."""
+    if words[n].folded != "against" or not n:
+        return False
+    before, earlier = words[n - 1].folded, words[n - 2].folded if n > 1 else ""
+    return before in _FIGHTS or (before == "fighting" and earlier == "in")
+
+
 def _found(words: Sequence[Word], starts: Sequence[int], table: Index, weak: bool) -> list[Named]:
     found, after = [], 0
     for n in starts:
-        if n < after:
+        if n < after or _fought(words, n):
             continue
         word = words[n]
         for alias, row, adjective in table.by_first[word.folded]:
