@@ -114,7 +114,8 @@ def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | No
     """A singular noun with its article that the tables of people know, or that ends as nouns of persons do."""
     group = people().get(token.lower_)
     nominal = trigger.way == "noun" and group is not None
-    dies = tie == "subject" and trigger.way == "dying" and trigger.harm is Harm.KILLED
+    dies = tie == "subject" and trigger.way == "dying" and (
+        trigger.harm is Harm.KILLED or trigger.words == "lost a limb")
     suffers = tie in _ROLE_TIES or nominal or dies
     if token.tag_ != "NN" or group == "things" or not suffers or token.lower_ in _BY_OWN_HAND:
         return None

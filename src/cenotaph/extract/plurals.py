@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _TIES = frozenset({"passive", "object", "of"})
-_WAYS = frozenset({"verb", "noun", "dying"})
+_WAYS = frozenset({"verb", "noun", "dying", "phrase"})
 _HARMS = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.SEXUAL_VIOLENCE, Harm.TORTURED})
 _NOT_HARMED = frozenset({"armies", "things", "attackers"})
 # "The rebels", "these men" were told of before; "no civilians" are none.

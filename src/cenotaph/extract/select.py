@@ -107,11 +107,11 @@ def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float
     scene = Scene(doc, people, harms)
     chosen: list[tuple[Victim, Trigger, float]] = []
     for victim in people:
-        likelihoods = ((probability(features(scene, victim, t)), -n, t) for n, t in enumerate(scene.told_by(victim)))
+        plain = {t.first for t in harms if _plain_object(scene, victim, t) or _plain_subject(scene, victim, t)}
+        weighed = [(t, probability(features(scene, victim, t))) for t in scene.told_by(victim)]
         kept: list[Trigger] = []
-        for likely, _, trigger in sorted(likelihoods, reverse=True):
-            told = victim.kind != "harmed" and _as_pair(harms, trigger, kept)
-            told = told or _plain_object(scene, victim, trigger) or _plain_subject(scene, victim, trigger)
+        for trigger, likely in sorted(weighed, key=lambda w: (bool(plain) and _names_refugees(victim, w[0]), -w[1])):
+            told = (victim.kind != "harmed" and _as_pair(harms, trigger, kept)) or trigger.first in plain
             if likely < _LIKELY and not told:
                 continue
             shared = _shares(doc, trigger, kept)
@@ -119,6 +119,11 @@ def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float
                 kept.append(trigger)
                 chosen.append((victim, trigger, likely))
     return _with_persons(doc, harms, people, chosen)
+
+
+def _names_refugees(victim: Victim, trigger: Trigger) -> bool:
+    """True for the "refugees" of "killed two refugees": what they suffered the verb before their name tells."""
+    return trigger.head == victim.head and trigger.harm is Harm.DISPLACED
 
 
 def _shares(doc: "Doc", trigger: Trigger, kept: list[Trigger]) -> bool:

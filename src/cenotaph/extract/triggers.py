@@ -18,6 +18,8 @@ _WHERE_DEAD_FELL = frozenset({"in", "during", "at", "near", "on", "for", "while"
 _WHILE = frozenset({"while", "when", "as", "whilst"})
 _FIRE = frozenset({"fire", "gunfire", "bullets", "bullet", "shells", "shelling", "mine", "mines", "bomb", "bombs", "drone",
                    "drones", "rockets", "rocket", "missile", "missiles", "mortars"})
+_ILLS = frozenset({"malnutrition", "cholera", "measles", "malaria", "dehydration", "exhaustion", "diarrhoea", "hunger",
+                   "shock", "rape", "violence", "diseases", "disease", "infections", "illnesses"})
 _MORE = frozenset({"more", "others", "dozens", "scores", "hundreds"})
 _ELSEWHERE = frozenset({
     "behind", "back", "short", "apart", "ill", "asleep", "silent", "down", "out", "sharply", "away",
@@ -65,6 +67,10 @@ def _loss(verb: "Token", harm: Harm) -> list[Trigger]:
     """What losing tells: people lost are lost by death, who loses a leg is injured; nothing of things lost."""
     if harm is Harm.KILLED and any(c.dep_ == "dobj" and c.lower_ in _LIMBS for c in verb.children):
         return [Trigger(verb.i, verb.i, verb.i, Harm.INJURED, "dying", "lost a limb")]
+    if harm is Harm.INJURED and not _treats(verb):
+        return []
+    if harm is Harm.KILLED and any(c.dep_ == "dobj" and _one_of_a_family(c) for c in verb.children):
+        return []
     if verb.lower_.startswith("destr") and not any(_is_counted(c) for c in _undergone(verb)):
         return []
     passive = verb.tag_ == "VBN" and is_passive(verb) and any(
@@ -73,6 +79,19 @@ def _loss(verb: "Token", harm: Harm) -> list[Trigger]:
         return [Trigger(verb.i, verb.i, verb.i, harm, "verb", verb.lower_)]
     of_people = _loses_people(verb.doc, verb.i) or (verb.dep_ == "acl" and _are_people(verb.head))
     return [Trigger(verb.i, verb.i, verb.i, harm, "verb", verb.lower_)] if of_people else []
+
+
+def _treats(verb: "Token") -> bool:
+    """True for those treated for what war does: a number or people, of no illness."""
+    ill = any(t.lower_ in _ILLS for t in verb.subtree)
+    return not ill and verb.dep_ != "amod" and (
+        is_passive(verb) or any(c.dep_ == "dobj" and (c.like_num or _is_counted(c)) for c in verb.children))
+
+
+def _one_of_a_family(noun: "Token") -> bool:
+    """True for the parent of "twelve of our colleagues have lost a parent": how many died nobody tells."""
+    several = any(c.dep_ == "nsubj" and (c.like_num or c.tag_ in {"NNS", "NNPS"}) for c in noun.head.children)
+    return several and noun.tag_ == "NN" and any(c.dep_ in {"det", "poss"} for c in noun.children)
 
 
 def _undergone(token: "Token") -> list["Token"]:
