@@ -31,6 +31,7 @@ _NUMBERED = frozenset({"counted", "number"})
 _HOUSEHOLDS = frozenset({"families", "households"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_POSING = frozenset({"dress", "pose", "disguise", "masquerade"})
 _MOST_STEPS = 6
 _TITLED = 0.7
 
@@ -180,6 +181,8 @@ class Scene:
         noun, harm = self.doc[victim.head].lower_, trigger.harm
         if noun in _BY_OWN_HAND:
             return harm not in {Harm.DETAINED, Harm.ABDUCTED}
+        if victim.kind == "single" and _posed_as(self.doc[victim.head]):
+            return True
         if noun in _BODIES:
             return harm not in {Harm.KILLED, Harm.TORTURED}
         if (noun in _SURVIVORS and harm is Harm.KILLED) or alive(self.doc, victim, trigger):
@@ -234,6 +237,9 @@ class Scene:
 
     def _does_it(self, victim: Victim, trigger: Trigger) -> bool:
         """True for the bombers of "two suicide bombers killed nine": attackers who are the subject of the harm."""
+        by = self.doc[victim.head].head
+        if self.doc[victim.head].dep_ == "pobj" and by.dep_ == "agent" and by.head.i == trigger.head:
+            return True
         if self.of_trigger[trigger].passive or self.argument(victim, trigger) != "nsubj":
             return False
         if trigger.way == "phrase":  # "Gunmen mowed down nine", but "two gunmen lost their lives".
@@ -252,7 +258,8 @@ class Scene:
         if head.head.lemma_ in _spared() and head.dep_ in _ARGUMENTS:
             return True
         after = doc[victim.last + 1 : victim.last + 3]
-        return any(t.lower_ in _spared() for t in after)
+        away = doc[victim.last + 1 : victim.last + 7]
+        return any(t.lower_ in _spared() for t in after) or any(t.lower_ == "safety" for t in away)
 
     def chain(self, i: int) -> list[int]:
         """Return the tokens from `i` up to the root, `i` first."""
@@ -291,6 +298,11 @@ class Scene:
         if harmed.head.i in chain and harmed.dep_ in {"acl", "relcl", "amod", "compound", "nmod"}:
             return "^" + harmed.dep_ if harmed.head.i == victim.head else "^^" + harmed.dep_
         return "-"
+
+
+def _posed_as(noun: "Token") -> bool:
+    """True for the officer of "a man dressed as an officer": nobody of that kind is told of."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in _POSING
 
 
 def _titled(doc: "Doc") -> bool:

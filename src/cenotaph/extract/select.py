@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LIKELY = 0.5
-_LIGHT = 3
+_LIGHT = 5
+_SUPPOSED = frozenset({"thought", "believed", "feared", "known", "said", "reported", "estimated", "presumed", "to"})
 _WITNESSING = frozenset({"see", "witness", "watch", "hear", "count", "document", "film", "find",
                          "confirm", "reach"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
@@ -143,12 +144,13 @@ def _plain_object(scene: Scene, victim: Victim, trigger: Trigger) -> bool:
 
 
 def _plain_subject(scene: Scene, victim: Victim, trigger: Trigger) -> bool:
-    """True for a number with its harm right behind it: "more than 50 have been badly hurt", "six were shot dead"."""
+    """True for a number with its harm right behind it: "50 have been badly hurt", "six are thought to be trapped"."""
     if victim.kind not in {"counted", "number"} or scene.of_trigger[trigger].untold or scene.spared(victim):
         return False
     between = scene.doc[victim.last + 1 : trigger.first]
-    plain = all(t.pos_ in {"AUX", "ADV"} for t in between) and any(t.lemma_ == "be" for t in between)
-    return plain and len(between) <= _LIGHT and trigger.harm in _OF_PEOPLE and scene.doc[trigger.head].tag_ == "VBN"
+    plain = all(t.pos_ in {"AUX", "ADV"} or t.lower_ in _SUPPOSED for t in between)
+    being = any(t.lemma_ in {"be", "remain"} for t in between)
+    return plain and being and len(between) <= _LIGHT and scene.doc[trigger.head].tag_ == "VBN"
 
 
 def _with_persons(

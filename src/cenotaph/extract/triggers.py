@@ -5,7 +5,7 @@ from cenotaph.records import Harm
 
 from .parsed import text_of
 from .voice import is_passive
-from .wording import BOTH, Lemma, any_phrase, harm_phrases, harmless, losing_forms, people, surface_forms
+from .wording import BOTH, Lemma, any_phrase, harm_phrases, harmless, losing_forms, people, split_forms, surface_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,6 +20,8 @@ _FIRE = frozenset({"fire", "gunfire", "bullets", "bullet", "shells", "shelling",
                    "drones", "rockets", "rocket", "missile", "missiles", "mortars"})
 _ILLS = frozenset({"malnutrition", "cholera", "measles", "malaria", "dehydration", "exhaustion", "diarrhoea", "hunger",
                    "shock", "rape", "violence", "diseases", "disease", "infections", "illnesses"})
+_BURNING = frozenset({"burned", "burnt"})
+_PARTED_BY = 6
 _MORE = frozenset({"more", "others", "dozens", "scores", "hundreds"})
 _ELSEWHERE = frozenset({
     "behind", "back", "short", "apart", "ill", "asleep", "silent", "down", "out", "sharply", "away",
@@ -67,8 +69,8 @@ def _loss(verb: "Token", harm: Harm) -> list[Trigger]:
     """What losing tells: people lost are lost by death, who loses a leg is injured; nothing of things lost."""
     if harm is Harm.KILLED and any(c.dep_ == "dobj" and c.lower_ in _LIMBS for c in verb.children):
         return [Trigger(verb.i, verb.i, verb.i, Harm.INJURED, "dying", "lost a limb")]
-    if harm is Harm.INJURED and not _treats(verb):
-        return []
+    if harm is Harm.INJURED:
+        return [Trigger(verb.i, verb.i, verb.i, harm, "verb", verb.lower_)] if _treats(verb) else []
     if harm is Harm.KILLED and any(c.dep_ == "dobj" and _one_of_a_family(c) for c in verb.children):
         return []
     if verb.lower_.startswith("destr") and not any(_is_counted(c) for c in _undergone(verb)):
@@ -175,13 +177,17 @@ def triggers(doc: "Doc") -> list[Trigger]:
             if way != BOTH:
                 taken |= set(range(span.start, span.end))
             found.append(Trigger(span.start, span.end - 1, span.root.i, harm, way, m.group().lower()))
-    forms, losing = surface_forms(), losing_forms()
+    forms, losing, splitting, burning = surface_forms(), losing_forms(), split_forms(), _BURNING
     for token in doc:
         entries = forms.get(token.lower_)
         if token.lower_ == "shot" and token.i not in taken:
             found += _shot(token)
         if token.lower_ in _FALLEN and token.i not in taken and token.tag_ in {"VBD", "VBN"}:
             found += _fell(token)
+        if token.lower_ in burning and token.i not in taken and _burns(token):
+            found.append(Trigger(token.i, token.i, token.i, Harm.KILLED, "dying", token.lower_))
+        if token.lower_ in splitting and token.i not in taken:
+            found += _split(token, splitting[token.lower_])
         if token.lower_ in losing and token.i not in taken:
             found += _loss(token, losing[token.lower_])
         if entries and token.i not in taken and not (
@@ -190,6 +196,22 @@ def triggers(doc: "Doc") -> list[Trigger]:
             found.append(Trigger(token.i, token.i, token.i, entry.harm, entry.way, token.lower_))
     found = _alternatives(doc, sorted(found))
     return [t for t in found if not _already_hurt(doc, t, found)]
+
+
+def _burns(verb: "Token") -> bool:
+    """True for people who "burned in their flat": what burns is seldom a person, but then it is a death."""
+    if verb.tag_ not in {"VBD", "VBN", "VBP"} or is_passive(verb) or any(c.dep_ == "dobj" for c in verb.children):
+        return False
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    return any(_are_people(c) for c in subjects)
+
+
+def _split(verb: "Token", ends: dict[str, Harm]) -> list[Trigger]:
+    """A phrase of harm parted by those whom it befell: "tore 25 shoppers apart", "burned eleven villagers alive"."""
+    harmed = next((c for c in verb.children if c.dep_ == "dobj" and (_are_people(c) or c.like_num)), None)
+    behind = verb.doc[harmed.i + 1 : harmed.i + _PARTED_BY] if harmed is not None else ()
+    harm = next((ends[t.lower_] for t in behind if t.lower_ in ends), None)
+    return [Trigger(verb.i, verb.i, verb.i, harm, "verb", verb.lower_)] if harm else []
 
 
 def _harmless(doc: "Doc", low: str) -> set[int]:
