@@ -154,9 +154,10 @@ class Scene:
         composed = victim.kind in {"bare", "harmed"} and self.of_victim[victim].preposition in _COMPOSITION
         if composed and not self._governed(victim.first - 1):
             return []
-        doing = [t.first for t in self.triggers if self._does_it(victim, t)]
+        doing = {t.first for t in self.triggers if self._does_it(victim, t)}
+        by = doing or self._is_agent(victim)
         told = [t for t in self.triggers if t.first not in doing and not self._never(victim, t)
-                and not (doing and t.last < victim.first and self.tie(victim, t) == "-")]
+                and not (by and (not doing or t.last < victim.first) and self.tie(victim, t) == "-")]
         pairs = [t for t in told if t.way == BOTH]
         if not pairs:
             return told
@@ -237,14 +238,17 @@ class Scene:
 
     def _does_it(self, victim: Victim, trigger: Trigger) -> bool:
         """True for the bombers of "two suicide bombers killed nine": attackers who are the subject of the harm."""
-        by = self.doc[victim.head].head
-        if self.doc[victim.head].dep_ == "pobj" and by.dep_ == "agent" and by.head.i == trigger.head:
-            return True
         if self.of_trigger[trigger].passive or self.argument(victim, trigger) != "nsubj":
             return False
         if trigger.way == "phrase":  # "Gunmen mowed down nine", but "two gunmen lost their lives".
             return self.tie(victim, trigger) == "-" and "object" in self.of_trigger[trigger].ties.values()
         return victim.group == "attackers" and trigger.way == "verb"
+
+    def _is_agent(self, victim: Victim) -> bool:
+        """True for the man of "were hunted down by a man": he did that, and suffers none of the rest."""
+        noun = self.doc[victim.head]
+        return noun.dep_ == "pobj" and noun.head.dep_ == "agent" and any(
+            t.head == noun.head.head.i for t in self.triggers)
 
     def tie(self, victim: Victim, trigger: Trigger) -> str:
         """Return the tie by which grammar makes a mention suffer a harm (see `sufferers`), "-" where there is none."""

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _LIKELY = 0.5
 _LIGHT = 5
-_SUPPOSED = frozenset({"thought", "believed", "feared", "known", "said", "reported", "estimated", "presumed", "to"})
+_SUPPOSED = frozenset({"thought", "believed", "feared", "known", "said", "reported", "estimated", "presumed", "to",
+                       "remain"})
 _WITNESSING = frozenset({"see", "witness", "watch", "hear", "count", "document", "film", "find",
                          "confirm", "reach"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})

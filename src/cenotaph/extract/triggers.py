@@ -21,7 +21,7 @@ _FIRE = frozenset({"fire", "gunfire", "bullets", "bullet", "shells", "shelling",
 _ILLS = frozenset({"malnutrition", "cholera", "measles", "malaria", "dehydration", "exhaustion", "diarrhoea", "hunger",
                    "shock", "rape", "violence", "diseases", "disease", "infections", "illnesses"})
 _BURNING = frozenset({"burned", "burnt"})
-_PARTED_BY = 6
+_PARTED_BY = 8
 _MORE = frozenset({"more", "others", "dozens", "scores", "hundreds"})
 _ELSEWHERE = frozenset({
     "behind", "back", "short", "apart", "ill", "asleep", "silent", "down", "out", "sharply", "away",
@@ -208,10 +208,11 @@ def _burns(verb: "Token") -> bool:
 
 def _split(verb: "Token", ends: dict[str, Harm]) -> list[Trigger]:
     """A phrase of harm parted by those whom it befell: "tore 25 shoppers apart", "burned eleven villagers alive"."""
-    harmed = next((c for c in verb.children if c.dep_ == "dobj" and (_are_people(c) or c.like_num)), None)
-    behind = verb.doc[harmed.i + 1 : harmed.i + _PARTED_BY] if harmed is not None else ()
-    harm = next((ends[t.lower_] for t in behind if t.lower_ in ends), None)
-    return [Trigger(verb.i, verb.i, verb.i, harm, "verb", verb.lower_)] if harm else []
+    behind = verb.doc[verb.i + 2 : verb.i + _PARTED_BY]
+    end = next((t for t in behind if t.lower_ in ends), None)
+    between = verb.doc[verb.i + 1 : end.i] if end is not None else ()
+    harmed = any(_are_people(t) or t.like_num for t in between) and not any(t.pos_ in {"VERB", "AUX"} for t in between)
+    return [Trigger(verb.i, verb.i, verb.i, ends[end.lower_], "verb", verb.lower_)] if end is not None and harmed else []
 
 
 def _harmless(doc: "Doc", low: str) -> set[int]:
