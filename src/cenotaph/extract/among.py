@@ -34,9 +34,15 @@ def composes_a_whole(doc: "Doc", victim: Victim) -> bool:
 
 
 def is_drawn_from(doc: "Doc", victim: Victim) -> bool:
-    """Return True for the six of "two of the six were found dead" and "of the six, two died": some suffer, not all."""
+    """Return True for the six of "two of the six were found dead" and "of the six, two died", the 90 of "families
+    from among the 90 residents": some suffer, not all.
+    """
     at = victim.first
-    if victim.kind not in {"counted", "number"} or at < 2 or doc[at - 1].lower_ not in _POINTING:
+    if victim.kind not in {"counted", "number"} or at < 2:
+        return False
+    if "among" in {doc[at - 1].lower_, doc[at - 2].lower_ if doc[at - 1].lower_ in _POINTING else ""}:
+        return True
+    if doc[at - 1].lower_ not in _POINTING:
         return False
     if doc[at - 2].lower_ != "of":
         return False

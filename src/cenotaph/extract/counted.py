@@ -26,6 +26,7 @@ _OWNERS = frozenset({"its", "their", "his", "her", "my", "our"})
 _TALLIES = frozenset({"number", "toll", "total", "count", "tally"})
 _ASKING = frozenset({"how", "not"})
 _REACH = 9
+_UP_TO = frozenset({"at", "to"})
 INSIDE = frozenset({"-", "/", "'s", "’s", "'", "’", '"', "“", "”"})
 
 
@@ -39,6 +40,8 @@ def counted_noun(doc: "Doc", quantity: Quantity, number: int, after: int) -> tup
     if asked or _tells_of_one(doc, number, after) or (low == "one" and _one_speaks(doc, number, after)):
         return None
     found, group = (after - 1, "people") if low == "others" else _head_after(doc, after, vague)
+    if found is not None and doc[number - 1].lower_ in _UP_TO and goes_on_to_speak(doc, found):
+        found, group = None, "none"  # "The dead stand at 195 hospital officials said", the comma lost.
     if group == "things" and found is not None and _are_cases(doc, found):
         found, group = None, "none"
     things = group == "things" or (vague and _counts_anything(low, group) and not _is_sufferer(doc[after - 1]))
@@ -72,6 +75,8 @@ def behind_the_number(doc: "Doc", at: int) -> int:
     words = [t.lower_ for t in doc[at : at + 4]]
     if words[:2] == ["the", "number"] and at + 2 < len(doc) and doc[at + 2].tag_ in {"VBN", "JJ", "VBD"}:
         return at + 2
+    if words[:3] == ["as", "the", "number"]:
+        return behind_the_number(doc, at + 1)
     of = next((n for n in (2, 3) if words[n:] and words[n] == "of" and words[n - 1] in _TALLIES), None)
     return at if of is None or words[0] != "the" else at + of + 1
 

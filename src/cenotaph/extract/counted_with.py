@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from .parsed import text_of
 from .victims import Victim
+from .wording import people
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -58,4 +59,6 @@ def _is_joined(doc: "Doc", victim: Victim, counted: list[Victim]) -> bool:
 
 
 def _joins(token: "Token") -> bool:
-    return token.lower_ in _JOINING or token.pos_ == "PROPN" or token.text in {"(", ")", "/", "-"}
+    # "23,000 women children and old people", the comma lost.
+    listed = people().get(token.lower_, "things") != "things"
+    return listed or token.lower_ in _JOINING or token.pos_ == "PROPN" or token.text in {"(", ")", "/", "-"}

@@ -46,13 +46,16 @@ def moves(sentence: str) -> bool:
 
 def moving(doc: "Doc", mentions: list[Victim], told: set[int]) -> list[Person]:
     """Return the many people, none of the heads in `told`, who by grammar leave, arrive, shelter or are taken in."""
-    waiting = {i: v for v in mentions if v.head not in told and _are_many(doc, v) for i in range(v.first, v.last + 1)}
+    free = [v for v in mentions if v.head not in told and v.kind in {"counted", "number", "vague"}]
+    waiting = {i: v for v in free for i in range(v.first, v.last + 1)}
     if not waiting or any(t.lower_ in _words()["no_flight"] for t in doc):
         return []
     found: dict[int, Person] = {}
     for verb in doc:
         for trigger in _flight(verb):
-            held = [waiting[s.token] for s in sufferers(doc, trigger) if s.token in waiting]
+            held = [waiting[s.token] for s in sufferers(doc, trigger) if s.token in waiting
+                    and (_are_many(doc, waiting[s.token]) if trigger.harm is Harm.DISPLACED
+                         else waiting[s.token].group != "unknown")]
             for victim in held if not untold(verb) else ():
                 found.setdefault(victim.head, Person(victim, trigger))
     return list(found.values())
@@ -82,7 +85,9 @@ def _flight(verb: "Token") -> list[Trigger]:
     if low in words["taking_in"] and any(c.lower_ in words["lists"] for c in verb.children):
         return []
     if driven or low in words["taking_in"] or phrase in words["taking_in"]:
-        return [Trigger(verb.i, verb.i, verb.i, Harm.DISPLACED, "verb", low)]
+        who = next((c.lower_ for c in verb.children if c.dep_ == "nsubj"), "")
+        harm = Harm.KILLED if who in words["morgues"] else Harm.INJURED if who in words["hospitals"] else Harm.DISPLACED
+        return [Trigger(verb.i, verb.i, verb.i, harm, "verb", low)]
     return []
 
 

@@ -28,6 +28,11 @@ _COUPLE = re.compile(
 _MEAN_AGE = re.compile(r"\b(?:average|mean|median) age\b[^.;]{0,40}$", re.IGNORECASE)
 _AGES = re.compile(
     r"\b(?:aged|ages)\s+(?:(?:about|around|from|between)\s+)?(?:\d+|[a-z-]+)\s*(?:to|and|-|–)\s*$", re.IGNORECASE)
+# "Girls between 11 and 17", "two sisters, 15 and 17,".
+_AGES_OF = re.compile(
+    r"\b(?:girls|boys|children|youths|teenagers|youngsters|pupils|students|men|women|sons|daughters|brothers|sisters|"
+    r"siblings|cousins|friends)(?: between|,)? (?P<of>\d{1,2}(?:, \d{1,2})* (?:and|to) \d{1,2})(?=\s*[,.;)]|$| were| was)",
+    re.IGNORECASE)
 # "The dead number 23": the number names nothing, it counts.
 _AMOUNT_TO = re.compile(
     r"\b(?:dead|killed|wounded|injured|missing|detained|displaced|victims|casualties|deaths|fatalities|refugees)\s+"
@@ -149,7 +154,8 @@ def _counts_no_people(sentence: str, start: int, end: int) -> bool:
         return False
     if _CORRECTED.search(before[-16:]) or patterns["not_before"].search(before[-24:]):
         return True
-    if patterns["not_after"].search(after) or _of_ratio(sentence, start, end):
+    if patterns["not_after"].search(after) or _within(_RATIO, sentence, start, end) or (
+            _within(_AGES_OF, sentence, start, end)):
         return True
     number = sentence[start:end]
     if patterns["age_told"].search(before[-30:]) and _AGE_ENDS.match(after):
@@ -169,9 +175,9 @@ def _dates_or_ages(before: str, number: str, after: str) -> bool:
     return bool(year and (patterns["year_context"].search(before[-14:]) or closing))
 
 
-def _of_ratio(sentence: str, start: int, end: int) -> bool:
-    """True for both numbers of "nine in ten people": a share counts nobody."""
-    found = _RATIO.search(sentence, max(0, start - 16), min(len(sentence), end + 40))
+def _within(pattern: re.Pattern[str], sentence: str, start: int, end: int) -> bool:
+    """True for both numbers of "nine in ten people": a share counts nobody; nor do the ages of "boys, 5 and 7"."""
+    found = pattern.search(sentence, max(0, start - 30), min(len(sentence), end + 40))
     return bool(found and found.start() <= start and end <= found.end("of"))
 
 

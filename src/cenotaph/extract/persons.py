@@ -30,6 +30,7 @@ _OF_PERSONS_ONLY = frozenset({Harm.KILLED, Harm.ABDUCTED, Harm.DETAINED})
 _TO_DEATH = frozenset({"dead", "death", "killed"})
 _ROLE_TIES = frozenset({"passive", "object", "listed", "beside"})
 _HARMED = frozenset({"victims", "victim", "fatalities", "casualties", "martyrs", "wounded", "injured"})
+_CAPTIVES = frozenset({"prisoners", "detainees", "captives", "hostages", "inmates"})
 _LISTING = frozenset({",", ":", "-", "and"})
 _DATELINE, _DASHES = 8, frozenset({"-", "--", "–", "—", "("})
 _WANTING = re.compile(r"\b(?:want|lack|shortage|absence) of\b[^.;,]{0,40}$", re.IGNORECASE)
@@ -121,7 +122,8 @@ def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | No
     """A singular noun with its article that the tables of people know, or that ends as nouns of persons do."""
     group = people().get(token.lower_)
     nominal = trigger.way == "noun" and group is not None
-    dies = tie == "subject" and trigger.way == "dying" and trigger.harm is Harm.KILLED
+    dies = tie == "subject" and trigger.way == "dying" and (
+        trigger.harm is Harm.KILLED or trigger.words == "lost a limb")
     suffers = tie in _ROLE_TIES or nominal or dies
     if token.tag_ != "NN" or group == "things" or not suffers or token.lower_ in _BY_OWN_HAND:
         return None
@@ -200,7 +202,7 @@ def of_persons(trigger: Trigger) -> bool:
 
 def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Person]:
     """Return the persons of a sentence that suffer its harms by grammar: new ones, and `mentions` of one person."""
-    single = {v.head: v for v in mentions if v.kind in {"single", "bare"}}
+    single = {v.head: v for v in mentions if v.kind in {"single", "bare"} or doc[v.head].lower_ in _CAPTIVES}
     taken = {i for v in mentions for i in (*range(v.first, v.last + 1), v.head)}
     found: list[Person] = []
     for trigger in harms:
@@ -208,10 +210,12 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
             continue
         for at, tie in sufferers(doc, trigger):
             victim = single.get(at) if at in taken else _person(doc, doc[at], trigger, tie)
-            known = victim is not None and victim.kind in {"single", "bare"}
+            known = victim is not None and victim.kind in {"single", "bare", "harmed"}
             if victim is None or (known and trigger.harm is Harm.DISPLACED):
                 continue
             listed = tie == "listed" and (trigger.way == "state" or trigger.words in _HARMED)
+            if victim.kind == "harmed" and (trigger.head == at or not plainly(doc, victim, trigger, tie, mentions)):
+                continue
             if victim.kind == "bare" and not listed and not (
                     _collective(doc, victim) or plainly(doc, victim, trigger, tie, mentions)):
                 continue

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _TIES = frozenset({"passive", "object", "of"})
-_WAYS = frozenset({"verb", "noun", "dying"})
+_WAYS = frozenset({"verb", "noun", "dying", "phrase"})
 _HARMS = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.SEXUAL_VIOLENCE, Harm.TORTURED})
 _NOT_HARMED = frozenset({"armies", "things", "attackers"})
 # "The rebels", "these men" were told of before; "no civilians" are none.
@@ -22,7 +22,9 @@ _COUNTING = frozenset({"number", "numbers", "toll", "total", "list", "names"})
 
 def plainly(doc: "Doc", victim: Victim, trigger: Trigger, tie: str, mentions: list[Victim]) -> bool:
     """Return True for a bare plural, first told of here, that a word of harm governs: a vague claim (guidelines)."""
-    if tie not in _TIES or trigger.way not in _WAYS or trigger.harm not in _HARMS or victim.group in _NOT_HARMED:
+    died = tie == "subject" and trigger.way == "dying" and trigger.harm is Harm.KILLED and (
+        doc[trigger.head].tag_ in {"VBD", "VBN"})
+    if not (died or tie in _TIES) or trigger.way not in _WAYS or trigger.harm not in _HARMS or victim.group in _NOT_HARMED:
         return False
     before = doc[victim.first - 1].lower_ if victim.first else ""
     if {before, doc[victim.first].lower_} & _POINTING or counted_with(doc, victim, mentions):

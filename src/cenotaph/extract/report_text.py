@@ -195,8 +195,11 @@ def _told_of(doc: "Doc", told: Told) -> bool:
     """True where the harm is told of the speaker: "said the teacher, who was arrested"."""
     if doc[told.trigger.head].dep_ == "pobj":  # "Relatives of the dead said".
         return False
-    above = {a.i for a in doc[told.trigger.head].ancestors}
-    return told.victim.head in above or told.victim.kind == "pronoun"
+    head = doc[told.trigger.head]
+    # "Twenty women told doctors they had been raped".
+    themselves = any(c.lower_ == "they" and c.dep_ in {"nsubj", "nsubjpass"} for c in head.children)
+    above = {a.i for a in head.ancestors}
+    return told.victim.head in above or told.victim.kind == "pronoun" or themselves
 
 
 def _denied(doc: "Doc", told: Told) -> bool:

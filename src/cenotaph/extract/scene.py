@@ -31,6 +31,7 @@ _NUMBERED = frozenset({"counted", "number"})
 _HOUSEHOLDS = frozenset({"families", "households"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_POSING = frozenset({"dress", "pose", "disguise", "masquerade"})
 _MOST_STEPS = 6
 _TITLED = 0.7
 
@@ -153,9 +154,10 @@ class Scene:
         composed = victim.kind in {"bare", "harmed"} and self.of_victim[victim].preposition in _COMPOSITION
         if composed and not self._governed(victim.first - 1):
             return []
-        doing = [t.first for t in self.triggers if self._does_it(victim, t)]
+        doing = {t.first for t in self.triggers if self._does_it(victim, t)}
+        by = doing or self._is_agent(victim)
         told = [t for t in self.triggers if t.first not in doing and not self._never(victim, t)
-                and not (doing and t.last < victim.first and self.tie(victim, t) == "-")]
+                and not (by and (not doing or t.last < victim.first) and self.tie(victim, t) == "-")]
         pairs = [t for t in told if t.way == BOTH]
         if not pairs:
             return told
@@ -180,6 +182,8 @@ class Scene:
         noun, harm = self.doc[victim.head].lower_, trigger.harm
         if noun in _BY_OWN_HAND:
             return harm not in {Harm.DETAINED, Harm.ABDUCTED}
+        if victim.kind == "single" and _posed_as(self.doc[victim.head]):
+            return True
         if noun in _BODIES:
             return harm not in {Harm.KILLED, Harm.TORTURED}
         if (noun in _SURVIVORS and harm is Harm.KILLED) or alive(self.doc, victim, trigger):
@@ -240,6 +244,12 @@ class Scene:
             return self.tie(victim, trigger) == "-" and "object" in self.of_trigger[trigger].ties.values()
         return victim.group == "attackers" and trigger.way == "verb"
 
+    def _is_agent(self, victim: Victim) -> bool:
+        """True for the man of "were hunted down by a man": he did that, and suffers none of the rest."""
+        noun = self.doc[victim.head]
+        return noun.dep_ == "pobj" and noun.head.dep_ == "agent" and any(
+            t.head == noun.head.head.i for t in self.triggers)
+
     def tie(self, victim: Victim, trigger: Trigger) -> str:
         """Return the tie by which grammar makes a mention suffer a harm (see `sufferers`), "-" where there is none."""
         ties = self.of_trigger[trigger].ties
@@ -252,7 +262,8 @@ class Scene:
         if head.head.lemma_ in _spared() and head.dep_ in _ARGUMENTS:
             return True
         after = doc[victim.last + 1 : victim.last + 3]
-        return any(t.lower_ in _spared() for t in after)
+        away = doc[victim.last + 1 : victim.last + 7]
+        return any(t.lower_ in _spared() for t in after) or any(t.lower_ == "safety" for t in away)
 
     def chain(self, i: int) -> list[int]:
         """Return the tokens from `i` up to the root, `i` first."""
@@ -291,6 +302,11 @@ class Scene:
         if harmed.head.i in chain and harmed.dep_ in {"acl", "relcl", "amod", "compound", "nmod"}:
             return "^" + harmed.dep_ if harmed.head.i == victim.head else "^^" + harmed.dep_
         return "-"
+
+
+def _posed_as(noun: "Token") -> bool:
+    """True for the officer of "a man dressed as an officer": nobody of that kind is told of."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in _POSING
 
 
 def _titled(doc: "Doc") -> bool:

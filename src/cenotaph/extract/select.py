@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LIKELY = 0.5
-_LIGHT = 3
+_LIGHT = 5
+_SUPPOSED = frozenset({"thought", "believed", "feared", "known", "said", "reported", "estimated", "presumed", "to",
+                       "remain"})
 _WITNESSING = frozenset({"see", "witness", "watch", "hear", "count", "document", "film", "find",
                          "confirm", "reach"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
@@ -107,11 +109,11 @@ def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float
     scene = Scene(doc, people, harms)
     chosen: list[tuple[Victim, Trigger, float]] = []
     for victim in people:
-        likelihoods = ((probability(features(scene, victim, t)), -n, t) for n, t in enumerate(scene.told_by(victim)))
+        plain = {t.first for t in harms if _plain_object(scene, victim, t) or _plain_subject(scene, victim, t)}
+        weighed = [(t, probability(features(scene, victim, t))) for t in scene.told_by(victim)]
         kept: list[Trigger] = []
-        for likely, _, trigger in sorted(likelihoods, reverse=True):
-            told = victim.kind != "harmed" and _as_pair(harms, trigger, kept)
-            told = told or _plain_object(scene, victim, trigger) or _plain_subject(scene, victim, trigger)
+        for trigger, likely in sorted(weighed, key=lambda w: (bool(plain) and _names_refugees(victim, w[0]), -w[1])):
+            told = (victim.kind != "harmed" and _as_pair(harms, trigger, kept)) or trigger.first in plain
             if likely < _LIKELY and not told:
                 continue
             shared = _shares(doc, trigger, kept)
@@ -119,6 +121,11 @@ def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float
                 kept.append(trigger)
                 chosen.append((victim, trigger, likely))
     return _with_persons(doc, harms, people, chosen)
+
+
+def _names_refugees(victim: Victim, trigger: Trigger) -> bool:
+    """True for the "refugees" of "killed two refugees": what they suffered the verb before their name tells."""
+    return trigger.head == victim.head and trigger.harm is Harm.DISPLACED
 
 
 def _shares(doc: "Doc", trigger: Trigger, kept: list[Trigger]) -> bool:
@@ -138,12 +145,13 @@ def _plain_object(scene: Scene, victim: Victim, trigger: Trigger) -> bool:
 
 
 def _plain_subject(scene: Scene, victim: Victim, trigger: Trigger) -> bool:
-    """True for a number with its harm right behind it: "more than 50 have been badly hurt", "six were shot dead"."""
+    """True for a number with its harm right behind it: "50 have been badly hurt", "six are thought to be trapped"."""
     if victim.kind not in {"counted", "number"} or scene.of_trigger[trigger].untold or scene.spared(victim):
         return False
     between = scene.doc[victim.last + 1 : trigger.first]
-    plain = all(t.pos_ in {"AUX", "ADV"} for t in between) and any(t.lemma_ == "be" for t in between)
-    return plain and len(between) <= _LIGHT and trigger.harm in _OF_PEOPLE and scene.doc[trigger.head].tag_ == "VBN"
+    plain = all(t.pos_ in {"AUX", "ADV"} or t.lower_ in _SUPPOSED for t in between)
+    being = any(t.lemma_ in {"be", "remain"} for t in between)
+    return plain and being and len(between) <= _LIGHT and scene.doc[trigger.head].tag_ == "VBN"
 
 
 def _with_persons(

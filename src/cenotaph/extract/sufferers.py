@@ -92,7 +92,9 @@ def _direct(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
     elif trigger.way in {"noun", "body", "toll"}:
         yield from _of_noun(node)
     elif trigger.way in _DONE_TO and node.pos_ == "VERB" and not is_passive(node):
-        found = _object(node)
+        # "Shot and wounded fleeing children": the object may hang on either verb.
+        verbs = [t for t in doc[trigger.first : trigger.last + 1] if t.pos_ == "VERB"]
+        found = next((o for o in map(_object, [node, *verbs]) if o is not None), None)
         if node.lemma_ != "survive" and found is not None and not trigger.first <= found.i <= trigger.last:
             yield found, "object"
             # "Killed a nurse a hospital employee and two soldiers": the commas are lost.

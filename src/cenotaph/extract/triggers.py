@@ -5,7 +5,7 @@ from cenotaph.records import Harm
 
 from .parsed import text_of
 from .voice import is_passive
-from .wording import BOTH, Lemma, any_phrase, harm_phrases, harmless, losing_forms, people, surface_forms
+from .wording import BOTH, Lemma, any_phrase, harm_phrases, harmless, losing_forms, people, split_forms, surface_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,6 +18,10 @@ _WHERE_DEAD_FELL = frozenset({"in", "during", "at", "near", "on", "for", "while"
 _WHILE = frozenset({"while", "when", "as", "whilst"})
 _FIRE = frozenset({"fire", "gunfire", "bullets", "bullet", "shells", "shelling", "mine", "mines", "bomb", "bombs", "drone",
                    "drones", "rockets", "rocket", "missile", "missiles", "mortars"})
+_ILLS = frozenset({"malnutrition", "cholera", "measles", "malaria", "dehydration", "exhaustion", "diarrhoea", "hunger",
+                   "shock", "rape", "violence", "diseases", "disease", "infections", "illnesses"})
+_BURNING = frozenset({"burned", "burnt"})
+_PARTED_BY = 8
 _MORE = frozenset({"more", "others", "dozens", "scores", "hundreds"})
 _ELSEWHERE = frozenset({
     "behind", "back", "short", "apart", "ill", "asleep", "silent", "down", "out", "sharply", "away",
@@ -65,6 +69,10 @@ def _loss(verb: "Token", harm: Harm) -> list[Trigger]:
     """What losing tells: people lost are lost by death, who loses a leg is injured; nothing of things lost."""
     if harm is Harm.KILLED and any(c.dep_ == "dobj" and c.lower_ in _LIMBS for c in verb.children):
         return [Trigger(verb.i, verb.i, verb.i, Harm.INJURED, "dying", "lost a limb")]
+    if harm is Harm.INJURED:
+        return [Trigger(verb.i, verb.i, verb.i, harm, "verb", verb.lower_)] if _treats(verb) else []
+    if harm is Harm.KILLED and any(c.dep_ == "dobj" and _one_of_a_family(c) for c in verb.children):
+        return []
     if verb.lower_.startswith("destr") and not any(_is_counted(c) for c in _undergone(verb)):
         return []
     passive = verb.tag_ == "VBN" and is_passive(verb) and any(
@@ -73,6 +81,19 @@ def _loss(verb: "Token", harm: Harm) -> list[Trigger]:
         return [Trigger(verb.i, verb.i, verb.i, harm, "verb", verb.lower_)]
     of_people = _loses_people(verb.doc, verb.i) or (verb.dep_ == "acl" and _are_people(verb.head))
     return [Trigger(verb.i, verb.i, verb.i, harm, "verb", verb.lower_)] if of_people else []
+
+
+def _treats(verb: "Token") -> bool:
+    """True for those treated for what war does: a number or people, of no illness."""
+    ill = any(t.lower_ in _ILLS for t in verb.subtree)
+    return not ill and verb.dep_ != "amod" and (
+        is_passive(verb) or any(c.dep_ == "dobj" and (c.like_num or _is_counted(c)) for c in verb.children))
+
+
+def _one_of_a_family(noun: "Token") -> bool:
+    """True for the parent of "twelve of our colleagues have lost a parent": how many died nobody tells."""
+    several = any(c.dep_ == "nsubj" and (c.like_num or c.tag_ in {"NNS", "NNPS"}) for c in noun.head.children)
+    return several and noun.tag_ == "NN" and any(c.dep_ in {"det", "poss"} for c in noun.children)
 
 
 def _undergone(token: "Token") -> list["Token"]:
@@ -156,13 +177,17 @@ def triggers(doc: "Doc") -> list[Trigger]:
             if way != BOTH:
                 taken |= set(range(span.start, span.end))
             found.append(Trigger(span.start, span.end - 1, span.root.i, harm, way, m.group().lower()))
-    forms, losing = surface_forms(), losing_forms()
+    forms, losing, splitting, burning = surface_forms(), losing_forms(), split_forms(), _BURNING
     for token in doc:
         entries = forms.get(token.lower_)
         if token.lower_ == "shot" and token.i not in taken:
             found += _shot(token)
         if token.lower_ in _FALLEN and token.i not in taken and token.tag_ in {"VBD", "VBN"}:
             found += _fell(token)
+        if token.lower_ in burning and token.i not in taken and _burns(token):
+            found.append(Trigger(token.i, token.i, token.i, Harm.KILLED, "dying", token.lower_))
+        if token.lower_ in splitting and token.i not in taken:
+            found += _split(token, splitting[token.lower_])
         if token.lower_ in losing and token.i not in taken:
             found += _loss(token, losing[token.lower_])
         if entries and token.i not in taken and not (
@@ -171,6 +196,23 @@ def triggers(doc: "Doc") -> list[Trigger]:
             found.append(Trigger(token.i, token.i, token.i, entry.harm, entry.way, token.lower_))
     found = _alternatives(doc, sorted(found))
     return [t for t in found if not _already_hurt(doc, t, found)]
+
+
+def _burns(verb: "Token") -> bool:
+    """True for people who "burned in their flat": what burns is seldom a person, but then it is a death."""
+    if verb.tag_ not in {"VBD", "VBN", "VBP"} or is_passive(verb) or any(c.dep_ == "dobj" for c in verb.children):
+        return False
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    return any(_are_people(c) for c in subjects)
+
+
+def _split(verb: "Token", ends: dict[str, Harm]) -> list[Trigger]:
+    """A phrase of harm parted by those whom it befell: "tore 25 shoppers apart", "burned eleven villagers alive"."""
+    behind = verb.doc[verb.i + 2 : verb.i + _PARTED_BY]
+    end = next((t for t in behind if t.lower_ in ends), None)
+    between = verb.doc[verb.i + 1 : end.i] if end is not None else ()
+    harmed = any(_are_people(t) or t.like_num for t in between) and not any(t.pos_ in {"VERB", "AUX"} for t in between)
+    return [Trigger(verb.i, verb.i, verb.i, ends[end.lower_], "verb", verb.lower_)] if end is not None and harmed else []
 
 
 def _harmless(doc: "Doc", low: str) -> set[int]:

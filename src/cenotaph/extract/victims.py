@@ -107,7 +107,7 @@ def _is_no_person(token: "Token") -> bool:
 def _is_plural(token: "Token") -> bool:
     if token.tag_ in {"NNS", "NNPS"} or token.lower_ in mention_words("plural") or token.lower_ in collectives():
         return True
-    return token.lower_.endswith("s") and not token.lower_.endswith("ss")
+    return token.lower_.endswith(("s", "men")) and not token.lower_.endswith("ss")
 
 
 def _is_aged(token: "Token") -> bool:

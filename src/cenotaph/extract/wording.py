@@ -133,6 +133,21 @@ def losing_forms() -> dict[str, Harm]:
 
 
 @lru_cache(maxsize=1)
+def split_forms() -> dict[str, dict[str, Harm]]:
+    """Return forms of verbs that people may part from the word that makes them a harm, each with those words.
+
+    "Tore 25 shoppers apart".
+    """
+    found: dict[str, dict[str, Harm]] = {}
+    for harm, row in table("harms_en").items():
+        for phrase in _phrasal(row):
+            form, *rest = phrase.split()
+            if len(rest) == 1:
+                found.setdefault(form, {})[rest[0]] = Harm(harm)
+    return found
+
+
+@lru_cache(maxsize=1)
 def any_phrase() -> re.Pattern[str]:
     """Return a pattern that finds any fixed phrase in small letters: most sentences hold none."""
     return re.compile(rf"\b(?:{_any_word(_phrases())})")
@@ -164,8 +179,11 @@ def _harm_screen() -> re.Pattern[str]:
     words |= set(surface_forms())
     # "Held" tells a harm only before people: of a meeting held nothing need be parsed.
     of_people = {word for word, kind in people().items() if kind not in {"things", "armies"}} | {"own"}
+    ends = {end for row in split_forms().values() for end in row}
+    split = rf"{any_of(split_forms())}(?: [\w,'’-]+){{1,6}}? {any_of(ends)}\b"
+    burned = r"burn(?:ed|t) (?:in|to|inside|alive|with)\b"
     losing = rf"(?<!-){any_of(losing_forms())}(?: [\w,'’-]+){{0,5}}? {any_of(of_people)}\b"
-    return re.compile(rf"\b(?:{_any_word(words | _phrases())}|{losing})")
+    return re.compile(rf"\b(?:{_any_word(words | _phrases())}|{losing}|{split}|{burned})")
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,8 @@ _SURE = frozenset({Status.CIVILIAN, Status.COMBATANT})
 _ADDED_BEFORE = re.compile(r"\b(?:another|a further|an additional|some other)\s+$", re.IGNORECASE)
 _ADDED_BEHIND = re.compile(
     r"\s*(?:of (?:their|its) \w+\s+)?(?:more|others?|further|additional)\b(?! among\b)", re.IGNORECASE)
+# "A fourth died later": not one of the three.
+_ONE_MORE = re.compile(r"(?:a|yet another) \w+(?:nd|rd|th)\b", re.IGNORECASE)
 _ALSO = re.compile(
     r"\b(?:were|was|has|have|had) also (?!among\b|part\b)|\balso (?:killed|died|perished|fell|left|claimed|hit)\b",
     re.IGNORECASE)
@@ -62,5 +64,7 @@ def _is_added(part: Claim) -> bool:
     text, words = part.quote.words, part.count.words
     at = text.find(words) if words else -1
     beside = at >= 0 and (_ADDED_BEFORE.search(text, 0, at) or _ADDED_BEHIND.match(text, at + len(words)))
+    if _ONE_MORE.match(words):
+        return True
     kin = at > 0 and _OWNED.search(text, 0, at)
     return bool(beside or (_ALSO.search(text) and not kin))
