@@ -118,6 +118,12 @@ def _pronoun(token: "Token") -> Victim | None:
     return Victim(start, end, start, token.i, token.i, token.i, "pronoun", "name", _ONE_PERSON, token.text)
 
 
+def _another(doc: "Doc", token: "Token") -> Victim:
+    """One more person, whose noun is left out: "killed one man and wounded another"."""
+    start, end = token.idx, token.idx + len(token)
+    return Victim(start, end, start, token.i, token.i, token.i, "role", "unknown", _ONE_PERSON, token.text)
+
+
 def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | None:
     """A singular noun with its article that the tables of people know, or that ends as nouns of persons do."""
     group = people().get(token.lower_)
@@ -209,7 +215,9 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
         if not of_persons(trigger) or untold(doc[trigger.head], trigger):
             continue
         for at, tie in sufferers(doc, trigger):
-            victim = single.get(at) if at in taken else _person(doc, doc[at], trigger, tie)
+            one_more = doc[at].lower_ == "another" and any(v.last < at for v in mentions)
+            victim = single.get(at) if at in taken else (
+                _another(doc, doc[at]) if one_more else _person(doc, doc[at], trigger, tie))
             known = victim is not None and victim.kind in {"single", "bare", "harmed"}
             if victim is None or (known and trigger.harm is Harm.DISPLACED):
                 continue
