@@ -140,7 +140,7 @@ def test_an_edition_replaced_by_another_breaks_the_chain_of_the_next(shelf: Edit
 
 
 def test_a_folder_without_an_edition_is_named(tmp_path: Path) -> None:
-    with pytest.raises(Stop, match="is no edition: manifest.json is missing"):
+    with pytest.raises(Stop, match=r"is no edition: manifest\.json is missing"):
         verify_edition(str(tmp_path), tmp_path)
     with pytest.raises(Stop, match="holds no edition"):
         faults_of(tmp_path)
