@@ -86,7 +86,7 @@ class Project:
         """Make a project of `folder` and return it. Raises Stop where it is one already or cannot be written."""
         load_codebook(codebook or "default")
         if (folder / SETTINGS_FILE).exists():
-            raise Stop(f"{folder} already is a Cenotaph project.", "Go on with 'cenotaph add'.")
+            raise Stop(f"{folder} already is a Cenotaph project.", f"Go on with 'cenotaph -C {folder} add FILE…'.")
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -270,10 +270,13 @@ def verify_edition(named: str, start: Path) -> Verified:
     loose = (given / MANIFEST).exists()
     try:
         press = Project.find(given if loose else start).press
-    except Stop:
-        if not loose:
-            raise
-        return verify(given, Home())
+    except Stop as error:
+        if loose:
+            return verify(given, Home())
+        if given.is_dir():
+            what = f"{named} is no edition: {MANIFEST} is missing."
+            raise Stop(what, "Name the folder that holds edition.json and site/.") from error
+        raise
     folder = given if loose else press.editions.path(named)
     ours = folder.resolve().parent == press.editions.folder.resolve()
     return verify(folder, press.home() if ours else Home())

@@ -96,6 +96,8 @@ _TYPES = {field.name: field.type for field in msgspec.structs.fields(Settings) i
 
 def find_project(start: Path) -> Path:
     """Return the nearest folder, from `start` upwards, that holds a project. Raises Stop where there is none."""
+    if not start.is_dir():
+        raise Stop(f"There is no folder {start}.", "Name the project's folder behind -C, as seen from where you are.")
     for folder in (start.absolute(), *start.absolute().parents):
         if (folder / SETTINGS_FILE).is_file():
             return folder

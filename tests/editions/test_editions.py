@@ -100,7 +100,7 @@ def test_an_edition_that_is_not_there_is_named_with_those_that_are(shelf: Editio
     with pytest.raises(WrongUsage, match="cenotaph publish"):
         shelf.path("1")
     shelf.add(edition(1), filled, None)
-    with pytest.raises(WrongUsage, match="There are 1"):
+    with pytest.raises(WrongUsage, match="The newest is 1"):
         shelf.path("7")
 
 
@@ -140,7 +140,7 @@ def test_an_edition_replaced_by_another_breaks_the_chain_of_the_next(shelf: Edit
 
 
 def test_a_folder_without_an_edition_is_named(tmp_path: Path) -> None:
-    with pytest.raises(Stop, match="There is no Cenotaph project"):
+    with pytest.raises(Stop, match=r"is no edition: manifest\.json is missing"):
         verify_edition(str(tmp_path), tmp_path)
     with pytest.raises(Stop, match="holds no edition"):
         faults_of(tmp_path)

@@ -9,43 +9,11 @@ from pathlib import Path
 
 import pytest
 from project_desk import MARKET, SCHOOL, build, exports, project
+from real_desk import Desk
 
-from cenotaph.cli import main
 from cenotaph.pipeline import Project
 
 STORY = "Six people were killed when a shell hit a bakery in Hama, the town council said."
-
-
-class Desk:
-    """The real command line on a project in a temporary folder."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder, self.capsys = folder, capsys
-        self.incoming = folder.parent / "incoming"
-        self.incoming.mkdir()
-        assert self.run("init", str(folder)).code == 0
-
-    def run(self, *words: str) -> "Ended":
-        self.capsys.readouterr()
-        code = main(words)
-        return Ended(code, *self.capsys.readouterr())
-
-    def on(self, *words: str) -> "Ended":
-        return self.run("-C", str(self.folder), *words)
-
-    def file(self, name: str, data: bytes) -> Path:
-        path = self.incoming / name
-        path.write_bytes(data)
-        return path
-
-
-class Ended:
-    """How a command ended; no message of it is a traceback."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-        assert "Traceback" not in err
-        assert "should not have" not in err, f"an error that nobody foresaw: {err}"
 
 
 @pytest.fixture
@@ -205,22 +173,6 @@ def test_a_project_is_not_made_twice_and_its_own_files_are_no_reports(desk: Desk
         assert ended.code == 0, ended.err
         assert desk.on("build").code == 0
     assert [entry.name for entry in Project(desk.folder).archive.files()] == ["market.txt"]
-
-
-def test_a_folder_gives_its_reports_and_says_what_else_it_holds(desk: Desk) -> None:
-    scripts = {f"menu{n}.js": b"var open = 6" for n in range(7)}
-    for name, data in {"README.md": b"# Six files", "rules.toml": b"[rules]", "market.txt": MARKET.encode(), **scripts}.items():
-        desk.file(name, data)
-    ended = desk.on("add", str(desk.incoming))
-    assert (ended.code, ended.out.splitlines()[0]) == (0, "1 file added.")
-    said, remedy = ended.err.splitlines()
-    assert said == ("passed over: README.md (a note about its folder); menu0.js, menu1.js, menu2.js, menu3.js, menu4.js and "
-                    "3 more (no report by name or content)")
-    assert remedy == "→ To have one read, name the file itself and not its folder."
-    told = json.loads(desk.on("add", str(desk.incoming), "--json").out)["passed_over"]
-    assert told[0] == {"name": "README.md", "why": "a note about its folder"} and len(told) == 9
-    assert desk.run("claims", str(desk.incoming)).err == ended.err
-    assert desk.on("add", str(desk.incoming / "README.md")).out.startswith("1 file added.")
 
 
 def test_nothing_to_build_from_is_told(desk: Desk) -> None:

@@ -14,7 +14,7 @@ from many_wars import WARS
 
 from cenotaph.pipeline import Project
 from cenotaph.publish import Secrets, leaks, load_policy, secrets_of, unmasked
-from cenotaph.records import decode, encode
+from cenotaph.records import Edition, decode, encode
 
 
 @pytest.fixture(scope="module")
@@ -132,6 +132,23 @@ def test_the_id_of_a_published_town_names_nobody_and_that_of_a_withheld_place_do
     assert leak.words == "cenotaph:sy/homs/karm-al-zeitoun"
 
 
+def test_words_that_count_people_and_names_of_bodies_are_no_persons(tmp_path: Path) -> None:
+    told = {
+        "a": "KHARTOUM, 4 May 2023 (Orrin Wire) - Tens of thousands have fled the fighting since April, the United Nations said.",
+        "b": "MARIUPOL, 5 May 2022 (Lindwick Post) - Nine people were killed on Wednesday, the DPR defence ministry said.",
+    }
+    made = project(tmp_path / "project", told)
+    assert secrets_of(made.record(), load_policy()).names == {}
+    assert made.press.publish(Silent()).edition.withheld == ()
+
+
+def test_a_word_of_the_rules_is_no_leak_of_the_person_who_bears_it(published: tuple[Project, Path]) -> None:
+    edition = decode((published[1] / "edition.json").read_bytes(), Edition)
+    assert any("scores" in rule.name for rule in edition.rules)
+    assert unmasked(edition, Secrets(names={"Scores": "a resident"})) == ()
+    assert unmasked(edition, Secrets(names={"Kramatorsk": "a town"}))[0] == "Kramatorsk"
+
+
 def test_no_half_of_a_withheld_name_stays_beside_the_other(tmp_path: Path) -> None:
     told = {"a": "HOMS, 4 May 2013 (Orrin Wire) - Activist Karam Zeitoun said nine people were killed in Homs on Friday.",
             "b": "HOMS, 5 May 2013 (Lindwick Post) - Shells killed nine people in Homs on Friday and Karam Zeitoun Mardan was there."}
@@ -141,8 +158,6 @@ def test_no_half_of_a_withheld_name_stays_beside_the_other(tmp_path: Path) -> No
 
 
 def test_an_edition_reads_back_as_it_was_written(published: tuple[Project, Path]) -> None:
-    from cenotaph.records import Edition
-
     made, folder = published
     data = (folder / "edition.json").read_bytes()
     edition = decode(data, Edition)

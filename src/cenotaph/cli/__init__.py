@@ -44,7 +44,10 @@ def _other(error: Exception) -> int:
     if message is not None:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "cenotaph"
-        _say(message() or "no command was given.", f"`{command} --help` shows how it is used.")
+        # How the library that checks values begins every message of its own.
+        what = message().replace("Value error, ", "") or "no command was given."
+        behind = "-C DIR stands before the command; " if what == "No such option: -C" else ""
+        _say(what, f"{behind}`{command} --help` shows how it is used.")
         return 2
     if os.environ.get("CENOTAPH_TRACEBACK"):
         raise error
@@ -69,7 +72,7 @@ def _say(what: str, remedy: str, argv: Sequence[str] | None = None) -> None:
 
 
 def _interrupted() -> int:
-    print("interrupted; what was finished is kept.", file=sys.stderr)
+    print("interrupted; what was finished is kept: the same command goes on from there.", file=sys.stderr)
     return INTERRUPTED
 
 

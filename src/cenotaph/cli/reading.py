@@ -39,6 +39,8 @@ def incidents(
         )
     except ValueError:
         raise WrongUsage("--since and --until take a day, a month or a year.", "Write it as 2012-03-11.") from None
+    if wanted.since and wanted.until and wanted.since > wanted.until:
+        raise WrongUsage(f"--since {since} is after --until {until}.", "Give the earlier day as --since.")
     session: Session = context.obj
     incidents_page(session.project().incidents(with_claims=bool(place)), wanted, json, session.folder)
 

@@ -34,8 +34,8 @@ class Editions:
             return self.folder / str(numbers[-1])
         if str(named).isdigit() and int(named) in numbers:
             return self.folder / str(int(named))
-        known = f"There are {', '.join(map(str, numbers))}." if numbers else "Make one with `cenotaph publish`."
-        raise WrongUsage(f"There is no edition {named}.", known)
+        last = f"The newest is {numbers[-1]}." if numbers else "Make one with `cenotaph publish`."
+        raise WrongUsage(f"There is no edition {named}.", last)
 
     def latest(self) -> Edition | None:
         """Return the newest edition, None where there is none. Raises Stop where it was edited by hand."""

@@ -23,7 +23,7 @@ def checked(table: CaptureTable) -> tuple[CaptureTable, tuple[str, ...]]:
     who = f"{table.stratum}: " if table.stratum else ""
     if len(table.lists) < FEWEST_LISTS:
         raise Unreadable(
-            f"{who}{len(table.lists)} usable lists; an estimate needs at least three. {' '.join(said)}".strip(),
+            f"{who}{_lists(len(table.lists))}; an estimate needs at least three. {' '.join(said)}".strip(),
             "Two lists cannot show how they depend on each other. Add a list, or join strata.",
         )
     if all(sum(each.on) == 1 for each in table.patterns):
@@ -32,6 +32,10 @@ def checked(table: CaptureTable) -> tuple[CaptureTable, tuple[str, ...]]:
             "Check that the lists were linked to each other, and that they cover the same place and time.",
         )
     return table, (*said, *_inside(table), *_empty(table), *_apart(table), *_pairwise(table))
+
+
+def _lists(usable: int) -> str:
+    return "1 usable list" if usable == 1 else f"{usable} usable lists"
 
 
 def _usable(table: CaptureTable) -> tuple[CaptureTable, list[str]]:

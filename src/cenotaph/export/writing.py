@@ -22,6 +22,8 @@ def export(holdings: Holdings, form: str, out: Path) -> tuple[Path, ...]:
     format_ = _named(form)
     try:
         return _write(format_.files(holdings), out)
+    except FileExistsError as error:
+        raise Stop(f"{out} is a file: no folder of that name can be made.", "Name a folder, or a new one.") from error
     except OSError as error:
         reason = error.strerror or str(error)
         remedy = "Nothing there was changed. Free some space, or choose another folder."

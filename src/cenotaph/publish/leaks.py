@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from cenotaph.records import Edition
 
 from .masking import Mask, key_of, spelled_keys, without_percents
@@ -37,9 +39,13 @@ def leaks(files: Iterable[tuple[str, bytes]], secrets: Secrets) -> tuple[Leak, .
 
 
 def unmasked(edition: Edition, secrets: Secrets) -> tuple[str, ...]:
-    """Return the withheld names, as they stand there, that any text of an edition still holds."""
+    """Return the withheld names, as they stand there, that any text of an edition still holds.
+
+    The rules by which a record came about and the regions of its maps tell nothing of it: a name of one word may be a
+    word there.
+    """
     mask = Mask(secrets.names)
-    texts = (_PLACE_ID.sub(" ", text) for text in _strings(edition))
+    texts = (_PLACE_ID.sub(" ", text) for text in _strings(replace(edition, rules=(), regions=())))
     return tuple(dict.fromkeys(text[span.start : span.end] for text in texts for span in mask.spans(text)))
 
 

@@ -7,7 +7,7 @@ from functools import reduce
 
 from cenotaph.compare import fold, name_key
 from cenotaph.records import Claim, Demographic, Harm, Place, PlacePrecision, Record, Report, SourceKind
-from cenotaph.resolve import places_named, spellings_of
+from cenotaph.resolve import bodies, places_named, spellings_of
 
 from .blurring import blurred
 from .cues import Kind, most_private
@@ -127,7 +127,9 @@ def _in_claim(claim: Claim) -> Iterator[tuple[str, Kind]]:
     """Yield the words of a claim that speak of somebody, with who that is."""
     if claim.source.kind is not SourceKind.OUTLET:
         kind = _SPEAKERS.get(claim.source.kind, "public_speakers")
-        yield from ((words, kind) for words in (claim.source.words, claim.source.name) if words)
+        # "Donetsk and Luhansk separatists" is what the tables call a body: no person's name is in it.
+        told = (claim.source.words, claim.source.name)
+        yield from ((words, kind) for words in told if words and fold(words) not in bodies())
     child = claim.victims.demographic is Demographic.CHILD
     # Who was hurt, held or driven out and lives is a witness; only the dead are remembered by name.
     dead: Kind = "victims" if claim.harm is Harm.KILLED else "witnesses"

@@ -254,18 +254,18 @@ def open_index() -> Index:
     It lies in the user's cache folder, or in `CENOTAPH_CACHE`; where that cannot be written, in a temporary folder.
     """
     name = f"gazetteer-{_sources()}.sqlite"
-    for folder in _folders():
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            if not (folder / name).exists():
-                build_index(folder / name)
-                _remove_outlived(folder / name)
-            return _opened(folder / name)
-        except (OSError, sqlite3.OperationalError):
-            continue
-    temporary = Path(tempfile.mkdtemp(prefix="cenotaph-")) / name
-    build_index(temporary)
-    return Index(temporary)
+    kept = _cache_folder() / name
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        if not kept.exists():
+            build_index(kept)
+            _remove_outlived(kept)
+        return _opened(kept)
+    except (OSError, sqlite3.OperationalError):
+        # The open index outlives its folder; where a system does not allow that, the folder stays.
+        with tempfile.TemporaryDirectory(prefix="cenotaph-", ignore_cleanup_errors=True) as folder:
+            build_index(Path(folder, name))
+            return Index(Path(folder, name))
 
 
 def _opened(path: Path) -> Index:
@@ -285,11 +285,11 @@ def _remove_outlived(made: Path) -> None:
                     other.unlink()
 
 
-def _folders() -> Iterator[Path]:
+def _cache_folder() -> Path:
     import platformdirs
 
     named = os.environ.get("CENOTAPH_CACHE")
-    yield Path(named) if named else platformdirs.user_cache_path("cenotaph")
+    return Path(named) if named else platformdirs.user_cache_path("cenotaph")
 
 
 def _sources() -> str:

@@ -16,7 +16,6 @@ class Wanted:
     place: str | None = None
     grade: GradeName | None = None
 
-
     def fits(self, finding: Finding, claims: Sequence[Claim]) -> bool:
         """Say whether grade and place are those asked for: a place's name, as any claim spells it, holds the text."""
         return self.grade in (None, finding.grade.name) and (not self.place or _named(finding, self.place, claims))
