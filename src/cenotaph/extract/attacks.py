@@ -9,6 +9,8 @@ from .wording import table
 
 # Harm that no weapon does: a means told before it is another event's.
 _WITHOUT_WEAPON = frozenset({Harm.DISPLACED, Harm.DETAINED, Harm.ABDUCTED, Harm.MISSING, Harm.SEXUAL_VIOLENCE})
+# What is done to these is told by the harm itself; a means beside it did another harm.
+_OF_ITSELF = frozenset({Harm.DETAINED, Harm.ABDUCTED, Harm.SEXUAL_VIOLENCE})
 _MANY = 1000
 # What a bare bomb, blast or explosion was where its stretch of text tells more.
 _FALLING = (Means.AIRSTRIKE, Means.MISSILE, Means.SHELLING)
@@ -28,14 +30,16 @@ def means_in(text: str, harm: Harm, anchor: int | None = None) -> Means | None:
     Clashes are the widest word and yield to any other means of the same stretch of text; a siege is a means only of
     what a siege does.
     """
+    if harm in _OF_ITSELF:
+        return None
+    if harm is Harm.TORTURED:
+        return Means.TORTURE
     found = _named(text, harm)
     if not found:
         return None
     narrow = [f for f in found if f[1] is not Means.CLASHES] or found
     if any(code is Means.CHEMICAL for _, code, _ in narrow):
         return Means.CHEMICAL
-    if harm is Harm.TORTURED and any(code is Means.TORTURE for _, code, _ in narrow):
-        return Means.TORTURE
     _, code, either = narrow[0] if anchor is None else min(narrow, key=lambda f: abs(f[0] - anchor))
     return next((other for other in _FALLING if either and any(f[1] is other for f in narrow)), code)
 

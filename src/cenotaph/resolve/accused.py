@@ -30,6 +30,7 @@ _WHERE_IT_BLEW = re.compile(
 _OWNER = re.compile(
     r",?\s+(?:belonging to|loyal to|from|of|(?:\w+ )?(?:believed|thought|suspected|presumed|said) to be"
     r"(?: (?:members of|fighters of|linked to|loyal to|part of|of|from|with))?|(?:likely|probably)(?: to be)?)\s+(?:the\s+)?\w+", re.IGNORECASE)
+_SET_AGAINST = re.compile(r"\b(?:while|whereas|meanwhile)\b|;", re.IGNORECASE)
 _FIGHTING = frozenset({SourceKind.MILITARY, SourceKind.REBEL})
 _BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 
@@ -144,7 +145,7 @@ class Accused:
         """The parties named by the blaming words of a claim's own sentence, nearest first."""
         rank, taken = 0, list[Mention]()
         for mention in sorted(reading.blamed, key=lambda m: m.distance):
-            part = any(_within(mention, whole) for whole in taken)
+            part = any(_within(mention, whole) for whole in taken) or _of_another_clause(mention, reading)
             found = [] if part or _overlap(mention, reading) else list(self._meant(mention))
             taken += [mention] if found else []
             arms = arms_in(mention.words.lower().split()) if found else frozenset()
@@ -193,6 +194,13 @@ def _figure(words: str) -> str:
 
 def _speaker(source: Source) -> str | None:
     return source.name or source.words
+
+
+def _of_another_clause(mention: Mention, reading: Reading) -> bool:
+    """True for an attack that the sentence sets against the harm: "the shelling killed nine, while army raids …"."""
+    first, then = sorted((reading.anchor, mention.quote.start))
+    start = reading.sentence.start
+    return mention.kind != "agent" and bool(_SET_AGAINST.search(reading.sentence.words[first - start : then - start]))
 
 
 def _within(part: Mention, whole: Mention) -> bool:
