@@ -42,7 +42,7 @@ def means_in(text: str, harm: Harm, anchor: int | None = None) -> Means | None:
     found = _named(text, harm)
     if not found:
         return None
-    narrow = [f for f in found if f[1] not in frozenset({Means.CLASHES})] or found
+    narrow = [f for f in found if f[1] is not Means.CLASHES] or found
     if any(code is Means.CHEMICAL for _, code, _ in narrow):
         return Means.CHEMICAL
     _, code, either = narrow[0] if anchor is None else min(narrow, key=lambda f: abs(f[0] - anchor))
