@@ -30,7 +30,7 @@ _WHERE_IT_BLEW = re.compile(
 _OWNER = re.compile(
     r",?\s+(?:belonging to|loyal to|from|of|(?:\w+ )?(?:believed|thought|suspected|presumed|said) to be"
     r"(?: (?:members of|fighters of|linked to|loyal to|part of|of|from|with))?|(?:likely|probably)(?: to be)?)\s+(?:the\s+)?\w+", re.IGNORECASE)
-_SET_AGAINST = re.compile(r"\b(?:while|whereas|meanwhile)\b|;", re.IGNORECASE)
+_SET_AGAINST = re.compile(r"\b(?:while|whereas|meanwhile)\b", re.IGNORECASE)
 _FIGHTING = frozenset({SourceKind.MILITARY, SourceKind.REBEL})
 _BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 

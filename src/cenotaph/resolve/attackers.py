@@ -157,7 +157,7 @@ class _Words:
             word = self.words[n].folded
             if self.apart(n) or steps == _AHEAD:
                 return "-"
-            if (perfect and word in kinds()["when"]) or (word == "and" and self.follow_on(n)):
+            if (perfect and word in kinds()["when"]) or (word == "and" and self.follow_on(n)) or self.dated(n):
                 continue
             if kind := kind_of.get(word):
                 return "-" if kind == "held" and self.helped(n) else as_deed(kind, self.text, self.words[n].end)
@@ -165,6 +165,12 @@ class _Words:
                 return "-"
             perfect, steps = perfect or word in _HAVE, steps + 1
         return "-"
+
+    def dated(self, n: int) -> bool:
+        """True for word `n` of a time between a name and its deed: "rebels on Thursday shelled"."""
+        days = kinds()["day"]
+        word, after = self.words[n].folded, self.words[n + 1].folded if n + 1 < len(self.words) else ""
+        return word in days or word.isdigit() or (word in {"on", "in", "at"} and (after in days or after.isdigit()))
 
     def follow_on(self, n: int) -> bool:
         """True where another word for forces stands behind word `n`: "Israeli tanks and warplanes"."""

@@ -40,7 +40,7 @@ def disputed(case: Case, suspects: Sequence[Suspect], chosen: Suspect) -> bool:
 
     The guidelines: "null when accusations conflict".
     """
-    if _names_a_side(suspects, firmly=False) or chosen.side in case.accused_by_source:
+    if any(s.side and p.own for s in suspects for p in s.places) or chosen.side in case.accused_by_source:
         return False
     charged = {p.blame.camp for s in suspects for p in s.places if p.other and p.other.role == "charged"}
     return bool(charged - {chosen.places[0].blame.camp})
@@ -51,9 +51,9 @@ def active(suspects: Sequence[Suspect]) -> list[Suspect]:
     return [s for s in suspects if any(p.own or (p.other and p.other.role in ACTIVE) for p in s.places)]
 
 
-def _names_a_side(suspects: Sequence[Suspect], firmly: bool = True) -> bool:
-    """True where a claim's own blaming words name a side."""
-    return any(s.side and p.own and (p.firm or not firmly) for s in suspects for p in s.places)
+def _names_a_side(suspects: Sequence[Suspect]) -> bool:
+    """True where a claim's own blaming words firmly name a side."""
+    return any(s.side and p.own and p.firm for s in suspects for p in s.places)
 
 
 def _alone(suspects: Iterable[Suspect]) -> Suspect | None:
@@ -106,7 +106,7 @@ def _accused_of_it(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     sided = [s for s in active(suspects) if s.side]
     if case.claim.scope is Scope.TOLL:
         return None
-    only = _alone(s for s in sided if _may_have(case, s) and not accuses_itself(case, s.places) and any(
+    only = _alone(s for s in sided if _may_have(case, s) and (s.kind == "group" or not accuses_itself(case, s.places)) and any(
         _accused_alone(case, sided, p) for p in s.places))
     return only if only and not disputed(case, suspects, only) else None
 
@@ -130,7 +130,8 @@ def _claimant(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     "A claim of responsibility counts" (guidelines); whoever carried the bomb.
     """
     fallen = case.claim.victims.status is Status.COMBATANT and not case.claim.victims.side
-    if fallen or case.claim.scope is Scope.TOLL or _names_a_side(suspects, firmly=False):
+    named = (p.firm or s.kind == "state" for s in suspects if s.side for p in s.places if p.own)
+    if fallen or case.claim.scope is Scope.TOLL or any(named):
         return None
     groups = (s for s in suspects if s.kind == "group" and _may_have(case, s))
     only = _alone(s for s in groups if any(_claims(case, p) for p in s.places))
