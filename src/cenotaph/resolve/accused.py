@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from cenotaph.records import Blame, Claim, Mention, Reading, Report, Source, SourceKind, Status
+from cenotaph.records import Blame, Claim, Harm, Mention, Reading, Report, Source, SourceKind, Status
 
 from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, arms_in, attackers_named, spoken_of_again, undetermined
 from .culprit import blame_of, culprit
@@ -62,7 +62,7 @@ class Accused:
         for case in self.cases(claims):
             blame, means = self._blamed(case), case.claim.means
             before = next((c for c in reversed(found) if self._told_just_before(c, case)), None)
-            if before and speaks_of_those_before(case):
+            if before and (speaks_of_those_before(case) or self._hurt_beside(before, case)):
                 blame, means = blame if blame.words or case.claim.denied else before.blame, means or before.means
             found.append(msgspec.structs.replace(case.claim, blame=blame, means=means))
         return found
@@ -71,6 +71,16 @@ class Accused:
         """True for a claim of the same scope in the two sentences before that of a case."""
         at = self._stops.before(self._readings[claim.id].sentence.start)
         return 0 < case.numbers[0] - at <= 2 and claim.scope is case.claim.scope and not claim.denied
+
+    def _hurt_beside(self, killed: Claim, case: Case) -> bool:
+        """True for the wounded told right after the killed, and set nowhere else: "Another 30 were hurt, he said"."""
+        claim, words = case.claim, case.reading.sentence.words
+        if claim.harm is not Harm.INJURED or killed.harm is not Harm.KILLED or case.undetermined == "within":
+            return False
+        if case.numbers[0] - self._stops.before(self._readings[killed.id].sentence.start) != 1:
+            return False
+        set_anew = any(told and told in words for told in (claim.place.words, claim.period.words))
+        return not set_anew and not {"turn", "another"}.intersection(case.follows)
 
     def cases(self, claims: Sequence[Claim]) -> list[Case]:
         """Return, per claim, what is known of it when its culprit is sought."""
