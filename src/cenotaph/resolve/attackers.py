@@ -139,7 +139,7 @@ class _Words:
         idle = leads not in {"by", "charged"} and follows != "act"
         # "Israel's air raids", or with the apostrophe lost: whose, not where.
         where = where and not (follows == "attack" and self.words[number].folded not in places())
-        if where and (follows == "attack" or idle or self.located(number)):
+        if where and (follows == "attack" or idle or leads == "in" or self.located(number)):
             return "place"
         return role_of(leads, follows)
 
@@ -265,7 +265,7 @@ def _firm_of_pairs(names: Sequence[Named]) -> list[Named]:
 
 def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
     folded, names = parties.located(text, day)
-    words = _Words(text, folded)
+    words, home = _Words(text, folded), parties.state_camp()
     found = []
     for group in _grouped(_firm_of_pairs(names), words):
         firmest = [n for n in group if not n.row.weak] or group
@@ -278,10 +278,12 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
             if party.side:
                 start, end = words.written(part[0], part[-1])
                 blame = Blame(words=text[start:end], side=blame_side(party.side), camp=party.camp)
-                firm = any(not n.row.weak for n in part)
                 owns = owns_up(text, part[0].written[0], part[-1].written[1])
                 accused = accused_by_name(text, part[0].written[0], part[-1].written[1])
                 role = "act" if owns else "charged" if accused else words.role(part[0], part[-1])
+                # "The military fired on a school": who does the deed is no longer a mere word for somebody's office.
+                state = role in {"act", "agent", "charged"} and party.camp == home
+                firm = state or any(not n.row.weak for n in part)
                 arms = frozenset[str]() if role in PASSIVE_ROLES else words.arms(part[0], part[-1])
                 found.append(Attacker(start, end, blame, firm, role, len(part) > 1, arms, beside, owns))
     sideless = unnamed_attackers(True).finditer(" ".join(w.folded for w in folded))

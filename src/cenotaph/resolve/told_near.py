@@ -18,11 +18,11 @@ _THEY = re.compile(
     r"group|militia|gang|bandits|invaders))\b(?: (?!were|was|been|be|being|are|is|who|which)[\w’'-]+){0,8}? "
     + HARMS + r"(?: (?!by\b)[\w’'-]+){0,4}\W*$", re.IGNORECASE)
 # "The shells were fired by …", "the fire came from …": the next sentence tells whose the weapons were.
+_ARMS = (r"(?:shells?|rockets?|missiles?|mortars?|rounds?|fire|planes?|warplanes?|jets?|aircraft|helicopters?|drones?|"
+         r"bombs?|(?:air ?)?(?:strikes?|raids?)|attacks?|shelling|bombardment|bombings?|blasts?|explosions?|shooting|"
+         r"gunfire|massacres?|killings?|assault|ambush|device|vehicle|mines?)")
 _ITS_ARMS = re.compile(
-    r"^\W*(?:[^.,;]{0,60}?\b(?:said|says|that) )?(?:the|this|these|those|both|it) (?:[\w-]+ ){0,3}?"
-    r"(?:shells?|rockets?|missiles?|mortars?|rounds?|fire|planes?|warplanes?|jets?|aircraft|helicopters?|drones?|bombs?|"
-    r"(?:air ?)?(?:strikes?|raids?)|attacks?|shelling|bombardment|bombings?|blasts?|explosions?|shooting|gunfire|"
-    r"massacres?|killings?|assault|ambush|device|vehicle|mines?)\b"
+    rf"\b(?:the|this|these|those|both) (?:[\w-]+ ){{0,5}}?{_ARMS}\b"
     r"(?:[^.;]{0,60}?\b(?:fired|launched|dropped|carried out|conducted|staged|planted|laid|detonated|set off|"
     r"perpetrated|committed|mounted|flown|operated|came)(?: [\w-]+){0,3}?|(?: (?:on|in|against|at) [^.;,]{1,40}?)?)"
     r" (?:by|from)\b[^.;]{0,25}$", re.IGNORECASE)
@@ -153,7 +153,7 @@ def _by_its_arms(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     return _alone(s for s in suspects if _may_have(case, s) and any(
         p.firm and p.other and p.sentence and p.other.role == "agent"
         and p.sentence.start >= case.reading.sentence.end and gap_between(case, p.sentence) == NEXT
-        and _ITS_ARMS.match(p.sentence.words[: p.other.start - p.sentence.start]) for p in s.places))
+        and _ITS_ARMS.search(p.sentence.words[: p.other.start - p.sentence.start]) for p in s.places))
 
 
 def _may_have(case: Case, suspect: Suspect) -> bool:
