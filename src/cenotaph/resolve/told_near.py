@@ -1,6 +1,6 @@
 """Whom the sentences around a claim plainly tell to have done it, where its own words name no side.
 
-Seven ways, in order; each names one side or none. What they leave open is a learnt choice (`culprit.py`).
+Eight ways, in order; each names one side or none. What they leave open is a learnt choice (`culprit.py`).
 """
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -156,6 +156,14 @@ def _by_its_arms(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
         and _ITS_ARMS.search(p.sentence.words[: p.other.start - p.sentence.start]) for p in s.places))
 
 
+def _counted_by_its_foe(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one army that itself tells of its enemy's fallen: "the ministry said that 40 militants were eliminated"."""
+    if any(p.own for s in suspects for p in s.places):
+        return None
+    return _alone(s for s in suspects if s.side and s.places[0].blame.camp != case.victims_camp and any(
+        p.other and p.other.role == "speaker" for p in s.places))
+
+
 def _may_have(case: Case, suspect: Suspect) -> bool:
     """True for a side that may have done it: no victim's own; from the air only who flies; no state plants bombs."""
     if not suspect.side or suspect.places[0].blame.camp == case.victims_camp:
@@ -199,4 +207,5 @@ def _same_attack(case: Case, sentence: Sentence) -> bool:
 
 
 _WAYS: tuple[Callable[[Case, Sequence[Suspect]], Suspect | None], ...] = (
-    _undisputed, _by_arms, _headlined, _accused_of_it, _claimant, _by_its_arms, _carried_on)
+    _undisputed, _by_arms, _headlined, _accused_of_it, _claimant, _by_its_arms, _carried_on,
+    _counted_by_its_foe)
