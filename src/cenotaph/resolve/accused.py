@@ -62,7 +62,7 @@ class Accused:
         for case in self.cases(claims):
             blame, means = self._blamed(case), case.claim.means
             before = next((c for c in reversed(found) if self._told_just_before(c, case)), None)
-            if before and (speaks_of_those_before(case) or self._hurt_beside(before, case)):
+            if before and (speaks_of_those_before(case) or _hurt_beside(before, case)):
                 blame, means = blame if blame.words or case.claim.denied else before.blame, means or before.means
             found.append(msgspec.structs.replace(case.claim, blame=blame, means=means))
         return found
@@ -71,16 +71,6 @@ class Accused:
         """True for a claim of the same scope in the two sentences before that of a case."""
         at = self._stops.before(self._readings[claim.id].sentence.start)
         return 0 < case.numbers[0] - at <= 2 and claim.scope is case.claim.scope and not claim.denied
-
-    def _hurt_beside(self, killed: Claim, case: Case) -> bool:
-        """True for the wounded told right after the killed, and set nowhere else: "Another 30 were hurt, he said"."""
-        claim, words = case.claim, case.reading.sentence.words
-        if claim.harm is not Harm.INJURED or killed.harm is not Harm.KILLED or case.undetermined == "within":
-            return False
-        if case.numbers[0] - self._stops.before(self._readings[killed.id].sentence.start) != 1:
-            return False
-        set_anew = any(told and told in words for told in (claim.place.words, claim.period.words))
-        return not set_anew and not {"turn", "another"}.intersection(case.follows)
 
     def cases(self, claims: Sequence[Claim]) -> list[Case]:
         """Return, per claim, what is known of it when its culprit is sought."""
@@ -193,6 +183,18 @@ class Accused:
         end = owner.end() if owner else mention.quote.end
         return [a for a in self._in_text if a.blame.side and a.start < end and mention.quote.start < a.end
                 and a.role not in PASSIVE_ROLES]
+
+
+def _hurt_beside(killed: Claim, case: Case) -> bool:
+    """True for the wounded told right after the killed, and set nowhere else: "Another 30 were hurt, he said"."""
+    claim, words = case.claim, case.reading.sentence.words
+    if claim.harm is not Harm.INJURED or killed.harm is not Harm.KILLED or case.undetermined == "within":
+        return False
+    if not killed.blame.words:
+        return False
+    set_anew = any(told and told in words for told in (claim.place.words, claim.period.words))
+    return not set_anew and not {"turn", "another"}.intersection(case.follows)
+
 
 def _figures(title: str) -> frozenset[str]:
     return frozenset(map(_figure, re.findall(r"[\w,]+", title)))

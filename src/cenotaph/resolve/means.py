@@ -29,17 +29,17 @@ def with_means(
 ) -> list[Claim]:
     """Return the claims, each with the means that its report tells; `flies` is true for sides that have aircraft."""
     told = {r.id: r.sentence.words if _BOMBED.search(r.sentence.words) else text for r in readings}
-    own = [_as_its_side_attacks(claim, told[claim.id], flies) for claim in claims]
+    own = [_as_its_side_attacks(claim, told[claim.id], text, flies) for claim in claims]
     return [_of_a_fight(_of_its_event(claim, own)) for claim in own]
 
 
-def _as_its_side_attacks(claim: Claim, words: str, flies: Callable[[str | None], bool]) -> Claim:
+def _as_its_side_attacks(claim: Claim, words: str, text: str, flies: Callable[[str | None], bool]) -> Claim:
     side = claim.blame.side
     if claim.means is Means.BOMBING and flies(side) and not _PLANTED.search(words):
         return msgspec.structs.replace(claim, means=Means.AIRSTRIKE)
-    if claim.means is Means.AIRSTRIKE and side and not flies(side):
-        if _RAIDED.search(words) and not _FROM_THE_AIR.search(words):
-            return msgspec.structs.replace(claim, means=Means.CLASHES)
+    grounded = claim.means is Means.AIRSTRIKE and (side is None or not flies(side))
+    if grounded and _RAIDED.search(words) and not _FROM_THE_AIR.search(words if side else text):
+        return msgspec.structs.replace(claim, means=Means.CLASHES)
     return claim
 
 

@@ -9,7 +9,9 @@ _OWNS_UP = re.compile(
     r"\s+(?:(?:in|on|via|through|late|by) (?:[\w’'-]+ ){1,6}?)?(?:that\s+)?"
     r"(?:it|they|he|she|its (?:\w+ )?\w+|(?:one|two|three|some|members) of (?:its|their) \w+)\s+"
     r"(?:(?:was|were|is|are|had|has|have|been)\s+){0,2}(?:behind|responsible|carried out|conducted|staged|launched|"
-    r"detonated|attacked|ambushed|bombed|shot|killed|targeted|struck|downed|fired|blew|hit)\b", re.IGNORECASE)
+    r"detonated|attacked|ambushed|bombed|shot|killed|targeted|struck|downed|fired|blew|hit)\b"
+    r"|\s+(?:that\s+)?(?:the|an?|its|one of its)\s+(?:[\w-]+\s+){0,2}?(?:bombers?|attackers?|gunm[ae]n|assailants?|fighters?)"
+    r"\s+(?:was|were|had been)\s+(?:one|two|three|members?|some|a fighter|fighters)\b", re.IGNORECASE)
 _WAS_BEHIND = re.compile(r"\s+(?:been\s+)?(?:behind|responsible|to blame)\b", re.IGNORECASE)
 _AS_ITS_OWN = re.compile(
     r"\s+(?:full|sole|joint|the|this|these|those|both|all|an?|its|(?:it|he|she) (?:had|was)|that it|they|"

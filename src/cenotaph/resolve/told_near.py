@@ -158,7 +158,7 @@ def _by_its_arms(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
 
 def _counted_by_its_foe(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """The one army that itself tells of its enemy's fallen: "the ministry said that 40 militants were eliminated"."""
-    if any(p.own for s in suspects for p in s.places):
+    if case.victims_camp is None or any(p.own for s in suspects for p in s.places):
         return None
     return _alone(s for s in suspects if s.side and s.places[0].blame.camp != case.victims_camp and any(
         p.other and p.other.role == "speaker" for p in s.places))
