@@ -16,7 +16,9 @@ from .parties import Parties, blame_side, unnamed_attackers
 from .party_names import Named, Word, places
 
 IN_TITLE = -1
-_AUXILIARY = frozenset({"have", "has", "had", "then", "also", "later", "repeatedly", "reportedly", "again", "recently"})
+_AUXILIARY = frozenset({
+    "have", "has", "had", "then", "also", "later", "repeatedly", "reportedly", "allegedly", "again", "recently", "either",
+    "both", "likely", "probably", "possibly", "suspected", "alleged"})
 _HAVE = frozenset({"have", "has", "had"})
 _AHEAD, _BACK, _BETWEEN, _MOST_BETWEEN = 4, 3, 5, 4
 _ENDS = frozenset(".;!?\n")
