@@ -16,7 +16,8 @@ _MANY = 1000
 _FALLING = (Means.AIRSTRIKE, Means.MISSILE, Means.SHELLING)
 # An aircraft that came down harmed by its fall.
 _CAME_DOWN = re.compile(r"\bcrash\w*|\b(?:shot|shoot|shooting|brought|bringing) down\b|\bdown(?:ed|ing)\b")
-_AIRCRAFT = re.compile(r"(?:\w+ )?(?:war)?planes?|(?:fighter )?jets?|helicopters?|aircrafts?|drones?|gunships?|f-16s?|antonov|sukhoi")
+_AIRCRAFT = re.compile(
+    r"(?:\w+ )?(?:war)?planes?|(?:fighter )?jets?|helicopters?|aircrafts?|drones?|gunships?|f-16s?|antonov|sukhoi")
 # "Air raids and shelling": of two means told as one the first counts (guidelines).
 _AND = re.compile(r",? (?:and|or|and then|followed by|as well as|along with)(?: \w+)? $|, $")
 _STARVED = re.compile(r"\b(?:starv\w+|malnutrition|hunger|famine)\b", re.IGNORECASE)

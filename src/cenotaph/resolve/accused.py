@@ -7,7 +7,8 @@ import msgspec
 
 from cenotaph.records import Blame, Claim, Harm, Mention, Reading, Report, Source, SourceKind, Status
 
-from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, arms_in, attackers_named, spoken_of_again, undetermined
+from .attack_words import arms_in, spoken_of_again, undetermined
+from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, attackers_named
 from .culprit import blame_of, culprit
 from .culprit_evidence import accuses_itself, is_suspect
 from .parties import Parties, wider
@@ -29,7 +30,8 @@ _WHERE_IT_BLEW = re.compile(
 
 _OWNER = re.compile(
     r",?\s+(?:belonging to|loyal to|from|of|(?:\w+ )?(?:believed|thought|suspected|presumed|said) to be"
-    r"(?: (?:members of|fighters of|linked to|loyal to|part of|of|from|with))?|(?:likely|probably)(?: to be)?)\s+(?:the\s+)?\w+", re.IGNORECASE)
+    r"(?: (?:members of|fighters of|linked to|loyal to|part of|of|from|with))?|(?:likely|probably)(?: to be)?)"
+    r"\s+(?:the\s+)?\w+", re.IGNORECASE)
 _SET_AGAINST = re.compile(r"\b(?:while|whereas|meanwhile)\b", re.IGNORECASE)
 _FIGHTING = frozenset({SourceKind.MILITARY, SourceKind.REBEL})
 _BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)

@@ -6,8 +6,9 @@ from importlib.resources import files
 
 _REACH = 110
 # "On suspected members of the …": what may stand between the accusing words and the name.
-_BETWEEN = r"(?:[\s“\"‘']+(?:(?:an?|the|its|their|his|suspected|alleged|presumed|armed|local|some|rival|other)[\s“\"‘']+){0,3}"
-_MEMBERS = r"(?:(?:members|fighters|militants|gunmen|elements|soldiers|troops|forces|units|groups?) (?:of|from) (?:the )?)?)"
+_BETWEEN = (r"(?:[\s“\"‘']+(?:(?:an?|the|its|their|his|suspected|alleged|presumed|armed|local|some|rival|other)"
+            r"[\s“\"‘']+){0,3}(?:(?:members|fighters|militants|gunmen|elements|soldiers|troops|forces|units|groups?) "
+            r"(?:of|from) (?:the )?)?)")
 
 
 @cache
@@ -18,7 +19,7 @@ def _phrases(where: str) -> str:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"\b{_phrases('before')}{_BETWEEN}{_MEMBERS}$", re.IGNORECASE)
+    return re.compile(rf"\b{_phrases('before')}{_BETWEEN}$", re.IGNORECASE)
 
 
 @cache

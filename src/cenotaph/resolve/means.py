@@ -1,8 +1,8 @@
 """By what means, where a claim's own words and the sentences before it leave it open: what the whole report tells.
 
-Three rules, in order. A bomb of a side that attacks from the air fell from the air, where nothing says that it was planted;
-a raid of one that has no aircraft was made on the ground. What the claims of one event tell alike is the means of those
-of it that tell none. Fighters who were killed or wounded in one event, by nothing named, fell in a fight.
+Three rules, in order. A bomb of a side that attacks from the air fell from the air, where nothing says that it was
+planted; a raid of one that has no aircraft was made on the ground. What the claims of one event tell alike is the means
+of those of it that tell none. Fighters who were killed or wounded in one event, by nothing named, fell in a fight.
 """
 import re
 from collections.abc import Callable, Sequence

@@ -106,8 +106,8 @@ def _accused_of_it(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     sided = [s for s in active(suspects) if s.side]
     if case.claim.scope is Scope.TOLL:
         return None
-    only = _alone(s for s in sided if _may_have(case, s) and (s.kind == "group" or not accuses_itself(case, s.places)) and any(
-        _accused_alone(case, sided, p) for p in s.places))
+    others = (s for s in sided if _may_have(case, s) and (s.kind == "group" or not accuses_itself(case, s.places)))
+    only = _alone(s for s in others if any(_accused_alone(case, sided, p) for p in s.places))
     return only if only and not disputed(case, suspects, only) else None
 
 
@@ -119,7 +119,8 @@ def _accused_alone(case: Case, sided: Sequence[Suspect], place: Named) -> bool:
               if p.blame.side != place.blame.side and p.other and p.other.role in ACTIVE)
     if place.sentence in others:
         return False
-    if _accused(case, place.other, place.sentence) and not {"turn", "another"}.intersection(place.sentence.follows):
+    told_anew = {"turn", "another"}.intersection(place.sentence.follows)
+    if _accused(case, place.other, place.sentence) and not told_anew:
         return True
     return len(sided) == 1 and (AGAIN in place.sentence.follows or bool(_BLAMED.search(place.sentence.words)))
 
