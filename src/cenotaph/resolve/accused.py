@@ -32,6 +32,8 @@ _OWNER = re.compile(
     r",?\s+(?:belonging to|loyal to|from|of|(?:\w+ )?(?:believed|thought|suspected|presumed|said) to be"
     r"(?: (?:members of|fighters of|linked to|loyal to|part of|of|from|with))?|(?:likely|probably)(?: to be)?)"
     r"\s+(?:the\s+)?\w+", re.IGNORECASE)
+# "Killed by a drone": what flew is not whoever flew it.
+_A_WEAPON = re.compile(r"\b(?:warplanes?|jets?|drones?|drone strikes?|fire)$", re.IGNORECASE)
 _SET_AGAINST = re.compile(r"\b(?:while|whereas|meanwhile)\b", re.IGNORECASE)
 _FIGHTING = frozenset({SourceKind.MILITARY, SourceKind.REBEL})
 _BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
@@ -104,7 +106,8 @@ class Accused:
 
     def _blamed(self, case: Case) -> Blame:
         suspect = None if case.claim.denied else culprit(case, self.suspects(case))
-        return blame_of(case, suspect) if suspect else Blame()
+        blame = blame_of(case, suspect) if suspect else Blame()
+        return Blame() if blame.side is None and _A_WEAPON.search(blame.words or "") else blame
 
     def _claims_by_sentence(self, claims: Sequence[Claim]) -> dict[int, list[Claim]]:
         """The claims that each sentence which names a suspect tells, by its start."""

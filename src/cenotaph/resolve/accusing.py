@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-_REACH = 110
+_REACH, _NEAR = 110, 50
 # "On suspected members of the …": what may stand between the accusing words and the name.
 _BETWEEN = (r"(?:[\s“\"‘']+(?:(?:an?|the|its|their|his|suspected|alleged|presumed|armed|local|some|rival|other)"
             r"[\s“\"‘']+){0,3}(?:(?:members|fighters|militants|gunmen|elements|soldiers|troops|forces|units|groups?) "
@@ -15,6 +15,12 @@ _BETWEEN = (r"(?:[\s“\"‘']+(?:(?:an?|the|its|their|his|suspected|alleged|pre
 def _phrases(where: str) -> str:
     table = tomllib.loads((files(__package__) / "hand/accusing_en.toml").read_text(encoding="utf8"))
     return "(?:" + "|".join(table[where]["phrases"]) + ")"
+
+
+# Every phrase before a name ends in one of these: without it the long search is spared.
+_MAY_ACCUSE = re.compile(
+    r"\b(?:on|upon|at|towards?|door|with|of|from|to|as|by|were|was|are|been|be|belong(?:ed)?|came|reportedly|apparently|"
+    rf"probably|likely|clearly|fighters|members|militants|soldiers|part){_BETWEEN}$", re.IGNORECASE)
 
 
 @cache
@@ -30,4 +36,7 @@ def _behind() -> re.Pattern[str]:
 
 def accused_by_name(text: str, start: int, end: int) -> bool:
     """Return True where the words right before or right behind a name (offsets in `text`) accuse it."""
-    return bool(_behind().match(text, end) or _before().search(text, max(0, start - _REACH), start))
+    if _behind().match(text, end):
+        return True
+    near = _MAY_ACCUSE.search(text, max(0, start - _NEAR), start)
+    return bool(near and _before().search(text, max(0, start - _REACH), start))
