@@ -9,9 +9,17 @@ from .wording import table
 
 # Harm that no weapon does: a means told before it is another event's.
 _WITHOUT_WEAPON = frozenset({Harm.DISPLACED, Harm.DETAINED, Harm.ABDUCTED, Harm.MISSING, Harm.SEXUAL_VIOLENCE})
+# What is done to these is told by the harm itself; a means beside it did another harm.
+_OF_ITSELF = frozenset({Harm.DETAINED, Harm.ABDUCTED, Harm.SEXUAL_VIOLENCE})
 _MANY = 1000
 # What a bare bomb, blast or explosion was where its stretch of text tells more.
 _FALLING = (Means.AIRSTRIKE, Means.MISSILE, Means.SHELLING)
+# An aircraft that came down harmed by its fall.
+_CAME_DOWN = re.compile(r"\bcrash\w*|\b(?:shot|shoot|shooting|brought|bringing) down\b|\bdown(?:ed|ing)\b")
+_AIRCRAFT = re.compile(
+    r"(?:\w+ )?(?:war)?planes?|(?:fighter )?jets?|helicopters?|aircrafts?|drones?|gunships?|f-16s?|antonov|sukhoi")
+# "Air raids and shelling": of two means told as one the first counts (guidelines).
+_AND = re.compile(r",? (?:and|or|and then|followed by|as well as|along with)(?: \w+)? $|, $")
 _STARVED = re.compile(r"\b(?:starv\w+|malnutrition|hunger|famine)\b", re.IGNORECASE)
 
 
@@ -28,14 +36,16 @@ def means_in(text: str, harm: Harm, anchor: int | None = None) -> Means | None:
     Clashes are the widest word and yield to any other means of the same stretch of text; a siege is a means only of
     what a siege does.
     """
+    if harm in _OF_ITSELF:
+        return None
+    if harm is Harm.TORTURED:
+        return Means.TORTURE
     found = _named(text, harm)
     if not found:
         return None
     narrow = [f for f in found if f[1] is not Means.CLASHES] or found
     if any(code is Means.CHEMICAL for _, code, _ in narrow):
         return Means.CHEMICAL
-    if harm is Harm.TORTURED and any(code is Means.TORTURE for _, code, _ in narrow):
-        return Means.TORTURE
     _, code, either = narrow[0] if anchor is None else min(narrow, key=lambda f: abs(f[0] - anchor))
     return next((other for other in _FALLING if either and any(f[1] is other for f in narrow)), code)
 
@@ -54,9 +64,19 @@ def _words_in(text: str) -> tuple[tuple[tuple[int, Means, bool], ...], bool]:
     pattern, codes = _pattern()
     either = table("attacks_en")["bombing"]["either"]
     # In small letters the search is several times as fast as one that is blind to case.
-    words = ((m.start(), m.group()) for m in pattern.finditer(text.replace("İ", "I").lower()))
-    found = tuple((at, code, word in either) for at, word in words if (code := codes[word]) is not None)
-    return found, bool(_STARVED.search(text))
+    low = text.replace("İ", "I").lower()
+    fell = bool(_CAME_DOWN.search(low))
+    found, last = list[tuple[int, Means, bool]](), 0
+    for m in pattern.finditer(low):
+        code = codes[m.group()]
+        if code is Means.AIRSTRIKE and fell and _AIRCRAFT.fullmatch(m.group()):
+            code = Means.OTHER
+        if code and found and _AND.fullmatch(low, last, m.start()):
+            found.append((m.start(), found[-1][1], found[-1][2]))
+        elif code:
+            found.append((m.start(), code, m.group() in either))
+        last = m.end()
+    return tuple(found), bool(_STARVED.search(text))
 
 
 def may_follow(harm: Harm, count: int | None, of_a_war: bool) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from cenotaph.records import Blame, Claim, Mention, Reading, Report, Source, SourceKind, Status
+from cenotaph.records import Blame, Claim, Harm, Mention, Reading, Report, Source, SourceKind, Status
 
-from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, arms_in, attackers_named, spoken_of_again, undetermined
+from .attack_words import arms_in, spoken_of_again, undetermined
+from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, attackers_named
 from .culprit import blame_of, culprit
 from .culprit_evidence import accuses_itself, is_suspect
 from .parties import Parties, wider
@@ -29,7 +30,11 @@ _WHERE_IT_BLEW = re.compile(
 
 _OWNER = re.compile(
     r",?\s+(?:belonging to|loyal to|from|of|(?:\w+ )?(?:believed|thought|suspected|presumed|said) to be"
-    r"(?: (?:members of|fighters of|linked to|loyal to|part of|of|from|with))?|(?:likely|probably)(?: to be)?)\s+(?:the\s+)?\w+", re.IGNORECASE)
+    r"(?: (?:members of|fighters of|linked to|loyal to|part of|of|from|with))?|(?:likely|probably)(?: to be)?)"
+    r"\s+(?:the\s+)?\w+", re.IGNORECASE)
+# "Killed by a drone": what flew is not whoever flew it.
+_A_WEAPON = re.compile(r"\b(?:warplanes?|jets?|drones?|drone strikes?|fire)$", re.IGNORECASE)
+_SET_AGAINST = re.compile(r"\b(?:while|whereas|meanwhile)\b", re.IGNORECASE)
 _FIGHTING = frozenset({SourceKind.MILITARY, SourceKind.REBEL})
 _BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 
@@ -61,7 +66,7 @@ class Accused:
         for case in self.cases(claims):
             blame, means = self._blamed(case), case.claim.means
             before = next((c for c in reversed(found) if self._told_just_before(c, case)), None)
-            if before and speaks_of_those_before(case):
+            if before and (speaks_of_those_before(case) or _hurt_beside(before, case)):
                 blame, means = blame if blame.words or case.claim.denied else before.blame, means or before.means
             found.append(msgspec.structs.replace(case.claim, blame=blame, means=means))
         return found
@@ -101,7 +106,8 @@ class Accused:
 
     def _blamed(self, case: Case) -> Blame:
         suspect = None if case.claim.denied else culprit(case, self.suspects(case))
-        return blame_of(case, suspect) if suspect else Blame()
+        blame = blame_of(case, suspect) if suspect else Blame()
+        return Blame() if blame.side is None and _A_WEAPON.search(blame.words or "") else blame
 
     def _claims_by_sentence(self, claims: Sequence[Claim]) -> dict[int, list[Claim]]:
         """The claims that each sentence which names a suspect tells, by its start."""
@@ -144,7 +150,7 @@ class Accused:
         """The parties named by the blaming words of a claim's own sentence, nearest first."""
         rank, taken = 0, list[Mention]()
         for mention in sorted(reading.blamed, key=lambda m: m.distance):
-            part = any(_within(mention, whole) for whole in taken)
+            part = any(_within(mention, whole) for whole in taken) or _of_another_clause(mention, reading)
             found = [] if part or _overlap(mention, reading) else list(self._meant(mention))
             taken += [mention] if found else []
             arms = arms_in(mention.words.lower().split()) if found else frozenset()
@@ -183,6 +189,18 @@ class Accused:
         return [a for a in self._in_text if a.blame.side and a.start < end and mention.quote.start < a.end
                 and a.role not in PASSIVE_ROLES]
 
+
+def _hurt_beside(killed: Claim, case: Case) -> bool:
+    """True for the wounded told right after the killed, and set nowhere else: "Another 30 were hurt, he said"."""
+    claim, words = case.claim, case.reading.sentence.words
+    if claim.harm is not Harm.INJURED or killed.harm is not Harm.KILLED or case.undetermined == "within":
+        return False
+    if not killed.blame.words:
+        return False
+    set_anew = any(told and told in words for told in (claim.place.words, claim.period.words))
+    return not set_anew and not {"turn", "another"}.intersection(case.follows)
+
+
 def _figures(title: str) -> frozenset[str]:
     return frozenset(map(_figure, re.findall(r"[\w,]+", title)))
 
@@ -193,6 +211,13 @@ def _figure(words: str) -> str:
 
 def _speaker(source: Source) -> str | None:
     return source.name or source.words
+
+
+def _of_another_clause(mention: Mention, reading: Reading) -> bool:
+    """True for an attack that the sentence sets against the harm: "the shelling killed nine, while army raids …"."""
+    first, then = sorted((reading.anchor, mention.quote.start))
+    start = reading.sentence.start
+    return mention.kind != "agent" and bool(_SET_AGAINST.search(reading.sentence.words[first - start : then - start]))
 
 
 def _within(part: Mention, whole: Mention) -> bool:

@@ -4,10 +4,11 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-_REACH = 110
+_REACH, _NEAR = 110, 50
 # "On suspected members of the …": what may stand between the accusing words and the name.
-_BETWEEN = r"(?:[\s“\"‘']+(?:(?:an?|the|its|their|his|suspected|alleged|presumed|armed|local|some|rival|other)[\s“\"‘']+){0,3}"
-_MEMBERS = r"(?:(?:members|fighters|militants|gunmen|elements|soldiers|troops|forces|units|groups?) (?:of|from) (?:the )?)?)"
+_BETWEEN = (r"(?:[\s“\"‘']+(?:(?:an?|the|its|their|his|suspected|alleged|presumed|armed|local|some|rival|other)"
+            r"[\s“\"‘']+){0,3}(?:(?:members|fighters|militants|gunmen|elements|soldiers|troops|forces|units|groups?) "
+            r"(?:of|from) (?:the )?)?)")
 
 
 @cache
@@ -16,9 +17,15 @@ def _phrases(where: str) -> str:
     return "(?:" + "|".join(table[where]["phrases"]) + ")"
 
 
+# Every phrase before a name ends in one of these: without it the long search is spared.
+_MAY_ACCUSE = re.compile(
+    r"\b(?:on|upon|at|towards?|door|with|of|from|to|as|by|were|was|are|been|be|belong(?:ed)?|came|reportedly|apparently|"
+    rf"probably|likely|clearly|fighters|members|militants|soldiers|part){_BETWEEN}$", re.IGNORECASE)
+
+
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"\b{_phrases('before')}{_BETWEEN}{_MEMBERS}$", re.IGNORECASE)
+    return re.compile(rf"\b{_phrases('before')}{_BETWEEN}$", re.IGNORECASE)
 
 
 @cache
@@ -29,4 +36,7 @@ def _behind() -> re.Pattern[str]:
 
 def accused_by_name(text: str, start: int, end: int) -> bool:
     """Return True where the words right before or right behind a name (offsets in `text`) accuse it."""
-    return bool(_behind().match(text, end) or _before().search(text, max(0, start - _REACH), start))
+    if _behind().match(text, end):
+        return True
+    near = _MAY_ACCUSE.search(text, max(0, start - _NEAR), start)
+    return bool(near and _before().search(text, max(0, start - _REACH), start))

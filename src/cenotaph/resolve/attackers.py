@@ -1,22 +1,21 @@
 """Whom a report names as a party, where, and what the words around the name say: who attacks, who is attacked."""
 import re
-import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from cenotaph.records import Blame, Report
-from cenotaph.wordlist import any_of
+from cenotaph.records import Blame, Party, Report
 
 from .accusing import accused_by_name
+from .attack_words import arms_in, fired_from, kind_of, kinds
 from .owning_up import as_deed, owns_up
 from .parties import Parties, blame_side, unnamed_attackers
 from .party_names import Named, Word, places
 
 IN_TITLE = -1
-_AUXILIARY = frozenset({"have", "has", "had", "then", "also", "later", "repeatedly", "reportedly", "again", "recently"})
+_AUXILIARY = frozenset({
+    "have", "has", "had", "then", "also", "later", "repeatedly", "reportedly", "allegedly", "again", "recently",
+    "either", "both", "likely", "probably", "possibly", "suspected", "alleged"})
 _HAVE = frozenset({"have", "has", "had"})
 _AHEAD, _BACK, _BETWEEN, _MOST_BETWEEN = 4, 3, 5, 4
 _ENDS = frozenset(".;!?\n")
@@ -63,53 +62,6 @@ def role_of(leads: str, follows: str) -> str:
     return "suffers" if follows == "suffer" else "bare"
 
 
-@cache
-def kinds() -> dict[str, frozenset[str]]:
-    """Return the words around names by kind, read once."""
-    table = tomllib.loads((files(__package__) / "hand/attackers_en.toml").read_text(encoding="utf8"))
-    return {kind: frozenset(row["words"]) for kind, row in table.items()}
-
-
-@cache
-def _arms() -> dict[str, str]:
-    """Words that tell a means, with its code."""
-    table = tomllib.loads((files(__package__) / "hand/arms_en.toml").read_text(encoding="utf8"))
-    return {word: code for code, row in table.items() for word in row["words"]}
-
-
-def arms_in(words: Iterable[str]) -> frozenset[str]:
-    """Return the codes of the means that folded words tell; a bomb beside a word for aircraft fell from the air."""
-    arms = _arms()
-    found = {arms[word] for word in words if word in arms}
-    return frozenset(found - {"bombing"} if "airstrike" in found else found)
-
-
-@cache
-def _kind_of(kinds_in_order: tuple[str, ...]) -> dict[str, str]:
-    return {word: kind for kind in reversed(kinds_in_order) for word in kinds()[kind]}
-
-
-@cache
-def _fired_from() -> re.Pattern[str]:
-    """"Shells fired from areas held by …": what stands before the name of whoever fired."""
-    return re.compile(
-        rf"\b{any_of(kinds()['fired'])}\s+from\s+(?:(?!by\b)[\w-]+\s+){{0,3}}?"
-        r"(?:(?:held|controlled|occupied)\s+by\s+)?(?:the\s+)?$", re.IGNORECASE)
-
-
-@cache
-def undetermined() -> re.Pattern[str]:
-    """Return the words by which a report says that nobody knows who did it."""
-    known = "".join(rf"(?<!\b{word} )" for word in sorted(kinds()["determined"]))
-    return re.compile(rf"\b{known}{any_of(kinds()['undetermined'])}\b", re.IGNORECASE)
-
-
-@cache
-def spoken_of_again() -> re.Pattern[str]:
-    """Return the words by which a report speaks again of an armed group that it has named."""
-    return re.compile(rf"\b{any_of(kinds()['again'])}\b", re.IGNORECASE)
-
-
 def _forms(word: str) -> tuple[str, str]:
     """A folded word, and it less the s of a genitive."""
     return word, word.removesuffix("s")
@@ -139,7 +91,7 @@ class _Words:
         idle = leads not in {"by", "charged"} and follows != "act"
         # "Israel's air raids", or with the apostrophe lost: whose, not where.
         where = where and not (follows == "attack" and self.words[number].folded not in places())
-        if where and (follows == "attack" or idle or self.located(number)):
+        if where and (follows == "attack" or idle or leads == "in" or self.located(number)):
             return "place"
         return role_of(leads, follows)
 
@@ -151,20 +103,26 @@ class _Words:
 
     def follows(self, last: int) -> str:
         """The kind of the first telling word behind word `last`, over names of forces."""
-        force, kind_of = kinds()["force"], _kind_of(_FOLLOWING)
+        force, telling = kinds()["force"], kind_of(_FOLLOWING)
         perfect, steps = False, 0
         for n in range(last + 1, min(last + 1 + _AHEAD + _MOST_BETWEEN, len(self.words))):
             word = self.words[n].folded
             if self.apart(n) or steps == _AHEAD:
                 return "-"
-            if (perfect and word in kinds()["when"]) or (word == "and" and self.follow_on(n)):
+            if (perfect and word in kinds()["when"]) or (word == "and" and self.follow_on(n)) or self.dated(n):
                 continue
-            if kind := kind_of.get(word):
+            if kind := telling.get(word):
                 return "-" if kind == "held" and self.helped(n) else as_deed(kind, self.text, self.words[n].end)
             if word not in force:
                 return "-"
             perfect, steps = perfect or word in _HAVE, steps + 1
         return "-"
+
+    def dated(self, n: int) -> bool:
+        """True for word `n` of a time between a name and its deed: "rebels on Thursday shelled"."""
+        days = kinds()["day"]
+        word, after = self.words[n].folded, self.words[n + 1].folded if n + 1 < len(self.words) else ""
+        return word in days or word.isdigit() or (word in {"on", "in", "at"} and (after in days or after.isdigit()))
 
     def follow_on(self, n: int) -> bool:
         """True where another word for forces stands behind word `n`: "Israeli tanks and warplanes"."""
@@ -176,9 +134,9 @@ class _Words:
 
     def leads(self, first: int) -> str:
         """The kind of the nearest telling word before word `first`, over names of forces."""
-        if _fired_from().search(self.text, max(0, self.words[first].start - _REACH), self.words[first].start):
+        if fired_from().search(self.text, max(0, self.words[first].start - _REACH), self.words[first].start):
             return "fired"
-        force, kind_of = kinds()["force"], _kind_of(_LEADING)
+        force, telling = kinds()["force"], kind_of(_LEADING)
         for n in range(first - 1, max(-1, first - 1 - _BACK), -1):
             if self.apart(n + 1):
                 return "-"
@@ -186,7 +144,7 @@ class _Words:
             before = self.words[n - 1].folded if n and not self.apart(n) else ""
             if word in {"of", "from"} and before in kinds()["fighters"]:
                 continue
-            if kind := self.led_by(n, before) or kind_of.get(word):
+            if kind := self.led_by(n, before) or telling.get(word):
                 return kind
             if word not in force:
                 return "-"
@@ -196,7 +154,7 @@ class _Words:
         """What the preposition that is word `n` makes of a name, by the word before it; empty for any other word."""
         word = self.words[n].folded
         if word == "on":
-            return _kind_of(_LEADING).get(before, "-") if before not in kinds()["attack"] else "target"
+            return kind_of(_LEADING).get(before, "-") if before not in kinds()["attack"] else "target"
         if word == "by" and before in kinds()["holds"]:
             return "by" if n > 1 and self.words[n - 2].folded in kinds()["taken"] else "held"
         return "foe" if word == "against" and self.fought_before(n) else ""
@@ -265,24 +223,32 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
         firmest = [n for n in group if not n.row.weak] or group
         united = parties.united([n.row.party for n in firmest]) if len(group) > 1 else group[0].row.party
         whole = text[words.written(group[0], group[-1])[0] : words.written(group[0], group[-1])[1]]
-        beside = "" if united else whole
         for part in [group] if united else [[n] for n in group]:
             party = united or part[0].row.party
             party = parties.joint_of(party) if _WITH_ALLIES.match(text, part[-1].written[1]) else party
             if party.side:
-                start, end = words.written(part[0], part[-1])
-                blame = Blame(words=text[start:end], side=blame_side(party.side), camp=party.camp)
-                firm = any(not n.row.weak for n in part)
-                owns = owns_up(text, part[0].written[0], part[-1].written[1])
-                accused = accused_by_name(text, part[0].written[0], part[-1].written[1])
-                role = "act" if owns else "charged" if accused else words.role(part[0], part[-1])
-                arms = frozenset[str]() if role in PASSIVE_ROLES else words.arms(part[0], part[-1])
-                found.append(Attacker(start, end, blame, firm, role, len(part) > 1, arms, beside, owns))
+                told = _told(words, part, party, parties.state_camp())
+                found.append(told._replace(beside="" if united else whole))
     sideless = unnamed_attackers(True).finditer(" ".join(w.folded for w in folded))
     sided = [n for n in names if n.row.party.side]
     ends = {n.end + 1 for n in sided} | {n.start for n in sided}
     found += [_unnamed(words, *m.span()) for m in sideless if m.start() not in ends]
     return sorted(found, key=lambda a: a.start)
+
+
+def _told(words: _Words, part: Sequence[Named], party: Party, home: str | None) -> Attacker:
+    """One or several names that act as one party, with what the words around say of it; `home`: the state's camp."""
+    first, last = part[0], part[-1]
+    start, end = words.written(first, last)
+    owns = owns_up(words.text, first.written[0], last.written[1])
+    accused = accused_by_name(words.text, first.written[0], last.written[1])
+    role = "act" if owns else "charged" if accused else words.role(first, last)
+    # "The military fired on a school": who does the deed is no longer a mere word for somebody's office.
+    state = role in {"act", "agent", "charged"} and party.camp == home
+    firm = state or any(not n.row.weak for n in part)
+    arms = frozenset[str]() if role in PASSIVE_ROLES else words.arms(first, last)
+    blame = Blame(words=words.text[start:end], side=blame_side(party.side), camp=party.camp)
+    return Attacker(start, end, blame, firm, role, len(part) > 1, arms, owns_up=owns)
 
 
 def _unnamed(words: _Words, at: int, until: int) -> Attacker:

@@ -9,7 +9,10 @@ _OWNS_UP = re.compile(
     r"\s+(?:(?:in|on|via|through|late|by) (?:[\w’'-]+ ){1,6}?)?(?:that\s+)?"
     r"(?:it|they|he|she|its (?:\w+ )?\w+|(?:one|two|three|some|members) of (?:its|their) \w+)\s+"
     r"(?:(?:was|were|is|are|had|has|have|been)\s+){0,2}(?:behind|responsible|carried out|conducted|staged|launched|"
-    r"detonated|attacked|ambushed|bombed|shot|killed|targeted|struck|downed|fired|blew|hit)\b", re.IGNORECASE)
+    r"detonated|attacked|ambushed|bombed|shot|killed|targeted|struck|downed|fired|blew|hit)\b"
+    r"|\s+(?:that\s+)?(?:the|an?|its|one of its)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:bombers?|attackers?|gunm[ae]n|assailants?|fighters?)"
+    r"\s+(?:was|were|had been)\s+(?:one|two|three|members?|some|a fighter|fighters)\b", re.IGNORECASE)
 _WAS_BEHIND = re.compile(r"\s+(?:been\s+)?(?:behind|responsible|to blame)\b", re.IGNORECASE)
 _AS_ITS_OWN = re.compile(
     r"\s+(?:full|sole|joint|the|this|these|those|both|all|an?|its|(?:it|he|she) (?:had|was)|that it|they|"
@@ -25,7 +28,8 @@ _CLAIMS = re.compile(
     r"rebels?)){0,3}\s+(?P<how>claimed|claims|said|says)\b(?!\s+(?:the|[\w-]+)\s+lives)")
 # "Responsibility for the blast was claimed by the Falcons", "in an attack claimed by the Islamic State group".
 _CLAIMED_BY = re.compile(
-    r"(?<!not )(?<!been )(?<!areas )(?<!land )(?<!territory )claimed(?: later| afterwards)? by (?:the )?$", re.IGNORECASE)
+    r"(?<!not )(?<!been )(?<!areas )(?<!land )(?<!territory )claimed(?: later| afterwards)? by (?:the )?$",
+    re.IGNORECASE)
 
 
 def as_deed(kind: str, text: str, end: int) -> str:
@@ -37,7 +41,7 @@ def as_deed(kind: str, text: str, end: int) -> str:
 
 
 def owns_up(text: str, start: int, end: int) -> bool:
-    """Return True where a name claims an attack: "claimed by" it, or its own words behind it, at once or over an aside."""
+    """Return True where a name claims an attack: "claimed by" it, or in words behind it, at once or over an aside."""
     if _CLAIMED_BY.search(text, max(0, start - 40), start):
         return True
     said = _CLAIMS.match(text, end) or _BEFORE_OWNING.match(text, end)

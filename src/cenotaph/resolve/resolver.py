@@ -18,6 +18,7 @@ from .borrowed import (
 from .events import with_events
 from .gazetteer import gazetteer
 from .landmarks import date_by_content
+from .means import with_means
 from .parties import parties
 from .parts import with_parts
 from .rejoined import rejoined
@@ -97,7 +98,8 @@ class _Resolver:
         self.accused = Accused(report, readings, self.parties, self.camp)
 
     def claims(self) -> list[Claim]:
-        return rejoined(self.told_apart(), self.report.text)
+        return with_means(
+            rejoined(self.told_apart(), self.report.text), self.readings, self.report.text, self.parties.flies)
 
     def told_apart(self) -> list[Claim]:
         """Return the claims with their events as place, days and sums alone tell them apart."""

@@ -1,6 +1,6 @@
 """Whom the sentences around a claim plainly tell to have done it, where its own words name no side.
 
-Seven ways, in order; each names one side or none. What they leave open is a learnt choice (`culprit.py`).
+Eight ways, in order; each names one side or none. What they leave open is a learnt choice (`culprit.py`).
 """
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -18,11 +18,11 @@ _THEY = re.compile(
     r"group|militia|gang|bandits|invaders))\b(?: (?!were|was|been|be|being|are|is|who|which)[\w’'-]+){0,8}? "
     + HARMS + r"(?: (?!by\b)[\w’'-]+){0,4}\W*$", re.IGNORECASE)
 # "The shells were fired by …", "the fire came from …": the next sentence tells whose the weapons were.
+_ARMS = (r"(?:shells?|rockets?|missiles?|mortars?|rounds?|fire|planes?|warplanes?|jets?|aircraft|helicopters?|drones?|"
+         r"bombs?|(?:air ?)?(?:strikes?|raids?)|attacks?|shelling|bombardment|bombings?|blasts?|explosions?|shooting|"
+         r"gunfire|massacres?|killings?|assault|ambush|device|vehicle|mines?)")
 _ITS_ARMS = re.compile(
-    r"^\W*(?:[^.,;]{0,60}?\b(?:said|says|that) )?(?:the|this|these|those|both|it) (?:[\w-]+ ){0,3}?"
-    r"(?:shells?|rockets?|missiles?|mortars?|rounds?|fire|planes?|warplanes?|jets?|aircraft|helicopters?|drones?|bombs?|"
-    r"(?:air ?)?(?:strikes?|raids?)|attacks?|shelling|bombardment|bombings?|blasts?|explosions?|shooting|gunfire|"
-    r"massacres?|killings?|assault|ambush|device|vehicle|mines?)\b"
+    rf"\b(?:the|this|these|those|both) (?:[\w-]+ ){{0,5}}?{_ARMS}\b"
     r"(?:[^.;]{0,60}?\b(?:fired|launched|dropped|carried out|conducted|staged|planted|laid|detonated|set off|"
     r"perpetrated|committed|mounted|flown|operated|came)(?: [\w-]+){0,3}?|(?: (?:on|in|against|at) [^.;,]{1,40}?)?)"
     r" (?:by|from)\b[^.;]{0,25}$", re.IGNORECASE)
@@ -40,7 +40,7 @@ def disputed(case: Case, suspects: Sequence[Suspect], chosen: Suspect) -> bool:
 
     The guidelines: "null when accusations conflict".
     """
-    if _names_a_side(suspects, firmly=False) or chosen.side in case.accused_by_source:
+    if any(s.side and p.own for s in suspects for p in s.places) or chosen.side in case.accused_by_source:
         return False
     charged = {p.blame.camp for s in suspects for p in s.places if p.other and p.other.role == "charged"}
     return bool(charged - {chosen.places[0].blame.camp})
@@ -51,9 +51,9 @@ def active(suspects: Sequence[Suspect]) -> list[Suspect]:
     return [s for s in suspects if any(p.own or (p.other and p.other.role in ACTIVE) for p in s.places)]
 
 
-def _names_a_side(suspects: Sequence[Suspect], firmly: bool = True) -> bool:
-    """True where a claim's own blaming words name a side."""
-    return any(s.side and p.own and (p.firm or not firmly) for s in suspects for p in s.places)
+def _names_a_side(suspects: Sequence[Suspect]) -> bool:
+    """True where a claim's own blaming words firmly name a side."""
+    return any(s.side and p.own and p.firm for s in suspects for p in s.places)
 
 
 def _alone(suspects: Iterable[Suspect]) -> Suspect | None:
@@ -106,8 +106,8 @@ def _accused_of_it(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     sided = [s for s in active(suspects) if s.side]
     if case.claim.scope is Scope.TOLL:
         return None
-    only = _alone(s for s in sided if _may_have(case, s) and not accuses_itself(case, s.places) and any(
-        _accused_alone(case, sided, p) for p in s.places))
+    others = (s for s in sided if _may_have(case, s) and (s.kind == "group" or not accuses_itself(case, s.places)))
+    only = _alone(s for s in others if any(_accused_alone(case, sided, p) for p in s.places))
     return only if only and not disputed(case, suspects, only) else None
 
 
@@ -119,7 +119,8 @@ def _accused_alone(case: Case, sided: Sequence[Suspect], place: Named) -> bool:
               if p.blame.side != place.blame.side and p.other and p.other.role in ACTIVE)
     if place.sentence in others:
         return False
-    if _accused(case, place.other, place.sentence) and not {"turn", "another"}.intersection(place.sentence.follows):
+    told_anew = {"turn", "another"}.intersection(place.sentence.follows)
+    if _accused(case, place.other, place.sentence) and not told_anew:
         return True
     return len(sided) == 1 and (AGAIN in place.sentence.follows or bool(_BLAMED.search(place.sentence.words)))
 
@@ -130,7 +131,8 @@ def _claimant(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     "A claim of responsibility counts" (guidelines); whoever carried the bomb.
     """
     fallen = case.claim.victims.status is Status.COMBATANT and not case.claim.victims.side
-    if fallen or case.claim.scope is Scope.TOLL or _names_a_side(suspects, firmly=False):
+    named = (p.firm or s.kind == "state" for s in suspects if s.side for p in s.places if p.own)
+    if fallen or case.claim.scope is Scope.TOLL or any(named):
         return None
     groups = (s for s in suspects if s.kind == "group" and _may_have(case, s))
     only = _alone(s for s in groups if any(_claims(case, p) for p in s.places))
@@ -152,7 +154,15 @@ def _by_its_arms(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     return _alone(s for s in suspects if _may_have(case, s) and any(
         p.firm and p.other and p.sentence and p.other.role == "agent"
         and p.sentence.start >= case.reading.sentence.end and gap_between(case, p.sentence) == NEXT
-        and _ITS_ARMS.match(p.sentence.words[: p.other.start - p.sentence.start]) for p in s.places))
+        and _ITS_ARMS.search(p.sentence.words[: p.other.start - p.sentence.start]) for p in s.places))
+
+
+def _counted_by_its_foe(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one army that itself tells of its enemy's fallen: "the ministry said that 40 militants were eliminated"."""
+    if case.victims_camp is None or any(p.own for s in suspects for p in s.places):
+        return None
+    return _alone(s for s in suspects if s.side and s.places[0].blame.camp != case.victims_camp and any(
+        p.other and p.other.role == "speaker" for p in s.places))
 
 
 def _may_have(case: Case, suspect: Suspect) -> bool:
@@ -198,4 +208,5 @@ def _same_attack(case: Case, sentence: Sentence) -> bool:
 
 
 _WAYS: tuple[Callable[[Case, Sequence[Suspect]], Suspect | None], ...] = (
-    _undisputed, _by_arms, _headlined, _accused_of_it, _claimant, _by_its_arms, _carried_on)
+    _undisputed, _by_arms, _headlined, _accused_of_it, _claimant, _by_its_arms, _carried_on,
+    _counted_by_its_foe)

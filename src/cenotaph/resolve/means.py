@@ -1,0 +1,58 @@
+"""By what means, where a claim's own words and the sentences before it leave it open: what the whole report tells.
+
+Three rules, in order. A bomb of a side that attacks from the air fell from the air, where nothing says that it was
+planted; a raid of one that has no aircraft was made on the ground. What the claims of one event tell alike is the means
+of those of it that tell none. Fighters who were killed or wounded in one event, by nothing named, fell in a fight.
+"""
+import re
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from cenotaph.records import Claim, Harm, Means, Reading, Scope, Status
+
+_BY_WEAPONS = frozenset({Harm.KILLED, Harm.INJURED, Harm.AFFECTED})
+_FOUGHT = frozenset({Harm.KILLED, Harm.INJURED})
+_PLANTED = re.compile(
+    r"\b(?:car|truck|vehicle|van|lorry|motorcycles?|suicide|roadside|parcel|letter|nail|pipe|petrol|sticky|magnetic|hand|"
+    r"planted|detonat\w+|mines?|landmines?|ieds?|improvised|devices?|booby\S*|grenades?|unexploded|ordnance|vests?|"
+    r"belts?|himself|herself|themselves|bomber|pagers?|tunnel)\b", re.IGNORECASE)
+_BOMBED = re.compile(r"\b(?:bomb|raid)(?!er\b)", re.IGNORECASE)
+_RAIDED = re.compile(r"\braid(?:s|ed|ing|ers)?\b", re.IGNORECASE)
+_FROM_THE_AIR = re.compile(
+    r"\b(?:air|aerial|drones?|quadcopters?|aircrafts?|planes?|warplanes?|jets?|helicopters?|fpv|strikes?)\b|airstrike",
+    re.IGNORECASE)
+
+
+def with_means(
+    claims: Sequence[Claim], readings: Sequence[Reading], text: str, flies: Callable[[str | None], bool]
+) -> list[Claim]:
+    """Return the claims, each with the means that its report tells; `flies` is true for sides that have aircraft."""
+    told = {r.id: r.sentence.words if _BOMBED.search(r.sentence.words) else text for r in readings}
+    own = [_as_its_side_attacks(claim, told[claim.id], text, flies) for claim in claims]
+    return [_of_a_fight(_of_its_event(claim, own)) for claim in own]
+
+
+def _as_its_side_attacks(claim: Claim, words: str, text: str, flies: Callable[[str | None], bool]) -> Claim:
+    side = claim.blame.side
+    if claim.means is Means.BOMBING and flies(side) and not _PLANTED.search(words):
+        return msgspec.structs.replace(claim, means=Means.AIRSTRIKE)
+    grounded = claim.means is Means.AIRSTRIKE and (side is None or not flies(side))
+    if grounded and _RAIDED.search(words) and not _FROM_THE_AIR.search(words if side else text):
+        return msgspec.structs.replace(claim, means=Means.CLASHES)
+    return claim
+
+
+def _of_its_event(claim: Claim, claims: Sequence[Claim]) -> Claim:
+    """The claim with the one means that the others of its event tell, where it tells none."""
+    if claim.means or claim.scope is Scope.TOLL or claim.harm not in _BY_WEAPONS:
+        return claim
+    others = {c.means for c in claims if c.event == claim.event and c.means and c.harm in _BY_WEAPONS}
+    return msgspec.structs.replace(claim, means=others.pop()) if len(others) == 1 else claim
+
+
+def _of_a_fight(claim: Claim) -> Claim:
+    fighters = claim.victims.status is Status.COMBATANT and claim.harm in _FOUGHT
+    if claim.means or not fighters or claim.scope is Scope.TOLL or claim.denied:
+        return claim
+    return msgspec.structs.replace(claim, means=Means.CLASHES)
