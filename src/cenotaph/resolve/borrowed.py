@@ -29,6 +29,9 @@ def same_area(first: Place, second: Place) -> bool:
     return first.key in second.within or second.key in first.within
 
 
+# "A commander was among the dead": of those told before.
+_AMONG = re.compile(
+    r"\bamong(?:st)? (?:the|those) (?:\w+ )?(?:dead|killed|slain|victims|wounded|injured|casualties)\b", re.IGNORECASE)
 _MORE = re.compile(r"[\w,-]+(?:\s+of)?\s+(?:more|others)\b", re.IGNORECASE)
 
 
@@ -40,10 +43,22 @@ def with_counts_continued(claims: Sequence[Claim], readings: Sequence[Reading]) 
     """
     by_id = {r.id: r for r in readings}
     out: list[Claim] = []
-    for claim in claims:
+    for read in claims:
+        claim = _of_the_dead(read, by_id[read.id], out)
         toll = _toll_continued(claim, by_id[claim.id], out)
-        out.append(msgspec.structs.replace(claim, place=toll.place, period=toll.period, scope=toll.scope) if toll else claim)
+        same = msgspec.structs.replace(claim, place=toll.place, period=toll.period, scope=toll.scope) if toll else claim
+        out.append(same)
     return out
+
+
+def _of_the_dead(claim: Claim, reading: Reading, before: Sequence[Claim]) -> Claim:
+    """The claim; one told to be among the dead died when those died of whom the text told last."""
+    sentence = reading.sentence
+    own = claim.period.words and claim.period.words in sentence.words
+    if own or not _AMONG.search(sentence.words):
+        return claim
+    last = next((c for c in reversed(before) if c.harm is claim.harm and c.quote.end <= sentence.start), None)
+    return msgspec.structs.replace(claim, period=last.period) if last and last.scope is claim.scope else claim
 
 
 def _toll_continued(claim: Claim, reading: Reading, before: Sequence[Claim]) -> Claim | None:
@@ -61,8 +76,9 @@ def _toll_continued(claim: Claim, reading: Reading, before: Sequence[Claim]) -> 
 
 
 def with_scopes_of_wholes(claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims; a part of one attack's dead is of that attack, a part of a toll that names no day or place of its
-    own is of that toll, while another may be one attack.
+    """Return the claims; a part of one attack's dead is of that attack, while a part of a toll may be one attack.
+
+    A part of a toll that has the toll's own days and place is of that toll.
     """
     wholes = {c.id: c for c in claims}
     return [msgspec.structs.replace(c, scope=whole.scope) if (whole := wholes.get(c.part_of or "")) and (
