@@ -10,7 +10,7 @@ from cenotaph.records import Claim, Period, Place, Reading, Report, Scope, Sourc
 
 from .enlisted import enlisted
 from .parties import Parties
-from .scope import tells_one_attack
+from .scope import tells_attacks
 from .status import around, status_of_claim
 from .told_of_person import demographic_of_name
 
@@ -39,7 +39,7 @@ def with_counts_continued(claims: Sequence[Claim], readings: Sequence[Reading]) 
     """Return the claims; those that tell neither time nor place go on counting where the last toll did.
 
     "Hundreds more" take place, days and scope of the whole toll told before them, in an earlier sentence; others its
-    scope, where they are read to be of its place and days and tell no attack of their own.
+    scope, where they are read to be of its place and days and tell of no attack.
     """
     by_id = {r.id: r for r in readings}
     out: list[Claim] = []
@@ -72,7 +72,7 @@ def _toll_continued(claim: Claim, reading: Reading, before: Sequence[Claim]) -> 
     if _MORE.match(sentence.words[reading.anchor - sentence.start :]):
         return last
     same_days = claim.period == last.period or not (claim.period.known or last.period.first)
-    return last if same_days and claim.place == last.place and not tells_one_attack(reading) else None
+    return last if same_days and claim.place == last.place and not tells_attacks(reading) else None
 
 
 def with_scopes_of_wholes(claims: Sequence[Claim]) -> list[Claim]:

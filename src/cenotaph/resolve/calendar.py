@@ -115,7 +115,8 @@ def any_of_them(patterns: list[str], pieces: dict[str, str], openers: Iterable[s
     unnamed = re.sub(r"\(\?P<\w+>", "(?:", "|".join(patterns))
     # A part that must come again as it was ("/" in 21/08/2013) may here be any mark: the rules themselves decide.
     unnamed = re.sub(r"\(\?P=\w+\)", "[/.-]", unnamed)
-    return compiled(rf"(?=[\d ]|{any_of(openers)}(?:s|st|nd|rd|th)?\b|\w++-year)(?:{unnamed})", pieces)
+    opening = any_of(openers, blank=" +")
+    return compiled(rf"(?=[\d ]|{opening}(?:s|st|nd|rd|th)?\b|\w++-year)(?:{unnamed})", pieces)
 
 
 def hits(text: str) -> list[Hit]:

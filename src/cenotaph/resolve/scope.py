@@ -161,6 +161,11 @@ def _counts_a_stretch(reading: Reading, place: Place, period: Period) -> bool:
     return bool(whole and (many or _TALLY.search(reading.clause.words))) and not tells_one_attack(reading)
 
 
+def tells_attacks(reading: Reading) -> bool:
+    """Return True where a claim's clause tells of attacks, be it one or several."""
+    return tells_one_attack(reading) or bool(_ATTACKS.search(reading.clause.words))
+
+
 def tells_one_attack(reading: Reading) -> bool:
     """Return True where a claim's clause tells a single attack: "a strike", "the ambush", "yesterday's blast"."""
     return bool(_ONE_ATTACK.search(reading.clause.words))
