@@ -71,8 +71,7 @@ def _toll_continued(claim: Claim, reading: Reading, before: Sequence[Claim]) -> 
         return None
     if _MORE.match(sentence.words[reading.anchor - sentence.start :]):
         return last
-    same_days = claim.period == last.period or not (claim.period.known or last.period.first)
-    return last if same_days and claim.place == last.place and not tells_attacks(reading) else None
+    return last if claim.period == last.period and claim.place == last.place and not tells_attacks(reading) else None
 
 
 def with_scopes_of_wholes(claims: Sequence[Claim]) -> list[Claim]:

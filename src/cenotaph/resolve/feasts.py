@@ -40,7 +40,7 @@ class Feast(NamedTuple):
             yield easter(year, _EASTERS[self.reckoned]) + timedelta(days=self.day)
         elif self.reckoned == "islamic":
             about = (year - 622) * 33 // 32
-            found = (islamic(about + n, self.month, self.day) for n in range(3))
+            found = (islamic(about + n, self.month, self.day) for n in range(-1, 3))
             yield from (day for day in found if day.year == year)
         else:
             yield date(year, self.month, self.day)

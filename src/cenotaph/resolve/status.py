@@ -38,7 +38,7 @@ _ENLISTED = re.compile(
 # Behind the number, before the next: "… people were killed at the palace, mostly lawyers and visitors".
 _ENDS_THERE = r"(?:in|at|from|on|near|when|who|as|after|during|were|was|of|had)\b"
 _MOSTLY = re.compile(
-    r"[^.;]{0,90}?(?<!the )(?<!a )\b(?:mostly|mainly|predominantly|most of (?:them|whom)|the majority of them|"
+    r"[^.;]{0,90}?(?<!\bthe )(?<!\ba )\b(?:mostly|mainly|predominantly|most of (?:them|whom)|the majority of them|"
     r"(all of them|all of whom|all but (?:one|two|three) of them))\s+"
     rf"((?:(?!{_ENDS_THERE})[\w’'-]+[\s,]*){{1,6}})", re.IGNORECASE)
 _BEFORE_NAME = re.compile(r"(?:[a-z][\w-]+ )?[a-z][\w-]+(?= $)")
