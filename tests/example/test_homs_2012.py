@@ -26,8 +26,6 @@ NOT_YET: dict[tuple[str, str], str] = {
     ("Ambush on an army convoy near Saraqib: opposition", "blames"): "the same: his account stands with those who speak for no side",
     ("Ambush on an army convoy near Saraqib: government", "blames"): "“armed terrorist group” of the next sentence is not read as its culprit",
     ("Ambush on an army convoy near Saraqib", "grade"): "the source's “armed terrorist group” of the next sentence is not read as its culprit",
-    ("toll of 130 killed", "recorded"): "uncounted dead of two more tellings of that weekend, read now, stand as events of two each",
-    ("toll of 130 killed", "residual"): "the same four",
     ("toll of 246 killed", "residual"): "a rounded total and the exact one of one source, relayed by another, are two voices",
     (f"{MASSACRE}: opposition", "says"): "the uncounted children of a caption and of a headline stand as accounts of their own",
     ("toll of 130 killed", "reports"): "one report's 130 of the whole country are placed in Homs: another toll",

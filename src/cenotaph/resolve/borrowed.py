@@ -10,7 +10,7 @@ from cenotaph.records import Claim, Period, Place, Reading, Report, Scope, Sourc
 
 from .enlisted import enlisted
 from .parties import Parties
-from .scope import tells_one_attack
+from .scope import tells_attacks
 from .status import around, status_of_claim
 from .told_of_person import demographic_of_name
 
@@ -29,6 +29,9 @@ def same_area(first: Place, second: Place) -> bool:
     return first.key in second.within or second.key in first.within
 
 
+# "A commander was among the dead": of those told before.
+_AMONG = re.compile(
+    r"\bamong(?:st)? (?:the|those) (?:\w+ )?(?:dead|killed|slain|victims|wounded|injured|casualties)\b", re.IGNORECASE)
 _MORE = re.compile(r"[\w,-]+(?:\s+of)?\s+(?:more|others)\b", re.IGNORECASE)
 
 
@@ -36,14 +39,26 @@ def with_counts_continued(claims: Sequence[Claim], readings: Sequence[Reading]) 
     """Return the claims; those that tell neither time nor place go on counting where the last toll did.
 
     "Hundreds more" take place, days and scope of the whole toll told before them, in an earlier sentence; others its
-    scope, where they are read to be of its place and days and tell no attack of their own.
+    scope, where they are read to be of its place and days and tell of no attack.
     """
     by_id = {r.id: r for r in readings}
     out: list[Claim] = []
-    for claim in claims:
+    for read in claims:
+        claim = _of_the_dead(read, by_id[read.id], out)
         toll = _toll_continued(claim, by_id[claim.id], out)
-        out.append(msgspec.structs.replace(claim, place=toll.place, period=toll.period, scope=toll.scope) if toll else claim)
+        same = msgspec.structs.replace(claim, place=toll.place, period=toll.period, scope=toll.scope) if toll else claim
+        out.append(same)
     return out
+
+
+def _of_the_dead(claim: Claim, reading: Reading, before: Sequence[Claim]) -> Claim:
+    """The claim; one told to be among the dead died when those died of whom the text told last."""
+    sentence = reading.sentence
+    own = claim.period.words and claim.period.words in sentence.words
+    if own or not _AMONG.search(sentence.words):
+        return claim
+    last = next((c for c in reversed(before) if c.harm is claim.harm and c.quote.end <= sentence.start), None)
+    return msgspec.structs.replace(claim, period=last.period) if last and last.scope is claim.scope else claim
 
 
 def _toll_continued(claim: Claim, reading: Reading, before: Sequence[Claim]) -> Claim | None:
@@ -56,13 +71,13 @@ def _toll_continued(claim: Claim, reading: Reading, before: Sequence[Claim]) -> 
         return None
     if _MORE.match(sentence.words[reading.anchor - sentence.start :]):
         return last
-    same_days = claim.period == last.period or not (claim.period.known or last.period.first)
-    return last if same_days and claim.place == last.place and not tells_one_attack(reading) else None
+    return last if claim.period == last.period and claim.place == last.place and not tells_attacks(reading) else None
 
 
 def with_scopes_of_wholes(claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims; a part of one attack's dead is of that attack, a part of a toll that names no day or place of its
-    own is of that toll, while another may be one attack.
+    """Return the claims; a part of one attack's dead is of that attack, while a part of a toll may be one attack.
+
+    A part of a toll that has the toll's own days and place is of that toll.
     """
     wholes = {c.id: c for c in claims}
     return [msgspec.structs.replace(c, scope=whole.scope) if (whole := wholes.get(c.part_of or "")) and (

@@ -77,8 +77,8 @@ def english() -> Language:
     pieces: dict[str, str] = table["pieces"] | {
         "weekday": rf"\b{any_of(words['weekday'])}", "month": rf"\b{any_of(words['month'])}\b",
         "weekday_any": rf"\b{any_of(weekdays)}\b", "month_any": rf"\b{any_of(months)}\b",
-        "count": rf"(?:\d{{1,3}}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|"
-                 rf"seven|eight|nine)|{any_of(numbers)})", "unit": rf" +{followers}\b", "not_unit": rf"{followers}\b",
+        "count": rf"(?:\d{{1,3}}|{table['pieces']['compound']}|{any_of(numbers)})",
+        "unit": rf" +{followers}\b", "not_unit": rf"{followers}\b",
         "feast": "|".join(sorted((f.names for f in feasts()), key=len, reverse=True)),
         "feast_alone": "|".join(sorted((f.names for f in feasts() if f.alone), key=len, reverse=True)),
     }
@@ -115,7 +115,8 @@ def any_of_them(patterns: list[str], pieces: dict[str, str], openers: Iterable[s
     unnamed = re.sub(r"\(\?P<\w+>", "(?:", "|".join(patterns))
     # A part that must come again as it was ("/" in 21/08/2013) may here be any mark: the rules themselves decide.
     unnamed = re.sub(r"\(\?P=\w+\)", "[/.-]", unnamed)
-    return compiled(rf"(?=[\d ]|{any_of(openers)}(?:s|st|nd|rd|th)?\b|\w++-year)(?:{unnamed})", pieces)
+    opening = any_of(openers, blank=" +")
+    return compiled(rf"(?=[\d ]|{opening}(?:s|st|nd|rd|th)?\b|\w++-year)(?:{unnamed})", pieces)
 
 
 def hits(text: str) -> list[Hit]:

@@ -138,10 +138,8 @@ def years(caught: Caught, today: date, _tense: Tense) -> Span | None:
 
 def season(caught: Caught, today: date, _tense: Tense) -> Span | None:
     start, named = SEASONS[f"{told(caught, 'season')}".casefold()], told(caught, "year")
-    if isinstance(named, int):
-        year = named
-    else:
-        year = today.year if date(today.year, start, 1) <= today else today.year - 1
+    latest = today.year if date(today.year, start, 1) <= today else today.year - 1
+    year = named if isinstance(named, int) else latest
     first = date(year, start, 1)
     return cut(first, month_end(year + (start == 12), (start + 2 - 1) % 12 + 1), today, PeriodPrecision.SPAN)
 

@@ -38,7 +38,7 @@ class Distance(NamedTuple):
         return span(first + moved - about, last + moved + about + night + late)
 
     def _weekday_from(self, first: date, last: date) -> date:
-        """The weekday nearest to other days on the side that is told; "that Friday" is the one at or before their end."""
+        """The weekday next to other days on the side that is told; "that Friday" is the last by their end."""
         if self.way > 0:
             return last + timedelta(days=(self.units - last.weekday() - 1) % 7 + 1)
         start = first - DAY if self.way < 0 else last

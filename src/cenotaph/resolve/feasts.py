@@ -1,8 +1,8 @@
 """What days a feast falls on: fixed ones, those counted from Easter, those of the Islamic year.
 
-Easter: `dateutil.easter` (Meeus, Jones and Butcher for the West, Julian reckoning for the East). Islamic days: the civil
-calendar of thirty years with eleven leap ones (Reingold and Dershowitz, Calendrical Calculations). The moon that is
-seen makes a month begin on that day or the one before it, so each such day is told as two.
+Easter: `dateutil.easter` (Meeus, Jones and Butcher for the West, Julian reckoning for the East). Islamic days: the
+civil calendar of thirty years with eleven leap ones (Reingold and Dershowitz, Calendrical Calculations). The moon that
+is seen makes a month begin on that day or the one before it, so each such day is told as two.
 """
 import re
 import tomllib
@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter  # type: ignore[import-untyped]
 
 from cenotaph.records import PeriodPrecision
 
@@ -40,7 +40,7 @@ class Feast(NamedTuple):
             yield easter(year, _EASTERS[self.reckoned]) + timedelta(days=self.day)
         elif self.reckoned == "islamic":
             about = (year - 622) * 33 // 32
-            found = (islamic(about + n, self.month, self.day) for n in range(3))
+            found = (islamic(about + n, self.month, self.day) for n in range(-1, 3))
             yield from (day for day in found if day.year == year)
         else:
             yield date(year, self.month, self.day)
@@ -66,7 +66,8 @@ def feast(caught: Caught, today: date, _tense: Tense) -> Span | None:
     eve = part == "eve"
     years = [year] if isinstance(year, int) else range(today.year - 1, today.year + 2)
     latest = today + DAY if eve else today
-    begun = ((first, one) for one in feasts() if re.fullmatch(one.names, name) for y in years for first in one.in_year(y)
+    meant = [one for one in feasts() if re.fullmatch(one.names, name)]
+    begun = ((first, one) for one in meant for y in years for first in one.in_year(y)
              if year or first - timedelta(days=one.unsure) <= latest)
     first, one = max(begun, default=(None, None))
     return _days_of(caught, first, one, part, today) if first and one else None

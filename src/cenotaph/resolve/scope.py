@@ -15,20 +15,23 @@ _LED_BY = re.compile(
     r"this|last)\b", re.IGNORECASE)
 # The guidelines' own rule: a total over days is a toll, unless one attack is told.
 _SPANNING = re.compile(
-    r"^\W*(?:since|over the|during the (?:past|last|weekend|week|month)|throughout|so far|in the (?:past|last)|"
+    r"^\W*(?:since|over the|during the (?:past|last|weekend['’]?s?|week|month)|throughout|so far|in the (?:past|last)|"
     r"within the (?:past|last))\b", re.IGNORECASE)
 # So do these, whatever is told: nobody counts one attack "between January and April".
 _STRETCH = re.compile(
-    r"^\W*(?:(?:since|in|during|over|for|within|after|on)\s+)*(?:between\s.+\sand\s|from\s.+\s(?:to|until|through)\s|"
-    r"(?:(?:the|a)\s+)?(?:(?:past|last|previous|preceding|space of|course of)\s+)*(?:\w+[-\s])?(?:(?:days|weeks|months|hours)"
-    r"\b(?!\s+(?:ago|later|earlier|before|after|previously))|period\b|week since\b)|the\s+(?:first|second|third|fourth|last|final|opening)\s+(?:\w+\s+)?(?:half|quarter|days|weeks?|months)\b)",
-    re.IGNORECASE)
+    r"^\W*(?:(?:since|in|during|over|for|within|after|on)\s+)*"
+    r"(?:between\s.+\sand\s|from\s.+\s(?:to|until|through)\s|"
+    r"(?:(?:the|a)\s+)?(?:(?:past|last|previous|preceding|space of|course of)\s+)*(?:\w+[-\s])?"
+    r"(?:(?:days|weeks|months|hours)\b(?!\s+(?:ago|later|earlier|before|after|previously))|period\b|week since\b)|"
+    r"the\s+(?:first|second|third|fourth|last|final|opening)\s+(?:\w+\s+)?(?:half|quarter|days|weeks?|months)\b|"
+    r".*\b(?:that|which)\s+(?:began|broke out|started|erupted|flared up)\b)", re.IGNORECASE)
 # "Documented in May", "in November alone", "the deaths of 90 last year": a month's or a year's count.
 _TALLY = re.compile(
     r"\b(?:document(?:s|ed)|record(?:s|ed)|count(?:s|ed)|register(?:s|ed)|verif(?:ies|ied)|tallied|deaths|toll|figures?|"
-    r"total|alone|casualties)\b", re.IGNORECASE)
+    r"total|alone|casualties|among (?:the|those))\b", re.IGNORECASE)
 _NIGHT = re.compile(r"\bnight", re.IGNORECASE)
 _A_TALLYS_SIZE = 100
+_WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN})
 _ONE_ATTACK = re.compile(
     r"\b(?:an?|the|another|one|(?:\w+|yester|to)day['’]?s)\s+(?:\w+[ -]){0,4}?"
     r"(?:air ?strike|strike|raid|attack|bomb|bombing|blast|explosion|"
@@ -36,7 +39,11 @@ _ONE_ATTACK = re.compile(
 _ATTACKS = re.compile(
     r"\b(?:air ?strikes|strikes|raids|attacks|bombs|bombings|blasts|explosions|rockets|missiles|shells|mortars|clashes|"
     r"battles|bombardments?|fighting|shelling|massacres|offensive|campaign)\b", re.IGNORECASE)
-# Whatever else is told: what lies across a country, or on two days, is several events.
+# Whatever else is told: what lies across a country, in places that are counted, or on two days, is several events.
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
+_PLACES = r"(?:towns|villages|cities|provinces|regions|governorates|states|counties|districts)"
+_SITES = (r"(?:churches|mosques|schools|hospitals|markets|checkpoints|communities|hotels|neighbou?rhoods|posts|camps|"
+          r"hamlets|settlements|localities|farms|bases|stations|locations|places|areas|suburbs|fronts|sites)")
 _OVER_MANY = re.compile(
     r"\bto (?:\w+ ){0,3}?[\d,]+ the (?:total |overall )?(?:number|toll|total)\b|"
     r"\b(?:across|throughout|all over|elsewhere in)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}?"
@@ -45,13 +52,11 @@ _OVER_MANY = re.compile(
     r"\bon (?:\w+day|\d{1,2}(?: \w+)?) and (?:on )?(?:\w+day|\d{1,2} \w+)\b|"
     r"\b(?:in|on) (?:\w+ )?(?:separate|scattered|successive|repeated)\s+(?:\w+ )?"
     r"(?:attacks|incidents|strikes|raids|clashes|air ?strikes|explosions|ambushes|bombings|shootings|operations)\b|"
-    r"\b(?:in|on) (?:various|several|different|many|a number of|dozens of|two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve|\d{1,2})\s+(?:\w+ ){0,2}?"
-    r"(?:towns|villages|cities|provinces|regions|governorates|states|counties|districts)\b|"
+    rf"\b(?:in|on) (?:various|several|different|many|a number of|dozens of|{_NUMBER})\s+(?:\w+ ){{0,2}}?{_PLACES}\b|"
+    rf"\band (?:(?:several|some|{_NUMBER}) )?(?:other|neighbou?ring|nearby|surrounding|adjacent) "
+    rf"(?:{_PLACES}|{_SITES})\b|"
     r"\b(?:in|on|against|at|of|to|struck|hit|bombed|attacked|raided|shelled|targeted|stormed|burned) "
-    r"(?:at least |more than |some )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|several|dozens of)"
-    r"\s+(?:\w+ ){0,2}?(?:churches|mosques|schools|hospitals|markets|checkpoints|communities|hotels|neighbou?rhoods|posts|"
-    r"camps|hamlets|settlements|localities|farms|bases|stations|locations|places|areas|fronts|sites)\b",
+    rf"(?:at least |more than |some )?(?:several|dozens of|{_NUMBER})\s+(?:\w+ ){{0,2}}?{_SITES}\b",
     re.IGNORECASE)
 _CUES = {
     "sum": r"\b(?:in total|a total of|altogether|overall|so far|death toll|in all)\b",
@@ -61,7 +66,8 @@ _CUES = {
     "often": r"\b(?:daily|every|each|repeatedly|continued|ongoing|intensified|regularly|in recent)\b",
     "war": r"\b(?:war|conflict|uprising|revolution|offensive|campaign|battle for|assault)\b",
     "names": r"\b(?:names of|documented|recorded|registered)\b",
-    "joined days": r"(?<!night of )(?<!night from )(?<!overnight )\b\w*day\w*\s+(?:and|to|through|until)\s+(?:on )?\w*day",
+    "joined days": r"(?<!night of )(?<!night from )(?<!overnight )\b\w*day\w*\s+(?:and|to|through|until)\s+"
+                   r"(?:on )?\w*day",
     "weekend": r"\bweekend\b",
     "span": r"\b(?:past|last) (?:\w+ )?(?:hours|days|weeks|months|years|week|month|year)\b",
     "both": r"\bboth\b",
@@ -142,15 +148,22 @@ def spans_days(period: Period) -> bool:
     return bool(_SPANNING.match(period.words or ""))
 
 
-def _counts_a_stretch(reading: Reading, period: Period) -> bool:
+def _counts_a_stretch(reading: Reading, place: Place, period: Period) -> bool:
     """True where the claim's own sentence counts the harmed of some days, weeks or months, not of one attack."""
     if not _tells_own_days(reading, period):
         return False
     if _STRETCH.match(period.words or "") and period.precision is not PeriodPrecision.OPEN:
         return not _NIGHT.search(period.words or "")
-    whole = period.precision in {PeriodPrecision.MONTH, PeriodPrecision.YEAR} and reading.harm in {Harm.KILLED, Harm.INJURED}
-    many = (reading.count.stated or 0) >= _A_TALLYS_SIZE or _TALLY.search(reading.clause.words)
-    return bool(whole and many) and not tells_one_attack(reading)
+    unit = period.precision in {PeriodPrecision.MONTH, PeriodPrecision.YEAR}
+    whole = unit and reading.harm in {Harm.KILLED, Harm.INJURED}
+    wide = place.precision in _WIDE or (place.words or "") not in reading.sentence.words
+    many = wide and (reading.count.stated or 0) >= _A_TALLYS_SIZE
+    return bool(whole and (many or _TALLY.search(reading.clause.words))) and not tells_one_attack(reading)
+
+
+def tells_attacks(reading: Reading) -> bool:
+    """Return True where a claim's clause tells of attacks, be it one or several."""
+    return tells_one_attack(reading) or bool(_ATTACKS.search(reading.clause.words))
 
 
 def tells_one_attack(reading: Reading) -> bool:
@@ -162,7 +175,7 @@ def scope_of(reading: Reading, place: Place, period: Period) -> Scope:
     """Return toll where a claim more likely counts several events than one."""
     if reading.war:
         return Scope.TOLL
-    if _OVER_MANY.search(reading.clause.words) or _counts_a_stretch(reading, period):
+    if _OVER_MANY.search(reading.clause.words) or _counts_a_stretch(reading, place, period):
         return Scope.TOLL
     if spans_days(period) and _tells_own_days(reading, period) and not tells_one_attack(reading):
         return Scope.TOLL

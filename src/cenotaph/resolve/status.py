@@ -14,7 +14,7 @@ from cenotaph.records import Claim, Demographic, Harm, Reading, Report, Status
 from cenotaph.scorer import Cues, scorer
 
 from .party_table import fold
-from .victims import vocabulary
+from .victims import status, vocabulary
 
 _LEARNED = Path(__file__).parent / "learned" / "status.json"
 STATUSES = tuple(Status)
@@ -35,6 +35,13 @@ _BEHIND_NUMBER = re.compile(
 _ENLISTED = re.compile(
     r"\b(?:fought|fighting|fights?|serv(?:ed|ing)|volunteer(?:ed|ing)?|enlisted|recruited|joined|ranks)\b"
     r"(?:\s+\w+){0,2}\s+(?:with|alongside|for|in|of|against|by|the)\b", re.IGNORECASE)
+# Behind the number, before the next: "… people were killed at the palace, mostly lawyers and visitors".
+_ENDS_THERE = r"(?:in|at|from|on|near|when|who|as|after|during|were|was|of|had)\b"
+_MOSTLY = re.compile(
+    r"[^.;]{0,90}?(?<!\bthe )(?<!\ba )\b(?:mostly|mainly|predominantly|most of (?:them|whom)|the majority of them|"
+    r"(all of them|all of whom|all but (?:one|two|three) of them))\s+"
+    rf"((?:(?!{_ENDS_THERE})[\w’'-]+[\s,]*){{1,6}})", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"(?:[a-z][\w-]+ )?[a-z][\w-]+(?= $)")
 _CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
 _FIRST = 200
 _LEAD = 700
@@ -179,6 +186,30 @@ def features(at: int, told: Around) -> list[str]:
     return found + [f"own={own} {name}" for name in telling + more] + [f"{sort} {name}" for name in telling]
 
 
+def _mostly(reading: Reading, told: Around) -> Status | None:
+    """What most of the victims are said to be behind the number: "31 were killed there, mostly lawyers"."""
+    start = reading.sentence.start
+    numbers = (r.anchor - start for r in told.readings.values() if r.anchor > reading.anchor)
+    found = _MOSTLY.match(reading.sentence.words[reading.anchor - start : min(numbers, default=None)])
+    if not found:
+        return None
+    said = status(fold(found[2] if found[1] else f"people, mostly {found[2]}"), False)
+    return said if said in _SURE else None
+
+
+def _title(claim: Claim, text: str) -> Status | None:
+    """What stands right before a name: "the shopkeeper Aurelio Areiza"; None where that says neither."""
+    words = claim.victims.words or ""
+    if claim.count.stated != 1 or not words[:1].isupper():
+        return None
+    for named in re.finditer(re.escape(words), text):
+        before = _BEFORE_NAME.search(text, max(0, named.start() - 30), named.start())
+        told = status(fold(before[0]), False) if before else Status.UNKNOWN
+        if told in _SURE:
+            return told
+    return None
+
+
 def is_open(claim: Claim, told: Around) -> bool:
     """Return True where the words at the number leave open who the victims were, or are only taken from elsewhere."""
     if claim.harm is Harm.DISPLACED and claim.victims.status is Status.CIVILIAN:
@@ -194,6 +225,10 @@ def candidates(found: Sequence[str]) -> list[list[str]]:
 def status_of_claim(at: int, told: Around) -> Status:
     """Return the code for the victims of one claim: what their own words say, where they say it, else the likeliest."""
     claim = told.claims[at]
+    if claim.victims.status not in _SURE:
+        said = _mostly(told.readings[claim.id], told) or _title(claim, told.report.text)
+        if said:
+            return said
     if not is_open(claim, told):
         return claim.victims.status
     return STATUSES[scorer(_LEARNED).best(candidates(features(at, told)))]

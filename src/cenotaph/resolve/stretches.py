@@ -55,9 +55,10 @@ def _whole(caught: Caught, today: date, tense: Tense) -> Span | None:
     """The month or year that a part is of: as named, else the report's own."""
     year = told(caught, "year")
     if caught.get("month"):
-        named = a_month({"year": year, "month": caught["month"], "yearword": caught.get("yearword")}, date.max, tense) \
-            if year else a_month({"month": caught["month"], "yearword": caught.get("yearword")}, today, tense)
-        return named and named[0] and (named[0], month_end(named[0].year, named[0].month), PeriodPrecision.MONTH)
+        named = a_month({"year": year, "month": caught["month"], "yearword": caught.get("yearword")}, today, tense)
+        if named is None or named[0] is None:
+            return None
+        return named[0], month_end(named[0].year, named[0].month), PeriodPrecision.MONTH
     last = caught.get("which") == "last"
     if caught.get("whole") == "month":
         day = back(today, "month", int(last))

@@ -32,6 +32,8 @@ _SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|reported|announced|stated|conf
                      r"called (?:on|for)|urged|condemned|demanded|warned|admitted|blamed|vowed|rejected|appealed)\b")
 _AT_ONCE = 14
 # "By Sunday the dead numbered 45", "as of noon on Friday": until when they were counted, not when they died.
+_SINCE = re.compile(r"(?:ever )?since ", re.IGNORECASE)
+_WHEN = re.compile(r",? when\b", re.IGNORECASE)
 _APPOSED = re.compile(r" (?:that|this),? |,? ")
 _DID_IT = re.compile(
     r"(?:[’']?s)? (?:[\w-]+ )?(?:air ?strikes?|strikes?|raids?|attacks?|bomb(?:ing)?s?|blasts?|explosions?|shelling|"
@@ -94,7 +96,8 @@ def _age(period: Period, day: date | None) -> str:
 
 def _is_of_count(before: str, words: str, after: str) -> bool:
     """True for the time until when, or at which, the dead were counted; "killed by Sunday's strike" is none."""
-    return bool((_COUNTED.match(words.lower()) and not _DID_IT.match(after)) or before.lower().endswith("as of ") or _RISEN.search(before))
+    by_then = _COUNTED.match(words.lower()) and not _DID_IT.match(after)
+    return bool(by_then or before.lower().endswith("as of ") or _RISEN.search(before))
 
 
 def _length(period: Period) -> str:
@@ -112,14 +115,15 @@ class Times:
         dateline = report.dating.words
         at = self.text.find(dateline, 0, _DATELINE_WITHIN) if dateline else -1
         skipped = range(at, at + len(dateline or "")) if at >= 0 else range(0)
-        meant = [t for t in find_times(self.text) if t.start not in skipped and not self._of_no_harm(t)]
+        named = [t for t in find_times(self.text) if t.start not in skipped]
+        meant = [t for t in named if not self._of_no_harm(t)]
         found = ((t, period_of(t.words, day)) for t in meant)
         own = [self._time(t.start, t.end, t.means, p) for t, p in found if self._may_be_past(p)]
         self.stops = Stops(self.text)
         placed = self._placed([t for t in meant if t.means == "beside"], own)
         own = [t for t in own if not self._repeats(t, placed)]
         free = [self._time(p.words.start, p.words.end, p.words.means, p.period) for p in placed if not p.until]
-        self.bound = tuple(p for p in placed if p.until)
+        self.bound = tuple(p for p in [*placed, *self._told_of_a_worse_day(named)] if p.until)
         self.all = tuple(sorted([*own, *free], key=lambda t: t.start))
         self.starts = [t.start for t in self.all]
 
@@ -130,6 +134,12 @@ class Times:
         known = Besides(self.text, [Known(t.start, t.end, t.period, t.spoken) for t in own], self.stops, self.day)
         placed = [p for t in besides if (p := known.place(t)) and self._may_be_past(p.period)]
         return placed + known.events
+
+    def _told_of_a_worse_day(self, times: Sequence[TimeWords]) -> list[Placed]:
+        """The days of "the deadliest since November, when 25 died": of what is told of them alone."""
+        told = (t for t in times if _SINCE.match(t.words) and _WHEN.match(self.text, t.end) and self._of_no_harm(t))
+        end = self.stops.sentence_at
+        return [Placed(t, period_of(_SINCE.sub("", t.words), self.day), end(t.start)[1]) for t in told]
 
     def _repeats(self, time: Time, placed: Sequence[Placed]) -> bool:
         """True for the weekday in "three days before that, on Thursday": the days counted say which Thursday."""

@@ -21,6 +21,11 @@ _AGAINST = re.compile(
 _UNDER_AGE = re.compile(
     r"\b(?:\d|1[0-7]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen)[- ]years?[- ]olds?\b|\b[\w]+[- ](?:months?|weeks?|days?)[- ]olds?\b")
+# "Militants' families", "the wives and children of rebels": kin of those who fight do not fight.
+_KIN = (r"(?:famil(?:y|ies)|relatives?|wife|wives|widows?|child(?:ren)?|sons?|daughters?|mothers?|fathers?|parents?|"
+        r"brothers?|sisters?|husbands?|kin|households?)")
+_KIN_BEHIND = re.compile(rf"[’']?s?[’']? {_KIN}\b")
+_KIN_BEFORE = re.compile(rf"\b{_KIN} of (?:the |a |an |\d+ )?(?:[\w-]+ )?$")
 
 
 class Vocabulary(NamedTuple):
@@ -58,7 +63,8 @@ def status_of(text: str, names_party: bool) -> Status:
     words = vocabulary()
     if words.at_war.search(text):
         return Status.COMBATANT
-    combatant = list(words.combatant.finditer(text))
+    combatant = [m for m in words.combatant.finditer(text)
+                 if not (_KIN_BEHIND.match(text, m.end()) or _KIN_BEFORE.search(text, 0, m.start()))]
     covered = [range(m.start(), m.end()) for m in combatant]
     civilian = [m for m in words.civilian.finditer(text) if not any(m.start() in r for r in covered)]
     if combatant and any(m.start() <= c.start() < m.end() for m in civilian for c in combatant):
@@ -153,11 +159,13 @@ def describe_victims(
     if not words:
         return Victims(words=words)
     folded = fold(words)
-    found = status(folded, names_armed(tables, words))
+    found, who = status(folded, names_armed(tables, words)), demographic(folded)
+    if found is Status.UNKNOWN and who is Demographic.CHILD:
+        found = Status.CIVILIAN
     fighters = found in {Status.COMBATANT, Status.MIXED}
     near = near if found is Status.COMBATANT else ()
     side = side_of(words, tables, near, outlet_camp) if fighters else None
-    return Victims(words=words, status=found, demographic=demographic(folded), side=side)
+    return Victims(words=words, status=found, demographic=who, side=side)
 
 
 def names_armed(tables: Parties, words: str) -> bool:
