@@ -39,7 +39,7 @@ def compiled_by() -> str:
     """Return a pattern of what introduces whoever compiled a figure: "data released last week by", "figures from"."""
     rows = table("speech_en")["compiled"]
     nouns, made = any_of(rows["nouns"]), any_of(rows["made"])
-    return rf"{nouns}(?:(?:\s[\w-]+){{0,9}}?\s{made}\s(?:[\w-]+\s){{0,2}}?by|\s(?:from|by))"
+    return rf"(?:{nouns}(?:\s[\w-]+){{0,9}}?\s{made}\s(?:[\w-]+\s){{0,2}}?by|{any_of(rows['plain'])}\s(?:from|by))"
 
 
 @lru_cache(maxsize=1)

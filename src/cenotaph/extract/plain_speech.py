@@ -20,6 +20,7 @@ from .speaker_words import (
     is_name,
     pruned,
     speaker_lists,
+    speaks,
     words_of,
 )
 from .speech import naming_phrases, speech_words
@@ -41,6 +42,11 @@ _PLURALS = frozenset(f"{verb}s" for verb in _ALSO_NOUNS)
 _RELATIVE = frozenset({"which", "who"})
 _MADE_KNOWN = frozenset({
     "seen", "obtained", "reviewed", "released", "published", "issued", "posted", "shared", "carried"})
+_DOING = frozenset({
+    "operating", "tracking", "monitoring", "working", "based", "documenting", "covering", "speaking", "affiliated",
+    "linked", "loyal", "allied", "representing", "describing", "using", "citing", "quoting", "living", "known"})
+# "Killing a nurse and a doctor": done to them.
+_DONE = ("ed", "ing", *LEADING)
 _BY = frozenset({"by", "on", "in", "to", "with", "late", "early"})
 _TOLD_BY_COLON = re.compile(r"(?<=\w):\s|\s[-–—]{1,2}\s(?=[\w' ]{3,60}\W*$)")
 _LONGEST_APART, _LONGEST_NAME = 8, 5
@@ -89,7 +95,18 @@ def _before(words: list[Word], verb: int, apposed: bool = False) -> list[Word]:
         first -= 1
         if word.low in OPENERS and not _within(words, first):
             break
-    return _described(words, first, last) or pruned(words[first : last + 1])
+    return _described(words, first, last) or pruned(words[_with_another(words, first) : last + 1])
+
+
+def _with_another(words: list[Word], first: int) -> int:
+    """The first word of two that speak together: "… were killed, a monitor and a rescue service said"."""
+    if first < 2 or words[first - 1].low != "and" or words[first].low not in ARTICLES:
+        return first
+    opens = first - 2
+    while opens and belongs(words[opens]) and words[opens].low not in OPENERS:
+        opens -= 1
+    spoken = words[opens].low in ARTICLES and speaks(words[opens : first - 1])
+    return opens if spoken and not words[opens - 1].low.endswith(_DONE) else first
 
 
 def _described(words: list[Word], first: int, last: int) -> list[Word]:
@@ -99,7 +116,8 @@ def _described(words: list[Word], first: int, last: int) -> list[Word]:
         return []
     near = range(first - 1, max(first - _LONGEST, 0), -1)
     closed = any(w.text == "," for w in words[last + 1 : last + 2])
-    relative = next((n for n in near if words[n].low in _RELATIVE or (closed and words[n].low == "that") or (
+    relative = next((n for n in near if words[n].low in _RELATIVE or (n < last and words[n].low in _DOING) or (
+        closed and words[n].low == "that") or (
         words[n].low in _MADE_KNOWN and words[n + 1].low in _BY | DAYS)), None)
     return [] if relative is None else _before(words, relative, closed)
 
@@ -117,10 +135,12 @@ def _within(words: list[Word], article: int) -> bool:
     before = words[article - 1] if article else None
     if before is None or before.low in LEADING or before.text in {",", "Save"}:
         return before is not None
+    aside = speaker_lists()["aside"]
+    first = next((n for n in range(article) if words[n].low not in aside), article)
     if words[article].low == "the":
         office = speaker_lists()["offices"] & {w.low for w in words[article + 1 : article + 3]}
-        return 2 <= article <= _LONGEST_NAME and bool(office) and all(map(is_name, words[:article]))
-    return article < _LONGEST and all(map(belongs, words[:article]))
+        return 2 <= article <= _LONGEST_NAME and bool(office) and all(map(is_name, words[first:article]))
+    return article < _LONGEST and all(map(belongs, words[first:article]))
 
 
 def _behind(words: list[Word], at: int) -> list[Word]:

@@ -24,6 +24,10 @@ _POSSESSED = re.compile(
     r"(?:accounts?|count|figures?|tally|report|statement|data|estimates?|statistics|records))$", re.IGNORECASE)
 # "A monitor and | a rescue service", "the mission to the centre on | coordination".
 _GOES_ON = re.compile(r"\s(?:and|on|for|to)\s$")
+# Words that stand where a speaker's name would and name none.
+_NOBODY = frozenset({
+    "i", "we", "you", "no", "nobody", "no one", "none", "both", "those", "these", "what", "one",
+    "that's", "that’s", "others", "another", "the names", "the list", "older", "much", "all"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "this", "that"})
 
 Span = tuple[int, int]
@@ -96,6 +100,7 @@ class Speakers:
         found = [((p.start, p.end), frozenset({p.manner})) for p in plain]
         for one in speeches(doc) if doc is not None else []:
             found = _joined(found, one, words)
+        found = [(span, kinds) for span, kinds in found if words[slice(*span)].lower() not in _NOBODY]
         return [(span, kinds | {"pronoun"} if _POSSESSED.match(words, *span) else kinds) for span, kinds in found]
 
 

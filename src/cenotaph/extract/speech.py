@@ -28,6 +28,7 @@ _ACCOUNTS = frozenset({"account", "version", "toll", "figure", "number", "tally"
 # "An AFP photographer saw nine bodies."
 _SEEING = frozenset({"see", "witness"})
 _REPORTERS = frozenset({"reporter", "correspondent", "photographer", "journalist", "cameraman", "videographer"})
+_TELLING = frozenset({"saying", "adding", "stating", "claiming", "noting", "insisting", "explaining", "stressing"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _TOLLS = frozenset({"account", "version", "toll", "number", "figure", "count", "tally", "estimate", "total"})
 # Counted people are told of: "48 people were executed, reports say".
@@ -134,7 +135,7 @@ def _speaker_token(verb: "Token") -> "Token | None":
     wanted = {"nsubjpass", "dobj"} if verb.lemma_ in speech_words()["passive"] else {"nsubj"}
     found = [c for c in verb.children if c.dep_ in wanted]
     # "The elder agreed, saying that …" is said by the elder.
-    if not found and (verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")):
+    if not found and (verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.lower_ in _TELLING)):
         found = [c for c in verb.head.children if c.dep_ in wanted]
     if found and found[0].lower_ in _RELATIVE and verb.dep_ == "relcl" and _can_speak(verb.head):
         return verb.head

@@ -8,6 +8,7 @@ import msgspec
 
 from cenotaph.records import Mention, PlacePrecision, Reading, Report, Source, SourceKind
 
+from .clause_speakers import telling, the_cited
 from .gazetteer import Gazetteer
 from .heard import Heard, being, content, hear
 from .introductions import body_meant, body_told_of, introduced, spoken_for
@@ -152,16 +153,12 @@ class Sources:
     def _own_mentions(self, reading: Reading) -> dict[int, list[Mention]]:
         """The voices that speak in a claim's own sentence, that over its clause first."""
         own = [m for m in reading.speakers if m.distance <= 1 and m.quote.end in self._voice_at]
-        own = [m for m in own if not self._parted(m, reading)] or own
+        own = telling(own, reading.anchor, self._report.text)
+        own = the_cited(own, lambda m: self._voice_of(m)[0].source.kind, self._report.text)
         found: dict[int, list[Mention]] = {}
         for mention in own:
             found.setdefault(self._voice_at[mention.quote.end][0], []).append(mention)
         return found
-
-    def _parted(self, mention: Mention, reading: Reading) -> bool:
-        """True where a semicolon stands between a speaker and the harm: each half of such a sentence has its own."""
-        first, last = sorted((mention.quote.start, reading.anchor))
-        return ";" in self._report.text[first:last]
 
     def _figures_by_mention(self) -> dict[int, set[tuple[str, int | None]]]:
         """For every mention of a speaker (by its end), the harms and numbers told in its sentence."""

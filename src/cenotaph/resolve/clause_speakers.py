@@ -1,0 +1,38 @@
+"""Who of those that speak in a sentence can speak of one harm in it: not whoever tells of another clause."""
+import re
+from collections.abc import Callable, Sequence
+
+from cenotaph.records import Mention, SourceKind
+
+# "… died of sarin, which investigators said a plane had dropped": only what follows is theirs.
+_RELATIVE = re.compile(r"(?<!in )\b(?:which|where|what|whose)\s$", re.IGNORECASE)
+# "…; the agency reported."
+_LAST_WORDS = re.compile(r"(?:\s\w+){0,4}(?:\s(?:quoting|citing)\s[^.;]*)?[.\"”]")
+_CITED = re.compile(r"\b(?:citing|quoting|quoted|cited|quotes|cites)\s(?:the\s)?$", re.IGNORECASE)
+_CARRIERS = frozenset({SourceKind.MEDIA, SourceKind.OUTLET})
+
+
+def telling(own: Sequence[Mention], anchor: int, text: str) -> list[Mention]:
+    """Return those who may tell of the harm at `anchor`: of two halves of a sentence each has its own speaker.
+
+    Who speaks before a semicolon goes on behind it where nobody else speaks; who speaks behind it did not before.
+    """
+    able = [m for m in own if not _behind(m, anchor, text)]
+    near = [m for m in able if ";" not in text[m.quote.start : anchor]]
+    return near or able
+
+
+def _behind(mention: Mention, anchor: int, text: str) -> bool:
+    """True for a speaker in a clause of its own behind the harm."""
+    start, end = mention.quote.start, mention.quote.end
+    if anchor > start:
+        return False
+    told_after = ";" in text[anchor:start] and not _LAST_WORDS.match(text, end)
+    return told_after or bool(_RELATIVE.search(text, max(0, start - 8), start))
+
+
+def the_cited(own: Sequence[Mention], kind_of: Callable[[Mention], SourceKind], text: str) -> list[Mention]:
+    """Return whom the press quotes, without the press that quotes them: "the agency, citing the mayor, said"."""
+    cited = [m for m in own if _CITED.search(text, max(0, m.quote.start - 14), m.quote.start)]
+    others = [m for m in own if m not in cited]
+    return cited if cited and all(kind_of(m) in _CARRIERS for m in others) else list(own)
