@@ -16,6 +16,7 @@ from .speaker_words import (
     PREPOSITIONS,
     Word,
     belongs,
+    belongs_at,
     ends_before,
     is_name,
     pruned,
@@ -58,12 +59,13 @@ class PlainSpeech(NamedTuple):
     """A speaker's characters (start, end) in a sentence and how the words show it.
 
     `manner`: "before" the verb of saying, "behind" it, "phrase" ("… according to …"), "opening" ("According to …, …"),
-    "pronoun".
+    "pronoun". `verb`: where the verb of saying begins; -1 where there is none.
     """
 
     start: int
     end: int
     manner: str
+    verb: int = -1
 
 
 @lru_cache(maxsize=1)
@@ -74,7 +76,7 @@ def _saying() -> re.Pattern[str]:
     present = {f"{v}s" for v in verbs - _ALSO_NOUNS} | {"report", "claim", "indicate", "suggest"}
     # "The Association for Prisoners reports, of whom …": a noun elsewhere.
     reports = r"(?<=[A-Za-z] )(?:reports|records|estimates|counts|states|notes|documents)(?=,|\.|\sthat\b)"
-    said = any_of(past | present | {"quoted", "cited"})
+    said = any_of(past | present | {"quoted", "cited", "telling"})
     return re.compile(rf"\b(?:{said}\b{_NOT_OF_ATTACKS}|{giving_verbs()}|{reports})")
 
 
@@ -90,7 +92,7 @@ def _before(words: list[Word], verb: int, apposed: bool = False) -> list[Word]:
         word = words[first - 1]
         if word.text == "," and (comma or (apposed and _is_named(words, first - 1))):
             comma = apposed = False
-        elif not belongs(word) or (first <= last and ends_before(word, words[first])):
+        elif not belongs_at(words, first - 1) or (first <= last and ends_before(word, words[first])):
             break
         first -= 1
         if word.low in OPENERS and not _within(words, first):
@@ -151,8 +153,8 @@ def _behind(words: list[Word], at: int) -> list[Word]:
         if word.text in "\"“" and last == at:
             at = last = last + 1
             continue
-        inner = word.low in ARTICLES and last > at and words[last - 1].low not in LEADING
-        if not belongs(word) or (inner and not _apposed(words, last)):
+        inner = word.low in ARTICLES and last > at and words[last - 1].low not in LEADING | {"on"}
+        if not belongs_at(words, last) or (inner and not _apposed(words, last)):
             break
         last += 1
     return pruned(words[at:last])
@@ -194,10 +196,13 @@ def plain_speech(sentence: str) -> list[PlainSpeech]:
     words = words_of(sentence)
     index = {w.start: n for n, w in enumerate(words)}
     found: list[tuple[str, list[Word]]] = []
+    at_verbs: dict[tuple[int, int], int] = {}
     for m in verbs:
         at = index.get(m.start())
         if at:
-            found += _at_verb(words, at)
+            told = _at_verb(words, at)
+            found += told
+            at_verbs |= {(w[0].start, w[-1].end): m.start() for _, w in told if w}
     for m in phrases:
         compiled = _COMPILED.match(sentence, m.end())
         at = index.get(compiled.end() if compiled else m.end())
@@ -207,7 +212,7 @@ def plain_speech(sentence: str) -> list[PlainSpeech]:
     found += [("phrase", _who_counts(words, end, bare)) for end, bare in counts]
     found += [("before", _behind(words, index[start])) for start in gaps if start in index]
     spans = {(w[0].start, w[-1].end): manner for manner, w in found if w}
-    return [PlainSpeech(start, end, manner) for (start, end), manner in spans.items()]
+    return [PlainSpeech(*span, manner, at_verbs.get(span, -1)) for span, manner in spans.items()]
 
 
 def _by_colon(words: list[Word], start: int, end: int) -> tuple[str, list[Word]]:
@@ -238,7 +243,7 @@ def _at_verb(words: list[Word], verb: int) -> list[tuple[str, list[Word]]]:
     while subject > 0 and words[subject].low in speaker_lists()["aside"]:
         subject -= 1
     nouns = words[verb].low in _PLURALS and not is_name(words[subject])
-    if nouns or (words[subject].low in LEADING and subject == verb - 1):
+    if nouns or (words[subject].low in LEADING | {"and"} and subject == verb - 1):
         return []
     behind = _inverted(words, verb)
     # "State media said the army's …" is no inversion: its subject opens the sentence.
@@ -247,4 +252,7 @@ def _at_verb(words: list[Word], verb: int) -> list[tuple[str, list[Word]]]:
         return [("behind", behind)]
     if words[subject].low in PERSONS:
         return [("pronoun", [words[subject]])]
-    return [("before", _before(words, verb))]
+    speaker = _before(words, verb)
+    if words[verb].low == "telling":  # "With the mayor telling reporters that …".
+        speaker = speaker if any(w.low == "with" for w in words if speaker and w.end == speaker[0].start - 1) else []
+    return [("before", speaker)]

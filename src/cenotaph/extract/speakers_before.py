@@ -28,6 +28,9 @@ _GOES_ON = re.compile(r"\s(?:and|on|for|to)\s$")
 _NOBODY = frozenset({
     "i", "we", "you", "no", "nobody", "no one", "none", "both", "those", "these", "what", "one",
     "that's", "that’s", "others", "another", "the names", "the list", "older", "much", "all"})
+_IN_WRITING = re.compile(
+    r",?\s(?:in|on|via|through)\s(?:an?|its|his|her|their)\s(?:[\w-]+\s){0,2}(?:statement|post|message|call|report|"
+    r"bulletin|e-?mail|letter|communiqu[eé]|interview|tweet|briefing|note|release|speech|video|website|channel|radio)\b")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "this", "that"})
 
 Span = tuple[int, int]
@@ -98,8 +101,11 @@ class Speakers:
         doc = self.parsed.get(n)
         plain = plain_speech(words if doc is None else text_of(doc))
         found = [((p.start, p.end), frozenset({p.manner})) for p in plain]
+        verbs = {p.verb: (p.start, p.end) for p in plain if p.verb >= 0}
         for one in speeches(doc) if doc is not None else []:
-            found = _joined(found, one, words)
+            if doc is not None and not _of_another_clause(doc, one, verbs.get(doc[one.verb].idx)):
+                found = _joined(found, one, words)
+        found = [(_without_writing(words, span), kinds) for span, kinds in found]
         found = [(span, kinds) for span, kinds in found if words[slice(*span)].lower() not in _NOBODY]
         return [(span, kinds | {"pronoun"} if _POSSESSED.match(words, *span) else kinds) for span, kinds in found]
 
@@ -117,12 +123,27 @@ def _joined(found: list[tuple[Span, frozenset[str]]], one: Speech, words: str) -
     return [(kept, twin[1] | kinds) if f is twin else f for f in found]
 
 
+def _of_another_clause(doc: "Doc", one: Speech, nearer: Span | None) -> bool:
+    """True where the parse takes the subject of the clause before: "Rebels raided the town, a survivor told us"."""
+    if nearer is None or nearer[0] < one.end:
+        return False
+    behind = next((t for t in doc if t.idx >= one.end), None)
+    return behind is not None and behind.tag_ == "VBD" and behind.i < one.verb
+
+
+def _without_writing(words: str, span: Span) -> Span:
+    """A speaker's span without what it was said in: "the front in a statement to an agency"."""
+    written = _IN_WRITING.search(words, *span)
+    return (span[0], written.start()) if written and written.start() > span[0] else span
+
+
 def _fuller(words: str, parsed: Span, plain: Span) -> bool:
     """True where the parser's span of a speaker is the whole phrase that the words alone show the end of."""
     start, end = parsed
     if end != plain[1] or end - start > _LONGEST or any(c.isdigit() for c in words[start:end]):
         return False
     if start < plain[0] and _GOES_ON.search(words, start, plain[0]):
-        return bool(_DETERMINED.match(words, start)) or words[start].isupper()
+        joined = words[start : plain[0]].count(" and ") == 1 or words[plain[0] - 4 : plain[0] - 1] != "and"
+        return joined and (bool(_DETERMINED.match(words, start)) or words[start].isupper())
     return start == 0 or (start < plain[0] and words[plain[0]].islower()
                           and not _DETERMINED.match(words, plain[0]) and bool(_DETERMINED.match(words, start)))

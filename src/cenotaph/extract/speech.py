@@ -50,7 +50,7 @@ _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 _BEFORE_HEAD = frozenset({"compound", "det", "amod", "poss", "nmod", "nummod", "case"})
 _IN_PHRASE = frozenset({"SPACE", "ADP", "DET", "PRON", "NOUN", "PROPN", "ADJ", "PART"})
 _INNER = re.compile(
-    r"(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\bfrom)(?<!\bby)(?<!\band)(?<!\bto)(?<!\bon)(?<!\bwith)(?<!\bSave)(?<![,;])"
+    r"(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\bfrom)(?<!\bby)(?<!\band)(?<!\bto)(?<!\bon)(?<!\bwith)(?<!\bacross)(?<!\bnear)(?<!\binside)(?<!\boutside)(?<!\bbeside)(?<!\bover)(?<!\bSave)(?<![,;])"
     r"\s(?=(?:a|an|the)\s)", re.IGNORECASE)
 _LOOSE = re.compile(r"^(?:[a-z]+(?<!based)\s+)+(?=[A-Z])")
 # "PESHAWAR - The ministry", "14:20 - The mayor".

@@ -7,7 +7,7 @@ from cenotaph.records import Mention, SourceKind
 # "… died of sarin, which investigators said a plane had dropped": only what follows is theirs.
 _RELATIVE = re.compile(r"(?<!in )\b(?:which|where|what|whose)\s$", re.IGNORECASE)
 # "…; the agency reported."
-_LAST_WORDS = re.compile(r"(?:\s\w+){0,4}(?:\s(?:quoting|citing)\s[^.;]*)?[.\"”]")
+_LAST_WORDS = re.compile(r"(?:\s\w+)?(?:\s(?:on\s)?\w+day)?(?:\s(?:quoting|citing)\s[^.;]*)?[.\"”]")
 _CITED = re.compile(r"\b(?:citing|quoting|quoted|cited|quotes|cites)\s(?:the\s)?$", re.IGNORECASE)
 _CARRIERS = frozenset({SourceKind.MEDIA, SourceKind.OUTLET})
 

@@ -45,8 +45,9 @@ def spoken_for(mention: Mention, plain: Source, earlier: Sequence[tuple[Mention,
         return None
     near = [(before, source) for before, source in reversed(earlier)
             if mention.quote.start - before.quote.end <= _FAR and source.kind not in _PRIVATE]
-    called = [source for before, source in near if noun is None or noun in fold(before.words).split()]
-    return next(iter(called or [source for _, source in near]), None)
+    called = [source for before, source in near if noun is None or f" {noun}" in f" {fold(before.words)}"]
+    others = [source for _, source in near if plain.kind is not SourceKind.OFFICIAL]
+    return next(iter(called or others), None)
 
 
 def body_told_of(mention: Mention, text: str) -> Source | None:
