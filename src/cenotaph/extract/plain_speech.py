@@ -51,6 +51,9 @@ _DONE = ("ed", "ing", *LEADING)
 _BY = frozenset({"by", "on", "in", "to", "with", "late", "early"})
 _TOLD_BY_COLON = re.compile(r"(?<=\w):\s|\s[-–—]{1,2}\s(?=[\w' ]{3,60}\W*$)")
 _LONGEST_APART, _LONGEST_NAME = 8, 5
+_INTRODUCED = re.compile(
+    r"(?<![\w’'-])(?P<name>[A-Z][\w’'-]+(?: (?:al-|el-|Abu )?[A-Z][\w’'-]+){0,3})"
+    r"(?=,? (?:aged )?[1-9]\d(?:,| who\b|\.)|, an? (?:[\w-]+ ){1,4}?(?:of \d\d|who)\b)")
 _OPENING_REACH, _AT_THE_START = 120, 3
 _PAST = {"say": "said|says|say", "tell": "told", "put": "put", "write": "wrote", "deny": "denied|denies"}
 
@@ -105,7 +108,7 @@ def _with_another(words: list[Word], first: int) -> int:
     if first < 2 or words[first - 1].low != "and" or words[first].low not in ARTICLES:
         return first
     opens = first - 2
-    while opens and belongs(words[opens]) and words[opens].low not in OPENERS:
+    while opens and belongs(words[opens]) and words[opens].low not in OPENERS | {"and"}:
         opens -= 1
     spoken = words[opens].low in ARTICLES and speaks(words[opens : first - 1])
     return opens if spoken and not words[opens - 1].low.endswith(_DONE) else first
@@ -184,6 +187,13 @@ def opening_subject(sentence: str) -> tuple[int, int] | None:
     near = words_of(sentence[:_OPENING_REACH])
     subject = _behind(near, 0) if near and near[0].low not in speaker_lists()["no_subjects"] | LEADING else []
     return (subject[0].start, subject[-1].end) if subject and subject[0].start < _AT_THE_START else None
+
+
+def introduced_person(sentence: str) -> tuple[int, int] | None:
+    """Return the characters of the last person whom a sentence introduces by age or trade: "Lina Haddad, 33, who …"."""
+    found = [m.span("name") for m in _INTRODUCED.finditer(sentence)]
+    named = [span for span in found if all(map(is_name, words_of(sentence[slice(*span)])))]
+    return named[-1] if named else None
 
 
 def plain_speech(sentence: str) -> list[PlainSpeech]:

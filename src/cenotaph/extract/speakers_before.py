@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from cenotaph.records import Mention, Report, quote
 
 from .parsed import text_of
-from .plain_speech import opening_subject, plain_speech
+from .plain_speech import introduced_person, opening_subject, plain_speech
 from .speech import Speech, speeches
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _NOBODY = frozenset({
 _IN_WRITING = re.compile(
     r",?\s(?:in|on|via|through)\s(?:an?|its|his|her|their)\s(?:[\w-]+\s){0,2}(?:statement|post|message|call|report|"
     r"bulletin|e-?mail|letter|communiqu[eé]|interview|tweet|briefing|note|release|speech|video|website|channel|radio)\b")
+# "14.32 The mayor says", "09:15 GMT".
+_ENTRY = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\b(?!\s?(?:million|billion|percent|per cent|%))")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "this", "that"})
 
 Span = tuple[int, int]
@@ -62,15 +64,22 @@ class Speakers:
     def _near(self, n: int) -> list[Mention]:
         """Who is named as speaking in the sentences before, the nearest first, and just behind."""
         found: list[Mention] = []
-        for earlier in range(n - 1, max(-1, n - 1 - _SENTENCES_BACK), -1):
+        back = max(-1, n - 1 - _SENTENCES_BACK) if not self._opens_entry(n) else n - 1
+        for earlier in range(n - 1, back, -1):
             named = [(span, kinds) for span, kinds in self._in(earlier) if "pronoun" not in kinds]
             found += [self._mention(earlier, span, kinds, 1 + n - earlier) for span, kinds in reversed(named)]
-            if len(found) >= _SPEAKERS_BACK:
+            if len(found) >= _SPEAKERS_BACK or self._opens_entry(earlier):
                 break
         for later in range(n + 1, min(len(self.spans), n + 1 + _SENTENCES_ON)):
             named = [(span, kinds) for span, kinds in self._in(later) if "pronoun" not in kinds]
             found += [self._mention(later, span, kinds, 1 + later - n) for span, kinds in named]
         return found
+
+    def _opens_entry(self, n: int) -> bool:
+        """True for the first sentence of an entry of a live blog: who spoke in the one before speaks no further."""
+        start, end = self.spans[n]
+        return bool(_ENTRY.match(self.report.text, start, end)) and (
+            start == 0 or "\n" in self.report.text[max(0, start - 3) : start])
 
     def _silent(self, n: int) -> list[Mention]:
         """Who opens the sentences before without speaking, where a pronoun speaks: "The army is silent. It said …"."""
@@ -78,9 +87,10 @@ class Speakers:
         if not any("pronoun" in kinds for _, kinds in self._in(n)):
             return found
         for earlier in range(n - 1, max(-1, n - 1 - _SUBJECTS_BACK), -1):
-            span = opening_subject(self.report.text[slice(*self.spans[earlier])])
-            if span and not any(start < span[1] and span[0] < end for (start, end), _ in self._in(earlier)):
-                found.append(self._mention(earlier, span, {"subject"}, 1 + n - earlier))
+            words = self.report.text[slice(*self.spans[earlier])]
+            for span in dict.fromkeys((introduced_person(words), opening_subject(words))):
+                if span and not any(start < span[1] and span[0] < end for (start, end), _ in self._in(earlier)):
+                    found.append(self._mention(earlier, span, {"subject"}, 1 + n - earlier))
         return found
 
     def _mention(self, n: int, span: Span, kinds: "set[str] | frozenset[str]", distance: int) -> Mention:

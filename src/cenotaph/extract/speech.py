@@ -55,6 +55,8 @@ _INNER = re.compile(
 _LOOSE = re.compile(r"^(?:[a-z]+(?<!based)\s+)+(?=[A-Z])")
 # "PESHAWAR - The ministry", "14:20 - The mayor".
 _DATELINE = re.compile(r"(?:^|(?<=\s)|(?<=\)))[-–—]{1,2}\s+")
+# "Which inspectors said had been shelled".
+_OF_A_CLAUSE = re.compile(r"(?:which|where|what)\s(?=\w)", re.IGNORECASE)
 _ROLE = re.compile(
     r"^(?:a|an|the|its|their|one|two|some|several|local|state|senior|military|medical|security|opposition|activists?|residents?|"
     r"witnesses|rebels?|doctors?|officials?|spokes\w+|head|director|chief|pro)\b", re.IGNORECASE)
@@ -125,6 +127,9 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     datelines = [m.end() for m in _DATELINE.finditer(text, start, end)]
     start = datelines[-1] if datelines and datelines[-1] < end else start
     words = text[start:end]
+    relative = _OF_A_CLAUSE.match(words)
+    if relative:
+        return start + relative.end(), end
     loose = _LOOSE.match(words)
     if loose and not _ROLE.match(words):
         start += loose.end()

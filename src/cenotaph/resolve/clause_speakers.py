@@ -4,12 +4,26 @@ from collections.abc import Callable, Sequence
 
 from cenotaph.records import Mention, SourceKind
 
+_PERSONAL = frozenset({"he", "she", "it", "they", "who", "which"})
+_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she", "whose": "which"}
 # "… died of sarin, which investigators said a plane had dropped": only what follows is theirs.
 _RELATIVE = re.compile(r"(?<!in )\b(?:which|where|what|whose)\s$", re.IGNORECASE)
 # "…; the agency reported."
 _LAST_WORDS = re.compile(r"(?:\s\w+)?(?:\s(?:on\s)?\w+day)?(?:\s(?:quoting|citing)\s[^.;]*)?[.\"”]")
 _CITED = re.compile(r"\b(?:citing|quoting|quoted|cited|quotes|cites)\s(?:the\s)?$", re.IGNORECASE)
 _CARRIERS = frozenset({SourceKind.MEDIA, SourceKind.OUTLET})
+
+
+def kinds(mention: Mention) -> list[str]:
+    """Return how the words show a speaker: see `extract/speakers_before.py`."""
+    return (mention.kind or "").split()
+
+
+def pronoun(manners: Sequence[Mention]) -> str:
+    """Return the pronoun by which a sentence names its speaker, "other" for words like "the group"; "" for none."""
+    words = next((m.words.lower() for m in manners if "pronoun" in kinds(m)), "")
+    words = _OWNERS.get(words.split(" ")[0], words)
+    return words if words in _PERSONAL or not words else "other"
 
 
 def telling(own: Sequence[Mention], anchor: int, text: str) -> list[Mention]:
