@@ -21,17 +21,21 @@ _OFFERED = (
 _SPOKEN = rf"(?:spoken?|speaks?)(?=\s(?:[\w-]+\s){{0,5}}?of\s{_ABOUT}{_NUMBER})"
 # "The network identified seven of the dead", never "a man identified as …".
 _NAMED = (
-    rf"(?:identif(?:ied|ies)|name[sd]?|list(?:s|ed)?)(?=\s(?:{_ABOUT}{_NUMBER}|(?:the|those)\s(?:\w+\s)?{_VICTIMS}))")
+    rf"(?:identif(?:ied|ies)|nam(?:e[sd]?|ing)|list(?:s|ed)?)(?=\s(?:{_ABOUT}{_NUMBER}|(?:the|those)\s(?:\w+\s)?{_VICTIMS}))")
 _NAMING = (
     r"(?:established?s?|compile[sd]|collect(?:s|ed)?|gather(?:s|ed)?|published|released|ha[sd]|have|holds?)"
     r"(?=\s(?:a list of\s)?the names of\s)")
+# Who claims a killing tells of it.
+_CLAIMING = (
+    r"(?:claimed|claims?|accepted|accepts|took)(?=\s(?:responsibility|credit)\sfor\s(?:the\s)?(?:killings?|deaths?|"
+    r"executions?|abductions?|beheadings?|kidnappings?|shooting|wounding|capture)\b)")
 # "; the UN, 300": what was said of another is left out.
 _GAPPED = re.compile(rf";\s(?=[^;]{{2,80}}?,\s(?:at\s)?[\"“]?{_ABOUT}{_NUMBER})")
 
 
 def giving_verbs() -> str:
     """Return a pattern of verbs that say something only where a figure or the names of the dead follow them."""
-    return f"{_REVISED}|{_OFFERED}|{_SPOKEN}|{_NAMED}|{_NAMING}"
+    return f"{_REVISED}|{_OFFERED}|{_SPOKEN}|{_NAMED}|{_NAMING}|{_CLAIMING}"
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +43,8 @@ def compiled_by() -> str:
     """Return a pattern of what introduces whoever compiled a figure: "data released last week by", "figures from"."""
     rows = table("speech_en")["compiled"]
     nouns, made = any_of(rows["nouns"]), any_of(rows["made"])
-    return rf"{nouns}(?:(?:\s[\w-]+){{0,9}}?\s{made}\s(?:[\w-]+\s){{0,2}}?by|\s(?:from|by))"
+    kept = rf"{nouns}(?:\s[\w-]+){{0,9}}?\s{made}\s(?:[\w-]+\s){{0,2}}?by"
+    return rf"(?:{kept}|{any_of(rows['plain'])}\s(?:from|by)|{any_of(rows['known'])}\sof(?=\sthe\s[A-Z]))"
 
 
 @lru_cache(maxsize=1)

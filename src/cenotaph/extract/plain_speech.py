@@ -16,10 +16,12 @@ from .speaker_words import (
     PREPOSITIONS,
     Word,
     belongs,
+    belongs_at,
     ends_before,
     is_name,
     pruned,
     speaker_lists,
+    speaks,
     words_of,
 )
 from .speech import naming_phrases, speech_words
@@ -41,9 +43,17 @@ _PLURALS = frozenset(f"{verb}s" for verb in _ALSO_NOUNS)
 _RELATIVE = frozenset({"which", "who"})
 _MADE_KNOWN = frozenset({
     "seen", "obtained", "reviewed", "released", "published", "issued", "posted", "shared", "carried"})
+_DOING = frozenset({
+    "operating", "tracking", "monitoring", "working", "based", "documenting", "covering", "speaking", "affiliated",
+    "linked", "loyal", "allied", "representing", "describing", "using", "citing", "quoting", "living", "known"})
+# "Killing a nurse and a doctor": done to them.
+_DONE = ("ed", "ing", *LEADING)
 _BY = frozenset({"by", "on", "in", "to", "with", "late", "early"})
 _TOLD_BY_COLON = re.compile(r"(?<=\w):\s|\s[-–—]{1,2}\s(?=[\w' ]{3,60}\W*$)")
 _LONGEST_APART, _LONGEST_NAME = 8, 5
+_INTRODUCED = re.compile(
+    r"(?<![\w’'-])(?P<name>[A-Z][\w’'-]+(?: (?:al-|el-|Abu )?[A-Z][\w’'-]+){0,3})"
+    r"(?=,? (?:aged )?[1-9]\d(?:,| who\b|\.)|, an? (?:[\w-]+ ){1,4}?(?:of \d\d|who)\b)")
 _OPENING_REACH, _AT_THE_START = 120, 3
 _PAST = {"say": "said|says|say", "tell": "told", "put": "put", "write": "wrote", "deny": "denied|denies"}
 
@@ -52,12 +62,13 @@ class PlainSpeech(NamedTuple):
     """A speaker's characters (start, end) in a sentence and how the words show it.
 
     `manner`: "before" the verb of saying, "behind" it, "phrase" ("… according to …"), "opening" ("According to …, …"),
-    "pronoun".
+    "pronoun". `verb`: where the verb of saying begins; -1 where there is none.
     """
 
     start: int
     end: int
     manner: str
+    verb: int = -1
 
 
 @lru_cache(maxsize=1)
@@ -68,7 +79,7 @@ def _saying() -> re.Pattern[str]:
     present = {f"{v}s" for v in verbs - _ALSO_NOUNS} | {"report", "claim", "indicate", "suggest"}
     # "The Association for Prisoners reports, of whom …": a noun elsewhere.
     reports = r"(?<=[A-Za-z] )(?:reports|records|estimates|counts|states|notes|documents)(?=,|\.|\sthat\b)"
-    said = any_of(past | present | {"quoted", "cited"})
+    said = any_of(past | present | {"quoted", "cited", "telling"})
     return re.compile(rf"\b(?:{said}\b{_NOT_OF_ATTACKS}|{giving_verbs()}|{reports})")
 
 
@@ -84,12 +95,23 @@ def _before(words: list[Word], verb: int, apposed: bool = False) -> list[Word]:
         word = words[first - 1]
         if word.text == "," and (comma or (apposed and _is_named(words, first - 1))):
             comma = apposed = False
-        elif not belongs(word) or (first <= last and ends_before(word, words[first])):
+        elif not belongs_at(words, first - 1) or (first <= last and ends_before(word, words[first])):
             break
         first -= 1
         if word.low in OPENERS and not _within(words, first):
             break
-    return _described(words, first, last) or pruned(words[first : last + 1])
+    return _described(words, first, last) or pruned(words[_with_another(words, first) : last + 1])
+
+
+def _with_another(words: list[Word], first: int) -> int:
+    """The first word of two that speak together: "… were killed, a monitor and a rescue service said"."""
+    if first < 2 or words[first - 1].low != "and" or words[first].low not in ARTICLES:
+        return first
+    opens = first - 2
+    while opens and belongs(words[opens]) and words[opens].low not in OPENERS | {"and"}:
+        opens -= 1
+    spoken = words[opens].low in ARTICLES and speaks(words[opens : first - 1])
+    return opens if spoken and not words[opens - 1].low.endswith(_DONE) else first
 
 
 def _described(words: list[Word], first: int, last: int) -> list[Word]:
@@ -99,7 +121,8 @@ def _described(words: list[Word], first: int, last: int) -> list[Word]:
         return []
     near = range(first - 1, max(first - _LONGEST, 0), -1)
     closed = any(w.text == "," for w in words[last + 1 : last + 2])
-    relative = next((n for n in near if words[n].low in _RELATIVE or (closed and words[n].low == "that") or (
+    relative = next((n for n in near if words[n].low in _RELATIVE or (n < last and words[n].low in _DOING) or (
+        closed and words[n].low == "that") or (
         words[n].low in _MADE_KNOWN and words[n + 1].low in _BY | DAYS)), None)
     return [] if relative is None else _before(words, relative, closed)
 
@@ -117,10 +140,12 @@ def _within(words: list[Word], article: int) -> bool:
     before = words[article - 1] if article else None
     if before is None or before.low in LEADING or before.text in {",", "Save"}:
         return before is not None
+    aside = speaker_lists()["aside"]
+    first = next((n for n in range(article) if words[n].low not in aside), article)
     if words[article].low == "the":
         office = speaker_lists()["offices"] & {w.low for w in words[article + 1 : article + 3]}
-        return 2 <= article <= _LONGEST_NAME and bool(office) and all(map(is_name, words[:article]))
-    return article < _LONGEST and all(map(belongs, words[:article]))
+        return 2 <= article <= _LONGEST_NAME and bool(office) and all(map(is_name, words[first:article]))
+    return article < _LONGEST and all(map(belongs, words[first:article]))
 
 
 def _behind(words: list[Word], at: int) -> list[Word]:
@@ -131,8 +156,8 @@ def _behind(words: list[Word], at: int) -> list[Word]:
         if word.text in "\"“" and last == at:
             at = last = last + 1
             continue
-        inner = word.low in ARTICLES and last > at and words[last - 1].low not in LEADING
-        if not belongs(word) or (inner and not _apposed(words, last)):
+        inner = word.low in ARTICLES and last > at and words[last - 1].low not in LEADING | {"on"}
+        if not belongs_at(words, last) or (inner and not _apposed(words, last)):
             break
         last += 1
     return pruned(words[at:last])
@@ -164,6 +189,13 @@ def opening_subject(sentence: str) -> tuple[int, int] | None:
     return (subject[0].start, subject[-1].end) if subject and subject[0].start < _AT_THE_START else None
 
 
+def introduced_person(sentence: str) -> tuple[int, int] | None:
+    """Return the characters of the last person whom a sentence introduces by age or trade: "Lina Haddad, 33, who …"."""
+    found = [m.span("name") for m in _INTRODUCED.finditer(sentence)]
+    named = [span for span in found if all(map(is_name, words_of(sentence[slice(*span)])))]
+    return named[-1] if named else None
+
+
 def plain_speech(sentence: str) -> list[PlainSpeech]:
     """Return who speaks in a sentence, by its words alone, in order of the verb."""
     verbs, phrases = list(_saying().finditer(sentence)), list(naming_phrases().finditer(sentence))
@@ -174,10 +206,13 @@ def plain_speech(sentence: str) -> list[PlainSpeech]:
     words = words_of(sentence)
     index = {w.start: n for n, w in enumerate(words)}
     found: list[tuple[str, list[Word]]] = []
+    at_verbs: dict[tuple[int, int], int] = {}
     for m in verbs:
         at = index.get(m.start())
         if at:
-            found += _at_verb(words, at)
+            told = _at_verb(words, at)
+            found += told
+            at_verbs |= {(w[0].start, w[-1].end): m.start() for _, w in told if w}
     for m in phrases:
         compiled = _COMPILED.match(sentence, m.end())
         at = index.get(compiled.end() if compiled else m.end())
@@ -187,7 +222,7 @@ def plain_speech(sentence: str) -> list[PlainSpeech]:
     found += [("phrase", _who_counts(words, end, bare)) for end, bare in counts]
     found += [("before", _behind(words, index[start])) for start in gaps if start in index]
     spans = {(w[0].start, w[-1].end): manner for manner, w in found if w}
-    return [PlainSpeech(start, end, manner) for (start, end), manner in spans.items()]
+    return [PlainSpeech(*span, manner, at_verbs.get(span, -1)) for span, manner in spans.items()]
 
 
 def _by_colon(words: list[Word], start: int, end: int) -> tuple[str, list[Word]]:
@@ -218,7 +253,7 @@ def _at_verb(words: list[Word], verb: int) -> list[tuple[str, list[Word]]]:
     while subject > 0 and words[subject].low in speaker_lists()["aside"]:
         subject -= 1
     nouns = words[verb].low in _PLURALS and not is_name(words[subject])
-    if nouns or (words[subject].low in LEADING and subject == verb - 1):
+    if nouns or (words[subject].low in LEADING | {"and"} and subject == verb - 1):
         return []
     behind = _inverted(words, verb)
     # "State media said the army's …" is no inversion: its subject opens the sentence.
@@ -227,4 +262,7 @@ def _at_verb(words: list[Word], verb: int) -> list[tuple[str, list[Word]]]:
         return [("behind", behind)]
     if words[subject].low in PERSONS:
         return [("pronoun", [words[subject]])]
-    return [("before", _before(words, verb))]
+    speaker = _before(words, verb)
+    if words[verb].low == "telling":  # "With the mayor telling reporters that …".
+        speaker = speaker if any(w.low == "with" for w in words if speaker and w.end == speaker[0].start - 1) else []
+    return [("before", speaker)]

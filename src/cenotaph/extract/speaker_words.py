@@ -29,6 +29,8 @@ _OWNER = re.compile(r"['’]s$")
 # "Emergency services officials": these plurals describe who stands behind them.
 _BODIES_IN_S = frozenset({"services", "forces", "figures", "reports", "corps", "defences", "headquarters", "agencies"})
 _KINDS = frozenset({"police", "military", "medical", "security", "local", "opposition", "state", "hospital", "health"})
+_BODIES_ON = frozenset({
+    "committee", "commission", "center", "centre", "council", "inquiry", "panel", "group", "mission", "rapporteur"})
 _TRAILING = frozenset({
     "one", "two", "three", "both", "some", "several", "many", "other", "another", "earlier", "(", ","})
 
@@ -80,6 +82,12 @@ def belongs(word: Word) -> bool:
         return True
     roles, low = lists["roles"], _OWNER.sub("", word.low)
     return low in roles or low in lists["describing"] or low.removesuffix("s") in roles
+
+
+def belongs_at(words: list[Word], at: int) -> bool:
+    """Return True for a word that belongs by itself, or by the body before it: "the commission on human rights"."""
+    word, before = words[at], words[at - 1] if at else None
+    return belongs(word) or (word.low == "on" and before is not None and before.low in _BODIES_ON)
 
 
 def speaks(words: list[Word]) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from cenotaph.records import Mention, Report, quote
 
 from .parsed import text_of
-from .plain_speech import opening_subject, plain_speech
+from .plain_speech import introduced_person, opening_subject, plain_speech
 from .speech import Speech, speeches
 
 if TYPE_CHECKING:
@@ -24,6 +24,15 @@ _POSSESSED = re.compile(
     r"(?:accounts?|count|figures?|tally|report|statement|data|estimates?|statistics|records))$", re.IGNORECASE)
 # "A monitor and | a rescue service", "the mission to the centre on | coordination".
 _GOES_ON = re.compile(r"\s(?:and|on|for|to)\s$")
+# Words that stand where a speaker's name would and name none.
+_NOBODY = frozenset({
+    "i", "we", "you", "no", "nobody", "no one", "none", "both", "those", "these", "what", "one",
+    "that's", "that’s", "others", "another", "the names", "the list", "older", "much", "all"})
+_IN_WRITING = re.compile(
+    r",?\s(?:in|on|via|through)\s(?:an?|its|his|her|their)\s(?:[\w-]+\s){0,2}(?:statement|post|message|call|report|"
+    r"bulletin|e-?mail|letter|communiqu[eé]|interview|tweet|briefing|note|release|speech|video|website|channel|radio)\b")
+# "14.32 The mayor says", "09:15 GMT".
+_ENTRY = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\b(?!\s?(?:million|billion|percent|per cent|%))")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "this", "that"})
 
 Span = tuple[int, int]
@@ -55,15 +64,22 @@ class Speakers:
     def _near(self, n: int) -> list[Mention]:
         """Who is named as speaking in the sentences before, the nearest first, and just behind."""
         found: list[Mention] = []
-        for earlier in range(n - 1, max(-1, n - 1 - _SENTENCES_BACK), -1):
+        back = max(-1, n - 1 - _SENTENCES_BACK) if not self._opens_entry(n) else n - 1
+        for earlier in range(n - 1, back, -1):
             named = [(span, kinds) for span, kinds in self._in(earlier) if "pronoun" not in kinds]
             found += [self._mention(earlier, span, kinds, 1 + n - earlier) for span, kinds in reversed(named)]
-            if len(found) >= _SPEAKERS_BACK:
+            if len(found) >= _SPEAKERS_BACK or self._opens_entry(earlier):
                 break
         for later in range(n + 1, min(len(self.spans), n + 1 + _SENTENCES_ON)):
             named = [(span, kinds) for span, kinds in self._in(later) if "pronoun" not in kinds]
             found += [self._mention(later, span, kinds, 1 + later - n) for span, kinds in named]
         return found
+
+    def _opens_entry(self, n: int) -> bool:
+        """True for the first sentence of an entry of a live blog: who spoke in the one before speaks no further."""
+        start, end = self.spans[n]
+        return bool(_ENTRY.match(self.report.text, start, end)) and (
+            start == 0 or "\n" in self.report.text[max(0, start - 3) : start])
 
     def _silent(self, n: int) -> list[Mention]:
         """Who opens the sentences before without speaking, where a pronoun speaks: "The army is silent. It said …"."""
@@ -71,9 +87,10 @@ class Speakers:
         if not any("pronoun" in kinds for _, kinds in self._in(n)):
             return found
         for earlier in range(n - 1, max(-1, n - 1 - _SUBJECTS_BACK), -1):
-            span = opening_subject(self.report.text[slice(*self.spans[earlier])])
-            if span and not any(start < span[1] and span[0] < end for (start, end), _ in self._in(earlier)):
-                found.append(self._mention(earlier, span, {"subject"}, 1 + n - earlier))
+            words = self.report.text[slice(*self.spans[earlier])]
+            for span in dict.fromkeys((introduced_person(words), opening_subject(words))):
+                if span and not any(start < span[1] and span[0] < end for (start, end), _ in self._in(earlier)):
+                    found.append(self._mention(earlier, span, {"subject"}, 1 + n - earlier))
         return found
 
     def _mention(self, n: int, span: Span, kinds: "set[str] | frozenset[str]", distance: int) -> Mention:
@@ -94,8 +111,12 @@ class Speakers:
         doc = self.parsed.get(n)
         plain = plain_speech(words if doc is None else text_of(doc))
         found = [((p.start, p.end), frozenset({p.manner})) for p in plain]
+        verbs = {p.verb: (p.start, p.end) for p in plain if p.verb >= 0}
         for one in speeches(doc) if doc is not None else []:
-            found = _joined(found, one, words)
+            if doc is not None and not _of_another_clause(doc, one, verbs.get(doc[one.verb].idx)):
+                found = _joined(found, one, words)
+        found = [(_without_writing(words, span), kinds) for span, kinds in found]
+        found = [(span, kinds) for span, kinds in found if words[slice(*span)].lower() not in _NOBODY]
         return [(span, kinds | {"pronoun"} if _POSSESSED.match(words, *span) else kinds) for span, kinds in found]
 
 
@@ -112,12 +133,27 @@ def _joined(found: list[tuple[Span, frozenset[str]]], one: Speech, words: str) -
     return [(kept, twin[1] | kinds) if f is twin else f for f in found]
 
 
+def _of_another_clause(doc: "Doc", one: Speech, nearer: Span | None) -> bool:
+    """True where the parse takes the subject of the clause before: "Rebels raided the town, a survivor told us"."""
+    if nearer is None or nearer[0] < one.end:
+        return False
+    behind = next((t for t in doc if t.idx >= one.end), None)
+    return behind is not None and behind.tag_ == "VBD" and behind.i < one.verb
+
+
+def _without_writing(words: str, span: Span) -> Span:
+    """A speaker's span without what it was said in: "the front in a statement to an agency"."""
+    written = _IN_WRITING.search(words, *span)
+    return (span[0], written.start()) if written and written.start() > span[0] else span
+
+
 def _fuller(words: str, parsed: Span, plain: Span) -> bool:
     """True where the parser's span of a speaker is the whole phrase that the words alone show the end of."""
     start, end = parsed
     if end != plain[1] or end - start > _LONGEST or any(c.isdigit() for c in words[start:end]):
         return False
     if start < plain[0] and _GOES_ON.search(words, start, plain[0]):
-        return bool(_DETERMINED.match(words, start)) or words[start].isupper()
+        joined = words[start : plain[0]].count(" and ") == 1 or words[plain[0] - 4 : plain[0] - 1] != "and"
+        return joined and (bool(_DETERMINED.match(words, start)) or words[start].isupper())
     return start == 0 or (start < plain[0] and words[plain[0]].islower()
                           and not _DETERMINED.match(words, plain[0]) and bool(_DETERMINED.match(words, start)))

@@ -28,6 +28,7 @@ _ACCOUNTS = frozenset({"account", "version", "toll", "figure", "number", "tally"
 # "An AFP photographer saw nine bodies."
 _SEEING = frozenset({"see", "witness"})
 _REPORTERS = frozenset({"reporter", "correspondent", "photographer", "journalist", "cameraman", "videographer"})
+_TELLING = frozenset({"saying", "adding", "stating", "claiming", "noting", "insisting", "explaining", "stressing"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _TOLLS = frozenset({"account", "version", "toll", "number", "figure", "count", "tally", "estimate", "total"})
 # Counted people are told of: "48 people were executed, reports say".
@@ -49,11 +50,13 @@ _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 _BEFORE_HEAD = frozenset({"compound", "det", "amod", "poss", "nmod", "nummod", "case"})
 _IN_PHRASE = frozenset({"SPACE", "ADP", "DET", "PRON", "NOUN", "PROPN", "ADJ", "PART"})
 _INNER = re.compile(
-    r"(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\bfrom)(?<!\bby)(?<!\band)(?<!\bto)(?<!\bon)(?<!\bwith)(?<!\bSave)(?<![,;])"
+    r"(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\bfrom)(?<!\bby)(?<!\band)(?<!\bto)(?<!\bon)(?<!\bwith)(?<!\bacross)(?<!\bnear)(?<!\binside)(?<!\boutside)(?<!\bbeside)(?<!\bover)(?<!\bSave)(?<![,;])"
     r"\s(?=(?:a|an|the)\s)", re.IGNORECASE)
 _LOOSE = re.compile(r"^(?:[a-z]+(?<!based)\s+)+(?=[A-Z])")
 # "PESHAWAR - The ministry", "14:20 - The mayor".
 _DATELINE = re.compile(r"(?:^|(?<=\s)|(?<=\)))[-–—]{1,2}\s+")
+# "Which inspectors said had been shelled".
+_OF_A_CLAUSE = re.compile(r"(?:which|where|what)\s(?=\w)", re.IGNORECASE)
 _ROLE = re.compile(
     r"^(?:a|an|the|its|their|one|two|some|several|local|state|senior|military|medical|security|opposition|activists?|residents?|"
     r"witnesses|rebels?|doctors?|officials?|spokes\w+|head|director|chief|pro)\b", re.IGNORECASE)
@@ -124,6 +127,9 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     datelines = [m.end() for m in _DATELINE.finditer(text, start, end)]
     start = datelines[-1] if datelines and datelines[-1] < end else start
     words = text[start:end]
+    relative = _OF_A_CLAUSE.match(words)
+    if relative:
+        return start + relative.end(), end
     loose = _LOOSE.match(words)
     if loose and not _ROLE.match(words):
         start += loose.end()
@@ -134,7 +140,7 @@ def _speaker_token(verb: "Token") -> "Token | None":
     wanted = {"nsubjpass", "dobj"} if verb.lemma_ in speech_words()["passive"] else {"nsubj"}
     found = [c for c in verb.children if c.dep_ in wanted]
     # "The elder agreed, saying that …" is said by the elder.
-    if not found and (verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")):
+    if not found and (verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.lower_ in _TELLING)):
         found = [c for c in verb.head.children if c.dep_ in wanted]
     if found and found[0].lower_ in _RELATIVE and verb.dep_ == "relcl" and _can_speak(verb.head):
         return verb.head

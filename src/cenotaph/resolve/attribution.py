@@ -8,6 +8,7 @@ import msgspec
 
 from cenotaph.records import Mention, PlacePrecision, Reading, Report, Source, SourceKind
 
+from .clause_speakers import kinds, pronoun, telling, the_cited
 from .gazetteer import Gazetteer
 from .heard import Heard, being, content, hear
 from .introductions import body_meant, body_told_of, introduced, spoken_for
@@ -30,8 +31,6 @@ from .speakers import by_words, describe_source, outlet_camp
 from .states import government_named
 
 _LONGEST = 90
-_PERSONAL = frozenset({"he", "she", "it", "they", "who", "which"})
-_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she", "whose": "which"}
 # "The army said": somebody who may be meant by no name heard before.
 _A_BODY = re.compile(
     r"the (?:army|military|ministry|agency|network|observatory|organi[sz]ation|channel|newspaper|website|group|"
@@ -42,6 +41,7 @@ _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
 # "The Tigris Observatory": a body's own name, though no table has it.
 _BODY = re.compile(r"\b[A-Z]\w+ (?:of |for )?[A-Z]\w+$")
 _UNKNOWN = frozenset({SourceKind.OTHER, SourceKind.NGO, SourceKind.MEDIA})
+_BODIES = frozenset({SourceKind.REBEL, SourceKind.UN, SourceKind.NGO, SourceKind.MONITOR, SourceKind.MEDIA})
 _POINTING = re.compile(r"(?i:the|this|that|its) (?:same )?[a-z]+$")
 
 
@@ -67,7 +67,7 @@ class Sources:
                     if not any(m.quote.start <= a < m.quote.end for a in counted)}
         told = [mentions[start] for start in sorted(mentions) if not self._is_place(mentions[start])]
         told = [m for m in told if not m.words.lower().startswith("our ")]  # The outlet's own reporters are the outlet.
-        named = [m for n, m in enumerate(told) if "pronoun" not in _kinds(m) or _is_first(m, told[:n])]
+        named = [m for n, m in enumerate(told) if "pronoun" not in kinds(m) or _is_first(m, told[:n])]
         described: list[tuple[Mention, Source]] = []
         for mention in named:
             described.append((mention, self._described(mention, described)))
@@ -88,10 +88,22 @@ class Sources:
         if quoted and not any(m.distance == 0 for m in reading.speakers):
             return self._named(*self._voice_of(quoted))
         heard, own = self._heard(reading), self._own[reading.id]
-        if len(own) == 1:
-            return self._named(*heard[next(iter(own)) + 1][:2])
+        sure = next(iter(own)) if len(own) == 1 else None if own else self._just_before(reading)
+        if sure is not None:
+            return self._named(*heard[sure + 1][:2])
         voice, local, _ = heard[likeliest([found for *_, found in heard])]
         return self._named(voice, local)
+
+    def _just_before(self, reading: Reading) -> int | None:
+        """The one voice of the sentence before, where "he said" or "it added" can only mean that one."""
+        said = pronoun([m for m in reading.speakers if m.distance <= 1])
+        before = [m for m in reading.speakers if m.distance == 2 and m.quote.start < reading.sentence.start]
+        voices = {self._voice_at[m.quote.end][0] for m in before if m.quote.end in self._voice_at}
+        if said in {"", "other"} or len(voices) != 1:
+            return None
+        (voice,) = voices
+        person = being(before[0].words) == "person" and self._voices[voice].source.kind not in _BODIES
+        return voice if said == "they" or person is (said in {"he", "she"}) else None
 
     def _voice_of(self, mention: Mention) -> tuple[Heard, Mention]:
         number, heard_as = self._voice_at[mention.quote.end]
@@ -152,16 +164,12 @@ class Sources:
     def _own_mentions(self, reading: Reading) -> dict[int, list[Mention]]:
         """The voices that speak in a claim's own sentence, that over its clause first."""
         own = [m for m in reading.speakers if m.distance <= 1 and m.quote.end in self._voice_at]
-        own = [m for m in own if not self._parted(m, reading)] or own
+        own = telling(own, reading.anchor, self._report.text)
+        own = the_cited(own, lambda m: self._voice_of(m)[0].source.kind, self._report.text)
         found: dict[int, list[Mention]] = {}
         for mention in own:
             found.setdefault(self._voice_at[mention.quote.end][0], []).append(mention)
         return found
-
-    def _parted(self, mention: Mention, reading: Reading) -> bool:
-        """True where a semicolon stands between a speaker and the harm: each half of such a sentence has its own."""
-        first, last = sorted((mention.quote.start, reading.anchor))
-        return ";" in self._report.text[first:last]
 
     def _figures_by_mention(self) -> dict[int, set[tuple[str, int | None]]]:
         """For every mention of a speaker (by its end), the harms and numbers told in its sentence."""
@@ -240,7 +248,7 @@ class Sources:
         edges = sentence[:1] in "\"“" or sentence[-1:] in "\"”"
         quoted = "inside" if open_quotation else "edges" if edges else "no"
         return Told(
-            own=own, pronoun="" if named else _pronoun(manners), place=place_in_text(reading.sentence.start),
+            own=own, pronoun="" if named else pronoun(manners), place=place_in_text(reading.sentence.start),
             opening=opening_of(sentence), quoted=quoted, attributed=self._attributed, voices=min(len(self._voices), 4),
             outlet=_stance(self._camp), cues=cues(reading),
         )
@@ -271,17 +279,6 @@ def _is_first(body: Mention, earlier: Sequence[Mention]) -> bool:
     """True for "the army" that no speaker before explains: it is nobody's other name."""
     noun = body.words.lower().removeprefix("the ")
     return bool(_A_BODY.match(body.words)) and not any(noun in m.words.lower() for m in earlier)
-
-
-def _pronoun(manners: Sequence[Mention]) -> str:
-    """The pronoun by which a sentence names its speaker, "other" for words like "the group"; empty for none."""
-    words = next((m.words.lower() for m in manners if "pronoun" in _kinds(m)), "")
-    words = _OWNERS.get(words.split(" ")[0], words)
-    return words if words in _PERSONAL or not words else "other"
-
-
-def _kinds(mention: Mention) -> list[str]:
-    return (mention.kind or "").split()
 
 
 def _off(side: dict[int, tuple[Off, Mention]], voice: int) -> Off | None:

@@ -92,7 +92,7 @@ def hear(mentions: Sequence[Mention], described: Sequence[Source]) -> list[Heard
 def _office_named(voices: Sequence[Heard], source: Source, mention: Mention) -> Heard | None:
     """The unnamed office heard just before that a bare name fills: "the governor said … Ivan Petrenko wrote"."""
     bare = _PERSONAL_NAME.fullmatch(mention.words) and not by_words(fold(mention.words))
-    if source.kind is not SourceKind.WITNESS or not voices or not bare:
+    if source.kind is not SourceKind.WITNESS or not voices or not bare or mention.kind == "subject":
         return None
     latest = max(voices, key=lambda v: v.mentions[-1].quote.start)
     last = latest.mentions[-1]

@@ -43,12 +43,11 @@ def spoken_for(mention: Mention, plain: Source, earlier: Sequence[tuple[Mention,
     noun, loose = found["noun"], found["own"] is None and found["noun"] is None
     if loose and plain.kind is not SourceKind.OTHER:
         return None
-    for before, source in reversed(earlier):
-        if mention.quote.start - before.quote.end > _FAR:
-            return None
-        if source.kind not in _PRIVATE and (noun is None or noun in fold(before.words).split()):
-            return source
-    return None
+    near = [(before, source) for before, source in reversed(earlier)
+            if mention.quote.start - before.quote.end <= _FAR and source.kind not in _PRIVATE]
+    called = [source for before, source in near if noun is None or f" {noun}" in f" {fold(before.words)}"]
+    others = [source for _, source in near if plain.kind is not SourceKind.OFFICIAL]
+    return next(iter(called or others), None)
 
 
 def body_told_of(mention: Mention, text: str) -> Source | None:

@@ -20,7 +20,11 @@ _PUBLISHING_BODIES = frozenset({SourceKind.UN, SourceKind.NGO, SourceKind.MONITO
 WEIGHTS = {SourceKind.MEDIA: 5, SourceKind.OPPOSITION: 5}
 
 
-_TAKES_SIDES = re.compile(r"(?<!\w)(?:pro|anti) (?:government|regime|army|military|opposition|rebel|police)(?!\w) ?")
+_TAKES_SIDES = re.compile(
+    r"(?<!\w)(?:pro|anti) (?!terror|tank|aircraft|gang|narco|drug|corruption|personnel|mine)\w+ ?")
+# "Euphrates Post": no person's name.
+_MEDIUM = re.compile(
+    r"\b(?:Post|Times|News|Herald|Tribune|Gazette|Telegraph|Today|Radio|FM|TV|Press|Media|Journal|Online)$")
 # "The Armed Forces of the Philippines (AFP)" are no news agency.
 _BRACKETED = re.compile(r"\s\([A-Z]{2,8}\)?$")
 
@@ -105,10 +109,11 @@ def own_voice(outlet: str | None, words: str | None = None) -> Source:
 
 def speaks_for_itself(folded: str, outlet: str | None) -> bool:
     """True where the words are the report's own outlet or its reporter: "SANA's correspondent" in SANA."""
+    if not outlet:
+        return False
     known = known_outlet(outlet)
-    if known is None:
-        return bool(outlet and re.fullmatch(rf"{re.escape(fold(outlet))}", folded))
-    names = "|".join(re.escape(n) for n, o in outlets().items() if o.name == known.name)
+    called = [n for n, o in outlets().items() if o.name == known.name] if known else [fold(outlet)]
+    names = "|".join(map(re.escape, called))
     if re.fullmatch(rf"(?:{names})s?(?: (?:news )?(?:agency|network|channel|tv))*", folded):
         return True
     return bool(re.search(rf"(?<!\w)(?:{names})s?(?!\w)", folded) and words_of("own_voice").search(folded))
@@ -144,7 +149,7 @@ def by_parties(words: str, tables: Parties) -> list[Said]:
         speaker = party.source_kind if not named.adjective else None
         kind = speaker or SourceKind.OFFICIAL
         known = 7 if party.camp == "independent" or not party.side else 4
-        weight = WEIGHTS.get(kind, known) if speaker else 2
+        weight = WEIGHTS.get(kind, known) if speaker else 1 if named.adjective else 2
         name = party.name if speaker and not named.row.many else None
         said.append(Said(weight, named.start, kind, party.camp, name))
     return said
@@ -207,6 +212,8 @@ def camp_of(words: str, said: list[Said], tables: Parties) -> str | None:
 def bare_name(words: str) -> SourceKind:
     """Return witness for a person's full name with no office beside it: reports name residents so; else other."""
     name = re.sub(r",? *\d{1,2}$", "", words.strip())
+    if _MEDIUM.search(name):
+        return SourceKind.MEDIA
     part = r"(?:[A-Z][\w’'-]*\.?|al|el|bin|ibn|abu|um)"
     person = re.fullmatch(rf"{part}(?:[ -]{part})+", name)
     return SourceKind.WITNESS if person and not re.match(r"(?:The|A|An) ", name) else SourceKind.OTHER

@@ -1,0 +1,52 @@
+"""Who of those that speak in a sentence can speak of one harm in it: not whoever tells of another clause."""
+import re
+from collections.abc import Callable, Sequence
+
+from cenotaph.records import Mention, SourceKind
+
+_PERSONAL = frozenset({"he", "she", "it", "they", "who", "which"})
+_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she", "whose": "which"}
+# "… died of sarin, which investigators said a plane had dropped": only what follows is theirs.
+_RELATIVE = re.compile(r"(?<!in )\b(?:which|where|what|whose)\s$", re.IGNORECASE)
+# "…; the agency reported."
+_LAST_WORDS = re.compile(r"(?:\s\w+)?(?:\s(?:on\s)?\w+day)?(?:\s(?:quoting|citing)\s[^.;]*)?[.\"”]")
+_CITED = re.compile(r"\b(?:citing|quoting|quoted|cited|quotes|cites)\s(?:the\s)?$", re.IGNORECASE)
+_CARRIERS = frozenset({SourceKind.MEDIA, SourceKind.OUTLET})
+
+
+def kinds(mention: Mention) -> list[str]:
+    """Return how the words show a speaker: see `extract/speakers_before.py`."""
+    return (mention.kind or "").split()
+
+
+def pronoun(manners: Sequence[Mention]) -> str:
+    """Return the pronoun by which a sentence names its speaker, "other" for words like "the group"; "" for none."""
+    words = next((m.words.lower() for m in manners if "pronoun" in kinds(m)), "")
+    words = _OWNERS.get(words.split(" ")[0], words)
+    return words if words in _PERSONAL or not words else "other"
+
+
+def telling(own: Sequence[Mention], anchor: int, text: str) -> list[Mention]:
+    """Return those who may tell of the harm at `anchor`: of two halves of a sentence each has its own speaker.
+
+    Who speaks before a semicolon goes on behind it where nobody else speaks; who speaks behind it did not before.
+    """
+    able = [m for m in own if not _behind(m, anchor, text)]
+    near = [m for m in able if ";" not in text[m.quote.start : anchor]]
+    return near or able
+
+
+def _behind(mention: Mention, anchor: int, text: str) -> bool:
+    """True for a speaker in a clause of its own behind the harm."""
+    start, end = mention.quote.start, mention.quote.end
+    if anchor > start:
+        return False
+    told_after = ";" in text[anchor:start] and not _LAST_WORDS.match(text, end)
+    return told_after or bool(_RELATIVE.search(text, max(0, start - 8), start))
+
+
+def the_cited(own: Sequence[Mention], kind_of: Callable[[Mention], SourceKind], text: str) -> list[Mention]:
+    """Return whom the press quotes, without the press that quotes them: "the agency, citing the mayor, said"."""
+    cited = [m for m in own if _CITED.search(text, max(0, m.quote.start - 14), m.quote.start)]
+    others = [m for m in own if m not in cited]
+    return cited if cited and all(kind_of(m) in _CARRIERS for m in others) else list(own)
