@@ -170,3 +170,13 @@ def listed() -> Iterator[Listed]:
             for names in group["places"]:
                 point = tuple(points[names[0]]) if names[0] in points else None
                 yield Listed(tuple(names), group["precision"], group["within"], country, point)
+
+
+def districts() -> Iterator[Listed]:
+    """Yield the districts and villages of `districts.tsv`: what a region of the gazetteer may have already."""
+    for line in (PLACES / "districts.tsv").read_text(encoding="utf8").splitlines():
+        if not line.startswith("#"):
+            region, *named = line.split("\t")
+            for names in named:
+                precision = PlacePrecision.DISTRICT if names.startswith("*") else PlacePrecision.TOWN
+                yield Listed(tuple(names.lstrip("*").split("|")), precision, region, region[:2], None)
