@@ -10,7 +10,7 @@ from cenotaph.records import PlacePrecision
 
 from .gazetteer import Gazetteer, PlaceHint
 from .gazetteer_choice import without_article
-from .gazetteer_phrases import never_places
+from .gazetteer_phrases import never_places, particles
 from .gazetteer_tables import countries as all_countries
 from .gazetteer_tables import capital_of, capitals, demonyms
 from .parties import parties_named
@@ -45,13 +45,14 @@ _SPEAKS = re.compile(
     r"condemn(?:s|ed)|lost|recalled|gave)\b")
 _NAME_NEXT = re.compile(r" [A-Z]")
 _BORDER = re.compile(r"(?:['’]?s)? (?:border|frontier)s?\b")
+_BORDERS = re.compile(r"\b(?:(?:border|frontier)s? (?:with|of|to)|bordering|borders) (?:\w+ and )?$")
 _WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})
 _LIES_BY = re.compile(
     r",? (?:near|outside|in(?: the)?(?: [a-z-]+){0,3}(?: of)?|on the (?:\w+ )?(?:outskirts|edge|road|highway|coast|border|shore|banks?)(?: of| to| from| with| between)?|"
     r"on|(?:north|south|east|west)\w* of) (?:the )?[A-Z]|,? an? (?:[a-z-]+ ){0,3}(?:village|hamlet|town|settlement)\b")
 # "Rode into Solhan", "shells on Hroza": who is not known as a place is one where men go in or fire falls.
 _REACHED = re.compile(
-    r"\b(?:set fire to|set alight|set ablaze|burned down|burnt down|razed) $|"
+    r"\b(?:(?:road|highway|route|track|bus|train|convoy) (?:to|from)|set fire to|set alight|set ablaze|burned down|burnt down|razed) $|"
     r"\b(?:(?:rode|drove|burst|moved|swept|broke|came|went|marched|stormed|pushed) into|raided|overran|torched|shelled|bombed|"
     r"bombarded|(?:air ?strikes?|shelling|bombardment|shells|bombs|rockets|raids?|air raids?) (?:fell |landed )?(?:on|of)|fell upon) $")
 _GOES_ON = re.compile(
@@ -177,7 +178,8 @@ class ToldText:
             if start >= counted:
                 name = next((n for n in _long_nations().get(word, ()) if text.startswith(n, start)), word)
                 counted = start + len(name)
-                if not _BORDER.match(text, max(end, counted)):
+                at_border = _BORDER.match(text, max(end, counted)) or _BORDERS.search(text, max(0, start - _LONGEST_LEAD), start)
+                if not at_border:
                     self._words.add(name)
             if run and (start != run[-1][1] + 1 or text[start - 1] != " " or start in self._cuts):
                 yield run
@@ -281,11 +283,14 @@ def _called_a_place(told: ToldText, run: list[_Piece]) -> bool:
         return False
     if len(words) > 1 and words[-1] in kind_classes() and words[-2] not in _not_named():
         return True
-    if any(w in _not_named() or without_article(fold(_bare(w))) in _not_named() for w in (words[0], words[-1])):
-        return False
     around = told.wording(run[0][0], run[-1][1])
+    # "Beni Ali": a word that begins names of places, before one that is a person's.
+    ends = words[-1:] if len(words) < 2 or words[0] not in particles() or around.set_in != "in" else []
+    if any(w in _not_named() or without_article(fold(_bare(w))) in _not_named() for w in (words[0], *ends)):
+        return False
     setting = {"in", "near", "at"} if _LIES_BY.match(told.text, run[-1][1]) else {"in", "near"}
     set_there = around.set_in in setting or _REACHED.search(told.text, max(0, run[0][0] - _LONGEST_LEAD), run[0][0])
+    set_there = set_there or (around.set_in == "at" and around.led == "harmed")
     barely = bool(set_there) and len(run) <= 2 and not around.office
     return around.kind is not None or barely
 

@@ -26,6 +26,11 @@ _THE_TOWN = re.compile(
 _THE_PROVINCE = re.compile(
     r"\b(?:in|across|throughout|hit|struck) (?:the|this|that) (?:(?:same|whole|entire|\w+ern) )?"
     r"(?:province|governorate|region|state|oblast)\b" + _ENDS)
+_OVER_TIME = re.compile(
+    r"\b(?:since|so far|in total|overall|daily|a day|per day|each (?:day|week|month|year)|(?:this|last|past) (?:week|month|year)|"
+    r"(?:in|of) (?:\w+|\d+) (?:days|weeks|months|years)|in (?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|\d{4})|wars?|conflict|uprising|revolt)\b")
+_SUBORDINATE = re.compile(r"\b(?:since|when|after|before|as|until|while|who|which|that)\b")
 _RANKS = {
     "city": {3}, "town": {3}, "village": {3}, "hamlet": {3}, "camp": {4}, "neighbourhood": {4}, "neighborhood": {4},
     "quarter": {4}, "district": {2, 3, 4}, "suburb": {3, 4}, "enclave": {2, 3},
@@ -39,12 +44,16 @@ _FIRED_FROM = re.compile(
 _FLED_TO = re.compile(
     r"\b(?:fled|fleeing|crossed|crossing|moved|escaped|walked|arrived|registered|sheltering|shelter|refuge|reached)(?: [a-z-]+){0,5}? "
     r"(?:to|into|in|towards?|for)(?: the)?(?: [a-z-]+){0,3} $")
+_SPOKEN_IN = re.compile(
+    r"\b(?:(?:government|ministry|ministers?|president|parliament|mps|lawmakers|officials?|embassy|court|headquarters|spokes\w+|"
+    r"diplomats?|reporters|correspondents?|monitors?) (?:based )?in|(?:said|told \w+|spoke|speaking|reported|added) (?:\w+day )?(?:in|from)) $",
+    re.IGNORECASE)
 _GOVERNED = re.compile(r"\b(?:governor|mayor|head|chief|administrator|police|military administration|council|prefect)(?: chief)? of (?:the )?$")
 
 
 def province_meant(told: PlacesTold, reading: Reading) -> Place | None:
     """Return the province of the place told last, for a claim set "in the province" and nowhere else."""
-    if not _THE_PROVINCE.search(reading.clause.words) or any(_set_there(told, reading)):
+    if _points(_THE_PROVINCE, reading) is None or any(_set_there(told, reading)):
         return None
     before = [m for m in told.mentions if m.start < reading.sentence.start]
     numbers = (told.number_of(m) for m in reversed(before))
@@ -57,23 +66,37 @@ def counts_the_nation(told: PlacesTold, reading: Reading) -> bool:
     if not last or reading.harm is Harm.DISPLACED:
         return False
     nation = demonyms().get(fold(last[0])) or demonyms().get(fold(last[0].removesuffix("s")))
-    return nation is not None and nation == told.country().country and not any(_named_here(told, reading))
+    over_time = _OVER_TIME.search(reading.sentence.words)
+    return nation is not None and nation == told.country().country and over_time is not None and not any(
+        _named_here(told, reading))
 
 
 def only_beside(told: PlacesTold, reading: Reading, n: int) -> bool:
-    """Return True for a place that is only told as where attackers stand, where people fled to, or by its governor.
+    """Return True for a place only told as where attackers stand, people fled to, somebody speaks, or by its governor.
 
     "Shells fired from the hills of X" did not fall there; the displaced are told of at their origin (guidelines).
     """
     mentions = told.places[n].mentions
-    if mentions and all(_FIRED_FROM.search(told.text, max(0, m.start - 60), m.start) for m in mentions):
+    if mentions and (all(_led(told, m, _FIRED_FROM) for m in mentions) or all(_led(told, m, _SPOKEN_IN) for m in mentions)):
         return True
-    inside = [m for m in mentions if reading.sentence.start <= m.start < reading.sentence.end]
     if reading.harm is Harm.DISPLACED and any(_fled_to(told, reading, n)):
         return True
-    governed = bool(inside) and all(_GOVERNED.search(told.text, max(0, m.start - 40), m.start) for m in mentions)
+    inside = any(reading.sentence.start <= m.start < reading.sentence.end for m in mentions)
     key = told.places[n].place.key
-    return governed and any(key in p.place.within for p in told.places if p.rank > told.places[n].rank)
+    return inside and all(_led(told, m, _GOVERNED) for m in mentions) and any(
+        key in p.place.within for p in told.places if p.rank > told.places[n].rank)
+
+
+def _points(words: re.Pattern[str], reading: Reading) -> re.Match[str] | None:
+    """What points in the clause of the harm, and not in what hangs on it: "since a truce came into force in the province"."""
+    found, told = words.search(reading.clause.words), reading.anchor - reading.clause.start
+    hangs = found and _SUBORDINATE.search(reading.clause.words, max(0, told), max(0, found.start()))
+    return None if hangs else found
+
+
+def _led(told: PlacesTold, mention: PlaceMention, words: re.Pattern[str]) -> bool:
+    """True where these words stand right before a mention."""
+    return bool(words.search(told.text, max(0, mention.start - 60), mention.start))
 
 
 def _fled_to(told: PlacesTold, reading: Reading, n: int) -> Iterator[bool]:
@@ -82,7 +105,7 @@ def _fled_to(told: PlacesTold, reading: Reading, n: int) -> Iterator[bool]:
     for mention in _inside(told, reading):
         place = told.places[told.number_of(mention)].place
         if own and own in (place.key, *place.within):
-            yield bool(_FLED_TO.search(told.text, max(0, mention.start - 60), mention.start))
+            yield _led(told, mention, _FLED_TO)
 
 
 def _inside(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
@@ -126,15 +149,16 @@ def told_there(told: PlacesTold, reading: Reading) -> int | None:
 
 def the_town(told: PlacesTold, reading: Reading) -> int | None:
     """Return the place called so, or as fine, that was told last: "in the city", "on the town"."""
-    pointing = _THE_TOWN.search(reading.clause.words)
+    pointing = _points(_THE_TOWN, reading)
     if not pointing or any(m.start < reading.clause.start + pointing.end() for m in _set_there(told, reading)):
         return None
     sentence, kind = told.sentence_at(reading.anchor), pointing[1].lower()
     for mention in reversed([m for m in told.mentions if m.start < reading.sentence.start]):
         if sentence - mention.sentence > _REACH:
             return None
-        n = told.finest(mention)
+        n = told.number_of(mention)
         fits = mention.kind == kind or (mention.kind is None and told.places[n].rank in _RANKS[kind])
-        if fits and told.places[n].rank > 1 and (sets_harm(mention) or mention.wording.set_in in _HIT):
+        speaks = mention.wording.office or mention.wording.led in {"said", "organisation"}
+        if fits and told.places[n].rank > 1 and mention.located and not speaks and not _led(told, mention, _SPOKEN_IN):
             return n
     return None

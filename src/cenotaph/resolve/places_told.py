@@ -123,7 +123,9 @@ class PlacesTold:
             # A quarter bears the name of some town far off ("the Madina district"): it says nothing of a country.
             if country and (country in self.named or mention.kind not in QUARTERS | CALLED_AFTER):
                 seen[country] += tells_of(mention)
-                known = (row := self._gazetteer.row_of(place)) and row.population >= CITY and mention.kind not in _SMALL
+                row = self._gazetteer.row_of(place)
+                region = place.precision is PlacePrecision.PROVINCE
+                known = region or (row and row.population >= CITY and mention.kind not in _SMALL)
                 names.setdefault(country, set()).update((mention.words, country) if known else (mention.words,))
         most = [(c, n) for c, n in seen.most_common() if self._spoken_of(c, names)][:2]
         main = [c for c, n in most if n * 3 >= most[0][1]]
