@@ -203,7 +203,7 @@ def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> b
     if named and around.named_regions and region_of(row) is not None:
         # Elsewhere than the text says: a quarter belongs to its city, a common village name to its region.
         town = row.precision == PlacePrecision.TOWN
-        part = town and around.kind in _PARTS and around.context[0].precision == PlacePrecision.TOWN
+        part = town and around.kind in _PARTS
         named_so = (exact or row.own) and (alone or row.population >= KNOWN_TOWN)
         return not part and row.precision not in _FINE and (named_so or not town)
     if named or row.country in around.countries:

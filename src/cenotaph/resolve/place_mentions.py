@@ -70,6 +70,8 @@ _CALENDAR = frozenset({
     "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 })
 
+_DAY_OR_MONTH = re.compile(rf"(?:{'|'.join(sorted(_CALENDAR))}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b")
+
 _Piece = tuple[int, int]
 _Span = tuple[int, int, PlacePrecision]
 
@@ -109,7 +111,7 @@ class PlaceMention(NamedTuple):
 _DIRECTION = re.compile(r"\b(?:Central|Northern|Southern|Eastern|Western) $")
 _LONGEST_DIRECTION = 10
 _LANDS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
-_ATTRIBUTES = frozenset({"greater", "downtown", "old", "new", "historic", "occupied", "inner", "outer", "government", "rebel"})
+_ATTRIBUTES = frozenset({"greater", "downtown", "old", "new", "historic", "occupied", "inner", "outer", "government", "rebel", "mount", "mt", "lake", "fort"})
 _SET_THERE = frozenset({"in", "target"})
 _JOINED = frozenset({"in", "near", "at", "toward", "listed"})
 _SETTING = frozenset({"in", "near", "outside", "at", "toward", "from", "target", "took", "listed", "heads"})
@@ -275,7 +277,7 @@ def _called_a_place(told: ToldText, run: list[_Piece]) -> bool:
     """True for a name unknown to the gazetteer that its own words call a place, or that something is set in."""
     name = told.text[run[0][0] : run[-1][1]]
     words = [w.lower() for w in name.split()]
-    if len(name) < _SHORTEST_NAME or len(words) > _LONGEST_NAME or name in _CALENDAR:
+    if len(name) < _SHORTEST_NAME or len(words) > _LONGEST_NAME or _DAY_OR_MONTH.match(name):
         return False
     if fold(words[0]) in demonyms() or all(part in demonyms() for part in fold(name).split()):
         return False

@@ -31,11 +31,13 @@ _OVER_TIME = re.compile(
     r"(?:in|of) (?:\w+|\d+) (?:days|weeks|months|years)|in (?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December|\d{4})|wars?|conflict|uprising|revolt)\b")
 _SUBORDINATE = re.compile(r"\b(?:since|when|after|before|as|until|while|who|which|that)\b")
+_THROUGHOUT = re.compile(r"[\w,.-]+(?: [\w-]+){0,4}? (?:across|throughout|all over)(?: the)?(?: [a-z-]+){0,3}(?: of)? ")
 _RANKS = {
     "city": {3}, "town": {3}, "village": {3}, "hamlet": {3}, "camp": {4}, "neighbourhood": {4}, "neighborhood": {4},
     "quarter": {4}, "district": {2, 3, 4}, "suburb": {3, 4}, "enclave": {2, 3},
 }
 _HIT = frozenset({"target", "took", "toward"})
+_HELD = _HIT | {"in", "at", "near", "heads"}
 _REACH = 3
 _FIRED_FROM = re.compile(
     r"\b(?:positioned|stationed|entrenched|posted|deployed|based|holed up|(?:fired|launched|shot|coming) from)"
@@ -45,8 +47,8 @@ _FLED_TO = re.compile(
     r"\b(?:fled|fleeing|crossed|crossing|moved|escaped|walked|arrived|registered|sheltering|shelter|refuge|reached)(?: [a-z-]+){0,5}? "
     r"(?:to|into|in|towards?|for)(?: the)?(?: [a-z-]+){0,3} $")
 _SPOKEN_IN = re.compile(
-    r"\b(?:(?:government|ministry|ministers?|president|parliament|mps|lawmakers|officials?|embassy|court|headquarters|spokes\w+|"
-    r"diplomats?|reporters|correspondents?|monitors?) (?:based )?in|(?:said|told \w+|spoke|speaking|reported|added) (?:\w+day )?(?:in|from)) $",
+    r"\b(?:(?:government|ministry|ministers?|president|parliament|mps|lawmakers|officials?|spokes\w+|"
+    r"diplomats?|reporters|correspondents?|monitors?) (?:based )?in|(?:said|told (?:\w+ ){0,3}\w+|spoke|speaking|reported|added) (?:\w+day )?(?:in|from)) $",
     re.IGNORECASE)
 _GOVERNED = re.compile(r"\b(?:governor|mayor|head|chief|administrator|police|military administration|council|prefect)(?: chief)? of (?:the )?$")
 
@@ -58,6 +60,13 @@ def province_meant(told: PlacesTold, reading: Reading) -> Place | None:
     before = [m for m in told.mentions if m.start < reading.sentence.start]
     numbers = (told.number_of(m) for m in reversed(before))
     return next((region for n in numbers if (region := told.region_of(n))), None)
+
+
+def told_throughout(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the place of "93 dead across Syria": what the number says itself is not made finer by what follows."""
+    ahead = next((m for m in told.mentions if reading.anchor <= m.start < reading.sentence.end), None)
+    behind = ahead and _THROUGHOUT.fullmatch(told.text, reading.anchor, ahead.start)
+    return told.number_of(ahead) if ahead and behind else None
 
 
 def counts_the_nation(told: PlacesTold, reading: Reading) -> bool:
@@ -158,7 +167,8 @@ def the_town(told: PlacesTold, reading: Reading) -> int | None:
             return None
         n = told.number_of(mention)
         fits = mention.kind == kind or (mention.kind is None and told.places[n].rank in _RANKS[kind])
+        holds = mention.wording.set_in in _HELD or mention.start in told.locating
         speaks = mention.wording.office or mention.wording.led in {"said", "organisation"}
-        if fits and told.places[n].rank > 1 and mention.located and not speaks and not _led(told, mention, _SPOKEN_IN):
+        if fits and told.places[n].rank > 1 and holds and not speaks and not _led(told, mention, _SPOKEN_IN):
             return n
     return None

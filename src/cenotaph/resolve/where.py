@@ -14,7 +14,7 @@ from cenotaph.scorer import scorer
 from .gazetteer import Gazetteer
 from .place_evidence import Evidence, ReportEvidence
 from .place_mentions import PlaceMention
-from .place_pointed import counts_the_nation, only_beside, province_meant, the_town, told_there, where_it_is_written
+from .place_pointed import counts_the_nation, only_beside, province_meant, the_town, told_there, told_throughout, where_it_is_written
 from .place_plain import barred, only_one_in_clause, right_behind, set_in_sentence, where_it_was_done
 from .place_relations import RANK
 from .places_told import PlacesTold, ToldPlace
@@ -49,6 +49,8 @@ class Where:
             return self.told.country()
         if (province := province_meant(self.told, reading)) is not None:
             return province
+        if (whole := told_throughout(self.told, reading)) is not None:
+            return self.told.places[whole].place
         options = self.options(reading)
         first = len(options) - len(self.told.places)
         best = self._likeliest(reading, options, first)
@@ -85,7 +87,8 @@ class Where:
         if n < 0:
             return None
         start, end = reading.sentence.start, reading.sentence.end
-        inside = [m.start for m in self.told.places[n].mentions if start <= m.start < end]
+        mentions = self.told.places[n].mentions
+        inside = [m.start for m in mentions if start <= m.start < end] or [m.start for m in mentions]
         finer = {self.told.described.get(at) for at in inside}
         return finer.pop() if len(finer) == 1 else None
 
