@@ -88,7 +88,7 @@ class Where:
             return None
         start, end = reading.sentence.start, reading.sentence.end
         mentions = self.told.places[n].mentions
-        inside = [m.start for m in mentions if start <= m.start < end] or [m.start for m in mentions]
+        inside = [m.start for m in mentions if start <= m.start < end]
         finer = {self.told.described.get(at) for at in inside}
         return finer.pop() if len(finer) == 1 else None
 
