@@ -111,7 +111,7 @@ class PlaceMention(NamedTuple):
 _DIRECTION = re.compile(r"\b(?:Central|Northern|Southern|Eastern|Western) $")
 _LONGEST_DIRECTION = 10
 _LANDS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
-_ATTRIBUTES = frozenset({"greater", "downtown", "old", "new", "historic", "occupied", "inner", "outer", "government", "rebel", "mount", "mt", "lake", "fort"})
+_ATTRIBUTES = frozenset({"greater", "downtown", "old", "new", "historic", "occupied", "inner", "outer", "government", "rebel", "mount", "mt", "fort"})
 _SET_THERE = frozenset({"in", "target"})
 _JOINED = frozenset({"in", "near", "at", "toward", "listed"})
 _SETTING = frozenset({"in", "near", "outside", "at", "toward", "from", "target", "took", "listed", "heads"})

@@ -30,6 +30,19 @@ _OVER_TIME = re.compile(
     r"\b(?:since|so far|in total|overall|daily|a day|per day|each (?:day|week|month|year)|(?:this|last|past) (?:week|month|year)|"
     r"(?:in|of) (?:\w+|\d+) (?:days|weeks|months|years)|in (?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December|\d{4})|wars?|conflict|uprising|revolt)\b")
+_WARS = r"(?:war|conflict|insurgency|uprising|revolution|rebellion|coup|invasion|revolt|crisis)"
+_WAR = re.compile(
+    rf"\b(?:(?:since|in|of|during) (?:the |its |this |a )?(?:[\w-]+ ){{0,3}}{_WARS}\b|"
+    r"since (?:the |its |their )?(?:[\w-]+ ){0,4}(?:began|erupted|started|broke out|took power)|"
+    rf"[\w]+[- ]year(?:[- ]old)?[- ]{_WARS}\b)", re.IGNORECASE)
+_YEARS = re.compile(
+    r"\b(?:so far this (?:year|month)|(?:this|last) year|(?:in|over) the (?:past|last) (?:\w+ )?(?:years?|months?)|"
+    r"since (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4}|the start of the year)|"
+    r"in \d{4})\b")
+_OF_A_YEAR = 100
+_PART_MEANT = re.compile(
+    r"\b(?:there|here|(?:the|this|that) (?:same |\w+ern |\w+-held )?(?:city|town|village|province|region|area|camp|enclave|suburb|district|"
+    r"neighbou?rhood|peninsula|governorate|state|valley|strip|capital|island|county|territory))\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\b(?:since|when|after|before|as|until|while|who|which|that)\b")
 _THROUGHOUT = re.compile(r"[\w,.-]+(?: [\w-]+){0,4}? (?:across|throughout|all over)(?: the)?(?: [a-z-]+){0,3}(?: of)? ")
 _RANKS = {
@@ -78,6 +91,15 @@ def counts_the_nation(told: PlacesTold, reading: Reading) -> bool:
     over_time = _OVER_TIME.search(reading.sentence.words)
     return nation is not None and nation == told.country().country and over_time is not None and not any(
         _named_here(told, reading))
+
+
+def counts_the_war(told: PlacesTold, reading: Reading) -> bool:
+    """Return True for a total over a war, or of hundreds over a year, whose sentence names and means no part of the country."""
+    words = reading.clause.words
+    years = _YEARS.search(words) and (reading.count.stated or 0) >= _OF_A_YEAR
+    if not (_WAR.search(words) or years) or told.country().key is None:
+        return False
+    return not _PART_MEANT.search(reading.sentence.words) and not any(_named_here(told, reading))
 
 
 def only_beside(told: PlacesTold, reading: Reading, n: int) -> bool:

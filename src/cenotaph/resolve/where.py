@@ -14,7 +14,7 @@ from cenotaph.scorer import scorer
 from .gazetteer import Gazetteer
 from .place_evidence import Evidence, ReportEvidence
 from .place_mentions import PlaceMention
-from .place_pointed import counts_the_nation, only_beside, province_meant, the_town, told_there, told_throughout, where_it_is_written
+from .place_pointed import counts_the_nation, counts_the_war, only_beside, province_meant, the_town, told_there, told_throughout, where_it_is_written
 from .place_plain import barred, only_one_in_clause, right_behind, set_in_sentence, where_it_was_done
 from .place_relations import RANK
 from .places_told import PlacesTold, ToldPlace
@@ -45,7 +45,7 @@ class Where:
 
     def of(self, reading: Reading) -> Place:
         """Return the place of a claim's harm, resolved: the likeliest of the report's; unknown where none is."""
-        if counts_the_nation(self.told, reading):
+        if counts_the_nation(self.told, reading) or counts_the_war(self.told, reading):
             return self.told.country()
         if (province := province_meant(self.told, reading)) is not None:
             return province
