@@ -176,6 +176,8 @@ class Locating:
             behind = self._mentions[at + 1]
             gap = self.text[mention.end : behind.start]
             same = behind.sentence == mention.sentence and len(gap) < LONGEST_GAP and not apart(gap)
+            # Where commas are lost, a quarter may share its name with a city abroad: only words put the one in the other.
+            same = same and (gap.strip(" ,") != "" or self._spoken_of(behind))
             larger = wider(behind, mention) or quarter_of(behind, mention)
             if same and ((larger and HOLDS.fullmatch(gap)) or BESIDE.search(gap)):
                 held += [*self._owned_by(at + 1, mention), asked(behind)]
@@ -186,6 +188,11 @@ class Locating:
             if owner.owns and wider(owner, mention) and mention.start - owner.end < LONGEST_GAP:
                 held.append(asked(owner))
         return held
+
+    def _spoken_of(self, mention: PlaceMention) -> bool:
+        """True for a place of a country that the report is about or names."""
+        country = self.alone(mention).country
+        return country is None or country in self._named or country in self._countries
 
     def _owned_by(self, at: int, mention: PlaceMention) -> list[str]:
         """What the wider place behind a mention owns that holds it too: "Inata in Burkina Faso's Sahel region"."""

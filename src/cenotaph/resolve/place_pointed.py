@@ -47,10 +47,10 @@ _SUBORDINATE = re.compile(r"\b(?:since|when|after|before|as|until|while|who|whic
 _THROUGHOUT = re.compile(r"[\w,.-]+(?: [\w-]+){0,4}? (?:across|throughout|all over)(?: the)?(?: [a-z-]+){0,3}(?: of)? ")
 _RANKS = {
     "city": {3}, "town": {3}, "village": {3}, "hamlet": {3}, "camp": {4}, "neighbourhood": {4}, "neighborhood": {4},
-    "quarter": {4}, "district": {2, 3, 4}, "suburb": {3, 4}, "enclave": {2, 3},
+    "quarter": {4}, "district": {2, 3, 4}, "suburb": {2, 3, 4}, "enclave": {2, 3},
 }
 _HIT = frozenset({"target", "took", "toward"})
-_HELD = _HIT | {"in", "at", "near", "heads"}
+_HELD = _HIT | {"in", "at", "heads"}
 _REACH = 3
 _FIRED_FROM = re.compile(
     r"\b(?:positioned|stationed|entrenched|posted|deployed|based|holed up|(?:fired|launched|shot|coming) from)"
