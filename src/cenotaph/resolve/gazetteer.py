@@ -37,6 +37,9 @@ _COARSE_FIRST = (
     PlacePrecision.TOWN, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE,
 )
 LONG_KEY = 4
+_SMALL = frozenset({"village", "hamlet"})
+# Called after what is elsewhere: "Tarata Street" in Lima is not in the town of Tarata.
+_STREETS = (" street", " avenue", " square", " boulevard")
 
 
 class PlaceHint(Noun, frozen=True, kw_only=True):
@@ -119,6 +122,8 @@ class Gazetteer:
         if len(folded) < 3 or folded in particles() or folded in _barred() or without_article(folded) in _barred():
             return None
         row = self._row(name, Surroundings(countries=favoured, kind=spoken.kind))
+        if row is not None and row.precision == PlacePrecision.TOWN and self._a_street(words):
+            return None
         if row is None or (folded in seldom_places() and row.country not in favoured):
             return None
         found = next(f for f in self._index.by_key(search_keys(name)) if f.row.id == row.id)
@@ -159,9 +164,13 @@ class Gazetteer:
         spoken = phrase(words)
         around = self._surroundings((*spoken.others, *context), hint, spoken)
         row = self._whole_row(words, around) or self._named_row(spoken, around)
-        if row is not None:
+        if row is not None and not (row.precision == PlacePrecision.TOWN and self._a_street(words)):
             return _known(row)
         return self._unknown(spoken if _a_name(spoken, around) else spoken._replace(name=""), around)
+
+    @staticmethod
+    def _a_street(words: str) -> bool:
+        return words.casefold().endswith(_STREETS)
 
     def _whole_row(self, words: str, around: Surroundings) -> Row | None:
         """The place of words that are a name as they stand, a kind word behind it or not: "Lower Juba region"."""
@@ -196,7 +205,8 @@ class Gazetteer:
         kind = spoken.kind or kind_of_hint(hint.kind)
         if spoken.wide and kind in (None, PlacePrecision.TOWN):
             kind = PlacePrecision.PROVINCE
-        return Surroundings(rows, favoured, frozenset(hint.regions), kind, None if hint.named is None else _english(hint.named))
+        return Surroundings(rows, favoured, frozenset(hint.regions), kind, None if hint.named is None else _english(hint.named),
+                            hint.kind in _SMALL)
 
     def _homes(self, name: str) -> frozenset[str]:
         """Countries of the well-known places of that name: "Plateau state" around Jos is Nigeria's, not Benin's."""

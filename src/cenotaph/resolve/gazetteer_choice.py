@@ -35,6 +35,7 @@ class Surroundings(NamedTuple):
     regions: frozenset[str] = frozenset()
     kind: PlacePrecision | None = None
     named: frozenset[str] | None = None
+    small: bool = False
 
     @property
     def named_countries(self) -> frozenset[str]:
@@ -168,6 +169,8 @@ def choose(candidates: Sequence[Found], folded: str, around: Surroundings) -> Ro
     others = [f for f in candidates if called_one or not f.namesake]
     likely = [f for f in others if _possible(f, folded, around, there[f.row.country] == 1)]
     likely = _at_home(likely, folded, around)
+    small = [f for f in likely if f.row.population < CITY and likeness(f, folded) >= CLOSELY_ALIKE]
+    likely = small if around.small and small else likely
     # A city known to many is meant by its own name, whatever village of the region may be called so as well.
     if any(_as_in_english(f.row.name, folded) and f.row.population >= NOTED_TOWN for f in likely):
         likely = [f for f in likely if _as_in_english(f.row.name, folded)]

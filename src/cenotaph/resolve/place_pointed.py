@@ -115,7 +115,7 @@ def only_beside(told: PlacesTold, reading: Reading, n: int) -> bool:
     inside = any(reading.sentence.start <= m.start < reading.sentence.end for m in mentions)
     key = told.places[n].place.key
     return inside and all(_led(told, m, _GOVERNED) for m in mentions) and any(
-        key in p.place.within for p in told.places if p.rank > told.places[n].rank)
+        key in p.place.within for p in told.places if p.place.key != key)
 
 
 def _points(words: re.Pattern[str], reading: Reading) -> re.Match[str] | None:

@@ -15,6 +15,7 @@ from .gazetteer_choice import CITY, without_article
 from .gazetteer_tables import capitals
 from .place_locating import Locating
 from .place_mentions import PlaceMention, ToldText, capitals_told, place_mentions
+from .place_wording import kind_classes
 from .place_relations import (
     CALLED_AFTER,
     DESCRIBES,
@@ -104,7 +105,8 @@ class PlacesTold:
     def _a_place(self, mention: PlaceMention, text: ToldText) -> bool:
         """False for what only looks like a place: an adjective, the end of a person's name, a word in capitals."""
         spelled = self._gazetteer.spelled(mention.words)
-        if not spelled and _ADJECTIVE.fullmatch(mention.words) and _NOUN_NEXT.match(self.text, mention.end):
+        called = kind_classes().get(mention.kind or "") == "site"
+        if not spelled and not called and _ADJECTIVE.fullmatch(mention.words) and _NOUN_NEXT.match(self.text, mention.end):
             return False
         if mention.located:
             return True
