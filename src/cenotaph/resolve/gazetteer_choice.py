@@ -212,11 +212,18 @@ def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> b
     if named or row.country in around.countries:
         region = row.precision == PlacePrecision.PROVINCE and around.kind != PlacePrecision.PROVINCE
         return exact or likeness(found, folded) >= (NEARLY_SPELLED if region else SOMEWHAT_ALIKE if alone else ALIKE)
-    if exact:
-        known = KNOWN_TOWN if around.named is None else 0 if row.country in around.named else CITY
-        return not foreign and (row.own or row.population >= known or row.precision == PlacePrecision.PROVINCE)
-    settled = around.named is not None and row.country not in around.named
-    return not settled and row.population >= NOTED_TOWN and likeness(found, folded) >= (ALIKE if row.own else CLOSELY_ALIKE)
+    return not (exact and foreign) and _likely_abroad(found, folded, around)
+
+
+def _likely_abroad(found: Found, folded: str, around: Surroundings) -> bool:
+    """True for what is known beyond its country, or lies in one that the report names besides."""
+    row, named = found.row, around.named
+    if folded in found.folded:
+        known = KNOWN_TOWN if named is None else 0 if row.country in named else CITY
+        return row.own or row.population >= known or row.precision == PlacePrecision.PROVINCE
+    if (named is not None and row.country not in named) or row.population < NOTED_TOWN:
+        return False
+    return likeness(found, folded) >= (ALIKE if row.own else CLOSELY_ALIKE)
 
 
 def _supported(found: Found, folded: str, around: Surroundings) -> bool:

@@ -16,7 +16,19 @@ from typing import Any, NamedTuple
 from cenotaph.compare import fold, name_key
 from cenotaph.records import PlacePrecision
 
-from .gazetteer_tables import PLACES, Listed, Region, Row, countries, districts, listed, regions, renamed_towns, shown, slug
+from .gazetteer_tables import (
+    PLACES,
+    Listed,
+    Region,
+    Row,
+    countries,
+    districts,
+    listed,
+    regions,
+    renamed_towns,
+    shown,
+    slug,
+)
 
 SCHEMA = """
 CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT, name TEXT, precision TEXT, country TEXT, admin1 TEXT,

@@ -52,14 +52,15 @@ def holds(mention: PlaceMention) -> bool:
     return mention.precision is not PlacePrecision.COUNTRY or mention.wording.set_in not in _COME_AND_GO
 
 
-_VILLAGES, _DISTRICTS = frozenset({"village", "hamlet"}), frozenset({"district", "county", "territory", "township", "municipality"})
+_VILLAGES = frozenset({"village", "hamlet"})
+_DISTRICTS = frozenset({"district", "county", "territory", "township", "municipality"})
 
 
 def wider(one: PlaceMention, other: PlaceMention) -> bool:
-    """True where the first of two may hold the second: of a wider kind, by the tables or by what the text calls them."""
-    towns = one.precision is other.precision is PlacePrecision.TOWN and one.words != other.words
-    if towns and ((other.kind in _VILLAGES and one.kind not in _VILLAGES) or (one.kind in _DISTRICTS and other.kind not in _DISTRICTS)):
-        return True
+    """True where the first may hold the second: of a wider kind, by the tables or by what the text calls them."""
+    if one.precision is other.precision is PlacePrecision.TOWN and one.words != other.words:
+        village = other.kind in _VILLAGES and one.kind not in _VILLAGES
+        return village or (one.kind in _DISTRICTS and other.kind not in _DISTRICTS)
     if one.kind in SAID_WITH_IT and one.words != other.words:
         return RANK[other.precision] > RANK[PlacePrecision.PROVINCE]
     return RANK[one.precision] < RANK[other.precision] or (

@@ -14,8 +14,7 @@ from .gazetteer import Gazetteer, PlaceHint
 from .gazetteer_choice import CITY, without_article
 from .gazetteer_tables import capitals
 from .place_locating import Locating
-from .place_mentions import PlaceMention, ToldText, capitals_told, place_mentions
-from .place_wording import kind_classes
+from .place_mentions import PlaceMention, capitals_told, place_mentions
 from .place_relations import (
     CALLED_AFTER,
     DESCRIBES,
@@ -29,6 +28,8 @@ from .place_relations import (
     stands_by,
     tells_of,
 )
+from .place_wording import kind_classes
+from .told_text import ToldText
 
 # "The Damascan town of Jayrud": of Damascus, and no place.
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ese|ite)")
@@ -105,8 +106,8 @@ class PlacesTold:
     def _a_place(self, mention: PlaceMention, text: ToldText) -> bool:
         """False for what only looks like a place: an adjective, the end of a person's name, a word in capitals."""
         spelled = self._gazetteer.spelled(mention.words)
-        called = kind_classes().get(mention.kind or "") == "site"
-        if not spelled and not called and _ADJECTIVE.fullmatch(mention.words) and _NOUN_NEXT.match(self.text, mention.end):
+        adjective = _ADJECTIVE.fullmatch(mention.words) and _NOUN_NEXT.match(self.text, mention.end)
+        if adjective and not spelled and kind_classes().get(mention.kind or "") != "site":
             return False
         if mention.located:
             return True

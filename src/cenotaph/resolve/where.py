@@ -12,10 +12,19 @@ from cenotaph.records import Place, PlacePrecision, Reading, Report
 from cenotaph.scorer import scorer
 
 from .gazetteer import Gazetteer
+from .place_beside import only_beside
 from .place_evidence import Evidence, ReportEvidence
 from .place_mentions import PlaceMention
-from .place_pointed import counts_the_nation, counts_the_war, only_beside, province_meant, the_town, told_there, told_throughout, where_it_is_written
 from .place_plain import barred, only_one_in_clause, right_behind, set_in_sentence, where_it_was_done
+from .place_pointed import (
+    counts_the_nation,
+    counts_the_war,
+    province_meant,
+    the_town,
+    told_there,
+    told_throughout,
+    where_it_is_written,
+)
 from .place_relations import RANK
 from .places_told import PlacesTold, ToldPlace
 
@@ -80,7 +89,8 @@ class Where:
         if n < 0 or key is None or key not in self.told.places[n].place.within:
             return False
         # A village that no table knows is only put into the town told beside it.
-        return self.told.places[n].place.gazetteer_id is not None or self.told.places[n].rank > self.told.places[wide].rank
+        finer = self.told.places[n].rank > self.told.places[wide].rank
+        return finer or self.told.places[n].place.gazetteer_id is not None
 
     def _described(self, reading: Reading, n: int) -> int | None:
         """The option that the n-th place is there to describe in a claim's sentence: it is the finer of the two."""
