@@ -21,6 +21,7 @@ _ARTICLES = re.compile(r"\b(?:al|el|a[rstznd]|e[rstznd]|ash|esh|ath|adh) |^al(?=
 ALIKE = 0.75
 CLOSELY_ALIKE = 0.85
 SOMEWHAT_ALIKE = 0.6
+SHORT_NAME = 4
 NEARLY_SPELLED = 0.9
 ENGLISH_ALIKE = 0.8
 _PARTS = (PlacePrecision.NEIGHBOURHOOD, PlacePrecision.DISTRICT)
@@ -182,8 +183,9 @@ def choose(candidates: Sequence[Found], folded: str, around: Surroundings) -> Ro
 
 def _at_home(likely: list[Found], folded: str, around: Surroundings) -> list[Found]:
     """Those of the countries spoken of, where one there is called so: a report on Yemen means Aden's Mansoura."""
+    alike = CLOSELY_ALIKE if len(folded) > SHORT_NAME else 1.0
     for spoken in (around.countries | around.named_countries, around.named or frozenset()):
-        if any(f.row.country in spoken and likeness(f, folded) >= CLOSELY_ALIKE for f in likely):
+        if any(f.row.country in spoken and likeness(f, folded) >= alike for f in likely):
             return [f for f in likely if f.row.country in spoken or f.row.population >= WORLD_CITY]
     return likely
 
