@@ -183,7 +183,7 @@ def choose(candidates: Sequence[Found], folded: str, around: Surroundings) -> Ro
 
 def _at_home(likely: list[Found], folded: str, around: Surroundings) -> list[Found]:
     """Those of the countries spoken of, where one there is called so: a report on Yemen means Aden's Mansoura."""
-    alike = CLOSELY_ALIKE if len(folded) > SHORT_NAME else 1.0
+    alike = CLOSELY_ALIKE if len(folded) > SHORT_NAME and around.named is not None else 1.0
     for spoken in (around.countries | around.named_countries, around.named or frozenset()):
         if any(f.row.country in spoken and likeness(f, folded) >= alike for f in likely):
             return [f for f in likely if f.row.country in spoken or f.row.population >= WORLD_CITY]

@@ -25,17 +25,19 @@ _ENDS = (
     r"(?=[.,;:]?$|[.,;:] |['’]?s? (?:on|in|at|and|by|with|since|when|where|after|before|last|this|that|have|has|had|"
     r"were|was|are|as|over|during|late|early|overnight|yesterday|today|alone|itself|it|he|she|they|according)\b)")
 _THE_TOWN = re.compile(
-    r"\b(?:in|on|at|inside|across|hit|struck|around) (?:the|this|that) (?:(?:same|besieged|stricken|\w+ern|\w+-held) )?"
+    r"\b(?:in|on|at|inside|across|hit|struck|around|fled|left|leaving) (?:the|this|that) (?:(?:same|besieged|stricken|\w+ern|\w+-held) )?"
     r"(city|town|village|hamlet|camp|neighbou?rhood|district|quarter|suburb|enclave)\b" + _ENDS)
 _THE_PROVINCE = re.compile(
     r"\b(?:in|across|throughout|hit|struck) (?:the|this|that) (?:(?:same|whole|entire|\w+ern) )?"
     r"(?:province|governorate|region|state|oblast)\b" + _ENDS)
 _THROUGHOUT = re.compile(
     r"[\w,.-]+(?: [\w-]+){0,4}? (?:across|throughout|all over)(?: the)?(?: [a-z-]+){0,3}(?: of)? ")
+_ACROSS = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout|[Aa]ll over)(?: the)?(?: [a-z-]+){0,2}(?: of)? $")
+_NUMBER_NEXT = re.compile(r",? (?:(?:some|about|at least|more than|nearly|a total of) )?")
 _SUBORDINATE = re.compile(r"\b(?:since|when|after|before|as|until|while|who|which|that)\b")
 _RANKS = {
     "city": {3}, "town": {3}, "village": {3}, "hamlet": {3}, "camp": {4}, "neighbourhood": {4}, "neighborhood": {4},
-    "quarter": {4}, "district": {2, 3, 4}, "suburb": {2, 3, 4}, "enclave": {2, 3},
+    "quarter": {4}, "district": {2, 3, 4}, "suburb": {2, 3, 4}, "enclave": {2},
 }
 _HIT = frozenset({"target", "took", "toward"})
 _HELD = _HIT | {"in", "at", "heads"}
@@ -52,10 +54,15 @@ def province_meant(told: PlacesTold, reading: Reading) -> Place | None:
 
 
 def told_throughout(told: PlacesTold, reading: Reading) -> int | None:
-    """Return the place of "93 dead across Syria": what the number says itself is not made finer by what follows."""
-    ahead = next((m for m in told.mentions if reading.anchor <= m.start < reading.sentence.end), None)
-    behind = ahead and _THROUGHOUT.fullmatch(told.text, reading.anchor, ahead.start)
-    return told.number_of(ahead) if ahead and behind else None
+    """Return the place of "93 dead across Syria", "across Syria 93 died": what follows does not make it finer."""
+    for mention in told.mentions:
+        if reading.anchor <= mention.start < reading.sentence.end:
+            behind = _THROUGHOUT.fullmatch(told.text, reading.anchor, mention.start)
+            return told.number_of(mention) if behind else None
+        ahead = reading.sentence.start <= mention.start and led(told, mention, _ACROSS)
+        if ahead and _NUMBER_NEXT.fullmatch(told.text, mention.end, reading.anchor):
+            return told.number_of(mention)
+    return None
 
 
 def counts_the_nation(told: PlacesTold, reading: Reading) -> bool:
@@ -112,7 +119,8 @@ def the_town(told: PlacesTold, reading: Reading) -> int | None:
             return None
         n = told.number_of(mention)
         fits = mention.kind == kind or (mention.kind is None and told.places[n].rank in _RANKS[kind])
-        holds = mention.wording.set_in in _HELD or mention.start in told.locating
+        struck = mention.wording.set_in == "from" and mention.wording.led == "attack"
+        holds = struck or mention.wording.set_in in _HELD or mention.start in told.locating
         speaks = mention.wording.office or mention.wording.led in {"said", "organisation"}
         if fits and told.places[n].rank > 1 and holds and not speaks and not led(told, mention, spoken_in()):
             return n

@@ -1,8 +1,10 @@
 """How two mentions of places stand to each other: which is wider, holds or locates the other, is listed with it."""
 import re
 
+from cenotaph.compare import fold
 from cenotaph.records import PlacePrecision
 
+from .gazetteer_tables import capitals
 from .place_mentions import PlaceMention
 from .place_wording import titles
 
@@ -48,7 +50,9 @@ def tells_of(mention: PlaceMention) -> int:
 
 
 def holds(mention: PlaceMention) -> bool:
-    """False for a country that people only come from or go to: "soldiers from Uganda" put no market there."""
+    """False for a country that people only come from or go to ("soldiers from Uganda"), and a capital that only speaks."""
+    if not mention.located and not mention.owns and fold(mention.words) in capitals():
+        return False
     return mention.precision is not PlacePrecision.COUNTRY or mention.wording.set_in not in _COME_AND_GO
 
 

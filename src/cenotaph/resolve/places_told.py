@@ -89,7 +89,7 @@ class PlacesTold:
         self._place_at = {m.start: n for n, told in enumerate(self.places) for m in told.mentions}
         self.locating = frozenset(b.start for a, b in pairwise(self.mentions) if locates(self.text, a, b, HOLDS))
         self.described = {b.start: self._place_at[a.start] for a, b in pairwise(self.mentions)
-                          if locates(self.text, a, b, DESCRIBES) or stands_by(self.text, a, b)}
+                          if locates(self.text, a, b, DESCRIBES) or stands_by(self.text, a, b) or self._seat(a, b)}
 
     def _inheriting(self, found: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
         """The mentions; one that goes on a list takes the wording that leads the list ("in A, B and C")."""
@@ -151,6 +151,8 @@ class PlacesTold:
         known = place.country is None or place.country in self.countries
         if mention.precision is PlacePrecision.COUNTRY:
             return mention.located and (known or mention.wording.set_in == "in")
+        if self.dateline(mention) and known:
+            return True
         at_home = place.country is None or place.country in self.countries[:1]
         return at_home or (mention.located and (known or mention.kind is not None)) or _harm_set_in(mention)
 
@@ -179,6 +181,12 @@ class PlacesTold:
         named = next((p.place for p in self.places if p.place.key == key), None) if key else None
         region = named or (self._gazetteer.by_id(key) if key else None)
         return region if region is None or region.words else msgspec.structs.replace(region, words=region.name)
+
+    def _seat(self, mention: PlaceMention, behind: PlaceMention) -> bool:
+        """True for "al-Tuhayta, Hodeidah": the city behind stands for the region of its name, which holds the first."""
+        near = behind.sentence == mention.sentence and self.text[mention.end : behind.start] in {", ", " in "}
+        first, seat = (self.places[self._place_at[m.start]].place for m in (mention, behind))
+        return near and first.key != seat.key and bool(seat.name) and first.admin1 == seat.admin1 == seat.name
 
     def number_of(self, mention: PlaceMention) -> int:
         """Return the number of the place that a mention names."""
