@@ -50,7 +50,7 @@ def tells_of(mention: PlaceMention) -> int:
 
 
 def holds(mention: PlaceMention) -> bool:
-    """False for a country that people only come from or go to ("soldiers from Uganda"), and a capital that only speaks."""
+    """False for a country that people only come from or go to ("soldiers from Uganda"), a capital that only speaks."""
     if not mention.located and not mention.owns and fold(mention.words) in capitals():
         return False
     return mention.precision is not PlacePrecision.COUNTRY or mention.wording.set_in not in _COME_AND_GO

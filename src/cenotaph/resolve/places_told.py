@@ -151,8 +151,6 @@ class PlacesTold:
         known = place.country is None or place.country in self.countries
         if mention.precision is PlacePrecision.COUNTRY:
             return mention.located and (known or mention.wording.set_in == "in")
-        if self.dateline(mention) and known:
-            return True
         at_home = place.country is None or place.country in self.countries[:1]
         return at_home or (mention.located and (known or mention.kind is not None)) or _harm_set_in(mention)
 
