@@ -26,7 +26,8 @@ _ENDS = (
     r"were|was|are|as|over|during|late|early|overnight|yesterday|today|alone|itself|it|he|she|they|according)\b)")
 _THE_TOWN = re.compile(
     r"\b(?:in|on|at|inside|across|hit|struck|around|fled|left|leaving) (?:the|this|that) "
-    r"(?:(?:same|besieged|stricken|\w+ern|\w+-held) )?(city|town|village|hamlet|camp|neighbou?rhood|district|quarter|suburb|enclave)\b" + _ENDS)
+    r"(?:(?:same|besieged|stricken|\w+ern|\w+-held) )?"
+    r"(city|town|village|hamlet|camp|neighbou?rhood|district|quarter|suburb|enclave)\b" + _ENDS)
 _THE_PROVINCE = re.compile(
     r"\b(?:in|across|throughout|hit|struck) (?:the|this|that) (?:(?:same|whole|entire|\w+ern) )?"
     r"(?:province|governorate|region|state|oblast)\b" + _ENDS)

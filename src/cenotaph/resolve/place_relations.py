@@ -51,7 +51,8 @@ def tells_of(mention: PlaceMention) -> int:
 
 def holds(mention: PlaceMention) -> bool:
     """False for a country that people only come from or go to ("soldiers from Uganda"), a capital that only speaks."""
-    if not mention.located and not mention.owns and fold(mention.words) in capitals():
+    speaks = mention.wording.led == "said" or not (mention.located or mention.owns)
+    if speaks and fold(mention.words) in capitals():
         return False
     return mention.precision is not PlacePrecision.COUNTRY or mention.wording.set_in not in _COME_AND_GO
 
@@ -64,7 +65,8 @@ def wider(one: PlaceMention, other: PlaceMention) -> bool:
     """True where the first may hold the second: of a wider kind, by the tables or by what the text calls them."""
     if one.precision is other.precision is PlacePrecision.TOWN and one.words != other.words:
         village = other.kind in _VILLAGES and one.kind not in _VILLAGES
-        return village or (one.kind in _DISTRICTS and other.kind not in _DISTRICTS)
+        if village or (one.kind in _DISTRICTS and other.kind not in _DISTRICTS):
+            return True
     if one.kind in SAID_WITH_IT and one.words != other.words:
         return RANK[other.precision] > RANK[PlacePrecision.PROVINCE]
     return RANK[one.precision] < RANK[other.precision] or (

@@ -82,7 +82,8 @@ class PlacesTold:
             m.precision is not PlacePrecision.UNKNOWN or _name_of(m) in named))
         self.mentions = tuple(m for m in self._inheriting(harmed) if self._a_place(m, text))
         self._number = {m.start: n for n, m in enumerate(self.mentions)}
-        surroundings = [m for m in self.mentions if not (self.dateline(m) and fold(m.words) in capitals())]
+        surroundings = [m for m in self.mentions if fold(m.words) not in capitals() or not (
+            self.dateline(m) or m.wording.led == "said")]
         self._locating.settle(surroundings, [m for m in found if self._a_place(m, text)])
         self.regions = self._locating.regions
         self.places = self._grouped()
