@@ -47,9 +47,10 @@ def called_a_place(told: ToldText, run: list[Piece]) -> bool:
     if not _not_named().isdisjoint(spelled):
         return False
     setting = {"in", "near", "at"} if _LIES_BY.match(told.text, run[-1][1]) else {"in", "near"}
-    set_there = around.set_in in setting or _reached().search(told.text, max(0, run[0][0] - _LONGEST_LEAD), run[0][0])
-    set_there = set_there or (around.set_in == "at" and around.led == "harmed")
-    barely = bool(set_there) and len(run) <= 2 and not around.office
+    harmed_at = around.set_in == "at" and around.led == "harmed"
+    reached = _reached().search(told.text, max(0, run[0][0] - _LONGEST_LEAD), run[0][0]) is not None
+    set_there = around.set_in in setting or harmed_at or reached
+    barely = set_there and len(run) <= 2 and not around.office
     return around.kind is not None or barely
 
 
