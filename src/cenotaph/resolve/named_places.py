@@ -9,8 +9,9 @@ from .gazetteer import gazetteer
 from .gazetteer_phrases import kind_of_hint
 from .gazetteer_tables import demonyms
 from .party_table import tables
-from .place_mentions import PlaceMention, ToldText, place_mentions
+from .place_mentions import PlaceMention, place_mentions
 from .speakers import outlets
+from .told_text import ToldText
 
 
 def place_by_id(identity: str) -> Place | None:

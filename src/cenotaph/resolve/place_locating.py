@@ -29,10 +29,10 @@ from .place_relations import (
 _NATIONAL = re.compile(
     r"\b([A-Z][a-z]+) (?:[a-z][\w-]* ){0,2}?"
     r"(?:town|city|village|province|region|district|state|port|capital|camp|island) (?:of|called|named) $")
+# "The village lies in the west of X": of the place told last, in the sentence before.
 _LIES_IN = re.compile(
-    r"(?:[.!?]|\n)\s*(?:The|This|Both|Its|These) (?:\w+ ){0,2}?(?:villages?|towns?|hamlets?|settlements?|places?|camps?|it) "
-    r"(?:lies?|is|are|sits?|stands?|belongs?)\b[^.;:]{0,40}\b(?:in|of|to)(?: the)?(?: [a-z-]+){0,4}(?: of)? $|"
-    r"(?:[.!?]|\n)\s*It (?:lies|is|sits|stands|belongs)\b[^.;:]{0,40}\b(?:in|of|to)(?: the)?(?: [a-z-]+){0,4}(?: of)? $")
+    r"(?:[.!?]|\n)\s*(?:It|(?:The|This|Both|Its|These) (?:\w+ ){0,2}?(?:villages?|towns?|hamlets?|camps?)) "
+    r"(?:lies?|is|are|sits?|stands?|belongs?)\b[^.;:]{0,40}\b(?:in|of|to)(?: the)?(?: [a-z-]+){0,4}(?: of)? $")
 # A name that no table knows may lie anywhere that the report tells of: only what is told right before it holds it.
 _FINE = frozenset({PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE})
 _NEARBY_SENTENCES, _NEAREST_SENTENCES = 4, 2
@@ -96,7 +96,8 @@ class Locating:
         home = self.home(mentions)
         if len(home) > 1 and in_text and (said := self._said_around(mentions)):
             # What the sentence says it lies in stands against the region that the rest is about.
-            home = home[-1:] if self._gazetteer.locate(said[0], home[-1:], self._hint).admin1 not in (None, home[0]) else home
+            region = self._gazetteer.locate(said[0], home[-1:], self._hint).admin1
+            home = home if region in (None, home[0]) else home[-1:]
         words = [w for w in dict.fromkeys((*context, *home)) if w != first.words]
         return self._gazetteer.locate(asked(first), tuple(words), self._hint_of(first))
 
@@ -180,6 +181,8 @@ class Locating:
             behind = self._mentions[at + 1]
             gap = self.text[mention.end : behind.start]
             same = behind.sentence == mention.sentence and len(gap) < LONGEST_GAP and not apart(gap)
+            # Where commas are lost, a quarter may share its name with a city abroad: words put the one in the other.
+            same = same and (gap.strip(" ,") != "" or self._spoken_of(behind))
             larger = wider(behind, mention) or quarter_of(behind, mention)
             if same and ((larger and HOLDS.fullmatch(gap)) or BESIDE.search(gap)):
                 held += [*self._owned_by(at + 1, mention), asked(behind)]
@@ -190,6 +193,11 @@ class Locating:
             if owner.owns and wider(owner, mention) and mention.start - owner.end < LONGEST_GAP:
                 held.append(asked(owner))
         return held
+
+    def _spoken_of(self, mention: PlaceMention) -> bool:
+        """True for a place of a country that the report is about or names."""
+        country = self.alone(mention).country
+        return country is None or country in self._named or country in self._countries
 
     def _owned_by(self, at: int, mention: PlaceMention) -> list[str]:
         """What the wider place behind a mention owns that holds it too: "Inata in Burkina Faso's Sahel region"."""

@@ -1,16 +1,19 @@
-"""The place that a claim's words point back to without naming it: "here", "there", "in the city", "across the province".
+"""The place that a claim's words mean without naming it: "here", "in the city", "across the province", a whole war.
 
 Each rule is certain or silent: a place that the clause names itself is never overruled.
 """
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from cenotaph.compare import fold
 from cenotaph.records import Harm, Place, Reading
 
 from .gazetteer_tables import demonyms
+from .place_beside import led, spoken_in
 from .place_mentions import PlaceMention
 from .place_plain import barred, sets_harm
+from .place_wording import phrases
 from .places_told import PlacesTold
 
 _HERE = re.compile(
@@ -18,85 +21,67 @@ _HERE = re.compile(
     r"district|camp|enclave|hamlet|province|region|suburb)\b|\bhere\b", re.IGNORECASE)
 _THERE = re.compile(r"\bthere\b(?! (?:was|were|is|are|has|have|had)\b)", re.IGNORECASE)
 # What ends a noun phrase: "in the city since June", and not "in the city hospital".
-_ENDS = (r"(?=[.,;:]?$|[.,;:] |['’]?s? (?:on|in|at|and|by|with|since|when|where|after|before|last|this|that|have|has|had|were|was|are|"
-         r"as|over|during|late|early|overnight|yesterday|today|alone|itself|it|he|she|they|according)\b)")
+_ENDS = (
+    r"(?=[.,;:]?$|[.,;:] |['’]?s? (?:on|in|at|and|by|with|since|when|where|after|before|last|this|that|have|has|had|"
+    r"were|was|are|as|over|during|late|early|overnight|yesterday|today|alone|itself|it|he|she|they|according)\b)")
 _THE_TOWN = re.compile(
-    r"\b(?:in|on|at|inside|across|hit|struck|around) (?:the|this|that) (?:(?:same|besieged|stricken|\w+ern|\w+-held) )?"
+    r"\b(?:in|on|at|inside|across|hit|struck|around|fled|left|leaving) (?:the|this|that) "
+    r"(?:(?:same|besieged|stricken|\w+ern|\w+-held) )?"
     r"(city|town|village|hamlet|camp|neighbou?rhood|district|quarter|suburb|enclave)\b" + _ENDS)
 _THE_PROVINCE = re.compile(
     r"\b(?:in|across|throughout|hit|struck) (?:the|this|that) (?:(?:same|whole|entire|\w+ern) )?"
     r"(?:province|governorate|region|state|oblast)\b" + _ENDS)
+_THROUGHOUT = re.compile(
+    r"[\w,.-]+(?: [\w-]+){0,4}? (?:across|throughout|all over)(?: the)?(?: [a-z-]+){0,3}(?: of)? ")
+_ACROSS = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout|[Aa]ll over)(?: the)?(?: [a-z-]+){0,2}(?: of)? $")
+_NUMBER_NEXT = re.compile(r",? (?:(?:some|about|at least|more than|nearly|a total of) )?")
+_SUBORDINATE = re.compile(r"\b(?:since|when|after|before|as|until|while|who|which|that)\b")
 _RANKS = {
     "city": {3}, "town": {3}, "village": {3}, "hamlet": {3}, "camp": {4}, "neighbourhood": {4}, "neighborhood": {4},
-    "quarter": {4}, "district": {2, 3, 4}, "suburb": {3, 4}, "enclave": {2, 3},
+    "quarter": {4}, "district": {2, 3, 4}, "suburb": {2, 3, 4}, "enclave": {2},
 }
 _HIT = frozenset({"target", "took", "toward"})
-_REACH = 3
-_FIRED_FROM = re.compile(
-    r"\b(?:positioned|stationed|entrenched|posted|deployed|based|holed up|(?:fired|launched|shot|coming) from)"
-    r"(?: (?:in|at|inside|on|around))?(?: the)?(?: [a-z-]+){0,2} $")
-
-_FLED_TO = re.compile(
-    r"\b(?:fled|fleeing|crossed|crossing|moved|escaped|walked|arrived|registered|sheltering|shelter|refuge|reached)(?: [a-z-]+){0,5}? "
-    r"(?:to|into|in|towards?|for)(?: the)?(?: [a-z-]+){0,3} $")
-_GOVERNED = re.compile(r"\b(?:governor|mayor|head|chief|administrator|police|military administration|council|prefect)(?: chief)? of (?:the )?$")
+_HELD = _HIT | {"in", "at", "heads"}
+_REACH_SENTENCES, _OF_A_YEAR = 3, 100
 
 
 def province_meant(told: PlacesTold, reading: Reading) -> Place | None:
     """Return the province of the place told last, for a claim set "in the province" and nowhere else."""
-    if not _THE_PROVINCE.search(reading.clause.words) or any(_set_there(told, reading)):
+    if _points(_THE_PROVINCE, reading) is None or any(_set_there(told, reading)):
         return None
     before = [m for m in told.mentions if m.start < reading.sentence.start]
     numbers = (told.number_of(m) for m in reversed(before))
     return next((region for n in numbers if (region := told.region_of(n))), None)
 
 
+def told_throughout(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the place of "93 dead across Syria", "across Syria 93 died": what follows does not make it finer."""
+    for mention in told.mentions:
+        if reading.anchor <= mention.start < reading.sentence.end:
+            behind = _THROUGHOUT.fullmatch(told.text, reading.anchor, mention.start)
+            return told.number_of(mention) if behind else None
+        ahead = reading.sentence.start <= mention.start and led(told, mention, _ACROSS)
+        if ahead and _NUMBER_NEXT.fullmatch(told.text, mention.end, reading.anchor):
+            return told.number_of(mention)
+    return None
+
+
 def counts_the_nation(told: PlacesTold, reading: Reading) -> bool:
-    """Return True for people called by their nation alone ("1,200 Iraqis were killed") where no place is told."""
+    """Return True for people called by their nation alone and counted over time, where no place is told."""
     last = (reading.victims.words or "").split()[-1:]
-    if not last or reading.harm is Harm.DISPLACED:
+    if not last or reading.harm is Harm.DISPLACED or not _over_time().search(reading.sentence.words):
         return False
     nation = demonyms().get(fold(last[0])) or demonyms().get(fold(last[0].removesuffix("s")))
     return nation is not None and nation == told.country().country and not any(_named_here(told, reading))
 
 
-def only_beside(told: PlacesTold, reading: Reading, n: int) -> bool:
-    """Return True for a place that is only told as where attackers stand, where people fled to, or by its governor.
-
-    "Shells fired from the hills of X" did not fall there; the displaced are told of at their origin (guidelines).
-    """
-    mentions = told.places[n].mentions
-    if mentions and all(_FIRED_FROM.search(told.text, max(0, m.start - 60), m.start) for m in mentions):
-        return True
-    inside = [m for m in mentions if reading.sentence.start <= m.start < reading.sentence.end]
-    if reading.harm is Harm.DISPLACED and any(_fled_to(told, reading, n)):
-        return True
-    governed = bool(inside) and all(_GOVERNED.search(told.text, max(0, m.start - 40), m.start) for m in mentions)
-    key = told.places[n].place.key
-    return governed and any(key in p.place.within for p in told.places if p.rank > told.places[n].rank)
-
-
-def _fled_to(told: PlacesTold, reading: Reading, n: int) -> Iterator[bool]:
-    """Whether each place of the sentence, where it is the n-th or lies in it, is one that people fled to."""
-    own = told.places[n].place.key
-    for mention in _inside(told, reading):
-        place = told.places[told.number_of(mention)].place
-        if own and own in (place.key, *place.within):
-            yield bool(_FLED_TO.search(told.text, max(0, mention.start - 60), mention.start))
-
-
-def _inside(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
-    return (m for m in told.mentions if reading.sentence.start <= m.start < reading.sentence.end)
-
-
-def _named_here(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
-    """The places of the claim's sentence finer than a country."""
-    return (m for m in _inside(told, reading) if told.places[told.number_of(m)].rank > 0)
-
-
-def _set_there(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
-    """Those of them that something is set in, and that describe no speaker or accused."""
-    return (m for m in _named_here(told, reading) if m.located and not barred(reading, m) and not told.dateline(m))
+def counts_the_war(told: PlacesTold, reading: Reading) -> bool:
+    """Return True for a total over a war, or of hundreds over a year, where no part of the country is meant."""
+    words = reading.clause.words
+    years = _years().search(words) and (reading.count.stated or 0) >= _OF_A_YEAR
+    if not (_war().search(words) or years) or told.country().key is None:
+        return False
+    return not _part_meant().search(reading.sentence.words) and not any(_named_here(told, reading))
 
 
 def where_it_is_written(told: PlacesTold, reading: Reading) -> int | None:
@@ -108,7 +93,7 @@ def where_it_is_written(told: PlacesTold, reading: Reading) -> int | None:
 
 
 def told_there(told: PlacesTold, reading: Reading) -> int | None:
-    """Return the place before "there" in the sentence; where it has none, the only one that the sentence before sets something in."""
+    """Return the place before "there" in the sentence, else the only one that the sentence before sets something in."""
     pointing = list(_THERE.finditer(told.text, reading.clause.start, reading.clause.end))
     if not pointing:
         return None
@@ -126,15 +111,66 @@ def told_there(told: PlacesTold, reading: Reading) -> int | None:
 
 def the_town(told: PlacesTold, reading: Reading) -> int | None:
     """Return the place called so, or as fine, that was told last: "in the city", "on the town"."""
-    pointing = _THE_TOWN.search(reading.clause.words)
+    pointing = _points(_THE_TOWN, reading)
     if not pointing or any(m.start < reading.clause.start + pointing.end() for m in _set_there(told, reading)):
         return None
     sentence, kind = told.sentence_at(reading.anchor), pointing[1].lower()
     for mention in reversed([m for m in told.mentions if m.start < reading.sentence.start]):
-        if sentence - mention.sentence > _REACH:
+        if sentence - mention.sentence > _REACH_SENTENCES:
             return None
-        n = told.finest(mention)
+        n = told.number_of(mention)
         fits = mention.kind == kind or (mention.kind is None and told.places[n].rank in _RANKS[kind])
-        if fits and told.places[n].rank > 1 and (sets_harm(mention) or mention.wording.set_in in _HIT):
+        struck = mention.wording.set_in == "from" and mention.wording.led == "attack"
+        holds = struck or mention.wording.set_in in _HELD or mention.start in told.locating
+        speaks = mention.wording.office or mention.wording.led in {"said", "organisation"}
+        if fits and told.places[n].rank > 1 and holds and not speaks and not led(told, mention, spoken_in()):
             return n
     return None
+
+
+def _points(words: re.Pattern[str], reading: Reading) -> re.Match[str] | None:
+    """What points in the clause of the harm, and not in what hangs on it: "since a truce began in the city"."""
+    found, told = words.search(reading.clause.words), reading.anchor - reading.clause.start
+    hangs = found and _SUBORDINATE.search(reading.clause.words, max(0, told), max(0, found.start()))
+    return None if hangs else found
+
+
+def _named_here(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
+    """The places of the claim's sentence finer than a country."""
+    inside = (m for m in told.mentions if reading.sentence.start <= m.start < reading.sentence.end)
+    return (m for m in inside if told.places[told.number_of(m)].rank > 0)
+
+
+def _set_there(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
+    """Those of them that something is set in, and that describe no speaker or accused."""
+    return (m for m in _named_here(told, reading) if m.located and not barred(reading, m) and not told.dateline(m))
+
+
+@cache
+def _over_time() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{phrases('over_time')}|(?:in|of) (?:\w+|\d+) (?:days|weeks|months|years)|"
+        r"in (?:[JFMASOND][a-z]+(?:ary|ch|il|ay|ne|ly|st|ber)|\d{4}))\b")
+
+
+@cache
+def _war() -> re.Pattern[str]:
+    wars = phrases("wars")
+    return re.compile(
+        rf"\b(?:(?:since|in|of|during) (?:the |its |this |a )?(?:[\w-]+ ){{0,3}}(?:{wars})\b|"
+        rf"since (?:the |its |their )?(?:[\w-]+ ){{0,4}}(?:{phrases('began')})|"
+        rf"\w+[- ]year(?:[- ]old)?[- ](?:{wars})\b)",
+        re.IGNORECASE)
+
+
+@cache
+def _years() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{phrases('years')}|(?:in|over) the (?:past|last) (?:\w+ )?(?:years?|months?)|(?:since|in) \d{{4}})\b",
+        re.IGNORECASE)
+
+
+@cache
+def _part_meant() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:there|here|(?:the|this|that) (?:same |\w+ern |\w+-held )?(?:{phrases('parts')}))\b", re.IGNORECASE)

@@ -1,8 +1,10 @@
 """How two mentions of places stand to each other: which is wider, holds or locates the other, is listed with it."""
 import re
 
+from cenotaph.compare import fold
 from cenotaph.records import PlacePrecision
 
+from .gazetteer_tables import capitals
 from .place_mentions import PlaceMention
 from .place_wording import titles
 
@@ -48,11 +50,23 @@ def tells_of(mention: PlaceMention) -> int:
 
 
 def holds(mention: PlaceMention) -> bool:
-    """False for a country that people only come from or go to: "soldiers from Uganda" put no market there."""
+    """False for a country that people only come from or go to ("soldiers from Uganda"), a capital that only speaks."""
+    speaks = mention.wording.led == "said" or not (mention.located or mention.owns)
+    if speaks and fold(mention.words) in capitals():
+        return False
     return mention.precision is not PlacePrecision.COUNTRY or mention.wording.set_in not in _COME_AND_GO
 
 
+_VILLAGES = frozenset({"village", "hamlet"})
+_DISTRICTS = frozenset({"district", "county", "territory", "township", "municipality"})
+
+
 def wider(one: PlaceMention, other: PlaceMention) -> bool:
+    """True where the first may hold the second: of a wider kind, by the tables or by what the text calls them."""
+    if one.precision is other.precision is PlacePrecision.TOWN and one.words != other.words:
+        village = other.kind in _VILLAGES and one.kind not in _VILLAGES
+        if village or (one.kind in _DISTRICTS and other.kind not in _DISTRICTS):
+            return True
     if one.kind in SAID_WITH_IT and one.words != other.words:
         return RANK[other.precision] > RANK[PlacePrecision.PROVINCE]
     return RANK[one.precision] < RANK[other.precision] or (

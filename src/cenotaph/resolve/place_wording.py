@@ -49,9 +49,9 @@ class _Table(NamedTuple):
 
 @cache
 def raw() -> dict[str, Any]:
-    """Return the table of wordings as written."""
-    read = (files(__package__) / "hand/place_wording_en.toml").read_text(encoding="utf8")
-    return tomllib.loads(read)
+    """Return the tables of wordings as written: what stands around names, and what points at places without one."""
+    tables = (files(__package__) / f"hand/{name}_en.toml" for name in ("place_wording", "place_pointers"))
+    return {section: words for table in tables for section, words in tomllib.loads(table.read_text("utf8")).items()}
 
 
 @cache
@@ -72,6 +72,12 @@ def _table() -> _Table:
 def titles() -> frozenset[str]:
     """Return the words for whoever is only called after a place: "the governor of Hatay" sets nothing there."""
     return _table().titles
+
+
+@cache
+def phrases(section: str, words: str = "words") -> str:
+    """Return the phrases of a section of the table as alternatives of a regular expression, the longest first."""
+    return "|".join(map(re.escape, sorted(raw()[section][words], key=len, reverse=True)))
 
 
 def kind_classes() -> dict[str, str]:
@@ -135,7 +141,7 @@ class _Back(NamedTuple):
 
 
 # "In two villages, Qahtaniya and Jazeera": the comma only opens their names.
-_PLURALS = frozenset({"villages", "towns", "districts", "neighbourhoods", "neighborhoods", "hamlets", "settlements", "camps", "cities"})
+_PLURALS = frozenset({"villages", "towns", "districts", "neighbourhoods", "neighborhoods", "hamlets", "cities"})
 _ONE = frozenset({"a", "an", "one", "two", "three", "four", "five", "several", "some", "other", "many", "another"})
 
 

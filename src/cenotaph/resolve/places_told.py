@@ -14,7 +14,7 @@ from .gazetteer import Gazetteer, PlaceHint
 from .gazetteer_choice import CITY, without_article
 from .gazetteer_tables import capitals
 from .place_locating import Locating
-from .place_mentions import PlaceMention, ToldText, capitals_told, place_mentions
+from .place_mentions import PlaceMention, capitals_told, place_mentions
 from .place_relations import (
     CALLED_AFTER,
     DESCRIBES,
@@ -28,6 +28,8 @@ from .place_relations import (
     stands_by,
     tells_of,
 )
+from .place_wording import kind_classes
+from .told_text import ToldText
 
 # "The Damascan town of Jayrud": of Damascus, and no place.
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ese|ite)")
@@ -85,14 +87,15 @@ class PlacesTold:
             m.precision is not PlacePrecision.UNKNOWN or _name_of(m) in named))
         self.mentions = tuple(m for m in self._inheriting(harmed) if self._a_place(m, text))
         self._number = {m.start: n for n, m in enumerate(self.mentions)}
-        surroundings = [m for m in self.mentions if not (self.dateline(m) and fold(m.words) in capitals())]
+        surroundings = [m for m in self.mentions if fold(m.words) not in capitals() or not (
+            self.dateline(m) or m.wording.led == "said")]
         self._locating.settle(surroundings, [m for m in found if self._a_place(m, text)])
         self.regions = self._locating.regions
         self.places = self._grouped()
         self._place_at = {m.start: n for n, told in enumerate(self.places) for m in told.mentions}
         self.locating = frozenset(b.start for a, b in pairwise(self.mentions) if locates(self.text, a, b, HOLDS))
         self.described = {b.start: self._place_at[a.start] for a, b in pairwise(self.mentions)
-                          if locates(self.text, a, b, DESCRIBES) or stands_by(self.text, a, b)}
+                          if locates(self.text, a, b, DESCRIBES) or stands_by(self.text, a, b) or self._seat(a, b)}
 
     def _inheriting(self, found: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
         """The mentions; one that goes on a list takes the wording that leads the list ("in A, B and C")."""
@@ -109,7 +112,8 @@ class PlacesTold:
     def _a_place(self, mention: PlaceMention, text: ToldText) -> bool:
         """False for what only looks like a place: an adjective, the end of a person's name, a word in capitals."""
         spelled = self._gazetteer.spelled(mention.words)
-        if not spelled and _ADJECTIVE.fullmatch(mention.words) and _NOUN_NEXT.match(self.text, mention.end):
+        adjective = _ADJECTIVE.fullmatch(mention.words) and _NOUN_NEXT.match(self.text, mention.end)
+        if adjective and not spelled and kind_classes().get(mention.kind or "") != "site":
             return False
         if mention.located:
             return True
@@ -128,7 +132,9 @@ class PlacesTold:
             # A quarter bears the name of some town far off ("the Madina district"): it says nothing of a country.
             if country and (country in self.named or mention.kind not in QUARTERS | CALLED_AFTER):
                 seen[country] += tells_of(mention)
-                known = (row := self._gazetteer.row_of(place)) and row.population >= CITY and mention.kind not in _SMALL
+                row = self._gazetteer.row_of(place)
+                region = place.precision is PlacePrecision.PROVINCE
+                known = region or (row and row.population >= CITY and mention.kind not in _SMALL)
                 names.setdefault(country, set()).update((mention.words, country) if known else (mention.words,))
         most = [(c, n) for c, n in seen.most_common() if self._spoken_of(c, names)][:2]
         main = [c for c, n in most if n * 3 >= most[0][1]]
@@ -181,6 +187,12 @@ class PlacesTold:
         named = next((p.place for p in self.places if p.place.key == key), None) if key else None
         region = named or (self._gazetteer.by_id(key) if key else None)
         return region if region is None or region.words else msgspec.structs.replace(region, words=region.name)
+
+    def _seat(self, mention: PlaceMention, behind: PlaceMention) -> bool:
+        """True for "al-Tuhayta, Hodeidah": the city behind stands for the region of its name, which holds the first."""
+        near = behind.sentence == mention.sentence and self.text[mention.end : behind.start] in {", ", " in "}
+        first, seat = (self.places[self._place_at[m.start]].place for m in (mention, behind))
+        return near and first.key != seat.key and bool(seat.name) and first.admin1 == seat.admin1 == seat.name
 
     def number_of(self, mention: PlaceMention) -> int:
         """Return the number of the place that a mention names."""

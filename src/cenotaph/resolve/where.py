@@ -12,10 +12,19 @@ from cenotaph.records import Place, PlacePrecision, Reading, Report
 from cenotaph.scorer import scorer
 
 from .gazetteer import Gazetteer
+from .place_beside import only_beside
 from .place_evidence import Evidence, ReportEvidence
 from .place_mentions import PlaceMention
 from .place_plain import barred, only_one_in_clause, right_behind, set_in_sentence, where_it_was_done
-from .place_pointed import counts_the_nation, only_beside, province_meant, the_town, told_there, where_it_is_written
+from .place_pointed import (
+    counts_the_nation,
+    counts_the_war,
+    province_meant,
+    the_town,
+    told_there,
+    told_throughout,
+    where_it_is_written,
+)
 from .place_relations import RANK
 from .places_told import PlacesTold, ToldPlace
 
@@ -29,7 +38,8 @@ _NATIONWIDE = re.compile(
 _GOES_ON = re.compile(
     r"\W{0,3}(?:They|The (?:men|women|dead|victims|soldiers)|In its words they) (?:were|had been|died)\b")
 _POINTED = re.compile(
-    r"\b(?:the (?:city|town|village|district|neighbou?rhood|quarter|camp|area)|there|here)\b", re.IGNORECASE)
+    r"\b(?:the (?:city|town|village|district|neighbou?rhood|quarter|camp|area|enclave|suburb|province|region|"
+    r"governorate)|there|here)\b", re.IGNORECASE)
 
 
 class Where:
@@ -45,10 +55,12 @@ class Where:
 
     def of(self, reading: Reading) -> Place:
         """Return the place of a claim's harm, resolved: the likeliest of the report's; unknown where none is."""
-        if counts_the_nation(self.told, reading):
+        if counts_the_nation(self.told, reading) or counts_the_war(self.told, reading):
             return self.told.country()
         if (province := province_meant(self.told, reading)) is not None:
             return province
+        if (whole := told_throughout(self.told, reading)) is not None:
+            return self.told.places[whole].place
         options = self.options(reading)
         first = len(options) - len(self.told.places)
         best = self._likeliest(reading, options, first)
@@ -78,14 +90,16 @@ class Where:
         if n < 0 or key is None or key not in self.told.places[n].place.within:
             return False
         # A village that no table knows is only put into the town told beside it.
-        return self.told.places[n].place.gazetteer_id is not None or self.told.places[n].rank > self.told.places[wide].rank
+        finer = self.told.places[n].rank > self.told.places[wide].rank
+        return finer or self.told.places[n].place.gazetteer_id is not None
 
     def _described(self, reading: Reading, n: int) -> int | None:
         """The option that the n-th place is there to describe in a claim's sentence: it is the finer of the two."""
         if n < 0:
             return None
         start, end = reading.sentence.start, reading.sentence.end
-        inside = [m.start for m in self.told.places[n].mentions if start <= m.start < end]
+        mentions = self.told.places[n].mentions
+        inside = [m.start for m in mentions if start <= m.start < end]
         finer = {self.told.described.get(at) for at in inside}
         return finer.pop() if len(finer) == 1 else None
 
