@@ -86,7 +86,7 @@ def _by_clause(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[
             victim = held.get(at)
             if victim is None:
                 continue
-            fled = (trigger.way == "dying" and tie == "subject" or tie == "passive") and _flees(doc, trigger, victim)
+            fled = ((trigger.way == "dying" and tie == "subject") or tie == "passive") and _flees(doc, trigger, victim)
             beside = head.dep_ == "acl" and head.tag_ != "VBG" and head.head.i == at and victim.kind != "bare"
             if (of_persons(trigger) and fled) or beside:
                 found.append(Person(victim, trigger))
