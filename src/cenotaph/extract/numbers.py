@@ -92,7 +92,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:\s+\w+){{0,2}}?\s+(?:(?P<at_least>{after_at_least})|(?P<about>{after_about}))\b", flags),
         "ordinal": re.compile(rf"\bthe\s+(?P<n>{_any(table['ordinals']['words'])})\s+(?!and\b|of\b|to\b)", flags),
         "one_more": re.compile(
-            rf"\b(?:a|yet another)\s+(?:{_any([*table['ordinals']['of_one'], *table['ordinals']['words']])})\b"
+            rf"\b(?:an?|yet another)\s+(?:{_any([*table['ordinals']['of_one'], *table['ordinals']['words']])})\b"
             r"(?!\s+of\b)", flags),
         "age": re.compile(r"(?:[A-Z][\w’'-]+|\w\))(?:,\s*| \()$"),
         "age_told": re.compile(

@@ -1,4 +1,5 @@
 """Ordinary verbs that tell a harm only of people and as they stand: lost, fell, shot, burned, treated, tore apart."""
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cenotaph.records import Harm
@@ -32,6 +33,12 @@ class Told(NamedTuple):
     harm: Harm
     way: str
     words: str
+
+
+@lru_cache(maxsize=1)
+def plain_verbs() -> frozenset[str]:
+    """Return the words of which `told_by_verb` may tell a harm: few of a text are."""
+    return frozenset({"shot", *_FALLEN, *_BURNED, *losing_forms(), *split_forms()})
 
 
 def told_by_verb(token: "Token") -> Told | None:

@@ -6,7 +6,8 @@ from cenotaph.records import Harm
 
 from .among import composes_a_whole, is_among_them, is_drawn_from, names_a_part
 from .counted_with import counted_otherwise
-from .other_harm import alive, among_the_harmed, another_before, named_behind, of_some_only, told_apart
+from .other_harm import alive, among_the_harmed, another_before, named_behind, some_only, told_apart
+from .parsed import text_of
 from .surroundings import Surroundings
 from .triggers import Trigger
 from .victims import Victim
@@ -43,6 +44,9 @@ class Scene:
         self.of_victim = {v: around.of_victim(v) for v in victims}
         self.of_trigger = {t: around.of_trigger(t) for t in triggers}
         self._light = around.light
+        self._some_only = {t: some_only(doc, t) for t in triggers}
+        self._drawn_from = {v.head for v in victims if is_drawn_from(doc, v)}
+        self._parted = ";" in text_of(doc)
 
     def told_by(self, victim: Victim) -> list[Trigger]:
         """Return the words that may tell a mention's harm: of "killed and injured" the pair for a number, else each."""
@@ -93,10 +97,11 @@ class Scene:
         return alive(self.doc, victim, trigger) or (free and self.spared(victim))
 
     def _tells_of_others(self, victim: Victim, trigger: Trigger) -> bool:
-        """True for the six of "two of the six died", for what a semicolon parts, and for a part only posed."""
-        if is_drawn_from(self.doc, victim) and not self._of_its_own(victim, trigger):
+        """True for the six of "two of the six died", what a semicolon parts, and a part only posed."""
+        if victim.head in self._drawn_from and not self._of_its_own(victim, trigger):
             return True
-        apart = told_apart(self.doc, victim, trigger, self.triggers) and self.tie(victim, trigger) == "-"
+        untied = self.tie(victim, trigger) == "-"
+        apart = self._parted and untied and told_apart(self.doc, victim, trigger, self.triggers)
         return apart or (victim.kind == "single" and _posed_as(self.doc[victim.head]))
 
     def _of_its_own(self, victim: Victim, trigger: Trigger) -> bool:
@@ -113,7 +118,8 @@ class Scene:
             return True
         if self.of_victim[victim].harm_right != "-" and named_behind(self.doc, victim, trigger, self.triggers):
             return True
-        if of_some_only(self.doc, victim, trigger):
+        some = self._some_only[trigger]
+        if some is not None and victim.first < trigger.first and not victim.first <= some <= victim.last + 1:
             return True
         own = victim.kind == "harmed" and trigger.head != victim.head and self.doc[victim.head].lower_ in _effects()
         among = is_among_them(self.doc, victim) and another_before(victim, trigger, self.triggers)

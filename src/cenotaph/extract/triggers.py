@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cenotaph.records import Harm
 
 from .parsed import text_of
-from .plain_verbs import told_by_verb
+from .plain_verbs import plain_verbs, told_by_verb
 from .wording import BOTH, Lemma, any_phrase, harm_phrases, harmless, people, surface_forms
 
 if TYPE_CHECKING:
@@ -63,11 +63,10 @@ def triggers(doc: "Doc") -> list[Trigger]:
             if way != BOTH:
                 taken |= set(range(span.start, span.end))
             found.append(Trigger(span.start, span.end - 1, span.root.i, harm, way, m.group().lower()))
-    forms = surface_forms()
+    forms, plain_words = surface_forms(), plain_verbs()
     for token in doc:
         entries = forms.get(token.lower_)
-        plain = told_by_verb(token) if token.i not in taken else None
-        if plain:
+        if token.lower_ in plain_words and token.i not in taken and (plain := told_by_verb(token)):
             found.append(Trigger(token.i, token.i, token.i, *plain))
         if entries and token.i not in taken and not (
                 _is_other_verb(token.tag_, entries) or _of_a_place(token, entries[0].harm) or _is_own_life(token)):
