@@ -15,7 +15,7 @@ _WAYS = frozenset({"verb", "noun", "dying", "phrase"})
 _HARMS = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.SEXUAL_VIOLENCE, Harm.TORTURED})
 _NOT_HARMED = frozenset({"armies", "things", "attackers"})
 # "The rebels", "these men" were told of before; "no civilians" are none.
-_POINTING = frozenset({"the", "these", "those", "its", "their", "both", "all", "no", "any", "mostly", "mainly",
+_POINTING = frozenset({"the", "these", "those", "its", "their", "both", "all", "no", "any", "most", "mostly", "mainly",
                        "including", "them", "whom", "among"})
 _COUNTING = frozenset({"number", "numbers", "toll", "total", "list", "names"})
 
