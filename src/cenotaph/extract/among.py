@@ -63,7 +63,8 @@ def names_a_part(doc: "Doc", victim: Victim, mentions: list[Victim]) -> bool:
         return False
     text, number = text_of(doc), victim.number.stated
     before = [v for v in mentions if v.first < victim.first and v.number.stated is not None]
-    if _OF_THEM.search(text, victim.start, victim.end) or _INCLUDING.search(text, max(0, victim.start - 40), victim.start):
+    told = _OF_THEM.search(text, victim.start, victim.end)
+    if told or _INCLUDING.search(text, max(0, victim.start - 40), victim.start):
         return any((v.number.stated or 0) > number for v in before)
     last = before[-1] if before else None
     listed = last is not None and victim.kind == "counted" and _LISTED.fullmatch(text, last.end, victim.start)

@@ -47,6 +47,9 @@ def counted_noun(doc: "Doc", quantity: Quantity, number: int, after: int) -> tup
     things = group == "things" or (vague and _counts_anything(low, group) and not _is_sufferer(doc[after - 1]))
     if things or (low == "most" and _is_superlative(doc, number, found)) or _counts_no_persons(doc, low, found, after):
         return None
+    # "Most people are treated at home" says of those told before what became of them.
+    if low == "most" and found is not None and doc[found].lower_ == "people" and found == after:
+        return None
     if _owns(doc, number, found) or (group == "unknown" and low in ordinals()):
         return None
     year = group in {"none", "unknown"} and _YEAR.fullmatch(low)

@@ -31,7 +31,8 @@ _AGES = re.compile(
 # "Girls between 11 and 17", "two sisters, 15 and 17,".
 _AGES_OF = re.compile(
     r"\b(?:girls|boys|children|youths|teenagers|youngsters|pupils|students|men|women|sons|daughters|brothers|sisters|"
-    r"siblings|cousins|friends)(?: between|,)? (?P<of>\d{1,2}(?:, \d{1,2})* (?:and|to) \d{1,2})(?=\s*[,.;)]|$| were| was)",
+    r"siblings|cousins|friends)(?: between|,)? (?P<of>\d{1,2}(?:, \d{1,2})* (?:and|to) \d{1,2})"
+    r"(?=\s*[,.;)]|$| were| was)",
     re.IGNORECASE)
 # "The dead number 23": the number names nothing, it counts.
 _AMOUNT_TO = re.compile(
@@ -91,8 +92,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:\s+\w+){{0,2}}?\s+(?:(?P<at_least>{after_at_least})|(?P<about>{after_about}))\b", flags),
         "ordinal": re.compile(rf"\bthe\s+(?P<n>{_any(table['ordinals']['words'])})\s+(?!and\b|of\b|to\b)", flags),
         "one_more": re.compile(
-            rf"\b(?:a|yet another)\s+(?:{_any([*table['ordinals']['of_one'], *table['ordinals']['words']])})\b(?!\s+of\b)",
-            flags),
+            rf"\b(?:an?|yet another)\s+(?:{_any([*table['ordinals']['of_one'], *table['ordinals']['words']])})\b"
+            r"(?!\s+of\b)", flags),
         "age": re.compile(r"(?:[A-Z][\w’'-]+|\w\))(?:,\s*| \()$"),
         "age_told": re.compile(
             r"(?:\b(?:girl|boy|child|son|daughter|man|woman|brother|sister|mother|father|nephew|niece|cousin|baby)(?:,\s+|\s\()|"

@@ -61,13 +61,14 @@ def _clause_around(doc: "Doc", at: int) -> tuple[int, int]:
     return max((c + 1 for c in cuts if c < at), default=0), min((c for c in cuts if c > at), default=len(doc))
 
 
-def of_some_only(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
-    """Return True for the 80 of "80 soldiers passed through, 13 of them already dead": only the 13 are dead."""
+def some_only(doc: "Doc", trigger: Trigger) -> int | None:
+    """Return the token of the 13 in "80 soldiers passed through, 13 of them already dead": only these are dead.
+
+    None where the word of harm does not stand so.
+    """
     at = trigger.first - 1
-    if victim.first > at:
-        return False
     while at > 1 and doc[at].pos_ in {"ADV", "AUX"}:
         at -= 1
     if at < 2 or doc[at].lower_ not in {"them", "whom"} or doc[at - 1].lower_ != "of":
-        return False
-    return doc[at - 2].lower_ not in {"all", "both", "each"} and not victim.first <= at - 2 <= victim.last + 1
+        return None
+    return None if doc[at - 2].lower_ in {"all", "both", "each"} else at - 2

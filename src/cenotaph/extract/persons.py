@@ -7,6 +7,7 @@ from cenotaph.records import Bound, Count, Harm
 
 from .among import is_among_them
 from .parsed import text_of
+from .plain_verbs import LIMB
 from .plurals import plainly
 from .speech import goes_on_to_speak, speech_words
 from .sufferers import sufferers, untold
@@ -129,7 +130,7 @@ def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | No
     group = people().get(token.lower_)
     nominal = trigger.way == "noun" and group is not None
     dies = tie == "subject" and trigger.way == "dying" and (
-        trigger.harm is Harm.KILLED or trigger.words == "lost a limb")
+        trigger.harm is Harm.KILLED or trigger.words == LIMB)
     suffers = tie in _ROLE_TIES or nominal or dies
     if token.tag_ != "NN" or group == "things" or not suffers or token.lower_ in _BY_OWN_HAND:
         return None

@@ -1,13 +1,14 @@
 """Where every mention of people and every word of harm stands in its sentence: found once, asked of by every pair."""
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cenotaph.records import Harm
 
 from .among import composes_a_whole, is_among_them, is_drawn_from, names_a_part
 from .counted_with import counted_otherwise
-from .other_harm import alive, among_the_harmed, another_before, named_behind, of_some_only, told_apart
-from .sufferers import sufferers, untold
+from .other_harm import alive, among_the_harmed, another_before, named_behind, some_only, told_apart
+from .parsed import text_of
+from .surroundings import Surroundings
 from .triggers import Trigger
 from .victims import Victim
 from .wording import BOTH, losing_forms, table
@@ -15,12 +16,7 @@ from .wording import BOTH, losing_forms, table
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_PARTS = frozenset({"including", "among", "amongst", "mostly", "mainly", "whom", "them"})
-_CLOSED = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PRON", "AUX", "PART", "PUNCT"})
-_JOINING = frozenset({"and", "or", ",", "&"})
-_LIGHT = frozenset({"AUX", "PART", "ADV", "DET"})
 _OF_A_PHRASE = frozenset({"conj", "appos", "prep", "pobj", "nmod", "compound", "nummod", "amod", "poss"})
-_POINTING = frozenset({"the", "these", "those", "its", "their", "his", "her", "our", "my", "both", "all", "no", "any"})
 # What a whole is made up of ("civilians, mostly women") belongs to who its victims are, not to a claim of its own.
 _COMPOSITION = frozenset({"including", "mostly", "mainly", "them", "whom"})
 _NOUNS_OF_BOTH = ("dead", "deaths", "martyrs")
@@ -36,41 +32,6 @@ _MOST_STEPS = 6
 _TITLED = 0.7
 
 
-def plain(token: "Token") -> str:
-    """Return a word as a feature may name it: closed-class words themselves, numbers as "#", others by their class."""
-    if token.like_num:
-        return "#"
-    return token.lower_ if token.pos_ in _CLOSED else token.pos_
-
-
-class VictimStanding(NamedTuple):
-    """What stands around a mention: the words beside it, its preposition, its determiner, whether it only qualifies."""
-
-    before: str
-    after: str
-    preposition: str
-    pointing: str
-    qualifies: str
-    harm_left: str
-    harm_right: str
-    listed: str
-
-
-class TriggerStanding(NamedTuple):
-    """What stands around a word of harm: what it governs, what governs it, and the mentions that touch it."""
-
-    passive: bool
-    negated: bool
-    modal: str
-    arguments: str
-    over: str
-    after: str
-    victim_left: str
-    victim_right: str
-    untold: bool
-    ties: dict[int, str]
-
-
 class Scene:
     """The mentions and harms of a sentence, each with how it stands there; chains of the parse are kept for routes."""
 
@@ -79,73 +40,13 @@ class Scene:
         self._chains: dict[int, list[int]] = {}
         self.titled = _titled(doc)
         self.verbless = not any(t.tag_ in _FINITE for t in doc)
-        self.of_victim = {v: self._victim(v) for v in victims}
-        self.of_trigger = {t: self._trigger(t) for t in triggers}
-
-    def _victim(self, victim: Victim) -> VictimStanding:
-        doc, first, last = self.doc, victim.first, victim.last
-        before = doc[first - 1].lower_ if first else "^"
-        led = first > 0 and doc[first - 1].pos_ in {"ADP", "SCONJ"}
-        head = doc[victim.head]
-        qualifies = "-"
-        if last + 1 < len(doc) and doc[last + 1].text == "-":
-            qualifies = "hyphen"
-        elif head.dep_ in {"poss", "compound", "amod", "nmod"}:
-            qualifies = head.dep_
-        opening = doc[first].lower_ if doc[first].lower_ in _POINTING or not first else before
-        return VictimStanding(
-            before, plain(doc[last + 1]) if last + 1 < len(doc) else "$",
-            before if led or before in _PARTS else "-", opening if opening in _POINTING else "-", qualifies,
-            self._touching_trigger(victim, left=True), self._touching_trigger(victim, left=False), self._listed(victim))
-
-    def _listed(self, victim: Victim) -> str:
-        """The kind of the mention that a list joins to this one, "-" for none: "two women and" of "… and a child"."""
-        at = victim.first
-        while at > 0 and self.doc[at - 1].lower_ in _JOINING:
-            at -= 1
-        before = (v.kind for v in self.victims if v.last == at - 1 and v.kind != "name")
-        return next(before, "-") if at < victim.first else "-"
-
-    def _touching_trigger(self, victim: Victim, left: bool) -> str:
-        for t in self.triggers:
-            gap = (t.last + 1, victim.first) if left else (victim.last + 1, t.first)
-            if gap[0] <= gap[1] and self._light(*gap):
-                return t.way
-        return "-"
-
-    def _light(self, first: int, end: int) -> bool:
-        """True where nothing but auxiliaries, adverbs and articles stands between two places."""
-        return end - first <= 3 and all(self.doc[i].pos_ in _LIGHT for i in range(first, end))
-
-    def _trigger(self, trigger: Trigger) -> TriggerStanding:
-        doc, head = self.doc, self.doc[trigger.head]
-        children = list(head.children)
-        deps = {c.dep_ for c in children if not (c.dep_ == "neg" and trigger.first <= c.i <= trigger.last)}
-        left = right = "-"
-        for v in self.victims:
-            if v.kind == "name":
-                continue
-            if v.last < trigger.first and self._light(v.last + 1, trigger.first):
-                left = v.kind
-            elif right == "-" and v.first > trigger.last and self._light(trigger.last + 1, v.first):
-                right = v.kind
-        return TriggerStanding(
-            passive=bool(deps & {"auxpass", "nsubjpass"}) or any(c.lemma_ == "be" for c in children),
-            negated="neg" in deps,
-            modal=next((c.lower_ for c in children if c.tag_ == "MD"), "-"),
-            arguments="+".join(sorted(deps & {"nsubj", "nsubjpass", "dobj", "agent"})),
-            over=self._over(head),
-            after=plain(doc[trigger.last + 1]) if trigger.last + 1 < len(doc) else "$",
-            victim_left=left, victim_right=right, untold=untold(head, trigger),
-            ties={s.token: s.tie for s in sufferers(doc, trigger)},
-        )
-
-    def _over(self, head: "Token") -> str:
-        """What the harm hangs on: the relation, and the kind of word when it is one that leaves the harm undecided."""
-        above = head.head
-        if above.i == head.i:
-            return "root"
-        return f"{head.dep_} {_mood(above)}"
+        around = Surroundings(doc, victims, triggers)
+        self.of_victim = {v: around.of_victim(v) for v in victims}
+        self.of_trigger = {t: around.of_trigger(t) for t in triggers}
+        self._light = around.light
+        self._some_only = {t: some_only(doc, t) for t in triggers}
+        self._drawn_from = {v.head for v in victims if is_drawn_from(doc, v)}
+        self._parted = ";" in text_of(doc)
 
     def told_by(self, victim: Victim) -> list[Trigger]:
         """Return the words that may tell a mention's harm: of "killed and injured" the pair for a number, else each."""
@@ -182,20 +83,26 @@ class Scene:
         noun, harm = self.doc[victim.head].lower_, trigger.harm
         if noun in _BY_OWN_HAND:
             return harm not in {Harm.DETAINED, Harm.ABDUCTED}
-        if victim.kind == "single" and _posed_as(self.doc[victim.head]):
-            return True
         if noun in _BODIES:
             return harm not in {Harm.KILLED, Harm.TORTURED}
-        if (noun in _SURVIVORS and harm is Harm.KILLED) or alive(self.doc, victim, trigger):
+        if (noun in _SURVIVORS and harm is Harm.KILLED) or self._came_away(victim, trigger):
             return True
-        if is_drawn_from(self.doc, victim) and not self._of_its_own(victim, trigger):
-            return True
-        if told_apart(self.doc, victim, trigger, self.triggers) and self.tie(victim, trigger) == "-":
-            return True
-        spared = self.spared(victim) and (harm is Harm.MISSING or trigger.head == victim.head)
-        if spared or self._told_elsewhere(victim, trigger):
+        if self._told_elsewhere(victim, trigger) or self._tells_of_others(victim, trigger):
             return True
         return noun in _HOUSEHOLDS and victim.kind == "counted" and harm in {Harm.KILLED, Harm.INJURED}
+
+    def _came_away(self, victim: Victim, trigger: Trigger) -> bool:
+        """True for those found alive, and for captives and missing people told to be free."""
+        free = trigger.harm is Harm.MISSING or trigger.head == victim.head
+        return alive(self.doc, victim, trigger) or (free and self.spared(victim))
+
+    def _tells_of_others(self, victim: Victim, trigger: Trigger) -> bool:
+        """True for the six of "two of the six died", what a semicolon parts, and a part only posed."""
+        if victim.head in self._drawn_from and not self._of_its_own(victim, trigger):
+            return True
+        untied = self.tie(victim, trigger) == "-"
+        apart = self._parted and untied and told_apart(self.doc, victim, trigger, self.triggers)
+        return apart or (victim.kind == "single" and _posed_as(self.doc[victim.head]))
 
     def _of_its_own(self, victim: Victim, trigger: Trigger) -> bool:
         """True for a harm told in the phrase for the people: "of the 30 wounded", "of the 1,500 who were held"."""
@@ -211,7 +118,8 @@ class Scene:
             return True
         if self.of_victim[victim].harm_right != "-" and named_behind(self.doc, victim, trigger, self.triggers):
             return True
-        if of_some_only(self.doc, victim, trigger):
+        some = self._some_only[trigger]
+        if some is not None and victim.first < trigger.first and not victim.first <= some <= victim.last + 1:
             return True
         own = victim.kind == "harmed" and trigger.head != victim.head and self.doc[victim.head].lower_ in _effects()
         among = is_among_them(self.doc, victim) and another_before(victim, trigger, self.triggers)
@@ -313,18 +221,6 @@ def _titled(doc: "Doc") -> bool:
     """True for a headline: most of its words begin with a capital."""
     words = [t for t in doc if t.is_alpha and len(t) > 3]
     return len(words) > 3 and sum(t.text[0].isupper() for t in words) >= _TITLED * len(words)
-
-
-@lru_cache(maxsize=1)
-def _moods() -> dict[str, str]:
-    rows = table("speech_en")
-    moods = {"unreal": rows["unreal"]["verbs"], "causing": table("persons_en")["causing"]["verbs"],
-             "said": rows["verbs"]["words"]}
-    return {verb: mood for mood, verbs in moods.items() for verb in verbs}
-
-
-def _mood(token: "Token") -> str:
-    return _moods().get(token.lemma_, token.pos_)
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,6 @@ _LEADING = frozenset({"result", "lead"})
 _ELIDED_FROM = 1000
 _OF_NO_SIDE = frozenset({"people", "civilians", "children", "women", "men", "none", "unknown"})
 _TELLING = frozenset({"VBD", "VBN", "VBZ", "VBP"})
-_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _HELD = frozenset({Harm.DISPLACED, Harm.ABDUCTED, Harm.DETAINED, Harm.AFFECTED})
 
 
@@ -60,17 +59,12 @@ def _by_noun(doc: "Doc", mentions: list[Victim], waiting: list[Victim]) -> list[
     for victim in mentions:
         noun = doc[victim.head].lower_
         harm = nouns.get(noun)
-        if harm and victim.kind == "counted" and not _set_free(doc[victim.head]):
+        if harm and victim.kind == "counted":
             named = Trigger(victim.head, victim.head, victim.head, harm, "state", noun)
         elided = victim.kind == "number" and (victim.number.stated or 0) >= _ELIDED_FROM
         if named and victim in waiting and (elided or victim.head == named.head):
             found.append(Person(victim, named))
     return found
-
-
-def _set_free(noun: "Token") -> bool:
-    """True for captives told to be set free, handed over or on the run (GUIDELINES: no one who came away)."""
-    return noun.head.lemma_ in table("mentions_en")["spared"]["words"] and noun.dep_ in _ARGUMENTS
 
 
 def _by_clause(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[Person]:
@@ -86,7 +80,8 @@ def _by_clause(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[
             victim = held.get(at)
             if victim is None:
                 continue
-            fled = (trigger.way == "dying" and tie == "subject" or tie == "passive") and _flees(doc, trigger, victim)
+            fled = ((trigger.way == "dying" and tie == "subject") or (
+                trigger.way == "phrase" and tie == "passive")) and _flees(doc, trigger, victim)
             beside = head.dep_ == "acl" and head.tag_ != "VBG" and head.head.i == at and victim.kind != "bare"
             if (of_persons(trigger) and fled) or beside:
                 found.append(Person(victim, trigger))

@@ -162,21 +162,24 @@ class _Uncounted:
             return self._mention("adjective", i, i, i + 1, Count(bound=Bound.VAGUE, words=token.text))
         # "Four of them nuns officials said", the comma lost: the nuns are no kind of official.
         apart = token.tag_ == "NNS" and goes_on_to_speak(doc, i)
-        if not apart and ((self._is_free(i + 1) and token.dep_ == "compound") or _only_qualifies(token)):
+        qualifies = (self._is_free(i + 1) and token.dep_ == "compound") or _only_qualifies(token)
+        if (qualifies and not apart) or self._is_counted(i):
             return None
         first = _phrase_start(doc, i, max((t for t in self.taken if t < i), default=-1) + 1)
         if token.lower_ in mention_words("harmed") or token.lower_ in mention_words("states"):
             return self._harmed(first, i)
         if _is_plural(token):
-            # "A family of six" are counted.
-            if token.lower_ in collectives() and i + 2 < len(doc) and doc[i + 1].lower_ == "of" and doc[i + 2].like_num:
-                return None
             last = self._listed_to(i)
             words = text_of(doc)[doc[first].idx : doc[last].idx + len(doc[last])]
             return self._mention("bare", first, last, i, Count(bound=Bound.VAGUE, words=words))
         if doc[first].lower_ in _ONE and not self._is_army(i):
             return self._mention("single", first, i, i, Count(low=1, high=1, words=doc[first].text))
         return None
+
+    def _is_counted(self, i: int) -> bool:
+        """True for "a family of six": its number counts them."""
+        behind = self.doc[i + 1 : i + 3]
+        return self.doc[i].lower_ in collectives() and [t.lower_ == "of" or t.like_num for t in behind] == [True, True]
 
     def _is_army(self, i: int) -> bool:
         """True for "the army", "the militia", and for the "Islamist" of "the Islamist militants"."""

@@ -11,7 +11,7 @@ _ADDED_BEFORE = re.compile(r"\b(?:another|a further|an additional|some other)\s+
 _ADDED_BEHIND = re.compile(
     r"\s*(?:of (?:their|its) \w+\s+)?(?:more|others?|further|additional)\b(?! among\b)", re.IGNORECASE)
 # "A fourth died later": not one of the three.
-_ONE_MORE = re.compile(r"(?:a|yet another) \w+(?:nd|rd|th)\b", re.IGNORECASE)
+_ONE_MORE = re.compile(r"(?:an?|yet another) \w+(?:nd|rd|th)\b", re.IGNORECASE)
 _ALSO = re.compile(
     r"\b(?:were|was|has|have|had) also (?!among\b|part\b)|\balso (?:killed|died|perished|fell|left|claimed|hit)\b",
     re.IGNORECASE)

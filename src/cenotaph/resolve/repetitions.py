@@ -132,6 +132,20 @@ def _beside(claim: Claim, claims: Sequence[Claim]) -> set[tuple[str, int]]:
             and abs(c.quote.start - claim.quote.start) <= _BESIDE and c.harm is not claim.harm}
 
 
+def _two_groups(first: Claim, second: Claim) -> bool:
+    """True for people who cannot be the same: of two kinds, sorts or names, or told in one list or breath."""
+    if len({first.victims.demographic, second.victims.demographic} - {None}) > 1 or _two_sorts(first, second):
+        return True
+    if different_persons(first, second) or listed_beside(first, second):
+        return True
+    return first.count.stated == 1 and one_breath(first, second)
+
+
+def _on_top(first: Claim, second: Claim, claims: Sequence[Claim]) -> bool:
+    """True for "another seven" behind seven told before, unless it goes with those of another harm beside it."""
+    return _added(second) and not _added(first) and not _beside(second, claims)
+
+
 def features(first: Claim, second: Claim, claims: Sequence[Claim]) -> list[str]:
     """Return the names of what holds for two claims of one harm, in order of the text; none where they cannot be one.
 
@@ -141,14 +155,7 @@ def features(first: Claim, second: Claim, claims: Sequence[Claim]) -> list[str]:
     counts = _counts(first.count, second.count)
     if counts is None or first.harm is not second.harm or first.denied != second.denied:
         return []
-    if len({first.victims.demographic, second.victims.demographic} - {None}) > 1:
-        return []
-    if different_persons(first, second) or listed_beside(first, second) or _two_sorts(first, second):
-        return []
-    if first.count.stated == 1 and one_breath(first, second):
-        return []
-    # "Another seven" comes on top of seven told before, unless it goes with those of another harm beside it.
-    if _added(second) and not _added(first) and not _beside(second, claims):
+    if _two_groups(first, second) or _on_top(first, second, claims):
         return []
     gap = second.quote.start - first.quote.end
     distance = next((name for most, name in _GAPS if gap <= most), "farthest")
