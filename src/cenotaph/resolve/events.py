@@ -7,6 +7,7 @@ import msgspec
 from cenotaph.compare import Verdict, same_period, same_place
 from cenotaph.records import Claim, Harm, Means, Place, PlacePrecision, Scope
 
+from .likely import days_apart
 from .sums import told_apart
 
 # So long after an event people are told to be missing still.
@@ -21,7 +22,9 @@ def _one_event(first: Claim, second: Claim) -> bool:
         return False
     if _still_missing(first, second) or _still_missing(second, first):
         return True
-    return same_period(first.period, second.period).verdict is not Verdict.EXCLUDES and not _days_apart(first, second)
+    # What one report tells of two days is two events, be they next to each other.
+    met = same_period(first.period, second.period).verdict is not Verdict.EXCLUDES
+    return met and not days_apart(first.period, second.period)
 
 
 def _two_attacks(first: Claim, second: Claim) -> bool:
@@ -40,14 +43,6 @@ def _still_missing(missing: Claim, other: Claim) -> bool:
         return False
     there = missing.place.key is not None and missing.place.key == other.place.key
     return there and since < then <= since + _STILL_MISSING
-
-
-def _days_apart(first: Claim, second: Claim) -> bool:
-    """True for days that do not meet: what one report tells of two days is two events, be they next to each other."""
-    a, b = first.period, second.period
-    if a.first is None or a.last is None or b.first is None or b.last is None:
-        return False
-    return a.last < b.first or b.last < a.first
 
 
 def with_events(claims: Sequence[Claim]) -> list[Claim]:

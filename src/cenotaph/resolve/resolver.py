@@ -12,9 +12,10 @@ from .borrowed import with_counts_continued, with_days_of_parts, with_scopes_of_
 from .events import with_events
 from .gazetteer import gazetteer
 from .landmarks import date_by_content
+from .likely import Likely
+from .one_event import with_likely_events
 from .parties import parties
 from .parts import with_parts
-from .rejoined import rejoined
 from .repetitions import merge_repetitions
 from .scope import scope_of, spans_days
 from .speakers import outlet_camp
@@ -72,9 +73,10 @@ def _dated(report: Report) -> Report:
     return msgspec.structs.replace(report, dating=dating)
 
 
-def claims_told_apart(report: Report, readings: Sequence[Reading]) -> list[Claim]:
-    """Return the claims before events are looked at again: what training learns from which are rejoined."""
-    return _Resolver(_dated(report), readings, ()).told_apart() if readings else []
+def claims_by_rules(report: Report, readings: Sequence[Reading]) -> tuple[list[Claim], dict[str, Likely]]:
+    """Return the claims, their events by rules alone, and what their places and days may be: to learn events from."""
+    resolver = _Resolver(_dated(report), readings, ())
+    return resolver.by_rules(), resolver.likely()
 
 
 class _Resolver:
@@ -91,9 +93,13 @@ class _Resolver:
         self.accused = Accused(report, readings, self.parties, self.camp)
 
     def claims(self) -> list[Claim]:
-        return rejoined(self.told_apart(), self.report.text)
+        return with_likely_events(self.by_rules(), self.report.text, self.likely())
 
-    def told_apart(self) -> list[Claim]:
+    def likely(self) -> dict[str, Likely]:
+        """Return what the places and the days of the claims may be."""
+        return {r.id: Likely(self.where.likely(r), self.when.likely(r)) for r in self.readings}
+
+    def by_rules(self) -> list[Claim]:
         """Return the claims with their events as place, days and sums alone tell them apart."""
         whole = with_days_of_parts(with_parts(merge_repetitions(self.unfolded())), self.report)
         return with_events(with_totals(whole))

@@ -12,6 +12,7 @@ from cenotaph.records import Place, PlacePrecision, Reading, Report
 from cenotaph.scorer import scorer
 
 from .gazetteer import Gazetteer
+from .likely import LEAST
 from .place_evidence import Evidence, ReportEvidence
 from .place_mentions import PlaceMention
 from .place_plain import barred, plainly_told, set_in_sentence
@@ -54,6 +55,12 @@ class Where:
             return options[first + best][1]
         described = self._described(reading, best)
         return options[first + (best if described is None else described)][1]
+
+    def likely(self, reading: Reading) -> list[tuple[Place, float]]:
+        """Return the places that may be a claim's, but the unlikely, each with its probability."""
+        options = self.options(reading)
+        chances = scorer(_LEARNED).chances([found for found, _ in options])
+        return [(place, p) for (_, place), p in zip(options, chances, strict=True) if p >= LEAST]
 
     def _elsewhere(self, reading: Reading, n: int) -> bool:
         """True where the claim's own sentence does not name the n-th place."""
