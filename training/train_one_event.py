@@ -13,7 +13,7 @@ from logistic import Row, learn
 from matched import Folders, annotated, folders_named, source_of
 
 from cenotaph.resolve.one_event import Telling, asked, asked_of
-from cenotaph.resolve.resolver import claims_by_rules
+from cenotaph.resolve.resolver import claims_without_events
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "one_event.json"
 PENALTY = 30.0
@@ -24,7 +24,7 @@ def rows(folders: Folders) -> list[Row]:
     out: list[Row] = []
     for one in annotated(folders):
         incident = {claim: gold["incident"] for claim, gold in one.gold_of.items()}
-        claims, likely = claims_by_rules(one.report, one.readings)
+        claims, likely = claims_without_events(one.report, one.readings)
         telling = Telling(claims, one.report.text, likely)
         for a, b in asked_of(claims):
             if a.id in incident and b.id in incident:

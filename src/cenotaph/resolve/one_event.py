@@ -1,11 +1,11 @@
 """Which claims of one report tell of one event, by what all of them say of each other.
 
-The rules of `events.py` go by the place and the day that each claim was given, so one misread tears an event, and two
-attacks of a town and day are one to them. So every two claims are asked small questions about how they stand to one
-another: a place that neither sentence names tells less than two that are named, "the attack" points back, and the
-places and days that a claim may have had count as well as those it was given. What each answer weighs is learnt from
-annotated reports by `training/train_one_event.py`, starting from what was expected (`hand/one_event_en.toml`). No
-question names a place, a party, an event or a document.
+By the place and the day that each claim was given, one misread would tear an event, and two attacks of a town and day
+would be one. So every two claims are asked small questions about how they stand to one another: a place that neither
+sentence names tells less than two that are named, "the attack" points back, and the places and days that a claim may
+have had count as well as those it was given. What each answer weighs is learnt from annotated reports by
+`training/train_one_event.py`, starting from what was expected (`hand/one_event_en.toml`). No question names a place, a
+party, an event or a document.
 """
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ from cenotaph.records import Claim, Means, Noun, PlacePrecision, Scope, Status
 from cenotaph.scorer import Cues, scorer
 from cenotaph.wordlist import any_of
 
-from .events import FROM_AFAR, in_order, named
+from .events import in_order, named, totals
 from .likely import Agreement, Likely, settled
 from .parties import compatible_blame
 from .repetitions import sources_stand
@@ -30,6 +30,8 @@ from .sums import told_apart
 
 _LEARNED = Path(__file__).parent / "learned" / "one_event.json"
 _FINE, _WIDE = (PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD), (PlacePrecision.DISTRICT, PlacePrecision.PROVINCE)
+# Done from afar, by one side at a time; in a fight both sides do and suffer harm.
+_FROM_AFAR = (Means.AIRSTRIKE, Means.SHELLING, Means.MISSILE, Means.BOMBING, Means.CHEMICAL)
 _OTHER_KINDS = {Status.CIVILIAN, Status.COMBATANT}
 _BLANK = r"\s+"
 _FEW_SENTENCES = 4
@@ -96,7 +98,7 @@ def _cues() -> Cues:
 
 
 class Telling:
-    """A report's claims as the rules have their events, and its text, for what is asked of two of the claims."""
+    """A report's claims, its text and what their places and days may be, for what is asked of two of the claims."""
 
     def __init__(self, claims: Sequence[Claim], text: str, likely: Mapping[str, Likely]) -> None:
         self.text, self._stops = text, Stops(text)
@@ -108,9 +110,8 @@ class Telling:
 
     def questions(self, one: Claim, other: Claim) -> list[str]:
         """Return the questions about two claims that are answered yes."""
-        rules = "together" if (one.scope, one.event) == (other.scope, other.event) else "apart"
         first, second = in_order((one, other))
-        return [rules, *self._asked(first, second), *self._agreed(first, second)]
+        return [*self._asked(first, second), *self._agreed(first, second)]
 
     def _asked(self, first: Claim, second: Claim) -> Iterator[str]:
         between = self._stops.between(first.quote.start, second.quote.start)
@@ -207,7 +208,7 @@ def _deed(first: Claim, second: Claim) -> Iterator[str]:
     means = {first.means, second.means}
     if not means & {None, Means.OTHER}:
         camps = {first.blame.camp, second.blame.camp}
-        rivals = len(camps) == 2 and None not in camps and means <= set(FROM_AFAR)
+        rivals = len(camps) == 2 and None not in camps and means <= set(_FROM_AFAR)
         yield "same means" if len(means) == 1 else "rival attacks" if rivals else "other means"
     if first.blame.side and second.blame.side:
         yield "same blame" if compatible_blame(first.blame.side, second.blame.side) else "other blame"
@@ -231,26 +232,22 @@ def asked_of(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         yield from ((one, other) for other in told[at + 1 : at + _AROUND] if frozenset((one.id, other.id)) not in apart)
 
 
-def with_likely_events(claims: Sequence[Claim], text: str, likely: Mapping[str, Likely]) -> list[Claim]:
-    """Return the claims with `event` set anew: those are one whose mean log-odds over all their pairs reach `JOIN`.
+def with_events(claims: Sequence[Claim], text: str, likely: Mapping[str, Likely]) -> list[Claim]:
+    """Return the claims with `event` set: those are one whose mean log-odds over all their pairs reach `JOIN`.
 
-    `likely` tells by claim what its place and days may be. Totals stay as the rules have them: counted in an incident,
-    a total misread would be worse than an event torn.
+    `likely` tells by claim what its place and days may be. A total is never of an incident's event: counted there, a
+    total misread would be worse than an event torn.
     """
     telling, order = Telling(claims, text, likely), in_order(claims)
     told = [claim for claim in order if claim.scope is Scope.INCIDENT]
     number = {claim.id: n for n, claim in enumerate(told)}
     weigh = scorer(_LEARNED).log_odds
     odds = {(number[a.id], number[b.id]): weigh(telling.questions(a, b)) for a, b in asked_of(order)}
-    events = [[told[n] for n in sorted(members)] for members in _linked(len(told), odds)]
-    totals: dict[str, list[Claim]] = {}
-    for claim in order:
-        if claim.scope is Scope.TOLL:
-            totals.setdefault(claim.event, []).append(claim)
-    return named(claims, [*events, *totals.values()])
+    events = ([told[n] for n in sorted(members)] for members in _clusters(len(told), odds))
+    return named(claims, [*events, *totals(claims)])
 
 
-def _linked(many: int, odds: Mapping[tuple[int, int], float]) -> list[list[int]]:
+def _clusters(many: int, odds: Mapping[tuple[int, int], float]) -> list[list[int]]:
     """The numbers below `many` in clusters: the two with the highest mean odds are joined first (average link, 1958).
 
     Two with a pair that was not asked, because it may not be one event, never are one.

@@ -9,11 +9,10 @@ from cenotaph.records import Claim, Period, Place, Reading, Report, Scope
 from .accused import Accused
 from .attribution import Sources
 from .borrowed import with_counts_continued, with_days_of_parts, with_scopes_of_wholes, with_victims
-from .events import with_events
 from .gazetteer import gazetteer
 from .landmarks import date_by_content
 from .likely import Likely
-from .one_event import with_likely_events
+from .one_event import with_events
 from .parties import parties
 from .parts import with_parts
 from .repetitions import merge_repetitions
@@ -73,10 +72,10 @@ def _dated(report: Report) -> Report:
     return msgspec.structs.replace(report, dating=dating)
 
 
-def claims_by_rules(report: Report, readings: Sequence[Reading]) -> tuple[list[Claim], dict[str, Likely]]:
-    """Return the claims, their events by rules alone, and what their places and days may be: to learn events from."""
+def claims_without_events(report: Report, readings: Sequence[Reading]) -> tuple[list[Claim], dict[str, Likely]]:
+    """Return the claims, and what the places and days of each may be: what training learns events from."""
     resolver = _Resolver(_dated(report), readings, ())
-    return resolver.by_rules(), resolver.likely()
+    return resolver.without_events(), resolver.likely()
 
 
 class _Resolver:
@@ -93,16 +92,15 @@ class _Resolver:
         self.accused = Accused(report, readings, self.parties, self.camp)
 
     def claims(self) -> list[Claim]:
-        return with_likely_events(self.by_rules(), self.report.text, self.likely())
+        return with_events(self.without_events(), self.report.text, self.likely())
 
     def likely(self) -> dict[str, Likely]:
         """Return what the places and the days of the claims may be."""
         return {r.id: Likely(self.where.likely(r), self.when.likely(r)) for r in self.readings}
 
-    def by_rules(self) -> list[Claim]:
-        """Return the claims with their events as place, days and sums alone tell them apart."""
-        whole = with_days_of_parts(with_parts(merge_repetitions(self.unfolded())), self.report)
-        return with_events(with_totals(whole))
+    def without_events(self) -> list[Claim]:
+        """Return the claims, repetitions folded and parts tied to their wholes; which are of one event is not said."""
+        return with_totals(with_days_of_parts(with_parts(merge_repetitions(self.unfolded())), self.report))
 
     def unfolded(self) -> list[Claim]:
         """Return one claim a reading, with whom it blames; nothing folded."""
