@@ -19,7 +19,7 @@ from cenotaph.export import claim_rows
 from cenotaph.records import Record
 from cenotaph.resolve import resolve
 
-DECISIONS = ("pairs", "sources", "where", "when", "scope", "status", "culprit", "repetitions", "parts", "rejoined",
+DECISIONS = ("pairs", "sources", "where", "when", "scope", "status", "culprit", "repetitions", "parts", "one_event",
              "grouping")
 MEASURED = ROOT / "training" / "cross_validated.json"
 

@@ -41,6 +41,14 @@ class Scorer:
         odds = [self.log_odds(c) for c in candidates]
         return odds.index(max(odds))
 
+    def chances(self, candidates: Sequence[Iterable[str]]) -> list[float]:
+        """Return the probability of every candidate, one of which is right (McFadden 1974)."""
+        odds = [self.log_odds(c) for c in candidates]
+        most = max(odds, default=0.0)
+        weights = [math.exp(z - most) for z in odds]
+        total = sum(weights)
+        return [each / total for each in weights]
+
 
 class Cues:
     """Patterns by name, in small letters, as features of words in any case; many claims ask of the same words.

@@ -16,7 +16,7 @@ from cenotaph.records import (
     Status,
     Victims,
 )
-from cenotaph.resolve.events import with_events
+from cenotaph.resolve.one_event import with_events
 from cenotaph.resolve.sums import sums, with_totals
 
 TOWN = Place(words="Kherson", name="Kherson", key="town:1", gazetteer_id="1", precision=PlacePrecision.TOWN, within=("admin1:UA.08",))
@@ -37,7 +37,7 @@ def by(camp: str, means: Means) -> dict[str, object]:
 
 
 def events(*claims: Claim) -> list[str]:
-    return [each.event for each in with_events(claims)]
+    return [each.event for each in with_events(claims, "", {})]
 
 
 def test_the_air_raid_of_one_camp_and_the_shelling_of_the_other_are_two_events() -> None:

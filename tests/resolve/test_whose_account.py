@@ -3,7 +3,7 @@ from msgspec.structs import replace
 from resolved_report import claims_of
 
 from cenotaph.records import Blame, Bound, Claim, Count, Harm, Quote, Source, SourceKind
-from cenotaph.resolve.events import with_events
+from cenotaph.resolve.one_event import with_events
 from cenotaph.resolve.parts import with_parts
 from cenotaph.resolve.repetitions import merge_repetitions
 
@@ -53,7 +53,7 @@ def test_numbers_that_do_not_add_up_are_no_parts() -> None:
 
 
 def test_every_claim_of_a_report_has_an_event() -> None:
-    assert [c.event for c in with_events([claim("a", exactly(2), 0), claim("b", exactly(3), 40)])] == ["i1", "i1"]
+    assert [c.event for c in with_events([claim("a", exactly(2), 0), claim("b", exactly(3), 40)], "", {})] == ["i1", "i1"]
 
 
 def test_each_party_keeps_its_own_account() -> None:
@@ -83,4 +83,4 @@ def test_the_place_of_a_blast_is_not_its_culprit() -> None:
 def test_who_is_blamed_for_the_dead_of_a_clash_parts_it_into_no_two_events() -> None:
     first, second = claim("a", exactly(2), 0), claim("b", exactly(3), 40)
     sides = (replace(first, blame=Blame(side="rebels")), replace(second, blame=Blame(side="russia")))
-    assert [c.event for c in with_events(sides)] == ["i1", "i1"]
+    assert [c.event for c in with_events(sides, "", {})] == ["i1", "i1"]

@@ -39,7 +39,11 @@ def shared_place(claims: Sequence[Claim]) -> Place:
 
 
 def shared_period(claims: Sequence[Claim]) -> Period:
-    """Return the most precise period that most claims share: each supports the periods that overlap its own."""
+    """Return the most precise period that most claims share: each supports the periods that overlap its own.
+
+    A denial, often given the day on which it was made, is asked only where nothing else is told.
+    """
+    claims = [c for c in claims if not c.denied] or claims
     known = {(c.period.first, c.period.last): c.period for c in claims if c.period.known}
     if not known:
         return next((c.period for c in claims if c.period.words), Period())

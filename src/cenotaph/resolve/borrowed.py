@@ -84,12 +84,6 @@ def with_scopes_of_wholes(claims: Sequence[Claim]) -> list[Claim]:
             whole.scope is Scope.INCIDENT or (c.period, c.place) == (whole.period, whole.place)) else c for c in claims]
 
 
-def with_means_of_wholes(claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims, a part that tells no means of its own with that of its whole: "three children among the dead"."""
-    means = {c.id: c.means for c in claims}
-    return [msgspec.structs.replace(c, means=c.means or means.get(c.part_of or "")) for c in claims]
-
-
 def with_victims(
     claims: Sequence[Claim], readings: Sequence[Reading], report: Report, parties: Parties
 ) -> list[Claim]:

@@ -8,20 +8,14 @@ from cenotaph.records import Claim, Period, Place, Reading, Report, Scope
 
 from .accused import Accused
 from .attribution import Sources
-from .borrowed import (
-    with_counts_continued,
-    with_days_of_parts,
-    with_means_of_wholes,
-    with_scopes_of_wholes,
-    with_victims,
-)
-from .events import with_events
+from .borrowed import with_counts_continued, with_days_of_parts, with_scopes_of_wholes, with_victims
 from .gazetteer import gazetteer
 from .landmarks import date_by_content
+from .likely import Likely
 from .means import with_means
+from .one_event import with_events
 from .parties import parties
 from .parts import with_parts
-from .rejoined import rejoined
 from .repetitions import merge_repetitions
 from .scope import scope_of, spans_days
 from .speakers import outlet_camp
@@ -79,9 +73,10 @@ def _dated(report: Report) -> Report:
     return msgspec.structs.replace(report, dating=dating)
 
 
-def claims_told_apart(report: Report, readings: Sequence[Reading]) -> list[Claim]:
-    """Return the claims before events are looked at again: what training learns from which are rejoined."""
-    return _Resolver(_dated(report), readings, ()).told_apart() if readings else []
+def claims_without_events(report: Report, readings: Sequence[Reading]) -> tuple[list[Claim], dict[str, Likely]]:
+    """Return the claims, and what the places and days of each may be: what training learns events from."""
+    resolver = _Resolver(_dated(report), readings, ())
+    return resolver.without_events(), resolver.likely()
 
 
 class _Resolver:
@@ -98,13 +93,16 @@ class _Resolver:
         self.accused = Accused(report, readings, self.parties, self.camp)
 
     def claims(self) -> list[Claim]:
-        return with_means(
-            rejoined(self.told_apart(), self.report.text), self.readings, self.report.text, self.parties.flies)
+        claims = with_events(self.without_events(), self.report.text, self.likely())
+        return with_means(claims, self.readings, self.report.text, self.parties.flies)
 
-    def told_apart(self) -> list[Claim]:
-        """Return the claims with their events as place, days and sums alone tell them apart."""
-        whole = with_days_of_parts(with_parts(merge_repetitions(self.unfolded())), self.report)
-        return with_events(with_totals(with_means_of_wholes(whole)))
+    def likely(self) -> dict[str, Likely]:
+        """Return what the places and the days of the claims may be."""
+        return {r.id: Likely(self.where.likely(r), self.when.likely(r)) for r in self.readings}
+
+    def without_events(self) -> list[Claim]:
+        """Return the claims, repetitions folded and parts tied to their wholes; which are of one event is not said."""
+        return with_totals(with_days_of_parts(with_parts(merge_repetitions(self.unfolded())), self.report))
 
     def unfolded(self) -> list[Claim]:
         """Return one claim a reading, with whom it blames; nothing folded."""

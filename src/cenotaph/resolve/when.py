@@ -14,6 +14,7 @@ from typing import NamedTuple
 from cenotaph.records import Period, PeriodPrecision, Place, Reading, Report
 from cenotaph.scorer import scorer
 
+from .likely import LEAST
 from .times import Time, Times
 
 _LEARNED = Path(__file__).parent / "learned" / "when.json"
@@ -121,6 +122,12 @@ class When:
             mass[_days(one.period)] = period, weight + math.exp(z - most)
         return max(mass.values(), key=lambda own: _EXACT * own[1] + (1 - _EXACT) * sum(
             weight for period, weight in mass.values() if _near(own[0], period)))[0]
+
+    def likely(self, reading: Reading) -> list[tuple[Period, float]]:
+        """Return the days that may be a claim's, but the unlikely, each with its probability."""
+        found = self.candidates(reading)
+        chances = scorer(_LEARNED).chances([c.features for c in found])
+        return [(c.period, p) for c, p in zip(found, chances, strict=True) if p >= LEAST]
 
     def _bound(self, reading: Reading) -> Period | None:
         """The days of an event that the claim's sentence tells by its distance: "a day after gunmen killed nine"."""

@@ -12,6 +12,7 @@ from cenotaph.records import Place, PlacePrecision, Reading, Report
 from cenotaph.scorer import scorer
 
 from .gazetteer import Gazetteer
+from .likely import LEAST
 from .place_beside import only_beside
 from .place_evidence import Evidence, ReportEvidence
 from .place_mentions import PlaceMention
@@ -78,6 +79,12 @@ class Where:
         """The number of the likeliest place, below 0 for the country or none."""
         open_ = [n for n in range(len(options)) if n < first or not only_beside(self.told, reading, n - first)]
         return open_[scorer(_LEARNED).best([options[n][0] for n in open_])] - first
+
+    def likely(self, reading: Reading) -> list[tuple[Place, float]]:
+        """Return the places that may be a claim's, but the unlikely, each with its probability."""
+        options = self.options(reading)
+        chances = scorer(_LEARNED).chances([found for found, _ in options])
+        return [(place, p) for (_, place), p in zip(options, chances, strict=True) if p >= LEAST]
 
     def _elsewhere(self, reading: Reading, n: int) -> bool:
         """True where the claim's own sentence does not name the n-th place."""
