@@ -5,11 +5,12 @@ Two claims that were given different places may well have one, and two that borr
 """
 from collections.abc import Sequence
 from itertools import product
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from cenotaph.compare import Verdict, same_place
 from cenotaph.records import Claim, Period, Place
 
+Told = TypeVar("Told", Place, Period)
 # What is less likely is left out of account.
 LEAST = 0.02
 
@@ -19,6 +20,12 @@ class Likely(NamedTuple):
 
     places: Sequence[tuple[Place, float]]
     days: Sequence[tuple[Period, float]]
+
+
+def chosen_or(likely: Sequence[tuple[Told, float]], chosen: Told) -> Sequence[tuple[Told, float]]:
+    """Return what was chosen alone where it is not the likeliest: then plain words chose it, and no weights."""
+    likeliest = max(likely, key=lambda one: one[1], default=None)
+    return likely if likeliest and likeliest[0] == chosen else [(chosen, 1.0)]
 
 
 def settled(claim: Claim) -> Likely:

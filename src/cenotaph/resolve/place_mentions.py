@@ -185,6 +185,8 @@ def _mention(told: ToldText, span: _Span, surname: bool) -> PlaceMention | None:
 
 def _a_people(text: str, start: int, end: int) -> bool:
     """True for "54 Amhara were killed": a people, whose region is called after it."""
+    if " " in text[start:end]:  # "The Gaza Strip have killed": a land of two words is no people.
+        return False
     counted, are = _peoples()
     return bool(counted.search(text, max(0, start - _LONGEST_LEAD), start) and are.match(text, end))
 

@@ -11,7 +11,7 @@ from .attribution import Sources
 from .borrowed import with_counts_continued, with_days_of_parts, with_scopes_of_wholes, with_victims
 from .gazetteer import gazetteer
 from .landmarks import date_by_content
-from .likely import Likely
+from .likely import Likely, chosen_or
 from .means import with_means
 from .one_event import with_events
 from .parties import parties
@@ -87,6 +87,7 @@ class _Resolver:
         self.where = Where(report, readings, gazetteer(), countries)
         self.places = {r.id: self.where.of(r) for r in readings}
         self.when = When(report, readings, self.places)
+        self.days = {r.id: self.when.of(r) for r in readings}
         self.parties = parties().of_report(self.where.countries, f"{report.title or ''}\n{report.text}")
         self.camp = outlet_camp(report.outlet)
         self.sources = Sources(report, readings, self.parties, gazetteer(), self.where.countries)
@@ -97,8 +98,9 @@ class _Resolver:
         return with_means(claims, self.readings, self.report.text, self.parties.flies)
 
     def likely(self) -> dict[str, Likely]:
-        """Return what the places and the days of the claims may be."""
-        return {r.id: Likely(self.where.likely(r), self.when.likely(r)) for r in self.readings}
+        """Return what the places and the days of the claims may be; what their words plainly say is certain."""
+        return {r.id: Likely(chosen_or(self.where.likely(r), self.places[r.id]),
+                             chosen_or(self.when.likely(r), self.days[r.id])) for r in self.readings}
 
     def without_events(self) -> list[Claim]:
         """Return the claims, repetitions folded and parts tied to their wholes; which are of one event is not said."""
@@ -117,7 +119,7 @@ class _Resolver:
         return with_victims(self.claims_by_words(), self.readings, self.report, self.parties)
 
     def _claim(self, reading: Reading) -> Claim:
-        place, period = self.places[reading.id], self.when.of(reading)
+        place, period = self.places[reading.id], self.days[reading.id]
         scope = Scope.TOLL if self.where.nationwide(reading) else scope_of(reading, place, period)
         near = (reading.clause.words, self.report.title or "")
         return Claim(
