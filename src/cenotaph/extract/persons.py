@@ -119,7 +119,7 @@ def _pronoun(token: "Token") -> Victim | None:
     return Victim(start, end, start, token.i, token.i, token.i, "pronoun", "name", _ONE_PERSON, token.text)
 
 
-def _another(doc: "Doc", token: "Token") -> Victim:
+def _another(token: "Token") -> Victim:
     """One more person, whose noun is left out: "killed one man and wounded another"."""
     start, end = token.idx, token.idx + len(token)
     return Victim(start, end, start, token.i, token.i, token.i, "role", "unknown", _ONE_PERSON, token.text)
@@ -169,7 +169,8 @@ def speaks(doc: "Doc", victim: Victim) -> bool:
     # "Killed nine people, a doctor at the hospital said" is often parsed as if the doctor were one of them.
     if [t.lower_ for t in doc[last + 1 : last + 3]] == ["among", "them"]:
         return False
-    if doc[victim.head].dep_ == "appos" and (goes_on_to_speak(doc, _named_behind(doc, last)) or _one_beside_many(doc[victim.head])):
+    named = _named_behind(doc, last)
+    if doc[victim.head].dep_ == "appos" and (goes_on_to_speak(doc, named) or _one_beside_many(doc[victim.head])):
         return True
     for at in range(last + 1, min(last + 8, len(doc))):
         token = doc[at]
@@ -218,7 +219,7 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
         for at, tie in sufferers(doc, trigger):
             one_more = doc[at].lower_ == "another" and any(v.last < at for v in mentions)
             victim = single.get(at) if at in taken else (
-                _another(doc, doc[at]) if one_more else _person(doc, doc[at], trigger, tie))
+                _another(doc[at]) if one_more else _person(doc, doc[at], trigger, tie))
             known = victim is not None and victim.kind in {"single", "bare", "harmed"}
             if victim is None or (known and trigger.harm is Harm.DISPLACED):
                 continue

@@ -46,13 +46,14 @@ def accuses_itself(case: Case, places: Sequence[Named]) -> bool:
 
 
 def loses_its_own(case: Case, suspect: Suspect) -> bool:
-    """True for a party that tells of its own dead: "the army said three soldiers had died", "its commander was killed"."""
+    """Return True for a party that tells of its own dead: "the army said three soldiers had died"."""
     told_by_it = case.claim.source.camp is not None and case.claim.source.camp == suspect.places[0].blame.camp
     if not told_by_it or any(p.own for p in suspect.places):
         return False
     before = case.reading.sentence.words[: case.reading.anchor - case.reading.sentence.start]
     words = case.claim.victims.words or ""
-    return bool(_ITS_OWN.search(before) or _ITS_OWN.match(words) or (suspect.kind != "group" and _REGULARS.search(words)))
+    regulars = suspect.kind != "group" and _REGULARS.search(words)
+    return bool(_ITS_OWN.search(before) or _ITS_OWN.match(words) or regulars)
 
 
 def features(case: Case, suspects: Sequence[Suspect]) -> list[Evidence]:

@@ -21,7 +21,7 @@ _HIT = re.compile(
 _OUTRIGHT_BY = re.compile(
     r"\b" + HARMS + r"(?: [\w’'-]+){0,3} by "
     r"(?:the |an? |(?P<termed>what (?:it|they|he|she) (?:call|term|describ)e?[sd]? (?:as )?))?\W*$", re.IGNORECASE)
-# "In attacks claimed by …", "in a bombing for which … claimed responsibility" (guidelines: a claim of responsibility counts).
+# "In attacks claimed by …" (guidelines: a claim of responsibility counts).
 _CLAIMED_BY = re.compile(r"\b(?:claimed|admitted) by (?:the )?$")
 _CAUSED = re.compile(r"caused|(?:was|were|is|are) (?:held )?responsible for|accounted for", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:,|;|\band|\bwhile|\bsays|\bsaid)\s+(?:the )?$", re.IGNORECASE)

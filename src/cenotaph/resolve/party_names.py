@@ -159,7 +159,7 @@ def _with_states(words: Sequence[Word], table: Index, firm: list[Named]) -> list
 
 
 def _fought(words: Sequence[Word], n: int) -> bool:
-    """True for the "against" of "clashes against the army": a foe follows, while "against the army" names who fights it."""
+    """True in "clashes against the army": a foe follows, while "against the army" alone names who fights it."""
     if words[n].folded != "against" or not n:
         return False
     before, earlier = words[n - 1].folded, words[n - 2].folded if n > 1 else ""

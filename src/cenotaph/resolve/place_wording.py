@@ -10,7 +10,9 @@ from .gazetteer_tables import demonyms
 _TOKEN = re.compile(r"[\w'’-]+|[^\w\s]")
 _BEFORE, _AFTER = 80, 60
 # "X, a television channel owned by …": the noun that says what X is.
-_DESCRIBED = re.compile(r",? (?:a|an|the) (?:[\w’'-]+ ){0,4}?([a-z]\w+)(?=,| (?:owned|run|based|linked|affiliated|close|that|which|said|of|in|for|loyal)\b)")
+_DESCRIBED = re.compile(
+    r",? (?:a|an|the) (?:[\w’'-]+ ){0,4}?([a-z]\w+)"
+    r"(?=,| (?:owned|run|based|linked|affiliated|close|that|which|said|of|in|for|loyal)\b)")
 _HEADS = re.compile(r"[^\n.:;(]{0,40}:")
 _REACH = 9
 _LEADERS = 5

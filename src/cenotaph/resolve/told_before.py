@@ -27,7 +27,7 @@ def attacked_right_before(case: Case, suspects: Sequence[Suspect]) -> Suspect | 
 
 
 def _deed(case: Case, place: Named) -> bool:
-    """True for a name that is told, in the claim's sentence or the one before, to have attacked, or is accused there."""
+    """True for a name that attacked, or is accused, in the claim's sentence or the one before."""
     if not place.other or place.other.role not in _DEEDS:
         return False
     at, sentence = place.other.start, case.reading.sentence
@@ -40,7 +40,7 @@ def _before(case: Case, place: Named) -> bool:
 
 
 def _may_be(case: Case, suspect: Suspect) -> bool:
-    """True where a firm name attacked in the sentence before, and harmed no friend of its own; from the air who flies."""
+    """True where a firm name attacked in the sentence before, from the air who flies, and no friend of the victims."""
     firm = any(p.firm and p.other and p.other.role != "charged" and _before(case, p) for p in suspect.places)
     flies = suspect.flies or case.claim.means is not Means.AIRSTRIKE
     return firm and flies and suspect.places[0].blame.camp != case.victims_camp
