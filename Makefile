@@ -51,7 +51,7 @@ lock: .venv/ready-dev
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@echo "Building the index of places, once (some 20 seconds)."
-	$(BIN)/python -c 'from cenotaph.resolve.gazetteer import gazetteer; gazetteer()'
+	$(BIN)/python -c 'from cenotaph.resolve.gazetteer.gazetteer import gazetteer; gazetteer()'
 	@touch $@
 
 .venv/ready-dev: .venv/ready requirements-dev.txt

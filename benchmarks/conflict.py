@@ -15,7 +15,7 @@ from random import Random
 from typing import Any
 
 from cenotaph.records import Means, Place
-from cenotaph.resolve.gazetteer import gazetteer
+from cenotaph.resolve.gazetteer.gazetteer import gazetteer
 
 LARGEST = 400
 CITIES = 8

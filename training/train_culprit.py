@@ -1,4 +1,4 @@
-"""Learn the weights of `resolve/culprit.py` from annotated reports: a conditional logit over suspects, with nobody.
+"""Learn the weights of `resolve/culprits/culprit.py`: a conditional logit over suspects, with nobody.
 
     python training/train_culprit.py ../shared/evaluation/reports_train
 
@@ -12,9 +12,9 @@ from conditional_logit import Choice, learn
 from matched import Folders, Gold, annotated, folders_named, source_of, with_golds
 
 from cenotaph.export.claims import coded_side
-from cenotaph.resolve.culprit_evidence import Evidence, features
+from cenotaph.resolve.culprits.evidence import Evidence, features
+from cenotaph.resolve.culprits.suspects import Suspect
 from cenotaph.resolve.resolver import blame_cases
-from cenotaph.resolve.suspects import Suspect
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "culprit.json"
 PENALTY = 12.0

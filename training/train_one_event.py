@@ -1,4 +1,4 @@
-"""Learn what the questions of `resolve/one_event.py` weigh: logistic regression from expected weights.
+"""Learn what the questions of `resolve/events/one_event.py` weigh: logistic regression from expected weights.
 
     python training/train_one_event.py ../shared/evaluation/reports_train training/many_wars
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from logistic import Row, learn
 from matched import Folders, annotated, folders_named, source_of
 
-from cenotaph.resolve.one_event import Telling, asked, asked_of
+from cenotaph.resolve.events.one_event import Telling, asked, asked_of
 from cenotaph.resolve.resolver import claims_without_events
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "one_event.json"

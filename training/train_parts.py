@@ -1,4 +1,4 @@
-"""Learn the weights of `resolve/parts.py` from annotated reports: which claim is the whole of another, or none.
+"""Learn the weights of `resolve/events/parts.py` from annotated reports: which claim is the whole of another, or none.
 
     python training/train_parts.py ../shared/evaluation/reports_train
 
@@ -12,8 +12,8 @@ from conditional_logit import Choice, learn
 from matched import Annotated, annotated, real_reports, source_of
 from train_repetitions import gold_ids
 
-from cenotaph.resolve.parts import candidates, told
-from cenotaph.resolve.repetitions import merge_repetitions
+from cenotaph.resolve.events.parts import candidates, told
+from cenotaph.resolve.events.repetitions import merge_repetitions
 from cenotaph.resolve.resolver import claims_unfolded
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "parts.json"

@@ -1,4 +1,4 @@
-"""Learn the weights of `resolve/repetitions.py` from annotated reports: logistic regression with an L2 penalty.
+"""Learn the weights of `resolve/events/repetitions.py` from annotated reports: logistic regression with an L2 penalty.
 
     python training/train_repetitions.py ../shared/evaluation/reports_train
 
@@ -12,7 +12,7 @@ from logistic import Row, learn
 from matched import Annotated, Folders, annotated, gold_spans, real_reports, source_of
 
 from cenotaph.records import Reading
-from cenotaph.resolve.repetitions import features
+from cenotaph.resolve.events.repetitions import features
 from cenotaph.resolve.resolver import claims_unfolded
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "repetitions.json"

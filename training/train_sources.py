@@ -1,4 +1,4 @@
-"""Learn the weights of `resolve/sources.py` from annotated reports: conditional logit with an L2 penalty.
+"""Learn the weights of `resolve/voices/sources.py` from annotated reports: conditional logit with an L2 penalty.
 
     python training/train_sources.py ../shared/evaluation/reports_train
 
@@ -13,11 +13,11 @@ from pathlib import Path
 from conditional_logit import Choice, learn
 from matched import Folders, annotated, folders_named, source_of
 
-from cenotaph.resolve.attribution import Sources
-from cenotaph.resolve.gazetteer import gazetteer
-from cenotaph.resolve.parties import parties
-from cenotaph.resolve.party_table import fold
-from cenotaph.resolve.where import Where
+from cenotaph.resolve.gazetteer.gazetteer import gazetteer
+from cenotaph.resolve.parties.parties import parties
+from cenotaph.resolve.parties.table import fold
+from cenotaph.resolve.places.where import Where
+from cenotaph.resolve.voices.attribution import Sources
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "sources.json"
 PENALTY = 4.0

@@ -1,4 +1,4 @@
-"""Learn the weights of `resolve/status.py` from annotated reports: conditional logit over the four codes of status.
+"""Learn the weights of `resolve/victims/status.py`: conditional logit over the four codes of status.
 
     python training/train_status.py ../shared/evaluation/reports_train
 
@@ -11,7 +11,7 @@ from conditional_logit import Choice, learn
 from matched import Folders, annotated, folders_named, source_of
 
 from cenotaph.resolve.resolver import claims_by_words
-from cenotaph.resolve.status import STATUSES, around, candidates, features, is_open
+from cenotaph.resolve.victims.status import STATUSES, around, candidates, features, is_open
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "status.json"
 PENALTY = 4.0

@@ -1,4 +1,4 @@
-"""Learn the weights of `resolve/when.py` from annotated reports: conditional logit with an L2 penalty.
+"""Learn the weights of `resolve/days/when.py` from annotated reports: conditional logit with an L2 penalty.
 
     python training/train_when.py ../shared/evaluation/reports_train
 
@@ -14,9 +14,9 @@ from conditional_logit import Choice, learn
 from matched import Folders, Gold, annotated, real_reports, source_of
 
 from cenotaph.records import Period
-from cenotaph.resolve.gazetteer import gazetteer
-from cenotaph.resolve.when import When
-from cenotaph.resolve.where import Where
+from cenotaph.resolve.days.when import When
+from cenotaph.resolve.gazetteer.gazetteer import gazetteer
+from cenotaph.resolve.places.where import Where
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "when.json"
 PENALTY = 6.0

@@ -1,4 +1,4 @@
-"""Learn the weights of `resolve/where.py` from annotated reports: a conditional logit over the places of a report.
+"""Learn the weights of `resolve/places/where.py`: a conditional logit over the places of a report.
 
     python training/train_where.py ../shared/evaluation/reports_train
 
@@ -15,8 +15,8 @@ from conditional_logit import Choice, learn
 from matched import Folders, annotated, real_reports, source_of
 
 from cenotaph.records import Place
-from cenotaph.resolve.gazetteer import gazetteer
-from cenotaph.resolve.where import Where
+from cenotaph.resolve.gazetteer.gazetteer import gazetteer
+from cenotaph.resolve.places.where import Where
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "where.json"
 PENALTY = 6.0

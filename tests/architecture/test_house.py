@@ -83,6 +83,11 @@ def imported(path: Path) -> Iterator[str]:
                 yield from (f"cenotaph.{alias.name}" for alias in node.names)
 
 
+# The floors of the room that resolves, from the ground up: each may use those below it, and what stands beside them.
+FLOORS = ("gazetteer", "parties", "victims", "places", "days", "voices", "culprits", "events")
+ON_THE_STAIRS = {"stops", "whole_words", "likely", "scope"}
+
+
 def test_every_room_is_known() -> None:
     assert set(ROOMS) <= set(ARROWS), f"a room nobody drew: {set(ROOMS) - set(ARROWS)}"
 
@@ -111,7 +116,7 @@ def test_rooms_enter_by_the_door(room: str, path: Path) -> None:
 @pytest.mark.parametrize(("room", "path"), list(modules()), ids=lambda v: str(v) if isinstance(v, str) else v.name)
 def test_rooms_are_pure(room: str, path: Path) -> None:
     worldly = {n.split(".")[0] for n in imported(path)} & WORLDLY
-    allowed = {"sqlite3"} if path.name == "gazetteer_index.py" else set()
+    allowed = {"sqlite3"} if path.name == "index.py" else set()
     assert room not in PURE or not worldly - allowed, f"{path.relative_to(SOURCE)} touches the world: {worldly}"
 
 
@@ -123,3 +128,13 @@ def test_one_door_per_room() -> None:
         doors = {n.name for n in tree.body if isinstance(n, ast.FunctionDef)}
         doors |= {a.asname or a.name for n in tree.body if isinstance(n, ast.ImportFrom) for a in n.names}
         assert room in doors, f"{room}/ has no door of its own name"
+
+
+def test_floors_of_resolve_use_those_below() -> None:
+    folder = SOURCE / "resolve"
+    assert {p.name for p in folder.iterdir() if (p / "__init__.py").exists()} == set(FLOORS), "a floor nobody drew"
+    for number, floor in enumerate(FLOORS):
+        allowed = {*FLOORS[: number + 1], *ON_THE_STAIRS}
+        for path in sorted((folder / floor).glob("*.py")):
+            used = {n.split(".")[2] for n in imported(path) if n.startswith("cenotaph.resolve.")}
+            assert used <= allowed, f"{path.relative_to(SOURCE)} reaches up to {sorted(used - allowed)}"

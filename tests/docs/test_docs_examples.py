@@ -11,7 +11,7 @@ from cenotaph.cli.app import COMMANDS
 from cenotaph.cli.deciding import COMMANDS as DECISIONS
 from cenotaph.codebook import load_codebook
 from cenotaph.records import PlacePrecision
-from cenotaph.resolve.party_table import table_of
+from cenotaph.resolve.parties.table import table_of
 
 NAMES = [*(command.__name__.replace("_", "-") for command in COMMANDS), "decide"]
 

@@ -10,7 +10,7 @@ from cenotaph.collect.refusal import LARGEST_TEXT
 from cenotaph.compare.texts import COPY_CONTAINMENT, COPY_JACCARD, SHINGLE_WORDS
 from cenotaph.extract.report_text import MOST_SENTENCES
 from cenotaph.group.tolls import RUNNING_GAP
-from cenotaph.resolve.landmarks import WIDEST_WINDOW
+from cenotaph.resolve.days.landmarks import WIDEST_WINDOW
 from cenotaph.store.opening import WAIT_SECONDS
 
 WORDS = {3: "three", 5: "five", 10: "ten"}

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cenotaph.records import PeriodPrecision
-from cenotaph.resolve.calendar import Rule, Tense, english, find_times, period_of
+from cenotaph.resolve.days.calendar import Rule, Tense, english, find_times, period_of
 
 MONDAY = date(2012, 3, 12)
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from resolved_report import claims_of
 
 from cenotaph.records import Period, PeriodPrecision
-from cenotaph.resolve.beside import Besides, Known
-from cenotaph.resolve.calendar import distance_of, find_times
+from cenotaph.resolve.days.beside import Besides, Known
+from cenotaph.resolve.days.calendar import distance_of, find_times
 from cenotaph.resolve.stops import Stops
 
 MONDAY, REPORT = date(2014, 5, 12), date(2014, 5, 14)

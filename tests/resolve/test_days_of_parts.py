@@ -2,7 +2,7 @@
 from datetime import date
 
 from cenotaph.records import Claim, Count, DateGround, Dating, Harm, Period, PeriodPrecision, Quote, Report, Scope
-from cenotaph.resolve.borrowed import with_days_of_parts
+from cenotaph.resolve.voices.borrowed import with_days_of_parts
 
 TUESDAY, SUNDAY = date(2016, 5, 17), date(2016, 5, 15)
 REPORT = Report(id="r", doc="r.txt", file_sha256="0", text="", language="en",

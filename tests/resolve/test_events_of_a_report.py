@@ -16,8 +16,8 @@ from cenotaph.records import (
     Status,
     Victims,
 )
-from cenotaph.resolve.one_event import with_events
-from cenotaph.resolve.sums import sums, with_totals
+from cenotaph.resolve.events.one_event import with_events
+from cenotaph.resolve.events.sums import sums, with_totals
 
 TOWN = Place(words="Kherson", name="Kherson", key="town:1", gazetteer_id="1", precision=PlacePrecision.TOWN, within=("admin1:UA.08",))
 OTHER = Place(words="Nikopol", name="Nikopol", key="town:2", gazetteer_id="2", precision=PlacePrecision.TOWN, within=("admin1:UA.04",))

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from resolved_report import claims_of
 
-from cenotaph.resolve.calendar import find_times, period_of
-from cenotaph.resolve.feasts import Feast, feasts, islamic
+from cenotaph.resolve.days.calendar import find_times, period_of
+from cenotaph.resolve.days.feasts import Feast, feasts, islamic
 
 DAY = timedelta(days=1)
 

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 import pytest
 
 from cenotaph.records import DateGround
-from cenotaph.resolve.landmark_table import table
-from cenotaph.resolve.landmarks import date_by_content
+from cenotaph.resolve.days.landmark_table import table
+from cenotaph.resolve.days.landmarks import date_by_content
 
 YESTERDAY = "Syria's army kept shelling the town while Sergei Lavrov yesterday met the Syrian president in Damascus."
 SUNDAY = (

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cenotaph.records import Claim, Count, Harm, Period, Place, PlacePrecision, Quote, Scope
+from cenotaph.resolve.events.one_event import asked, weight, with_events
 from cenotaph.resolve.likely import Agreement, Likely, settled
-from cenotaph.resolve.one_event import asked, weight, with_events
 
 TEXT = (
     "A car bomb killed at least 17 people in the market of Taiz on Monday, officials said. "

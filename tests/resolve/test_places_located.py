@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from cenotaph.compare import Verdict, same_place
 from cenotaph.records import Place, PlacePrecision
-from cenotaph.resolve.gazetteer import PlaceHint, gazetteer
+from cenotaph.resolve.gazetteer.gazetteer import PlaceHint, gazetteer
 
 SITE, NEIGHBOURHOOD, TOWN, DISTRICT, PROVINCE, COUNTRY = (
     PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.TOWN, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE,

@@ -5,8 +5,8 @@ import pytest
 from resolved_report import claims_of
 
 from cenotaph.records import Scope, Status
-from cenotaph.resolve.parties import parties
-from cenotaph.resolve.victims import describe_victims
+from cenotaph.resolve.parties.parties import parties
+from cenotaph.resolve.victims.victims import describe_victims
 
 
 def stripped(text: str) -> str:

@@ -67,9 +67,9 @@ def test_a_claim_without_a_day_takes_that_of_the_same_place() -> None:
 
 
 def test_a_person_in_a_city_is_no_city() -> None:
-    from cenotaph.resolve.gazetteer import gazetteer
-    from cenotaph.resolve.place_mentions import place_mentions
-    from cenotaph.resolve.told_text import ToldText
+    from cenotaph.resolve.gazetteer.gazetteer import gazetteer
+    from cenotaph.resolve.places.mentions import place_mentions
+    from cenotaph.resolve.places.text import ToldText
 
     text = "Rania Haddad, an activist in the city, spoke of shelling in Wadi al-Nur, a small village in the hills."
     words = [m.words for m in place_mentions(ToldText(text), gazetteer(), ("Syria",))]
@@ -77,9 +77,9 @@ def test_a_person_in_a_city_is_no_city() -> None:
 
 
 def test_a_first_name_that_ends_in_s_is_no_town_without_its_s() -> None:
-    from cenotaph.resolve.gazetteer import gazetteer
-    from cenotaph.resolve.place_mentions import place_mentions
-    from cenotaph.resolve.told_text import ToldText
+    from cenotaph.resolve.gazetteer.gazetteer import gazetteer
+    from cenotaph.resolve.places.mentions import place_mentions
+    from cenotaph.resolve.places.text import ToldText
 
     text = "The deputy governor, Khamis Ajab, was shot in West Darfur. Idlibs Sarmin was shelled as well."
     words = [m.words for m in place_mentions(ToldText(text), gazetteer(), ("Syria",))]

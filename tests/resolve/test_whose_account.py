@@ -3,9 +3,9 @@ from msgspec.structs import replace
 from resolved_report import claims_of
 
 from cenotaph.records import Blame, Bound, Claim, Count, Harm, Quote, Source, SourceKind
-from cenotaph.resolve.one_event import with_events
-from cenotaph.resolve.parts import with_parts
-from cenotaph.resolve.repetitions import merge_repetitions
+from cenotaph.resolve.events.one_event import with_events
+from cenotaph.resolve.events.parts import with_parts
+from cenotaph.resolve.events.repetitions import merge_repetitions
 
 
 def claim(name: str, count: Count, at: int, source: str | None = None) -> Claim:

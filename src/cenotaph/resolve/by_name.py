@@ -3,11 +3,11 @@ from collections.abc import Sequence
 
 from cenotaph.records import Blame, Claim, Place, Report, Source
 
-from .gazetteer import PlaceHint, gazetteer
-from .parties import Parties, blame_side, describe_blame, parties
-from .party_table import tables
-from .speakers import describe_source
-from .wars import conflict_of
+from .gazetteer.gazetteer import PlaceHint, gazetteer
+from .parties.parties import Parties, blame_side, describe_blame, parties
+from .parties.table import tables
+from .parties.wars import conflict_of
+from .voices.speakers import describe_source
 
 
 def place_by_name(words: str, claim: Claim, countries: Sequence[str] = ()) -> Place:

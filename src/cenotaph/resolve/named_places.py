@@ -5,13 +5,13 @@ from functools import cache
 from cenotaph.compare import fold
 from cenotaph.records import Place, PlacePrecision, Report
 
-from .gazetteer import gazetteer
-from .gazetteer_phrases import kind_of_hint
-from .gazetteer_tables import demonyms
-from .party_table import tables
-from .place_mentions import PlaceMention, place_mentions
-from .speakers import outlets
-from .told_text import ToldText
+from .gazetteer.gazetteer import gazetteer
+from .gazetteer.phrases import kind_of_hint
+from .gazetteer.tables import demonyms
+from .parties.table import tables
+from .places.mentions import PlaceMention, place_mentions
+from .places.text import ToldText
+from .voices.speakers import outlets
 
 
 def place_by_id(identity: str) -> Place | None:

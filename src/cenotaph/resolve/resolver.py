@@ -6,24 +6,24 @@ import msgspec
 
 from cenotaph.records import Claim, Period, Place, Reading, Report, Scope
 
-from .accused import Accused
-from .attribution import Sources
-from .borrowed import with_counts_continued, with_days_of_parts, with_scopes_of_wholes, with_victims
-from .gazetteer import gazetteer
-from .landmarks import date_by_content
-from .likely import Likely, chosen_or
-from .means import with_means
-from .one_event import with_events
-from .parties import parties
-from .parts import with_parts
-from .repetitions import merge_repetitions
+from .culprits.accused import Accused
+from .culprits.means import with_means
+from .culprits.suspects import Case, Suspect
+from .days.landmarks import date_by_content
+from .days.when import When
+from .events.one_event import with_events
+from .events.parts import with_parts
+from .events.repetitions import merge_repetitions
 from .scope import scope_of, spans_days
-from .speakers import outlet_camp
-from .sums import with_totals
-from .suspects import Case, Suspect
-from .victims import describe_victims
-from .when import When
-from .where import Where
+from .events.sums import with_totals
+from .gazetteer.gazetteer import gazetteer
+from .likely import Likely, chosen_or
+from .parties.parties import parties
+from .places.where import Where
+from .victims.victims import describe_victims
+from .voices.attribution import Sources
+from .voices.borrowed import with_counts_continued, with_days_of_parts, with_scopes_of_wholes, with_victims
+from .voices.speakers import outlet_camp
 
 
 class Resolved(NamedTuple):

@@ -1,0 +1,231 @@
+"""Who is blamed: the suspects of each claim, by its own words and its report's, and the one that is chosen of them."""
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from cenotaph.records import Blame, Claim, Harm, Mention, Reading, Report, Source, SourceKind, Status
+
+from ..parties.parties import Parties, wider
+from ..stops import Stops
+from .attack_words import arms_in, spoken_of_again, undetermined
+from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, attackers_named
+from .culprit import blame_of, culprit
+from .evidence import accuses_itself, is_suspect
+from .suspects import (
+    Case,
+    Named,
+    Sentence,
+    Suspect,
+    how_it_follows,
+    how_undetermined,
+    may_be_one_event,
+    speaks_of_those_before,
+)
+
+# "A Damascus car bomb", "the Syrian conflict": the name says where, not who.
+_WHERE_IT_BLEW = re.compile(
+    r"\b(?:conflict|war|crisis|restaurant)$", re.IGNORECASE)
+
+_OWNER = re.compile(
+    r",?\s+(?:belonging to|loyal to|from|of|(?:\w+ )?(?:believed|thought|suspected|presumed|said) to be"
+    r"(?: (?:members of|fighters of|linked to|loyal to|part of|of|from|with))?|(?:likely|probably)(?: to be)?)"
+    r"\s+(?:the\s+)?\w+", re.IGNORECASE)
+# "Killed by a drone": what flew is not whoever flew it.
+_A_WEAPON = re.compile(r"\b(?:warplanes?|jets?|drones?|drone strikes?|fire)$", re.IGNORECASE)
+_SET_AGAINST = re.compile(r"\b(?:while|whereas|meanwhile)\b", re.IGNORECASE)
+_FIGHTING = frozenset({SourceKind.MILITARY, SourceKind.REBEL})
+_BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
+
+
+class Accused:
+    """Whom the claims of one report blame; `camp` is the interest that its outlet speaks for."""
+
+    def __init__(self, report: Report, readings: Sequence[Reading], parties: Parties, camp: str | None) -> None:
+        self._parties, self._camp = parties.said_in(camp), camp
+        self._readings = {r.id: r for r in readings}
+        self._means = next((m for m, _ in Counter(r.means for r in readings if r.means).most_common(1)), None)
+        self._title = report.title or ""
+        self._text, self._stops = report.text, Stops(report.text)
+        self._undetermined = [m.start() for m in undetermined().finditer(report.text)]
+        attackers = attackers_named(report, self._parties)
+        self._in_text = [a for a in attackers if a.start != IN_TITLE]
+        self._elsewhere = tuple(
+            Named(a.blame, a.firm, other=a, arms=a.arms, sentence=self._sentence(a)) for a in attackers)
+        self._own = {r.id: tuple(self._all_own(r)) for r in readings}
+
+    def by_words(self, reading: Reading) -> Blame:
+        """Return whom the clause of a reading itself blames; nobody where it names no side, and for a denial."""
+        own = () if reading.denied else self._own[reading.id]
+        return next((n.blame for n in own if n.blame.side and n.own and n.own.distance == 0), Blame())
+
+    def for_all(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Return the claims, each with whomever it blames; a denial blames nobody (guidelines)."""
+        found = list[Claim]()
+        for case in self.cases(claims):
+            blame, means = self._blamed(case), case.claim.means
+            before = next((c for c in reversed(found) if self._told_just_before(c, case)), None)
+            if before and (speaks_of_those_before(case) or _hurt_beside(before, case)):
+                blame, means = blame if blame.words or case.claim.denied else before.blame, means or before.means
+            found.append(msgspec.structs.replace(case.claim, blame=blame, means=means))
+        return found
+
+    def _told_just_before(self, claim: Claim, case: Case) -> bool:
+        """True for a claim of the same scope in the two sentences before that of a case."""
+        at = self._stops.before(self._readings[claim.id].sentence.start)
+        return 0 < case.numbers[0] - at <= 2 and claim.scope is case.claim.scope and not claim.denied
+
+    def cases(self, claims: Sequence[Claim]) -> list[Case]:
+        """Return, per claim, what is known of it when its culprit is sought."""
+        accused = [(c, c.blame.side) for c in claims if c.blame.side]
+        told_in = self._claims_by_sentence(claims)
+        return [self._case(claim, accused, told_in) for claim in claims]
+
+    def suspects(self, case: Case) -> list[Suspect]:
+        """Return the sides that the report names, in its own sentence or elsewhere, in the order of their naming."""
+        places: dict[str | None, list[Named]] = {}
+        for named in (*self._own[case.claim.id], *self._elsewhere, *self._speaking(case.claim)):
+            places.setdefault(named.blame.side, []).append(named)
+        return [self._suspect(side, tuple(found)) for side, found in places.items()
+                if any(is_suspect(case, n) for n in found)
+                and (self._kind(side) == "group" or not accuses_itself(case, found))]
+
+    def _suspect(self, side: str | None, places: tuple[Named, ...]) -> Suspect:
+        joint = side is not None and self._parties.leading_side(side) is not None
+        return Suspect(side, places, self._kind(side), self._parties.flies(side), joint, frozenset(wider(side or "")))
+
+    def _speaking(self, claim: Claim) -> Iterator[Named]:
+        """The claim's own source, where fighters tell of other fighters' harm: an army that counts its enemy's dead."""
+        words = claim.source.words or ""
+        if claim.source.kind not in _FIGHTING or claim.victims.status is not Status.COMBATANT:
+            return
+        for named in self._elsewhere:
+            if named.other and named.other.role == "aside" and (named.blame.words or "-") in words:
+                yield named._replace(other=named.other._replace(role="speaker"))
+
+    def _blamed(self, case: Case) -> Blame:
+        suspect = None if case.claim.denied else culprit(case, self.suspects(case))
+        blame = blame_of(case, suspect) if suspect else Blame()
+        return Blame() if blame.side is None and _A_WEAPON.search(blame.words or "") else blame
+
+    def _claims_by_sentence(self, claims: Sequence[Claim]) -> dict[int, list[Claim]]:
+        """The claims that each sentence which names a suspect tells, by its start."""
+        at = [(self._readings[c.id].sentence, c) for c in claims]
+        named = {n.sentence for n in self._elsewhere if n.sentence}
+        return {s.start: [c for q, c in at if q.start < s.end and s.start < q.end] for s in named}
+
+    def _case(
+        self, claim: Claim, accused: Sequence[tuple[Claim, str]], told_in: Mapping[int, Sequence[Claim]]
+    ) -> Case:
+        reading = self._readings[claim.id]
+        victims = self._parties.side_party(claim.victims.side) if claim.victims.side else None
+        others = [(c, side, _speaker(c.source) == _speaker(claim.source)) for c, side in accused if c is not claim]
+        return Case(
+            claim, reading, claim.means or self._means, victims.camp if victims else None, self._camp,
+            accused_by_source=frozenset(side for _, side, same in others if same),
+            accused_by_others=frozenset(side for _, side, same in others if not same),
+            accused_there=frozenset(side for c, side, _ in others if may_be_one_event(c, claim)),
+            numbers=(self._stops.before(reading.sentence.start), self._stops.before(reading.sentence.end - 1)),
+            told_in=told_in, undetermined=how_undetermined(reading, self._undetermined),
+            follows=how_it_follows(reading.sentence.words),
+            in_title=_figure(claim.count.words) in _figures(self._title) if claim.count.words else False)
+
+    def _sentence(self, attacker: Attacker) -> Sentence | None:
+        if attacker.start == IN_TITLE:
+            return None
+        start, end = self._stops.sentence_at(attacker.start)
+        words = self._text[start:end]
+        return Sentence(start, end, self._stops.before(attacker.start), words, how_it_follows(words))
+
+    def _kind(self, side: str | None) -> str:
+        if side is None:
+            return "sideless"
+        party = self._parties.side_party(side)
+        if party and party.camp == self._parties.state_camp():
+            return "state"
+        return "group" if party and party.source_kind == "rebel" else "foreign"
+
+    def _all_own(self, reading: Reading) -> Iterator[Named]:
+        """The parties named by the blaming words of a claim's own sentence, nearest first."""
+        rank, taken = 0, list[Mention]()
+        for mention in sorted(reading.blamed, key=lambda m: m.distance):
+            part = any(_within(mention, whole) for whole in taken) or _of_another_clause(mention, reading)
+            found = [] if part or _overlap(mention, reading) else list(self._meant(mention))
+            taken += [mention] if found else []
+            arms = arms_in(mention.words.lower().split()) if found else frozenset()
+            yield from (named._replace(rank=rank, arms=arms) for named in found)
+            rank += bool(found)
+
+    def _meant(self, mention: Mention) -> Iterator[Named]:
+        """Whom blaming words mean, and whether by a firm name; also nobody's, where they name only "terrorists"."""
+        named = [] if _WHERE_IT_BLEW.search(mention.words) else self._named_within(mention)
+        firm = [a for a in named if a.firm]
+        both = mention.words if len({a.blame.side for a in firm}) > 1 else firm[0].beside if firm else ""
+        if _BOTH.search(both):
+            yield Named(Blame(words=both), True, own=mention, role="rivals")
+        elif firm or named:
+            first = (firm or named)[0]
+            within = not first.joint and first.end <= mention.quote.end + 1
+            blame = msgspec.structs.replace(first.blame, words=mention.words) if within else first.blame
+            yield Named(blame, bool(firm), own=mention, role=first.role)
+        elif again := self._spoken_of_again(mention):
+            yield Named(msgspec.structs.replace(again.blame, words=mention.words), True, own=mention, role="again")
+            return
+        if not firm and self._parties.unnamed(mention.words):
+            yield Named(Blame(words=mention.words), not named, own=mention)
+
+    def _spoken_of_again(self, mention: Mention) -> Attacker | None:
+        """The armed group that "the group" means: the last one named before."""
+        if not spoken_of_again().search(mention.words):
+            return None
+        groups = (a for a in reversed(self._in_text) if a.start < mention.quote.start and a.firm)
+        return next((a for a in groups if self._kind(a.blame.side) == "group"), None)
+
+    def _named_within(self, mention: Mention) -> list[Attacker]:
+        """The parties named in a phrase, or in the longer phrase of two that the phrase is a part of."""
+        owner = _OWNER.match(self._text, mention.quote.end)
+        end = owner.end() if owner else mention.quote.end
+        return [a for a in self._in_text if a.blame.side and a.start < end and mention.quote.start < a.end
+                and a.role not in PASSIVE_ROLES]
+
+
+def _hurt_beside(killed: Claim, case: Case) -> bool:
+    """True for the wounded told right after the killed, and set nowhere else: "Another 30 were hurt, he said"."""
+    claim, words = case.claim, case.reading.sentence.words
+    if claim.harm is not Harm.INJURED or killed.harm is not Harm.KILLED or case.undetermined == "within":
+        return False
+    if not killed.blame.words:
+        return False
+    set_anew = any(told and told in words for told in (claim.place.words, claim.period.words))
+    return not set_anew and not {"turn", "another"}.intersection(case.follows)
+
+
+def _figures(title: str) -> frozenset[str]:
+    return frozenset(map(_figure, re.findall(r"[\w,]+", title)))
+
+
+def _figure(words: str) -> str:
+    return words.rsplit(maxsplit=1)[-1].replace(",", "").lower() if words else ""
+
+
+def _speaker(source: Source) -> str | None:
+    return source.name or source.words
+
+
+def _of_another_clause(mention: Mention, reading: Reading) -> bool:
+    """True for an attack that the sentence sets against the harm: "the shelling killed nine, while army raids …"."""
+    first, then = sorted((reading.anchor, mention.quote.start))
+    start = reading.sentence.start
+    return mention.kind != "agent" and bool(_SET_AGAINST.search(reading.sentence.words[first - start : then - start]))
+
+
+def _within(part: Mention, whole: Mention) -> bool:
+    return whole.quote.start <= part.quote.start and part.quote.end <= whole.quote.end
+
+
+def _overlap(mention: Mention, reading: Reading) -> bool:
+    """True where the accused would be the victims themselves."""
+    victims = (reading.victims.words or "").lower()
+    holds_number = mention.quote.start <= reading.anchor < mention.quote.end
+    return holds_number or (bool(victims) and victims in mention.words.lower())

@@ -1,0 +1,56 @@
+"""The words around parties' names, by kind: what an attacker does, what stands before a target, by what means."""
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from cenotaph.wordlist import any_of
+
+
+@cache
+def kinds() -> dict[str, frozenset[str]]:
+    """Return the words around names by kind, read once."""
+    table = tomllib.loads((files("cenotaph.resolve") / "hand/attackers_en.toml").read_text(encoding="utf8"))
+    return {kind: frozenset(row["words"]) for kind, row in table.items()}
+
+
+@cache
+def _arms() -> dict[str, str]:
+    """Words that tell a means, with its code."""
+    table = tomllib.loads((files("cenotaph.resolve") / "hand/arms_en.toml").read_text(encoding="utf8"))
+    return {word: code for code, row in table.items() for word in row["words"]}
+
+
+def arms_in(words: Iterable[str]) -> frozenset[str]:
+    """Return the codes of the means that folded words tell; a bomb beside a word for aircraft fell from the air."""
+    arms = _arms()
+    found = {arms[word] for word in words if word in arms}
+    return frozenset(found - {"bombing"} if "airstrike" in found else found)
+
+
+@cache
+def kind_of(kinds_in_order: tuple[str, ...]) -> dict[str, str]:
+    """Return every word of some kinds with its kind, the first of them where it is of two."""
+    return {word: kind for kind in reversed(kinds_in_order) for word in kinds()[kind]}
+
+
+@cache
+def fired_from() -> re.Pattern[str]:
+    """Return what stands before the name of whoever fired: "shells fired from areas held by …"."""
+    return re.compile(
+        rf"\b{any_of(kinds()['fired'])}\s+from\s+(?:(?!by\b)[\w-]+\s+){{0,3}}?"
+        r"(?:(?:held|controlled|occupied)\s+by\s+)?(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def undetermined() -> re.Pattern[str]:
+    """Return the words by which a report says that nobody knows who did it."""
+    known = "".join(rf"(?<!\b{word} )" for word in sorted(kinds()["determined"]))
+    return re.compile(rf"\b{known}{any_of(kinds()['undetermined'])}\b", re.IGNORECASE)
+
+
+@cache
+def spoken_of_again() -> re.Pattern[str]:
+    """Return the words by which a report speaks again of an armed group that it has named."""
+    return re.compile(rf"\b{any_of(kinds()['again'])}\b", re.IGNORECASE)

@@ -1,0 +1,53 @@
+"""Which of the sides that a report names as attackers a claim blames: the likeliest by a learnt choice, or nobody.
+
+A conditional logit over the places that name suspects, learnt from annotated reports by `training/train_culprit.py`: a
+suspect is as likely as all places that name it together, each with the weight that its own words give it.
+"""
+import math
+from collections.abc import Sequence
+from pathlib import Path
+
+from cenotaph.records import Blame
+from cenotaph.scorer import Scorer, scorer
+
+from .attackers import IN_TITLE
+from .evidence import ACTIVE, Evidence, features, loses_its_own
+from .outright import told_outright
+from .suspects import Case, Named, Suspect
+from .told_before import attacked_right_before
+from .told_near import disputed, told_near
+
+_LEARNED = Path(__file__).parents[1] / "learned" / "culprit.json"
+
+
+def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """Return the suspect whom a claim most likely blames; None where it more likely blames nobody."""
+    if plain := told_outright(case, suspects) or told_near(case, suspects) or attacked_right_before(case, suspects):
+        return plain
+    odds = [_log_odds(scorer(_LEARNED), evidence) for evidence in features(case, suspects)]
+    likeliest = odds.index(max(odds))
+    if likeliest == len(suspects) or disputed(case, suspects, suspects[likeliest]):
+        return None
+    if loses_its_own(case, suspects[likeliest]):
+        return None
+    return suspects[likeliest]
+
+
+def _log_odds(learned: Scorer, evidence: Evidence) -> float:
+    """The log-odds of a suspect: those of it as a whole, and of the sum over the places that name it."""
+    return learned.log_odds(evidence.whole) + math.log(sum(math.exp(learned.log_odds(p)) for p in evidence.places))
+
+
+def blame_of(case: Case, suspect: Suspect) -> Blame:
+    """Return the words that best say who it is: the claim's own, else those of the nearest attack told before it."""
+    own = [p for p in suspect.places if p.own]
+    if own:
+        return min(own, key=lambda p: (p.own is not None and p.own.kind == "attack", p.rank)).blame
+
+    def order(place: Named) -> tuple[bool, bool, int]:
+        at = place.other.start if place.other else 0
+        active = place.other is not None and place.other.role in ACTIVE
+        gap = case.reading.anchor - at
+        return not active, at == IN_TITLE, gap if gap > 0 else 4 * -gap
+
+    return min(suspect.places, key=order).blame

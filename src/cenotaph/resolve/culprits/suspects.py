@@ -1,0 +1,160 @@
+"""The suspects of one claim: the sides its report names as attackers, and where their names stand to the harm."""
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from cenotaph.records import Blame, Claim, Means, Mention, Reading
+from cenotaph.scorer import Cues
+
+from ..voices.borrowed import same_area
+from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker
+
+_NEAR = 400
+NEXT, AGAIN = "1", "again"
+GAPS = ((1, NEXT), (2, "2"), (3, "3"), (6, "4-6"), (12, "7-12"))
+_ATTACK = (r"(?:air ?strikes?|strikes?|attacks?|bomb(?:ings?|ardments?)?|blasts?|explosions?|"
+           r"shelling|clash(?:es)?|battles?|shootings?|barrages?|incidents?|operations?|assaults?|fighting|offensive|"
+           r"ambush(?:es)?|raids?|massacres?|killings?|murders?|abductions?)")
+# How a sentence stands to what was told before it: the same attack again, another one, another place.
+_FOLLOWS = Cues({
+    AGAIN: rf"\b(?:the|this|that|these|those|both) (?:[\w-]+ ){{0,2}}?{_ATTACK}\b",
+    "another": rf"\b(?:an?|another|separate|different|second|further|similar) (?:[\w-]+ ){{0,4}}?{_ATTACK}\b",
+    "some": rf"(?:^|\b(?:in|by|to|from|after|when|as)) (?:[\w-]+ ){{0,2}}?{_ATTACK}\b",
+    "turn": r"^\W*(?:elsewhere|meanwhile|separately|also|in addition|earlier|later|another|a further|on \w+day|"
+            r"in the)\b",
+    "others": r"\b(?:another|others?|further|more(?! than)|also)\b",
+    "dead": r"\b(?:the (?:dead|victims|toll|wounded|casualties|bodies)|among (?:them|those)|of (?:them|those|whom))\b",
+})
+HARMS = (r"(?:kill(?:ed|s|ing)?|wound(?:ed|s|ing)|injur(?:ed|es|ing)|execut(?:ed|es|ing)|behead(?:ed|s|ing)|"
+          r"shot(?: dead)?|abduct(?:ed|s|ing)|kidnapp(?:ed|ing)|kidnaps|detain(?:ed|s|ing)|arrest(?:ed|s|ing)|"
+          r"murder(?:ed|s|ing)|massacred?|slaughtered|slew|slain|captured?|seized|took|tortured?|raped|displaced|"
+          r"claimed the lives of|left)")
+# "The army had also killed at least six": nothing but the deed between the name and the number.
+STRAIGHT = re.compile(
+    r"(?:[ ,]+(?!was|were|been|be|being|are|is|and|that|which|said|who)[\w’'-]+){0,4}?[ ,]+" + HARMS
+    + r"(?: [\w’'-]+){0,4}\W*$", re.IGNORECASE)
+
+
+class Sentence(NamedTuple):
+    """A sentence that names a suspect outside the claim's own: its offsets, its number, its words, how it follows."""
+
+    start: int
+    end: int
+    number: int
+    words: str
+    follows: tuple[str, ...]
+
+
+class Named(NamedTuple):
+    """A place where a suspect is named: in the claim's own sentence (`own`, with its rank), or elsewhere (`other`)."""
+
+    blame: Blame
+    firm: bool
+    own: Mention | None = None
+    rank: int = 0
+    other: Attacker | None = None
+    arms: frozenset[str] = frozenset()
+    role: str = ""
+    sentence: Sentence | None = None
+
+
+class Suspect(NamedTuple):
+    """A side that may be blamed (None: an attacker of no known side), with every place that names it.
+
+    `joint`: whether it is the code of an alliance; `allied` the alliances that it is of.
+    """
+
+    side: str | None
+    places: tuple[Named, ...]
+    kind: str
+    flies: bool
+    joint: bool
+    allied: frozenset[str]
+
+
+class Case(NamedTuple):
+    """A claim whose culprit is sought: `victims_camp` and `outlet_camp` the interests of victims and outlet.
+
+    `numbers`: that of the first and of the last sentence of its telling; `told_in` the claims of every sentence that
+    names a suspect, by its start. `undetermined`: how near the report says that nobody knows who did it; empty where it
+    does not. `in_title`: whether the headline tells the claim's figure.
+    """
+
+    claim: Claim
+    reading: Reading
+    means: Means | None
+    victims_camp: str | None
+    outlet_camp: str | None
+    accused_by_source: frozenset[str | None]
+    accused_by_others: frozenset[str | None]
+    accused_there: frozenset[str | None]
+    numbers: tuple[int, int]
+    told_in: Mapping[int, Sequence[Claim]]
+    undetermined: str = ""
+    follows: tuple[str, ...] = ()
+    in_title: bool = False
+
+
+def whereabouts(case: Case, at: int) -> str:
+    """Where a name stands, seen from the sentence of the claim."""
+    if at == IN_TITLE:
+        return "title"
+    sentence = case.reading.sentence
+    return "before" if at < sentence.start else "within" if at < sentence.end else "after"
+
+
+def gap_between(case: Case, sentence: Sentence) -> str:
+    """How many sentences off another sentence stands from that of the claim."""
+    first, last = case.numbers
+    away = first - sentence.number if sentence.number < first else sentence.number - last
+    return next((name for most, name in GAPS if away <= most), "far")
+
+
+def how_undetermined(reading: Reading, told: Sequence[int]) -> str:
+    """How near a report says (at offsets `told`) that nobody knows who did it."""
+    sentence = reading.sentence
+    if any(sentence.start <= at < sentence.end for at in told):
+        return "within"
+    if any(0 <= at - sentence.end < _NEAR for at in told):
+        return "after"
+    return "before" if any(0 < sentence.start - at < _NEAR for at in told) else "far" if told else ""
+
+
+def how_it_follows(sentence: str) -> tuple[str, ...]:
+    """Return how a sentence speaks of the attack and the harmed: as told before, as another's, or newly."""
+    return _FOLLOWS.within(sentence)
+
+
+def speaks_of_those_before(case: Case) -> bool:
+    """Return True where a claim tells more of the harmed told before and blames nobody: "a boy was among the dead"."""
+    return "dead" in case.follows and not case.undetermined and not {"turn", "another"}.intersection(case.follows)
+
+
+def may_be_one_event(first: Claim, second: Claim) -> bool:
+    """Return True where two claims may be of one attack: in one area, on days that are the same or unknown."""
+    if first.scope is not second.scope or not same_area(first.place, second.place):
+        return False
+    a, b = first.period, second.period
+    return not a.known or not b.known or (a.first, a.last) == (b.first, b.last)
+
+
+def in_order(case: Case, suspects: Sequence[Suspect]) -> list[list[str]]:
+    """How the claim's own sentence orders the suspects around the harm, whatever the parse made of it."""
+    sentence, anchor = case.reading.sentence, case.reading.anchor
+    names = [(o.start, o.end, n) for n, s in enumerate(suspects) for p in s.places
+             if (o := p.other) and sentence.start <= o.start < sentence.end and o.role not in PASSIVE_ROLES
+             and (p.blame.words or "") not in (case.claim.victims.words or "")]
+    found: list[list[str]] = [[] for _ in suspects]
+    if len({n for *_, n in names}) == 1:
+        found[names[0][2]].append("inside alone")
+    left = [name for name in names if name[1] <= anchor]
+    if left:
+        found[min(left)[2]].append("inside first")
+        found[max(left)[2]].append("inside nearest left")
+    right = [name for name in names if name[0] >= anchor]
+    if right:
+        found[min(right)[2]].append("inside nearest right")
+    for _, end, n in left:
+        if STRAIGHT.match(sentence.words[end - sentence.start : anchor - sentence.start]):
+            found[n].append("inside straight")
+    return found

@@ -1,0 +1,212 @@
+"""Whom the sentences around a claim plainly tell to have done it, where its own words name no side.
+
+Eight ways, in order; each names one side or none. What they leave open is a learnt choice (`culprit.py`).
+"""
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from cenotaph.records import Means, Scope, Status
+
+from .attackers import IN_TITLE, Attacker
+from .evidence import ACTIVE, accuses_itself
+from .suspects import AGAIN, HARMS, NEXT, Case, Named, Sentence, Suspect, gap_between
+
+_BLAMED = re.compile(r"\b(?:blam|responsib|suspicion|hallmark)", re.IGNORECASE)
+# "On Friday they killed 80 of the men", "the attackers took ten hostages": whoever was told of right before.
+_THEY = re.compile(
+    r"\b(?:they|the (?:attackers|assailants|militants|gunmen|fighters|insurgents|jihadists|extremists|raiders|rebels|"
+    r"group|militia|gang|bandits|invaders))\b(?: (?!were|was|been|be|being|are|is|who|which)[\w’'-]+){0,8}? "
+    + HARMS + r"(?: (?!by\b)[\w’'-]+){0,4}\W*$", re.IGNORECASE)
+# "The shells were fired by …", "the fire came from …": the next sentence tells whose the weapons were.
+_ARMS = (r"(?:shells?|rockets?|missiles?|mortars?|rounds?|fire|planes?|warplanes?|jets?|aircraft|helicopters?|drones?|"
+         r"bombs?|(?:air ?)?(?:strikes?|raids?)|attacks?|shelling|bombardment|bombings?|blasts?|explosions?|shooting|"
+         r"gunfire|massacres?|killings?|assault|ambush|device|vehicle|mines?)")
+_ITS_ARMS = re.compile(
+    rf"\b(?:the|this|these|those|both) (?:[\w-]+ ){{0,5}}?{_ARMS}\b"
+    r"(?:[^.;]{0,60}?\b(?:fired|launched|dropped|carried out|conducted|staged|planted|laid|detonated|set off|"
+    r"perpetrated|committed|mounted|flown|operated|came)(?: [\w-]+){0,3}?|(?: (?:on|in|against|at) [^.;,]{1,40}?)?)"
+    r" (?:by|from)\b[^.;]{0,25}$", re.IGNORECASE)
+
+
+def told_near(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """Return the one suspect whom the sentences around plainly tell to have done it; None for none."""
+    if _names_a_side(suspects):
+        return None
+    return next((found for way in _WAYS if (found := way(case, suspects))), None)
+
+
+def disputed(case: Case, suspects: Sequence[Suspect], chosen: Suspect) -> bool:
+    """Return True where the report accuses another camp, and neither the claim nor its source takes sides.
+
+    The guidelines: "null when accusations conflict".
+    """
+    if any(s.side and p.own for s in suspects for p in s.places) or chosen.side in case.accused_by_source:
+        return False
+    charged = {p.blame.camp for s in suspects for p in s.places if p.other and p.other.role == "charged"}
+    return bool(charged - {chosen.places[0].blame.camp})
+
+
+def active(suspects: Sequence[Suspect]) -> list[Suspect]:
+    """Return the suspects told to have attacked, or named in the claim's own blaming words."""
+    return [s for s in suspects if any(p.own or (p.other and p.other.role in ACTIVE) for p in s.places)]
+
+
+def _names_a_side(suspects: Sequence[Suspect]) -> bool:
+    """True where a claim's own blaming words firmly name a side."""
+    return any(s.side and p.own and p.firm for s in suspects for p in s.places)
+
+
+def _alone(suspects: Iterable[Suspect]) -> Suspect | None:
+    found = list(suspects)
+    return found[0] if len(found) == 1 else None
+
+
+def _undisputed(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """A report's one attacker, told next to the claim to have attacked: by its means, or in the same attack.
+
+    "A bomb killed 12. Islamic State said that one of its fighters carried out the bombing." (guidelines: the one
+    undisputed attribution of the document)
+    """
+    only = _alone(active(suspects))
+    if only is None or case.undetermined or case.claim.scope is Scope.TOLL:
+        return None
+    told = any(p.firm and p.other and p.sentence and (_accused(case, p.other, p.sentence) or (
+        p.other.role in ACTIVE and gap_between(case, p.sentence) == NEXT
+        and (_armed_alike(case, p) or _same_attack(case, p.sentence)))) for p in only.places)
+    return only if told else None
+
+
+def _by_arms(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one suspect told right before, with the claim's own means, where its sentence speaks of the harmed again.
+
+    "Rebels fired rockets into the town, the army bombed another. The toll included two killed by rocket fire."
+    """
+    if case.claim.means in {None, Means.CLASHES}:
+        return None
+    named = active(suspects)
+    again = {AGAIN, "dead"} if any(p.own for s in named for p in s.places) else {AGAIN, "dead", "others"}
+    if case.undetermined or "turn" in case.follows or not again.intersection(case.follows):
+        return None
+    return _alone(s for s in named if _may_have(case, s) and any(_armed_before(case, p) for p in s.places))
+
+
+def _headlined(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one suspect of a headline that tells the claim's own figure."""
+    if case.undetermined or not case.in_title:
+        return None
+    return _alone(s for s in active(suspects) if _may_have(case, s) and any(
+        p.firm and p.other and p.other.start == IN_TITLE and p.other.role in ACTIVE for p in s.places))
+
+
+def _accused_of_it(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one side accused of the attack in the two sentences behind; a report's only attacker however far off.
+
+    "A bomb killed 12. … Thirty were hurt. … The governor blamed the group for the bombing." (guidelines: as above)
+    """
+    sided = [s for s in active(suspects) if s.side]
+    if case.claim.scope is Scope.TOLL:
+        return None
+    others = (s for s in sided if _may_have(case, s) and (s.kind == "group" or not accuses_itself(case, s.places)))
+    only = _alone(s for s in others if any(_accused_alone(case, sided, p) for p in s.places))
+    return only if only and not disputed(case, suspects, only) else None
+
+
+def _accused_alone(case: Case, sided: Sequence[Suspect], place: Named) -> bool:
+    """True where a sentence accuses this one side of the attack of the claim, and tells of no other's."""
+    if not (place.firm and place.other and place.other.role == "charged" and place.sentence):
+        return False
+    others = (p.sentence for s in sided for p in s.places
+              if p.blame.side != place.blame.side and p.other and p.other.role in ACTIVE)
+    if place.sentence in others:
+        return False
+    told_anew = {"turn", "another"}.intersection(place.sentence.follows)
+    if _accused(case, place.other, place.sentence) and not told_anew:
+        return True
+    return len(sided) == 1 and (AGAIN in place.sentence.follows or bool(_BLAMED.search(place.sentence.words)))
+
+
+def _claimant(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one armed group that claims the attack as its own near the claim.
+
+    "A claim of responsibility counts" (guidelines); whoever carried the bomb.
+    """
+    fallen = case.claim.victims.status is Status.COMBATANT and not case.claim.victims.side
+    named = (p.firm or s.kind == "state" for s in suspects if s.side for p in s.places if p.own)
+    if fallen or case.claim.scope is Scope.TOLL or any(named):
+        return None
+    groups = (s for s in suspects if s.kind == "group" and _may_have(case, s))
+    only = _alone(s for s in groups if any(_claims(case, p) for p in s.places))
+    return only if only and not disputed(case, suspects, only) else None
+
+
+def _carried_on(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one side told of right before, where the claim's sentence goes on with "they" or "the attackers"."""
+    sentence = case.reading.sentence
+    if not _THEY.search(sentence.words[: case.reading.anchor - sentence.start]):
+        return None
+    return _alone(s for s in suspects if s.side and any(
+        p.firm and p.other and p.sentence and p.sentence.start < sentence.start
+        and gap_between(case, p.sentence) == NEXT and p.other.role in {*ACTIVE, "bare"} for p in s.places))
+
+
+def _by_its_arms(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one side of whose weapons the next sentence tells: "the shells were fired by …", "the jet was …"."""
+    return _alone(s for s in suspects if _may_have(case, s) and any(
+        p.firm and p.other and p.sentence and p.other.role == "agent"
+        and p.sentence.start >= case.reading.sentence.end and gap_between(case, p.sentence) == NEXT
+        and _ITS_ARMS.search(p.sentence.words[: p.other.start - p.sentence.start]) for p in s.places))
+
+
+def _counted_by_its_foe(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one army that itself tells of its enemy's fallen: "the ministry said that 40 militants were eliminated"."""
+    if case.victims_camp is None or any(p.own for s in suspects for p in s.places):
+        return None
+    return _alone(s for s in suspects if s.side and s.places[0].blame.camp != case.victims_camp and any(
+        p.other and p.other.role == "speaker" for p in s.places))
+
+
+def _may_have(case: Case, suspect: Suspect) -> bool:
+    """True for a side that may have done it: no victim's own; from the air only who flies; no state plants bombs."""
+    if not suspect.side or suspect.places[0].blame.camp == case.victims_camp:
+        return False
+    if case.means is Means.AIRSTRIKE:
+        return suspect.flies
+    return case.means is not Means.BOMBING or suspect.kind != "state"
+
+
+def _armed_before(case: Case, place: Named) -> bool:
+    before = place.sentence and place.sentence.start < case.reading.sentence.start
+    return bool(before and place.sentence and place.firm and gap_between(case, place.sentence) in {NEXT, "2"} and (
+        case.claim.means in place.arms))
+
+
+def _armed_alike(case: Case, place: Named) -> bool:
+    """True where the words around a name tell the claim's means; gas falls from the air as well."""
+    return case.means in place.arms or (case.means is Means.CHEMICAL and Means.AIRSTRIKE in place.arms)
+
+
+def _claims(case: Case, place: Named) -> bool:
+    if not (place.firm and place.other and place.other.owns_up and place.sentence):
+        return False
+    if gap_between(case, place.sentence) not in {NEXT, "2", "3"}:
+        return False
+    if place.sentence.start >= case.reading.sentence.end:
+        return "turn" not in place.sentence.follows
+    told_anew = case.claim.period.words and case.claim.period.words in case.reading.sentence.words
+    return "turn" not in case.follows and not told_anew
+
+
+def _accused(case: Case, suspect: Attacker, sentence: Sentence) -> bool:
+    """True where one of the next two sentences accuses a suspect in so many words."""
+    after = sentence.start >= case.reading.sentence.end
+    return after and suspect.role == "charged" and gap_between(case, sentence) in {NEXT, "2"}
+
+
+def _same_attack(case: Case, sentence: Sentence) -> bool:
+    """True where the later of the claim's sentence and its neighbour speaks again of an attack: "the bombing"."""
+    return AGAIN in (case.follows if sentence.start < case.reading.sentence.start else sentence.follows)
+
+
+_WAYS: tuple[Callable[[Case, Sequence[Suspect]], Suspect | None], ...] = (
+    _undisputed, _by_arms, _headlined, _accused_of_it, _claimant, _by_its_arms, _carried_on,
+    _counted_by_its_foe)

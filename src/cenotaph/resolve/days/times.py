@@ -1,0 +1,181 @@
+"""The times that a report names, each with what its own words and those around it say of it."""
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from cenotaph.records import Period, Report
+
+from ..stops import Stops
+from .beside import Besides, Known, Placed
+from .calendar import TimeWords, find_times, period_of
+
+_DATELINE_WITHIN = 600
+# A report of the evening before, in another time zone.
+_ZONES = timedelta(days=1)
+_SPOKEN = re.compile(
+    r"\b(?:said|says|saying|tells?|told (?:[\w’'-]+ ){0,3}[\w’'-]+|announced|reported|stated|added|statement|confirmed|"
+    r"denied|acknowledged|claimed|warned|condemned|wrote|tweeted|spoke|statement|communiqu[eé]|report|bulletin|"
+    r"according to [\w’' -]{3,40})"
+    r"(?:\s+(?:in|through|via|from|on|to|by|at|over) (?:an? |the |its |his |her |their |state |local )?"
+    r"(?:[\w’'-]+ ){0,2}?(?:statement|report|bulletin|briefing|message|post|interview|tweet|video|press release|"
+    r"conference|website|page|channel|account|telegram|facebook|twitter|television|tv|radio|reporters|journalists|agency|parliament|"
+    r"telephone|phone|e-?mail|skype|whatsapp))*"
+    r"\s+(?:late |early |earlier |on |of |from |dated )*$", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"\b(?:emerged|surfaced|came out|come out|released|published|posted|aired|appeared|circulated|visited|met|issued|"
+    r"broadcast|made public)\b[^.]{0,30}$")
+_HAPPENED = re.compile(
+    r"\b(?:took place|happened|occurred|was carried out|were carried out|was committed|dated (?:it|the \w+) to)\s*$")
+# "On 7 February the agency reported that …" dates the report of it.
+_SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|reported|announced|stated|confirmed|told|accused|claimed|denied|"
+                     r"called (?:on|for)|urged|condemned|demanded|warned|admitted|blamed|vowed|rejected|appealed)\b")
+_AT_ONCE = 14
+# "By Sunday the dead numbered 45", "as of noon on Friday": until when they were counted, not when they died.
+_SINCE = re.compile(r"(?:ever )?since ", re.IGNORECASE)
+_WHEN = re.compile(r",? when\b", re.IGNORECASE)
+_APPOSED = re.compile(r" (?:that|this),? |,? ")
+_DID_IT = re.compile(
+    r"(?:[’']?s)? (?:[\w-]+ )?(?:air ?strikes?|strikes?|raids?|attacks?|bomb(?:ing)?s?|blasts?|explosions?|shelling|"
+    r"assault|ambush|massacre|fighting|clashes)\b")
+_COUNTED = re.compile(r"(?:by|as of|up to|until|till)\b")
+# "The toll of Saturday's strike rose to 40 on Monday".
+_RISEN = re.compile(
+    r"\b(?:rose|risen|rises|climbed|climbs|jumped|increased|grew|grown)(?: further| sharply| again)? to "
+    r"(?:[\w-]+ ){0,2}?[\d,]+ (?:\w+ ){0,2}?(?:late |early |on )*$")
+# "Twice as many as a year earlier", "up from the previous month": another count is compared, and not told.
+_COMPARED_WITH = re.compile(
+    r"\b(?:than|as (?:many|in|during|of)|had been|were|(?:up|down|rise|fall|drop|increase) from|"
+    r"compared (?:with|to))\s+(?:in |the |for |on )*$")
+# "The deadliest day since the coup": how long there was none worse, not since when people died.
+_COMPARED = re.compile(
+    r"\b(?:\w+(?:li)?est|worst|most \w+|first|highest)\b[^.;,]{0,60}$", re.IGNORECASE)
+# "Born in 1955", "founded in 1989": years of people and bodies, not of what befell them.
+_BIOGRAPHY = re.compile(
+    r"\b(?:born|founded|established|built|elected|appointed|graduated|married|retired|formed|signed|ratified)\s*$",
+    re.IGNORECASE)
+# "Killed in Homs, scene of an offensive last month": what else befell the place, and when.
+_SCENE = re.compile(
+    r"(?<!\bwas)(?<!\bwere)(?<!\bis)(?<!\bbeen)(?<!\bbecame)(?<!\bwas the)(?<!\bis the)(?<!\bbeen the)(?<!\bbecame the)"
+    r"\s(?:scene|site) of (?!it\b|this\b|the (?:attack|blast|bombing|strike|raid|explosion)\b)[^.;,]{0,60}$",
+    re.IGNORECASE)
+_HARMING = re.compile(
+    r"\b(?:kill|wound|injur|die|dead|hit|struck|strike|bomb|attack|shell|explo|fire|storm|target|clash|raid|blast)")
+# "Aleppo June 6 2015 (Reuters)", "KYIV March 9 (agency) -": the day of a photograph, or of a dispatch.
+_CREDIT = re.compile(r"[\s.,]*\((?!\d)[^()]{2,40}\)")
+_LED = re.compile(r"[a-z]+", re.IGNORECASE)
+_LEADS = frozenset({
+    "on", "in", "at", "by", "since", "over", "during", "from", "of", "late", "early", "earlier", "last", "until",
+    "through", "before", "after", "for", "within", "this", "the",
+})
+_AGES = ((-1, "ahead"), (0, "today"), (1, "yesterday"), (3, "days"), (7, "week"), (31, "month"), (366, "year"))
+_LENGTHS = ((0, "day"), (1, "two days"), (9, "week"), (31, "month"))
+
+
+class Time(NamedTuple):
+    """A time that a text names: characters, the days it means, and the traits its own surroundings give it.
+
+    `spoken`: it only says when somebody spoke, or something was shown; `told`: it says when something "took place".
+    """
+
+    start: int
+    end: int
+    period: Period
+    spoken: bool
+    told: bool
+    traits: tuple[str, ...]
+
+
+def _age(period: Period, day: date | None) -> str:
+    """How long before the report a time ended."""
+    if day is None or period.last is None:
+        return "unknown"
+    past = (day - period.last).days
+    return next((name for most, name in _AGES if past <= most), "long ago")
+
+
+def _is_of_count(before: str, words: str, after: str) -> bool:
+    """True for the time until when, or at which, the dead were counted; "killed by Sunday's strike" is none."""
+    by_then = _COUNTED.match(words.lower()) and not _DID_IT.match(after)
+    return bool(by_then or before.lower().endswith("as of ") or _RISEN.search(before))
+
+
+def _length(period: Period) -> str:
+    if period.first is None or period.last is None:
+        return "open"
+    days = (period.last - period.first).days
+    return next((name for most, name in _LENGTHS if days <= most), "long")
+
+
+class Times:
+    """The times of one report, found once, and the sentence marks between them."""
+
+    def __init__(self, report: Report, day: date | None) -> None:
+        self.text, self.day = report.text, day
+        dateline = report.dating.words
+        at = self.text.find(dateline, 0, _DATELINE_WITHIN) if dateline else -1
+        skipped = range(at, at + len(dateline or "")) if at >= 0 else range(0)
+        named = [t for t in find_times(self.text) if t.start not in skipped]
+        meant = [t for t in named if not self._of_no_harm(t)]
+        found = ((t, period_of(t.words, day)) for t in meant)
+        own = [self._time(t.start, t.end, t.means, p) for t, p in found if self._may_be_past(p)]
+        self.stops = Stops(self.text)
+        placed = self._placed([t for t in meant if t.means == "beside"], own)
+        own = [t for t in own if not self._repeats(t, placed)]
+        free = [self._time(p.words.start, p.words.end, p.words.means, p.period) for p in placed if not p.until]
+        self.bound = tuple(p for p in [*placed, *self._told_of_a_worse_day(named)] if p.until)
+        self.all = tuple(sorted([*own, *free], key=lambda t: t.start))
+        self.starts = [t.start for t in self.all]
+
+    def _placed(self, besides: Sequence[TimeWords], own: Sequence[Time]) -> list[Placed]:
+        """The times that are counted from others, with their days."""
+        if not besides:
+            return []
+        known = Besides(self.text, [Known(t.start, t.end, t.period, t.spoken) for t in own], self.stops, self.day)
+        placed = [p for t in besides if (p := known.place(t)) and self._may_be_past(p.period)]
+        return placed + known.events
+
+    def _told_of_a_worse_day(self, times: Sequence[TimeWords]) -> list[Placed]:
+        """The days of "the deadliest since November, when 25 died": of what is told of them alone."""
+        told = (t for t in times if _SINCE.match(t.words) and _WHEN.match(self.text, t.end) and self._of_no_harm(t))
+        end = self.stops.sentence_at
+        return [Placed(t, period_of(_SINCE.sub("", t.words), self.day), end(t.start)[1]) for t in told]
+
+    def _repeats(self, time: Time, placed: Sequence[Placed]) -> bool:
+        """True for the weekday in "three days before that, on Thursday": the days counted say which Thursday."""
+        return "means=weekday" in time.traits and any(
+            _APPOSED.fullmatch(self.text, p.words.end, time.start) and p.period.first and time.period.first
+            and (p.period.first - time.period.first).days % 7 == 0 for p in placed if not p.until)
+
+    def _of_no_harm(self, time: TimeWords) -> bool:
+        """True for a day since which none was worse, one compared, a birth's, that of what a place is known for."""
+        before = self.text[max(0, time.start - 80) : time.start]
+        if time.means == "beside" and time.words.endswith(("year", "years", "month", "earlier", "before")):
+            return bool(_COMPARED_WITH.search(before))
+        known_for = _BIOGRAPHY.search(before) or _SCENE.search(before)
+        return bool(known_for or (time.words[:5].lower() == "since" and _COMPARED.search(before)))
+
+    def _may_be_past(self, period: Period) -> bool:
+        """False for days after the report (a page was saved, a deadline ends): no harm that it tells was done then."""
+        ahead = self.day and period.first and period.first - self.day > _ZONES
+        return period.known and not ahead
+
+    def _time(self, start: int, end: int, means: str, period: Period) -> Time:
+        before, after = self.text[max(0, start - 50) : start], self.text[end : end + 90]
+        told_on = _SPOKEN.search(self.text[max(0, start - 80) : start]) or _SHOWN.search(before)
+        spoken = bool(told_on) or (means != "run" and _is_of_count(before, period.words or "", after))
+        told = bool(_HAPPENED.search(before))
+        led = _LED.match(period.words or "")
+        lead = led[0].lower() if led and led[0].lower() in _LEADS else "-"
+        opens = not before.strip() or before.rstrip()[-1:] in {".", "\n", '"', "”"}
+        # "… on Tuesday," said the officer: a day within the words that are quoted.
+        saying = None if after[:3].strip(" .,")[:1] in {'"', "”", "’"} else _SAYING.match(after)
+        said = "spoken" if spoken else "opens speech" if opens and saying else "unspoken"
+        if saying and said == "unspoken":
+            said = "speaks at once" if saying.end() < _AT_ONCE and after[:1] == " " else "before speech"
+        traits = [f"means={means}", f"lead={lead}", f"age={_age(period, self.day)}", f"length={_length(period)}",
+                  f"said={said}", f"means={means} lead={lead}", f"precision={period.precision}"]
+        traits += ["told"] if told else []
+        traits += ["credit"] if _CREDIT.match(after) else []
+        traits += ["harming before"] if _HARMING.search(before) else []
+        return Time(start, end, period, spoken, told, tuple(traits))

@@ -1,0 +1,258 @@
+"""When: the day or span of a claim's harm, chosen among the times its text names, the bulletin's own day, and none.
+
+A linear scorer learnt from annotated reports by `training/train_when.py` weighs the candidates; no feature names a
+place, a party, an event or a document. Where the days of several candidates lie together, they speak for each other.
+"""
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from cenotaph.records import Period, PeriodPrecision, Place, Reading, Report
+from cenotaph.scorer import scorer
+
+from ..likely import LEAST
+from .times import Time, Times
+
+_LEARNED = Path(__file__).parents[1] / "learned" / "when.json"
+_BEFORE, _AFTER, _OPENING = 8, 4, 4
+# How much of the choice rests on equal days, the rest on days that touch.
+_EXACT = 0.5
+_DAY = timedelta(days=1)
+_ASIDE = re.compile(r"\b(?:which|who|whom|where|whose|scene of|after|when|since|before|until)\b", re.IGNORECASE)
+_TURNS = re.compile(rf"{_ASIDE.pattern}|\band\b|[,;]", re.IGNORECASE)
+_OPENS_CLAUSE = re.compile(r"\b(?:where|when|who|which|whom)\s+(?:(?:on|in|at|late|early|last)\s+)*$", re.IGNORECASE)
+_A_FEW_WORDS = 8
+_CUES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in {
+    "sum": r"\b(?:in total|a total of|altogether|overall|so far|(?:death )?toll|in all|brought|brings?|"
+           r"rais(?:es|ed|ing))\b",
+    "war": r"\b(?:war|conflict|uprising|revolution|crisis|unrest)\b",
+    "backdrop": r"\b(?:has|have) (?:been )?(?:\w+ed|left|cost|fled|died)\b",
+    "earlier": r"\b(?:earlier|previous(?:ly)?|similar|another|last|recent(?:ly)?|ago)\b",
+    "often": r"\b(?:daily|every|each|repeatedly|continu\w+|ongoing|regularly|often|many times)\b",
+    "definite": r"\b(?:the|this|that|these|both) (?:[\w-]+ ){0,2}?(?:air ?strikes?|strikes?|raids?|attacks?|"
+                r"bomb(?:s|ings?)?|blasts?|explosions?|ambush|rockets?|missiles?|shell(?:s|ing)|massacres?|clash(?:es)?|battles?|"
+                r"shootings?|barrage|incidents?|operation|assault|fighting|offensive|bombardments?|video|killings?|"
+                r"violence)",
+}.items()}
+# "… have been killed since Monday"; "have died", "has left 90 dead" as well.
+_PERFECT = re.compile(
+    r"\b(?:has|have|had) (?:(?:already|now|also|so far) )?(?:been |\w+(?:ed|en|ost|eft)\b)", re.IGNORECASE)
+_SIZES = ((1, "1"), (9, "9"), (49, "49"), (999, "999"), (9999, "9999"))
+_FINE = frozenset({PeriodPrecision.DAY, PeriodPrecision.SPAN})
+_NEARNESS = ("none", "far", "near", "sentence", "clause")
+
+
+class Candidate(NamedTuple):
+    """Days that may be those of a claim, and the names of the features that hold for them."""
+
+    features: list[str]
+    period: Period
+
+
+def _size(count: int | None) -> str:
+    if count is None:
+        return "vague"
+    return next((name for most, name in _SIZES if count <= most), "more")
+
+
+def _days(period: Period) -> tuple[object, object]:
+    return period.first, period.last
+
+
+def _near(first: Period, second: Period) -> bool:
+    """True where two periods share a day or stand side by side; a start that is not told is near to its like only."""
+    if not (first.first and first.last and second.first and second.last):
+        return first.first is second.first
+    return first.first - second.last <= _DAY and second.first - first.last <= _DAY
+
+
+class When:
+    """The times of one report: finds them once, then answers for each claim. `places` are those of the readings."""
+
+    def __init__(self, report: Report, readings: Sequence[Reading], places: Mapping[str, Place]) -> None:
+        self.text, self.day, self.words = report.text, report.dating.day, report.dating.words
+        self.times = Times(report, self.day)
+        self._keys = {r.id: places[r.id].key for r in readings}
+        self._anchors = sorted(r.anchor for r in readings)
+        self._lead_key = next(filter(None, self._keys.values()), None)
+        fine = [t for t in self.times.all if not t.spoken and t.period.precision in _FINE]
+        opens = bool(fine) and self.times.stops.between(0, fine[0].start) <= _OPENING
+        self._lead = _days(fine[0].period) if opens else None
+        self._lead_at = fine[0].start if opens else -1
+        self._told_at = self._places_told(readings)
+        self._cues: dict[int, list[str]] = {}
+        self._report = self._of_report(len(fine))
+
+    def _places_told(self, readings: Sequence[Reading]) -> dict[int, set[str | None]]:
+        """The places of the harms whose sentence names a time, by the time's offset."""
+        told: dict[int, set[str | None]] = {}
+        for r in readings:
+            for at in self._starts_within(r.sentence.start, r.sentence.end):
+                told.setdefault(at, set()).add(self._keys[r.id])
+        return told
+
+    def _starts_within(self, start: int, end: int) -> list[int]:
+        starts = self.times.starts
+        return starts[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def _of_report(self, fine: int) -> list[str]:
+        """What the whole report's times say of its own day, and of there being no day."""
+        today = [t for t in self.times.all if self.day and t.period.first == t.period.last == self.day]
+        said = "no" if not today else "spoken" if all(t.spoken for t in today) else "unspoken"
+        places = len({key for key in self._keys.values() if key})
+        return [f"times={min(len(self.times.all), 4)}", f"unspoken={min(fine, 4)}", f"today={said}",
+                f"places={min(places, 3)}", f"length={min(len(self.text) // 600, 5)}"]
+
+    def of(self, reading: Reading) -> Period:
+        """Return the period of a claim's harm; an unknown one where the text more likely tells none."""
+        bound = self._bound(reading) or self._since(reading) or self._plain(reading)
+        if bound:
+            return bound
+        found, weigh = self.candidates(reading), scorer(_LEARNED)
+        odds = [weigh.log_odds(c.features) for c in found]
+        most = max(odds)
+        mass: dict[tuple[object, object], tuple[Period, float]] = {}
+        # The likeliest first: of several wordings of the same days it is the one that is kept.
+        for one, z in sorted(zip(found, odds, strict=True), key=lambda own: -own[1]):
+            period, weight = mass.get(_days(one.period), (one.period, 0.0))
+            mass[_days(one.period)] = period, weight + math.exp(z - most)
+        return max(mass.values(), key=lambda own: _EXACT * own[1] + (1 - _EXACT) * sum(
+            weight for period, weight in mass.values() if _near(own[0], period)))[0]
+
+    def likely(self, reading: Reading) -> list[tuple[Period, float]]:
+        """Return the days that may be a claim's, but the unlikely, each with its probability."""
+        found = self.candidates(reading)
+        chances = scorer(_LEARNED).chances([c.features for c in found])
+        return [(c.period, p) for c, p in zip(found, chances, strict=True) if p >= LEAST]
+
+    def _bound(self, reading: Reading) -> Period | None:
+        """The days of an event that the claim's sentence tells by its distance: "a day after gunmen killed nine"."""
+        times = (t for t in self.times.bound if t.words.end <= reading.anchor < t.until)
+        return next((t.period for t in times if not self._starts_within(t.words.end, reading.anchor)), None)
+
+    def _since(self, reading: Reading) -> Period | None:
+        """The span of "90 have been killed since the offensive began on 2 May", if its clause tells no other time."""
+        clause = reading.clause
+        told = [t for t in self.times.all if clause.start <= t.start < clause.end]
+        if len(told) != 1 or told[0].start < reading.anchor or not told[0].period.first:
+            return None
+        running = self.text[told[0].start :][:5].lower() == "since" and told[0].period.last == self.day
+        perfect = _PERFECT.search(self.text, clause.start, told[0].start)
+        return told[0].period if running and perfect else None
+
+    def _plain(self, reading: Reading) -> Period | None:
+        """The days that the claim's sentence tells so that nothing is to be weighed; None where it leaves that open.
+
+        The one time of the sentence; a time that opens the clause of the harm ("where in February they killed nine");
+        one right behind the harm, with no other harm, aside or comma between.
+        """
+        first, last = reading.sentence.start, reading.sentence.end
+        told = self.times.all[bisect_left(self.times.starts, first) : bisect_left(self.times.starts, last)]
+        free = [t for t in told if not t.spoken and t.period.first]
+        if len(told) == len(free) == 1:
+            return free[0].period
+        before = max((t for t in told if t.start < reading.anchor), default=None, key=lambda t: t.start)
+        if before in free and before and _OPENS_CLAUSE.search(self.text, first, before.start):
+            return before.period
+        behind = (t for t in free if reading.anchor < t.start < reading.clause.end)
+        return next((t.period for t in behind if self._right_behind(reading.anchor, t.start)), None)
+
+    def _right_behind(self, anchor: int, start: int) -> bool:
+        between = self.text[anchor:start]
+        alone = bisect_left(self._anchors, start) == bisect_right(self._anchors, anchor)
+        return alone and len(between.split()) <= _A_FEW_WORDS and not _TURNS.search(between)
+
+    def candidates(self, reading: Reading) -> list[Candidate]:
+        """Return the times around a claim, the report's own day where it has one, and that no day is told."""
+        claim, at = self._claim(reading), bisect_right(self.times.starts, reading.anchor)
+        first, last = max(0, at - _BEFORE), min(len(self.times.all), at + _AFTER)
+        near = range(first, last)
+        unspoken = min((n for n in near if not self.times.all[n].spoken), default=None,
+                       key=lambda n: abs(self.times.all[n].start - reading.anchor))
+        found, best = [], "none"
+        for n in near:
+            time = self.times.all[n]
+            where = self._where(reading, time)
+            near_by = where if where in _NEARNESS else "near" if where[-1] == "1" else "far"
+            best = max(best, near_by, key=_NEARNESS.index)
+            rank = f"b{min(at - 1 - n, 3)}" if n < at else f"a{min(n - at, 2)}"
+            features = [*self._of_time(reading, time, where), f"rank={rank}", *self._of_claim(claim, time, where)]
+            if n == unspoken:
+                features += ["nearest unspoken", f"nearest unspoken {where}"]
+            found.append(Candidate(features, time.period))
+        return found + self._without_time(reading, claim, best)
+
+    def _claim(self, reading: Reading) -> list[str]:
+        """What a claim's own words say of it; the cues of a sentence are looked for once."""
+        start, key = reading.sentence.start, self._keys[reading.id]
+        if start not in self._cues:
+            self._cues[start] = [name for name, cue in _CUES.items() if cue.search(reading.sentence.words)]
+        found = [*self._cues[start], f"size={_size(reading.count.stated)}", f"harm={reading.harm}"]
+        found += ["war"] if reading.war else []
+        found += ["part"] if reading.part_of else []
+        return found + ([f"lead place={key == self._lead_key}"] if key else [])
+
+    def _where(self, reading: Reading, time: Time) -> str:
+        """Where a time stands from a claim: its clause, its sentence, or so many sentences before or after."""
+        if reading.clause.start <= time.start < reading.clause.end:
+            return "clause"
+        if reading.sentence.start <= time.start < reading.sentence.end:
+            return "sentence"
+        low, high = sorted((time.start, reading.anchor))
+        away = self.times.stops.between(low, high)
+        steps = "1" if away <= 1 else "2" if away == 2 else "3" if away <= 4 else "9"
+        return f"{'next' if time.start > reading.anchor else 'prev'}{steps}"
+
+    def _of_time(self, reading: Reading, time: Time, where: str) -> list[str]:
+        """How one time stands to a claim: near or far, before or behind it, other harms and asides between."""
+        low, high = sorted((time.start, reading.anchor))
+        after, inside = time.start > reading.anchor, where in _NEARNESS
+        side = "next" if where.startswith("next") else f"{where}>" if inside and after else where
+        harms = min(3, bisect_left(self._anchors, high) - bisect_right(self._anchors, low))
+        days = _days(time.period)
+        found = [f"where={side}", f"harms={harms}", f"where={side} harms={min(harms, 2)}", *time.traits,
+                 f"dist={min((high - low) // 40, 6)}"]
+        found += [f"{trait} {side}" for trait in time.traits]
+        if inside and _ASIDE.search(self.text, low, high):
+            found += ["aside", f"aside {'after' if after else 'before'}"]
+        if not inside:
+            found += [self._same_place(reading, time)] + (["line"] if "\n" in self.text[low:high] else [])
+        if time.start == self._lead_at:
+            found += ["lead time", f"lead time {side}", f"lead time {self._keys[reading.id] == self._lead_key}"]
+        elif days == self._lead:
+            found.append("as lead time")
+        if reading.sentence.start == 0 or self.times.stops.between(0, reading.sentence.start) <= 2:
+            found.append(f"first sentences {side}")
+        return found
+
+    def _same_place(self, reading: Reading, time: Time) -> str:
+        key, told = self._keys[reading.id], self._told_at.get(time.start)
+        return "no place" if not key or not told else "same place" if key in told else "other place"
+
+    def _of_claim(self, claim: Sequence[str], time: Time, where: str) -> list[str]:
+        coarse = "coarse" if time.period.precision not in _FINE else f"{time.period.precision}"
+        side = "in" if where in _NEARNESS else "out"
+        return [f"{trait} {coarse} {side}" for trait in claim]
+
+    def _said_on(self, reading: Reading) -> str:
+        """When the sentence says that its source spoke: what was said before the report happened before it."""
+        starts = self._starts_within(reading.sentence.start, reading.sentence.end)
+        at = bisect_left(self.times.starts, reading.sentence.start)
+        said = [t for t in self.times.all[at : at + len(starts)] if t.spoken and t.period.last]
+        return "-" if not said else "today" if any(t.period.last == self.day for t in said) else "earlier"
+
+    def _without_time(self, reading: Reading, claim: Sequence[str], best: str) -> list[Candidate]:
+        """The report's own day, which dates a bulletin about one event, and no day at all."""
+        told = [*self._report, *claim, f"best={best}", *(f"{trait} {best}" for trait in claim)]
+        told += [f"sentence={min(self.times.stops.between(0, reading.sentence.start), 6)}"]
+        said = self._said_on(reading)
+        told += [f"{best} {trait}" for trait in self._report[1:3]] + [f"said={said}"]
+        none = Candidate(["none", *(f"none {trait}" for trait in told)], Period())
+        if not self.day or said == "earlier":
+            return [none]
+        day = Period(first=self.day, last=self.day, precision=PeriodPrecision.DAY, words=self.words)
+        return [Candidate(["bulletin", *(f"bulletin {trait}" for trait in told)], day), none]

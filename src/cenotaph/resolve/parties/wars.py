@@ -1,0 +1,67 @@
+"""Which war a report is about: told by the countries that it is about, and by the parties that it names."""
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from .table import heads, texts
+
+_ROW = re.compile(r"^aliases = \[(.*)\]$", re.MULTILINE)
+_QUOTED = re.compile(r'"([^"\\]+)"')
+_WORD = re.compile(r"\b[A-Z][^\W_]+")
+# Shorter acronyms are several bodies' in several wars.
+_SHORTEST = 4
+_ENOUGH = 2
+
+
+class Name(NamedTuple):
+    """A party's name as tables print it, and the wars in whose tables it stands."""
+
+    words: str
+    wars: frozenset[str | None]
+
+
+def conflict_of(country: str | None) -> str | None:
+    """Return the war that the tables know in a country (English name or ISO code); None where they know none."""
+    return next((head.conflict for head in heads() if country and country in head.countries), None)
+
+
+@cache
+def _names() -> dict[str, tuple[Name, ...]]:
+    """Every capitalised name by its first word. Read from the files as text: parsing all takes half a second."""
+    wars: dict[str, set[str | None]] = {}
+    for head, text in zip(heads(), texts().values(), strict=True):
+        for row in _ROW.findall(text):
+            for name in _QUOTED.findall(row):
+                if len(name) >= _SHORTEST and name[0].isupper():
+                    wars.setdefault(name, set()).add(head.conflict)
+    found: dict[str, list[Name]] = {}
+    for name, of in wars.items():
+        first = _WORD.match(name)
+        if first:
+            found.setdefault(first.group(), []).append(Name(name, frozenset(of)))
+    return {first: tuple(names) for first, names in found.items()}
+
+
+def _named(text: str) -> set[Name]:
+    """The names that stand in a text, as the tables print them."""
+    known = _names()
+    return {name for word in _WORD.finditer(text) for name in known.get(word.group(), ())
+            if text.startswith(name.words, word.start()) and not text[word.start() + len(name.words) :][:1].isalnum()}
+
+
+def war_of(countries: Sequence[str], text: str) -> str | None:
+    """Return the war that a text is about; None where nothing tells.
+
+    Of the wars of its countries, in order, that of which it names most parties. Without one, a war of which it names
+    two parties that no other war has, or one by a name of several words, where it names no other war's.
+    """
+    wars = list(dict.fromkeys(war for country in countries if (war := conflict_of(country))))
+    if len(wars) == 1:
+        return wars[0]
+    named = _named(text)
+    if wars:
+        return max(wars, key=lambda war: sum(war in name.wars for name in named))
+    own = [(war, name.words) for name in named if len(name.wars) == 1 for war in name.wars if war]
+    enough = len(own) >= _ENOUGH or any(" " in words for _, words in own)
+    return own[0][0] if enough and len({war for war, _ in own}) == 1 else None

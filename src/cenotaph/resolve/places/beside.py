@@ -1,0 +1,67 @@
+"""Places that a report names and where no harm was done: where attackers stand, somebody speaks, or people fled to."""
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cenotaph.records import Harm, Reading
+
+from .mentions import PlaceMention
+from .told import PlacesTold
+from .wording import phrases
+
+_LONGEST_LEAD = 60
+
+
+def only_beside(told: PlacesTold, reading: Reading, n: int) -> bool:
+    """Return True for a place only told as where attackers stand, people fled to, somebody speaks, or by its governor.
+
+    "Shells fired from the hills of X" did not fall there; the displaced are told of at their origin (guidelines).
+    """
+    mentions = told.places[n].mentions
+    if mentions and any(all(led(told, m, words) for m in mentions) for words in (_fired_from(), spoken_in())):
+        return True
+    if reading.harm is Harm.DISPLACED and any(_fled_there(told, reading, n)):
+        return True
+    inside = any(reading.sentence.start <= m.start < reading.sentence.end for m in mentions)
+    key = told.places[n].place.key
+    return inside and all(led(told, m, _governed()) for m in mentions) and any(
+        key in p.place.within for p in told.places if p.place.key != key)
+
+
+def led(told: PlacesTold, mention: PlaceMention, words: re.Pattern[str]) -> bool:
+    """Return True where these words stand right before a mention."""
+    return bool(words.search(told.text, max(0, mention.start - _LONGEST_LEAD), mention.start))
+
+
+def _fled_there(told: PlacesTold, reading: Reading, n: int) -> Iterator[bool]:
+    """Whether each place of the sentence, where it is the n-th or lies in it, is one that people fled to."""
+    own = told.places[n].place.key
+    for mention in told.mentions:
+        place = told.places[told.number_of(mention)].place
+        if reading.sentence.start <= mention.start < reading.sentence.end and own and own in (place.key, *place.within):
+            yield led(told, mention, _fled_to())
+
+
+@cache
+def spoken_in() -> re.Pattern[str]:
+    """Return what stands before a place where somebody sits or speaks: "the ministry in", "told reporters in"."""
+    seats, speech = phrases("seats"), phrases("speech")
+    return re.compile(
+        rf"\b(?:(?:{seats}) (?:based )?in|(?:{speech}|told (?:\w+ ){{0,3}}\w+) (?:\w+day )?(?:in|from)) $",
+        re.IGNORECASE)
+
+
+@cache
+def _fired_from() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{phrases('fired_from')})(?: (?:in|at|inside|on|around))?(?: the)?(?: [a-z-]+){{0,2}} $")
+
+
+@cache
+def _fled_to() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{phrases('fled_to')})(?: [a-z-]+){{0,5}}? (?:to|into|in|towards?|for)(?: the)?(?: [a-z-]+){{0,3}} $")
+
+
+@cache
+def _governed() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{phrases('governed')})(?: chief)? of (?:the )?$")

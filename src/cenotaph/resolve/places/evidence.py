@@ -1,0 +1,295 @@
+"""What a report's words say for and against each of its places as that of one claim's harm: named features.
+
+How near a place stands, what the wording around it says, how fine it is, what it holds and lies in. No feature names a
+place, a party, an event or a document.
+"""
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cenotaph.compare import fold
+from cenotaph.records import Harm, PlacePrecision, Reading
+from cenotaph.scorer import Cues
+
+from ..gazetteer.tables import demonyms
+from .mentions import PlaceMention
+from .told import PlacesTold, ToldPlace
+from .wording import kind_classes
+
+_CUES = {
+    "town": r"\bthe (?:same |besieged |\w+-held )?(?:city|town|village)\b(?! of)",
+    "part": r"\bthe (?:same |besieged |\w+-held )?(?:district|neighbou?rhood|quarter|camp|area)\b(?! of)",
+    "province": r"\bthe (?:same )?(?:province|governorate|region)\b(?! of)",
+    "same": r"\b(?:the (?:attack|strike|raid|blast|explosion|bombing|incident|massacre|victims|dead|bodies)s?|"
+            r"there|also|others|among them|it added|he added)\b",
+    "elsewhere": r"\b(?:elsewhere|meanwhile|separately|another|in other|other parts)\b",
+    "war": r"\b(?:conflicts?|wars?|uprising|crisis|since \d{4}|since (?:march|the)|began|erupted|revolution|"
+           r"peaceful)\b",
+    "unnamed": r"\ban? (?:[\w-]+ ){0,4}?(?:village|town|city|district|neighbou?rhood|market|marketplace|hospital|"
+               r"school|camp|mosque|base|airbase|checkpoint|bakery|prison|house|church|suburb|area)\b",
+    "month": r"\b(?:(?:last|past|this) (?:month|year|week)|since|so far|in total|total of|documented)\b",
+}
+_FOUND = Cues(_CUES)
+_THE_KIND = re.compile(
+    r"\b(?:the|that|this|same|those)\s+(?:same |besieged |\w+-held )?([a-z]+)\b(?! of)", re.IGNORECASE)
+_DISTANCES = ((30, "30"), (70, "70"), (130, "130"), (250, "250"))
+_STEPS = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (9, "9"), (20, "20"))
+_SPELLED = (("million", 6), ("thousand", 4), ("hundred", 3))
+_ELSEWHERE = frozenset({"posted", "said", "went", "organisation"})
+_NOT_SET = frozenset({"-", "from", "start"})
+
+
+class _Near(NamedTuple):
+    """Where a place's mentions stand from a harm: the nearest in its clause or sentence, before it, behind it."""
+
+    inside: PlaceMention | None
+    clause: bool
+    before: PlaceMention | None
+    behind: PlaceMention | None
+
+
+def step_of(n: int, steps: Sequence[tuple[int, str]] = _STEPS) -> str:
+    """Return the name of the class that a small count or distance falls in."""
+    return next((name for most, name in steps if n <= most), "far")
+
+
+def _poor(mention: PlaceMention) -> bool:
+    """True where the wording tells of a speaker, of somebody posted or going there, or of nothing set there."""
+    words = mention.wording
+    return words.office or words.led in _ELSEWHERE or words.set_in in _NOT_SET
+
+
+def _size(reading: Reading) -> str:
+    """How many digits the number of people has, or would have: wars displace millions, and attacks do not."""
+    words = (reading.count.words or "").lower()
+    spelled = next((digits for word, digits in _SPELLED if word in words), 1)
+    return str(min(max(spelled, len(str(reading.count.stated or 0))), 6))
+
+
+def _singular(word: str) -> str:
+    return word.lower().removesuffix("s")
+
+
+class ReportEvidence:
+    """What each place is to a report, whichever claim is asked about; `harms` are the readings by their sentence."""
+
+    def __init__(self, told: PlacesTold, readings: Sequence[Reading]) -> None:
+        self.told = told
+        self.anchors = sorted(r.anchor for r in readings)
+        self.harms: dict[int, list[Reading]] = {}
+        for reading in readings:
+            self.harms.setdefault(told.sentence_at(reading.anchor), []).append(reading)
+        self.called = [{_singular(m.kind) for m in p.mentions if m.kind} for p in told.places]
+        self._most = max((len(p.mentions) for p in told.places if p.rank > 0), default=0)
+        self._fine = sum(p.rank > 1 for p in told.places)
+        self.of_places = [list(self._of_place(p)) for p in told.places]
+
+    def _of_place(self, place: ToldPlace) -> Iterator[str]:
+        fine = place.place.precision if place.place.precision is not PlacePrecision.UNKNOWN else "unknown"
+        yield f"rank={place.rank} titled={place.titled}"
+        yield f"known={place.place.gazetteer_id is not None} fine={fine}"
+        count = len(place.mentions)
+        yield f"mentions={step_of(count)} rank={place.rank}"
+        yield f"most={count == self._most} rank={place.rank}"
+        if place.rank > 1:
+            yield f"only fine={self._fine == 1}"
+        if place.mentions:
+            yield f"first in={step_of(place.mentions[0].sentence)}"
+            if all(m.wording.office for m in place.mentions):
+                yield "always an office"
+            if not any(m.located for m in place.mentions):
+                yield "never located"
+            if all(m.surname for m in place.mentions):
+                yield f"always behind a name kind={any(m.kind for m in place.mentions)}"
+            if all(self.told.dateline(m) for m in place.mentions):
+                yield "only a dateline"
+        yield f"at home={place.place.country in self.told.countries[:1]} rank={place.rank}"
+
+
+class Evidence:
+    """What one claim's sentence, and those around it, say of each place of the report."""
+
+    def __init__(self, report: "ReportEvidence", reading: Reading) -> None:
+        self._report, self.reading, self.told = report, reading, report.told
+        self.speakers = [m.quote for m in reading.speakers]
+        self.agents = [m.quote for m in reading.blamed if m.kind == "agent"]
+        self.sentence = self.told.sentence_at(reading.anchor)
+        self.near = [self._nearness(p) for p in self.told.places]
+        inside = [((_poor(m), abs(m.start - reading.anchor)), i) for i, n in enumerate(self.near) if (m := n.inside)]
+        self.inside = [i for _, i in sorted(inside)]
+        before = [(n.before.start, i) for i, n in enumerate(self.near) if n.before]
+        self.before = [i for _, i in sorted(before, reverse=True)]
+        behind = [(n.behind.start, i) for i, n in enumerate(self.near) if n.behind]
+        self.behind = [i for _, i in sorted(behind)]
+        self.cues = _FOUND.within(reading.sentence.words)
+        self.case = self._case()
+        self.size, self.displaced = _size(reading), reading.harm is Harm.DISPLACED
+        wide = self.told.places[self.inside[0]].place.key if self.inside else None
+        self.finer = [i for i, p in enumerate(self.told.places) if wide and wide in p.place.within]
+        self.pointed = {_singular(w) for w in _THE_KIND.findall(reading.sentence.words)} & kind_classes().keys()
+        self.demonym = any(fold(w) in demonyms() for w in (reading.victims.words or "").split())
+
+    def _case(self) -> str:
+        """What the claim's own sentence gives to choose from: the finest rank of place named in it, or nothing."""
+        good = [i for i in self.inside if (m := self.near[i].inside) and not _poor(m)]
+        return str(max((self.told.places[i].rank for i in good), default=-1))
+
+    def _nearness(self, place: ToldPlace) -> _Near:
+        reading = self.reading
+        start, end = reading.sentence.start, reading.sentence.end
+        inside = [m for m in place.mentions if start <= m.start < end]
+        clause = [m for m in inside if reading.clause.start <= m.start < reading.clause.end]
+        nearest = min(clause or inside, key=lambda m: (_poor(m), abs(m.start - reading.anchor)), default=None)
+        at = bisect_left(place.mentions, start, key=lambda m: m.start)
+        after = bisect_left(place.mentions, end, key=lambda m: m.start)
+        before = place.mentions[at - 1] if at else None
+        behind = place.mentions[after] if after < len(place.mentions) else None
+        return _Near(nearest, bool(clause), before, behind)
+
+    def of_none(self) -> list[str]:
+        """Return what holds for there being no place."""
+        return [f"none case={self.case}", f"none places={step_of(len(self.told.places))}"]
+
+    def of_place(self, n: int) -> list[str]:
+        """Return what holds for the n-th place of the report."""
+        place = self.told.places[n]
+        return [*self._report.of_places[n], *self._features(n, place)]
+
+    def of_country(self, nationwide: bool) -> Iterator[str]:
+        """Yield what holds for the report's whole country."""
+        reading = self.reading
+        yield f"country war={reading.war}"
+        yield f"country nationwide={nationwide}"
+        yield f"country case={self.case}"
+        yield f"country size={self.size} war={'war' in self.cues}"
+        yield f"country demonym={self.demonym} month={'month' in self.cues}"
+        yield f"country harm={reading.harm}"
+        yield f"country sentence={step_of(self.sentence)}"
+        yield from (f"country cue={cue}" for cue in self.cues)
+
+    def _features(self, n: int, place: ToldPlace) -> Iterator[str]:
+        near, rank = self.near[n], place.rank
+        if near.inside:
+            yield from self._inside(n, near, rank)
+        else:
+            yield f"outside case={self.case} rank={rank}"
+        if near.before:
+            step = step_of(self.sentence - near.before.sentence)
+            yield f"before={step} inside={bool(near.inside)}"
+            if not near.inside:
+                yield f"before={step} case={self.case} rank={rank}"
+                yield from self._beside("before", near.before, self.before.index(n), rank)
+        if near.behind and not near.inside:
+            step = step_of(near.behind.sentence - self.sentence)
+            yield f"behind={step} case={self.case} rank={rank} before={bool(near.before)}"
+            yield from self._beside("behind", near.behind, self.behind.index(n), rank)
+        if not (near.inside or near.before or near.behind):
+            yield f"title only case={self.case} rank={rank}"
+        yield f"titled={place.titled} lead={self.sentence < 3} inside={bool(near.inside)} rank={rank}"
+        yield from self._refining(n, place, near)
+        yield f"size={self.size} rank={rank}"
+        if rank == 0:
+            yield f"at home={place.place.country in self.told.countries[:1]} displaced={self.displaced}"
+        if self.pointed:
+            called = self.pointed & self._report.called[n]
+            yield f"pointed at={bool(called)} {'inside' if near.inside else 'before' if near.before else 'behind'}"
+        if self.demonym:
+            yield f"demonym rank={rank} inside={bool(near.inside)}"
+        yield from self._around(n, place, near)
+        yield from self._other_harms(near)
+
+    def _beside(self, where: str, mention: PlaceMention, order: int, rank: int) -> Iterator[str]:
+        """How a place is told in a sentence before or behind that of the claim."""
+        yield f"{where} order={min(order, 4)} case={self.case}"
+        yield f"{where} set={mention.wording.set_in} rank={rank}"
+        yield f"{where} led={mention.wording.led}"
+        yield from (f"{where} cue={cue} rank={rank}" for cue in self.cues)
+
+    def _inside(self, n: int, near: _Near, rank: int) -> Iterator[str]:
+        mention = near.inside
+        assert mention is not None
+        side = "left" if mention.start < self.reading.anchor else "right"
+        words = mention.wording
+        yield f"inside clause={near.clause} rank={rank}"
+        yield f"inside {side} {step_of(abs(mention.start - self.reading.anchor), _DISTANCES)}"
+        order = self.inside.index(n) if n in self.inside else 9
+        yield f"inside order={min(order, 3)} of={min(len(self.inside), 4)}"
+        finest = rank >= max((self.told.places[i].rank for i in self.inside), default=0)
+        yield f"inside finest={finest} rank={rank}"
+        yield f"inside set={words.set_in} side={side}"
+        yield f"inside led={words.led} set={words.set_in}"
+        yield f"inside poor={_poor(mention)} case={self.case}"
+        yield f"inside clause={near.clause} poor={_poor(mention)} of={min(len(self.inside), 4)}"
+        for name, quotes in (("speaker", self.speakers), ("agent", self.agents)):
+            if any(q.start <= mention.start < q.end for q in quotes):
+                yield f"of the {name} led={words.led}"
+                yield f"of the {name} side={side}"
+        yield from self._flags(mention)
+        yield from (f"inside cue={cue} rank={rank}" for cue in self.cues)
+
+    def _flags(self, mention: PlaceMention) -> Iterator[str]:
+        words = mention.wording
+        if mention.start in self.told.locating:
+            yield "inside only locates"
+        if words.kind:
+            yield f"inside called={kind_classes()[words.kind]}"
+        if words.where:
+            yield f"inside where ahead={mention.start < self.reading.anchor}"
+        held = {
+            "an office": words.office, "one of its": words.one_of, "around it": words.outside,
+            "a side of it": words.direction, "in capitals": mention.words.isupper(), "owns": mention.owns,
+        }
+        yield from (f"inside {name}" for name, holds in held.items() if holds)
+
+    def _refining(self, n: int, place: ToldPlace, near: _Near) -> Iterator[str]:
+        """Whether the place makes a wider one of the claim's sentence more exact, or is made so by a later one."""
+        if not self.inside:
+            return
+        wide = self.told.places[self.inside[0]]
+        mention = self.near[self.inside[0]].inside
+        assert mention is not None
+        unnamed = mention.wording.one_of or mention.wording.led == "stands" or mention.wording.set_in == "outside"
+        cued = unnamed or "unnamed" in self.cues
+        if n == self.inside[0]:
+            behind = [i for i in self.finer if self.near[i].behind and not self.near[i].inside]
+            steps = [b.sentence - self.sentence for i in behind if (b := self.near[i].behind)]
+            yield f"refined step={step_of(min(steps, default=99))} unnamed={cued} rank={place.rank}"
+            yield f"refined by={min(len(self.finer), 3)} unnamed={unnamed} rank={place.rank}"
+        elif n in self.finer:
+            where = "inside" if near.inside else "behind" if near.behind else "before"
+            told = near.inside or near.behind or near.before
+            step = step_of(abs(told.sentence - self.sentence)) if told else "title"
+            yield f"refines {where} step={step} unnamed={cued} rank={wide.rank}"
+            yield f"refines {where} of={min(len(self.finer), 3)} unnamed={unnamed}"
+
+    def _around(self, n: int, place: ToldPlace, near: _Near) -> Iterator[str]:
+        """What the place lies in or holds among those that the sentence names, and among those told near it."""
+        places, own = self.told.places, place.place
+        where = "inside" if near.inside else "before" if near.before else "behind" if near.behind else "title"
+        for i in self.inside:
+            other = places[i].place
+            if i != n and other.key:
+                if other.key in own.within:
+                    yield f"{where} within one inside rank={places[i].rank}"
+                    if i == self.inside[0]:
+                        yield f"{where} within the nearest inside"
+                if own.key and own.key in other.within:
+                    yield f"{where} holds one inside rank={place.rank}"
+        if not near.inside and self.inside:
+            lies = any(places[i].place.key and places[i].place.key in own.within for i in self.inside)
+            yield f"{where} lies in none inside={not lies} rank={place.rank}"
+        if own.key and place.rank < 3:
+            finer = [p for p in places if own.key in p.place.within and p.rank > place.rank]
+            yield f"{where} finer told={min(len(finer), 3)} rank={place.rank}"
+            step = min((abs(m.sentence - self.sentence) for p in finer for m in p.mentions), default=99)
+            yield f"{where} finer within={step_of(step)} rank={place.rank}"
+
+    def _other_harms(self, near: _Near) -> Iterator[str]:
+        mention = near.inside or near.before or near.behind
+        if mention is None:
+            return
+        low, high = sorted((mention.start, self.reading.anchor))
+        between = bisect_left(self._report.anchors, high) - bisect_left(self._report.anchors, low + 1)
+        kind = "inside" if near.inside else "before" if near.before else "behind"
+        yield f"{kind} harms between={min(between - (mention.start > self.reading.anchor), 3)}"

@@ -1,0 +1,208 @@
+"""The places that a text names: known to the gazetteer, or called a place by the text itself."""
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from cenotaph.compare import fold
+from cenotaph.records import PlacePrecision
+
+from ..gazetteer.choice import without_article
+from ..gazetteer.gazetteer import Gazetteer, PlaceHint
+from ..gazetteer.tables import capital_of, capitals, demonyms
+from ..parties.parties import parties_named
+from .text import Piece, ToldText, nations_by_name, without_possessive
+from .unheard import CALENDAR, called_a_place, goes_on_list, half_of_name, never_here
+from .wording import Wording, names_outlet, phrases
+
+_POSSESSIVE = re.compile(r"['’]?s\b|['’](?=\s)")
+_FORCES_NEXT = re.compile(
+    r"\s+(?:army|forces?|government|regime|troops|soldiers|jets|warplanes|military|air|aircraft|defen[cs]e|Observatory|"
+    r"Network|Coalition|National|Democratic|Arab|Army|Revolution|Military|Council|people|officials?|media|state|police|navy|"
+    r"Armed|Defen[cs]e|Liberation|Freedom|People['’]?s (?:Liberation|Defen[cs]e|Front|Army|Party|Congress)|"
+    r"Police|Navy)\b")
+# "In the capital", "the Yemeni capital": of the country that the report is about; not where its name stands beside it.
+_CAPITAL = re.compile(
+    r"\b[Tt]he (?:([A-Z][a-z]+(?: [A-Z][a-z]+)?) )?(capital)\b"
+    r"(?!(?:['’]?s)?(?: city| province| region| district)? of\b|,? (?:city )?(?:of )?[A-Z]|-|"
+    r" (?:city )?(?:province|region|district|territory))")
+_NAME_NEXT = re.compile(r" [A-Z]")
+_WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})
+_LONGEST_NAME = 4
+_LONGEST_LEAD = 30
+_ABBREVIATION = 3
+
+
+_Span = tuple[int, int, PlacePrecision]
+
+
+class PlaceMention(NamedTuple):
+    """A place named in a text: characters, words, how fine the gazetteer knows it, what the words around it say.
+
+    `sentence` counts the sentences of the text before it; `owns`: a possessive ("Idlib's Maarat al-Numaan").
+    `surname`: capitalised words that no table knows stand right before it, as first names do.
+    """
+
+    start: int
+    end: int
+    words: str
+    precision: PlacePrecision
+    wording: Wording
+    sentence: int
+    owns: bool
+    surname: bool
+
+    @property
+    def kind(self) -> str | None:
+        return self.wording.kind
+
+    @property
+    def located(self) -> bool:
+        """True where the wording sets something there, or strikes it."""
+        return self.wording.set_in in _SETTING or self.wording.kind is not None
+
+
+    @property
+    def plain(self) -> bool:
+        """True for one word without an article, neither called a place nor located: its spelling alone makes it one."""
+        return not self.located and " " not in self.words and "-" not in self.words
+
+
+_DIRECTION = re.compile(r"\b(?:Central|Northern|Southern|Eastern|Western) $")
+_LONGEST_DIRECTION = 10
+_LANDS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
+_SET_THERE = frozenset({"in", "target"})
+_SETTING = frozenset({"in", "near", "outside", "at", "toward", "from", "target", "took", "listed", "heads"})
+
+
+def _known(text: str, run: list[Piece], gazetteer: Gazetteer, countries: Sequence[str]) -> Iterator[_Span]:
+    """Longest runs of up to four words that the gazetteer knows, left to right."""
+    at = 0
+    while at < len(run):
+        for length in range(min(_LONGEST_NAME, len(run) - at), 0, -1):
+            start, end = run[at][0], run[at + length - 1][1]
+            words = text[start:end]
+            if _unheard_of(words, gazetteer):
+                continue
+            if (length == 1 and _no_name(words)) or fold(words) in parties_named(countries):
+                continue
+            span = _looked_up(text, start, words, gazetteer, countries)
+            if span is not None:
+                yield span
+                at += length - 1
+                break
+        at += 1
+
+
+def _unheard_of(words: str, gazetteer: Gazetteer) -> bool:
+    """True for most capitalised words: they name no place, whatever countries a report is about."""
+    return gazetteer.unheard_of(words) and ((bare := without_possessive(words)) == words or gazetteer.unheard_of(bare))
+
+
+def _no_name(words: str) -> bool:
+    """True for a day, a month, a word that never names a place here, an abbreviation with the s of its possessive."""
+    bare = without_possessive(words)
+    short = bare != words and bare.isupper() and len(bare) <= _ABBREVIATION
+    return words in CALENDAR or not never_here().isdisjoint((bare.lower(), without_article(fold(bare)))) or short
+
+
+def _looked_up(text: str, start: int, words: str, gazetteer: Gazetteer, countries: Sequence[str]) -> _Span | None:
+    """The span of a known name; "Aleppos" is Aleppo, since archives lose apostrophes, "Khamis Abakar" a person."""
+    bare = without_possessive(words)
+    owner = bare != words and len(bare) > 2 and not gazetteer.spelled(words) and gazetteer.spelled(bare)
+    if owner and (_NAME_NEXT.match(text, start + len(words)) is None or _at_home(bare, gazetteer, countries)):
+        precision = gazetteer.kind_of(bare, countries)
+        if precision is not None:
+            return start, start + len(bare), precision
+    precision = gazetteer.kind_of(words, countries)
+    return None if precision is None else (start, start + len(words), precision)
+
+
+def _at_home(words: str, gazetteer: Gazetteer, countries: Sequence[str]) -> bool:
+    """True for a country, and for a place of a country that the text speaks of."""
+    found = gazetteer.locate(words, (), PlaceHint(countries=tuple(countries)))
+    return found.precision is PlacePrecision.COUNTRY or found.country in gazetteer.english(countries)
+
+
+def place_mentions(told: ToldText, gazetteer: Gazetteer, countries: Sequence[str]) -> tuple[PlaceMention, ...]:
+    """Return the places that a text names, in order; `countries` (ISO 3166) are favoured where a name is in several."""
+    found: list[PlaceMention] = []
+    for run in (_directed(told.text, run, gazetteer) for run in told.runs):
+        spans = list(_known(told.text, run, gazetteer, countries))
+        if len(spans) == 1 and half_of_name(told, run, spans[0][:2]):
+            words = told.text[spans[0][0] : spans[0][1]]
+            spans = spans if spans[0][0] == run[0][0] and _at_home(words, gazetteer, countries) else []
+        if not spans and (called_a_place(told, run) or (
+                found and goes_on_list(told, run, found[-1].end, found[-1].wording.set_in))):
+            spans = [(run[0][0], run[-1][1], PlacePrecision.UNKNOWN)]
+        free = run[0][0]
+        for span in spans:
+            mention = _mention(told, span, span[0] > free + len("s "))
+            free = span[1] + 1
+            if mention is not None:
+                found.append(mention)
+    return tuple(found)
+
+
+def capitals_told(told: ToldText, country: str | None) -> Iterator[PlaceMention]:
+    """Yield the capital where something is set in it and the text only calls it so.
+
+    It is that of the country named with it, else of `country`, the one that the report is about (an English name).
+    """
+    for match in _CAPITAL.finditer(told.text):
+        start, end = match.span(2)
+        name = capital_of().get((nations_by_name().get(match[1]) if match[1] else country) or "")
+        around = told.wording(match.start(), end)
+        if name and around.set_in in _SET_THERE and not (around.outside or around.direction or around.one_of):
+            yield PlaceMention(start, end, name, PlacePrecision.TOWN, around, told.sentence_at(start), False, False)
+
+
+def _directed(text: str, run: list[Piece], gazetteer: Gazetteer) -> list[Piece]:
+    """A run, with the direction before it where both are the name of a country or region: "Northern Ireland"."""
+    before = _DIRECTION.search(text, max(0, run[0][0] - _LONGEST_DIRECTION), run[0][0])
+    named = before and any(
+        gazetteer.kind_of(text[before.start() : end], ()) in _LANDS and gazetteer.spelled(text[before.start() : end])
+        for _, end in run[:2])
+    return [(before.start(), before.end() - 1), *run] if before and named else run
+
+
+def _mention(told: ToldText, span: _Span, surname: bool) -> PlaceMention | None:
+    """The mention at a span; None for a name that stands for people or for a state that acts."""
+    start, end, precision = span
+    words = told.text[start:end]
+    if (precision is PlacePrecision.COUNTRY and _FORCES_NEXT.match(told.text, end)) or fold(words) in demonyms():
+        return None
+    if (precision is PlacePrecision.PROVINCE and _a_people(told.text, start, end)) or _state_speaks(told, start, end):
+        return None
+    if names_outlet(told.text, start, end) or (precision is PlacePrecision.TOWN and told.holds_acronym(start, end)):
+        return None
+    owned = _POSSESSIVE.match(told.text, end)
+    around = told.wording(start, owned.end() if owned else end)
+    if around.kind in _WIDE and precision is PlacePrecision.TOWN:
+        precision = PlacePrecision.PROVINCE
+    return PlaceMention(start, end, words, precision, around, told.sentence_at(start), owned is not None, surname)
+
+
+def _a_people(text: str, start: int, end: int) -> bool:
+    """True for "54 Amhara were killed": a people, whose region is called after it."""
+    if " " in text[start:end]:  # "The Gaza Strip have killed": a land of two words is no people.
+        return False
+    counted, are = _peoples()
+    return bool(counted.search(text, max(0, start - _LONGEST_LEAD), start) and are.match(text, end))
+
+
+@cache
+def _peoples() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    counted, are = phrases("peoples", "counted"), phrases("peoples", "are")
+    return re.compile(rf"\b(?:\d[\d,]*|{counted}) $", re.IGNORECASE), re.compile(rf" (?:{are})\b")
+
+
+def _state_speaks(told: ToldText, start: int, end: int) -> bool:
+    """True for "Damascus said nine had died there": a state that speaks, or acts, by its capital."""
+    speaks = fold(told.text[start:end]) in capitals() and _speech().match(told.text, end)
+    return bool(speaks) and told.wording(start, end).set_in in {"-", "start"}
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    return re.compile(rf" (?:(?:has|have|had|later|also) )?(?:{phrases('states_speak')})\b")

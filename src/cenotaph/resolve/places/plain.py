@@ -1,0 +1,92 @@
+"""The place that a claim's own words plainly set its harm in, where they name but one: nothing is left to weigh.
+
+"Ghouta, where 500 were killed", "killed nine people in Saada". What the weights of `where.py` have learnt from short
+reports (that a place told late or once is seldom the one) is no reason against what a clause says in so many words.
+"""
+import re
+from collections.abc import Iterator
+
+from cenotaph.records import Reading
+
+from .mentions import PlaceMention
+from .told import PlacesTold
+
+_WHERE = re.compile(r"\b(?:where|in which)\b", re.IGNORECASE)
+# Between the place and its "where": a kind word, brackets, a comma.
+_JOINED = re.compile(r"(?:['’]?s)?(?: [a-z-]+)?(?:\s*\([^)]*\))?,?\s*")
+_TURNS = re.compile(r"[;:]| but | while ")
+_UNNAMED = re.compile(
+    r"\ban? (?:[\w-]+ ){0,4}?(?:village|town|city|district|neighbou?rhood|market|marketplace|hospital|"
+    r"school|camp|mosque|base|airbase|checkpoint|bakery|prison|house|church|suburb|area)\b", re.IGNORECASE)
+# The number, at most "people", "others", "were killed", and the preposition.
+_BEHIND = re.compile(
+    r"[\w,.-]+(?: (?:[\w-]+ )?(?:people|civilians|others?|more|dead|bodies|soldiers|fighters|men|women|children|"
+    r"villagers|were|was|have|been|died|killed|wounded|injured|of them))* (?:in|at|near|inside|outside|along|"
+    r"beside(?: the road to)?|on(?: the road to)?) (?:the )?(?:[a-z-]+ ){0,4}?(?:of )?")
+_SET = frozenset({"in", "at", "near", "target", "heads"})
+_ELSEWHERE = frozenset({"posted", "said", "went", "organisation", "war", "lies"})
+
+
+def set_in_sentence(told: PlacesTold, reading: Reading) -> list[int]:
+    """Return the places, finer than a country, that the sentence of a claim sets something in, in order."""
+    start, end = reading.sentence.start, reading.sentence.end
+    inside = (m for m in told.mentions if start <= m.start < end and sets_harm(m) and not told.dateline(m))
+    places = dict.fromkeys(told.finest(m) for m in inside if not barred(reading, m))
+    return [n for n in places if told.places[n].rank > 0]
+
+
+def where_it_was_done(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the place of "Zamalka in Ghouta, where 12 were killed", where no other is set between."""
+    where = list(_WHERE.finditer(told.text, reading.sentence.start, reading.anchor))
+    if not where or _TURNS.search(told.text, where[-1].end(), reading.anchor):
+        return None
+    start, end = where[-1].span()
+    before = [m for m in told.mentions if reading.sentence.start <= m.start < start]
+    if not before or not _JOINED.fullmatch(told.text, before[-1].end, start):
+        return None
+    comma = told.text.find(",", reading.anchor)
+    last = max(reading.anchor, min(reading.clause.end, comma if comma >= 0 else reading.clause.end))
+    if before[-1].wording.set_in == "from" or any(end <= m.start < last and m.located for m in told.mentions):
+        return None
+    return told.finest(before[-1])
+
+
+def right_behind(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the place of "and 14 in the province of Homs", "twenty more in Barkh Butan"."""
+    for mention in told.mentions:
+        if reading.anchor <= mention.start < reading.sentence.end:
+            behind = _BEHIND.fullmatch(told.text, reading.anchor, mention.start)
+            return told.finest(mention) if behind and not barred(reading, mention) and sets_harm(mention) else None
+    return None
+
+
+def only_one_in_clause(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the one place, finer than a country, that the clause of the harm names, where it is set there."""
+    named = list(_named_in_clause(told, reading))
+    places = {told.finest(m) for m in named}
+    if len(places) != 1 or _UNNAMED.search(reading.clause.words):
+        return None
+    plain = any(sets_harm(m) and m.wording.led != "stands" for m in named)
+    return places.pop() if plain else None
+
+
+def _named_in_clause(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
+    """The places finer than a country named in the clause, but for what only describes a speaker or an accused."""
+    inside = (m for m in told.mentions if reading.clause.start <= m.start < reading.clause.end)
+    for mention in inside:
+        elsewhere = barred(reading, mention) or told.dateline(mention)
+        if not elsewhere and told.places[told.number_of(mention)].rank > 0:
+            yield mention
+
+
+def sets_harm(mention: PlaceMention) -> bool:
+    """Return True for a place that something is set in, and that names no office and no posting."""
+    words = mention.wording
+    elsewhere = words.office or words.one_of or words.outside
+    return words.set_in in _SET and words.led not in _ELSEWHERE and not elsewhere
+
+
+def barred(reading: Reading, mention: PlaceMention) -> bool:
+    """Return True for a mention in what describes a speaker or an accused, and not where the harm was done."""
+    spans = [m.quote for m in (*reading.speakers, *(b for b in reading.blamed if b.kind == "agent"))]
+    return any(q.start <= mention.start < q.end for q in spans)

@@ -1,0 +1,176 @@
+"""The place that a claim's words mean without naming it: "here", "in the city", "across the province", a whole war.
+
+Each rule is certain or silent: a place that the clause names itself is never overruled.
+"""
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cenotaph.compare import fold
+from cenotaph.records import Harm, Place, Reading
+
+from ..gazetteer.tables import demonyms
+from .beside import led, spoken_in
+from .mentions import PlaceMention
+from .plain import barred, sets_harm
+from .told import PlacesTold
+from .wording import phrases
+
+_HERE = re.compile(
+    r"\b(?:in|at|of|on|near|outside|hit|struck|across|around) this (?:[\w'’-]+ ){0,4}(?:city|town|village|capital|port|"
+    r"district|camp|enclave|hamlet|province|region|suburb)\b|\bhere\b", re.IGNORECASE)
+_THERE = re.compile(r"\bthere\b(?! (?:was|were|is|are|has|have|had)\b)", re.IGNORECASE)
+# What ends a noun phrase: "in the city since June", and not "in the city hospital".
+_ENDS = (
+    r"(?=[.,;:]?$|[.,;:] |['’]?s? (?:on|in|at|and|by|with|since|when|where|after|before|last|this|that|have|has|had|"
+    r"were|was|are|as|over|during|late|early|overnight|yesterday|today|alone|itself|it|he|she|they|according)\b)")
+_THE_TOWN = re.compile(
+    r"\b(?:in|on|at|inside|across|hit|struck|around|fled|left|leaving) (?:the|this|that) "
+    r"(?:(?:same|besieged|stricken|\w+ern|\w+-held) )?"
+    r"(city|town|village|hamlet|camp|neighbou?rhood|district|quarter|suburb|enclave)\b" + _ENDS)
+_THE_PROVINCE = re.compile(
+    r"\b(?:in|across|throughout|hit|struck) (?:the|this|that) (?:(?:same|whole|entire|\w+ern) )?"
+    r"(?:province|governorate|region|state|oblast)\b" + _ENDS)
+_THROUGHOUT = re.compile(
+    r"[\w,.-]+(?: [\w-]+){0,4}? (?:across|throughout|all over)(?: the)?(?: [a-z-]+){0,3}(?: of)? ")
+_ACROSS = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout|[Aa]ll over)(?: the)?(?: [a-z-]+){0,2}(?: of)? $")
+_NUMBER_NEXT = re.compile(r",? (?:(?:some|about|at least|more than|nearly|a total of) )?")
+_SUBORDINATE = re.compile(r"\b(?:since|when|after|before|as|until|while|who|which|that)\b")
+_RANKS = {
+    "city": {3}, "town": {3}, "village": {3}, "hamlet": {3}, "camp": {4}, "neighbourhood": {4}, "neighborhood": {4},
+    "quarter": {4}, "district": {2, 3, 4}, "suburb": {2, 3, 4}, "enclave": {2},
+}
+_HIT = frozenset({"target", "took", "toward"})
+_HELD = _HIT | {"in", "at", "heads"}
+_REACH_SENTENCES, _OF_A_YEAR = 3, 100
+
+
+def province_meant(told: PlacesTold, reading: Reading) -> Place | None:
+    """Return the province of the place told last, for a claim set "in the province" and nowhere else."""
+    if _points(_THE_PROVINCE, reading) is None or any(_set_there(told, reading)):
+        return None
+    before = [m for m in told.mentions if m.start < reading.sentence.start]
+    numbers = (told.number_of(m) for m in reversed(before))
+    return next((region for n in numbers if (region := told.region_of(n))), None)
+
+
+def told_throughout(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the place of "93 dead across Syria", "across Syria 93 died": what follows does not make it finer."""
+    for mention in told.mentions:
+        if reading.anchor <= mention.start < reading.sentence.end:
+            behind = _THROUGHOUT.fullmatch(told.text, reading.anchor, mention.start)
+            return told.number_of(mention) if behind else None
+        ahead = reading.sentence.start <= mention.start and led(told, mention, _ACROSS)
+        if ahead and _NUMBER_NEXT.fullmatch(told.text, mention.end, reading.anchor):
+            return told.number_of(mention)
+    return None
+
+
+def counts_the_nation(told: PlacesTold, reading: Reading) -> bool:
+    """Return True for people called by their nation alone and counted over time, where no place is told."""
+    last = (reading.victims.words or "").split()[-1:]
+    if not last or reading.harm is Harm.DISPLACED or not _over_time().search(reading.sentence.words):
+        return False
+    nation = demonyms().get(fold(last[0])) or demonyms().get(fold(last[0].removesuffix("s")))
+    return nation is not None and nation == told.country().country and not any(_named_here(told, reading))
+
+
+def counts_the_war(told: PlacesTold, reading: Reading) -> bool:
+    """Return True for a total over a war, or of hundreds over a year, where no part of the country is meant."""
+    words = reading.clause.words
+    years = _years().search(words) and (reading.count.stated or 0) >= _OF_A_YEAR
+    if not (_war().search(words) or years) or told.country().key is None:
+        return False
+    return not _part_meant().search(reading.sentence.words) and not any(_named_here(told, reading))
+
+
+def where_it_is_written(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the place of the dateline, where the sentence speaks of "this city", or of "here" and no other place."""
+    pointing = _HERE.search(reading.sentence.words)
+    if not pointing or (pointing.group().lower() == "here" and any(_set_there(told, reading))):
+        return None
+    return next((told.number_of(m) for m in told.mentions if told.dateline(m)), None)
+
+
+def told_there(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the place before "there" in the sentence, else the only one that the sentence before sets something in."""
+    pointing = list(_THERE.finditer(told.text, reading.clause.start, reading.clause.end))
+    if not pointing:
+        return None
+    same = [m for m in _named_here(told, reading) if m.start < pointing[-1].start() and not barred(reading, m)
+            and m.wording.led not in {"said", "posted"} and (sets_harm(m) or m.wording.set_in in _HIT)]
+    if same:
+        return told.finest(same[-1])
+    if any(m.start < pointing[-1].start() for m in _set_there(told, reading)):
+        return None
+    before = told.sentence_at(reading.anchor) - 1
+    places = {told.finest(m) for m in told.mentions if m.sentence == before and sets_harm(m) and not told.dateline(m)}
+    fine = {n for n in places if told.places[n].rank > 0}
+    return fine.pop() if len(fine) == 1 else None
+
+
+def the_town(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the place called so, or as fine, that was told last: "in the city", "on the town"."""
+    pointing = _points(_THE_TOWN, reading)
+    if not pointing or any(m.start < reading.clause.start + pointing.end() for m in _set_there(told, reading)):
+        return None
+    sentence, kind = told.sentence_at(reading.anchor), pointing[1].lower()
+    for mention in reversed([m for m in told.mentions if m.start < reading.sentence.start]):
+        if sentence - mention.sentence > _REACH_SENTENCES:
+            return None
+        n = told.number_of(mention)
+        fits = mention.kind == kind or (mention.kind is None and told.places[n].rank in _RANKS[kind])
+        struck = mention.wording.set_in == "from" and mention.wording.led == "attack"
+        holds = struck or mention.wording.set_in in _HELD or mention.start in told.locating
+        speaks = mention.wording.office or mention.wording.led in {"said", "organisation"}
+        if fits and told.places[n].rank > 1 and holds and not speaks and not led(told, mention, spoken_in()):
+            return n
+    return None
+
+
+def _points(words: re.Pattern[str], reading: Reading) -> re.Match[str] | None:
+    """What points in the clause of the harm, and not in what hangs on it: "since a truce began in the city"."""
+    found, told = words.search(reading.clause.words), reading.anchor - reading.clause.start
+    hangs = found and _SUBORDINATE.search(reading.clause.words, max(0, told), max(0, found.start()))
+    return None if hangs else found
+
+
+def _named_here(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
+    """The places of the claim's sentence finer than a country."""
+    inside = (m for m in told.mentions if reading.sentence.start <= m.start < reading.sentence.end)
+    return (m for m in inside if told.places[told.number_of(m)].rank > 0)
+
+
+def _set_there(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
+    """Those of them that something is set in, and that describe no speaker or accused."""
+    return (m for m in _named_here(told, reading) if m.located and not barred(reading, m) and not told.dateline(m))
+
+
+@cache
+def _over_time() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{phrases('over_time')}|(?:in|of) (?:\w+|\d+) (?:days|weeks|months|years)|"
+        r"in (?:[JFMASOND][a-z]+(?:ary|ch|il|ay|ne|ly|st|ber)|\d{4}))\b")
+
+
+@cache
+def _war() -> re.Pattern[str]:
+    wars = phrases("wars")
+    return re.compile(
+        rf"\b(?:(?:since|in|of|during) (?:the |its |this |a )?(?:[\w-]+ ){{0,3}}(?:{wars})\b|"
+        rf"since (?:the |its |their )?(?:[\w-]+ ){{0,4}}(?:{phrases('began')})|"
+        rf"\w+[- ]year(?:[- ]old)?[- ](?:{wars})\b)",
+        re.IGNORECASE)
+
+
+@cache
+def _years() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{phrases('years')}|(?:in|over) the (?:past|last) (?:\w+ )?(?:years?|months?)|(?:since|in) \d{{4}})\b",
+        re.IGNORECASE)
+
+
+@cache
+def _part_meant() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:there|here|(?:the|this|that) (?:same |\w+ern |\w+-held )?(?:{phrases('parts')}))\b", re.IGNORECASE)

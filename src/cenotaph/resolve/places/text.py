@@ -1,0 +1,132 @@
+"""A text taken apart once: its sentences, its runs of capitalised words, the countries that it names."""
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+
+from ..gazetteer.tables import countries, demonyms
+from ..whole_words import has_word
+from .wording import Wording, raw, wording
+
+_ARTICLE = r"(?:(?:[Aa]l|[Ee]l)[- ]|(?:[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r|[Aa]t|[Aa]z|[Ee]z|[Ee]d|[Ee]r|[Ee]s|[Aa]th)-)"
+_WORD = re.compile(rf"(?<![\w’'-])(?:{_ARTICLE}?['’‘ʿ]?[A-Z][\w’'‘ʿ]*(?:-(?:[a-z]{{1,3}}-)?\w[\w’'‘ʿ]*)*)")
+_SENTENCE_END = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n\s*")
+_DESCRIBED = re.compile(
+    r"-(?:held|controlled|led|backed|run|occupied|based|affiliated|linked|majority|dominated|born|era)$", re.IGNORECASE)
+_OWNED = re.compile(r"(?:['’]s|s['’]?)$")
+_BORDER = re.compile(r"(?:['’]?s)? (?:border|frontier)s?\b")
+_BORDERS = re.compile(r"\b(?:(?:border|frontier)s? (?:with|of|to)|bordering|borders) (?:\w+ and )?$")
+_LONGEST_LEAD = 30
+_SHORTEST_TITLE = 15
+# A headline in capitals: words of four letters and more, of which most begin with one.
+_LONG_WORD = re.compile(r"\b[A-Za-z][\w’'-]{3,}")
+_HEADLINE, _HEADLINE_WORDS, _MOSTLY = 160, 4, 0.85
+_ACRONYM = 6
+
+Piece = tuple[int, int]
+
+
+class ToldText:
+    """A text taken apart once: where its sentences begin, its runs of capitalised words, the wording around them."""
+
+    def __init__(self, text: str, title: str = "") -> None:
+        self.text = text
+        at = text.find(title) if len(title) > _SHORTEST_TITLE else -1
+        self._cuts = {at, at + len(title)} if at >= 0 else set()
+        self._starts = sorted({0, *(m.end() for m in _SENTENCE_END.finditer(text)), *self._cuts})
+        self._words: set[str] = set()
+        self._headlines: dict[int, bool] = {}
+        self.runs = list(self._runs())
+        self._wordings: dict[tuple[int, int], Wording] = {}
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the number of the sentence that holds the character at `offset`, from 0."""
+        return bisect_right(self._starts, offset) - 1
+
+    def in_headline(self, offset: int) -> bool:
+        """Return True where nearly every word of the sentence at `offset` is capitalised, which then says nothing."""
+        number = self.sentence_at(offset)
+        if number not in self._headlines:
+            end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self.text)
+            words = _LONG_WORD.findall(self.text[self._starts[number] : end][:_HEADLINE])
+            capital = sum(w[0].isupper() for w in words)
+            self._headlines[number] = len(words) >= _HEADLINE_WORDS and capital >= _MOSTLY * len(words)
+        return self._headlines[number]
+
+    def holds_as_word(self, words: str) -> bool:
+        """Return True where the text has the word in small letters too: no name of its own."""
+        return has_word(self.text, words.lower())
+
+    def holds_acronym(self, start: int, end: int) -> bool:
+        """Return True for a short word in capitals that heads no line and that the text never spells as a name."""
+        word = self.text[start:end]
+        within = start > 0 and self.text[start - 1] != "\n"
+        return word.isupper() and len(word) <= _ACRONYM and within and not (
+            self.in_headline(start) or has_word(self.text, word.title()))
+
+    def nations(self) -> frozenset[str]:
+        """Return the countries that the text names, by their name or that of their people ("Syrian"), in English.
+
+        One that is named for its border alone is not what the text is about.
+        """
+        known = nations_by_name()
+        found = (known.get(word) or known.get(without_possessive(word)) for word in self._words)
+        return frozenset(name for name in found if name)
+
+    def wording(self, start: int, end: int) -> Wording:
+        """Return what stands around the name at `start` to `end`."""
+        if (start, end) not in self._wordings:
+            self._wordings[start, end] = wording(self.text, start, end)
+        return self._wordings[start, end]
+
+    def _runs(self) -> Iterator[list[Piece]]:
+        """Runs of capitalised words with one blank between, words that cannot begin or end a name taken off."""
+        run: list[Piece] = []
+        edges, text = _edges(), self.text
+        counted = 0
+        for match in _WORD.finditer(text):
+            start, end = match.span()
+            word = match.group()
+            if start >= counted:
+                name = next((n for n in _long_nations().get(word, ()) if text.startswith(n, start)), word)
+                counted = start + len(name)
+                lead = max(0, start - _LONGEST_LEAD)
+                if not (_BORDER.match(text, max(end, counted)) or _BORDERS.search(text, lead, start)):
+                    self._words.add(name)
+            if run and (start != run[-1][1] + 1 or text[start - 1] != " " or start in self._cuts):
+                yield run
+                run = []
+            if word.lower() in edges or ("-" in word and _DESCRIBED.search(word)):
+                if run:
+                    yield run
+                run = []
+            else:
+                run.append((start, end))
+        if run:
+            yield run
+
+
+@cache
+def nations_by_name() -> dict[str, str]:
+    """Return countries' English names by every name and demonym of theirs, as printed."""
+    named = {word: name for name, others in countries().values() for word in (name, *others)}
+    return named | {word.title(): name for word, name in demonyms().items()}
+
+
+@cache
+def _long_nations() -> dict[str, list[str]]:
+    """Countries' names of several words by the first of them, the longest first: South Sudan is not Sudan."""
+    first: dict[str, list[str]] = {}
+    for name in sorted((n for n in nations_by_name() if " " in n), key=len, reverse=True):
+        first.setdefault(name.split()[0], []).append(name)
+    return first
+
+
+@cache
+def _edges() -> frozenset[str]:
+    return frozenset(raw()["edges"]["words"])
+
+
+def without_possessive(words: str) -> str:
+    """Return a name without the s of a possessive, its apostrophe lost or not."""
+    return _OWNED.sub("", words)

@@ -1,0 +1,244 @@
+"""The places of one report, each known by all its mentions and located once, with what stands around it."""
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import msgspec
+
+from cenotaph.compare import fold
+from cenotaph.records import Place, PlacePrecision, Report
+
+from ..gazetteer.choice import CITY, without_article
+from ..gazetteer.gazetteer import Gazetteer, PlaceHint
+from ..gazetteer.tables import capitals
+from .locating import Locating
+from .mentions import PlaceMention, capitals_told, place_mentions
+from .relations import (
+    CALLED_AFTER,
+    DESCRIBES,
+    HOLDS,
+    LISTED,
+    QUARTERS,
+    RANK,
+    SAID_WITH_IT,
+    alike,
+    locates,
+    stands_by,
+    tells_of,
+)
+from .text import ToldText
+from .wording import kind_classes
+
+# "The Damascan town of Jayrud": of Damascus, and no place.
+_ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ese|ite)")
+_WITHIN, _HARM = frozenset({"in", "at", "near", "target"}), frozenset({"harmed", "attack"})
+_SMALL = frozenset({"village", "hamlet"})
+_REGION = re.compile(r"cenotaph:[a-z]{2}/[^/]+")
+_NOUN_NEXT = re.compile(r" [a-z]")
+_DATELINE = re.compile(r"(?:,? [A-Z][\w]+){0,2}\s*(?:\([A-Z][\w./ -]{1,25}\)|[—–-](?=\s))")
+
+# "The government in Kyiv", "the defence ministry in Baghdad": where somebody sits.
+_LONGEST_SEAT = 60
+_SEAT = re.compile(
+    r"\b(?:governments?|ministr(?:y|ies)|authorities|administration|leadership)(?: based)? in (?:the )?(?:[a-z]+ )?$")
+
+
+class ToldPlace(NamedTuple):
+    """A place of the report: its mentions in order, whether the title names it, what the gazetteer makes of it."""
+
+    name: str
+    mentions: tuple[PlaceMention, ...]
+    titled: bool
+    place: Place
+    rank: int
+
+
+def _name_of(mention: PlaceMention) -> str:
+    """What two mentions of one place share: the name, whether the province or the land around a town is meant."""
+    name = without_article(fold(mention.words))
+    wide = mention.precision is PlacePrecision.PROVINCE or mention.wording.outside or mention.kind in SAID_WITH_IT
+    return f"{name} +" if wide else name
+
+
+class PlacesTold:
+    """Finds the places of a report once; `places` are those that may have held a harm."""
+
+    def __init__(self, report: Report, gazetteer: Gazetteer, countries: Sequence[str] = ()) -> None:
+        self.text, self._gazetteer = report.text, gazetteer
+        title = report.title or ""
+        text = ToldText(report.text, title)
+        self.sentence_at = text.sentence_at
+        self.named = text.nations() | frozenset(countries)
+        found = place_mentions(text, gazetteer, tuple(self.named))
+        self.countries = self._main_countries(found, countries)
+        if self.countries and set(self.countries) != self.named:
+            found = place_mentions(text, gazetteer, self.countries)
+        called = capitals_told(text, next(iter(self.countries), None))
+        found = tuple(sorted((*found, *called), key=lambda m: m.start))
+        self._hint = PlaceHint(countries=self.countries, named=tuple(sorted(self.named - set(self.countries))))
+        self._locating = Locating(report.text, gazetteer, self.countries, self.named)
+        harmed = tuple(m for m in found if self._may_hold_harm(m))
+        named = {_name_of(m) for m in harmed}
+        # Every word of a headline may be capitalised: a name that no table knows has to stand in the text as well.
+        titled = place_mentions(ToldText(title), gazetteer, self.countries)
+        self._titled = tuple(m for m in titled if self._may_hold_harm(m) and (
+            m.precision is not PlacePrecision.UNKNOWN or _name_of(m) in named))
+        self.mentions = tuple(m for m in self._inheriting(harmed) if self._a_place(m, text))
+        self._number = {m.start: n for n, m in enumerate(self.mentions)}
+        surroundings = [m for m in self.mentions if fold(m.words) not in capitals() or not (
+            self.dateline(m) or m.wording.led == "said")]
+        self._locating.settle(surroundings, [m for m in found if self._a_place(m, text)])
+        self.regions = self._locating.regions
+        self.places = self._grouped()
+        self._place_at = {m.start: n for n, told in enumerate(self.places) for m in told.mentions}
+        self.locating = frozenset(b.start for a, b in pairwise(self.mentions) if locates(self.text, a, b, HOLDS))
+        self.described = {b.start: self._place_at[a.start] for a, b in pairwise(self.mentions)
+                          if locates(self.text, a, b, DESCRIBES) or stands_by(self.text, a, b) or self._seat(a, b)}
+
+    def _inheriting(self, found: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+        """The mentions; one that goes on a list takes the wording that leads the list ("in A, B and C")."""
+        before: PlaceMention | None = None
+        for mention in found:
+            inherits = before is not None and mention.wording.set_in in {"-", "listed"} and alike(before, mention)
+            if before is not None and inherits and LISTED.fullmatch(self.text[before.end : mention.start]):
+                led = mention.wording._replace(set_in=before.wording.set_in, led=before.wording.led)
+                before = mention._replace(wording=led)
+            else:
+                before = mention
+            yield before
+
+    def _a_place(self, mention: PlaceMention, text: ToldText) -> bool:
+        """False for what only looks like a place: an adjective, the end of a person's name, a word in capitals."""
+        spelled = self._gazetteer.spelled(mention.words)
+        adjective = _ADJECTIVE.fullmatch(mention.words) and _NOUN_NEXT.match(self.text, mention.end)
+        if adjective and not spelled and kind_classes().get(mention.kind or "") != "site":
+            return False
+        if mention.located:
+            return True
+        if mention.surname or (mention.plain and not spelled):
+            return False
+        return not (mention.plain and text.holds_as_word(mention.words))
+
+    def _main_countries(self, found: Sequence[PlaceMention], given: Sequence[str]) -> tuple[str, ...]:
+        """Countries that the text is about: those of its towns, and those it says something happened in."""
+        seen: Counter[str] = Counter()
+        names: dict[str, set[str]] = {}
+        named = tuple(sorted(self.named))
+        for mention in found:
+            place = self._gazetteer.locate(mention.words, (), PlaceHint(kind=mention.kind, countries=named))
+            country = place.country
+            # A quarter bears the name of some town far off ("the Madina district"): it says nothing of a country.
+            if country and (country in self.named or mention.kind not in QUARTERS | CALLED_AFTER):
+                seen[country] += tells_of(mention)
+                row = self._gazetteer.row_of(place)
+                region = place.precision is PlacePrecision.PROVINCE
+                known = region or (row and row.population >= CITY and mention.kind not in _SMALL)
+                names.setdefault(country, set()).update((mention.words, country) if known else (mention.words,))
+        most = [(c, n) for c, n in seen.most_common() if self._spoken_of(c, names)][:2]
+        main = [c for c, n in most if n * 3 >= most[0][1]]
+        return tuple(dict.fromkeys((*main, *given)))[:3]
+
+    def _spoken_of(self, country: str, names: dict[str, set[str]]) -> bool:
+        """False for a country that no word names and one small town alone stands for, where another has more to show.
+
+        In a report on Mali a village of a Gambian town's name is Mali's.
+        """
+        others = (c for c in names if c != country)
+        return country in self.named or len(names[country]) > 1 or not any(
+            c in self.named or len(names[c]) > 1 for c in others)
+
+    def _may_hold_harm(self, mention: PlaceMention) -> bool:
+        """False for countries named as actors, and for towns of countries that the text is not about."""
+        if _SEAT.search(self.text, max(0, mention.start - _LONGEST_SEAT), mention.start):
+            return False
+        if mention.precision is PlacePrecision.UNKNOWN:
+            return True
+        place = self._locating.alone(mention)
+        known = place.country is None or place.country in self.countries
+        if mention.precision is PlacePrecision.COUNTRY:
+            return mention.located and (known or mention.wording.set_in == "in")
+        at_home = place.country is None or place.country in self.countries[:1]
+        return at_home or (mention.located and (known or mention.kind is not None)) or _harm_set_in(mention)
+
+    def _grouped(self) -> tuple[ToldPlace, ...]:
+        """The places in order of their first mention; a name means one place throughout a report."""
+        by_name: dict[str, list[PlaceMention]] = {}
+        for mention in self.mentions:
+            by_name.setdefault(_name_of(mention), []).append(mention)
+        titled: dict[str, PlaceMention] = {_name_of(m): m for m in self._titled}
+        for name in titled:
+            by_name.setdefault(name, [])
+        told = []
+        for name, mentions in by_name.items():
+            first = mentions[0] if mentions else titled[name]
+            place = self._locating.located(mentions or [first], bool(mentions))
+            if mentions and all(m.words != self.text[m.start : m.end] for m in mentions):
+                place = msgspec.structs.replace(place, words=f"the {self.text[first.start : first.end]}")
+            rank = max(RANK[place.precision], min(RANK[m.precision] for m in mentions or [first]))
+            told.append(ToldPlace(name, tuple(mentions), name in titled, place, rank))
+        return tuple(told)
+
+    def region_of(self, n: int) -> Place | None:
+        """Return the first-level region that a place lies in, or is, in the words of the text where it names it."""
+        own = self.places[n].place
+        key = next((k for k in (own.key, *own.within) if k and _REGION.fullmatch(k)), None)
+        named = next((p.place for p in self.places if p.place.key == key), None) if key else None
+        region = named or (self._gazetteer.by_id(key) if key else None)
+        return region if region is None or region.words else msgspec.structs.replace(region, words=region.name)
+
+    def _seat(self, mention: PlaceMention, behind: PlaceMention) -> bool:
+        """True for "al-Tuhayta, Hodeidah": the city behind stands for the region of its name, which holds the first."""
+        near = behind.sentence == mention.sentence and self.text[mention.end : behind.start] in {", ", " in "}
+        first, seat = (self.places[self._place_at[m.start]].place for m in (mention, behind))
+        return near and first.key != seat.key and bool(seat.name) and first.admin1 == seat.admin1 == seat.name
+
+    def number_of(self, mention: PlaceMention) -> int:
+        """Return the number of the place that a mention names."""
+        return self._place_at[mention.start]
+
+    def finest(self, mention: PlaceMention) -> int:
+        """Return the number of the place that a mention describes ("Sarmin, a town in Idlib"), else its own."""
+        at = self._number[mention.start]
+        while at and (self.mentions[at].start in self.described or self.mentions[at].start in self.locating):
+            at -= 1
+        return self._place_at[self.mentions[at].start]
+
+    def dateline(self, mention: PlaceMention) -> bool:
+        """Return True for a name that only says where the report was written: "KYIV, Ukraine (Agency) -"."""
+        return bool(_DATELINE.match(self.text, mention.end)) and mention.wording.set_in in {"-", "start"}
+
+    def listed(self, mention: PlaceMention) -> tuple[PlaceMention, ...]:
+        """The mentions that a place is listed with ("A, B and C"), itself among them; itself alone where none."""
+        mentions = self.mentions
+        at = first = last = self._number[mention.start]
+        while first > 0 and self._joins(first - 1) and alike(mentions[first - 1], mention):
+            first -= 1
+        while last + 1 < len(mentions) and self._joins(last) and alike(mentions[last + 1], mention):
+            last += 1
+        # Commas alone set a place in its surroundings ("Sarmin, Idlib"); a list has an "and".
+        while last > first and "and" not in self.text[mentions[last - 1].end : mentions[last].start]:
+            last -= 1
+        return mentions[first : last + 1] if first <= at <= last else (mention,)
+
+    def _joins(self, at: int) -> bool:
+        return bool(LISTED.fullmatch(self.text[self.mentions[at].end : self.mentions[at + 1].start]))
+
+    def together(self, parts: Sequence[PlaceMention]) -> Place:
+        """Return the place of several listed parts, in the words of the text."""
+        words = self.text[parts[0].start : parts[-1].end]
+        places = [self.places[self._place_at[m.start]].place for m in parts]
+        context = [w for m in parts for w in self._locating.context((m,))]
+        context = [w for w in dict.fromkeys((*context, *self._locating.home(parts[:1]))) if w not in words]
+        found = self._gazetteer.locate(words, tuple(context), self._hint)
+        return found if found.places or len(places) < 2 else places[0]
+
+    def country(self) -> Place:
+        """Return the country that the report is about, as a place; an unknown one where no country stands out."""
+        return self._gazetteer.locate(self.countries[0], (), self._hint) if self.countries else Place()
+
+
+def _harm_set_in(mention: PlaceMention) -> bool:
+    """True where the words right before set a harm in the place: "killed 24 worshippers in Cairo"."""
+    return mention.wording.set_in in _WITHIN and mention.wording.led in _HARM

@@ -1,0 +1,88 @@
+"""Names that no table knows: which of them the text itself calls places, or sets something in."""
+import re
+from functools import cache
+
+from cenotaph.compare import fold
+
+from ..gazetteer.choice import without_article
+from ..gazetteer.phrases import never_places, particles
+from ..gazetteer.tables import demonyms
+from .text import Piece, ToldText, without_possessive
+from .wording import kind_classes, phrases, raw
+
+_LIES_BY = re.compile(
+    r",? (?:near|outside|on|in(?: the)?(?: [a-z-]+){0,3}(?: of)?|(?:north|south|east|west)\w* of|"
+    r"on the (?:\w+ )?(?:outskirts|edge|road|highway|coast|border|shore|banks?)(?: of| to| from| with| between)?) "
+    r"(?:the )?[A-Z]|,? an? (?:[a-z-]+ ){0,3}(?:village|hamlet|town|settlement)\b")
+_GOES_ON = re.compile(
+    r"[.,;:)]|$| (?:on|in|at|near|by|with|when|where|after|before|since|last|early|late|overnight|over|during|killing|"
+    r"leaving|as|to|and)\b")
+_LONGEST_NAME, _SHORTEST_NAME = 4, 3
+_LONGEST_LEAD = 30
+_ACRONYM = 6
+CALENDAR = frozenset({
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+})
+_DAY_OR_MONTH = re.compile(rf"(?:{'|'.join(sorted(CALENDAR))}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b")
+_JOINED = frozenset({"in", "near", "at", "toward", "listed"})
+
+
+def called_a_place(told: ToldText, run: list[Piece]) -> bool:
+    """Return True for a name unknown to the gazetteer that its own words call a place, or that something is set in."""
+    name = told.text[run[0][0] : run[-1][1]]
+    words = [w.lower() for w in name.split()]
+    if len(name) < _SHORTEST_NAME or len(words) > _LONGEST_NAME or _DAY_OR_MONTH.match(name):
+        return False
+    if fold(words[0]) in demonyms() or all(part in demonyms() for part in fold(name).split()):
+        return False
+    if told.in_headline(run[0][0]) or (name.isupper() and len(name) <= _ACRONYM):
+        return False
+    if len(words) > 1 and words[-1] in kind_classes() and words[-2] not in _not_named():
+        return True
+    around = told.wording(run[0][0], run[-1][1])
+    # "Beni Ali": a word that begins names of places, before one that is a person's.
+    ends = words[-1:] if len(words) < 2 or words[0] not in particles() or around.set_in != "in" else []
+    spelled = (form for w in (words[0], *ends) for form in (w, without_article(fold(without_possessive(w)))))
+    if not _not_named().isdisjoint(spelled):
+        return False
+    setting = {"in", "near", "at"} if _LIES_BY.match(told.text, run[-1][1]) else {"in", "near"}
+    harmed_at = around.set_in == "at" and around.led == "harmed"
+    reached = _reached().search(told.text, max(0, run[0][0] - _LONGEST_LEAD), run[0][0]) is not None
+    set_there = around.set_in in setting or harmed_at or reached
+    barely = set_there and len(run) <= 2 and not around.office
+    return around.kind is not None or barely
+
+
+def half_of_name(told: ToldText, run: list[Piece], known: Piece) -> bool:
+    """Return True for "in Wazir Tangi": a known name is but a word of one that something is set in."""
+    if len(run) != 2 or told.text[run[0][0] : run[0][1]].lower() in raw()["attributes"]["words"]:
+        return False
+    return (known[0] > run[0][0] or known[1] < run[1][0]) and called_a_place(told, run)
+
+
+def goes_on_list(told: ToldText, run: list[Piece], end_before: int, set_in: str) -> bool:
+    """Return True for "in Tchombangou and Zaroumdareye": joined to a place that something is set in."""
+    start, end = run[0][0], run[-1][1]
+    if len(run) > 2 or told.text[end_before:start] != " and ":
+        return False
+    words = told.text[start:end].split()
+    named = not any(w.lower() in _not_named() or fold(w) in demonyms() for w in words)
+    return named and set_in in _JOINED and bool(_GOES_ON.match(told.text, end))
+
+
+@cache
+def never_here() -> frozenset[str]:
+    """Return the words, lower case, that name no place where a gazetteer does not."""
+    return frozenset(raw()["not_named"]["words"])
+
+
+@cache
+def _not_named() -> frozenset[str]:
+    return never_here() | never_places()
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    """What stands before a place that men go into or fire falls on: "rode into Solhan", "shells on Hroza"."""
+    return re.compile(rf"\b(?:{phrases('reached')}) $")

@@ -1,0 +1,156 @@
+"""Where: which of the places that a text names a claim's harm was done at.
+
+The candidates are the places of the report, its whole country, and none. What a claim's own words plainly say stands
+(`plain.py`); else a conditional logit chooses, learnt from annotated reports by `training/train_where.py`, over
+the features of `evidence.py`.
+"""
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from cenotaph.records import Place, PlacePrecision, Reading, Report
+from cenotaph.scorer import scorer
+
+from ..gazetteer.gazetteer import Gazetteer
+from ..likely import LEAST
+from .beside import only_beside
+from .evidence import Evidence, ReportEvidence
+from .mentions import PlaceMention
+from .plain import barred, only_one_in_clause, right_behind, set_in_sentence, where_it_was_done
+from .pointed import (
+    counts_the_nation,
+    counts_the_war,
+    province_meant,
+    the_town,
+    told_there,
+    told_throughout,
+    where_it_is_written,
+)
+from .relations import RANK
+from .told import PlacesTold, ToldPlace
+
+_LEARNED = Path(__file__).parents[1] / "learned" / "where.json"
+# In this order: what stands nearest to the harm, what the words point at, the only place named.
+_PLAIN = (where_it_was_done, right_behind, where_it_is_written, told_there, only_one_in_clause, the_town)
+_NATIONWIDE = re.compile(
+    r"\b(?:(?:parts|areas|regions|provinces) of the country|(?:different|several|various) provinces|"
+    r"across the country|around the country|nationwide|"
+    r"throughout the country)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\W{0,3}(?:They|The (?:men|women|dead|victims|soldiers)|In its words they) (?:were|had been|died)\b")
+_POINTED = re.compile(
+    r"\b(?:the (?:city|town|village|district|neighbou?rhood|quarter|camp|area|enclave|suburb|province|region|"
+    r"governorate)|there|here)\b", re.IGNORECASE)
+
+
+class Where:
+    """The places of one report: finds them once, then answers for each claim."""
+
+    def __init__(
+        self, report: Report, readings: Sequence[Reading], gazetteer: Gazetteer, countries: Sequence[str] = (),
+    ) -> None:
+        self.text = report.text
+        self.told = PlacesTold(report, gazetteer, countries)
+        self.countries = self.told.countries
+        self._evidence = ReportEvidence(self.told, readings)
+
+    def of(self, reading: Reading) -> Place:
+        """Return the place of a claim's harm, resolved: the likeliest of the report's; unknown where none is."""
+        if counts_the_nation(self.told, reading) or counts_the_war(self.told, reading):
+            return self.told.country()
+        if (province := province_meant(self.told, reading)) is not None:
+            return province
+        if (whole := told_throughout(self.told, reading)) is not None:
+            return self.told.places[whole].place
+        options = self.options(reading)
+        first = len(options) - len(self.told.places)
+        best = self._likeliest(reading, options, first)
+        plain = next((n for rule in _PLAIN if (n := rule(self.told, reading)) is not None), None)
+        if plain is not None and not self._finer(best, plain):
+            return options[first + plain][1]
+        here = [n for n in set_in_sentence(self.told, reading) if not only_beside(self.told, reading, n)]
+        if here and self._elsewhere(reading, best) and not any(self._finer(best, n) for n in here):
+            best = here[scorer(_LEARNED).best([options[first + n][0] for n in here])]
+            return options[first + best][1]
+        described = self._described(reading, best)
+        return options[first + (best if described is None else described)][1]
+
+    def _likeliest(self, reading: Reading, options: list[tuple[list[str], Place]], first: int) -> int:
+        """The number of the likeliest place, below 0 for the country or none."""
+        open_ = [n for n in range(len(options)) if n < first or not only_beside(self.told, reading, n - first)]
+        return open_[scorer(_LEARNED).best([options[n][0] for n in open_])] - first
+
+    def likely(self, reading: Reading) -> list[tuple[Place, float]]:
+        """Return the places that may be a claim's, but the unlikely, each with its probability."""
+        options = self.options(reading)
+        chances = scorer(_LEARNED).chances([found for found, _ in options])
+        return [(place, p) for (_, place), p in zip(options, chances, strict=True) if p >= LEAST]
+
+    def _elsewhere(self, reading: Reading, n: int) -> bool:
+        """True where the claim's own sentence does not name the n-th place."""
+        start, end = reading.sentence.start, reading.sentence.end
+        return n >= 0 and not any(start <= m.start < end for m in self.told.places[n].mentions)
+
+    def _finer(self, n: int, wide: int) -> bool:
+        """True where the n-th place lies within another: a later sentence may say where in the province it was."""
+        key = self.told.places[wide].place.key
+        if n < 0 or key is None or key not in self.told.places[n].place.within:
+            return False
+        # A village that no table knows is only put into the town told beside it.
+        finer = self.told.places[n].rank > self.told.places[wide].rank
+        return finer or self.told.places[n].place.gazetteer_id is not None
+
+    def _described(self, reading: Reading, n: int) -> int | None:
+        """The option that the n-th place is there to describe in a claim's sentence: it is the finer of the two."""
+        if n < 0:
+            return None
+        start, end = reading.sentence.start, reading.sentence.end
+        mentions = self.told.places[n].mentions
+        inside = [m.start for m in mentions if start <= m.start < end]
+        finer = {self.told.described.get(at) for at in inside}
+        return finer.pop() if len(finer) == 1 else None
+
+    def options(self, reading: Reading) -> list[tuple[list[str], Place]]:
+        """Return the candidates for a claim's place with the features that hold: none, the country, the places."""
+        evidence, home = Evidence(self._evidence, reading), self.told.country()
+        of_country = list(evidence.of_country(self.nationwide(reading)))
+        options = [(evidence.of_none(), Place())]
+        if home.key and not any(p.place.key == home.key and p.mentions for p in self.told.places):
+            options.append(([*of_country, "country unnamed"], home))
+        for n, told in enumerate(self.told.places):
+            national = of_country if told.rank == 0 and told.place.key == home.key else []
+            options.append(([*evidence.of_place(n), *national], self._with_listed(told, _listing(evidence, n))))
+        return options
+
+    def _with_listed(self, told: ToldPlace, mention: PlaceMention | None) -> Place:
+        """The candidate as a place: with those it is listed with, in the claim's own sentence or right before it."""
+        parts = self.told.listed(mention) if mention else ()
+        return self.told.together(parts) if len(parts) > 1 else told.place
+
+    def nationwide(self, reading: Reading) -> bool:
+        """True where a claim is told of many parts of the country."""
+        return bool(_NATIONWIDE.search(reading.clause.words + self._told_next(reading)))
+
+    def _told_next(self, reading: Reading) -> str:
+        """The next sentence where it goes on about the same people: "They were killed in several provinces"."""
+        follows = self.text[reading.sentence.end :][:160]
+        return " " + follows.split("\n")[0] if _GOES_ON.match(follows) else ""
+
+    def country(self) -> Place:
+        """Return the country that the report is about, as a place; an unknown one where no country stands out."""
+        return self.told.country()
+
+    def within_sentence(self, reading: Reading) -> bool:
+        """Return True where the sentence of a claim names, or points at, a place that may have held the harm."""
+        inside = (m for m in self.told.mentions if reading.sentence.start <= m.start < reading.sentence.end)
+        return bool(_POINTED.search(reading.clause.words)) or any(not barred(reading, m) for m in inside)
+
+
+def _listing(evidence: Evidence, n: int) -> PlaceMention | None:
+    """The mention of the n-th place in the claim's own sentence, of a quarter also that in the sentence before.
+
+    Quarters told together are one place of harm; towns told together are not, where the next sentence goes on.
+    """
+    inside, before = evidence.near[n].inside, evidence.near[n].before
+    quarter = evidence.told.places[n].rank > RANK[PlacePrecision.TOWN]
+    return inside or (before if before and quarter and evidence.sentence - before.sentence <= 1 else None)

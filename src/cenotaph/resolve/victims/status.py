@@ -1,0 +1,234 @@
+"""Civilian, combatant, mixed or unknown: what a claim's words, and the rest of its report, say its victims were.
+
+A multinomial scorer (conditional logit over the four codes), learnt from annotated reports by
+`training/train_status.py`. Its features are closed-class: what kind of noun stands there and where, what claims beside
+it say, what was hit; no feature names a party, a place, an event or a document.
+"""
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from cenotaph.records import Claim, Demographic, Harm, Reading, Report, Status
+from cenotaph.scorer import Cues, scorer
+
+from ..parties.table import fold
+from .victims import status, vocabulary
+
+_LEARNED = Path(__file__).parents[1] / "learned" / "status.json"
+STATUSES = tuple(Status)
+_SURE = frozenset({Status.CIVILIAN, Status.COMBATANT, Status.MIXED})
+_TARGETS = {
+    "homes": r"\b(?:houses?|homes?|residential|neighbou?rhoods?|apartments?|buildings?|villages?|towns?|streets?)\b",
+    "public": r"\b(?:markets?|marketplace|schools?|hospitals?|clinics?|mosques?|church|bakery|bus|buses|weddings?|"
+              r"funerals?|camps?|shelters?|cafe|square|stations?|university|universities)\b",
+    "posts": r"\b(?:bases?|checkpoints?|convoys?|barracks|positions?|headquarters|airport|airbase|airport|outposts?|"
+             r"front ?lines?|trench(?:es)?|camp|depots?|vehicles?|tanks?|dens?|hideouts?)\b",
+    "fighting": r"\b(?:clash(?:es|ed)?|fighting|battles?|ambush(?:ed)?|offensive|assault|infiltrat\w+|fierce)\b",
+    "suicide": r"\bsuicide\b",
+}
+_FOUND = Cues(_TARGETS)
+_BEHIND_NUMBER = re.compile(
+    r"\s+(?:of\s+)?(?:the\s+|them\s+)?(others?|more|people|persons?|civilians?|of them|in|from|wounded|injured|dead|"
+    r"killed|were|was|have|had|bodies|deaths|casualties|victims|lives|men|including|and|by|when|,|\.)", re.IGNORECASE)
+_ENLISTED = re.compile(
+    r"\b(?:fought|fighting|fights?|serv(?:ed|ing)|volunteer(?:ed|ing)?|enlisted|recruited|joined|ranks)\b"
+    r"(?:\s+\w+){0,2}\s+(?:with|alongside|for|in|of|against|by|the)\b", re.IGNORECASE)
+# Behind the number, before the next: "… people were killed at the palace, mostly lawyers and visitors".
+_ENDS_THERE = r"(?:in|at|from|on|near|when|who|as|after|during|were|was|of|had)\b"
+_MOSTLY = re.compile(
+    r"[^.;]{0,90}?(?<!\bthe )(?<!\ba )\b(?:mostly|mainly|predominantly|most of (?:them|whom)|the majority of them|"
+    r"(all of them|all of whom|all but (?:one|two|three) of them))\s+"
+    rf"((?:(?!{_ENDS_THERE})[\w’'-]+[\s,]*){{1,6}})", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"(?:[a-z][\w-]+ )?[a-z][\w-]+(?= $)")
+_CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
+_FIRST = 200
+_LEAD = 700
+_HEADLINE = 120
+_CLOSE = 60
+
+
+class Around(NamedTuple):
+    """What a whole report says of victims: in its title, its lead, anywhere; and the claims with their readings."""
+
+    claims: Sequence[Claim]
+    readings: dict[str, Reading]
+    report: Report
+    flags: tuple[str, ...]
+
+    def side_beside(self, claim: Claim) -> str | None:
+        """Return the side of the combatants told of nearest in the claim's sentence; None where there are none."""
+        start = self.readings[claim.id].sentence.start
+        here = [c for c in self.claims if c.victims.side and self.readings[c.id].sentence.start == start]
+        return min(here, key=lambda c: abs(c.quote.start - claim.quote.start)).victims.side if here else None
+
+
+@lru_cache(maxsize=4096)
+def _kinds(text: str) -> str:
+    """Which kinds of people a text names: "-", "civilian", "combatant" or both."""
+    words, folded = vocabulary(), fold(text)
+    found = [k for k, p in (("civilian", words.civilian), ("combatant", words.combatant)) if p.search(folded)]
+    return "+".join(found) or "-"
+
+
+def around(claims: Sequence[Claim], readings: Sequence[Reading], report: Report) -> Around:
+    """Return what the report as a whole says of its victims."""
+    named = [c for c in claims if c.victims.status is Status.CIVILIAN and c.victims.demographic is None]
+    called = [c for c in claims if _CIVILIANS.search(c.victims.words or "")]
+    armed = [c for c in claims if c.victims.status is Status.COMBATANT]
+    flags = (
+        f"named={min(len(named), 3)}", f"called={min(len(called), 3)}", f"armed={min(len(armed), 3)}",
+        f"title={_kinds(report.title or report.text[:_HEADLINE])}",
+        f"lead civilians={bool(_CIVILIANS.search(report.text[:_LEAD]))}",
+        f"text civilians={min(len(_CIVILIANS.findall(report.text)), 4)}",
+        f"called={bool(called)} armed={bool(armed)}",
+    )
+    return Around(claims, {r.id: r for r in readings}, report, flags)
+
+
+def _noun(claim: Claim) -> str:
+    """The kind of noun: a bare word as it stands ("people", "others"), else what it says; "-" where none stands."""
+    if not claim.victims.words:
+        return "-"
+    folded = fold(claim.victims.words)
+    if claim.victims.status is not Status.UNKNOWN:
+        said = "civilians" if _CIVILIANS.search(folded) else "child" if claim.victims.demographic else ""
+        return f"{claim.victims.status} {said}".strip()
+    bare = vocabulary().unknown.search(folded)
+    return bare.group() if bare else "name" if claim.victims.words[:1].isupper() else "other noun"
+
+
+def _stands(claim: Claim, reading: Reading) -> str:
+    """Where the words for the victims stand: by the number, before it, behind it, nowhere in the sentence."""
+    words = claim.victims.words
+    if not words:
+        return "none"
+    sentence, at = reading.sentence.words, reading.anchor - reading.sentence.start
+    if sentence.find(words, at, at + len(words) + 40) >= 0:
+        return "own"
+    found = sentence.find(words)
+    return "nowhere" if found < 0 else "before" if found < at else "behind"
+
+
+def _said_of(claims: Sequence[Claim]) -> str:
+    """What other claims say their victims are: the codes, in order, joined; "-" where none is sure."""
+    kinds = {c.victims.status for c in claims} & _SURE
+    return "+".join(sorted(kinds)) or "-"
+
+
+def _next_word(claim: Claim, reading: Reading) -> str:
+    """The plain word behind the number, "-" where another stands there: what is left of an elided noun."""
+    at = reading.anchor - reading.sentence.start
+    found = _BEHIND_NUMBER.match(reading.sentence.words, at + len(claim.count.words))
+    return found.group(1).lower() if found and claim.count.words else "-"
+
+
+def _near(reading: Reading) -> list[str]:
+    """The kinds of people named close behind the number and close before it, in the sentence."""
+    sentence, at = reading.sentence.words, reading.anchor - reading.sentence.start
+    behind, before = sentence[at : at + _CLOSE], sentence[max(0, at - _CLOSE) : at]
+    return [f"close behind={_kinds(behind)}", f"close before={_kinds(before)}"]
+
+
+def _described(claim: Claim, told: Around) -> str:
+    """What the report says of a person wherever the name stands: the kinds of people named close behind it."""
+    words = claim.victims.words or ""
+    if claim.count.stated != 1 or not words[:1].isupper():
+        return "no name"
+    name, text = words.split()[-1], told.report.text
+    near = " ".join(text[m.start() : m.end() + 90] for m in re.finditer(re.escape(name), text))
+    return _kinds(near) + (" enlisted" if _ENLISTED.search(near) else "")
+
+
+def _beside(claim: Claim, at: int, told: Around) -> list[str]:
+    """What the claims of the sentence, before it, of its number and of its place say of their victims."""
+    readings, claims = told.readings, told.claims
+    start = readings[claim.id].sentence.start
+    here = [c for c in claims if c is not claim and readings[c.id].sentence.start == start]
+    behind = [c for c in claims[at + 1 :] if c in here]
+    number = claim.count.stated
+    others = [c for c in claims if c is not claim]
+    equal = [c for c in others if number and number > 1 and c.count.stated == number and c.harm is claim.harm]
+    that_day = [c for c in others if claim.place.key and c.place.key == claim.place.key and c.period == claim.period]
+    whole = [c for c in claims if c.id == claim.part_of]
+    parts = [c for c in claims if c.part_of == claim.id]
+    adults = [c for c in parts if c.victims.demographic is not Demographic.CHILD]
+    return [
+        f"behind={_said_of(behind[:1])}", f"here={_said_of(here)}", f"equal={_said_of(equal)}",
+        f"that day={_said_of(that_day)}", f"whole={_said_of(whole) if whole else 'no'}",
+        f"parts={_said_of(parts) if parts else 'no'}", f"adult parts={_said_of(adults) if adults else 'no'}",
+    ]
+
+
+def _own_words(claim: Claim, reading: Reading) -> tuple[str, str, str]:
+    """What the victims' own words say: the code, the kind of noun, where it stands."""
+    return claim.victims.status.value, _noun(claim), _stands(claim, reading)
+
+
+def features(at: int, told: Around) -> list[str]:
+    """Return the names of what holds for the claim at an index of the report's claims, in order of the text."""
+    claim = told.claims[at]
+    reading = told.readings[claim.id]
+    own, noun, stands = _own_words(claim, reading)
+    size = "vague" if claim.count.stated is None else "one" if claim.count.stated == 1 else "many"
+    telling = [f"stands={stands}", f"means={claim.means}", f"scope={claim.scope}", *_beside(claim, at, told)]
+    telling += [f"clause {name}" for name in _FOUND.within(reading.clause.words)]
+    more = [
+        f"size={size}", f"harm={claim.harm}", f"demographic={claim.victims.demographic}",
+        f"first sentence={reading.sentence.start < _FIRST}",
+        f"next={_next_word(claim, reading)}", f"enlisted={bool(_ENLISTED.search(reading.sentence.words))}",
+        f"described={_described(claim, told)}", f"sentence={_kinds(reading.sentence.words)}",
+        *_near(reading), *told.flags,
+    ]
+    sort = f"{own if own != Status.UNKNOWN else noun} {stands}"
+    found = [f"own={own}", f"noun={noun}", f"noun={noun} {stands}"]
+    return found + [f"own={own} {name}" for name in telling + more] + [f"{sort} {name}" for name in telling]
+
+
+def _mostly(reading: Reading, told: Around) -> Status | None:
+    """What most of the victims are said to be behind the number: "31 were killed there, mostly lawyers"."""
+    start = reading.sentence.start
+    numbers = (r.anchor - start for r in told.readings.values() if r.anchor > reading.anchor)
+    found = _MOSTLY.match(reading.sentence.words[reading.anchor - start : min(numbers, default=None)])
+    if not found:
+        return None
+    said = status(fold(found[2] if found[1] else f"people, mostly {found[2]}"), False)
+    return said if said in _SURE else None
+
+
+def _title(claim: Claim, text: str) -> Status | None:
+    """What stands right before a name: "the shopkeeper Aurelio Areiza"; None where that says neither."""
+    words = claim.victims.words or ""
+    if claim.count.stated != 1 or not words[:1].isupper():
+        return None
+    for named in re.finditer(re.escape(words), text):
+        before = _BEFORE_NAME.search(text, max(0, named.start() - 30), named.start())
+        told = status(fold(before[0]), False) if before else Status.UNKNOWN
+        if told in _SURE:
+            return told
+    return None
+
+
+def is_open(claim: Claim, told: Around) -> bool:
+    """Return True where the words at the number leave open who the victims were, or are only taken from elsewhere."""
+    if claim.harm is Harm.DISPLACED and claim.victims.status is Status.CIVILIAN:
+        return False
+    return claim.victims.status not in _SURE or _stands(claim, told.readings[claim.id]) != "own"
+
+
+def candidates(found: Sequence[str]) -> list[list[str]]:
+    """Return, for each code, the features as they speak for it."""
+    return [[f"{status}: {name}" for name in ("", *found)] for status in STATUSES]
+
+
+def status_of_claim(at: int, told: Around) -> Status:
+    """Return the code for the victims of one claim: what their own words say, where they say it, else the likeliest."""
+    claim = told.claims[at]
+    if claim.victims.status not in _SURE:
+        said = _mostly(told.readings[claim.id], told) or _title(claim, told.report.text)
+        if said:
+            return said
+    if not is_open(claim, told):
+        return claim.victims.status
+    return STATUSES[scorer(_LEARNED).best(candidates(features(at, told)))]

@@ -1,0 +1,1 @@
+"""Who says so: the speakers of a report, and which of them asserts a claim."""

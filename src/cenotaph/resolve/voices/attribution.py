@@ -1,0 +1,294 @@
+"""Who says so: each claim's source, named as fully as its report names it."""
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from cenotaph.records import Mention, PlacePrecision, Reading, Report, Source, SourceKind
+
+from ..gazetteer.gazetteer import Gazetteer
+from ..parties.parties import Parties
+from ..parties.states import government_named
+from ..parties.table import fold
+from .clause_speakers import kinds, pronoun, telling, the_cited
+from .heard import Heard, being, content, hear
+from .introductions import body_meant, body_told_of, introduced, spoken_for
+from .quotations import Quotations
+from .sources import (
+    Nearness,
+    Off,
+    Told,
+    Voice,
+    cues,
+    features,
+    likeliest,
+    opening_of,
+    own_voice_features,
+    place_in_text,
+)
+from .speakers import by_words, describe_source, outlet_camp
+
+_LONGEST = 90
+# "The army said": somebody who may be meant by no name heard before.
+_A_BODY = re.compile(
+    r"the (?:army|military|ministry|agency|network|observatory|organi[sz]ation|channel|newspaper|website|group|"
+    r"police)$", re.IGNORECASE)
+# "Aminata, 40": named as private persons are.
+_AGED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+)*,? (?:aged )?[1-9]\d\b(?![,.:]\d|%)")
+_PROPER = re.compile(r"\b[A-Z][\w’'-]+")
+# "The Tigris Observatory": a body's own name, though no table has it.
+_BODY = re.compile(r"\b[A-Z]\w+ (?:of |for )?[A-Z]\w+$")
+_UNKNOWN = frozenset({SourceKind.OTHER, SourceKind.NGO, SourceKind.MEDIA})
+_BODIES = frozenset({SourceKind.REBEL, SourceKind.UN, SourceKind.NGO, SourceKind.MONITOR, SourceKind.MEDIA})
+_POINTING = re.compile(r"(?i:the|this|that|its) (?:same )?[a-z]+$")
+
+
+class Candidate(NamedTuple):
+    """One who may assert a claim, and the features that speak for and against it."""
+
+    source: Source
+    features: list[str]
+
+
+class Sources:
+    """The voices of one report, and which of them asserts each of its claims."""
+
+    def __init__(self, report: Report, readings: Sequence[Reading], parties: Parties, gazetteer: Gazetteer,
+                 countries: Sequence[str]) -> None:
+        self._report, self._parties, self._gazetteer, self._countries = report, parties, gazetteer, countries
+        self._readings = readings
+        self._meant: dict[str, str] = {}
+        self._camp = outlet_camp(report.outlet)
+        self._own_voice = describe_source(None, parties, report.outlet)
+        counted = [r.anchor for r in readings if (r.count.stated or 0) > 1]
+        mentions = {m.quote.start: m for r in readings for m in reversed(r.speakers)
+                    if not any(m.quote.start <= a < m.quote.end for a in counted)}
+        told = [mentions[start] for start in sorted(mentions) if not self._is_place(mentions[start])]
+        told = [m for m in told if not m.words.lower().startswith("our ")]  # The outlet's own reporters are the outlet.
+        named = [m for n, m in enumerate(told) if "pronoun" not in kinds(m) or _is_first(m, told[:n])]
+        described: list[tuple[Mention, Source]] = []
+        for mention in named:
+            described.append((mention, self._described(mention, described)))
+        self._voices = hear(named, [source for _, source in described])
+        self._written = self._written_names()
+        self._voice_at = {m.quote.end: (n, m) for n, v in enumerate(self._voices) for m in v.mentions}
+        self._quotations = Quotations(report.text, (m for v in self._voices for m in v.mentions))
+        self._own = {r.id: self._own_mentions(r) for r in readings}
+        spoken = sum(1 for voices in self._own.values() if voices) / max(len(readings), 1)
+        self._attributed = str(min(int(spoken * 4), 3))
+        self._figures_at = self._figures_by_mention()
+        self._told_of = self._figures()
+        self._standing = self._described_voices()
+
+    def of(self, reading: Reading) -> Source:
+        """Return who asserts a claim; the outlet where it speaks for itself."""
+        quoted = self._quotations.closed_by(reading.anchor)
+        if quoted and not any(m.distance == 0 for m in reading.speakers):
+            return self._named(*self._voice_of(quoted))
+        heard, own = self._heard(reading), self._own[reading.id]
+        sure = next(iter(own)) if len(own) == 1 else None if own else self._just_before(reading)
+        if sure is not None:
+            return self._named(*heard[sure + 1][:2])
+        voice, local, _ = heard[likeliest([found for *_, found in heard])]
+        return self._named(voice, local)
+
+    def _just_before(self, reading: Reading) -> int | None:
+        """The one voice of the sentence before, where "he said" or "it added" can only mean that one."""
+        said = pronoun([m for m in reading.speakers if m.distance <= 1])
+        before = [m for m in reading.speakers if m.distance == 2 and m.quote.start < reading.sentence.start]
+        voices = {self._voice_at[m.quote.end][0] for m in before if m.quote.end in self._voice_at}
+        if said in {"", "other"} or len(voices) != 1:
+            return None
+        (voice,) = voices
+        person = being(before[0].words) == "person" and self._voices[voice].source.kind not in _BODIES
+        return voice if said == "they" or person is (said in {"he", "she"}) else None
+
+    def _voice_of(self, mention: Mention) -> tuple[Heard, Mention]:
+        number, heard_as = self._voice_at[mention.quote.end]
+        return self._voices[number], heard_as
+
+    def candidates(self, reading: Reading) -> list[Candidate]:
+        """Return the outlet itself, then every voice of the report, with what speaks for each as the claim's source."""
+        return [Candidate(self._named(voice, local), found) for voice, local, found in self._heard(reading)]
+
+    def _heard(self, reading: Reading) -> list[tuple[Heard | None, Mention | None, list[str]]]:
+        """Who may assert a claim (None: the outlet), the mention that stands nearest to it, and its features."""
+        told, own = self._told(reading), self._own[reading.id]
+        back, ahead = self._ranked(reading, before=True), self._ranked(reading, before=False)
+        echoed = self._told_of.get((reading.harm, reading.count.stated), {})
+        nearest = tuple(min((off.away for off, _ in side.values()), default=None) for side in (back, ahead))
+        outlet = own_voice_features(told, (nearest[0], nearest[1]), bool(echoed))
+        found: list[tuple[Heard | None, Mention | None, list[str]]] = [(None, None, outlet)]
+        for n, voice in enumerate(self._voices):
+            off = [side[n] for side in (back, ahead) if n in side]
+            echo = echoed.get(n) if n not in own else None
+            near = Nearness(tuple(own.get(n, ())), _off(back, n), _off(ahead, n), echo, reading.anchor)
+            local = next((m for m in (*own.get(n, ()), *(m for _, m in off))), voice.mentions[0])
+            heard_as = self._voice_at.get(local.quote.end, (n, local))[1]
+            found.append((voice, heard_as, features(near, told, self._standing[n])))
+        return found
+
+    def _named(self, voice: Heard | None, local: Mention | None) -> Source:
+        return self._own_voice if voice is None or local is None else self._named_fully(voice, local)
+
+    def _described(self, mention: Mention, earlier: Sequence[tuple[Mention, Source]]) -> Source:
+        """Who speaks, by the words for it; where these are a bare name or only point, by what else the report says."""
+        plain = describe_source(mention.words, self._parties, self._report.outlet)
+        text = self._report.text
+        body = spoken_for(mention, plain, earlier)
+        if body is None and plain.kind is SourceKind.OTHER:
+            body = body_told_of(mention, text)
+        if body is not None:
+            return msgspec.structs.replace(plain, kind=body.kind, camp=body.camp)
+        if plain.kind is SourceKind.OTHER and _AGED.match(text, mention.quote.start):
+            return msgspec.structs.replace(plain, kind=SourceKind.WITNESS)
+        if plain.kind is SourceKind.WITNESS:
+            known = introduced(mention.words, text, self._parties)
+            return plain if known is None else msgspec.structs.replace(plain, kind=known.kind, camp=known.camp)
+        if plain.name is None and plain.kind in _UNKNOWN:
+            meant = body_meant(mention.words, text[: mention.quote.start], self._parties)
+            if meant is not None:
+                self._meant[meant[0].name or ""] = meant[1]
+                return msgspec.structs.replace(meant[0], words=mention.words)
+        return plain
+
+    def _is_place(self, speaker: Mention) -> bool:
+        """True for a town taken for a speaker; a government is often called by its capital or country."""
+        if by_words(fold(speaker.words)) or government_named(fold(speaker.words)):
+            return False
+        kind = self._gazetteer.kind_of(speaker.words, self._countries)
+        return kind is not None and kind is not PlacePrecision.COUNTRY and self._parties.find(speaker.words) is None
+
+    def _own_mentions(self, reading: Reading) -> dict[int, list[Mention]]:
+        """The voices that speak in a claim's own sentence, that over its clause first."""
+        own = [m for m in reading.speakers if m.distance <= 1 and m.quote.end in self._voice_at]
+        own = telling(own, reading.anchor, self._report.text)
+        own = the_cited(own, lambda m: self._voice_of(m)[0].source.kind, self._report.text)
+        found: dict[int, list[Mention]] = {}
+        for mention in own:
+            found.setdefault(self._voice_at[mention.quote.end][0], []).append(mention)
+        return found
+
+    def _figures_by_mention(self) -> dict[int, set[tuple[str, int | None]]]:
+        """For every mention of a speaker (by its end), the harms and numbers told in its sentence."""
+        found: dict[int, set[tuple[str, int | None]]] = {}
+        for reading in self._readings:
+            for mention in reading.speakers:
+                if mention.distance <= 1:
+                    found.setdefault(mention.quote.end, set()).add((reading.harm, reading.count.stated))
+        return found
+
+    def _ranked(self, reading: Reading, before: bool) -> dict[int, tuple[Off, Mention]]:
+        """The voices named in sentences before (or behind) with how far off they are, the nearest first."""
+        found: dict[int, tuple[Off, Mention]] = {}
+        for mention in reading.speakers:
+            if mention.distance <= 1 or (mention.quote.start < reading.sentence.start) is not before:
+                continue
+            voice = self._voice_at.get(mention.quote.end)
+            if voice is not None and voice[0] not in found:
+                told = self._figures_at.get(mention.quote.end, set())
+                figures = "same" if (reading.harm, reading.count.stated) in told else "others" if told else "none"
+                manner, who = mention.kind or "", being(mention.words)
+                found[voice[0]] = (Off(len(found) + 1, mention.distance - 1, figures, manner, who), mention)
+        return found
+
+    def _figures(self) -> dict[tuple[str, int | None], dict[int, str]]:
+        """For every harm and number, the voices in whose sentences it stands ("over": right under their verb)."""
+        found: dict[tuple[str, int | None], dict[int, str]] = {}
+        for reading in self._readings:
+            if reading.count.stated is None:
+                continue
+            told = found.setdefault((reading.harm, reading.count.stated), {})
+            for voice, mentions in self._own[reading.id].items():
+                over = any(m.distance == 0 for m in mentions)
+                told[voice] = "over" if over or told.get(voice) == "over" else "beside"
+        return found
+
+    def _described_voices(self) -> list[Voice]:
+        speaking = Counter(voice for own in self._own.values() for voice in own)
+        return [
+            Voice(called=self._called(v), camp=self._beside(v.source),
+                  share=speaking[n] / len(self._readings), first=n == 0, only=len(self._voices) == 1,
+                  words=len(v.mentions[0].words.split()),
+                  figured=any(c.isdigit() for c in v.mentions[0].words))
+            for n, v in enumerate(self._voices)
+        ]
+
+    def _called(self, voice: Heard) -> str:
+        """How a voice is called: see `Voice`."""
+        words = voice.mentions[0].words
+        said = by_words(fold(words))
+        if voice.source.kind in {SourceKind.OTHER, SourceKind.WITNESS} and not said:
+            return "person" if voice.source.kind is SourceKind.WITNESS else "unknown"
+        if voice.source.name or (said and _BODY.search(words)):
+            return "name"
+        if any(one.weight > 1 for one in said):
+            return "office"
+        kind = self._gazetteer.kind_of(words, self._countries)
+        return "adjective" if kind is not PlacePrecision.COUNTRY else "country"
+
+    def _beside(self, source: Source) -> str:
+        """How a voice stands to the outlet: itself, of its camp, of another, unknown."""
+        if source.kind == "outlet":
+            return "self"
+        if not source.camp or not self._camp:
+            return "unknown"
+        return "same" if source.camp == self._camp else "other"
+
+    def _told(self, reading: Reading) -> Told:
+        sentence = reading.sentence.words
+        manners = [m for m in reading.speakers if m.distance <= 1]
+        named = [m for m in manners if m.quote.end in self._voice_at]
+        over = any(m.distance == 0 for m in named)
+        own = "over" if over else "named" if named else "pronoun" if manners else "none"
+        before = self._report.text[: reading.sentence.start]
+        open_quotation = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+        edges = sentence[:1] in "\"“" or sentence[-1:] in "\"”"
+        quoted = "inside" if open_quotation else "edges" if edges else "no"
+        return Told(
+            own=own, pronoun="" if named else pronoun(manners), place=place_in_text(reading.sentence.start),
+            opening=opening_of(sentence), quoted=quoted, attributed=self._attributed, voices=min(len(self._voices), 4),
+            outlet=_stance(self._camp), cues=cues(reading),
+        )
+
+    def _written_names(self) -> dict[str, str]:
+        """The canonical name of each known voice as the report writes it, where it does."""
+        text = self._report.text
+        low = text.lower()
+        spans = ((v.source.name, low.find(v.source.name.lower())) for v in self._voices if v.source.name)
+        return {**self._meant, **{name: text[at : at + len(name)] for name, at in spans if at >= 0}}
+
+    def _named_fully(self, voice: Heard, local: Mention) -> Source:
+        """The voice as named beside a claim, at its fullest; who speaks for a body is named with it."""
+        words, held = local.words, content(local.words)
+        longer = [m.words for m in voice.mentions if held <= content(m.words) or _POINTING.match(words)]
+        words = max([words, *longer], key=_fullness)
+        full = None if voice.source.kind == "outlet" else self._written.get(voice.source.name or "")
+        if full:
+            named, beyond = content(full) <= content(words), content(words) - content(full)
+            if not beyond or _POINTING.match(words):
+                words = full
+            elif not named:
+                words = f"{words} ({full})"
+        return msgspec.structs.replace(voice.source, words=words)
+
+
+def _is_first(body: Mention, earlier: Sequence[Mention]) -> bool:
+    """True for "the army" that no speaker before explains: it is nobody's other name."""
+    noun = body.words.lower().removeprefix("the ")
+    return bool(_A_BODY.match(body.words)) and not any(noun in m.words.lower() for m in earlier)
+
+
+def _off(side: dict[int, tuple[Off, Mention]], voice: int) -> Off | None:
+    return side[voice][0] if voice in side else None
+
+
+def _fullness(words: str) -> tuple[bool, int]:
+    """How fully words name a speaker: by proper name, and at length, if not at more length than a name has."""
+    return bool(_PROPER.search(words, 1)), len(words) if len(words) < _LONGEST else 0
+
+
+def _stance(camp: str | None) -> str:
+    return "unknown" if camp is None else camp if camp == "independent" else "party"

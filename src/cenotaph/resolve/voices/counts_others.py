@@ -1,0 +1,70 @@
+"""Whether the words tell that one claim counts none of the people of another: joined to them, added, the other side."""
+import re
+
+from cenotaph.records import Claim, Harm, Scope, Status
+
+from ..victims.one_person import stretches
+
+_SURE = frozenset({Status.CIVILIAN, Status.COMBATANT})
+# "Another five were killed", "a soldier was also killed": people whom the number told before does not count.
+_ADDED_BEFORE = re.compile(r"\b(?:another|a further|an additional|some other)\s+$", re.IGNORECASE)
+_ADDED_BEHIND = re.compile(
+    r"\s*(?:of (?:their|its) \w+\s+)?(?:more|others?|further|additional)\b(?! among\b)", re.IGNORECASE)
+# "A fourth died later": not one of the three.
+_ONE_MORE = re.compile(r"(?:an?|yet another) \w+(?:nd|rd|th)\b", re.IGNORECASE)
+_ALSO = re.compile(
+    r"\b(?:were|was|has|have|had) also (?!among\b|part\b)|\balso (?:killed|died|perished|fell|left|claimed|hit)\b",
+    re.IGNORECASE)
+_OWNED = re.compile(r"\b(?:his|her|their|its)\s+$", re.IGNORECASE)
+# Those who do the harm are told beside whom it was done to.
+_ATTACKERS = re.compile(
+    r"\b(?:attackers?|assailants?|bombers?|hostage[- ]takers?|gunm[ae]n|raiders?|hijackers?)\b", re.IGNORECASE)
+_BESIDES = re.compile(
+    r"\b(?:along with|together with|in addition to|besides|apart from)\s+(?:[a-z]+\s+){0,2}?$", re.IGNORECASE)
+# "Ten gendarmes and a guide died": what "and" joins to people is no part of them.
+_JOINING = re.compile(
+    r"(?:\s+(?:of|from)\s+[^,;.]{1,40}?)?"
+    r"\s*,?\s*(?:and|as well as|along with|together with|in addition to|plus|besides)\s+(?:also\s+)?"
+    r"(?:[a-z]+\s+){0,2}?")
+# More of a longer word, or some of those told before.
+_OF_THEM = re.compile(r"\w|\s+of (?:them|whom)\b")
+
+
+def counts_others(whole: Claim, part: Claim) -> bool:
+    """Return True where the words tell that `part` counts others than `whole`: joined, added, or of the other side."""
+    if {whole.victims.status, part.victims.status} == _SURE or _joined_to(whole, part):
+        return True
+    if whole.victims.status is not Status.COMBATANT and _ATTACKERS.search(part.victims.words or ""):
+        return True
+    one_event = part.harm is Harm.KILLED and whole.scope is Scope.INCIDENT
+    return one_event and whole.quote.end <= part.quote.start and _is_added(part)
+
+
+def _joined_to(whole: Claim, part: Claim) -> bool:
+    """True where "and" joins the two: "18 soldiers and three militiamen were killed"."""
+    first, then = whole.victims.words or whole.count.words, _opening(part)
+    if whole.harm is not part.harm or not (first and then):
+        return False
+    quote = max(whole.quote.words, part.quote.words, key=len)
+    at = quote.find(then)
+    if at > quote.find(first) >= 0 and _BESIDES.search(quote, 0, at):
+        return True
+    if _OF_THEM.match(quote, at + len(then)):
+        return False
+    return any(_JOINING.fullmatch(between) for between in stretches(quote, first, then))
+
+
+def _opening(claim: Claim) -> str:
+    """The words that a claim's victims begin with: the number, or the phrase for one person."""
+    return (claim.victims.words if claim.count.stated == 1 else None) or claim.count.words
+
+
+def _is_added(part: Claim) -> bool:
+    """True for "another five", "five others", "were also killed"."""
+    text, words = part.quote.words, part.count.words
+    at = text.find(words) if words else -1
+    beside = at >= 0 and (_ADDED_BEFORE.search(text, 0, at) or _ADDED_BEHIND.match(text, at + len(words)))
+    if _ONE_MORE.match(words):
+        return True
+    kin = at > 0 and _OWNED.search(text, 0, at)
+    return bool(beside or (_ALSO.search(text) and not kin))

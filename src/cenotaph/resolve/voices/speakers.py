@@ -1,0 +1,219 @@
+"""Who asserts a claim: the kind of source, its one name however it is called, and the camp it speaks for."""
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from cenotaph.records import Source, SourceKind
+
+from ..parties.parties import Parties
+from ..parties.states import government_named, state_row
+from ..parties.table import fold, pattern_of
+
+__all__ = ["describe_source", "outlet_camp"]
+
+
+# How much a known party's name weighs when it speaks: an agency's name stands beside its reporter's or witness's.
+STATE_KINDS = frozenset({SourceKind.OFFICIAL, SourceKind.MILITARY})
+_PUBLISHING_BODIES = frozenset({SourceKind.UN, SourceKind.NGO, SourceKind.MONITOR, SourceKind.MILITARY})
+WEIGHTS = {SourceKind.MEDIA: 5, SourceKind.OPPOSITION: 5}
+
+
+_TAKES_SIDES = re.compile(
+    r"(?<!\w)(?:pro|anti) (?!terror|tank|aircraft|gang|narco|drug|corruption|personnel|mine)\w+ ?")
+# "Euphrates Post": no person's name.
+_MEDIUM = re.compile(
+    r"\b(?:Post|Times|News|Herald|Tribune|Gazette|Telegraph|Today|Radio|FM|TV|Press|Media|Journal|Online)$")
+# "The Armed Forces of the Philippines (AFP)" are no news agency.
+_BRACKETED = re.compile(r"\s\([A-Z]{2,8}\)?$")
+
+
+class Group(NamedTuple):
+    """Words that say what kind of source speaks, and how firmly (0-6)."""
+
+    kind: SourceKind
+    weight: int
+    camp: str | None
+    state: bool
+    pattern: re.Pattern[str]
+
+
+class Outlet(NamedTuple):
+    name: str
+    camp: str
+    speaks_as: SourceKind | None
+    quoted: bool = True
+
+
+class Said(NamedTuple):
+    """One reading of who speaks; the weightiest counts, among equals the first named."""
+
+    weight: int
+    start: int
+    kind: SourceKind
+    camp: str | None
+    name: str | None = None
+    state: bool = False
+
+
+@cache
+def groups() -> tuple[Group, ...]:
+    """Return the kinds of speakers with the words that name them, read once."""
+    table = tomllib.loads((files("cenotaph.resolve") / "hand/speakers_en.toml").read_text(encoding="utf8"))
+    return tuple(
+        Group(SourceKind(g["kind"]), g["weight"], g.get("camp"), g.get("state", False), pattern_of(g["words"]))
+        for g in table["group"]
+    )
+
+
+@cache
+def words_of(section: str) -> re.Pattern[str]:
+    """Return the words of one section of the speakers' table: "own_voice", "together"."""
+    table = tomllib.loads((files("cenotaph.resolve") / "hand/speakers_en.toml").read_text(encoding="utf8"))
+    return pattern_of(table[section]["words"])
+
+
+@cache
+def outlets() -> dict[str, Outlet]:
+    """Return every outlet of the table by every folded name it goes by."""
+    table = tomllib.loads((files("cenotaph.resolve") / "hand/outlets.toml").read_text(encoding="utf8"))
+    found: dict[str, Outlet] = {}
+    for row in table["outlet"]:
+        speaks_as = SourceKind(row["speaks_as"]) if "speaks_as" in row else None
+        for name in (row["name"], *row["names"]):
+            found[fold(name)] = Outlet(row["name"], row["camp"], speaks_as, row.get("quoted", True))
+    return found
+
+
+def known_outlet(name: str | None) -> Outlet | None:
+    """Return the outlet that a name or a web address means: "www.sana.sy" is SANA."""
+    if not name:
+        return None
+    plain = fold(re.sub(r"^(?:https?://)?(?:(?:www\d?|english|en)\.)?|\.[a-z]{2,4}(?:\.[a-z]{2})?(?:/.*)?$", "", name))
+    return outlets().get(plain) or outlets().get(fold(name))
+
+
+def outlet_camp(outlet: str | None) -> str | None:
+    """Return the camp that an outlet speaks for in its own voice; None for an outlet that no table knows."""
+    known = known_outlet(outlet)
+    return known.camp if known else None
+
+
+def own_voice(outlet: str | None, words: str | None = None) -> Source:
+    known = known_outlet(outlet)
+    if known is None:
+        return Source(words=words, kind=SourceKind.OUTLET, name=outlet)
+    return Source(words=words, kind=SourceKind.OUTLET, name=known.name, camp=known.camp)
+
+
+def speaks_for_itself(folded: str, outlet: str | None) -> bool:
+    """True where the words are the report's own outlet or its reporter: "SANA's correspondent" in SANA."""
+    if not outlet:
+        return False
+    known = known_outlet(outlet)
+    called = [n for n, o in outlets().items() if o.name == known.name] if known else [fold(outlet)]
+    names = "|".join(map(re.escape, called))
+    if re.fullmatch(rf"(?:{names})s?(?: (?:news )?(?:agency|network|channel|tv))*", folded):
+        return True
+    return bool(re.search(rf"(?<!\w)(?:{names})s?(?!\w)", folded) and words_of("own_voice").search(folded))
+
+
+@lru_cache(maxsize=20_000)
+def by_words(folded: str) -> tuple[Said, ...]:
+    """Return what the words of the table say of a speaker; "pro-government radio" is no government's."""
+    own = _TAKES_SIDES.sub("", folded)
+    hits = ((g, m) for g in groups() for m in g.pattern.finditer(own))
+    return tuple(Said(g.weight, m.start(), g.kind, g.camp, None, g.state) for g, m in hits)
+
+
+@cache
+def outlet_names() -> re.Pattern[str]:
+    quoted = (name for name, outlet in outlets().items() if len(name) > 2 and outlet.quoted)
+    longest = sorted(quoted, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?P<name>{'|'.join(map(re.escape, longest))})s?(?!\w)")
+
+
+def by_outlets(folded: str) -> list[Said]:
+    """Return the outlets that are quoted by name."""
+    weight, kind = WEIGHTS[SourceKind.MEDIA], SourceKind.MEDIA
+    quoted = [(m.start(), outlets()[m["name"]]) for m in outlet_names().finditer(folded)]
+    return [Said(weight, start, kind, outlet.camp, outlet.name) for start, outlet in quoted]
+
+
+def by_parties(words: str, tables: Parties) -> list[Said]:
+    """Return what the party tables know: a known speaker weighs most, a state's bare name next to nothing."""
+    said = []
+    for named in tables.named(words):
+        party = named.row.party
+        speaker = party.source_kind if not named.adjective else None
+        kind = speaker or SourceKind.OFFICIAL
+        known = 7 if party.camp == "independent" or not party.side else 4
+        weight = WEIGHTS.get(kind, known) if speaker else 1 if named.adjective else 2
+        name = party.name if speaker and not named.row.many else None
+        said.append(Said(weight, named.start, kind, party.camp, name))
+    return said
+
+
+def readings(words: str, tables: Parties) -> list[Said]:
+    """Return every reading of who speaks, the weightiest first."""
+    folded = fold(words)
+    full = fold(_BRACKETED.sub("", words))
+    explained = full != folded and any(s.weight > 3 and s.kind is not SourceKind.MEDIA for s in by_words(full))
+    said = [*by_words(folded), *by_parties(words, tables), *by_outlets(full if explained else folded)]
+    return sorted(said, key=lambda s: (-s.weight, s.start))
+
+
+def describe_source(words: str | None, tables: Parties, outlet: str | None = None) -> Source:
+    """Return who asserts a claim, from the words for it (None: the outlet, in its own voice).
+
+    Kind by the guidelines' conventions; `name` is the one name of a known speaker, however it is called here; `camp`
+    the interest it speaks for, independent for those who speak for none, None where no table tells.
+    """
+    folded, known = fold(words) if words else "", known_outlet(outlet)
+    if known and known.speaks_as and (folded == "coalition" or outlets().get(folded) == known):
+        return Source(words=words, kind=known.speaks_as, name=known.name, camp=known.camp)
+    if words is None or not folded or (speaks_for_itself(folded, outlet) and not _is_a_body(words, tables)):
+        return own_voice(outlet, words)
+    first_named = words_of("together").split(words, maxsplit=1)[0]
+    said = readings(first_named, tables)
+    if not said:
+        said = readings(words, tables)
+    if not said:
+        return _government(words, tables) or Source(words=words, kind=bare_name(words))
+    first = said[0]
+    name = first.name or next((s.name for s in said if s.name and s.kind == first.kind), None)
+    return Source(words=words, kind=first.kind, name=name, camp=first.camp or camp_of(words, said, tables))
+
+
+def _is_a_body(words: str, tables: Parties) -> bool:
+    """True for an organisation that publishes: named in its own release it speaks as what it is, not as an outlet."""
+    said = by_parties(words, tables) or by_words(fold(words))
+    return bool(said) and said[0].kind in _PUBLISHING_BODIES
+
+
+def _government(words: str, tables: Parties) -> Source | None:
+    """A state that speaks by its bare name or its capital's; None where the words are neither."""
+    country = government_named(fold(words))
+    if country is None:
+        return None
+    return Source(words=words, kind=SourceKind.OFFICIAL, camp=state_row(country, tables.conflict).party.camp)
+
+
+def camp_of(words: str, said: list[Said], tables: Parties) -> str | None:
+    """Return the camp of a speaker told by office alone: of the party or country named with it, else the state's."""
+    quoted = [s.camp for s in said[1:] if s.camp and (said[0].kind not in STATE_KINDS or s.kind in STATE_KINDS)]
+    if said[0].kind not in STATE_KINDS:
+        return next(iter(quoted), None)
+    state = tables.state_camp() if said[0].state else None
+    return next((camp for camp in (*tables.camps_near(words), state, *quoted) if camp), None)
+
+
+def bare_name(words: str) -> SourceKind:
+    """Return witness for a person's full name with no office beside it: reports name residents so; else other."""
+    name = re.sub(r",? *\d{1,2}$", "", words.strip())
+    if _MEDIUM.search(name):
+        return SourceKind.MEDIA
+    part = r"(?:[A-Z][\w’'-]*\.?|al|el|bin|ibn|abu|um)"
+    person = re.fullmatch(rf"{part}(?:[ -]{part})+", name)
+    return SourceKind.WITNESS if person and not re.match(r"(?:The|A|An) ", name) else SourceKind.OTHER
