@@ -11,9 +11,9 @@ from logistic import Row, learn
 from matched import Folders, annotated, real_reports, source_of
 
 from cenotaph.resolve.days.when import When
-from cenotaph.resolve.scope import features
 from cenotaph.resolve.gazetteer.gazetteer import gazetteer
 from cenotaph.resolve.places.where import Where
+from cenotaph.resolve.scope import features
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "scope.json"
 PENALTY = 1.0

@@ -14,12 +14,12 @@ from .days.when import When
 from .events.one_event import with_events
 from .events.parts import with_parts
 from .events.repetitions import merge_repetitions
-from .scope import scope_of, spans_days
 from .events.sums import with_totals
 from .gazetteer.gazetteer import gazetteer
 from .likely import Likely, chosen_or
 from .parties.parties import parties
 from .places.where import Where
+from .scope import scope_of, spans_days
 from .victims.victims import describe_victims
 from .voices.attribution import Sources
 from .voices.borrowed import with_counts_continued, with_days_of_parts, with_scopes_of_wholes, with_victims

@@ -8,8 +8,8 @@ import msgspec
 
 from cenotaph.records import Claim, Period, Place, Reading, Report, Scope, SourceKind, Status, Victims
 
-from ..scope import tells_attacks
 from ..parties.parties import Parties
+from ..scope import tells_attacks
 from ..victims.enlisted import enlisted
 from ..victims.status import around, status_of_claim
 from ..victims.told_of_person import demographic_of_name
