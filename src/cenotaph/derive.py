@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from cenotaph.codebook import Codebook, rules_that_differ
+from cenotaph.collecting import collecting_seldom
 from cenotaph.contrast import contrast
 from cenotaph.decide import decide
 from cenotaph.group import Grouping, Judge, group
@@ -71,6 +72,7 @@ class Evidence:
         return reconcile_toll(toll, claims, reports, inside, self.book)
 
 
+@collecting_seldom()
 def derive(
     read: Iterable[tuple[Report, tuple[Claim, ...]]], book: Codebook, decisions: Sequence[Decision] | None = None
 ) -> Record:

@@ -12,6 +12,12 @@ _Tree = dict[str, Any]
 _END = ""
 
 
+def in_small_letters(text: str) -> str:
+    """Return a text in small letters, each where it stood: patterns blind to case take twice as long and more."""
+    # The dotted İ alone would become two characters.
+    return text.replace("İ", "I").lower()
+
+
 def any_of(words: Iterable[str], blank: str = " ") -> str:
     """Return a pattern, in one group, of any of the words, of those that fit at one place the longest first.
 

@@ -1,6 +1,6 @@
 """What a count means in people: numbers as said, words without a number by the codebook's table."""
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cenotaph.records import Bound, Count
@@ -41,19 +41,26 @@ def interval(count: Count, codebook: Codebook) -> Interval | None:
 
 def _vague(words: str, codebook: Codebook) -> Interval | None:
     blank = codebook.vague.treatment == "blank"
-    said = _plain(words)
-    opened = any(re.match(rf"{re.escape(opening)}\b", said) for opening in codebook.vague.opening_words)
-    for phrase, entry in _phrases(codebook.vague):
-        if re.search(rf"\b{re.escape(phrase)}\b", said):
-            # "Two dozen" is a number in words, and no codebook leaves a number blank.
-            if blank and entry.low != entry.high:
-                return None
-            high = None if opened else entry.high
-            return Interval(entry.low, high, _sentence(words, entry.low, high, codebook.name))
+    entry, opened = _found(words, codebook.vague)
+    if entry is not None:
+        # "Two dozen" is a number in words, and no codebook leaves a number blank.
+        if blank and entry.low != entry.high:
+            return None
+        high = None if opened else entry.high
+        return Interval(entry.low, high, _sentence(words, entry.low, high, codebook.name))
     if blank:
         return None
     low, high = codebook.vague.bare_plural_low, None if opened else codebook.vague.bare_plural_high
     return Interval(low, high, _sentence(words or "a plural without a number", low, high, codebook.name))
+
+
+@lru_cache(maxsize=1024)
+def _found(words: str, rules: VagueRules) -> tuple[VagueWord | None, bool]:
+    """The longest phrase of the table that vague words hold, None for none, and whether they are open upward."""
+    said = _plain(words)
+    opened = any(re.match(rf"{re.escape(opening)}\b", said) for opening in rules.opening_words)
+    held = (entry for phrase, entry in _phrases(rules) if re.search(rf"\b{re.escape(phrase)}\b", said))
+    return next(held, None), opened
 
 
 def _sentence(words: str, low: int, high: int | None, name: str) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
+from cenotaph.wordlist import any_of, in_small_letters
+
 from .hand import table
 
 # Where a page lost its commas, day and year run together ("Oct 232015"), or year and hour ("March 12, 20125:12 PM").
@@ -45,8 +47,8 @@ def names(kind: str) -> dict[str, int]:
 
 @cache
 def _shapes() -> tuple[re.Pattern[str], ...]:
-    month = rf"(?P<m>{_either(names('months'))})\b\.?"
-    weekday = rf"(?:\b(?P<w>{_either(names('weekdays'))})\b\.?[\s,]*(?:the\s+)?)?"
+    month = rf"(?P<m>{any_of(map(str.lower, names('months')))})\b\.?"
+    weekday = rf"(?:\b(?P<w>{any_of(map(str.lower, names('weekdays')))})\b\.?[\s,]*(?:the\s+)?)?"
     part = r"[\s\-.,/]{0,3}"
     shapes = (
         rf"{weekday}(?<![\d.,])\b{_DAY}(?:\s+of)?{part}{month}{part}{_YEAR}",
@@ -57,10 +59,6 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
         rf"{weekday}\b{month}\s+{_DAY}(?![\d:])",
     )
     return tuple(re.compile(shape) for shape in shapes)
-
-
-def _either(words: dict[str, int]) -> str:
-    return "|".join(sorted((re.escape(word.lower()) for word in words), key=len, reverse=True))
 
 
 def printed_dates(text: str) -> tuple[PrintedDate, ...]:
@@ -76,8 +74,7 @@ def printed_dates(text: str) -> tuple[PrintedDate, ...]:
 
 
 def _all(text: str) -> Iterator[PrintedDate]:
-    # Patterns blind to case take twice as long. The dotted İ alone would change the offsets.
-    text = text.replace("İ", "I").lower()
+    text = in_small_letters(text)
     for shape in _shapes() if _DIGIT.search(text) else ():
         for match in shape.finditer(text):
             if (one := _read(match)) is not None:

