@@ -273,7 +273,8 @@ def learnt() -> str:
     rows = []
     for path in sorted(SOURCE.glob("*/learned/*.json")):
         kept = json.loads(path.read_text(encoding="utf8"))
-        module = f"`src/cenotaph/{path.parts[-3]}/{path.stem}.py`"
+        code = next((SOURCE / path.parts[-3]).rglob(f"{path.stem}.py"))
+        module = f"`src/{code.relative_to(SOURCE.parent).as_posix()}`"
         measured = ", ".join(f"{name} {value:.3f}" for name, value in sorted(kept["five_fold"].items()))
         rows.append((module, kept.get("rows") or kept["pairs"], len(kept["weights"]), measured,
                      f"`training/train_{path.stem}.py` from `{kept['source']}`"))

@@ -87,13 +87,15 @@ class ToldText:
         for match in _WORD.finditer(text):
             start, end = match.span()
             word = match.group()
+            of_several = False
             if start >= counted:
                 name = next((n for n in _long_nations().get(word, ()) if text.startswith(n, start)), word)
-                counted = start + len(name)
+                counted, of_several = start + len(name), name != word
                 lead = max(0, start - _LONGEST_LEAD)
                 if not (_BORDER.match(text, max(end, counted)) or _BORDERS.search(text, lead, start)):
                     self._words.add(name)
-            if run and (start != run[-1][1] + 1 or text[start - 1] != " " or start in self._cuts):
+            # Where commas are lost, a country of several words ends the name before it: "near Leer South Sudan".
+            if run and (of_several or start != run[-1][1] + 1 or text[start - 1] != " " or start in self._cuts):
                 yield run
                 run = []
             if word.lower() in edges or ("-" in word and _DESCRIBED.search(word)):

@@ -28,6 +28,9 @@ _DAY_OR_MONTH = re.compile(rf"(?:{'|'.join(sorted(CALENDAR))}|Jan|Feb|Mar|Apr|Ju
 _JOINED = frozenset({"in", "near", "at", "toward", "listed"})
 
 
+_BESIDE = "beside "
+
+
 def called_a_place(told: ToldText, run: list[Piece]) -> bool:
     """Return True for a name unknown to the gazetteer that its own words call a place, or that something is set in."""
     name = told.text[run[0][0] : run[-1][1]]
@@ -49,7 +52,9 @@ def called_a_place(told: ToldText, run: list[Piece]) -> bool:
     setting = {"in", "near", "at"} if _LIES_BY.match(told.text, run[-1][1]) else {"in", "near"}
     harmed_at = around.set_in == "at" and around.led == "harmed"
     reached = _reached().search(told.text, max(0, run[0][0] - _LONGEST_LEAD), run[0][0]) is not None
-    set_there = around.set_in in setting or harmed_at or reached
+    # "Killed beside Taras Shevchuk": people stand beside people.
+    beside = told.text[max(0, run[0][0] - len(_BESIDE)) : run[0][0]].lower() == _BESIDE
+    set_there = (around.set_in in setting and not beside) or harmed_at or reached
     barely = set_there and len(run) <= 2 and not around.office
     return around.kind is not None or barely
 
