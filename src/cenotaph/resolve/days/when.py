@@ -86,6 +86,7 @@ class When:
         self._told_at = self._places_told(readings)
         self._cues: dict[int, list[str]] = {}
         self._report = self._of_report(len(fine))
+        self._candidates: dict[str, list[Candidate]] = {}
 
     def _places_told(self, readings: Sequence[Reading]) -> dict[int, set[str | None]]:
         """The places of the harms whose sentence names a time, by the time's offset."""
@@ -168,6 +169,11 @@ class When:
 
     def candidates(self, reading: Reading) -> list[Candidate]:
         """Return the times around a claim, the report's own day where it has one, and that no day is told."""
+        if reading.id not in self._candidates:
+            self._candidates[reading.id] = self._all_candidates(reading)
+        return self._candidates[reading.id]
+
+    def _all_candidates(self, reading: Reading) -> list[Candidate]:
         claim, at = self._claim(reading), bisect_right(self.times.starts, reading.anchor)
         first, last = max(0, at - _BEFORE), min(len(self.times.all), at + _AFTER)
         near = range(first, last)

@@ -53,6 +53,7 @@ class Where:
         self.told = PlacesTold(report, gazetteer, countries)
         self.countries = self.told.countries
         self._evidence = ReportEvidence(self.told, readings)
+        self._options: dict[str, list[tuple[list[str], Place]]] = {}
 
     def of(self, reading: Reading) -> Place:
         """Return the place of a claim's harm, resolved: the likeliest of the report's; unknown where none is."""
@@ -112,6 +113,11 @@ class Where:
 
     def options(self, reading: Reading) -> list[tuple[list[str], Place]]:
         """Return the candidates for a claim's place with the features that hold: none, the country, the places."""
+        if reading.id not in self._options:
+            self._options[reading.id] = self._all_options(reading)
+        return self._options[reading.id]
+
+    def _all_options(self, reading: Reading) -> list[tuple[list[str], Place]]:
         evidence, home = Evidence(self._evidence, reading), self.told.country()
         of_country = list(evidence.of_country(self.nationwide(reading)))
         options = [(evidence.of_none(), Place())]
