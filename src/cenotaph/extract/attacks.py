@@ -3,7 +3,7 @@ import re
 from functools import lru_cache
 
 from cenotaph.records import Harm, Means
-from cenotaph.wordlist import any_of
+from cenotaph.wordlist import any_of, in_small_letters
 
 from .wording import table
 
@@ -64,7 +64,7 @@ def _words_in(text: str) -> tuple[tuple[tuple[int, Means, bool], ...], bool]:
     pattern, codes = _pattern()
     either = table("attacks_en")["bombing"]["either"]
     # In small letters the search is several times as fast as one that is blind to case.
-    low = text.replace("İ", "I").lower()
+    low = in_small_letters(text)
     fell = bool(_CAME_DOWN.search(low))
     found, last = list[tuple[int, Means, bool]](), 0
     for m in pattern.finditer(low):
