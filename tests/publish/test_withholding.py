@@ -157,6 +157,12 @@ def test_several_places_are_blurred_each_and_told_once() -> None:
     assert blurred(both, Places(neighbourhood="blurred")).name == "Homs"
 
 
+def test_the_spot_within_a_place_is_told_only_where_sites_are() -> None:
+    town = Place(name="Homs", words="Homs", precision=PlacePrecision.TOWN, country="Syria", site="a shelter")
+    assert blurred(town, Places()).site is None
+    assert blurred(town, Places(site="published")).written == "a shelter, Homs"
+
+
 def site(name: str) -> Place:
     return Place(name=name, words=name, precision=PlacePrecision.SITE, country="Syria", within=("geonames:169577",))
 

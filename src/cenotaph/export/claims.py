@@ -65,7 +65,7 @@ def _row(claim: Claim, incident: str | None) -> dict[str, object]:
         "status": claim.victims.status.value,
         "demographic": claim.victims.demographic.value if claim.victims.demographic else None,
         "side": coded_side(claim.victims.side, blamed=False),
-        "place": claim.place.words,
+        "place": claim.place.written,
         "place_context": list(claim.place.context),
         "admin1": claim.place.admin1,
         "country": claim.place.country,

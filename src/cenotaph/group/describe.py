@@ -2,6 +2,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from cenotaph.codebook import victim_group
 from cenotaph.compare import same_period, same_place
 from cenotaph.records import (
@@ -25,7 +27,10 @@ BOUNDS = {Bound.AT_LEAST: "at least ", Bound.AT_MOST: "up to ", Bound.ABOUT: "ab
 
 
 def shared_place(claims: Sequence[Claim]) -> Place:
-    """Return the most precise place that most claims share: each supports the places that hold or lie in its own."""
+    """Return the most precise place that most claims share: each supports the places that hold or lie in its own.
+
+    The spot within it is the one that most of them tell.
+    """
     known = {c.place.key: c.place for c in claims if c.place.key}
     if not known:
         return next((c.place for c in claims if c.place.words), Place())
@@ -35,7 +40,9 @@ def shared_place(claims: Sequence[Claim]) -> Place:
         support = sum(said[key] for key, other in known.items() if same_place(place, other).compatible)
         return (-support, PRECISIONS.index(place.precision), -said[place.key or ""], place.key or "")
 
-    return min(known.values(), key=rank)
+    shared = min(known.values(), key=rank)
+    spots = Counter(c.place.site for c in claims if c.place.site and c.place.key == shared.key)
+    return replace(shared, site=min(spots, key=lambda site: (-spots[site], site), default=None))
 
 
 def shared_period(claims: Sequence[Claim]) -> Period:

@@ -16,6 +16,8 @@ def blurred(place: Place, places: Places, open_sites: Collection[str] = ()) -> P
     `open_sites` are the keys of names that texts show to be on every map. What stands for a finer place is a place of
     its own, with its own point: no point is more precise than the policy.
     """
+    if place.site and places.site != "published":
+        place = replace(place, site=None)
     if place.places:
         return _several(place, places, open_sites)
     fine = fineness(place, open_sites)

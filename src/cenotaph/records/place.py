@@ -24,6 +24,7 @@ class Place(Noun, frozen=True, kw_only=True):
     is, for comparison: the gazetteer id, or a spelling-blind name within the place that holds it; None when unknown.
     `within` are the ids of the places that contain it, nearest first. `point` is a representative point of exactly this
     place: None for one known only by its surroundings. `places` are the parts of a place that is several ("A and B").
+    `site` is the spot within it where the harm was done, as written ("a market"): told, and not on the map.
     """
 
     words: str | None = None
@@ -37,6 +38,7 @@ class Place(Noun, frozen=True, kw_only=True):
     country: str | None = None
     within: tuple[str, ...] = ()
     places: tuple["Place", ...] = ()
+    site: str | None = None
 
     @property
     def parts(self) -> tuple["Place", ...]:
@@ -47,6 +49,13 @@ class Place(Noun, frozen=True, kw_only=True):
     def areas(self) -> frozenset[str]:
         """The keys of its parts and of all that holds them."""
         return frozenset(key for part in self.parts for key in (part.key, *part.within) if key)
+
+    @property
+    def written(self) -> str | None:
+        """The most specific place in the words of the text: the site and what it lies in; None if nothing is told."""
+        if not self.site or not self.words:
+            return self.site or self.words
+        return self.site if self.words in self.site else f"{self.site}, {self.words}"
 
     @property
     def label(self) -> str:

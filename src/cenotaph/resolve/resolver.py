@@ -11,6 +11,7 @@ from .culprits.means import with_means
 from .culprits.suspects import Case, Suspect
 from .days.landmarks import date_by_content
 from .days.when import When
+from .events.at_sites import with_sites
 from .events.one_event import with_events
 from .events.parts import with_parts
 from .events.repetitions import merge_repetitions
@@ -18,6 +19,7 @@ from .events.sums import with_totals
 from .gazetteer.gazetteer import gazetteer
 from .likely import Likely, chosen_or
 from .parties.parties import parties
+from .places.sites import Sites
 from .places.where import Where
 from .scope import scope_of, spans_days
 from .victims.victims import describe_victims
@@ -95,6 +97,7 @@ class _Resolver:
 
     def claims(self) -> list[Claim]:
         claims = with_events(self.without_events(), self.report.text, self.likely())
+        claims = with_sites(claims, self.readings, Sites(self.where.told))
         return with_means(claims, self.readings, self.report.text, self.parties.flies)
 
     def likely(self) -> dict[str, Likely]:

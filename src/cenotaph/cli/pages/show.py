@@ -52,7 +52,7 @@ def _head(screen: Screen, finding: Finding) -> None:
     screen.say((f"incident {incident.id}", "dim"))
     screen.gap()
     screen.say(f"place   {place(incident.place)}", hang=8)
-    written = ", ".join(each for each in (incident.place.words, *incident.place.context) if each)
+    written = ", ".join(each for each in (incident.place.written, *incident.place.context) if each)
     if written:
         screen.say(f"written “{written}”", indent=8)
     screen.say(_known(incident.place), indent=8)
