@@ -23,16 +23,24 @@ _THERE = re.compile(r"\bthere\b(?! (?:was|were|is|are|has|have|had)\b)", re.IGNO
 # What ends a noun phrase: "in the city since June", and not "in the city hospital".
 _ENDS = (
     r"(?=[.,;:]?$|[.,;:] |['’]?s? (?:on|in|at|and|by|with|since|when|where|after|before|last|this|that|have|has|had|"
-    r"were|was|are|as|over|during|late|early|overnight|yesterday|today|alone|itself|it|he|she|they|according)\b)")
+    r"were|was|are|which|who|as|over|during|late|early|overnight|yesterday|today|alone|itself|it|he|she|they|according)\b)")
 _THE_TOWN = re.compile(
     r"\b(?:in|on|at|inside|across|hit|struck|around|fled|left|leaving) (?:the|this|that) "
     r"(?:(?:same|besieged|stricken|\w+ern|\w+-held) )?"
     r"(city|town|village|hamlet|camp|neighbou?rhood|district|quarter|suburb|enclave)\b" + _ENDS)
+# "On the villages": those that were named so, and with the next of them.
+_THE_TOWNS = re.compile(
+    r"\b(?:in|on|at|inside|across|hit|struck|around|fled|left|leaving) (?:both|the|these|those|the two|the three) "
+    r"(villages|towns|hamlets|camps|neighbou?rhoods|districts|suburbs)\b" + _ENDS)
+# "Near a Syrian village held by …": the next sentences tell its name.
+_A_TOWN = re.compile(
+    r"\b(?:in|on|at|near|inside|outside|hit|struck|targeted|attacked|stormed|of|to) an? (?:[\w'’-]+ ){0,3}?"
+    r"(city|town|village|hamlet|camp|neighbou?rhood|district|suburb)\b(?! of [A-Z]| called| named)")
 _THE_PROVINCE = re.compile(
     r"\b(?:in|across|throughout|hit|struck) (?:the|this|that) (?:(?:same|whole|entire|\w+ern) )?"
     r"(?:province|governorate|region|state|oblast)\b" + _ENDS)
 _THROUGHOUT = re.compile(
-    r"[\w,.-]+(?: [\w-]+){0,4}? (?:across|throughout|all over)(?: the)?(?: [a-z-]+){0,3}(?: of)? ")
+    r"[\w,.-]+(?: [\w-]+){0,9}? (?:across|throughout|all over)(?: the)?(?: [a-z-]+){0,3}(?: of)? ")
 _ACROSS = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout|[Aa]ll over)(?: the)?(?: [a-z-]+){0,2}(?: of)? $")
 _NUMBER_NEXT = re.compile(r",? (?:(?:some|about|at least|more than|nearly|a total of) )?")
 _SUBORDINATE = re.compile(r"\b(?:since|when|after|before|as|until|while|who|which|that)\b")
@@ -42,6 +50,7 @@ _RANKS = {
 }
 _HIT = frozenset({"target", "took", "toward"})
 _HELD = _HIT | {"in", "at", "heads"}
+_NOT_THERE = frozenset({"said", "posted", "organisation"})
 _REACH_SENTENCES, _OF_A_YEAR = 3, 100
 
 
@@ -126,6 +135,30 @@ def the_town(told: PlacesTold, reading: Reading) -> int | None:
         if fits and told.places[n].rank > 1 and holds and not speaks and not led(told, mention, spoken_in()):
             return n
     return None
+
+
+def the_towns(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the first of the places called so that were told last: "in the strikes on the villages"."""
+    pointing = _points(_THE_TOWNS, reading)
+    if not pointing or any(_set_there(told, reading)):
+        return None
+    sentence, kind = told.sentence_at(reading.anchor), pointing[1].lower()
+    before = [m for m in told.mentions if 0 < sentence - m.sentence <= _REACH_SENTENCES and m.kind == kind]
+    return told.number_of(before[-1]) if before else None
+
+
+def named_next(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the one place that the next sentences call what the clause leaves without a name: "a village in Idlib"."""
+    pointing = _points(_A_TOWN, reading)
+    if not pointing:
+        return None
+    sentence, kind = told.sentence_at(reading.anchor), pointing[1].lower()
+    behind = [m for m in told.mentions if 0 < m.sentence - sentence <= _REACH_SENTENCES and m.kind == kind]
+    places = {told.finest(m) for m in behind if m.located and m.wording.led not in _NOT_THERE}
+    wide = [told.places[told.number_of(m)].place for m in _set_there(told, reading)]
+    one = places.pop() if len(places) == 1 else None
+    fits = one is not None and all(p.key in told.places[one].place.areas for p in wide)
+    return one if fits else None
 
 
 def _points(words: re.Pattern[str], reading: Reading) -> re.Match[str] | None:

@@ -4,6 +4,7 @@ A spot is no place of its own for the map: it is told beside the town or region 
 recorder writes it ("Bab al-Hawa crossing, Idlib").
 """
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -42,7 +43,10 @@ class Sites:
 
     def __init__(self, told: PlacesTold) -> None:
         self._told = told
-        self._found = [site for noun in nouns().finditer(told.text) if (site := self._site(noun))]
+        self._sentences: dict[int, list[Site]] = defaultdict(list)
+        for noun in nouns().finditer(told.text):
+            if site := self._site(noun):
+                self._sentences[told.sentence_at(site.start)].append(site)
 
     def of(self, reading: Reading, place: Place) -> Site | None:
         """Return the spot within `place` that a claim's words set the harm in; None where they tell none.
@@ -50,15 +54,17 @@ class Sites:
         Those of its clause come first, then those of its sentence; where that names no place, what the sentence before
         tells was struck: "A bomb exploded at a hotel. Five people were killed".
         """
-        for span in (reading.clause, reading.sentence):
-            if inside := [s for s in self._found if span.start <= s.start < span.end and within(s, place)]:
-                return _nearest(inside, reading.anchor)
-        if set_in_sentence(self._told, reading):
+        sentence = self._told.sentence_at(reading.anchor)
+        here = [s for s in self._sentences.get(sentence, ()) if within(s, place)]
+        if here:
+            inside = [s for s in here if reading.clause.start <= s.start < reading.clause.end]
+            return _nearest(inside or here, reading.anchor)
+        named = {self._told.places[n].place.key for n in set_in_sentence(self._told, reading)}
+        if named - {place.key}:
             return None
-        sentence = self._told.sentence_at(reading.anchor) - 1
-        before = [s for s in self._found if self._told.sentence_at(s.start) == sentence and within(s, place)]
-        struck = [s for s in before if s.struck]
-        return _nearest(struck, reading.anchor) if struck else None
+        before = [s for s in self._sentences.get(sentence - 1, ()) if within(s, place)]
+        meant = [s for s in before if (s.lies_in and s.lies_in.key == place.key) or (s.struck and not named)]
+        return _nearest(meant, reading.anchor) if meant else None
 
     def _site(self, noun: re.Match[str]) -> Site | None:
         text, kind = self._told.text, noun.lastgroup
@@ -71,7 +77,7 @@ class Sites:
         gap = text[end : behind.start] if behind else ""
         if kind in {"parts", "towns"} and (has_name(words) or (behind and _names(words, gap, behind))):
             return None
-        holder = behind if behind and len(gap) < LONGEST_GAP and HOLDS.fullmatch(gap) else None
+        holder = behind if behind and len(gap) < LONGEST_GAP and gap != " on " and HOLDS.fullmatch(gap) else None
         done = done_there(text, start, end, holder.end if holder else end)
         if not (done.struck or (done.there and kind != "hospitals" and not (bare and kind == "described"))):
             return None

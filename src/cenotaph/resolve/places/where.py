@@ -20,8 +20,10 @@ from .plain import barred, only_one_in_clause, right_behind, set_in_sentence, wh
 from .pointed import (
     counts_the_nation,
     counts_the_war,
+    named_next,
     province_meant,
     the_town,
+    the_towns,
     told_there,
     told_throughout,
     where_it_is_written,
@@ -31,7 +33,8 @@ from .told import PlacesTold, ToldPlace
 
 _LEARNED = Path(__file__).parents[1] / "learned" / "where.json"
 # In this order: what stands nearest to the harm, what the words point at, the only place named.
-_PLAIN = (where_it_was_done, right_behind, where_it_is_written, told_there, only_one_in_clause, the_town)
+_PLAIN = (where_it_was_done, named_next, right_behind, where_it_is_written, told_there, only_one_in_clause, the_town,
+          the_towns)
 _NATIONWIDE = re.compile(
     r"\b(?:(?:parts|areas|regions|provinces) of the country|(?:different|several|various) provinces|"
     r"across the country|around the country|nationwide|"
