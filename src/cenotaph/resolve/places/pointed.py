@@ -124,8 +124,9 @@ def the_town(told: PlacesTold, reading: Reading) -> int | None:
     if not pointing or any(m.start < reading.clause.start + pointing.end() for m in _set_there(told, reading)):
         return None
     sentence, kind = told.sentence_at(reading.anchor), pointing[1].lower()
+    only = sum(place.rank in _RANKS[kind] for place in told.places) == 1
     for mention in reversed([m for m in told.mentions if m.start < reading.sentence.start]):
-        if sentence - mention.sentence > _REACH_SENTENCES:
+        if sentence - mention.sentence > _REACH_SENTENCES and not only:
             return None
         n = told.number_of(mention)
         fits = mention.kind == kind or (mention.kind is None and told.places[n].rank in _RANKS[kind])
