@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from cenotaph.records import Claim, Period, Place, Reading, Report, Scope
+from cenotaph.records import Claim, Harm, Period, Place, Reading, Report, Scope
 
 from .culprits.accused import Accused
 from .culprits.means import with_means
@@ -19,7 +19,7 @@ from .gazetteer.gazetteer import gazetteer
 from .likely import Likely, chosen_or
 from .parties.parties import parties
 from .places.where import Where
-from .scope import scope_of, spans_days
+from .scope import scope_of, spans_days, tells_attacks
 from .victims.victims import describe_victims
 from .voices.attribution import Sources
 from .voices.borrowed import with_counts_continued, with_days_of_parts, with_scopes_of_wholes, with_victims
@@ -148,11 +148,16 @@ class _Resolver:
         return self.where.country() if wide else place
 
     def _closed(self, reading: Reading, period: Period, scope: Scope) -> Period:
-        """A toll with no day of its own ends on the report's day (guidelines); its start stays unknown."""
+        """A toll with no day of its own ends on the report's day (guidelines); its start stays unknown.
+
+        Attacks of a day that the report names are of that day, though a headline sums up those of several places.
+        """
         day = self.report.dating.day
         if scope is not Scope.TOLL or day is None:
             return period
         if not period.known:
             return msgspec.structs.replace(period, last=day)
         bulletin = period.first == period.last == day and (period.words or "") not in reading.sentence.words
-        return msgspec.structs.replace(period, first=None) if bulletin else period
+        displaced = reading.harm is Harm.DISPLACED
+        named = period.words != self.report.dating.words and tells_attacks(reading) and not displaced
+        return msgspec.structs.replace(period, first=None) if bulletin and not named else period

@@ -1,0 +1,65 @@
+"""The days of a claim's harm that its own sentence says so plainly that nothing is to be weighed."""
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from cenotaph.records import Period, Reading
+
+from .times import Time, Times
+
+_TURNS = re.compile(
+    r"\b(?:which|who|whom|where|whose|scene of|after|when|since|before|until|and)\b|[,;]", re.IGNORECASE)
+_OPENS_CLAUSE = re.compile(r"\b(?:where|when|who|which|whom)\s+(?:(?:on|in|at|late|early|last)\s+)*$", re.IGNORECASE)
+_A_FEW_WORDS = 8
+# "… have been killed since Monday"; "have died", "has left 90 dead" as well.
+_PERFECT = re.compile(
+    r"\b(?:has|have|had) (?:(?:already|now|also|so far) )?(?:been |\w+(?:ed|en|ost|eft)\b)", re.IGNORECASE)
+
+
+class Plain:
+    """What plain words of one report say of days; `anchors` are where the words of its harms stand, in order."""
+
+    def __init__(self, text: str, times: Times, anchors: Sequence[int]) -> None:
+        self.text, self.times, self._anchors = text, times, anchors
+
+    def of(self, reading: Reading) -> Period | None:
+        """Return the days that a claim's sentence tells; None where they are to be weighed."""
+        return self._bound(reading) or self._since(reading) or self._alone(reading)
+
+    def _within(self, start: int, end: int) -> list[Time]:
+        starts = self.times.starts
+        return list(self.times.all[bisect_left(starts, start) : bisect_left(starts, end)])
+
+    def _bound(self, reading: Reading) -> Period | None:
+        """The days of an event that the claim's sentence tells by its distance: "a day after gunmen killed nine"."""
+        times = (t for t in self.times.bound if t.words.end <= reading.anchor < t.until)
+        return next((t.period for t in times if not self._within(t.words.end, reading.anchor)), None)
+
+    def _since(self, reading: Reading) -> Period | None:
+        """The span of "90 have been killed since the offensive began on 2 May", if its clause tells no other time."""
+        clause = reading.clause
+        told = self._within(clause.start, clause.end)
+        if len(told) != 1 or told[0].start < reading.anchor or not told[0].period.first:
+            return None
+        running = self.text[told[0].start :][:5].lower() == "since" and told[0].period.last == self.times.day
+        perfect = _PERFECT.search(self.text, clause.start, told[0].start)
+        return told[0].period if running and perfect else None
+
+    def _alone(self, reading: Reading) -> Period | None:
+        """The one time of the sentence; one that opens the clause of the harm ("where in February they killed nine");
+        one right behind the harm, with no other harm, aside or comma between."""
+        first = reading.sentence.start
+        told = self._within(first, reading.sentence.end)
+        free = [t for t in told if not t.spoken and t.period.first]
+        if len(told) == len(free) == 1:
+            return free[0].period
+        before = max((t for t in told if t.start < reading.anchor), default=None, key=lambda t: t.start)
+        if before in free and before and _OPENS_CLAUSE.search(self.text, first, before.start):
+            return before.period
+        behind = (t for t in free if reading.anchor < t.start < reading.clause.end)
+        return next((t.period for t in behind if self._right_behind(reading.anchor, t.start)), None)
+
+    def _right_behind(self, anchor: int, start: int) -> bool:
+        between = self.text[anchor:start]
+        alone = bisect_left(self._anchors, start) == bisect_right(self._anchors, anchor)
+        return alone and len(between.split()) <= _A_FEW_WORDS and not _TURNS.search(between)
