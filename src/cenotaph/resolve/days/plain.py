@@ -14,6 +14,10 @@ _A_FEW_WORDS = 8
 # "… have been killed since Monday"; "have died", "has left 90 dead" as well.
 _PERFECT = re.compile(
     r"\b(?:has|have|had) (?:(?:already|now|also|so far) )?(?:been |\w+(?:ed|en|ost|eft)\b)", re.IGNORECASE)
+# "The bodies of 47 people killed in 2016": whatever was done with them since.
+_DONE = re.compile(
+    r"\b(?:killed|slain|murdered|massacred|executed|beheaded|abducted|kidnapped|captured|wounded|injured|disappeared|"
+    r"displaced)\s+$", re.IGNORECASE)
 
 
 class Plain:
@@ -39,7 +43,7 @@ class Plain:
         """The span of "90 have been killed since the offensive began on 2 May", if its clause tells no other time."""
         clause = reading.clause
         told = self._within(clause.start, clause.end)
-        if len(told) != 1 or told[0].start < reading.anchor or not told[0].period.first:
+        if len(told) != 1 or told[0].start < reading.anchor:
             return None
         running = self.text[told[0].start :][:5].lower() == "since" and told[0].period.last == self.times.day
         perfect = _PERFECT.search(self.text, clause.start, told[0].start)
@@ -56,8 +60,10 @@ class Plain:
         before = max((t for t in told if t.start < reading.anchor), default=None, key=lambda t: t.start)
         if before in free and before and _OPENS_CLAUSE.search(self.text, first, before.start):
             return before.period
-        behind = (t for t in free if reading.anchor < t.start < reading.clause.end)
-        return next((t.period for t in behind if self._right_behind(reading.anchor, t.start)), None)
+        behind = [t for t in free if reading.anchor < t.start < reading.clause.end]
+        done = (t.period for t in behind if _DONE.search(self.text, reading.anchor, t.start))
+        near = (t.period for t in behind if self._right_behind(reading.anchor, t.start))
+        return next(done, None) or next(near, None)
 
     def _right_behind(self, anchor: int, start: int) -> bool:
         between = self.text[anchor:start]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cenotaph.records import Period, Report
 
 from ..stops import Stops
+from .begun import Begun
 from .beside import Besides, Known, Placed
 from .calendar import TimeWords, find_times, period_of
 
@@ -15,7 +16,7 @@ _DATELINE_WITHIN = 600
 _ZONES = timedelta(days=1)
 _SPOKEN = re.compile(
     r"\b(?:said|says|saying|tells?|told (?:[\w’'-]+ ){0,3}[\w’'-]+|announced|reported|stated|added|statement|confirmed|"
-    r"denied|acknowledged|claimed|warned|condemned|wrote|tweeted|spoke|statement|communiqu[eé]|report|bulletin|"
+    r"denied|acknowledged|claimed|warned|condemned|wrote|tweeted|spoke|statement|communiqu[eé]|report|bulletin|note|letter|"
     r"according to [\w’' -]{3,40})"
     r"(?:\s+(?:in|through|via|from|on|to|by|at|over) (?:an? |the |its |his |her |their |state |local )?"
     r"(?:[\w’'-]+ ){0,2}?(?:statement|report|bulletin|briefing|message|post|interview|tweet|video|press release|"
@@ -59,6 +60,11 @@ _SCENE = re.compile(
     r"(?<!\bwas)(?<!\bwere)(?<!\bis)(?<!\bbeen)(?<!\bbecame)(?<!\bwas the)(?<!\bis the)(?<!\bbeen the)(?<!\bbecame the)"
     r"\s(?:scene|site) of (?!it\b|this\b|the (?:attack|blast|bombing|strike|raid|explosion)\b)[^.;,]{0,60}$",
     re.IGNORECASE)
+# "The Aug. 20 presidential election", "the April 4 ceasefire": days of what harmed nobody.
+_PEACEFUL = re.compile(
+    r"\s+(?:[\w-]+ ){0,2}?(?:elections?|vote|votes|voting|referendum|summit|talks|meetings?|agreement|deal|accord|"
+    r"resolution|ceasefire|truce|deadline|session|conference|inauguration|ceremony)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:the|an?|its|their|from|of)\s+$|^(?:of|from) the\b", re.IGNORECASE)
 _HARMING = re.compile(
     r"\b(?:kill|wound|injur|die|dead|hit|struck|strike|bomb|attack|shell|explo|fire|storm|target|clash|raid|blast)")
 # "Aleppo June 6 2015 (Reuters)", "KYIV March 9 (agency) -": the day of a photograph, or of a dispatch.
@@ -116,14 +122,15 @@ class Times:
         at = self.text.find(dateline, 0, _DATELINE_WITHIN) if dateline else -1
         skipped = range(at, at + len(dateline or "")) if at >= 0 else range(0)
         named = [t for t in find_times(self.text) if t.start not in skipped]
-        meant = [t for t in named if not self._of_no_harm(t)]
-        found = ((t, period_of(t.words, day)) for t in meant)
-        own = [self._time(t.start, t.end, t.means, p) for t, p in found if self._may_be_past(p)]
+        meant = [t for t in named if t.means != "anniversary" and not self._of_no_harm(t)]
         self.stops = Stops(self.text)
+        found = [(t, p) for t in meant if self._may_be_past(p := period_of(t.words, day))]
+        begun = Begun(self.text, [(t.start, t.end, p) for t, p in found if p.first], self.stops)
+        own = [self._time(t.start, t.end, t.means, begun.period(t, p)) for t, p in found]
         placed = self._placed([t for t in meant if t.means == "beside"], own)
         own = [t for t in own if not self._repeats(t, placed)]
         free = [self._time(p.words.start, p.words.end, p.words.means, p.period) for p in placed if not p.until]
-        self.bound = tuple(p for p in [*placed, *self._told_of_a_worse_day(named)] if p.until)
+        self.bound = tuple(p for p in [*placed, *self._told_of_a_worse_day(named), *self._marked(named)] if p.until)
         self.all = tuple(sorted([*own, *free], key=lambda t: t.start))
         self.starts = [t.start for t in self.all]
 
@@ -134,6 +141,11 @@ class Times:
         known = Besides(self.text, [Known(t.start, t.end, t.period, t.spoken) for t in own], self.stops, self.day)
         placed = [p for t in besides if (p := known.place(t)) and self._may_be_past(p.period)]
         return placed + known.events
+
+    def _marked(self, times: Sequence[TimeWords]) -> list[Placed]:
+        """The days of what an anniversary is of, for the rest of its sentence."""
+        marked = (t for t in times if t.means == "anniversary")
+        return [Placed(t, period_of(t.words, self.day), self.stops.sentence_at(t.start)[1]) for t in marked]
 
     def _told_of_a_worse_day(self, times: Sequence[TimeWords]) -> list[Placed]:
         """The days of "the deadliest since November, when 25 died": of what is told of them alone."""
@@ -152,8 +164,14 @@ class Times:
         before = self.text[max(0, time.start - 80) : time.start]
         if time.means == "beside" and time.words.endswith(("year", "years", "month", "earlier", "before")):
             return bool(_COMPARED_WITH.search(before))
-        known_for = _BIOGRAPHY.search(before) or _SCENE.search(before)
+        known_for = _BIOGRAPHY.search(before) or _SCENE.search(before) or self._of_peace(time)
         return bool(known_for or (time.words[:5].lower() == "since" and _COMPARED.search(before)))
+
+    def _of_peace(self, time: TimeWords) -> bool:
+        """True for the day that names an election, a truce: "the Aug. 20 vote"; not for what was done since."""
+        words = self.text[max(0, time.start - 8) : time.start], time.words
+        named = time.means in {"day", "month", "year", "weekday"} and any(map(_ARTICLE.search, words))
+        return named and not _SINCE.match(time.words) and bool(_PEACEFUL.match(self.text, time.end))
 
     def _may_be_past(self, period: Period) -> bool:
         """False for days after the report (a page was saved, a deadline ends): no harm that it tells was done then."""
