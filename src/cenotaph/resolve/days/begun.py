@@ -12,7 +12,7 @@ from .calendar import TimeWords, since
 
 _SINCE = re.compile(r"(?:ever )?since\b", re.IGNORECASE)
 _BEGAN = re.compile(
-    r"\b(?:began|begun|beginning|broke out|start(?:ed|ing)?|erupted|flared up|launched|resumed|took effect|collapsed)\b",
+    r"\b(?:began|begun|beginning|broke out|start(?:ed|ing)?|erupted|flared up|launched|resumed|collapsed)\b",
     re.IGNORECASE)
 _KINDS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     r"\b(?:war|conflict|uprising|revolution|revolt|rebellion|insurgency|crisis|unrest)\b",

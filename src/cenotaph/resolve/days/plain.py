@@ -42,7 +42,7 @@ class Plain:
     def _since(self, reading: Reading) -> Period | None:
         """The span of "90 have been killed since the offensive began on 2 May", if its clause tells no other time."""
         clause = reading.clause
-        told = self._within(clause.start, clause.end)
+        told = [t for t in self._within(clause.start, clause.end) if not t.spoken]
         if len(told) != 1 or told[0].start < reading.anchor:
             return None
         running = self.text[told[0].start :][:5].lower() == "since" and told[0].period.last == self.times.day

@@ -69,6 +69,9 @@ _HARMING = re.compile(
     r"\b(?:kill|wound|injur|die|dead|hit|struck|strike|bomb|attack|shell|explo|fire|storm|target|clash|raid|blast)")
 # "Aleppo June 6 2015 (Reuters)", "KYIV March 9 (agency) -": the day of a photograph, or of a dispatch.
 _CREDIT = re.compile(r"[\s.,]*\((?!\d)[^()]{2,40}\)")
+# "Srinagar, Sep 14: …": a dateline that the text opens with.
+_OPENING_PLACE = re.compile(r"(?:^|\n)[A-Z][\w./ ’'-]{1,40}, $")
+_COLON = re.compile(r"\s*(?::|[-–—]\s)")
 _LED = re.compile(r"[a-z]+", re.IGNORECASE)
 _LEADS = frozenset({
     "on", "in", "at", "by", "since", "over", "during", "from", "of", "late", "early", "earlier", "last", "until",
@@ -124,7 +127,7 @@ class Times:
         named = [t for t in find_times(self.text) if t.start not in skipped]
         meant = [t for t in named if t.means != "anniversary" and not self._of_no_harm(t)]
         self.stops = Stops(self.text)
-        found = [(t, p) for t in meant if self._may_be_past(p := period_of(t.words, day))]
+        found = [(t, p) for t in meant if self._may_be_past(p := period_of(t.words, day)) and not self._opens(t, p)]
         begun = Begun(self.text, [(t.start, t.end, p) for t, p in found if p.first], self.stops)
         own = [self._time(t.start, t.end, t.means, begun.period(t, p)) for t, p in found]
         placed = self._placed([t for t in meant if t.means == "beside"], own)
@@ -151,7 +154,7 @@ class Times:
         """The days of "the deadliest since November, when 25 died": of what is told of them alone."""
         told = (t for t in times if _SINCE.match(t.words) and _WHEN.match(self.text, t.end) and self._of_no_harm(t))
         end = self.stops.sentence_at
-        return [Placed(t, period_of(_SINCE.sub("", t.words), self.day), end(t.start)[1]) for t in told]
+        return [Placed(t, period_of(_SINCE.sub("in ", t.words), self.day), end(t.start)[1]) for t in told]
 
     def _repeats(self, time: Time, placed: Sequence[Placed]) -> bool:
         """True for the weekday in "three days before that, on Thursday": the days counted say which Thursday."""
@@ -172,6 +175,12 @@ class Times:
         words = self.text[max(0, time.start - 8) : time.start], time.words
         named = time.means in {"day", "month", "year", "weekday"} and any(map(_ARTICLE.search, words))
         return named and not _SINCE.match(time.words) and bool(_PEACEFUL.match(self.text, time.end))
+
+    def _opens(self, time: TimeWords, period: Period) -> bool:
+        """True for the day of a dateline: it dates the report, and no harm."""
+        own = self.day and period.first and abs(period.first - self.day) <= _ZONES and time.means == "day"
+        before = self.text[max(0, time.start - 45) : time.start] if own else ""
+        return bool(_OPENING_PLACE.search(before) and _COLON.match(self.text, time.end))
 
     def _may_be_past(self, period: Period) -> bool:
         """False for days after the report (a page was saved, a deadline ends): no harm that it tells was done then."""
