@@ -37,7 +37,8 @@ class Begun:
         if read.first or not read.last or not _SINCE.match(time.words):
             return read
         kinds = [n for n, kind in enumerate(_KINDS) if kind.search(time.words)]
-        told = next((p for start, end, p in self.known if any(self._begins(n, start, end) for n in kinds)), None)
+        others = (k for k in self.known if self.stops.before(k[0]) != self.stops.before(time.start))
+        told = next((p for start, end, p in others if any(self._begins(n, start, end) for n in kinds)), None)
         if told is None or not told.first or told.first > read.last:
             return read
         first, last, precision = since((told.first, told.last, told.precision), read.last)

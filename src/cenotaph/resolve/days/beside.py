@@ -92,6 +92,8 @@ class Besides:
         if behind and not self._apart(time.end, behind.start, opens, last):
             self._note_event(behind, last)
             return None if before else self._moved(time, behind, 1)
+        if before and before.spoken and not opens:
+            return self._moved(time, before, -1)
         main = before or (behind if opens else None)
         earlier = self._last_before(time.start)
         if opens and not main and earlier and _TOLD_OF.match(self.text[time.end : time.end + 12]):

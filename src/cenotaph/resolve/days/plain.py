@@ -55,7 +55,7 @@ class Plain:
         first = reading.sentence.start
         told = self._within(first, reading.sentence.end)
         free = [t for t in told if not t.spoken and t.period.first]
-        if len(told) == len(free) == 1:
+        if len(free) == 1:
             return free[0].period
         before = max((t for t in told if t.start < reading.anchor), default=None, key=lambda t: t.start)
         if before in free and before and _OPENS_CLAUSE.search(self.text, first, before.start):

@@ -39,6 +39,7 @@ _APPOSED = re.compile(r" (?:that|this),? |,? ")
 _DID_IT = re.compile(
     r"(?:[’']?s)? (?:[\w-]+ )?(?:air ?strikes?|strikes?|raids?|attacks?|bomb(?:ing)?s?|blasts?|explosions?|shelling|"
     r"assault|ambush|massacre|fighting|clashes)\b")
+_AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:by|as of|up to|until|till)\b")
 # "The toll of Saturday's strike rose to 40 on Monday".
 _RISEN = re.compile(
@@ -106,7 +107,7 @@ def _age(period: Period, day: date | None) -> str:
 def _is_of_count(before: str, words: str, after: str) -> bool:
     """True for the time until when, or at which, the dead were counted; "killed by Sunday's strike" is none."""
     by_then = _COUNTED.match(words.lower()) and not _DID_IT.match(after)
-    return bool(by_then or before.lower().endswith("as of ") or _RISEN.search(before))
+    return bool(by_then or _AS_OF.search(f"{before[-8:]}{words}") or _RISEN.search(before))
 
 
 def _length(period: Period) -> str:
@@ -190,7 +191,7 @@ class Times:
     def _time(self, start: int, end: int, means: str, period: Period) -> Time:
         before, after = self.text[max(0, start - 50) : start], self.text[end : end + 90]
         told_on = _SPOKEN.search(self.text[max(0, start - 80) : start]) or _SHOWN.search(before)
-        spoken = bool(told_on) or (means != "run" and _is_of_count(before, period.words or "", after))
+        spoken = bool(told_on) or (means not in {"run", "beside"} and _is_of_count(before, period.words or "", after))
         told = bool(_HAPPENED.search(before))
         led = _LED.match(period.words or "")
         lead = led[0].lower() if led and led[0].lower() in _LEADS else "-"
