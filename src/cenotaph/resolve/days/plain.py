@@ -3,7 +3,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from cenotaph.records import Period, Reading
+from cenotaph.records import Harm, Period, Reading
 
 from .times import Time, Times
 
@@ -18,6 +18,10 @@ _PERFECT = re.compile(
 _DONE = re.compile(
     r"\b(?:killed|slain|murdered|massacred|executed|beheaded|abducted|kidnapped|captured|wounded|injured|disappeared|"
     r"displaced)\s+$", re.IGNORECASE)
+_BESIEGED = re.compile(
+    r"\b(?:trapp(?:ed|ing)|besieged|under (?:a |total )?siege|blockaded|encircled)\b(?! (?:under|beneath|in) (?:the )?"
+    r"(?:rubble|debris|ruins|collapsed))", re.IGNORECASE)
+_SINCE = re.compile(r"(?:ever )?since\b", re.IGNORECASE)
 
 
 class Plain:
@@ -28,11 +32,19 @@ class Plain:
 
     def of(self, reading: Reading) -> Period | None:
         """Return the days that a claim's sentence tells; None where they are to be weighed."""
+        if self._besieged(reading):
+            return Period()
         return self._bound(reading) or self._since(reading) or self._alone(reading)
 
     def _within(self, start: int, end: int) -> list[Time]:
         starts = self.times.starts
         return list(self.times.all[bisect_left(starts, start) : bisect_left(starts, end)])
+
+    def _besieged(self, reading: Reading) -> bool:
+        """True where people are trapped, which has no day of its own; their clause may tell since when."""
+        clause = reading.clause
+        told = any(_SINCE.match(self.text, t.start) for t in self._within(clause.start, clause.end))
+        return reading.harm is Harm.AFFECTED and bool(_BESIEGED.search(clause.words)) and not told
 
     def _bound(self, reading: Reading) -> Period | None:
         """The days of an event that the claim's sentence tells by its distance: "a day after gunmen killed nine"."""
@@ -45,7 +57,7 @@ class Plain:
         told = [t for t in self._within(clause.start, clause.end) if not t.spoken]
         if len(told) != 1 or told[0].start < reading.anchor:
             return None
-        running = self.text[told[0].start :][:5].lower() == "since" and told[0].period.last == self.times.day
+        running = _SINCE.match(self.text, told[0].start) and told[0].period.last == self.times.day
         perfect = _PERFECT.search(self.text, clause.start, told[0].start)
         return told[0].period if running and perfect else None
 
