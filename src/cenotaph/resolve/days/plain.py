@@ -3,7 +3,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from cenotaph.records import Harm, Period, Reading
+from cenotaph.records import Harm, Period, PeriodPrecision, Reading
 
 from .times import Time, Times
 
@@ -21,6 +21,7 @@ _DONE = re.compile(
 _BESIEGED = re.compile(
     r"\b(?:trapp(?:ed|ing)|besieged|under (?:a |total )?siege|blockaded|encircled)\b(?! (?:under|beneath|in) (?:the )?"
     r"(?:rubble|debris|ruins|collapsed))", re.IGNORECASE)
+_AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
 _SINCE = re.compile(r"(?:ever )?since\b", re.IGNORECASE)
 
 
@@ -34,7 +35,7 @@ class Plain:
         """Return the days that a claim's sentence tells; None where they are to be weighed."""
         if self._besieged(reading):
             return Period()
-        return self._bound(reading) or self._since(reading) or self._alone(reading)
+        return self._bound(reading) or self._since(reading) or self._as_of(reading) or self._alone(reading)
 
     def _within(self, start: int, end: int) -> list[Time]:
         starts = self.times.starts
@@ -60,6 +61,14 @@ class Plain:
         running = _SINCE.match(self.text, told[0].start) and told[0].period.last == self.times.day
         perfect = _PERFECT.search(self.text, clause.start, told[0].start)
         return told[0].period if running and perfect else None
+
+    def _as_of(self, reading: Reading) -> Period | None:
+        """Until when those were counted of whom the report tells no other day: "as of 10 May, 340 had been killed"."""
+        told = self._within(reading.sentence.start, reading.sentence.end)
+        until = len(told) == 1 and _AS_OF.search(self.text, max(0, told[0].start - 3), told[0].end)
+        if not until or not all(t.spoken for t in self.times.all) or not _PERFECT.search(reading.sentence.words):
+            return None
+        return Period(last=told[0].period.last, precision=PeriodPrecision.OPEN, words=told[0].period.words)
 
     def _alone(self, reading: Reading) -> Period | None:
         """The one time of the sentence; one that opens the clause of the harm ("where in February they killed nine");
