@@ -45,6 +45,9 @@ _COUNTED = re.compile(r"(?:by|as of|up to|until|till)\b")
 _RISEN = re.compile(
     r"\b(?:rose|risen|rises|climbed|climbs|jumped|increased|grew|grown)(?: further| sharply| again)? to "
     r"(?:[\w-]+ ){0,2}?[\d,]+ (?:\w+ ){0,2}?(?:late |early |on )*$")
+# "The toll was raised on Wednesday to 42".
+_RAISED = re.compile(r"\b(?:raised|revised|updated|rose|risen|climbed|increased|jumped|grew)\s*$")
+_TO_NUMBER = re.compile(r" (?:up |upward |sharply )?to (?:[\w-]+ ){0,2}?[\d,]+\b")
 # "Twice as many as a year earlier", "up from the previous month": another count is compared, and not told.
 _COMPARED_WITH = re.compile(
     r"\b(?:than|as (?:many|in|during|of)|had been|were|(?:up|down|rise|fall|drop|increase) from|"
@@ -107,7 +110,8 @@ def _age(period: Period, day: date | None) -> str:
 def _is_of_count(before: str, words: str, after: str) -> bool:
     """True for the time until when, or at which, the dead were counted; "killed by Sunday's strike" is none."""
     by_then = _COUNTED.match(words.lower()) and not _DID_IT.match(after)
-    return bool(by_then or _AS_OF.search(f"{before[-8:]}{words}") or _RISEN.search(before))
+    raised = _RISEN.search(before) or (_RAISED.search(before) and _TO_NUMBER.match(after))
+    return bool(by_then or raised or _AS_OF.search(f"{before[-8:]}{words}"))
 
 
 def _length(period: Period) -> str:

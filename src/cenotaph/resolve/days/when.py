@@ -137,13 +137,17 @@ class When:
 
     @cached_property
     def _told_there(self) -> dict[str, dict[Days, float]]:
-        """How likely days are by what is told of all the harm at one place, by the place's key."""
+        """How likely days, or none, are by what is told of all the harm at one place, by the place's key.
+
+        A month, or a span that is open, is a toll's more often than an event's.
+        """
         told: dict[str, dict[Days, float]] = {}
         for reading in self._readings:
             key = self._keys[reading.id]
-            for days, (_, weight) in self._mass(reading).items() if key else ():
-                there = told.setdefault(key or "", {})
-                there[days] = there.get(days, 0.0) + weight
+            for days, (period, weight) in self._mass(reading).items() if key else ():
+                if not period.known or period.precision in _FINE:
+                    there = told.setdefault(key or "", {})
+                    there[days] = there.get(days, 0.0) + weight
         return told
 
     def likely(self, reading: Reading) -> list[tuple[Period, float]]:
