@@ -19,7 +19,7 @@ from .gazetteer.gazetteer import gazetteer
 from .likely import Likely, chosen_or
 from .parties.parties import parties
 from .places.where import Where
-from .scope import scope_of, spans_days, tells_attacks
+from .scope import scope_of, since_local, spans_days, tells_attacks
 from .victims.victims import describe_victims
 from .voices.attribution import Sources
 from .voices.borrowed import with_counts_continued, with_days_of_parts, with_scopes_of_wholes, with_victims
@@ -142,9 +142,13 @@ class _Resolver:
         )
 
     def _widened(self, reading: Reading, place: Place, period: Period, scope: Scope) -> Place:
-        """The country, for a total over a span of days whose sentence names no place; else the place itself."""
+        """The country, for a total over a span of days whose sentence names no place; else the place itself.
+
+        What an offensive cost was lost where the offensive is told of.
+        """
         own_span = spans_days(period) and (period.words or "") in reading.sentence.words
-        wide = scope is Scope.TOLL and own_span and not self.where.within_sentence(reading)
+        somewhere = since_local(period)
+        wide = scope is Scope.TOLL and own_span and not somewhere and not self.where.within_sentence(reading)
         return self.where.country() if wide else place
 
     def _closed(self, reading: Reading, period: Period, scope: Scope) -> Period:
