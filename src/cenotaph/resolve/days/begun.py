@@ -12,7 +12,8 @@ from .calendar import TimeWords, since
 
 _SINCE = re.compile(r"(?:ever )?since\b", re.IGNORECASE)
 _BEGAN = re.compile(
-    r"\b(?:began|begun|beginning|broke out|start(?:ed|ing)?|erupted|flared up|launched|resumed|collapsed)\b",
+    r"\b(?:began|begun|beginning|broke out|start(?:ed|ing)?|erupted|flared up|launched|resumed|collapsed|took effect|"
+    r"came into (?:effect|force))\b",
     re.IGNORECASE)
 _KINDS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     r"\b(?:war|conflict|uprising|revolution|revolt|rebellion|insurgency|crisis|unrest)\b",

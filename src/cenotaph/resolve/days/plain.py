@@ -11,13 +11,14 @@ _TURNS = re.compile(
     r"\b(?:which|who|whom|where|whose|scene of|after|when|since|before|until|and)\b|[,;]", re.IGNORECASE)
 _OPENS_CLAUSE = re.compile(r"\b(?:where|when|who|which|whom)\s+(?:(?:on|in|at|late|early|last)\s+)*$", re.IGNORECASE)
 _A_FEW_WORDS = 8
+_FINE = frozenset({PeriodPrecision.DAY, PeriodPrecision.SPAN})
 # "… have been killed since Monday"; "have died", "has left 90 dead" as well.
 _PERFECT = re.compile(
     r"\b(?:has|have|had) (?:(?:already|now|also|so far) )?(?:been |\w+(?:ed|en|ost|eft)\b)", re.IGNORECASE)
 # "The bodies of 47 people killed in 2016": whatever was done with them since.
 _DONE = re.compile(
     r"\b(?:killed|slain|murdered|massacred|executed|beheaded|abducted|kidnapped|captured|wounded|injured|disappeared|"
-    r"displaced)\s+$", re.IGNORECASE)
+    r"displaced|shot|died|dead|hanged|seized|taken|buried)\s+$", re.IGNORECASE)
 _BESIEGED = re.compile(
     r"\b(?:trapp(?:ed|ing)|besieged|under (?:a |total )?siege|blockaded|encircled)\b(?! (?:under|beneath|in) (?:the )?"
     r"(?:rubble|debris|ruins|collapsed))", re.IGNORECASE)
@@ -30,12 +31,14 @@ class Plain:
 
     def __init__(self, text: str, times: Times, anchors: Sequence[int]) -> None:
         self.text, self.times, self._anchors = text, times, anchors
+        self._free = [t for t in times.all if not t.spoken and t.period.first]
 
     def of(self, reading: Reading) -> Period | None:
         """Return the days that a claim's sentence tells; None where they are to be weighed."""
         if self._besieged(reading):
             return Period()
-        return self._bound(reading) or self._since(reading) or self._as_of(reading) or self._alone(reading)
+        return self._bound(reading) or self._since(reading) or self._as_of(reading) or self._alone(
+            reading) or self._just_told(reading)
 
     def _within(self, start: int, end: int) -> list[Time]:
         starts = self.times.starts
@@ -71,8 +74,8 @@ class Plain:
         return Period(last=told[0].period.last, precision=PeriodPrecision.OPEN, words=told[0].period.words)
 
     def _alone(self, reading: Reading) -> Period | None:
-        """The one time of the sentence; one that opens the clause of the harm ("where in February they killed nine");
-        one right behind the harm, with no other harm, aside or comma between."""
+        """The one time of the sentence, or of the clause before its harm; one that opens the clause ("where in February
+        they killed nine"); one right behind the harm, with no other harm, aside or comma between."""
         first = reading.sentence.start
         told = self._within(first, reading.sentence.end)
         free = [t for t in told if not t.spoken and t.period.first]
@@ -81,12 +84,26 @@ class Plain:
         before = max((t for t in told if t.start < reading.anchor), default=None, key=lambda t: t.start)
         if before in free and before and _OPENS_CLAUSE.search(self.text, first, before.start):
             return before.period
-        behind = [t for t in free if reading.anchor < t.start < reading.clause.end]
+        inside = [t for t in free if reading.clause.start <= t.start < reading.clause.end]
+        only = inside[0] if len(inside) == 1 else None
+        if only and only.start < reading.anchor and self._none_between(only.start, reading.anchor):
+            return only.period
+        behind = [t for t in inside if t.start > reading.anchor]
         done = (t.period for t in behind if _DONE.search(self.text, reading.anchor, t.start))
         near = (t.period for t in behind if self._right_behind(reading.anchor, t.start))
         return next(done, None) or next(near, None)
 
+    def _just_told(self, reading: Reading) -> Period | None:
+        """The one time of the report, told in the sentence before: "Jets hit a market on Sunday. Nine were killed"."""
+        if len(self._free) != 1 or reading.war or self._within(reading.sentence.start, reading.sentence.end):
+            return None
+        told = self._free[0]
+        near = told.start < reading.anchor and self.times.stops.between(told.start, reading.anchor) == 1
+        return told.period if near and told.period.precision in _FINE else None
+
+    def _none_between(self, low: int, high: int) -> bool:
+        return bisect_left(self._anchors, high) == bisect_right(self._anchors, low)
+
     def _right_behind(self, anchor: int, start: int) -> bool:
-        between = self.text[anchor:start]
-        alone = bisect_left(self._anchors, start) == bisect_right(self._anchors, anchor)
+        between, alone = self.text[anchor:start], self._none_between(anchor, start)
         return alone and len(between.split()) <= _A_FEW_WORDS and not _TURNS.search(between)
