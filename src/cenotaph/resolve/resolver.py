@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from cenotaph.records import Claim, Period, Place, Reading, Report, Scope
+from cenotaph.records import Claim, Harm, Period, Place, Reading, Report, Scope
 
 from .culprits.accused import Accused
 from .culprits.means import with_means
@@ -21,7 +21,7 @@ from .likely import Likely, chosen_or
 from .parties.parties import parties
 from .places.sites import Sites
 from .places.where import Where
-from .scope import scope_of, spans_days
+from .scope import scope_of, since_local, spans_days, tells_attacks
 from .victims.victims import describe_victims
 from .voices.attribution import Sources
 from .voices.borrowed import with_counts_continued, with_days_of_parts, with_scopes_of_wholes, with_victims
@@ -145,17 +145,26 @@ class _Resolver:
         )
 
     def _widened(self, reading: Reading, place: Place, period: Period, scope: Scope) -> Place:
-        """The country, for a total over a span of days whose sentence names no place; else the place itself."""
+        """The country, for a total over a span of days whose sentence names no place; else the place itself.
+
+        What an offensive cost was lost where the offensive is told of.
+        """
         own_span = spans_days(period) and (period.words or "") in reading.sentence.words
-        wide = scope is Scope.TOLL and own_span and not self.where.within_sentence(reading)
+        somewhere = since_local(period)
+        wide = scope is Scope.TOLL and own_span and not somewhere and not self.where.within_sentence(reading)
         return self.where.country() if wide else place
 
     def _closed(self, reading: Reading, period: Period, scope: Scope) -> Period:
-        """A toll with no day of its own ends on the report's day (guidelines); its start stays unknown."""
+        """A toll with no day of its own ends on the report's day (guidelines); its start stays unknown.
+
+        Attacks of a day that the report names are of that day, though a headline sums up those of several places.
+        """
         day = self.report.dating.day
         if scope is not Scope.TOLL or day is None:
             return period
         if not period.known:
             return msgspec.structs.replace(period, last=day)
         bulletin = period.first == period.last == day and (period.words or "") not in reading.sentence.words
-        return msgspec.structs.replace(period, first=None) if bulletin else period
+        displaced = reading.harm is Harm.DISPLACED
+        named = period.words != self.report.dating.words and tells_attacks(reading) and not displaced
+        return msgspec.structs.replace(period, first=None) if bulletin and not named else period

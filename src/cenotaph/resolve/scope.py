@@ -17,6 +17,9 @@ _LED_BY = re.compile(
 _SPANNING = re.compile(
     r"^\W*(?:since|over the|during the (?:past|last|weekend['’]?s?|week|month)|throughout|so far|in the (?:past|last)|"
     r"within the (?:past|last))\b", re.IGNORECASE)
+_SINCE_LOCAL = re.compile(
+    r"(?:ever )?since\b.*\b(?:offensive|assault|operation|siege|blockade|bombardment|clashes|battle|truce|ceasefire)\b",
+    re.IGNORECASE)
 # So do these, whatever is told: nobody counts one attack "between January and April".
 _STRETCH = re.compile(
     r"^\W*(?:(?:since|in|during|over|for|within|after|on)\s+)*"
@@ -146,6 +149,11 @@ def _tells_own_days(reading: Reading, period: Period) -> bool:
 def spans_days(period: Period) -> bool:
     """Return True where the words themselves tell of a stretch of time ("since Friday", "over the weekend")."""
     return bool(_SPANNING.match(period.words or ""))
+
+
+def since_local(period: Period) -> bool:
+    """Return True for days since what is done at one place: "since the army launched its offensive"."""
+    return bool(_SINCE_LOCAL.match(period.words or ""))
 
 
 def _counts_a_stretch(reading: Reading, place: Place, period: Period) -> bool:

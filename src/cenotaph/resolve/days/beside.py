@@ -30,6 +30,8 @@ _ANOTHER = re.compile(r"\s+(?:a|an|another|\d+|one|two|three|four|five|six|seven
 # "Through the night after the raids": how long, not when.
 _COMMA = re.compile(r", (?!(?:in )?(?:which|where|when|that|who)\b)")
 _THAT_EVENT = re.compile(r"\b(?:(?:in )?which|where|when|that)\b")
+# "Two days after gunmen killed eight people in …": who did what to whom, where no comma ends it.
+_SOON = re.compile(r"(?:\s*\S+){0,6}")
 _NOT_SO_FAR = re.compile(r"\b(?:(?:more|longer) than|through(?:out)?|all|most of|into)\s+$", re.IGNORECASE)
 # "Less than a week after the raid": on some day from then on.
 _WITHIN = re.compile(r"\b(?:less than|fewer than|within|barely|not even)\s+$", re.IGNORECASE)
@@ -90,6 +92,8 @@ class Besides:
         if behind and not self._apart(time.end, behind.start, opens, last):
             self._note_event(behind, last)
             return None if before else self._moved(time, behind, 1)
+        if before and before.spoken and not opens:
+            return self._moved(time, before, -1)
         main = before or (behind if opens else None)
         earlier = self._last_before(time.start)
         if opens and not main and earlier and _TOLD_OF.match(self.text[time.end : time.end + 12]):
@@ -120,7 +124,8 @@ class Besides:
         comma = found.start() if found else -1
         aside = len(self.text[first : time.start].split()) <= _FEW_WORDS
         if not self.text[first : time.start].strip():
-            return max(comma, 0)
+            soon = _SOON.match(self.text, time.end)
+            return comma if comma > 0 else min(soon.end(), last) if soon else 0
         return comma if aside and comma > 0 else last
 
     def _counted_from(self, time: TimeWords) -> Known | None:

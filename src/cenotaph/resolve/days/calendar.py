@@ -88,7 +88,7 @@ def english() -> Language:
         rules=tuple(Rule(r["means"], compiled(r["pattern"], pieces)) for r in table["rule"]),
         anywhere=any_of_them([r["pattern"] for r in table["rule"]], pieces, openers),
         hints=re.compile(r"\d|since then|minute|moment|[ft]eenth|[fhxn]th\b|day|night|week|month|year|hour|noon|"
-                         r"morning|evening|recent|dawn|decade|quarter|spring|summer|autumn|fall|winter|"
+                         r"morning|evening|recent|dawn|decade|quarter|since|annivers|spring|summer|autumn|fall|winter|"
                          + "|".join([*words["month"], pieces["feast"]])),
         weekdays=numbered(words["weekday"], words["weekday_short"], 0),
         months=numbered(words["month"], words["month_short"], 1),

@@ -73,6 +73,7 @@ def yearless(caught: Caught, day: int, month: int, today: date, tense: Tense) ->
 
 def a_day(caught: Caught, today: date, tense: Tense) -> Span | None:
     year, month, day = number(caught, "year"), number(caught, "month"), number(caught, "day")
+    year = year or (today.year - 1 if caught.get("yearword") == "last" else 0)
     found = valid(year, month, day) if year else yearless(caught, day, month, today, tense)
     return span(found, found) if found else None
 

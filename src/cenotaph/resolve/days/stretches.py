@@ -12,6 +12,7 @@ from .days import (
     Tense,
     a_day,
     a_month,
+    a_year,
     back,
     cut,
     month_end,
@@ -106,6 +107,23 @@ def weekdays_ago(caught: Caught, today: date, tense: Tense) -> Span | None:
     return span(last[0] - weeks, last[0] - weeks) if last and last[0] else None
 
 
+def ago_near(caught: Caught, today: date, tense: Tense) -> Span | None:
+    """Return the day or days near one so long ago: "a year ago this week", "two weeks ago today", "… on Monday"."""
+    day = back(today, f"{caught['unit']}", number(caught, "count"))
+    if caught.get("weekday") is not None:
+        return weekday({"weekday": caught["weekday"]}, day + 3 * DAY, tense)
+    if caught.get("near") == "month":
+        return a_month({"year": day.year, "month": day.month}, today, tense)
+    around = 3 * DAY if caught.get("near") else timedelta()
+    return span(day - around, min(day + around, today))
+
+
+def anniversary(caught: Caught, today: date, tense: Tense) -> Span | None:
+    """Return the year of an event so many years before: what is marked may be the day before, or the week."""
+    return a_year({"year": today.year - number(caught, "count")}, today, tense)
+
+
 STRETCHES: dict[str, Meaning] = {
     "part_of": part_of, "months": months, "week_of": week_of, "night_of": night_of, "weekdays_ago": weekdays_ago,
+    "ago_near": ago_near, "anniversary": anniversary,
 }

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cenotaph.records import Period, Report
 
 from ..stops import Stops
+from .begun import Begun
 from .beside import Besides, Known, Placed
 from .calendar import TimeWords, find_times, period_of
 
@@ -15,7 +16,7 @@ _DATELINE_WITHIN = 600
 _ZONES = timedelta(days=1)
 _SPOKEN = re.compile(
     r"\b(?:said|says|saying|tells?|told (?:[\w’'-]+ ){0,3}[\w’'-]+|announced|reported|stated|added|statement|confirmed|"
-    r"denied|acknowledged|claimed|warned|condemned|wrote|tweeted|spoke|statement|communiqu[eé]|report|bulletin|"
+    r"denied|acknowledged|claimed|warned|condemned|wrote|tweeted|spoke|statement|communiqu[eé]|report|bulletin|note|letter|"
     r"according to [\w’' -]{3,40})"
     r"(?:\s+(?:in|through|via|from|on|to|by|at|over) (?:an? |the |its |his |her |their |state |local )?"
     r"(?:[\w’'-]+ ){0,2}?(?:statement|report|bulletin|briefing|message|post|interview|tweet|video|press release|"
@@ -38,11 +39,15 @@ _APPOSED = re.compile(r" (?:that|this),? |,? ")
 _DID_IT = re.compile(
     r"(?:[’']?s)? (?:[\w-]+ )?(?:air ?strikes?|strikes?|raids?|attacks?|bomb(?:ing)?s?|blasts?|explosions?|shelling|"
     r"assault|ambush|massacre|fighting|clashes)\b")
+_AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:by|as of|up to|until|till)\b")
 # "The toll of Saturday's strike rose to 40 on Monday".
 _RISEN = re.compile(
     r"\b(?:rose|risen|rises|climbed|climbs|jumped|increased|grew|grown)(?: further| sharply| again)? to "
     r"(?:[\w-]+ ){0,2}?[\d,]+ (?:\w+ ){0,2}?(?:late |early |on )*$")
+# "The toll was raised on Wednesday to 42".
+_RAISED = re.compile(r"\b(?:raised|revised|updated|rose|risen|climbed|increased|jumped|grew)\s*$")
+_TO_NUMBER = re.compile(r" (?:up |upward |sharply )?to (?:[\w-]+ ){0,2}?[\d,]+\b")
 # "Twice as many as a year earlier", "up from the previous month": another count is compared, and not told.
 _COMPARED_WITH = re.compile(
     r"\b(?:than|as (?:many|in|during|of)|had been|were|(?:up|down|rise|fall|drop|increase) from|"
@@ -59,10 +64,18 @@ _SCENE = re.compile(
     r"(?<!\bwas)(?<!\bwere)(?<!\bis)(?<!\bbeen)(?<!\bbecame)(?<!\bwas the)(?<!\bis the)(?<!\bbeen the)(?<!\bbecame the)"
     r"\s(?:scene|site) of (?!it\b|this\b|the (?:attack|blast|bombing|strike|raid|explosion)\b)[^.;,]{0,60}$",
     re.IGNORECASE)
+# "The Aug. 20 presidential election", "the April 4 ceasefire": days of what harmed nobody.
+_PEACEFUL = re.compile(
+    r"\s+(?:[\w-]+ ){0,2}?(?:elections?|vote|votes|voting|referendum|summit|talks|meetings?|agreement|deal|accord|"
+    r"resolution|ceasefire|truce|deadline|session|conference|inauguration|ceremony)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:the|an?|its|their|from|of)\s+$|^(?:of|from) the\b", re.IGNORECASE)
 _HARMING = re.compile(
     r"\b(?:kill|wound|injur|die|dead|hit|struck|strike|bomb|attack|shell|explo|fire|storm|target|clash|raid|blast)")
 # "Aleppo June 6 2015 (Reuters)", "KYIV March 9 (agency) -": the day of a photograph, or of a dispatch.
 _CREDIT = re.compile(r"[\s.,]*\((?!\d)[^()]{2,40}\)")
+# "Srinagar, Sep 14: …": a dateline that the text opens with.
+_OPENING_PLACE = re.compile(r"(?:^|\n)[A-Z][\w./ ’'-]{1,40}, $")
+_COLON = re.compile(r"\s*(?::|[-–—]\s)")
 _LED = re.compile(r"[a-z]+", re.IGNORECASE)
 _LEADS = frozenset({
     "on", "in", "at", "by", "since", "over", "during", "from", "of", "late", "early", "earlier", "last", "until",
@@ -97,7 +110,8 @@ def _age(period: Period, day: date | None) -> str:
 def _is_of_count(before: str, words: str, after: str) -> bool:
     """True for the time until when, or at which, the dead were counted; "killed by Sunday's strike" is none."""
     by_then = _COUNTED.match(words.lower()) and not _DID_IT.match(after)
-    return bool(by_then or before.lower().endswith("as of ") or _RISEN.search(before))
+    raised = _RISEN.search(before) or (_RAISED.search(before) and _TO_NUMBER.match(after))
+    return bool(by_then or raised or _AS_OF.search(f"{before[-8:]}{words}"))
 
 
 def _length(period: Period) -> str:
@@ -116,14 +130,15 @@ class Times:
         at = self.text.find(dateline, 0, _DATELINE_WITHIN) if dateline else -1
         skipped = range(at, at + len(dateline or "")) if at >= 0 else range(0)
         named = [t for t in find_times(self.text) if t.start not in skipped]
-        meant = [t for t in named if not self._of_no_harm(t)]
-        found = ((t, period_of(t.words, day)) for t in meant)
-        own = [self._time(t.start, t.end, t.means, p) for t, p in found if self._may_be_past(p)]
+        meant = [t for t in named if t.means != "anniversary" and not self._of_no_harm(t)]
         self.stops = Stops(self.text)
+        found = [(t, p) for t in meant if self._may_be_past(p := period_of(t.words, day)) and not self._opens(t, p)]
+        begun = Begun(self.text, [(t.start, t.end, p) for t, p in found if p.first], self.stops)
+        own = [self._time(t.start, t.end, t.means, begun.period(t, p)) for t, p in found]
         placed = self._placed([t for t in meant if t.means == "beside"], own)
         own = [t for t in own if not self._repeats(t, placed)]
         free = [self._time(p.words.start, p.words.end, p.words.means, p.period) for p in placed if not p.until]
-        self.bound = tuple(p for p in [*placed, *self._told_of_a_worse_day(named)] if p.until)
+        self.bound = tuple(p for p in [*placed, *self._told_of_a_worse_day(named), *self._marked(named)] if p.until)
         self.all = tuple(sorted([*own, *free], key=lambda t: t.start))
         self.starts = [t.start for t in self.all]
 
@@ -135,11 +150,16 @@ class Times:
         placed = [p for t in besides if (p := known.place(t)) and self._may_be_past(p.period)]
         return placed + known.events
 
+    def _marked(self, times: Sequence[TimeWords]) -> list[Placed]:
+        """The days of what an anniversary is of, for the rest of its sentence."""
+        marked = (t for t in times if t.means == "anniversary")
+        return [Placed(t, period_of(t.words, self.day), self.stops.sentence_at(t.start)[1]) for t in marked]
+
     def _told_of_a_worse_day(self, times: Sequence[TimeWords]) -> list[Placed]:
         """The days of "the deadliest since November, when 25 died": of what is told of them alone."""
         told = (t for t in times if _SINCE.match(t.words) and _WHEN.match(self.text, t.end) and self._of_no_harm(t))
         end = self.stops.sentence_at
-        return [Placed(t, period_of(_SINCE.sub("", t.words), self.day), end(t.start)[1]) for t in told]
+        return [Placed(t, period_of(_SINCE.sub("in ", t.words), self.day), end(t.start)[1]) for t in told]
 
     def _repeats(self, time: Time, placed: Sequence[Placed]) -> bool:
         """True for the weekday in "three days before that, on Thursday": the days counted say which Thursday."""
@@ -152,8 +172,20 @@ class Times:
         before = self.text[max(0, time.start - 80) : time.start]
         if time.means == "beside" and time.words.endswith(("year", "years", "month", "earlier", "before")):
             return bool(_COMPARED_WITH.search(before))
-        known_for = _BIOGRAPHY.search(before) or _SCENE.search(before)
+        known_for = _BIOGRAPHY.search(before) or _SCENE.search(before) or self._of_peace(time)
         return bool(known_for or (time.words[:5].lower() == "since" and _COMPARED.search(before)))
+
+    def _of_peace(self, time: TimeWords) -> bool:
+        """True for the day that names an election, a truce: "the Aug. 20 vote"; not for what was done since."""
+        words = self.text[max(0, time.start - 8) : time.start], time.words
+        named = time.means in {"day", "month", "year", "weekday"} and any(map(_ARTICLE.search, words))
+        return named and not _SINCE.match(time.words) and bool(_PEACEFUL.match(self.text, time.end))
+
+    def _opens(self, time: TimeWords, period: Period) -> bool:
+        """True for the day of a dateline: it dates the report, and no harm."""
+        own = self.day and period.first and abs(period.first - self.day) <= _ZONES and time.means == "day"
+        before = self.text[max(0, time.start - 45) : time.start] if own else ""
+        return bool(_OPENING_PLACE.search(before) and _COLON.match(self.text, time.end))
 
     def _may_be_past(self, period: Period) -> bool:
         """False for days after the report (a page was saved, a deadline ends): no harm that it tells was done then."""
@@ -163,7 +195,7 @@ class Times:
     def _time(self, start: int, end: int, means: str, period: Period) -> Time:
         before, after = self.text[max(0, start - 50) : start], self.text[end : end + 90]
         told_on = _SPOKEN.search(self.text[max(0, start - 80) : start]) or _SHOWN.search(before)
-        spoken = bool(told_on) or (means != "run" and _is_of_count(before, period.words or "", after))
+        spoken = bool(told_on) or (means not in {"run", "beside"} and _is_of_count(before, period.words or "", after))
         told = bool(_HAPPENED.search(before))
         led = _LED.match(period.words or "")
         lead = led[0].lower() if led and led[0].lower() in _LEADS else "-"

@@ -1,13 +1,14 @@
 """When: the day or span of a claim's harm, chosen among the times its text names, the bulletin's own day, and none.
 
 A linear scorer learnt from annotated reports by `training/train_when.py` weighs the candidates; no feature names a
-place, a party, an event or a document. Where the days of several candidates lie together, they speak for each other.
+place, a party, an event or a document. Where the days of several candidates lie together, they speak for each other;
+so do, a little, the claims of one place: what happened there is mostly one event.
 """
-import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,17 +16,17 @@ from cenotaph.records import Period, PeriodPrecision, Place, Reading, Report
 from cenotaph.scorer import scorer
 
 from ..likely import LEAST
+from .plain import Plain
 from .times import Time, Times
 
 _LEARNED = Path(__file__).parents[1] / "learned" / "when.json"
 _BEFORE, _AFTER, _OPENING = 8, 4, 4
 # How much of the choice rests on equal days, the rest on days that touch.
 _EXACT = 0.5
+# How much the likely days of every other claim of the same place count beside a claim's own.
+_THERE = 0.1
 _DAY = timedelta(days=1)
 _ASIDE = re.compile(r"\b(?:which|who|whom|where|whose|scene of|after|when|since|before|until)\b", re.IGNORECASE)
-_TURNS = re.compile(rf"{_ASIDE.pattern}|\band\b|[,;]", re.IGNORECASE)
-_OPENS_CLAUSE = re.compile(r"\b(?:where|when|who|which|whom)\s+(?:(?:on|in|at|late|early|last)\s+)*$", re.IGNORECASE)
-_A_FEW_WORDS = 8
 _CUES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in {
     "sum": r"\b(?:in total|a total of|altogether|overall|so far|(?:death )?toll|in all|brought|brings?|"
            r"rais(?:es|ed|ing))\b",
@@ -38,12 +39,11 @@ _CUES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in {
                 r"shootings?|barrage|incidents?|operation|assault|fighting|offensive|bombardments?|video|killings?|"
                 r"violence)",
 }.items()}
-# "… have been killed since Monday"; "have died", "has left 90 dead" as well.
-_PERFECT = re.compile(
-    r"\b(?:has|have|had) (?:(?:already|now|also|so far) )?(?:been |\w+(?:ed|en|ost|eft)\b)", re.IGNORECASE)
 _SIZES = ((1, "1"), (9, "9"), (49, "49"), (999, "999"), (9999, "9999"))
 _FINE = frozenset({PeriodPrecision.DAY, PeriodPrecision.SPAN})
 _NEARNESS = ("none", "far", "near", "sentence", "clause")
+Days = tuple[date | None, date | None]
+Mass = dict[Days, tuple[Period, float]]
 
 
 class Candidate(NamedTuple):
@@ -59,7 +59,7 @@ def _size(count: int | None) -> str:
     return next((name for most, name in _SIZES if count <= most), "more")
 
 
-def _days(period: Period) -> tuple[object, object]:
+def _days(period: Period) -> Days:
     return period.first, period.last
 
 
@@ -87,6 +87,9 @@ class When:
         self._cues: dict[int, list[str]] = {}
         self._report = self._of_report(len(fine))
         self._candidates: dict[str, list[Candidate]] = {}
+        plain = Plain(self.text, self.times, self._anchors)
+        self._plain = {r.id: plain.of(r) for r in readings}
+        self._readings = readings
 
     def _places_told(self, readings: Sequence[Reading]) -> dict[int, set[str | None]]:
         """The places of the harms whose sentence names a time, by the time's offset."""
@@ -110,62 +113,48 @@ class When:
 
     def of(self, reading: Reading) -> Period:
         """Return the period of a claim's harm; an unknown one where the text more likely tells none."""
-        bound = self._bound(reading) or self._since(reading) or self._plain(reading)
-        if bound:
-            return bound
-        found, weigh = self.candidates(reading), scorer(_LEARNED)
-        odds = [weigh.log_odds(c.features) for c in found]
-        most = max(odds)
-        mass: dict[tuple[object, object], tuple[Period, float]] = {}
+        plain = self._plain[reading.id]
+        if plain:
+            return plain
+        mass = self._mass(reading)
+        around = self._told_there.get(self._keys[reading.id] or "", {})
+        shares = {days: weight + _THERE * (around.get(days, weight) - weight) for days, (_, weight) in mass.items()}
+        return max(((period, shares[days]) for days, (period, _) in mass.items()), key=lambda own: _EXACT * own[1] + (
+            1 - _EXACT) * sum(shares[days] for days, (period, _) in mass.items() if _near(own[0], period)))[0]
+
+    def _mass(self, reading: Reading) -> Mass:
+        """How likely the days are that may be a claim's, by themselves; what plain words say is certain."""
+        plain = self._plain[reading.id]
+        if plain:
+            return {_days(plain): (plain, 1.0)}
+        found, mass = self.candidates(reading), dict[Days, tuple[Period, float]]()
+        chances = scorer(_LEARNED).chances([c.features for c in found])
         # The likeliest first: of several wordings of the same days it is the one that is kept.
-        for one, z in sorted(zip(found, odds, strict=True), key=lambda own: -own[1]):
+        for one, chance in sorted(zip(found, chances, strict=True), key=lambda own: -own[1]):
             period, weight = mass.get(_days(one.period), (one.period, 0.0))
-            mass[_days(one.period)] = period, weight + math.exp(z - most)
-        return max(mass.values(), key=lambda own: _EXACT * own[1] + (1 - _EXACT) * sum(
-            weight for period, weight in mass.values() if _near(own[0], period)))[0]
+            mass[_days(one.period)] = period, weight + chance
+        return mass
+
+    @cached_property
+    def _told_there(self) -> dict[str, dict[Days, float]]:
+        """How likely days, or none, are by what is told of all the harm at one place, by the place's key.
+
+        A month, or a span that is open, is a toll's more often than an event's.
+        """
+        told: dict[str, dict[Days, float]] = {}
+        for reading in self._readings:
+            key = self._keys[reading.id]
+            for days, (period, weight) in self._mass(reading).items() if key else ():
+                if not period.known or period.precision in _FINE:
+                    there = told.setdefault(key or "", {})
+                    there[days] = there.get(days, 0.0) + weight
+        return told
 
     def likely(self, reading: Reading) -> list[tuple[Period, float]]:
         """Return the days that may be a claim's, but the unlikely, each with its probability."""
         found = self.candidates(reading)
         chances = scorer(_LEARNED).chances([c.features for c in found])
         return [(c.period, p) for c, p in zip(found, chances, strict=True) if p >= LEAST]
-
-    def _bound(self, reading: Reading) -> Period | None:
-        """The days of an event that the claim's sentence tells by its distance: "a day after gunmen killed nine"."""
-        times = (t for t in self.times.bound if t.words.end <= reading.anchor < t.until)
-        return next((t.period for t in times if not self._starts_within(t.words.end, reading.anchor)), None)
-
-    def _since(self, reading: Reading) -> Period | None:
-        """The span of "90 have been killed since the offensive began on 2 May", if its clause tells no other time."""
-        clause = reading.clause
-        told = [t for t in self.times.all if clause.start <= t.start < clause.end]
-        if len(told) != 1 or told[0].start < reading.anchor or not told[0].period.first:
-            return None
-        running = self.text[told[0].start :][:5].lower() == "since" and told[0].period.last == self.day
-        perfect = _PERFECT.search(self.text, clause.start, told[0].start)
-        return told[0].period if running and perfect else None
-
-    def _plain(self, reading: Reading) -> Period | None:
-        """The days that the claim's sentence tells so that nothing is to be weighed; None where it leaves that open.
-
-        The one time of the sentence; a time that opens the clause of the harm ("where in February they killed nine");
-        one right behind the harm, with no other harm, aside or comma between.
-        """
-        first, last = reading.sentence.start, reading.sentence.end
-        told = self.times.all[bisect_left(self.times.starts, first) : bisect_left(self.times.starts, last)]
-        free = [t for t in told if not t.spoken and t.period.first]
-        if len(told) == len(free) == 1:
-            return free[0].period
-        before = max((t for t in told if t.start < reading.anchor), default=None, key=lambda t: t.start)
-        if before in free and before and _OPENS_CLAUSE.search(self.text, first, before.start):
-            return before.period
-        behind = (t for t in free if reading.anchor < t.start < reading.clause.end)
-        return next((t.period for t in behind if self._right_behind(reading.anchor, t.start)), None)
-
-    def _right_behind(self, anchor: int, start: int) -> bool:
-        between = self.text[anchor:start]
-        alone = bisect_left(self._anchors, start) == bisect_right(self._anchors, anchor)
-        return alone and len(between.split()) <= _A_FEW_WORDS and not _TURNS.search(between)
 
     def candidates(self, reading: Reading) -> list[Candidate]:
         """Return the times around a claim, the report's own day where it has one, and that no day is told."""

@@ -29,9 +29,10 @@ def same_area(first: Place, second: Place) -> bool:
     return first.key in second.within or second.key in first.within
 
 
-# "A commander was among the dead": of those told before.
+# "A commander was among the dead", "three of the dead": of those told before.
 _AMONG = re.compile(
-    r"\bamong(?:st)? (?:the|those) (?:\w+ )?(?:dead|killed|slain|victims|wounded|injured|casualties)\b", re.IGNORECASE)
+    r"\bamong(?:st)? (?:the|those) (?:\w+ )?(?:dead|killed|slain|victims|wounded|injured|casualties)\b|"
+    r"\bof (?:the dead|the slain|the victims|those killed)\b", re.IGNORECASE)
 _MORE = re.compile(r"[\w,-]+(?:\s+of)?\s+(?:more|others)\b", re.IGNORECASE)
 
 

@@ -1,0 +1,109 @@
+"""The days of a claim's harm that its own sentence says so plainly that nothing is to be weighed."""
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from cenotaph.records import Harm, Period, PeriodPrecision, Reading
+
+from .times import Time, Times
+
+_TURNS = re.compile(
+    r"\b(?:which|who|whom|where|whose|scene of|after|when|since|before|until|and)\b|[,;]", re.IGNORECASE)
+_OPENS_CLAUSE = re.compile(r"\b(?:where|when|who|which|whom)\s+(?:(?:on|in|at|late|early|last)\s+)*$", re.IGNORECASE)
+_A_FEW_WORDS = 8
+_FINE = frozenset({PeriodPrecision.DAY, PeriodPrecision.SPAN})
+# "… have been killed since Monday"; "have died", "has left 90 dead" as well.
+_PERFECT = re.compile(
+    r"\b(?:has|have|had) (?:(?:already|now|also|so far) )?(?:been |\w+(?:ed|en|ost|eft)\b)", re.IGNORECASE)
+# "The bodies of 47 people killed in 2016": whatever was done with them since.
+_DONE = re.compile(
+    r"\b(?:killed|slain|murdered|massacred|executed|beheaded|abducted|kidnapped|captured|wounded|injured|disappeared|"
+    r"displaced|shot|died|dead|hanged|seized|taken|buried)\s+$", re.IGNORECASE)
+_BESIEGED = re.compile(
+    r"\b(?:trapp(?:ed|ing)|besieged|under (?:a |total )?siege|blockaded|encircled)\b(?! (?:under|beneath|in) (?:the )?"
+    r"(?:rubble|debris|ruins|collapsed))", re.IGNORECASE)
+_AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
+_SINCE = re.compile(r"(?:ever )?since\b", re.IGNORECASE)
+
+
+class Plain:
+    """What plain words of one report say of days; `anchors` are where the words of its harms stand, in order."""
+
+    def __init__(self, text: str, times: Times, anchors: Sequence[int]) -> None:
+        self.text, self.times, self._anchors = text, times, anchors
+        self._free = [t for t in times.all if not t.spoken and t.period.first]
+
+    def of(self, reading: Reading) -> Period | None:
+        """Return the days that a claim's sentence tells; None where they are to be weighed."""
+        if self._besieged(reading):
+            return Period()
+        return self._bound(reading) or self._since(reading) or self._as_of(reading) or self._alone(
+            reading) or self._just_told(reading)
+
+    def _within(self, start: int, end: int) -> list[Time]:
+        starts = self.times.starts
+        return list(self.times.all[bisect_left(starts, start) : bisect_left(starts, end)])
+
+    def _besieged(self, reading: Reading) -> bool:
+        """True where people are trapped, which has no day of its own; their clause may tell since when."""
+        clause = reading.clause
+        told = any(_SINCE.match(self.text, t.start) for t in self._within(clause.start, clause.end))
+        return reading.harm is Harm.AFFECTED and bool(_BESIEGED.search(clause.words)) and not told
+
+    def _bound(self, reading: Reading) -> Period | None:
+        """The days of an event that the claim's sentence tells by its distance: "a day after gunmen killed nine"."""
+        times = (t for t in self.times.bound if t.words.end <= reading.anchor < t.until)
+        return next((t.period for t in times if not self._within(t.words.end, reading.anchor)), None)
+
+    def _since(self, reading: Reading) -> Period | None:
+        """The span of "90 have been killed since the offensive began on 2 May", if its clause tells no other time."""
+        clause = reading.clause
+        told = [t for t in self._within(clause.start, clause.end) if not t.spoken]
+        if len(told) != 1 or told[0].start < reading.anchor:
+            return None
+        running = _SINCE.match(self.text, told[0].start) and told[0].period.last == self.times.day
+        perfect = _PERFECT.search(self.text, clause.start, told[0].start)
+        return told[0].period if running and perfect else None
+
+    def _as_of(self, reading: Reading) -> Period | None:
+        """Until when those were counted of whom the report tells no other day: "as of 10 May, 340 had been killed"."""
+        told = self._within(reading.sentence.start, reading.sentence.end)
+        until = len(told) == 1 and _AS_OF.search(self.text, max(0, told[0].start - 3), told[0].end)
+        if not until or not all(t.spoken for t in self.times.all) or not _PERFECT.search(reading.sentence.words):
+            return None
+        return Period(last=told[0].period.last, precision=PeriodPrecision.OPEN, words=told[0].period.words)
+
+    def _alone(self, reading: Reading) -> Period | None:
+        """The one time of the sentence, or of the clause before its harm; one that opens the clause ("where in February
+        they killed nine"); one right behind the harm, with no other harm, aside or comma between."""
+        first = reading.sentence.start
+        told = self._within(first, reading.sentence.end)
+        free = [t for t in told if not t.spoken and t.period.first]
+        if len(free) == 1:
+            return free[0].period
+        before = max((t for t in told if t.start < reading.anchor), default=None, key=lambda t: t.start)
+        if before in free and before and _OPENS_CLAUSE.search(self.text, first, before.start):
+            return before.period
+        inside = [t for t in free if reading.clause.start <= t.start < reading.clause.end]
+        only = inside[0] if len(inside) == 1 else None
+        if only and only.start < reading.anchor and self._none_between(only.start, reading.anchor):
+            return only.period
+        behind = [t for t in inside if t.start > reading.anchor]
+        done = (t.period for t in behind if _DONE.search(self.text, reading.anchor, t.start))
+        near = (t.period for t in behind if self._right_behind(reading.anchor, t.start))
+        return next(done, None) or next(near, None)
+
+    def _just_told(self, reading: Reading) -> Period | None:
+        """The one time of the report, told in the sentence before: "Jets hit a market on Sunday. Nine were killed"."""
+        if len(self._free) != 1 or reading.war or self._within(reading.sentence.start, reading.sentence.end):
+            return None
+        told = self._free[0]
+        near = told.start < reading.anchor and self.times.stops.between(told.start, reading.anchor) == 1
+        return told.period if near and told.period.precision in _FINE else None
+
+    def _none_between(self, low: int, high: int) -> bool:
+        return bisect_left(self._anchors, high) == bisect_right(self._anchors, low)
+
+    def _right_behind(self, anchor: int, start: int) -> bool:
+        between, alone = self.text[anchor:start], self._none_between(anchor, start)
+        return alone and len(between.split()) <= _A_FEW_WORDS and not _TURNS.search(between)
