@@ -20,6 +20,7 @@ from .likely import Likely, chosen_or
 from .parties.parties import parties
 from .places.where import Where
 from .scope import scope_of, spans_days
+from .victims.police import with_police
 from .victims.victims import describe_victims
 from .voices.attribution import Sources
 from .voices.borrowed import with_counts_continued, with_days_of_parts, with_scopes_of_wholes, with_victims
@@ -112,7 +113,8 @@ class _Resolver:
 
     def claims_by_words(self) -> list[Claim]:
         """Return one claim a reading, its victims and its accused as its own words tell them."""
-        return with_scopes_of_wholes(with_counts_continued([self._claim(r) for r in self.readings], self.readings))
+        told = with_police([self._claim(r) for r in self.readings], self.readings, self.report.text)
+        return with_scopes_of_wholes(with_counts_continued(told, self.readings))
 
     def claims_with_victims(self) -> list[Claim]:
         """Return one claim a reading, its victims as the whole report tells them."""

@@ -107,7 +107,7 @@ def with_victims(
             side = fought.side or claim.victims.side
             victims = msgspec.structs.replace(claim.victims, status=Status.COMBATANT, side=side)
         else:
-            victims = _told(_not_their_killers(claim, parties), status_of_claim(n, told))
+            victims = _told(_not_their_killers(claim, parties), status_of_claim(n, told, parties))
         if _sideless(victims):
             side = told.side_beside(claim) or only()
             victims = msgspec.structs.replace(victims, side=None if side == claim.blame.side else side)

@@ -1,0 +1,73 @@
+"""What a report plainly says that those counted were: most or all of them, both kinds."""
+import re
+from collections.abc import Sequence
+
+from cenotaph.records import Claim, Harm, Reading, Status
+
+from ..parties.parties import Parties
+from ..parties.table import fold
+from .victims import names_armed, status, status_of
+
+_SURE = frozenset({Status.CIVILIAN, Status.COMBATANT, Status.MIXED})
+_ENDS_THERE = r"(?:in|at|from|on|near|when|who|as|after|during|were|was|of|had|have|officials?|according|by)\b"
+_KIND = (r"(?P<kind>(?:(?:members|men|fighters|supporters) (?:of|from) )?(?:from )?"
+         rf"(?:(?!{_ENDS_THERE})[\w’'-]+[\s,]*){{1,6}})")
+# Behind the number, before the next: "… people were killed at the palace, mostly lawyers and visitors".
+_MOSTLY = re.compile(
+    r"[^.;]{0,90}?(?<!\bthe )(?<!\ba )\b(?:mostly|mainly|predominantly|largely|"
+    r"(?:most|the majority|more than half|all but (?:\w+ )?\w+) of (?:them|whom)|most|"
+    r"(?P<all>all of (?:them|whom)|(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bfor )(?<!\bat )all(?! but\b)))\s+"
+    rf"(?:were |are |being )?{_KIND}", re.IGNORECASE)
+_BOTH = re.compile(
+    rf"[^.;]{{0,90}}?\b(?:both|including|includes?|(?:among|some of) (?:them|whom)(?: were| are)?)\s+{_KIND}",
+    re.IGNORECASE)
+# "The victims were all civilians", a sentence or two on.
+_AFTERWARDS = re.compile(
+    r"(?<!of )(?<!of the )(?<!of those )(?<!among )(?<!among the )(?<!among those )\b(?:all (?:of )?)?(?:the |those )?"
+    r"(?P<harmed>dead|killed|deceased|slain|fatalities|victims|casualties|wounded|injured|hurt|who (?:were killed|died))"
+    rf"(?: there)? (?:were|are|had been) (?:all )?{_KIND}", re.IGNORECASE)
+_INJURED = re.compile(r"wounded|injured|hurt", re.IGNORECASE)
+_OF_ANY_HARM = re.compile(r"victims|casualties", re.IGNORECASE)
+_REACH = 500
+
+
+def said_of_all(
+    claim: Claim, claims: Sequence[Claim], readings: dict[str, Reading], text: str, parties: Parties
+) -> Status | None:
+    """Return what is said of all or most of a claim's victims beside their own words; None where nothing is."""
+    return _behind(readings[claim.id], readings, parties) or _afterwards(claim, claims, readings, text)
+
+
+def _behind(reading: Reading, readings: dict[str, Reading], parties: Parties) -> Status | None:
+    """What stands behind the number: "31 were killed there, mostly lawyers", "40 died, both civilians and fighters"."""
+    start = reading.sentence.start
+    counted = (r.anchor - start for r in readings.values() if r.anchor > reading.anchor and r.count.stated)
+    rest = reading.sentence.words[reading.anchor - start : min(counted, default=None)]
+    if found := _MOSTLY.match(rest):
+        kind, armed = found["kind"], names_armed(parties, found["kind"])
+        said = status(fold(kind if found["all"] else f"people, mostly {kind}"), armed)
+        if said in _SURE:
+            return said
+    found = _BOTH.match(rest)
+    return Status.MIXED if found and status_of(fold(found["kind"]), False) is Status.MIXED else None
+
+
+def _afterwards(claim: Claim, claims: Sequence[Claim], readings: dict[str, Reading], text: str) -> Status | None:
+    """What is told of the harmed next: "The victims were all civilians", of those counted last before it."""
+    start = readings[claim.id].anchor
+    for found in _AFTERWARDS.finditer(text, start, start + _REACH):
+        if claim.harm not in _harms(found["harmed"]):
+            continue
+        between = (c for c in claims if c.harm is claim.harm and c.part_of is None
+                   and start < readings[c.id].anchor < found.start())
+        if any(c.count.stated != claim.count.stated for c in between):
+            return None
+        said = status(fold(found["kind"]), False)
+        return said if said in _SURE else None
+    return None
+
+
+def _harms(harmed: str) -> frozenset[Harm]:
+    if _OF_ANY_HARM.search(harmed):
+        return frozenset({Harm.KILLED, Harm.INJURED})
+    return frozenset({Harm.INJURED if _INJURED.search(harmed) else Harm.KILLED})
