@@ -131,7 +131,7 @@ class _Resolver:
             also=reading.also,
             harm=reading.harm,
             count=reading.count,
-            victims=describe_victims(reading.victims.words or "", self.parties, self.camp, near=near),
+            victims=describe_victims(reading.victims.words or "", self.parties, self.camp, near, reading.sentence.words),
             place=self._widened(reading, place, period, scope),
             period=self._closed(reading, period, scope),
             source=self.sources.of(reading),
