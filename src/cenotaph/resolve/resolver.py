@@ -20,6 +20,7 @@ from .likely import Likely, chosen_or
 from .parties.parties import parties
 from .places.where import Where
 from .scope import scope_of, spans_days
+from .victims.of_parts import with_status_of_parts
 from .victims.police import with_police
 from .victims.victims import describe_victims
 from .voices.attribution import Sources
@@ -105,7 +106,8 @@ class _Resolver:
 
     def without_events(self) -> list[Claim]:
         """Return the claims, repetitions folded and parts tied to their wholes; which are of one event is not said."""
-        return with_totals(with_days_of_parts(with_parts(merge_repetitions(self.unfolded())), self.report))
+        parts = with_status_of_parts(with_parts(merge_repetitions(self.unfolded())))
+        return with_totals(with_days_of_parts(parts, self.report))
 
     def unfolded(self) -> list[Claim]:
         """Return one claim a reading, with whom it blames; nothing folded."""

@@ -23,9 +23,9 @@ _BOTH = re.compile(
     re.IGNORECASE)
 # "The victims were all civilians", a sentence or two on.
 _AFTERWARDS = re.compile(
-    r"(?<!of )(?<!of the )(?<!of those )(?<!among )(?<!among the )(?<!among those )\b(?:all (?:of )?)?(?:the |those )?"
+    r"(?<!of )(?<!of the )(?<!of those )(?<!no )(?<!among )(?<!among the )(?<!among those )\b(?:all (?:of )?)?(?:the |those )?"
     r"(?P<harmed>dead|killed|deceased|slain|fatalities|victims|casualties|wounded|injured|hurt|who (?:were killed|died))"
-    rf"(?: there)? (?:were|are|had been) (?:all )?{_KIND}", re.IGNORECASE)
+    rf"(?: there)? (?:were|are|had been) (?:all )?(?!from ){_KIND}", re.IGNORECASE)
 _INJURED = re.compile(r"wounded|injured|hurt", re.IGNORECASE)
 _OF_ANY_HARM = re.compile(r"victims|casualties", re.IGNORECASE)
 _REACH = 500

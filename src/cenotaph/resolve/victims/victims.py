@@ -27,7 +27,7 @@ _KIN = (r"(?:famil(?:y|ies)|relatives?|wife|wives|widows?|child(?:ren)?|sons?|da
 _KIN_BEHIND = re.compile(rf"[’']?s?[’']? {_KIN}\b")
 _KIN_BEFORE = re.compile(rf"\b{_KIN} of (?:the |a |an |\d+ )?(?:[\w-]+ )?$")
 
-_MEMBERS = re.compile(r"(?:(?:its|their|of its|of their) )?(?:[a-z]+ )?(?:members?|men|operatives|elements)")
+_MEMBERS = re.compile(r"(?:(?:its|their|of its|of their) )?(?:[a-z]+ )?(?:members?|operatives|elements)")
 
 
 class Vocabulary(NamedTuple):
