@@ -21,6 +21,7 @@ from .victims import status, vocabulary
 _LEARNED = Path(__file__).parents[1] / "learned" / "status.json"
 STATUSES = tuple(Status)
 _SURE = frozenset({Status.CIVILIAN, Status.COMBATANT, Status.MIXED})
+_FOUGHT = frozenset({Status.COMBATANT, Status.MIXED})
 _TARGETS = {
     "homes": r"\b(?:houses?|homes?|residential|neighbou?rhoods?|apartments?|buildings?|villages?|towns?|streets?)\b",
     "public": r"\b(?:markets?|marketplace|schools?|hospitals?|clinics?|mosques?|church|bakery|bus|buses|weddings?|"
@@ -217,4 +218,15 @@ def status_of_claim(at: int, told: Around, parties: Parties) -> Status:
             return said
     if not is_open(claim, told):
         return claim.victims.status
-    return STATUSES[scorer(_LEARNED).best(candidates(features(at, told)))]
+    likely = STATUSES[scorer(_LEARNED).best(candidates(features(at, told)))]
+    return Status.UNKNOWN if likely is Status.COMBATANT and _only_doers_fight(claim, told) else likely
+
+
+def _only_doers_fight(claim: Claim, told: Around) -> bool:
+    """True where nobody but those who are blamed or speak is told to fight: "soldiers shot a man" calls him nothing."""
+    if claim.victims.status is not Status.UNKNOWN or any(c.victims.status in _FOUGHT for c in told.claims):
+        return False
+    words = told.readings[claim.id].sentence.words
+    for other in (claim.blame.words, claim.source.words):
+        words = words.replace(other, " ") if other else words
+    return "combatant" not in _kinds(words)
