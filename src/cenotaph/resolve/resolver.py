@@ -19,7 +19,7 @@ from .gazetteer.gazetteer import gazetteer
 from .likely import Likely, chosen_or
 from .parties.parties import parties
 from .places.where import Where
-from .scope import scope_of, spans_days
+from .scope import over_places, scope_of, spans_days
 from .victims.of_parts import with_status_of_parts
 from .victims.police import with_police
 from .victims.victims import describe_victims
@@ -159,4 +159,5 @@ class _Resolver:
         if not period.known:
             return msgspec.structs.replace(period, last=day)
         bulletin = period.first == period.last == day and (period.words or "") not in reading.sentence.words
+        bulletin = bulletin and not over_places(reading, self.places[reading.id])
         return msgspec.structs.replace(period, first=None) if bulletin else period
