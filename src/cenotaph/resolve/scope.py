@@ -17,7 +17,7 @@ _LED_BY = re.compile(
     r"this|last)\b", re.IGNORECASE)
 # The guidelines' own rule: a total over days is a toll, unless one attack is told.
 _SPANNING = re.compile(
-    r"^\W*(?:since|over the|during the (?:past|last|weekend['’]?s?|week|month)|throughout|so far|in the (?:past|last)|"
+    r"^\W*(?:since|over the|during the (?:past|last|weekend['’]?s?|week|month)|throughout|so far|in (?:the (?:past|last)|recent)|"
     r"within the (?:past|last))\b", re.IGNORECASE)
 # So do these, whatever is told: nobody counts one attack "between January and April".
 _STRETCH = re.compile(

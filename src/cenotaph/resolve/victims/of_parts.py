@@ -12,6 +12,8 @@ from .victims import status
 _BOTH = frozenset({Status.CIVILIAN, Status.COMBATANT})
 _CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
 
+_OF_THEM = re.compile(r"\bof (?:them|whom) (?:were |was |are )?civilians?\b", re.IGNORECASE)
+
 
 def with_status_of_parts(claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims; a whole whose own words leave open who they were is what its parts are."""
@@ -38,5 +40,6 @@ def _told_by(whole: Claim, parts: Sequence[Claim]) -> Status | None:
     number, counted = whole.count.stated or 0, sum(p.count.stated or 0 for p in parts)
     if len(kinds) == 1 and kinds <= _BOTH and number and counted == number:
         return kinds.pop()
-    civilians = sum(p.count.stated or 0 for p in parts if _CIVILIANS.search(p.victims.words or ""))
-    return Status.MIXED if 0 < civilians < number and whole.victims.status is Status.UNKNOWN else None
+    some = [p for p in parts if _CIVILIANS.search(p.victims.words or "")]
+    told_apart = whole.victims.status is Status.UNKNOWN or any(_OF_THEM.search(p.quote.words) for p in some)
+    return Status.MIXED if told_apart and 0 < sum(p.count.stated or 0 for p in some) < number else None

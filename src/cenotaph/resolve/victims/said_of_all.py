@@ -25,7 +25,14 @@ _BOTH = re.compile(
 _AFTERWARDS = re.compile(
     r"(?<!of )(?<!of the )(?<!of those )(?<!no )(?<!among )(?<!among the )(?<!among those )\b(?:all (?:of )?)?(?:the |those )?"
     r"(?P<harmed>dead|killed|deceased|slain|fatalities|victims|casualties|wounded|injured|hurt|who (?:were killed|died))"
-    rf"(?: there)? (?:were|are|had been) (?:all )?(?!from ){_KIND}", re.IGNORECASE)
+    rf"(?:(?: there)? (?:were|are|had been) (?:all )?|,? all )(?!from |of |but ){_KIND}", re.IGNORECASE)
+# "Civilian deaths reached 21", "it put the army's losses at 14 dead".
+_LOST = (r"(?:['’]?s?['’]? )?(?:deaths?|casualties|losses|fatalities|(?:death )?toll|dead)\b"
+         r"(?: [a-z’'-]+){0,6}? (?:reached|rose|risen|stood|stands|at|to|was|were|is|are|of|number|numbered|"
+         r"totall?ed|exceeded|passed)(?: (?:to|at|about|around|some|nearly|almost|over|more than|at least))*\s*$")
+_OF_WHOM = ((Status.CIVILIAN, re.compile(rf"\bcivilian{_LOST}", re.IGNORECASE)),
+            (Status.COMBATANT, re.compile(
+                rf"\b(?:army|military|militarys|armys|militia|rebel|troop|combat|battlefield|enemy){_LOST}", re.IGNORECASE)))
 _INJURED = re.compile(r"wounded|injured|hurt", re.IGNORECASE)
 _OF_ANY_HARM = re.compile(r"victims|casualties", re.IGNORECASE)
 _REACH = 500
@@ -35,7 +42,15 @@ def said_of_all(
     claim: Claim, claims: Sequence[Claim], readings: dict[str, Reading], text: str, parties: Parties
 ) -> Status | None:
     """Return what is said of all or most of a claim's victims beside their own words; None where nothing is."""
-    return _behind(readings[claim.id], readings, parties) or _afterwards(claim, claims, readings, text)
+    reading = readings[claim.id]
+    beside = _behind(reading, readings, parties) or _before(reading)
+    return beside or _afterwards(claim, claims, readings, text)
+
+
+def _before(reading: Reading) -> Status | None:
+    """Whose dead the words before the number say that it counts: "civilian deaths reached 21"."""
+    told = reading.sentence.words[: reading.anchor - reading.sentence.start]
+    return next((kind for kind, pattern in _OF_WHOM if pattern.search(told)), None)
 
 
 def _behind(reading: Reading, readings: dict[str, Reading], parties: Parties) -> Status | None:

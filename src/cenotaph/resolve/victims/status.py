@@ -38,6 +38,11 @@ _BEHIND_NUMBER = re.compile(
 _ENLISTED = re.compile(
     r"\b(?:fought|fighting|fights?|serv(?:ed|ing)|volunteer(?:ed|ing)?|enlisted|recruited|joined|ranks)\b"
     r"(?:\s+\w+){0,2}\s+(?:with|alongside|for|in|of|against|by|the)\b", re.IGNORECASE)
+# "Gunmen killed 11": before the verb stand those who did it.
+_DONE = re.compile(
+    r"(?<!were )(?<!was )(?<!been )(?<!be )(?<!being )\b(?:kill(?:ed|ing)|shot(?: dead| and killed)?|execut(?:ed|ing)|"
+    r"wound(?:ed|ing)|injur(?:ed|ing)|behead(?:ed|ing)|abduct(?:ed|ing)|kidnapp(?:ed|ing)|detain(?:ed|ing))\s+"
+    r"(?:(?:at|least|about|around|some|nearly|almost|more|than|over|up|to|as|many|a|the|another|two|three)\s+){0,4}$")
 _BEFORE_NAME = re.compile(r"(?:[a-z][\w-]+ )?[a-z][\w-]+(?= $)")
 _CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
 _FIRST = 200
@@ -226,7 +231,9 @@ def _only_doers_fight(claim: Claim, told: Around) -> bool:
     """True where nobody but those who are blamed or speak is told to fight: "soldiers shot a man" calls him nothing."""
     if claim.victims.status is not Status.UNKNOWN or any(c.victims.status in _FOUGHT for c in told.claims):
         return False
-    words = told.readings[claim.id].sentence.words
+    reading = told.readings[claim.id]
+    words, at = reading.sentence.words, reading.anchor - reading.sentence.start
+    words = words[at:] if _DONE.search(words, 0, at) else words
     for other in (claim.blame.words, claim.source.words):
         words = words.replace(other, " ") if other else words
     return "combatant" not in _kinds(words)

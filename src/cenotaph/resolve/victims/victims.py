@@ -98,7 +98,8 @@ def status(text: str, names_party: bool) -> Status:
         return status_of(head, names_party)
     rest = status_of(whole[most.end() :], names_party)
     explicit = re.search(r"\bcivilians?\b", whole[most.end() :])
-    partly = head and (rest is Status.COMBATANT or (rest is Status.CIVILIAN and explicit))
+    everyone = most.group().startswith("all") and not most.group().startswith("all but")
+    partly = head and not everyone and (rest is Status.COMBATANT or (rest is Status.CIVILIAN and explicit))
     return Status.MIXED if partly else rest
 
 
