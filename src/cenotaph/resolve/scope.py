@@ -42,6 +42,10 @@ _ONE_ATTACK = re.compile(
 _ATTACKS = re.compile(
     r"\b(?:air ?strikes|strikes|raids|attacks|bombs|bombings|blasts|explosions|rockets|missiles|shells|mortars|clashes|"
     r"battles|bombardments?|fighting|shelling|massacres|offensive|campaign)\b", re.IGNORECASE)
+_SITE = re.compile(
+    r"\b(?:an?|the|another) (?:[\w-]+ ){0,3}?(?:market|marketplace|mosque|school|hospital|clinic|church|bakery|bus|minibus|"
+    r"wedding|funeral|shelter|cafe|restaurant|hotel|mall|house|home|building|checkpoint|barracks|base|convoy|vehicle|car|"
+    r"prison|jail|university|college|station|camp|village|square|stadium|airport|ship|boat)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 _CUES = {
     "sum": r"\b(?:in total|a total of|altogether|overall|so far|death toll|in all)\b",
@@ -163,6 +167,12 @@ def over_places(reading: Reading, place: Place) -> bool:
     return across or (_towns(place) > 1 and (place.words or "") in sentence and not _BETWEEN.search(sentence))
 
 
+def _on_one_site(reading: Reading, period: Period) -> bool:
+    """True for harm at one site on one day that the sentence tells ("hit a market on Tuesday")."""
+    one_day = period.known and period.first == period.last and reading.harm in {Harm.KILLED, Harm.INJURED}
+    return one_day and _tells_own_days(reading, period) and bool(_SITE.search(reading.clause.words))
+
+
 def scope_of(reading: Reading, place: Place, period: Period) -> Scope:
     """Return toll where a claim more likely counts several events than one."""
     if reading.war:
@@ -171,4 +181,6 @@ def scope_of(reading: Reading, place: Place, period: Period) -> Scope:
         return Scope.TOLL
     if spans_days(period) and _tells_own_days(reading, period) and not tells_one_attack(reading):
         return Scope.TOLL
+    if _on_one_site(reading, period):
+        return Scope.INCIDENT
     return Scope.TOLL if scorer(_LEARNED).log_odds(features(reading, place, period)) > 0 else Scope.INCIDENT

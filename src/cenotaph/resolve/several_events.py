@@ -4,7 +4,7 @@ import re
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
 _PLACES = r"(?:towns|villages|cities|provinces|regions|governorates|states|counties|districts)"
 _SITES = (r"(?:churches|mosques|schools|hospitals|markets|checkpoints|communities|hotels|neighbou?rhoods|posts|camps|"
-          r"hamlets|settlements|localities|farms|bases|stations|locations|places|areas|suburbs|fronts|sites)")
+          r"hamlets|settlements|localities|farms|bases|stations|locations|places|areas|suburbs|fronts|sites|positions|outposts)")
 _ATTACKS = r"(?:attacks|incidents|strikes|raids|clashes|air ?strikes|explosions|ambushes|bombings|shootings|operations)"
 _VIOLENCE = (r"(?:unrest|violence|fighting|clashes|bombing|bombardment|shelling|protests?|demonstrations|air ?strikes|"
              r"strikes|raids|siege|war|conflict|insurgency|battles?|offensive|attacks|killings|rebellion|uprising)")

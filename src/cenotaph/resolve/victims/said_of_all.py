@@ -6,7 +6,7 @@ from cenotaph.records import Claim, Harm, Reading, Status
 
 from ..parties.parties import Parties
 from ..parties.table import fold
-from .victims import names_armed, status, status_of
+from .victims import names_armed, status, status_of, vocabulary
 
 _SURE = frozenset({Status.CIVILIAN, Status.COMBATANT, Status.MIXED})
 _ENDS_THERE = r"(?:in|at|from|on|near|when|who|as|after|during|were|was|of|had|have|officials?|according|by)\b"
@@ -33,6 +33,11 @@ _LOST = (r"(?:['’]?s?['’]? )?(?:deaths?|casualties|losses|fatalities|(?:deat
 _OF_WHOM = ((Status.CIVILIAN, re.compile(rf"\bcivilian{_LOST}", re.IGNORECASE)),
             (Status.COMBATANT, re.compile(
                 rf"\b(?:army|military|militarys|armys|militia|rebel|troop|combat|battlefield|enemy){_LOST}", re.IGNORECASE)))
+_LEAVING = re.compile(r"\b(?:killing|wounding|injuring|leaving|hurting)(?:\s+[a-z]+){0,3}\s*$")
+_AIMED_AT = re.compile(
+    r"\b(?:(?:opened fire|fired|shot) (?:on|at|into)|attacked|ambushed|carrying|transporting|against|crowds? of|groups? of)"
+    r"(?:\s+[a-z]+){0,4}?\s+$")
+_HEAD = re.compile(r"\s*(?:[,.]|(?:in|at|on|near|outside|who|as|from|of|with|by|killing|wounding|injuring|leaving)\b)")
 _INJURED = re.compile(r"wounded|injured|hurt", re.IGNORECASE)
 _OF_ANY_HARM = re.compile(r"victims|casualties", re.IGNORECASE)
 _REACH = 500
@@ -43,14 +48,25 @@ def said_of_all(
 ) -> Status | None:
     """Return what is said of all or most of a claim's victims beside their own words; None where nothing is."""
     reading = readings[claim.id]
-    beside = _behind(reading, readings, parties) or _before(reading)
+    beside = _behind(reading, readings, parties) or _before(claim, reading)
     return beside or _afterwards(claim, claims, readings, text)
 
 
-def _before(reading: Reading) -> Status | None:
+def _before(claim: Claim, reading: Reading) -> Status | None:
     """Whose dead the words before the number say that it counts: "civilian deaths reached 21"."""
     told = reading.sentence.words[: reading.anchor - reading.sentence.start]
-    return next((kind for kind, pattern in _OF_WHOM if pattern.search(told)), None)
+    lost = next((kind for kind, pattern in _OF_WHOM if pattern.search(told)), None)
+    return lost or (None if claim.victims.words else _struck(fold(told)))
+
+
+def _struck(told: str) -> Status | None:
+    """Who was attacked, where the number stands alone behind: "opened fire on protesters, killing nine"."""
+    if not _LEAVING.search(told):
+        return None
+    kinds = ((Status.CIVILIAN, vocabulary().civilian), (Status.COMBATANT, vocabulary().combatant))
+    struck = {kind for kind, pattern in kinds for who in pattern.finditer(told)
+              if _AIMED_AT.search(told, 0, who.start()) and _HEAD.match(told, who.end())}
+    return struck.pop() if len(struck) == 1 else None
 
 
 def _behind(reading: Reading, readings: dict[str, Reading], parties: Parties) -> Status | None:
