@@ -133,7 +133,8 @@ class _Resolver:
             also=reading.also,
             harm=reading.harm,
             count=reading.count,
-            victims=describe_victims(reading.victims.words or "", self.parties, self.camp, near, reading.sentence.words),
+            victims=describe_victims(
+                reading.victims.words or "", self.parties, self.camp, near, reading.sentence.words),
             place=self._widened(reading, place, period, scope),
             period=self._closed(reading, period, scope),
             source=self.sources.of(reading),

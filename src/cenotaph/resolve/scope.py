@@ -17,8 +17,8 @@ _LED_BY = re.compile(
     r"this|last)\b", re.IGNORECASE)
 # The guidelines' own rule: a total over days is a toll, unless one attack is told.
 _SPANNING = re.compile(
-    r"^\W*(?:since|over the|during the (?:past|last|weekend['’]?s?|week|month)|throughout|so far|in (?:the (?:past|last)|recent)|"
-    r"within the (?:past|last))\b", re.IGNORECASE)
+    r"^\W*(?:since|over the|during the (?:past|last|weekend['’]?s?|week|month)|throughout|so far|"
+    r"in (?:the (?:past|last)|recent)|within the (?:past|last))\b", re.IGNORECASE)
 # So do these, whatever is told: nobody counts one attack "between January and April".
 _STRETCH = re.compile(
     r"^\W*(?:(?:since|in|during|over|for|within|after|on)\s+)*"
@@ -43,8 +43,8 @@ _ATTACKS = re.compile(
     r"\b(?:air ?strikes|strikes|raids|attacks|bombs|bombings|blasts|explosions|rockets|missiles|shells|mortars|clashes|"
     r"battles|bombardments?|fighting|shelling|massacres|offensive|campaign)\b", re.IGNORECASE)
 _SITE = re.compile(
-    r"\b(?:an?|the|another) (?:[\w-]+ ){0,3}?(?:market|marketplace|mosque|school|hospital|clinic|church|bakery|bus|minibus|"
-    r"wedding|funeral|shelter|cafe|restaurant|hotel|mall|house|home|building|checkpoint|barracks|base|convoy|vehicle|car|"
+    r"\b(?:an?|the|another) (?:[\w-]+ ){0,3}?(?:market|marketplace|mosque|school|hospital|clinic|church|bakery|bus|"
+    r"minibus|wedding|funeral|shelter|cafe|restaurant|hotel|mall|house|home|building|checkpoint|barracks|base|convoy|vehicle|car|"
     r"prison|jail|university|college|station|camp|village|square|stadium|airport|ship|boat)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 _CUES = {

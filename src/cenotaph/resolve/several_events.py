@@ -1,4 +1,4 @@
-"""Whether a clause plainly counts several events: over several places, over days, in separate attacks, in a whole war."""
+"""Whether a clause plainly counts several events: over places or days, in separate attacks, in a whole war."""
 import re
 
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
@@ -19,7 +19,8 @@ _SEVERAL = re.compile("|".join((
     r"\b(?:nation|country)-?wide\b",
     rf"\b(?:in|on) (?:various|several|different|many|a number of|dozens of|{_NUMBER})\s+(?:\w+ ){{0,2}}?{_PLACES}\b",
     rf"\b(?:in|on|of) (?:various|different) (?:\w+ )?{_SITES}\b",
-    rf"\band (?:(?:several|some|{_NUMBER}) )?(?:other|neighbou?ring|nearby|surrounding|adjacent) (?:{_PLACES}|{_SITES})\b",
+    rf"\band (?:(?:several|some|{_NUMBER}) )?(?:other|neighbou?ring|nearby|surrounding|adjacent) "
+    rf"(?:{_PLACES}|{_SITES})\b",
     r"\band (?:its|the|their) (?:surrounding (?:countryside|province|villages|towns|areas)|countryside|province)\b",
     r"\b(?:in|on|against|at|of|to|struck|hit|bombed|attacked|raided|shelled|targeted|stormed|burned) "
     rf"(?:at least |more than |some )?(?:several|dozens of|{_NUMBER})\s+(?:\w+ ){{0,2}}?{_SITES}\b",

@@ -14,6 +14,9 @@ _CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
 
 _OF_THEM = re.compile(r"\bof (?:them|whom) (?:were |was |are )?civilians?\b", re.IGNORECASE)
 
+# A few of thousands do not say who the thousands were.
+_FEWEST = 20
+
 
 def with_status_of_parts(claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims; a whole whose own words leave open who they were is what its parts are."""
@@ -34,10 +37,12 @@ def _of_parts(whole: Claim, parts: Sequence[Claim]) -> Claim:
 
 def _told_by(whole: Claim, parts: Sequence[Claim]) -> Status | None:
     """Mixed where the parts are of both kinds or only some were civilians; what they are where they add up to it."""
+    number, counted = whole.count.stated or 0, sum(p.count.stated or 0 for p in parts)
+    if counted * _FEWEST < number:
+        return None
     kinds = {p.victims.status for p in parts}
     if Status.MIXED in kinds or kinds >= _BOTH:
         return Status.MIXED
-    number, counted = whole.count.stated or 0, sum(p.count.stated or 0 for p in parts)
     if len(kinds) == 1 and kinds <= _BOTH and number and counted == number:
         return kinds.pop()
     some = [p for p in parts if _CIVILIANS.search(p.victims.words or "")]

@@ -23,20 +23,21 @@ _BOTH = re.compile(
     re.IGNORECASE)
 # "The victims were all civilians", a sentence or two on.
 _AFTERWARDS = re.compile(
-    r"(?<!of )(?<!of the )(?<!of those )(?<!no )(?<!among )(?<!among the )(?<!among those )\b(?:all (?:of )?)?(?:the |those )?"
-    r"(?P<harmed>dead|killed|deceased|slain|fatalities|victims|casualties|wounded|injured|hurt|who (?:were killed|died))"
-    rf"(?:(?: there)? (?:were|are|had been) (?:all )?|,? all )(?!from |of |but ){_KIND}", re.IGNORECASE)
+    r"(?<!of )(?<!of the )(?<!of those )(?<!no )(?<!among )(?<!among the )(?<!among those )\b"
+    r"(?:all (?:of )?)?(?:the |those )?(?P<harmed>dead|killed|deceased|slain|fatalities|victims|casualties|wounded|injured|"
+    r"hurt|who (?:were killed|died))(?:(?: there)? (?:were|are|had been) (?:all )?|,? all )"
+    rf"(?!from |of |but ){_KIND}", re.IGNORECASE)
 # "Civilian deaths reached 21", "it put the army's losses at 14 dead".
 _LOST = (r"(?:['’]?s?['’]? )?(?:deaths?|casualties|losses|fatalities|(?:death )?toll|dead)\b"
          r"(?: [a-z’'-]+){0,6}? (?:reached|rose|risen|stood|stands|at|to|was|were|is|are|of|number|numbered|"
          r"totall?ed|exceeded|passed)(?: (?:to|at|about|around|some|nearly|almost|over|more than|at least))*\s*$")
+_FIGHTERS = r"(?:army|military|militarys|armys|militia|rebel|troop|combat|battlefield|enemy)"
 _OF_WHOM = ((Status.CIVILIAN, re.compile(rf"\bcivilian{_LOST}", re.IGNORECASE)),
-            (Status.COMBATANT, re.compile(
-                rf"\b(?:army|military|militarys|armys|militia|rebel|troop|combat|battlefield|enemy){_LOST}", re.IGNORECASE)))
+            (Status.COMBATANT, re.compile(rf"\b{_FIGHTERS}{_LOST}", re.IGNORECASE)))
 _LEAVING = re.compile(r"\b(?:killing|wounding|injuring|leaving|hurting)(?:\s+[a-z]+){0,3}\s*$")
 _AIMED_AT = re.compile(
-    r"\b(?:(?:opened fire|fired|shot) (?:on|at|into)|attacked|ambushed|carrying|transporting|against|crowds? of|groups? of)"
-    r"(?:\s+[a-z]+){0,4}?\s+$")
+    r"\b(?:(?:opened fire|fired|shot) (?:on|at|into)|attacked|ambushed|carrying|transporting|against|"
+    r"crowds? of|groups? of)(?:\s+[a-z]+){0,4}?\s+$")
 _HEAD = re.compile(r"\s*(?:[,.]|(?:in|at|on|near|outside|who|as|from|of|with|by|killing|wounding|injuring|leaving)\b)")
 _INJURED = re.compile(r"wounded|injured|hurt", re.IGNORECASE)
 _OF_ANY_HARM = re.compile(r"victims|casualties", re.IGNORECASE)

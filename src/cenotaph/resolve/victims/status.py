@@ -205,7 +205,10 @@ def is_open(claim: Claim, told: Around) -> bool:
     """Return True where the words at the number leave open who the victims were, or are only taken from elsewhere."""
     if claim.harm is Harm.DISPLACED and claim.victims.status is Status.CIVILIAN:
         return False
-    return claim.victims.status not in _SURE or _stands(claim, told.readings[claim.id]) != "own"
+    if claim.victims.status not in _SURE:
+        return True
+    elided = claim.count.stated != 1 and _stands(claim, told.readings[claim.id]) != "own"
+    return elided and claim.victims.demographic is not None
 
 
 def candidates(found: Sequence[str]) -> list[list[str]]:
