@@ -24,8 +24,8 @@ _BOTH = re.compile(
 # "The victims were all civilians", a sentence or two on.
 _AFTERWARDS = re.compile(
     r"(?<!of )(?<!of the )(?<!of those )(?<!no )(?<!among )(?<!among the )(?<!among those )\b"
-    r"(?:all (?:of )?)?(?:the |those )?(?P<harmed>dead|killed|deceased|slain|fatalities|victims|casualties|wounded|injured|"
-    r"hurt|who (?:were killed|died))(?:(?: there)? (?:were|are|had been) (?:all )?|,? all )"
+    r"(?:all (?:of )?)?(?:the |those )?(?P<harmed>dead|killed|deceased|slain|fatalities|victims|casualties|wounded|"
+    r"injured|hurt|who (?:were killed|died))(?:(?: there)? (?:were|are|had been) (?:all )?|,? all )"
     rf"(?!from |of |but ){_KIND}", re.IGNORECASE)
 # "Civilian deaths reached 21", "it put the army's losses at 14 dead".
 _LOST = (r"(?:['’]?s?['’]? )?(?:deaths?|casualties|losses|fatalities|(?:death )?toll|dead)\b"
