@@ -29,9 +29,9 @@ _SEVERAL = re.compile("|".join((
     rf"\b(?:days|weeks|months|years|decades|an? (?:week|month|year|decade)) of (?:\w+ ){{0,2}}?{_VIOLENCE}\b",
     rf"\b\w+-(?:day|week|month|year)s?(?:-(?:old|long))? (?:\w+ ){{0,2}}?{_VIOLENCE}\b",
     r"\bin (?:its|their) \w+ (?:week|month|year)\b",
-    r"\b(?:fought|fighting|clash(?:ed|ing)|shell(?:ed|ing)|bomb(?:ed|ing)) (?:[\w’'-]+ ){0,5}?"
-    r"for (?:\w+ )?(?:days|weeks|months)\b",
-    rf"\bsince (?:the |its |their )?(?:\w+ )?{_WAR} (?:began|started|broke out|erupted|resumed)\b",
+    r"\b(?:fought|fighting|clash(?:ed|ing)) (?:[\w’'-]+ ){0,5}?for (?:\w+ )?(?:days|weeks|months)\b",
+    rf"\b(?:has|have) [^.;]{{0,80}}?\bsince (?:the |its |their )?(?:\w+ )?{_WAR} "
+    r"(?:began|started|broke out|erupted|resumed)\b",
     # In several attacks, in a whole war.
     rf"\b(?:in|on) (?:\w+ )?(?:separate|scattered|successive|repeated)\s+(?:\w+ )?{_ATTACKS}\b",
     rf"\bseparate (?:\w+ )?{_ATTACKS}\b",
