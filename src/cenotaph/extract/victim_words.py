@@ -33,7 +33,7 @@ _INCLUDING = re.compile(
     r"[\s,(-]*(?:including|among them|mostly|mainly|some of them|most of them)\s+(?:[a-z]+\s+){0,4}?"
     r"(?:women and children|children and women|children|women|civilians|fighters)\b")
 _AND_OTHERS = re.compile(
-    r"\s+and\s+(?:police|soldiers|civilians|children|women|militiamen|fighters|rebels|militants)\b")
+    r"\s+and\s+(?:police(?:men)?|soldiers|troops|civilians|villagers|residents|children|women|militiamen|fighters|rebels|militants)\b")
 # A number whose noun the parser lost: "287 IS fighters", where "IS" was read as a verb.
 _BEHIND_NUMBER = re.compile(
     r"\s+(?P<noun>(?:[A-Z][\w’'-]*\s+){1,4}(?:[a-z]+\s+)?"

@@ -21,7 +21,9 @@ from .likely import Likely, chosen_or
 from .parties.parties import parties
 from .places.sites import Sites
 from .places.where import Where
-from .scope import scope_of, since_local, spans_days, tells_attacks
+from .scope import over_places, scope_of, since_local, spans_days, tells_attacks
+from .victims.of_parts import with_status_of_parts
+from .victims.police import with_police
 from .victims.victims import describe_victims
 from .voices.attribution import Sources
 from .voices.borrowed import with_counts_continued, with_days_of_parts, with_scopes_of_wholes, with_victims
@@ -107,7 +109,8 @@ class _Resolver:
 
     def without_events(self) -> list[Claim]:
         """Return the claims, repetitions folded and parts tied to their wholes; which are of one event is not said."""
-        return with_totals(with_days_of_parts(with_parts(merge_repetitions(self.unfolded())), self.report))
+        parts = with_status_of_parts(with_parts(merge_repetitions(self.unfolded())))
+        return with_totals(with_days_of_parts(parts, self.report))
 
     def unfolded(self) -> list[Claim]:
         """Return one claim a reading, with whom it blames; nothing folded."""
@@ -115,7 +118,8 @@ class _Resolver:
 
     def claims_by_words(self) -> list[Claim]:
         """Return one claim a reading, its victims and its accused as its own words tell them."""
-        return with_scopes_of_wholes(with_counts_continued([self._claim(r) for r in self.readings], self.readings))
+        told = with_police([self._claim(r) for r in self.readings], self.readings, self.report.text)
+        return with_scopes_of_wholes(with_counts_continued(told, self.readings))
 
     def claims_with_victims(self) -> list[Claim]:
         """Return one claim a reading, its victims as the whole report tells them."""
@@ -132,7 +136,8 @@ class _Resolver:
             also=reading.also,
             harm=reading.harm,
             count=reading.count,
-            victims=describe_victims(reading.victims.words or "", self.parties, self.camp, near=near),
+            victims=describe_victims(
+                reading.victims.words or "", self.parties, self.camp, near, reading.sentence.words),
             place=self._widened(reading, place, period, scope),
             period=self._closed(reading, period, scope),
             source=self.sources.of(reading),
@@ -165,6 +170,6 @@ class _Resolver:
         if not period.known:
             return msgspec.structs.replace(period, last=day)
         bulletin = period.first == period.last == day and (period.words or "") not in reading.sentence.words
-        displaced = reading.harm is Harm.DISPLACED
-        named = period.words != self.report.dating.words and tells_attacks(reading) and not displaced
-        return msgspec.structs.replace(period, first=None) if bulletin and not named else period
+        named = period.words != self.report.dating.words and tells_attacks(reading)
+        of_a_day = over_places(reading, self.places[reading.id]) or (named and reading.harm is not Harm.DISPLACED)
+        return msgspec.structs.replace(period, first=None) if bulletin and not of_a_day else period

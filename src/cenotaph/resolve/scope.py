@@ -9,14 +9,16 @@ from pathlib import Path
 from cenotaph.records import Harm, Period, PeriodPrecision, Place, PlacePrecision, Reading, Scope
 from cenotaph.scorer import Cues, scorer
 
+from .several_events import stands_across, tells_several
+
 _LEARNED = Path(__file__).parent / "learned" / "scope.json"
 _LED_BY = re.compile(
     r"^\W*(since|over|during|in the (?:past|last)|within|between|from|so far|for|in|on|at|by|early|late|throughout|"
     r"this|last)\b", re.IGNORECASE)
 # The guidelines' own rule: a total over days is a toll, unless one attack is told.
 _SPANNING = re.compile(
-    r"^\W*(?:since|over the|during the (?:past|last|weekend['’]?s?|week|month)|throughout|so far|in the (?:past|last)|"
-    r"within the (?:past|last))\b", re.IGNORECASE)
+    r"^\W*(?:since|over the|during the (?:past|last|weekend['’]?s?|week|month)|throughout|so far|"
+    r"in (?:the (?:past|last)|recent)|within the (?:past|last))\b", re.IGNORECASE)
 _SINCE_LOCAL = re.compile(
     r"(?:ever )?since\b.*\b(?:offensive|assault|operation|siege|blockade|bombardment|clashes|battle|truce|ceasefire)\b",
     re.IGNORECASE)
@@ -35,6 +37,7 @@ _TALLY = re.compile(
 _NIGHT = re.compile(r"\bnight", re.IGNORECASE)
 _A_TALLYS_SIZE = 100
 _WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN})
+_REGIONS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 _ONE_ATTACK = re.compile(
     r"\b(?:an?|the|another|one|(?:\w+|yester|to)day['’]?s)\s+(?:\w+[ -]){0,4}?"
     r"(?:air ?strike|strike|raid|attack|bomb|bombing|blast|explosion|"
@@ -42,25 +45,11 @@ _ONE_ATTACK = re.compile(
 _ATTACKS = re.compile(
     r"\b(?:air ?strikes|strikes|raids|attacks|bombs|bombings|blasts|explosions|rockets|missiles|shells|mortars|clashes|"
     r"battles|bombardments?|fighting|shelling|massacres|offensive|campaign)\b", re.IGNORECASE)
-# Whatever else is told: what lies across a country, in places that are counted, or on two days, is several events.
-_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
-_PLACES = r"(?:towns|villages|cities|provinces|regions|governorates|states|counties|districts)"
-_SITES = (r"(?:churches|mosques|schools|hospitals|markets|checkpoints|communities|hotels|neighbou?rhoods|posts|camps|"
-          r"hamlets|settlements|localities|farms|bases|stations|locations|places|areas|suburbs|fronts|sites)")
-_OVER_MANY = re.compile(
-    r"\bto (?:\w+ ){0,3}?[\d,]+ the (?:total |overall )?(?:number|toll|total)\b|"
-    r"\b(?:across|throughout|all over|elsewhere in)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}?"
-    r"(?:country|nation|province|region|governorate|state|county|territory|north|south|east|west)\b|"
-    r"\b(?:nation|country)-?wide\b|"
-    r"\bon (?:\w+day|\d{1,2}(?: \w+)?) and (?:on )?(?:\w+day|\d{1,2} \w+)\b|"
-    r"\b(?:in|on) (?:\w+ )?(?:separate|scattered|successive|repeated)\s+(?:\w+ )?"
-    r"(?:attacks|incidents|strikes|raids|clashes|air ?strikes|explosions|ambushes|bombings|shootings|operations)\b|"
-    rf"\b(?:in|on) (?:various|several|different|many|a number of|dozens of|{_NUMBER})\s+(?:\w+ ){{0,2}}?{_PLACES}\b|"
-    rf"\band (?:(?:several|some|{_NUMBER}) )?(?:other|neighbou?ring|nearby|surrounding|adjacent) "
-    rf"(?:{_PLACES}|{_SITES})\b|"
-    r"\b(?:in|on|against|at|of|to|struck|hit|bombed|attacked|raided|shelled|targeted|stormed|burned) "
-    rf"(?:at least |more than |some )?(?:several|dozens of|{_NUMBER})\s+(?:\w+ ){{0,2}}?{_SITES}\b",
-    re.IGNORECASE)
+_SITE = re.compile(
+    r"\b(?:an?|the|another) (?:[\w-]+ ){0,3}?(?:market|marketplace|mosque|school|hospital|clinic|church|bakery|bus|"
+    r"minibus|wedding|funeral|shelter|cafe|restaurant|hotel|mall|house|home|building|checkpoint|barracks|base|convoy|vehicle|car|"
+    r"prison|jail|university|college|station|camp|village|square|stadium|airport|ship|boat)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 _CUES = {
     "sum": r"\b(?:in total|a total of|altogether|overall|so far|death toll|in all)\b",
     "since": r"\bsince\b",
@@ -179,12 +168,27 @@ def tells_one_attack(reading: Reading) -> bool:
     return bool(_ONE_ATTACK.search(reading.clause.words))
 
 
+def over_places(reading: Reading, place: Place) -> bool:
+    """Return True for harm across a region or a country, and for a total of several towns ("in Homs and Hama")."""
+    across = place.precision in _REGIONS and stands_across(place.words or "", reading.clause.words)
+    sentence = reading.sentence.words
+    return across or (_towns(place) > 1 and (place.words or "") in sentence and not _BETWEEN.search(sentence))
+
+
+def _on_one_site(reading: Reading, period: Period) -> bool:
+    """True for harm at one site on one day that the sentence tells ("hit a market on Tuesday")."""
+    one_day = period.known and period.first == period.last and reading.harm in {Harm.KILLED, Harm.INJURED}
+    return one_day and _tells_own_days(reading, period) and bool(_SITE.search(reading.clause.words))
+
+
 def scope_of(reading: Reading, place: Place, period: Period) -> Scope:
     """Return toll where a claim more likely counts several events than one."""
     if reading.war:
         return Scope.TOLL
-    if _OVER_MANY.search(reading.clause.words) or _counts_a_stretch(reading, place, period):
+    if tells_several(reading.clause.words) or _counts_a_stretch(reading, place, period) or over_places(reading, place):
         return Scope.TOLL
     if spans_days(period) and _tells_own_days(reading, period) and not tells_one_attack(reading):
         return Scope.TOLL
+    if _on_one_site(reading, period):
+        return Scope.INCIDENT
     return Scope.TOLL if scorer(_LEARNED).log_odds(features(reading, place, period)) > 0 else Scope.INCIDENT

@@ -27,6 +27,11 @@ _LAST_OF = re.compile(
     r"\b(?P<name>[A-Z][\w’'-]+)\s+(?:is|was|became|becomes|has become)\s+(?:\w+\s+){0,4}?"
     r"the\s+(?:second|third|fifth|ninth|twelfth|\d+(?:st|nd|rd)|\w+th)\s+[A-Z]?\w+")
 
+# "His uncle was killed in the nineties as a fighter of the party".
+_AS_FIGHTER = re.compile(
+    r"\b(?:killed|died|fell|martyred|shot dead)\b[^.;]{0,60}?\bas an? (?:[\w-]+ ){0,2}?"
+    r"(?:fighter|soldier|guerrilla|rebel|militant|combatant)\b", re.IGNORECASE)
+
 
 class Enlisted(NamedTuple):
     """That a person fought, and for whom; `side` None where only a rank tells it."""
@@ -36,6 +41,9 @@ class Enlisted(NamedTuple):
 
 def enlisted(claim: Claim, text: str, parties: Parties) -> Enlisted | None:
     """Return that the one person whom a claim names fought, as the report tells it beside the name; else None."""
+    told = _rest_of_sentence(text[claim.quote.start : claim.quote.end + _BEFORE])
+    if claim.count.stated == 1 and _AS_FIGHTER.search(told):
+        return Enlisted(claim.victims.side)
     name = _name(claim, text)
     if len(name) < _SHORTEST:
         return None

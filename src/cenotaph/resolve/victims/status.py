@@ -13,12 +13,15 @@ from typing import NamedTuple
 from cenotaph.records import Claim, Demographic, Harm, Reading, Report, Status
 from cenotaph.scorer import Cues, scorer
 
+from ..parties.parties import Parties
 from ..parties.table import fold
+from .said_of_all import said_of_all
 from .victims import status, vocabulary
 
 _LEARNED = Path(__file__).parents[1] / "learned" / "status.json"
 STATUSES = tuple(Status)
 _SURE = frozenset({Status.CIVILIAN, Status.COMBATANT, Status.MIXED})
+_FOUGHT = frozenset({Status.COMBATANT, Status.MIXED})
 _TARGETS = {
     "homes": r"\b(?:houses?|homes?|residential|neighbou?rhoods?|apartments?|buildings?|villages?|towns?|streets?)\b",
     "public": r"\b(?:markets?|marketplace|schools?|hospitals?|clinics?|mosques?|church|bakery|bus|buses|weddings?|"
@@ -35,12 +38,11 @@ _BEHIND_NUMBER = re.compile(
 _ENLISTED = re.compile(
     r"\b(?:fought|fighting|fights?|serv(?:ed|ing)|volunteer(?:ed|ing)?|enlisted|recruited|joined|ranks)\b"
     r"(?:\s+\w+){0,2}\s+(?:with|alongside|for|in|of|against|by|the)\b", re.IGNORECASE)
-# Behind the number, before the next: "… people were killed at the palace, mostly lawyers and visitors".
-_ENDS_THERE = r"(?:in|at|from|on|near|when|who|as|after|during|were|was|of|had)\b"
-_MOSTLY = re.compile(
-    r"[^.;]{0,90}?(?<!\bthe )(?<!\ba )\b(?:mostly|mainly|predominantly|most of (?:them|whom)|the majority of them|"
-    r"(all of them|all of whom|all but (?:one|two|three) of them))\s+"
-    rf"((?:(?!{_ENDS_THERE})[\w’'-]+[\s,]*){{1,6}})", re.IGNORECASE)
+# "Gunmen killed 11": before the verb stand those who did it.
+_DONE = re.compile(
+    r"(?<!were )(?<!was )(?<!been )(?<!be )(?<!being )\b(?:kill(?:ed|ing)|shot(?: dead| and killed)?|execut(?:ed|ing)|"
+    r"wound(?:ed|ing)|injur(?:ed|ing)|behead(?:ed|ing)|abduct(?:ed|ing)|kidnapp(?:ed|ing)|detain(?:ed|ing))\s+"
+    r"(?:(?:at|least|about|around|some|nearly|almost|more|than|over|up|to|as|many|a|the|another|two|three)\s+){0,4}$")
 _BEFORE_NAME = re.compile(r"(?:[a-z][\w-]+ )?[a-z][\w-]+(?= $)")
 _CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
 _FIRST = 200
@@ -186,17 +188,6 @@ def features(at: int, told: Around) -> list[str]:
     return found + [f"own={own} {name}" for name in telling + more] + [f"{sort} {name}" for name in telling]
 
 
-def _mostly(reading: Reading, told: Around) -> Status | None:
-    """What most of the victims are said to be behind the number: "31 were killed there, mostly lawyers"."""
-    start = reading.sentence.start
-    numbers = (r.anchor - start for r in told.readings.values() if r.anchor > reading.anchor)
-    found = _MOSTLY.match(reading.sentence.words[reading.anchor - start : min(numbers, default=None)])
-    if not found:
-        return None
-    said = status(fold(found[2] if found[1] else f"people, mostly {found[2]}"), False)
-    return said if said in _SURE else None
-
-
 def _title(claim: Claim, text: str) -> Status | None:
     """What stands right before a name: "the shopkeeper Aurelio Areiza"; None where that says neither."""
     words = claim.victims.words or ""
@@ -214,7 +205,10 @@ def is_open(claim: Claim, told: Around) -> bool:
     """Return True where the words at the number leave open who the victims were, or are only taken from elsewhere."""
     if claim.harm is Harm.DISPLACED and claim.victims.status is Status.CIVILIAN:
         return False
-    return claim.victims.status not in _SURE or _stands(claim, told.readings[claim.id]) != "own"
+    if claim.victims.status not in _SURE:
+        return True
+    elided = claim.count.stated != 1 and _stands(claim, told.readings[claim.id]) != "own"
+    return elided and claim.victims.demographic is not None
 
 
 def candidates(found: Sequence[str]) -> list[list[str]]:
@@ -222,13 +216,27 @@ def candidates(found: Sequence[str]) -> list[list[str]]:
     return [[f"{status}: {name}" for name in ("", *found)] for status in STATUSES]
 
 
-def status_of_claim(at: int, told: Around) -> Status:
+def status_of_claim(at: int, told: Around, parties: Parties) -> Status:
     """Return the code for the victims of one claim: what their own words say, where they say it, else the likeliest."""
     claim = told.claims[at]
     if claim.victims.status not in _SURE:
-        said = _mostly(told.readings[claim.id], told) or _title(claim, told.report.text)
+        said = said_of_all(claim, told.claims, told.readings, told.report.text, parties)
+        said = said or _title(claim, told.report.text)
         if said:
             return said
     if not is_open(claim, told):
         return claim.victims.status
-    return STATUSES[scorer(_LEARNED).best(candidates(features(at, told)))]
+    likely = STATUSES[scorer(_LEARNED).best(candidates(features(at, told)))]
+    return Status.UNKNOWN if likely is Status.COMBATANT and _only_doers_fight(claim, told) else likely
+
+
+def _only_doers_fight(claim: Claim, told: Around) -> bool:
+    """True where nobody but those who are blamed or speak is told to fight: "soldiers shot a man" calls him nothing."""
+    if claim.victims.status is not Status.UNKNOWN or any(c.victims.status in _FOUGHT for c in told.claims):
+        return False
+    reading = told.readings[claim.id]
+    words, at = reading.sentence.words, reading.anchor - reading.sentence.start
+    words = words[at:] if _DONE.search(words, 0, at) else words
+    for other in (claim.blame.words, claim.source.words):
+        words = words.replace(other, " ") if other else words
+    return "combatant" not in _kinds(words)

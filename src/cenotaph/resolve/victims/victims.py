@@ -27,6 +27,8 @@ _KIN = (r"(?:famil(?:y|ies)|relatives?|wife|wives|widows?|child(?:ren)?|sons?|da
 _KIN_BEHIND = re.compile(rf"[’']?s?[’']? {_KIN}\b")
 _KIN_BEFORE = re.compile(rf"\b{_KIN} of (?:the |a |an |\d+ )?(?:[\w-]+ )?$")
 
+_MEMBERS = re.compile(r"(?:(?:its|their|of its|of their) )?(?:[a-z]+ )?(?:members?|operatives|elements)")
+
 
 class Vocabulary(NamedTuple):
     civilian: re.Pattern[str]
@@ -96,7 +98,8 @@ def status(text: str, names_party: bool) -> Status:
         return status_of(head, names_party)
     rest = status_of(whole[most.end() :], names_party)
     explicit = re.search(r"\bcivilians?\b", whole[most.end() :])
-    partly = head and (rest is Status.COMBATANT or (rest is Status.CIVILIAN and explicit))
+    everyone = most.group().startswith("all") and not most.group().startswith("all but")
+    partly = head and not everyone and (rest is Status.COMBATANT or (rest is Status.CIVILIAN and explicit))
     return Status.MIXED if partly else rest
 
 
@@ -148,26 +151,35 @@ def only_side(text: str, tables: Parties, groups_only: bool) -> str | None:
 
 
 def describe_victims(
-    words: str | None, tables: Parties, outlet_camp: str | None = None, near: Sequence[str] = ()
+    words: str | None, tables: Parties, outlet_camp: str | None = None, near: Sequence[str] = (), sentence: str = ""
 ) -> Victims:
     """Return the victims as written and as coded: status, demographic and, for combatants, side.
 
     `outlet_camp` is the camp of the report's outlet: in government-aligned reports unnamed "terrorists" who fight the
     government are rebels. `near` are texts around the victims, nearest first (their sentence, the headline), where a
-    group that their own words leave out may be named. Side is None where nothing names whose they are.
+    group that their own words leave out may be named, `sentence` the one that "its" refers to. Side is None where
+    nothing names whose they are.
     """
     if not words:
         return Victims(words=words)
     folded = fold(words)
-    found, who = status(folded, names_armed(tables, words)), demographic(folded)
+    armed = names_armed(tables, words) or of_named_group(folded, tables, sentence)
+    found, who = status(folded, armed), demographic(folded)
     if found is Status.UNKNOWN and who is Demographic.CHILD:
         found = Status.CIVILIAN
     fighters = found in {Status.COMBATANT, Status.MIXED}
     near = near if found is Status.COMBATANT else ()
-    side = side_of(words, tables, near, outlet_camp) if fighters else None
+    owned = vocabulary().possessed.match(folded) and near and not tables.named(near[0])
+    side = side_of(words, tables, (sentence, *near) if owned else near, outlet_camp) if fighters else None
     return Victims(words=words, status=found, demographic=who, side=side)
 
 
 def names_armed(tables: Parties, words: str) -> bool:
     """True where a party is named by more than a country's adjective: "Syrians" are not the Syrian army."""
     return any(not n.adjective and n.row.party.side for n in tables.named(words))
+
+
+def of_named_group(folded: str, tables: Parties, sentence: str) -> bool:
+    """True for "its members" where an armed group is named first: "Hezbollah said two of its members"."""
+    named = tables.named(sentence) if _MEMBERS.fullmatch(folded) else []
+    return bool(named) and named[0].row.party.source_kind is SourceKind.REBEL

@@ -11,7 +11,7 @@ from cenotaph.records import Claim, Period, Place, Reading, Report, Scope, Sourc
 from ..parties.parties import Parties
 from ..scope import tells_attacks
 from ..victims.enlisted import enlisted
-from ..victims.status import around, status_of_claim
+from ..victims.status import Around, around, status_of_claim
 from ..victims.told_of_person import demographic_of_name
 
 _NAMES_WITHIN = 3000
@@ -34,6 +34,9 @@ _AMONG = re.compile(
     r"\bamong(?:st)? (?:the|those) (?:\w+ )?(?:dead|killed|slain|victims|wounded|injured|casualties)\b|"
     r"\bof (?:the dead|the slain|the victims|those killed)\b", re.IGNORECASE)
 _MORE = re.compile(r"[\w,-]+(?:\s+of)?\s+(?:more|others)\b", re.IGNORECASE)
+
+_ELIDED = re.compile(r"(?:\w+ )?(?:others?|more)|", re.IGNORECASE)
+_ONE_KIND = frozenset({Status.CIVILIAN, Status.COMBATANT})
 
 
 def with_counts_continued(claims: Sequence[Claim], readings: Sequence[Reading]) -> list[Claim]:
@@ -108,7 +111,8 @@ def with_victims(
             side = fought.side or claim.victims.side
             victims = msgspec.structs.replace(claim.victims, status=Status.COMBATANT, side=side)
         else:
-            victims = _told(_not_their_killers(claim, parties), status_of_claim(n, told))
+            likely = status_of_claim(n, told, parties)
+            victims = _told(_not_their_killers(claim, parties), _carried_on(claim, told, out) or likely)
         if _sideless(victims):
             side = told.side_beside(claim) or only()
             victims = msgspec.structs.replace(victims, side=None if side == claim.blame.side else side)
@@ -116,6 +120,17 @@ def with_victims(
             victims = msgspec.structs.replace(victims, demographic=demographic_of_name(claim, report.text))
         out.append(msgspec.structs.replace(claim, victims=victims))
     return out
+
+
+def _carried_on(claim: Claim, told: Around, before: Sequence[Claim]) -> Status | None:
+    """What those were whom the sentence before counted, for "Nine more were wounded"; None for children or women."""
+    reading = told.readings[claim.id]
+    last = next((c for c in reversed(before) if c.part_of is None), None)
+    if last is None or not _ELIDED.fullmatch(claim.victims.words or "") or last.victims.demographic or (
+            told.readings[last.id].sentence.start == reading.sentence.start):
+        return None
+    goes_on = _MORE.match(reading.sentence.words[reading.anchor - reading.sentence.start :])
+    return last.victims.status if goes_on and last.victims.status in _ONE_KIND else None
 
 
 def _not_their_killers(claim: Claim, parties: Parties) -> Claim:

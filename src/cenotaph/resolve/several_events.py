@@ -1,0 +1,58 @@
+"""Whether a clause plainly counts several events: over places or days, in separate attacks, in a whole war."""
+import re
+
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
+_PLACES = r"(?:towns|villages|cities|provinces|regions|governorates|states|counties|districts)"
+_SITES = (r"(?:churches|mosques|schools|hospitals|markets|checkpoints|communities|hotels|neighbou?rhoods|posts|camps|"
+          r"hamlets|settlements|localities|farms|bases|stations|locations|places|areas|suburbs|fronts|sites|positions|outposts)")
+_ATTACKS = r"(?:attacks|incidents|strikes|raids|clashes|air ?strikes|explosions|ambushes|bombings|shootings|operations)"
+_VIOLENCE = (r"(?:unrest|violence|fighting|clashes|bombing|bombardment|shelling|protests?|demonstrations|air ?strikes|"
+             r"strikes|raids|siege|war|conflict|insurgency|battles?|offensive|attacks|killings|rebellion|uprising)")
+_WAR = (r"(?:insurgency|offensive|war|conflict|uprising|campaign|crackdown|unrest|siege|hostilities|rebellion|protests|"
+        r"violence)")
+_HARMED = r"(?:killed|claimed|left|cost|displaced|uprooted|forced|driven|injured|wounded)"
+_SEVERAL = re.compile("|".join((
+    r"\bto (?:\w+ ){0,3}?[\d,]+ the (?:total |overall )?(?:number|toll|total)\b",
+    # Across a country, in several places.
+    r"\b(?:across|throughout|all over|elsewhere in)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}?"
+    r"(?:country|nation|province|region|governorate|state|county|territory|north|south|east|west)\b",
+    r"\b(?:nation|country)-?wide\b",
+    rf"\b(?:in|on) (?:various|several|different|many|a number of|dozens of|{_NUMBER})\s+(?:\w+ ){{0,2}}?{_PLACES}\b",
+    rf"\b(?:in|on|of) (?:various|different) (?:\w+ )?{_SITES}\b",
+    rf"\band (?:(?:several|some|{_NUMBER}) )?(?:other|neighbou?ring|nearby|surrounding|adjacent) "
+    rf"(?:{_PLACES}|{_SITES})\b",
+    r"\band (?:its|the|their) (?:surrounding (?:countryside|province|villages|towns|areas)|countryside|province)\b",
+    r"\b(?:in|on|against|at|of|to|struck|hit|bombed|attacked|raided|shelled|targeted|stormed|burned) "
+    rf"(?:at least |more than |some )?(?:several|dozens of|{_NUMBER})\s+(?:\w+ ){{0,2}}?{_SITES}\b",
+    # On several days.
+    r"\bon (?:\w+day|\d{1,2}(?: \w+)?) and (?:on )?(?:\w+day|\d{1,2} \w+)\b",
+    rf"\b(?:days|weeks|months|years|decades|an? (?:week|month|year|decade)) of (?:\w+ ){{0,2}}?{_VIOLENCE}\b",
+    rf"\b\w+-(?:day|week|month|year)s?(?:-(?:old|long))? (?:\w+ ){{0,2}}?{_VIOLENCE}\b",
+    r"\bin (?:its|their) \w+ (?:week|month|year)\b",
+    r"\b(?:fought|fighting|clash(?:ed|ing)) (?:[\w’'-]+ ){0,5}?for (?:\w+ )?(?:days|weeks|months)\b",
+    rf"\b(?:has|have) [^.;]{{0,80}}?\bsince (?:the |its |their )?(?:\w+ )?{_WAR} "
+    r"(?:began|started|broke out|erupted|resumed)\b",
+    # In several attacks, in a whole war.
+    rf"\b(?:in|on) (?:\w+ )?(?:separate|scattered|successive|repeated)\s+(?:\w+ )?{_ATTACKS}\b",
+    rf"\bseparate (?:\w+ )?{_ATTACKS}\b",
+    rf"\b{_WAR}\b(?: [\w’'-]+){{0,6}}? (?:has|have) (?:\w+ )?{_HARMED}\b",
+    r"\b(?:hundreds|thousands|scores) (?:of (?:\w+ ){1,3})?(?:has|have) (?:also |now )?(?:been \w+ed|died|lost)\b",
+    rf"\b(?:has|have) (?:also |now )?{_HARMED} (?:the lives of )?(?:hundreds|thousands|scores)\b",
+)), re.IGNORECASE)
+_NAME = r"(?:(?:al|el|an|as|ash|ad|ar)-)?[A-Z][\w’'-]+(?: (?:(?:al|el|an|as|ash|ad|ar)-)?[A-Z][\w’'-]+)?"
+_NAMED = re.compile(
+    rf"(?<!between the )(?<!near the )(?<!around the )\b{_PLACES} of (?:{_NAME},? )*?{_NAME},? and {_NAME}|"
+    rf"\b(?:in|on|at|of|hit|struck|targeted) {_NAME}, {_NAME}(?:, {_NAME})*,? and {_NAME}|"
+    rf"\bin (?:the )?{_NAME},? and {_NAME} {_PLACES}\b")
+_ACROSS = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout) (?:the )?(?:[a-z-]+ )?$")
+
+
+def tells_several(clause: str) -> bool:
+    """Return True where a clause plainly counts the harmed of several events."""
+    return bool(_SEVERAL.search(clause) or _NAMED.search(clause))
+
+
+def stands_across(name: str, clause: str) -> bool:
+    """Return True where a clause tells of harm "across" a place of the name."""
+    at = clause.find(name)
+    return bool(name) and at > 0 and bool(_ACROSS.search(clause, 0, at))

@@ -1,0 +1,50 @@
+"""What a number of people were, as its parts tell: "20 people, ten of them civilians" were not all civilians."""
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from cenotaph.records import Claim, Status
+
+from ..parties.table import fold
+from .victims import status
+
+_BOTH = frozenset({Status.CIVILIAN, Status.COMBATANT})
+_CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
+
+_OF_THEM = re.compile(r"\bof (?:them|whom) (?:were |was |are )?civilians?\b", re.IGNORECASE)
+
+# A few of thousands do not say who the thousands were.
+_FEWEST = 20
+
+
+def with_status_of_parts(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims; a whole whose own words leave open who they were is what its parts are."""
+    parts: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.part_of:
+            parts.setdefault(claim.part_of, []).append(claim)
+    return [_of_parts(c, [p for p in parts.get(c.id, ()) if p.harm is c.harm]) for c in claims]
+
+
+def _of_parts(whole: Claim, parts: Sequence[Claim]) -> Claim:
+    told = _told_by(whole, parts) if status(fold(whole.victims.words or ""), False) is Status.UNKNOWN else None
+    if told is None:
+        return whole
+    return msgspec.structs.replace(whole, victims=msgspec.structs.replace(
+        whole.victims, status=told, side=whole.victims.side if told is whole.victims.status else None))
+
+
+def _told_by(whole: Claim, parts: Sequence[Claim]) -> Status | None:
+    """Mixed where the parts are of both kinds or only some were civilians; what they are where they add up to it."""
+    number, counted = whole.count.stated or 0, sum(p.count.stated or 0 for p in parts)
+    if counted * _FEWEST < number:
+        return None
+    kinds = {p.victims.status for p in parts}
+    if Status.MIXED in kinds or kinds >= _BOTH:
+        return Status.MIXED
+    if len(kinds) == 1 and kinds <= _BOTH and number and counted == number:
+        return kinds.pop()
+    some = [p for p in parts if _CIVILIANS.search(p.victims.words or "")]
+    told_apart = whole.victims.status is Status.UNKNOWN or any(_OF_THEM.search(p.quote.words) for p in some)
+    return Status.MIXED if told_apart and 0 < sum(p.count.stated or 0 for p in some) < number else None
