@@ -17,6 +17,7 @@ from ..parties.parties import compatible_blame
 from ..victims.one_person import named_person
 from ..voices.borrowed import same_area
 from ..voices.counts_others import counts_others
+from .parts_told import brought_to, is_of_those_told
 from .repetitions import sources_stand
 
 _LEARNED = Path(__file__).parents[1] / "learned" / "parts.json"
@@ -239,6 +240,12 @@ def _whole_of(part: Claim, told: Told) -> str | None:
     """What the wording, or a sum told in its next words, makes its whole; else the likeliest claim of all."""
     wholes, found = candidates(part, told)
     worded = next((w.id for w in wholes if w.id == part.part_of), None)
+    if not worded and (brought := brought_to(part, wholes)):
+        return brought.id
+    if not worded and is_of_those_told(part):
+        base = [n for n, w in enumerate(wholes) if w.quote.start < part.quote.start and not is_of_those_told(w)]
+        if base:
+            return wholes[base[scorer(_LEARNED).best([found[n + 1] for n in base])]].id
     if worded or (summed := next((w for w in wholes if w.id == told.sums.get(part.id)), None)) is None:
         return worded or _likeliest(wholes, found)
     first, second = sorted((summed, part), key=lambda c: c.quote.start)
