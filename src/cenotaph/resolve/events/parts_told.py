@@ -1,6 +1,6 @@
-"""Parts by the words alone: "three of the dead", "among those killed were", "that includes", "two died, bringing to 25"."""
+"""Parts by the words alone, "three of the dead", "that includes", "two died, bringing to 25", and those that add up."""
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cenotaph.records import Claim, Harm
 
@@ -16,9 +16,9 @@ _ANY = r"victims|casualties|toll|figure|number|total"
 # "Bringing to 45 the number killed": what the sentence told before is counted in it.
 _BROUGHT = re.compile(r"\b(?:bring|tak|rais|push|lift|driv)ing\b[^.;]{0,70}?\bto\b[^.;]{0,30}$", re.IGNORECASE)
 _BEGINNING = 12
-_THAT_BROUGHT = re.compile(
-    r"(?:that|this|it|which|(?:the|their|his|her) (?:latest )?(?:deaths?|killings?))\s+(?:has |have )?"
-    r"(?:brings?|brought|takes?|took|raise[sd]?|pushe[sd]) ", re.IGNORECASE)
+_MOST_PARTS = 6
+# One dead and one wounded make two by chance.
+_LEAST_OF_TWO_HARMS = 4
 
 
 def _those(harm: Harm) -> str:
@@ -55,3 +55,35 @@ def _brings(whole: Claim, part: Claim) -> bool:
     before = text.find(part.count.words) if part.quote.end > whole.quote.start else -1
     found = _BROUGHT.search(text, 0, at) if at > 0 else None
     return bool(found and -1 < before < found.start())
+
+
+def parts_of_sums(claims: Sequence[Claim]) -> dict[str, str]:
+    """Return part → whole by arithmetic: claims that stand in a row and add up to another of their harm exactly.
+
+    The dead and the wounded may add up to "48 dead and wounded".
+    """
+    found: dict[str, str] = {}
+    for whole in claims:
+        if whole.count.stated and not whole.part_of:
+            others = [c for c in claims if c is not whole and c.count.stated and not c.part_of and _counts(whole, c)]
+            runs = (_adding_up(others[at : at + _MOST_PARTS], whole.count.stated) for at in range(len(others)))
+            parts = next((run for run in runs if run and all(c.id not in found for c in run)), [])
+            found.update({c.id: whole.id for c in parts})
+    return found
+
+
+def _counts(whole: Claim, part: Claim) -> bool:
+    if whole.harm is part.harm:
+        return True
+    both = whole.harm is Harm.AFFECTED and (whole.count.stated or 0) >= _LEAST_OF_TWO_HARMS
+    return both and part.harm in {Harm.KILLED, Harm.INJURED}
+
+
+def _adding_up(claims: Sequence[Claim], total: int) -> list[Claim]:
+    """The first two or more claims whose numbers make `total` exactly; none where they pass it or fall short."""
+    running = 0
+    for n, claim in enumerate(claims, 1):
+        running += claim.count.stated or 0
+        if running >= total:
+            return list(claims[:n]) if running == total and n > 1 else []
+    return []
