@@ -32,9 +32,9 @@ _OF_THEM = r"of (?:them|those|these|the (?:dead|killed|victims|wounded|injured|d
 
 
 AMONG_THEM = "among them"
-# "Among them were the mayor and five clerks", "they included two nuns": of those told of before.
+# "Among them were the mayor and five clerks", "that includes two nuns": of those told of before.
 _AMONG_THEM = re.compile(r"^\W*(?:(?:also|and) )?(?:among (?P<a>them|these|those|the \d+)|"
-                         r"(?P<b>they|these) include[ds]?|"
+                         r"(?P<b>they|these|that|this) include[ds]?|"
                          r"[^.;,:]{1,60}? (?:was|were) (?:also )?among (?P<c>them|these|those|the \d+))"
                          r"\b(?! (?:who|killed|dead|wounded))")
 

@@ -5,6 +5,7 @@ Of all claims that could hold it, and of "none", a conditional logit picks one; 
 """
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -224,13 +225,14 @@ def _whole_of(part: Claim, told: Told) -> str | None:
         if base:
             return wholes[base[scorer(_LEARNED).best([found[n + 1] for n in base])]].id
     summed = next((w for w in wholes if w.id == told.sums.get(part.id)), None)
-    return summed.id if summed and _sure(summed, part) else _likeliest(wholes, found)
+    return summed.id if summed and _sure(summed, part, told) else _likeliest(wholes, found)
 
 
-def _sure(summed: Claim, part: Claim) -> bool:
-    """True for a sum that is no chance: told in the next words, or of dead and wounded together."""
-    first, second = sorted((summed, part), key=lambda c: c.quote.start)
-    return summed.harm is not part.harm or second.quote.start - first.quote.end <= _NEXT
+def _sure(summed: Claim, part: Claim, told: Told) -> bool:
+    """True for a sum that is no chance: of dead and wounded together, or told with its parts one after the other."""
+    row = sorted((c for c in told.claims if c is summed or told.sums.get(c.id) == summed.id), key=lambda c: c.quote.start)
+    gaps = (after.quote.start - before.quote.end for before, after in pairwise(row))
+    return summed.harm is not part.harm or all(gap <= _NEXT for gap in gaps)
 
 
 def _likeliest(wholes: Sequence[Claim], found: list[list[str]]) -> str | None:
