@@ -2,7 +2,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from cenotaph.records import Claim, Harm
+from cenotaph.records import Claim, Harm, Quote
 
 _HARMED = {
     Harm.KILLED: r"dead|killed|slain|deceased|died|dying|perished",
@@ -63,13 +63,24 @@ def parts_of_sums(claims: Sequence[Claim]) -> dict[str, str]:
     The dead and the wounded may add up to "48 dead and wounded".
     """
     found: dict[str, str] = {}
+    tellings = sorted(((q, c) for c in claims if c.count.stated for q in (c.quote, *c.also)),
+                      key=lambda told: (told[0].start, told[1].id))
     for whole in claims:
         if whole.count.stated and not whole.part_of:
-            others = [c for c in claims if c is not whole and c.count.stated and not c.part_of and _counts(whole, c)]
+            others = [c for q, c in tellings if _may_add(whole, c, q)]
             runs = (_adding_up(others[at : at + _MOST_PARTS], whole.count.stated) for at in range(len(others)))
-            parts = next((run for run in runs if run and all(c.id not in found for c in run)), [])
-            found.update({c.id: whole.id for c in parts})
+            new = (run for run in runs if run and len({c.id for c in run} - found.keys()) == len(run))
+            found.update({c.id: whole.id for c in next(new, [])})
     return found
+
+
+def _may_add(whole: Claim, part: Claim, told: Quote) -> bool:
+    """True where a telling of `part` may stand in a row that adds up to `whole`.
+
+    The ten children of "38 people including 10 children" do where they are told again, with 28 others.
+    """
+    again = part.part_of == whole.id and (told.start >= whole.quote.end or told.end <= whole.quote.start)
+    return part is not whole and (part.part_of is None or again) and _counts(whole, part)
 
 
 def _counts(whole: Claim, part: Claim) -> bool:
