@@ -230,7 +230,7 @@ def _whole_of(part: Claim, told: Told) -> str | None:
 
 def _sure(summed: Claim, part: Claim, told: Told) -> bool:
     """True for a sum that is no chance: of dead and wounded together, or told with its parts one after the other."""
-    row = sorted((c for c in told.claims if c is summed or told.sums.get(c.id) == summed.id), key=lambda c: c.quote.start)
+    row = [c for c in told.claims if c is summed or told.sums.get(c.id) == summed.id]
     gaps = (after.quote.start - before.quote.end for before, after in pairwise(row))
     return summed.harm is not part.harm or all(gap <= _NEXT for gap in gaps)
 

@@ -1,47 +1,51 @@
 """Parts by the words alone, "three of the dead", "that includes", "two died, bringing to 25", and those that add up."""
 import re
+import tomllib
 from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
 
 from cenotaph.records import Claim, Harm, Quote
+from cenotaph.wordlist import any_of
 
-_HARMED = {
-    Harm.KILLED: r"dead|killed|slain|deceased|died|dying|perished",
-    Harm.INJURED: r"wounded|injured|hurt",
-    Harm.MISSING: r"missing",
-    Harm.DETAINED: r"detained|arrested|detainees|captured|jailed|held",
-    Harm.ABDUCTED: r"abducted|kidnapped|taken|captives|hostages|abductees",
-    Harm.DISPLACED: r"displaced|refugees",
-}
-_ANY = r"victims|casualties|toll|figure|number|total"
-# "Bringing to 45 the number killed": what the sentence told before is counted in it.
-_BROUGHT = re.compile(r"\b(?:bring|tak|rais|push|lift|driv)ing\b[^.;]{0,70}?\bto\b[^.;]{0,30}$", re.IGNORECASE)
+# How far behind the beginning of its words a number may stand that the sentence begins with: "at least three of …".
 _BEGINNING = 12
 _MOST_PARTS = 6
 # One dead and one wounded make two by chance.
 _LEAST_OF_TWO_HARMS = 4
 
 
-def _those(harm: Harm) -> str:
-    those = rf"(?:{_HARMED[harm]}|{_ANY})" if harm in _HARMED else f"(?:{_ANY})"
-    return rf"(?:the|those|these)(?: (?:who|people|\w+ who))?(?: (?:were|are|was|have|had))?(?: been)? {those}\b"
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    table = tomllib.loads((files("cenotaph.resolve") / "hand" / "parts_en.toml").read_text(encoding="utf8"))
+    return {name: tuple(word for group in groups for word in group["words"]) for name, groups in table.items()}
 
 
-# At the beginning: "among the dead were", "the dead include"; behind the number: "three of those killed", "was among them".
-_BEGINS = {harm: re.compile(
-    rf"\W*(?:also )?(?:(?:among|amongst) (?:them|{_those(harm)}),? (?:was|were|are|is)|{_those(harm)} (?:also )?include[sd]?"
-    r"|(?:that|this|it|these|those|they) (?:also )?include[sd]?)\b", re.IGNORECASE) for harm in Harm}
-_FOLLOWS = {harm: re.compile(
-    rf"(?: \w+)? of (?:them|those|these|{_those(harm)})\b|[^.,;:]{{0,60}} (?:was|were|are|is) (?:also )?(?:among|amongst) "
-    rf"(?:them|{_those(harm)})", re.IGNORECASE) for harm in Harm}
+@cache
+def _pointing(harm: Harm) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns for those told of before: at the beginning ("among the dead were", "that includes"), behind a number."""
+    harmed = any_of((*_words().get(harm.value, ()), *_words()["any_harm"]))
+    those = rf"(?:the|those|these)(?: (?:who|people|\w+ who))?(?: (?:were|are|was|have|had))?(?: been)? {harmed}\b"
+    begins = (rf"\W*(?:also )?(?:(?:among|amongst) (?:them|{those}),? (?:was|were|are|is)"
+              rf"|(?:{those}|that|this|it|these|those|they) (?:also )?include[sd]?)\b")
+    behind = (rf"(?: \w+)? of (?:them|those|these|{those})\b"
+              rf"|[^.,;:]{{0,60}} (?:was|were|are|is) (?:also )?(?:among|amongst) (?:them|{those})")
+    return re.compile(begins, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
+
+
+@cache
+def _bringing() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(_words()['bringing'])}\b[^.;]{{0,70}}?\bto\b[^.;]{{0,30}}$", re.IGNORECASE)
 
 
 def is_of_those_told(claim: Claim) -> bool:
     """Return True where the words say that a claim counts some of those told of before its sentence."""
     text, number = claim.quote.words, claim.count.words
-    if _BEGINS[claim.harm].match(text):
+    begins, behind = _pointing(claim.harm)
+    if begins.match(text):
         return True
     at = text.find(number) if number else -1
-    return 0 <= at < _BEGINNING and _FOLLOWS[claim.harm].match(text, at + len(number)) is not None
+    return 0 <= at < _BEGINNING and behind.match(text, at + len(number)) is not None
 
 
 def brought_to(part: Claim, wholes: Iterable[Claim]) -> Claim | None:
@@ -53,7 +57,7 @@ def _brings(whole: Claim, part: Claim) -> bool:
     text, number = whole.quote.words, whole.count.words
     at = text.rfind(number) if number else -1
     before = text.find(part.count.words) if part.quote.end > whole.quote.start else -1
-    found = _BROUGHT.search(text, 0, at) if at > 0 else None
+    found = _bringing().search(text, 0, at) if at > 0 else None
     return bool(found and -1 < before < found.start())
 
 
