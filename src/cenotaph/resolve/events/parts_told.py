@@ -73,9 +73,14 @@ def parts_of_sums(claims: Sequence[Claim]) -> dict[str, str]:
         if whole.count.stated and not whole.part_of:
             others = [c for q, c in tellings if _may_add(whole, c, q)]
             runs = (_adding_up(others[at : at + _MOST_PARTS], whole.count.stated) for at in range(len(others)))
-            new = (run for run in runs if run and len({c.id for c in run} - found.keys()) == len(run))
+            new = (run for run in runs if _one_row(run) and found.keys().isdisjoint(c.id for c in run))
             found.update({c.id: whole.id for c in next(new, [])})
     return found
+
+
+def _one_row(parts: Sequence[Claim]) -> bool:
+    """True for two claims or more, all of them or none told to be of those told of before: who is, is counted there."""
+    return len({c.id for c in parts}) == len(parts) > 1 and len({is_of_those_told(c) for c in parts}) == 1
 
 
 def _may_add(whole: Claim, part: Claim, told: Quote) -> bool:

@@ -33,6 +33,10 @@ _JOINING = re.compile(
     r"(?:\s+(?:of|from)\s+[^,;.]{1,40}?)?"
     r"\s*,?\s*(?:and|as well as|along with|together with|in addition to|plus|besides)\s+(?:also\s+)?"
     r"(?:[a-z]+\s+){0,2}?")
+# "Has risen to 12 from seven": the seven were an earlier count of the same people.
+_EARLIER_COUNT = re.compile(
+    r"\b(?:rose|risen|rises?|rising|climb\w*|jump\w*|increas\w*|up|went|gone|revised)\b[^.;]{0,60}?\bfrom\s+"
+    r"(?:an? (?:earlier|initial|previous) (?:toll|count|figure) of )?(?:at least |about |around )?$", re.IGNORECASE)
 # More of a longer word, or some of those told before.
 _OF_THEM = re.compile(r"\w|\s+of (?:them|whom)\b")
 
@@ -44,6 +48,8 @@ def counts_others(whole: Claim, part: Claim) -> bool:
     if whole.harm is part.harm and (_joined_to(whole, part) or _listed(whole, part)):
         return True
     if whole.victims.status is not Status.COMBATANT and _ATTACKERS.search(part.victims.words or ""):
+        return True
+    if _updates(whole, part) or (part.quote.end <= whole.quote.start and _is_added(whole)):
         return True
     one_event = part.harm is Harm.KILLED and whole.scope is Scope.INCIDENT
     return one_event and whole.quote.end <= part.quote.start and _is_added(part)
@@ -80,6 +86,12 @@ def _listed(whole: Claim, part: Claim) -> bool:
         return False
     before = part.count.stated == 1 and any(_JOINING.fullmatch(w) for w in stretches(quote, then, whole.count.words))
     return before or listed_beside(whole, part)
+
+
+def _updates(whole: Claim, part: Claim) -> bool:
+    """True for "risen to 12 from seven": two counts of the same people."""
+    at = whole.quote.words.find(f"from {part.count.words}") if part.count.words else -1
+    return at >= 0 and _EARLIER_COUNT.search(whole.quote.words, 0, at + len("from ")) is not None
 
 
 def _opening(claim: Claim) -> str:
