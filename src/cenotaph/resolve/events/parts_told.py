@@ -93,6 +93,9 @@ def _may_add(whole: Claim, part: Claim, told: Quote) -> bool:
 
 
 def _counts(whole: Claim, part: Claim) -> bool:
+    """True where the one number may count the people of the other: of one harm, no men among women."""
+    if len({whole.victims.demographic, part.victims.demographic} - {None}) > 1:
+        return False
     if whole.harm is part.harm:
         return True
     both = whole.harm is Harm.AFFECTED and (whole.count.stated or 0) >= _LEAST_OF_TWO_HARMS
