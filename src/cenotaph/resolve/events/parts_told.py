@@ -68,7 +68,7 @@ def parts_of_sums(claims: Sequence[Claim]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     tellings = sorted(((q, c) for c in claims if c.count.stated for q in (c.quote, *c.also)),
-                      key=lambda told: (told[0].start, told[1].id))
+                      key=lambda told: (told[0].start + max(0, told[0].words.find(told[1].count.words)), told[1].id))
     for whole in claims:
         if whole.count.stated and not whole.part_of:
             others = [c for q, c in tellings if _may_add(whole, c, q)]
@@ -79,8 +79,9 @@ def parts_of_sums(claims: Sequence[Claim]) -> dict[str, str]:
 
 
 def _one_row(parts: Sequence[Claim]) -> bool:
-    """True for two claims or more, all of them or none told to be of those told of before: who is, is counted there."""
-    return len({c.id for c in parts}) == len(parts) > 1 and len({is_of_those_told(c) for c in parts}) == 1
+    """True for two claims or more, none behind another told to be of those told of before: it is counted there."""
+    back = [is_of_those_told(c) for c in parts]
+    return len({c.id for c in parts}) == len(parts) > 1 and back == sorted(back, reverse=True)
 
 
 def _may_add(whole: Claim, part: Claim, told: Quote) -> bool:

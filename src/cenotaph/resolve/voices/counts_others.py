@@ -18,9 +18,10 @@ _ALSO = re.compile(
     re.IGNORECASE)
 # Those who serve a state and those who fight it, where no table knows their side.
 _SERVING = re.compile(
-    r"\b(?:soldiers?|troops|servicem[ae]n|airm[ae]n|conscripts?|policem[ae]n|security forces)\b", re.IGNORECASE)
+    r"\b(?:soldiers?|troops|servicem[ae]n|airm[ae]n|marines?|conscripts?|policem[ae]n|security forces)\b",
+    re.IGNORECASE)
 _FIGHTING = re.compile(
-    r"\b(?:rebels?|militants?|insurgents?|jihadists?|jihadis?|terrorists?|extremists?|guerrillas?|bandits?)\b",
+    r"\b(?:rebels?|militants?|insurgents?|jihadists?|jihadis?|terrorists?|extremists?|guerrillas?|bandits?|gunm[ae]n)\b",
     re.IGNORECASE)
 _OWNED = re.compile(r"\b(?:his|her|their|its)\s+$", re.IGNORECASE)
 # Those who do the harm are told beside whom it was done to.
@@ -52,7 +53,12 @@ def counts_others(whole: Claim, part: Claim) -> bool:
     if _updates(whole, part) or (part.quote.end <= whole.quote.start and _is_added(whole)):
         return True
     one_event = part.harm is Harm.KILLED and whole.scope is Scope.INCIDENT
-    return one_event and whole.quote.end <= part.quote.start and _is_added(part)
+    return one_event and whole.quote.end <= _begins(part) and _is_added(part)
+
+
+def _begins(part: Claim) -> int:
+    """Where in the report a claim tells of its people."""
+    return part.quote.start + max(0, part.quote.words.find(_opening(part)))
 
 
 def _joined_to(whole: Claim, part: Claim) -> bool:
