@@ -28,13 +28,15 @@ _BOUND = (r"(?:\s+(?:[a-z]+\s+){0,2}?"
           r"(?:than|least|about|around|over|nearly|almost|some|to|of|estimated|only|perhaps))?")
 _BARE = (r"(?=\s*(?:[.,;:?!)”\"’]|$)|\s+(?:for|in|by|of them|of whom|of those|of these|since|and|at|on|from|as of|"
          r"so far|the (?:number|toll|total)|until|during|this|last|before|over|while|but|or|a|to)\b)")
-_OF_THEM = r"of (?:them|those|these|the (?:dead|killed|victims|wounded|injured|displaced|missing))"
+_OF_THEM = (r"of (?:(?:the|those|these) (?:dead|killed|victims|wounded|injured|displaced|missing|taken|abducted|"
+            r"kidnapped|captives|hostages|detained|arrested|detainees|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+            r"|them|those|these)")
 
 
 AMONG_THEM = "among them"
-# "Among them were the mayor and five clerks", "they included two nuns": of those told of before.
+# "Among them were the mayor and five clerks", "that includes two nuns": of those told of before.
 _AMONG_THEM = re.compile(r"^\W*(?:(?:also|and) )?(?:among (?P<a>them|these|those|the \d+)|"
-                         r"(?P<b>they|these) include[ds]?|"
+                         r"(?P<b>they|these|that|this) include[ds]?|"
                          r"[^.;,:]{1,60}? (?:was|were) (?:also )?among (?P<c>them|these|those|the \d+))"
                          r"\b(?! (?:who|killed|dead|wounded))")
 

@@ -210,13 +210,20 @@ def whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) -> 
     same = [(n, t) for n, t in enumerate(told) if t.trigger.harm == trigger.harm and t.victim is not victim]
     larger = [(n, t) for n, t in same if (t.victim.number.stated or _COUNTLESS) > (victim.number.stated or 0)]
     if _PART_BEFORE.search(before) or _OF_THEM.search(text_of(doc)[victim.start : victim.end]):
-        earlier = [(n, t) for n, t in larger if t.victim.first < victim.first and t.part_of is None]
+        earlier = [(n, t) for n, t in larger if t.victim.first < victim.first and t.part_of is None
+                   and not _of_those_before(doc, t.victim)]
         return earlier[-1][0] if earlier else None
     if _PART_AFTER.match(after):
         others = [(n, t) for n, t in larger if not _in_list(doc, t.victim, victim)]
         near = sorted(others, key=lambda nt: abs(nt[1].victim.first - victim.first))
         return near[0][0] if near else None
     return None
+
+
+def _of_those_before(doc: "Doc", victim: Victim) -> bool:
+    """True for the eight of "eight of them died in Kilis, six in Homs": the six are others of the same people."""
+    text = text_of(doc)
+    return bool(_OF_THEM.search(text[victim.start : victim.end]) or _OF_THEM.match(text, victim.end + 1))
 
 
 def real_harms(doc: "Doc") -> list[Trigger]:

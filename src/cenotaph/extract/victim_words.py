@@ -86,6 +86,14 @@ def _fewer(later: Reading, before: Reading) -> bool:
     return later.harm is before.harm and 0 < (later.count.stated or 0) < (before.count.stated or 0)
 
 
+def _of_all(total: Reading, before: list[Reading]) -> str | None:
+    """The victims of all that were told before a number and add up to it: "26 children and 21 women, 47 in all"."""
+    told = [r for r in before if r.harm is total.harm]
+    adds_up = len(told) > 1 and sum(r.count.stated or 0 for r in told) == total.count.stated
+    words = [r.victims.words for r in told if r.victims.words]
+    return " and ".join(dict.fromkeys(words)) if adds_up and len(words) == len(told) else None
+
+
 def with_elided(readings: list[Reading]) -> list[Reading]:
     """Return the readings of a sentence; victims left out, or only "others", take the noun told before them in it."""
     out: list[Reading] = []
@@ -94,7 +102,8 @@ def with_elided(readings: list[Reading]) -> list[Reading]:
         if words and not _ELIDED.fullmatch(words):
             out.append(reading)
             continue
-        before = next((r.victims.words for r in reversed(out) if r.victims.words and r.part_of is None), None)
+        last = next((r.victims.words for r in reversed(out) if r.victims.words and r.part_of is None), None)
+        before = _of_all(reading, out) or last
         # Of "rose to 52, five of them children" only five are children.
         others = (r for r in readings[n + 1 :]
                   if r.victims.words and r.part_of != reading.id and not _fewer(r, reading))

@@ -5,6 +5,7 @@ Of all claims that could hold it, and of "none", a conditional logit picks one; 
 """
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -17,10 +18,10 @@ from ..parties.parties import compatible_blame
 from ..victims.one_person import named_person
 from ..voices.borrowed import same_area
 from ..voices.counts_others import counts_others
+from .parts_told import brought_to, is_of_those_told, parts_of_sums
 from .repetitions import sources_stand
 
 _LEARNED = Path(__file__).parents[1] / "learned" / "parts.json"
-_MOST_PARTS = 6
 _LEAD = 250
 _BESIDE = 200
 _NEXT = 80
@@ -66,29 +67,7 @@ def told(claims: Sequence[Claim]) -> Told:
         largest[claim.harm] = max(largest.get(claim.harm, 0), claim.count.stated or 0)
     beside = {c.id: [b for b in ordered if b.harm is not c.harm and abs(b.quote.start - c.quote.start) <= _BESIDE]
               for c in ordered}
-    return Told(tuple(ordered), _sums(ordered), largest, beside)
-
-
-def _sums(claims: Sequence[Claim]) -> dict[str, str]:
-    """Parts by arithmetic: claims of one harm that stand in a row and add up to another exactly."""
-    found: dict[str, str] = {}
-    for whole in claims:
-        if whole.count.stated and not whole.part_of:
-            others = [c for c in claims if c.harm is whole.harm and c is not whole and c.count.stated and not c.part_of]
-            runs = (_adding_up(others[at : at + _MOST_PARTS], whole.count.stated) for at in range(len(others)))
-            parts = next((run for run in runs if run and all(c.id not in found for c in run)), [])
-            found.update({c.id: whole.id for c in parts})
-    return found
-
-
-def _adding_up(claims: Sequence[Claim], total: int) -> list[Claim]:
-    """The first two or more claims whose numbers make `total` exactly; none where they pass it or fall short."""
-    running = 0
-    for n, claim in enumerate(claims, 1):
-        running += claim.count.stated or 0
-        if running >= total:
-            return list(claims[:n]) if running == total and n > 1 else []
-    return []
+    return Told(tuple(ordered), parts_of_sums(ordered), largest, beside)
 
 
 def may_hold(whole: Claim, part: Claim) -> bool:
@@ -238,11 +217,22 @@ def candidates(part: Claim, told: Told) -> tuple[list[Claim], list[list[str]]]:
 def _whole_of(part: Claim, told: Told) -> str | None:
     """What the wording, or a sum told in its next words, makes its whole; else the likeliest claim of all."""
     wholes, found = candidates(part, told)
-    worded = next((w.id for w in wholes if w.id == part.part_of), None)
-    if worded or (summed := next((w for w in wholes if w.id == told.sums.get(part.id)), None)) is None:
-        return worded or _likeliest(wholes, found)
-    first, second = sorted((summed, part), key=lambda c: c.quote.start)
-    return summed.id if second.quote.start - first.quote.end <= _NEXT else _likeliest(wholes, found)
+    worded = next((w for w in wholes if w.id == part.part_of), None) or brought_to(part, wholes)
+    if worded:
+        return worded.id
+    if is_of_those_told(part):
+        base = [n for n, w in enumerate(wholes) if w.quote.start < part.quote.start and not is_of_those_told(w)]
+        if base:
+            return wholes[base[scorer(_LEARNED).best([found[n + 1] for n in base])]].id
+    summed = next((w for w in wholes if w.id == told.sums.get(part.id)), None)
+    return summed.id if summed and _sure(summed, part, told) else _likeliest(wholes, found)
+
+
+def _sure(summed: Claim, part: Claim, told: Told) -> bool:
+    """True for a sum that is no chance: of dead and wounded together, or told with its parts one after the other."""
+    row = [c for c in told.claims if c is summed or told.sums.get(c.id) == summed.id]
+    gaps = (after.quote.start - before.quote.end for before, after in pairwise(row))
+    return summed.harm is not part.harm or all(gap <= _NEXT for gap in gaps)
 
 
 def _likeliest(wholes: Sequence[Claim], found: list[list[str]]) -> str | None:

@@ -41,9 +41,14 @@ def sums(claims: Sequence[Claim]) -> Iterator[Sum]:
 
 
 def with_totals(claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims; what is made of the numbers of several events is a total, or they were counted twice."""
-    totals = {each.whole.id for each in sums(claims)}
-    return [msgspec.structs.replace(c, scope=Scope.TOLL) if c.id in totals else c for c in claims]
+    """Return the claims; what is made of the numbers of several events is a total, or they were counted twice.
+
+    A part of one attack's dead is none.
+    """
+    incidents = {c.id for c in claims if c.scope is Scope.INCIDENT}
+    told = [msgspec.structs.replace(c, scope=Scope.INCIDENT) if c.part_of in incidents else c for c in claims]
+    totals = {each.whole.id for each in sums(told)}
+    return [msgspec.structs.replace(c, scope=Scope.TOLL) if c.id in totals else c for c in told]
 
 
 def told_apart(claims: Sequence[Claim]) -> frozenset[frozenset[str]]:

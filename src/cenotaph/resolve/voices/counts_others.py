@@ -1,9 +1,10 @@
 """Whether the words tell that one claim counts none of the people of another: joined to them, added, the other side."""
 import re
 
-from cenotaph.records import Claim, Harm, Scope, Status
+from cenotaph.records import Claim, Harm, Scope, Status, Victims
 
-from ..victims.one_person import stretches
+from ..parties.parties import compatible_blame
+from ..victims.one_person import listed_beside, stretches
 
 _SURE = frozenset({Status.CIVILIAN, Status.COMBATANT})
 # "Another five were killed", "a soldier was also killed": people whom the number told before does not count.
@@ -14,6 +15,13 @@ _ADDED_BEHIND = re.compile(
 _ONE_MORE = re.compile(r"(?:an?|yet another) \w+(?:nd|rd|th)\b", re.IGNORECASE)
 _ALSO = re.compile(
     r"\b(?:were|was|has|have|had) also (?!among\b|part\b)|\balso (?:killed|died|perished|fell|left|claimed|hit)\b",
+    re.IGNORECASE)
+# Those who serve a state and those who fight it, where no table knows their side.
+_SERVING = re.compile(
+    r"\b(?:soldiers?|troops|servicem[ae]n|airm[ae]n|marines?|conscripts?|policem[ae]n|security forces)\b",
+    re.IGNORECASE)
+_FIGHTING = re.compile(
+    r"\b(?:rebels?|militants?|insurgents?|jihadists?|jihadis?|terrorists?|extremists?|guerrillas?|bandits?|gunm[ae]n)\b",
     re.IGNORECASE)
 _OWNED = re.compile(r"\b(?:his|her|their|its)\s+$", re.IGNORECASE)
 # Those who do the harm are told beside whom it was done to.
@@ -26,24 +34,37 @@ _JOINING = re.compile(
     r"(?:\s+(?:of|from)\s+[^,;.]{1,40}?)?"
     r"\s*,?\s*(?:and|as well as|along with|together with|in addition to|plus|besides)\s+(?:also\s+)?"
     r"(?:[a-z]+\s+){0,2}?")
+# "Has risen to 12 from seven": the seven were an earlier count of the same people.
+_EARLIER_COUNT = re.compile(
+    r"\b(?:rose|risen|rises?|rising|climb\w*|jump\w*|increas\w*|up|went|gone|revised)\b[^.;]{0,60}?\bfrom\s+"
+    r"(?:an? (?:earlier|initial|previous) (?:toll|count|figure) of )?(?:at least |about |around )?$", re.IGNORECASE)
 # More of a longer word, or some of those told before.
 _OF_THEM = re.compile(r"\w|\s+of (?:them|whom)\b")
 
 
 def counts_others(whole: Claim, part: Claim) -> bool:
     """Return True where the words tell that `part` counts others than `whole`: joined, added, or of the other side."""
-    if {whole.victims.status, part.victims.status} == _SURE or _joined_to(whole, part):
+    if {whole.victims.status, part.victims.status} == _SURE or _foes(whole.victims, part.victims):
+        return True
+    if whole.harm is part.harm and (_joined_to(whole, part) or _listed(whole, part)):
         return True
     if whole.victims.status is not Status.COMBATANT and _ATTACKERS.search(part.victims.words or ""):
         return True
+    if _updates(whole, part) or (part.quote.end <= whole.quote.start and _is_added(whole)):
+        return True
     one_event = part.harm is Harm.KILLED and whole.scope is Scope.INCIDENT
-    return one_event and whole.quote.end <= part.quote.start and _is_added(part)
+    return one_event and whole.quote.end <= _begins(part) and _is_added(part)
+
+
+def _begins(part: Claim) -> int:
+    """Where in the report a claim tells of its people."""
+    return part.quote.start + max(0, part.quote.words.find(_opening(part)))
 
 
 def _joined_to(whole: Claim, part: Claim) -> bool:
     """True where "and" joins the two: "18 soldiers and three militiamen were killed"."""
     first, then = whole.victims.words or whole.count.words, _opening(part)
-    if whole.harm is not part.harm or not (first and then):
+    if not (first and then):
         return False
     quote = max(whole.quote.words, part.quote.words, key=len)
     at = quote.find(then)
@@ -52,6 +73,31 @@ def _joined_to(whole: Claim, part: Claim) -> bool:
     if _OF_THEM.match(quote, at + len(then)):
         return False
     return any(_JOINING.fullmatch(between) for between in stretches(quote, first, then))
+
+
+def _foes(one: Victims, other: Victims) -> bool:
+    """True for combatants of two known sides, and for a state's troops beside those who fight it."""
+    if one.status is not Status.COMBATANT or other.status is not Status.COMBATANT:
+        return False
+    if one.side and other.side:
+        return not compatible_blame(one.side, other.side)
+    pairs = ((one.words or "", other.words or ""), (other.words or "", one.words or ""))
+    return any(_SERVING.search(a) and _FIGHTING.search(b) for a, b in pairs)
+
+
+def _listed(whole: Claim, part: Claim) -> bool:
+    """True for two of one list: "317 militants, 82 troops and 44 civilians", "a driver and four pupils"."""
+    quote, then = max(whole.quote.words, part.quote.words, key=len), _opening(part)
+    if not then or _OF_THEM.match(quote, quote.find(then) + len(then)):
+        return False
+    before = part.count.stated == 1 and any(_JOINING.fullmatch(w) for w in stretches(quote, then, whole.count.words))
+    return before or listed_beside(whole, part)
+
+
+def _updates(whole: Claim, part: Claim) -> bool:
+    """True for "risen to 12 from seven": two counts of the same people."""
+    at = whole.quote.words.find(f"from {part.count.words}") if part.count.words else -1
+    return at >= 0 and _EARLIER_COUNT.search(whole.quote.words, 0, at + len("from ")) is not None
 
 
 def _opening(claim: Claim) -> str:

@@ -1,0 +1,113 @@
+"""Parts by the words alone, "three of the dead", "that includes", "two died, bringing to 25", and those that add up."""
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+from cenotaph.records import Claim, Harm, Quote
+from cenotaph.wordlist import any_of
+
+# How far behind the beginning of its words a number may stand that the sentence begins with: "at least three of …".
+_BEGINNING = 12
+_MOST_PARTS = 6
+# One dead and one wounded make two by chance.
+_LEAST_OF_TWO_HARMS = 4
+
+
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    table = tomllib.loads((files("cenotaph.resolve") / "hand" / "parts_en.toml").read_text(encoding="utf8"))
+    return {name: tuple(word for group in groups for word in group["words"]) for name, groups in table.items()}
+
+
+@cache
+def _pointing(harm: Harm) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns for those told of before: at the beginning ("among the dead were", "that includes"), behind a number."""
+    harmed = any_of((*_words().get(harm.value, ()), *_words()["any_harm"]))
+    those = rf"(?:the|those|these)(?: (?:who|people|\w+ who))?(?: (?:were|are|was|have|had))?(?: been)? {harmed}\b"
+    begins = (rf"\W*(?:also )?(?:(?:among|amongst) (?:them|{those}),? (?:was|were|are|is)"
+              rf"|(?:{those}|that|this|it|these|those|they) (?:also )?include[sd]?)\b")
+    behind = (rf"(?: \w+)? of (?:them|those|these|{those})\b"
+              rf"|[^.,;:]{{0,60}} (?:was|were|are|is) (?:also )?(?:among|amongst) (?:them|{those})")
+    return re.compile(begins, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
+
+
+@cache
+def _bringing() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(_words()['bringing'])}\b[^.;]{{0,70}}?\bto\b[^.;]{{0,30}}$", re.IGNORECASE)
+
+
+def is_of_those_told(claim: Claim) -> bool:
+    """Return True where the words say that a claim counts some of those told of before its sentence."""
+    text, number = claim.quote.words, claim.count.words
+    begins, behind = _pointing(claim.harm)
+    if begins.match(text):
+        return True
+    at = text.find(number) if number else -1
+    return 0 <= at < _BEGINNING and behind.match(text, at + len(number)) is not None
+
+
+def brought_to(part: Claim, wholes: Iterable[Claim]) -> Claim | None:
+    """Return the number that the words say a claim brings to its height: "two died, raising the toll to 25"."""
+    return next((w for w in wholes if part.quote.start <= w.quote.start and _brings(w, part)), None)
+
+
+def _brings(whole: Claim, part: Claim) -> bool:
+    text, number = whole.quote.words, whole.count.words
+    at = text.rfind(number) if number else -1
+    before = text.find(part.count.words) if part.quote.end > whole.quote.start else -1
+    found = _bringing().search(text, 0, at) if at > 0 else None
+    return bool(found and -1 < before < found.start())
+
+
+def parts_of_sums(claims: Sequence[Claim]) -> dict[str, str]:
+    """Return part → whole by arithmetic: claims that stand in a row and add up to another of their harm exactly.
+
+    The dead and the wounded may add up to "48 dead and wounded".
+    """
+    found: dict[str, str] = {}
+    tellings = sorted(((q, c) for c in claims if c.count.stated for q in (c.quote, *c.also)),
+                      key=lambda told: (told[0].start + max(0, told[0].words.find(told[1].count.words)), told[1].id))
+    for whole in claims:
+        if whole.count.stated and not whole.part_of:
+            others = [c for q, c in tellings if _may_add(whole, c, q)]
+            runs = (_adding_up(others[at : at + _MOST_PARTS], whole.count.stated) for at in range(len(others)))
+            new = (run for run in runs if _one_row(run) and found.keys().isdisjoint(c.id for c in run))
+            found.update({c.id: whole.id for c in next(new, [])})
+    return found
+
+
+def _one_row(parts: Sequence[Claim]) -> bool:
+    """True for two claims or more, none behind another told to be of those told of before: it is counted there."""
+    back = [is_of_those_told(c) for c in parts]
+    return len({c.id for c in parts}) == len(parts) > 1 and back == sorted(back, reverse=True)
+
+
+def _may_add(whole: Claim, part: Claim, told: Quote) -> bool:
+    """True where a telling of `part` may stand in a row that adds up to `whole`.
+
+    The ten children of "38 people including 10 children" do where they are told again, with 28 others.
+    """
+    again = part.part_of == whole.id and (told.start >= whole.quote.end or told.end <= whole.quote.start)
+    return part is not whole and (part.part_of is None or again) and _counts(whole, part)
+
+
+def _counts(whole: Claim, part: Claim) -> bool:
+    """True where the one number may count the people of the other: of one harm, no men among women."""
+    if len({whole.victims.demographic, part.victims.demographic} - {None}) > 1:
+        return False
+    if whole.harm is part.harm:
+        return True
+    both = whole.harm is Harm.AFFECTED and (whole.count.stated or 0) >= _LEAST_OF_TWO_HARMS
+    return both and part.harm in {Harm.KILLED, Harm.INJURED}
+
+
+def _adding_up(claims: Sequence[Claim], total: int) -> list[Claim]:
+    """The first two or more claims whose numbers make `total` exactly; none where they pass it or fall short."""
+    running = 0
+    for n, claim in enumerate(claims, 1):
+        running += claim.count.stated or 0
+        if running >= total:
+            return list(claims[:n]) if running == total and n > 1 else []
+    return []
