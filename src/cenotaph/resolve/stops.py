@@ -10,7 +10,8 @@ class Stops:
     """The ends of the sentences of one text, found once."""
 
     def __init__(self, text: str) -> None:
-        self._length, self._stops = len(text), [m.start() for m in _STOP.finditer(text)]
+        found = list(_STOP.finditer(text))
+        self._length, self._stops, self._begins = len(text), [m.start() for m in found], [0, *(m.end() for m in found)]
 
     def before(self, at: int) -> int:
         """Return how many sentences end before an offset."""
@@ -23,5 +24,4 @@ class Stops:
     def sentence_at(self, at: int) -> tuple[int, int]:
         """Return first and last offset of the sentence that holds an offset."""
         n = bisect_right(self._stops, at)
-        start = self._stops[n - 1] + 1 if n else 0
-        return start, self._stops[n] if n < len(self._stops) else self._length
+        return self._begins[n], self._stops[n] if n < len(self._stops) else self._length
