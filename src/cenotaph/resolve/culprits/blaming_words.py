@@ -1,0 +1,114 @@
+"""Whom the blaming words of a claim's own sentence name: the parties within them, and the words that say who it is."""
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from cenotaph.records import Blame, Mention, Reading
+
+from ..parties.parties import Parties
+from .attack_words import arms_in, less_the_deed, spoken_of_again
+from .attackers import PASSIVE_ROLES, Attacker
+from .suspects import Named
+
+# "A Damascus car bomb", "the Syrian conflict": the name says where, not who.
+_WHERE_IT_BLEW = re.compile(r"\b(?:conflict|war|crisis|restaurant)$", re.IGNORECASE)
+# "Gunmen from the group", "the militants, who belong to it": what follows at once says whose they are.
+_OWNER = re.compile(
+    r",?\s+(?:(?:who|which|that)\s+)?(?:belong(?:s|ed|ing)? to|loyal to|from|of|"
+    r"(?:(?:are|is|was|were)\s+)?(?:linked|affiliated|allied|tied|aligned) (?:to|with)|"
+    r"(?:(?:are|is|was|were|all)\s+)?(?:members?|fighters?|part|soldiers|allies|supporters|followers) (?:of|from)|"
+    r"(?:\w+ )?(?:believed|thought|suspected|presumed|said) to be"
+    r"(?: (?:members of|fighters of|linked to|loyal to|part of|of|from|with))?|(?:likely|probably)(?: to be)?)"
+    r"\s+(?:the\s+)?\w+", re.IGNORECASE)
+# "A rival of the group - the Front - abducted": the name put beside the words.
+_BESIDE = re.compile(
+    r"(?:\s+(?:affiliated|linked|allied|loyal|tied|aligned) (?:with|to)\s+[^,;.]{2,40})?"
+    r"(?:,\s+|\s+[–—-]\s+|\s*\(|,?\s+(?=called|known as|named))(?:(?:the|called|known as|named)\s+){0,2}$")
+_MOST_BESIDE = 80
+_SET_AGAINST = re.compile(r"\b(?:while|whereas|meanwhile)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
+
+
+class BlamingWords:
+    """The parties that blaming words name in one text, where `in_text` stand all its parties; `kind` tells a side's."""
+
+    def __init__(
+        self, text: str, in_text: Sequence[Attacker], parties: Parties, kind: Callable[[str | None], str]
+    ) -> None:
+        self._text, self._in_text, self._parties, self._kind = text, in_text, parties, kind
+
+    def named(self, reading: Reading) -> Iterator[Named]:
+        """Yield the parties named by the blaming words of a claim's own sentence, nearest first."""
+        rank, taken = 0, list[Mention]()
+        for mention in sorted(reading.blamed, key=lambda m: m.distance):
+            part = any(_within(mention, whole) for whole in taken) or _of_another_clause(mention, reading)
+            found = [] if part or _overlap(mention, reading) else list(self._meant(mention))
+            taken += [mention] if found else []
+            arms = arms_in(mention.words.lower().split()) if found else frozenset()
+            yield from (named._replace(rank=rank, arms=arms) for named in found)
+            rank += bool(found)
+
+    def _meant(self, mention: Mention) -> Iterator[Named]:
+        """Whom blaming words mean, and whether by a firm name; also nobody's, where they name only "terrorists"."""
+        named = [] if _WHERE_IT_BLEW.search(mention.words) else self._within(mention)
+        firm = [a for a in named if a.firm]
+        both = mention.words if len({a.blame.side for a in firm}) > 1 else firm[0].beside if firm else ""
+        if _BOTH.search(both):
+            yield Named(Blame(words=both), True, own=mention, role="rivals")
+        elif firm or named:
+            first = (firm or named)[0]
+            blame = msgspec.structs.replace(first.blame, words=self._words(mention, first))
+            yield Named(blame, bool(firm), own=mention, role=first.role)
+        elif again := self._spoken_of_again(mention):
+            yield Named(msgspec.structs.replace(again.blame, words=mention.words), True, own=mention, role="again")
+            return
+        if not firm and self._parties.unnamed(mention.words):
+            yield Named(Blame(words=mention.words), not named, own=mention)
+
+    def _words(self, mention: Mention, party: Attacker) -> str:
+        """The words that say who it is: those that blame, of an attack only from the party's name on, less the deed."""
+        if party.joint or party.end > mention.quote.end + 1 or party.start < mention.quote.start:
+            return party.blame.words or mention.words
+        attack = mention.kind == "attack"
+        words = self._text[party.start : mention.quote.end] if attack else mention.words
+        return less_the_deed(words)
+
+    def _spoken_of_again(self, mention: Mention) -> Attacker | None:
+        """The armed group that "the group" means: the last one named before."""
+        if not spoken_of_again().search(mention.words):
+            return None
+        groups = (a for a in reversed(self._in_text) if a.start < mention.quote.start and a.firm)
+        return next((a for a in groups if self._kind(a.blame.side) == "group"), None)
+
+    def _within(self, mention: Mention) -> list[Attacker]:
+        """The parties named in a phrase, or in the longer phrase of two that the phrase is a part of."""
+        owner = _OWNER.match(self._text, mention.quote.end)
+        end = owner.end() if owner else mention.quote.end
+        found = [a for a in self._in_text if a.blame.side and a.start < end and mention.quote.start < a.end
+                 and a.role not in PASSIVE_ROLES]
+        return [a for a in found if a.firm] and found or self._beside(mention) or found
+
+    def _beside(self, mention: Mention) -> list[Attacker]:
+        """The firm name that stands in apposition to a phrase which firmly names nobody itself."""
+        end = mention.quote.end
+        return [a for a in self._in_text if a.blame.side and a.firm and end < a.start < end + _MOST_BESIDE
+                and _BESIDE.fullmatch(self._text, end, a.start)][-1:]
+
+
+def _of_another_clause(mention: Mention, reading: Reading) -> bool:
+    """True for an attack that the sentence sets against the harm: "the shelling killed nine, while army raids …"."""
+    first, then = sorted((reading.anchor, mention.quote.start))
+    start = reading.sentence.start
+    return mention.kind != "agent" and bool(_SET_AGAINST.search(reading.sentence.words[first - start : then - start]))
+
+
+def _within(part: Mention, whole: Mention) -> bool:
+    return whole.quote.start <= part.quote.start and part.quote.end <= whole.quote.end
+
+
+def _overlap(mention: Mention, reading: Reading) -> bool:
+    """True where the accused would be the victims themselves."""
+    victims = (reading.victims.words or "").lower()
+    holds_number = mention.quote.start <= reading.anchor < mention.quote.end
+    return holds_number or (bool(victims) and victims in mention.words.lower())
