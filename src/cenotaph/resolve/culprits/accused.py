@@ -13,7 +13,7 @@ from .attack_words import undetermined
 from .attackers import IN_TITLE, Attacker, attackers_named
 from .blaming_words import BlamingWords
 from .culprit import blame_of, culprit
-from .evidence import accuses_itself, is_suspect
+from .evidence import accuses_itself, is_suspect, lost_them
 from .suspects import (
     Case,
     Named,
@@ -77,11 +77,18 @@ class Accused:
     def suspects(self, case: Case) -> list[Suspect]:
         """Return the sides that the report names, in its own sentence or elsewhere, in the order of their naming."""
         places: dict[str | None, list[Named]] = {}
+        own = self._sides_of_the_harmed(case.claim)
         for named in (*self._own[case.claim.id], *self._elsewhere, *self._speaking(case.claim)):
             places.setdefault(named.blame.side, []).append(named)
         return [self._suspect(side, tuple(found)) for side, found in places.items()
-                if any(is_suspect(case, n) for n in found)
+                if any(is_suspect(case, n) for n in found) and not lost_them(case, found)
+                and not (side in own and not any(n.own and n.own.kind == "agent" for n in found))
                 and (self._kind(side) == "group" or not accuses_itself(case, found))]
+
+    def _sides_of_the_harmed(self, claim: Claim) -> set[str]:
+        """The sides that the words for harmed fighters name: "two soldiers" were not killed by the army."""
+        named = self._parties.named(claim.victims.words or "") if claim.victims.side else []
+        return {n.row.party.side for n in named if n.row.party.side}
 
     def _suspect(self, side: str | None, places: tuple[Named, ...]) -> Suspect:
         joint = side is not None and self._parties.leading_side(side) is not None
@@ -99,7 +106,8 @@ class Accused:
     def _blamed(self, case: Case) -> Blame:
         suspect = None if case.claim.denied else culprit(case, self.suspects(case))
         blame = blame_of(case, suspect) if suspect else Blame()
-        return Blame() if blame.side is None and _A_WEAPON.search(blame.words or "") else blame
+        weapon = suspect is not None and not suspect.side and _A_WEAPON.search(blame.words or "")
+        return Blame() if weapon and not any(p.role == "rivals" for p in suspect.places) else blame
 
     def _claims_by_sentence(self, claims: Sequence[Claim]) -> dict[int, list[Claim]]:
         """The claims that each sentence which names a suspect tells, by its start."""

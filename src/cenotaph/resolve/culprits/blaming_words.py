@@ -6,7 +6,8 @@ import msgspec
 
 from cenotaph.records import Blame, Mention, Reading
 
-from ..parties.parties import Parties
+from ..parties.parties import Parties, unnamed_attackers
+from ..parties.table import fold
 from .attack_words import arms_in, less_the_deed, spoken_of_again
 from .attackers import PASSIVE_ROLES, Attacker
 from .suspects import Named
@@ -26,6 +27,9 @@ _BESIDE = re.compile(
     r"(?:\s+(?:affiliated|linked|allied|loyal|tied|aligned) (?:with|to)\s+[^,;.]{2,40})?"
     r"(?:,\s+|\s+[–—-]\s+|\s*\(|,?\s+(?=called|known as|named))(?:(?:the|called|known as|named)\s+){0,2}$")
 _MOST_BESIDE = 80
+_ITS = re.compile(r"(?:its|their)\b", re.IGNORECASE)
+_STOP = re.compile(r"[.!?]\s|\n")
+_NOT_WHOSE = frozenset({"place", "holder", "target"})
 _SET_AGAINST = re.compile(r"\b(?:while|whereas|meanwhile)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 
@@ -53,18 +57,35 @@ class BlamingWords:
         """Whom blaming words mean, and whether by a firm name; also nobody's, where they name only "terrorists"."""
         named = [] if _WHERE_IT_BLEW.search(mention.words) else self._within(mention)
         firm = [a for a in named if a.firm]
-        both = mention.words if len({a.blame.side for a in firm}) > 1 else firm[0].beside if firm else ""
+        both = firm[0].beside or mention.words if firm and self._at_odds(firm) else ""
         if _BOTH.search(both):
             yield Named(Blame(words=both), True, own=mention, role="rivals")
         elif firm or named:
             first = (firm or named)[0]
             blame = msgspec.structs.replace(first.blame, words=self._words(mention, first))
             yield Named(blame, bool(firm), own=mention, role=first.role)
+        elif whose := self._owner(mention):
+            yield Named(whose.blame, True, own=mention, role="again")
+            return
         elif again := self._spoken_of_again(mention):
             yield Named(msgspec.structs.replace(again.blame, words=mention.words), True, own=mention, role="again")
             return
-        if not firm and self._parties.unnamed(mention.words):
+        if not firm and self._parties.unnamed(mention.words) and not (named and self._of_a_kind(mention.words)):
             yield Named(Blame(words=mention.words), not named, own=mention)
+
+    def _of_a_kind(self, words: str) -> bool:
+        """True where words name a kind of party besides "gunmen" or "militants": "cartel gunmen"."""
+        rest = unnamed_attackers().sub(" ", fold(words))
+        return any(n.row.party.side for n in self._parties.named(rest))
+
+    def _at_odds(self, named: Sequence[Attacker]) -> bool:
+        """True for parties of several sides, and those named in one breath with them, that are no allies in the war."""
+        beside = named[0].beside
+        found = [*named, *(a for a in self._in_text if beside and a.beside == beside)]
+        sides = {a.blame.side: None for a in found}
+        parties = [p for side in sides if side and (p := self._parties.side_party(side))]
+        allies = self._parties.united(parties) or all(self._kind(side) == "foreign" for side in sides)
+        return len(sides) > 1 and not allies
 
     def _words(self, mention: Mention, party: Attacker) -> str:
         """The words that say who it is: those that blame, of an attack only from the party's name on, less the deed."""
@@ -80,6 +101,16 @@ class BlamingWords:
             return None
         groups = (a for a in reversed(self._in_text) if a.start < mention.quote.start and a.firm)
         return next((a for a in groups if self._kind(a.blame.side) == "group"), None)
+
+    def _owner(self, mention: Mention) -> Attacker | None:
+        """The party whose "its planes" or "their fighters" are: the last one firmly named before in the sentence."""
+        if not _ITS.match(mention.words):
+            return None
+        before = (a for a in reversed(self._in_text) if a.end <= mention.quote.start)
+        last = next((a for a in before if a.firm and a.blame.side and a.role not in _NOT_WHOSE), None)
+        if last is None or _STOP.search(self._text, last.end, mention.quote.start):
+            return None
+        return last
 
     def _within(self, mention: Mention) -> list[Attacker]:
         """The parties named in a phrase, or in the longer phrase of two that the phrase is a part of."""

@@ -42,11 +42,27 @@ _CHARGED = re.compile(
 
 def told_outright(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the one suspect whom the claim's own sentence plainly tells to have done it; None for none or several."""
+    if both := next((s for s in suspects if not s.side and any(map(_of_two_sides, s.places))), None):
+        return both
     sided = [s for s in suspects if s.side]
     for plainly in _WAYS:
         if found := [s for s in sided if plainly(case, s)]:
             return found[0] if len(found) == 1 else None
-    return _other_side(case, sided)
+    return _other_side(case, sided) or _kind_alone(case, suspects)
+
+
+def _of_two_sides(place: Named) -> bool:
+    """True for the agent of two rivals at once: "killed by army raids and rebel fire" accuses neither alone."""
+    return place.role == "rivals" and place.own is not None and place.own.kind == "agent" and not place.own.distance
+
+
+def crossfire(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """Return True where people of neither side fell in what two sides did to each other, in the claim's sentence."""
+    if case.claim.victims.side or any(p.own for s in suspects for p in s.places):
+        return False
+    sentence = case.reading.sentence
+    return any(p.other and p.other.beside and p.other.role == "foe" and sentence.start <= p.other.start < sentence.end
+               for s in suspects for p in s.places)
 
 
 def _listed(case: Case, suspect: Suspect) -> bool:
@@ -87,6 +103,21 @@ def _named(case: Case, suspect: Suspect) -> bool:
         if by and (place.firm or by["termed"]):
             return True
     return False
+
+
+def _kind_alone(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one suspect whom the claim's words name, if only by its kind: "bandits killed 18", "killed by police"."""
+    own = [s for s in suspects if any(p.own for p in s.places)]
+    if len(own) != 1 or own[0].side in {None, case.claim.victims.side}:
+        return None
+    sentence, anchor = case.reading.sentence, case.reading.anchor
+    for mention in (p.own for p in own[0].places if p.own and p.own.kind == "agent" and not p.own.distance):
+        start, end = mention.quote.start - sentence.start, mention.quote.end - sentence.start
+        before = end <= anchor - sentence.start
+        if (before and STRAIGHT.match(sentence.words[end : anchor - sentence.start])) or (
+                not before and _OUTRIGHT_BY.search(sentence.words[anchor - sentence.start : start])):
+            return own[0]
+    return None
 
 
 def _in_one_breath(case: Case, suspect: Suspect) -> bool:

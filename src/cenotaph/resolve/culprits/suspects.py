@@ -35,6 +35,13 @@ STRAIGHT = re.compile(
     + r"(?: [\w’'-]+){0,4}\W*$", re.IGNORECASE)
 
 
+# "On Friday they killed 80 of the men", "the attackers took ten hostages": whoever was told of right before.
+_THEY = re.compile(
+    r"\b(?:they|the (?:attackers|assailants|militants|gunmen|fighters|insurgents|jihadists|extremists|raiders|rebels|"
+    r"soldiers|troops|group|militia|gang|bandits|invaders|men))\b(?: (?!were|was|been|be|being|are|is|who|which)[\w’'-]+){0,8}? "
+    + HARMS + r"(?: (?!by\b)[\w’'-]+){0,4}\W*$", re.IGNORECASE)
+
+
 class Sentence(NamedTuple):
     """A sentence that names a suspect outside the claim's own: its offsets, its number, its words, how it follows."""
 
@@ -118,6 +125,11 @@ def how_undetermined(reading: Reading, told: Sequence[int]) -> str:
     if any(0 <= at - sentence.end < _NEAR for at in told):
         return "after"
     return "before" if any(0 < sentence.start - at < _NEAR for at in told) else "far" if told else ""
+
+
+def carries_on(reading: Reading) -> bool:
+    """Return True where a claim's sentence says that those told of before did it: "they executed 300 men"."""
+    return bool(_THEY.search(reading.sentence.words[: reading.anchor - reading.sentence.start]))
 
 
 def how_it_follows(sentence: str) -> tuple[str, ...]:

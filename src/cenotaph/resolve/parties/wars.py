@@ -34,7 +34,7 @@ def _names() -> dict[str, tuple[Name, ...]]:
         for row in _ROW.findall(text):
             for name in _QUOTED.findall(row):
                 if len(name) >= _SHORTEST and name[0].isupper():
-                    wars.setdefault(name, set()).add(head.conflict)
+                    wars.setdefault(_plain(name), set()).add(head.conflict)
     found: dict[str, list[Name]] = {}
     for name, of in wars.items():
         first = _WORD.match(name)
@@ -43,9 +43,14 @@ def _names() -> dict[str, tuple[Name, ...]]:
     return {first: tuple(names) for first, names in found.items()}
 
 
+def _plain(words: str) -> str:
+    """Words as names are compared here: "US-led" and "US led" are one."""
+    return words.replace("-", " ")
+
+
 def _named(text: str) -> set[Name]:
     """The names that stand in a text, as the tables print them."""
-    known = _names()
+    known, text = _names(), _plain(text)
     return {name for word in _WORD.finditer(text) for name in known.get(word.group(), ())
             if text.startswith(name.words, word.start()) and not text[word.start() + len(name.words) :][:1].isalnum()}
 
