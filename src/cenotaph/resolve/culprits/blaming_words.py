@@ -8,7 +8,7 @@ from cenotaph.records import Blame, Mention, Reading
 
 from ..parties.parties import Parties, unnamed_attackers
 from ..parties.table import fold
-from .attack_words import arms_in, less_the_deed, spoken_of_again
+from .attack_words import arms_in, kinds, less_the_deed, spoken_of_again
 from .attackers import PASSIVE_ROLES, Attacker
 from .suspects import Named
 
@@ -104,7 +104,7 @@ class BlamingWords:
 
     def _owner(self, mention: Mention) -> Attacker | None:
         """The party whose "its planes" or "their fighters" are: the last one firmly named before in the sentence."""
-        if not _ITS.match(mention.words):
+        if not _ITS.match(mention.words) or mention.words.split()[-1].lower() not in kinds()["force"] | kinds()["attack"]:
             return None
         before = (a for a in reversed(self._in_text) if a.end <= mention.quote.start)
         last = next((a for a in before if a.firm and a.blame.side and a.role not in _NOT_WHOSE), None)

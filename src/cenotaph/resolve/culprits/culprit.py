@@ -27,10 +27,9 @@ def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     if plain := told_outright(case, suspects) or told_near(case, suspects) or attacked_right_before(case, suspects):
         return plain
     odds = [_log_odds(scorer(_LEARNED), evidence) for evidence in features(case, suspects)]
-    likeliest = odds.index(max(odds))
+    may_be = [n for n in range(len(odds)) if n == len(suspects) or not loses_its_own(case, suspects[n])]
+    likeliest = max(may_be, key=lambda n: odds[n])
     if likeliest == len(suspects) or disputed(case, suspects, suspects[likeliest]):
-        return None
-    if loses_its_own(case, suspects[likeliest]):
         return None
     return suspects[likeliest]
 

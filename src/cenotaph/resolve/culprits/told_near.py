@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from cenotaph.records import Means, Scope, Status
 
 from .attackers import IN_TITLE, Attacker
-from .evidence import ACTIVE, accuses_itself
+from .evidence import ACTIVE, accuses_itself, loses_its_own
 from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, carries_on, gap_between
 
 _BLAMED = re.compile(r"\b(?:blam|responsib|suspicion|hallmark)", re.IGNORECASE)
@@ -168,7 +168,7 @@ def _counted_by_its_foe(case: Case, suspects: Sequence[Suspect]) -> Suspect | No
     if case.victims_camp is None or any(p.own for s in suspects for p in s.places):
         return None
     return _alone(s for s in suspects if s.side and s.places[0].blame.camp != case.victims_camp and any(
-        p.other and p.other.role == "speaker" for p in s.places))
+        p.other and p.other.role == "speaker" for p in s.places) and not loses_its_own(case, s))
 
 
 def _may_have(case: Case, suspect: Suspect) -> bool:
