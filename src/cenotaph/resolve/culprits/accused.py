@@ -23,6 +23,7 @@ from .suspects import (
     how_undetermined,
     may_be_one_event,
     speaks_of_those_before,
+    tells_its_own_deed,
 )
 
 # "Killed by a drone": what flew is not whoever flew it.
@@ -97,6 +98,10 @@ class Accused:
     def _speaking(self, claim: Claim) -> Iterator[Named]:
         """The claim's own source, where fighters tell of other fighters' harm: an army that counts its enemy's dead."""
         words = claim.source.words or ""
+        if words and tells_its_own_deed(self._readings[claim.id]):
+            for named in self._elsewhere:
+                if named.other and named.blame.side and (named.blame.words or "-") in words:
+                    yield named._replace(other=named.other._replace(role="we"))
         if claim.source.kind not in _FIGHTING or claim.victims.status is not Status.COMBATANT:
             return
         for named in self._elsewhere:

@@ -257,8 +257,7 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
 def _mere_bombing(words: _Words, part: Sequence[Named]) -> bool:
     """True for the "terrorist" of a bombing, or of an attack that tells no arms that are fired: nobody is named."""
     start, end = part[0].written[0], part[-1].written[1]
-    called = part[0].row.weak and _TERRORIST.search(words.text, start, end)
-    bombed = called and _ITS_BOMB.match(words.text, end)
+    bombed = _TERRORIST.search(words.text, start, end) and _ITS_BOMB.match(words.text, end)
     return bool(bombed and not (bombed["attack"] and words.arms(part[0], part[-1]) & _FIRED))
 
 

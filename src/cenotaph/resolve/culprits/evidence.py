@@ -39,7 +39,7 @@ class Evidence(NamedTuple):
 
 def is_suspect(case: Case, place: Named) -> bool:
     """True for a name that makes a party a suspect: by its role, or because it stands in the claim's own sentence."""
-    if place.other is None or place.other.role in ACTIVE:
+    if place.other is None or place.other.role in {*ACTIVE, "we"}:
         return True
     if place.other.role == "bare" and place.sentence and place.sentence.start < case.reading.sentence.start and (
             gap_between(case, place.sentence) == NEXT and carries_on(case.reading)):
@@ -68,7 +68,8 @@ def loses_its_own(case: Case, suspect: Suspect) -> bool:
         return False
     before = case.reading.sentence.words[: case.reading.anchor - case.reading.sentence.start]
     words = case.claim.victims.words or ""
-    regulars = suspect.kind != "group" and _REGULARS.search(words)
+    of_another = case.claim.victims.side not in {None, "other", suspect.side}
+    regulars = suspect.kind != "group" and not of_another and _REGULARS.search(words)
     return bool(_ITS_OWN.search(before) or _ITS_OWN.match(words) or regulars)
 
 

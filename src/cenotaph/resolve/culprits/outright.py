@@ -155,10 +155,15 @@ def _other_side(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     pairs = [(p.other.beside, s) for s in suspects for p in s.places
              if p.other and p.other.beside and p.other.start in within]
     sides = {s.side: s for _, s in pairs}
-    if len({beside for beside, _ in pairs}) != 1 or len(sides) != 2:
+    if len({beside for beside, _ in pairs}) != 1 or len(sides) > 2:
         return None
     others = [s for s in sides.values() if s.side != victims.side and s.places[0].blame.camp != case.victims_camp]
     return others[0] if len(others) == 1 else None
 
 
-_WAYS: tuple[Callable[[Case, Suspect], bool], ...] = (_listed, _named, _claimed, _in_one_breath, _charged)
+def _said_so(case: Case, suspect: Suspect) -> bool:
+    """True where a claim's own source says that "we" or "our fighters" did it."""
+    return any(p.other is not None and p.other.role == "we" for p in suspect.places)
+
+
+_WAYS: tuple[Callable[[Case, Suspect], bool], ...] = (_said_so, _listed, _named, _claimed, _in_one_breath, _charged)
