@@ -23,6 +23,7 @@ _OUTRIGHT_BY = re.compile(
     r"(?:the |an? |(?P<termed>what (?:it|they|he|she) (?:call|term|describ)e?[sd]? (?:as )?))?\W*$", re.IGNORECASE)
 # "In attacks claimed by …" (guidelines: a claim of responsibility counts).
 _CLAIMED_BY = re.compile(r"\b(?:claimed|admitted) by (?:the )?$")
+_BETWEEN = re.compile(r"\b(?:between|pitted|pitting)(?: [\w’'-]+){0,3} $", re.IGNORECASE)
 _CAUSED = re.compile(r"caused|(?:was|were|is|are) (?:held )?responsible for|accounted for", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:,|;|\band|\bwhile|\bsays|\bsaid)\s+(?:the )?$", re.IGNORECASE)
 # "Rebels shelled the market in the old town, killing nine": no other clause between the attack and its harm.
@@ -156,6 +157,8 @@ def _other_side(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
              if p.other and p.other.beside and p.other.start in within]
     sides = {s.side: s for _, s in pairs}
     if len({beside for beside, _ in pairs}) != 1 or len(sides) > 2:
+        return None
+    if not _BETWEEN.search(case.reading.sentence.words.partition(pairs[0][0])[0]):
         return None
     others = [s for s in sides.values() if s.side != victims.side and s.places[0].blame.camp != case.victims_camp]
     return others[0] if len(others) == 1 else None
