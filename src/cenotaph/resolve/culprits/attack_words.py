@@ -58,7 +58,8 @@ def spoken_of_again() -> re.Pattern[str]:
 
 @cache
 def _deed() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\s-]+{any_of(kinds()['deed'])})+$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:[\s-]+{any_of(kinds()['deed'])})+(?:\s+(?:of|on|against|in|at|near|across|into)\b.*)?$", re.IGNORECASE)
 
 
 def less_the_deed(words: str) -> str:

@@ -31,6 +31,7 @@ _ITS = re.compile(r"(?:its|their)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?]\s|\n")
 _NOT_WHOSE = frozenset({"place", "holder", "target"})
 _SET_AGAINST = re.compile(r"\b(?:while|whereas|meanwhile)\b", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:allied|allies|backed|alongside|supported)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 
 
@@ -57,9 +58,13 @@ class BlamingWords:
         """Whom blaming words mean, and whether by a firm name; also nobody's, where they name only "terrorists"."""
         named = [] if _WHERE_IT_BLEW.search(mention.words) else self._within(mention)
         firm = [a for a in named if a.firm]
+        again = None if firm else self._spoken_of_again(mention)
         both = firm[0].beside or mention.words if firm and self._at_odds(firm) else ""
         if _BOTH.search(both):
             yield Named(Blame(words=both), True, own=mention, role="rivals")
+        elif again and named:
+            yield Named(msgspec.structs.replace(again.blame, words=mention.words), True, own=mention, role="again")
+            return
         elif firm or named:
             first = (firm or named)[0]
             blame = msgspec.structs.replace(first.blame, words=self._words(mention, first))
@@ -67,7 +72,7 @@ class BlamingWords:
         elif whose := self._owner(mention):
             yield Named(whose.blame, True, own=mention, role="again")
             return
-        elif again := self._spoken_of_again(mention):
+        elif again:
             yield Named(msgspec.structs.replace(again.blame, words=mention.words), True, own=mention, role="again")
             return
         if not firm and self._parties.unnamed(mention.words) and not (named and self._of_a_kind(mention.words)):
@@ -84,7 +89,8 @@ class BlamingWords:
         found = [*named, *(a for a in self._in_text if beside and a.beside == beside)]
         sides = {a.blame.side: None for a in found}
         parties = [p for side in sides if side and (p := self._parties.side_party(side))]
-        allies = self._parties.united(parties) or all(self._kind(side) == "foreign" for side in sides)
+        joined = _JOINED.search(beside or "")
+        allies = joined or self._parties.united(parties) or all(self._kind(side) == "foreign" for side in sides)
         return len(sides) > 1 and not allies
 
     def _words(self, mention: Mention, party: Attacker) -> str:
@@ -93,7 +99,8 @@ class BlamingWords:
             return party.blame.words or mention.words
         attack = mention.kind == "attack"
         words = self._text[party.start : mention.quote.end] if attack else mention.words
-        return less_the_deed(words)
+        name, cut = party.blame.words or "", less_the_deed(words)
+        return cut if name in cut or name not in words else name
 
     def _spoken_of_again(self, mention: Mention) -> Attacker | None:
         """The armed group that "the group" means: the last one named before."""

@@ -35,6 +35,18 @@ _SO_HARMING = re.compile(
 _HAD_DONE = re.compile(
     r" (?:had|has|have)(?: (?!been\b)[\w’'-]+){0,2}? " + HARMS + r"(?: (?!by\b)[\w’'-]+){0,3}\W*$", re.IGNORECASE)
 # "Rebels are suspected of killing twelve", "blamed for the deaths of nine".
+_FOUGHT_WITH = re.compile(
+    r"[^;.]*?\b(?:clash\w*|fighting|fight|gun ?fights?|(?:gun ?)?battles?|combat|firefights?|shoot-?outs?|skirmish\w*|"
+    r"encounters?|confrontations?|fought|battling)\b(?: (?!and\b|between\b)[\w’'-]+){0,5}? (?:with|against)"
+    r"(?: (?!and\b)[\w’'-]+){0,3}? ?", re.IGNORECASE)
+# "Eight died when herders attacked the village", "20,000 fled after insurgents stormed the town".
+_WHEN_IT_STRUCK = re.compile(
+    r"(?:(?!\b(?:but|while|said|says|who)\b)[^;:.])*?[ ,](?:when|after|as|because|in which|during which)"
+    r"(?: (?!and\b|were|was|had been)[\w’'-]+){0,4}? ?", re.IGNORECASE)
+# "Three soldiers killed, five wounded", "a strike in northern Syria killed": who is named there did nothing.
+_NOT_THEIRS = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|dozens?|several|some|"
+    r"many|more|other|(?:in|near|at|of|with|across|inside|over|into|to|from|on)(?: [\w’'-]+)?(?: the)?))\W*$", re.IGNORECASE)
 _CHARGED = re.compile(
     r"(?:(?!\b(?:after|while|when|as|but|who|that|said|says|by)\b)[^;:.])*?\b(?:accused of|suspected of|blamed for|"
     r"responsible for)\b[^;:.]*?(?:" + HARMS + r"|deaths?|murders?|killings?|massacre|abduction|execution)"
@@ -49,7 +61,7 @@ def told_outright(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     for plainly in _WAYS:
         if found := [s for s in sided if plainly(case, s)]:
             return found[0] if len(found) == 1 else None
-    return _other_side(case, sided) or _kind_alone(case, suspects)
+    return _other_side(case, sided) or _kind_alone(case, suspects) or _foe(case, sided) or _struck(case, suspects)
 
 
 def _of_two_sides(place: Named) -> bool:
@@ -126,9 +138,11 @@ def _in_one_breath(case: Case, suspect: Suspect) -> bool:
     words, start = case.reading.sentence.words, case.reading.sentence.start
     return any(
         place.firm and place.other is not None and place.other.role == "act"
-        and (_SO_HARMING.fullmatch(words, ends - start, case.reading.anchor - start)
+        and ((STRAIGHT.match(words[ends - start : case.reading.anchor - start])
+              and not _NOT_THEIRS.search(words[: begins - start]))
+             or _SO_HARMING.fullmatch(words, ends - start, case.reading.anchor - start)
              or _HAD_DONE.match(words[ends - start : case.reading.anchor - start]))
-        for place, _, ends in _before(case, suspect))
+        for place, begins, ends in _before(case, suspect))
 
 
 def _charged(case: Case, suspect: Suspect) -> bool:
@@ -162,6 +176,33 @@ def _other_side(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
         return None
     others = [s for s in sides.values() if s.side != victims.side and s.places[0].blame.camp != case.victims_camp]
     return others[0] if len(others) == 1 else None
+
+
+def _behind(case: Case, suspects: Sequence[Suspect], roles: frozenset[str]) -> Iterator[tuple[Suspect, str]]:
+    """The suspects named behind the number in the claim's sentence in some roles, with the words up to the name."""
+    sentence, anchor = case.reading.sentence, case.reading.anchor
+    for suspect in suspects:
+        for name in (p.other for p in suspect.places if p.other and p.other.role in roles):
+            if anchor <= name.start < sentence.end:
+                yield suspect, sentence.words[anchor - sentence.start : name.start - sentence.start]
+
+
+def _foe(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one foe of fighters who fell in a fight: "three soldiers died in a gunfight with militants"."""
+    if case.claim.victims.status is not Status.COMBATANT or any(p.own and p.firm for s in suspects for p in s.places):
+        return None
+    foes = [s for s, words in _behind(case, suspects, frozenset({"foe"})) if _FOUGHT_WITH.fullmatch(words)]
+    return foes[0] if len(foes) == 1 and foes[0].places[0].blame.camp != case.victims_camp else None
+
+
+def _struck(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one attacker of the clause that tells when they suffered it: "20,000 fled after insurgents attacked"."""
+    if any(p.own and p.own.kind == "agent" for s in suspects for p in s.places):
+        return None
+    found = {id(s): s for s, words in _behind(case, suspects, frozenset({"act"})) if s.side
+             and _WHEN_IT_STRUCK.fullmatch(words)}
+    only = next(iter(found.values())) if len(found) == 1 else None
+    return only if only and only.places[0].blame.camp != case.victims_camp else None
 
 
 def _said_so(case: Case, suspect: Suspect) -> bool:
