@@ -9,7 +9,7 @@ from cenotaph.records import Blame, Party, Report
 from ..parties.names import Named, Word, places
 from ..parties.parties import Parties, blame_side, unnamed_attackers
 from .accusing import accused_by_name
-from .attack_words import arms_in, fired_from, kind_of, kinds
+from .attack_words import arms_in, fired_from, kind_of, kinds, less_the_deed
 from .owning_up import as_deed, owns_up
 
 IN_TITLE = -1
@@ -272,7 +272,7 @@ def _told(words: _Words, part: Sequence[Named], party: Party, home: str | None) 
     state = role in {"act", "agent", "charged"} and party.camp == home
     firm = state or any(not n.row.weak for n in part)
     arms = frozenset[str]() if role in PASSIVE_ROLES else words.arms(first, last)
-    blame = Blame(words=words.text[start:end], side=blame_side(party.side), camp=party.camp)
+    blame = Blame(words=less_the_deed(words.text[start:end]), side=blame_side(party.side), camp=party.camp)
     return Attacker(start, end, blame, firm, role, len(part) > 1, arms, owns_up=owns)
 
 

@@ -109,7 +109,7 @@ def _accused_of_it(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
 
 def _accused_alone(case: Case, sided: Sequence[Suspect], place: Named) -> bool:
     """True where a sentence accuses this one side of the attack of the claim, and tells of no other's."""
-    if not (place.firm and place.other and place.other.role == "charged" and place.sentence):
+    if not (place.other and place.other.role == "charged" and place.sentence and (place.firm or len(sided) == 1)):
         return False
     others = (p.sentence for s in sided for p in s.places
               if p.blame.side != place.blame.side and p.other and p.other.role in ACTIVE)

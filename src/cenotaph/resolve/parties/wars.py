@@ -59,9 +59,9 @@ def _named(text: str) -> set[Name]:
 def war_of(countries: Sequence[str], text: str) -> str | None:
     """Return the war that a text is about; None where nothing tells.
 
-    Of the wars of its countries, in order, that of which it names most parties. Where it names none of theirs, a war of
-    which it names two parties that no other war has, or one by a name of several words or a long acronym, where it names
-    no other war's: towns of two countries share a name more often than their armed groups do.
+    Of the wars of its countries, in order, that of which it names most parties. Where it names none of theirs, a war
+    of which it names two parties that no other war has, or one by a name of several words or a long acronym, where it
+    names no other war's: towns of two countries share a name more often than their armed groups do.
     """
     wars = list(dict.fromkeys(war for country in countries if (war := conflict_of(country))))
     named = _named(text)
