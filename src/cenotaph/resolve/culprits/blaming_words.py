@@ -31,6 +31,13 @@ _ITS = re.compile(r"(?:its|their)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?]\s|\n")
 _NOT_WHOSE = frozenset({"place", "holder", "target"})
 _SET_AGAINST = re.compile(r"\b(?:while|whereas|meanwhile)\b", re.IGNORECASE)
+# An armed group that no table knows, by what it calls itself: "members of the Sons of the Plain Front".
+_A_GROUP = re.compile(
+    r"(?:(?:suspected |armed )?(?:members|fighters|militants|gunmen|rebels|guerrillas|militiamen|insurgents|hitmen) "
+    r"(?:of|from|belonging to) (?:the )?[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|the|for|and|de|del|la))*|"
+    r"(?:[Tt]he )?(?!Unknown|Unidentified|Armed|An? |Another|Militant|Rebel|Islamist|Local|Rival)"
+    r"(?:[A-Z][\w’'-]+ (?:(?:of|the|for|and) )*)+(?:Front|Army|Brigades?|Movement|Militia|Resistance|Battalions?|"
+    r"Cartel|Alliance|Falcons|Tigers|Guerrillas|gang|militia|group|cartel))")
 _JOINED = re.compile(r"\b(?:allied|allies|backed|alongside|supported)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 
@@ -75,6 +82,8 @@ class BlamingWords:
         elif again:
             yield Named(msgspec.structs.replace(again.blame, words=mention.words), True, own=mention, role="again")
             return
+        elif mention.kind == "agent" and _A_GROUP.fullmatch(mention.words) and (rebels := self._parties.find("rebels")):
+            yield Named(Blame(words=mention.words, side=rebels.side, camp=rebels.camp), True, own=mention)
         if not firm and self._parties.unnamed(mention.words) and not (named and self._of_a_kind(mention.words)):
             yield Named(Blame(words=mention.words), not named, own=mention)
 
@@ -111,7 +120,8 @@ class BlamingWords:
 
     def _owner(self, mention: Mention) -> Attacker | None:
         """The party whose "its planes" or "their fighters" are: the last one firmly named before in the sentence."""
-        if not _ITS.match(mention.words) or mention.words.split()[-1].lower() not in kinds()["force"] | kinds()["attack"]:
+        armed = mention.words.split()[-1].lower() in kinds()["force"] | kinds()["attack"]
+        if not armed or not _ITS.match(mention.words):
             return None
         before = (a for a in reversed(self._in_text) if a.end <= mention.quote.start)
         last = next((a for a in before if a.firm and a.blame.side and a.role not in _NOT_WHOSE), None)

@@ -26,8 +26,8 @@ _REGULARS = re.compile(
 
 _LOST = re.compile(
     r"(?:[’']s)?(?: [\w’'-]+){0,2}?,?(?: (?:has|had|have|said it|also|reportedly|itself))* "
-    r"(?:lost|lose[sd]?|losing|mourned|buried|suffered)(?: (?:the|at|least|more|than|about|some|around|nearly|over|another|up|to|a|an|total|of)){0,4} ?",
-    re.IGNORECASE)
+    r"(?:lost|lose[sd]?|losing|mourned|buried|suffered)"
+    r"(?: (?:the|at|least|more|than|about|some|around|nearly|over|another|up|to|a|an|total|of)){0,4} ?", re.IGNORECASE)
 
 
 class Evidence(NamedTuple):

@@ -45,8 +45,9 @@ _WHEN_IT_STRUCK = re.compile(
     r"(?: (?!and\b|were|was|had been)[\w’'-]+){0,4}? ?", re.IGNORECASE)
 # "Three soldiers killed, five wounded", "a strike in northern Syria killed": who is named there did nothing.
 _NOT_THEIRS = re.compile(
-    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|dozens?|several|some|"
-    r"many|more|other|(?:in|near|at|of|with|across|inside|over|into|to|from|on)(?: [\w’'-]+)?(?: the)?))\W*$", re.IGNORECASE)
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|dozens?|several|"
+    r"some|many|more|other|(?:in|near|at|of|with|across|inside|over|into|to|from|on)(?: [\w’'-]+)?(?: the)?))\W*$",
+    re.IGNORECASE)
 _CHARGED = re.compile(
     r"(?:(?!\b(?:after|while|when|as|but|who|that|said|says|by)\b)[^;:.])*?\b(?:accused of|suspected of|blamed for|"
     r"responsible for)\b[^;:.]*?(?:" + HARMS + r"|deaths?|murders?|killings?|massacre|abduction|execution)"

@@ -36,14 +36,15 @@ STRAIGHT = re.compile(
 
 
 # "On Friday they killed 80 of the men", "the attackers took ten hostages": whoever was told of right before.
-_DOES_HARM = (r"(?: (?!were|was|been|be|being|are|is|who|which|that|say|says|said|believes?|know|hope|condemn)[\w’'-]+){0,8}? "
-              + HARMS + r"(?: (?!by\b)[\w’'-]+){0,4}\W*$")
+_DOES_HARM = (
+    r"(?: (?!were|was|been|be|being|are|is|who|which|that|say|says|said|believes?|know|hope|condemn)[\w’'-]+){0,8}? "
+    + HARMS + r"(?: (?!by\b)[\w’'-]+){0,4}\W*$")
 _THEY = re.compile(
     r"\b(?:they|the (?:attackers|assailants|militants|gunmen|fighters|insurgents|jihadists|extremists|raiders|rebels|"
     r"soldiers|troops|group|militia|gang|bandits|invaders|men))\b" + _DOES_HARM, re.IGNORECASE)
 _WE = re.compile(
-    r"\b(?:we(?:[’']?ve)?|our (?:[\w-]+ )?(?:fighters|forces|troops|soldiers|men|boys|heroes|planes|warplanes|jets|aircraft|"
-    r"units|army|mujahideen|brothers|martyr|air force|drones?|artillery))\b" + _DOES_HARM, re.IGNORECASE)
+    r"\b(?:we(?:[’']?ve)?|our (?:[\w-]+ )?(?:fighters|forces|troops|soldiers|men|boys|heroes|planes|warplanes|jets|"
+    r"aircraft|units|army|mujahideen|brothers|martyr|air force|drones?|artillery))\b" + _DOES_HARM, re.IGNORECASE)
 
 
 class Sentence(NamedTuple):
