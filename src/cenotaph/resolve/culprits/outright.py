@@ -31,6 +31,11 @@ _SO_HARMING = re.compile(
     r"\W+(?!killing\b)[\w’'-]+(?:(?!\b(?:after|while|when|as|but|which|who|that|because|where|amid|said|says|by)\b)[^;:.])*?"
     r"\b(?:killing|leaving|wounding|injuring|claiming|martyring|slaying|executing|beheading|abducting|kidnapping|"
     r"capturing|detaining|arresting|displacing|forcing|burying)(?:\W+[\w’'-]+){0,6}\W*", re.IGNORECASE)
+# "The army answered with air strikes that killed three".
+_WHICH_HARMED = re.compile(
+    r"(?: (?!who\b|said\b|after\b|when\b|while\b)[\w’'-]+){1,10}? (?:strikes?|airstrikes?|raids?|attacks?|shelling|fire|"
+    r"bombs?|rockets?|missiles?|shells?|assault|offensive|operation|bombardment),? (?:that|which)(?: has| have| had)? "
+    + HARMS + r"(?: (?!by\b)[\w’'-]+){0,4}\W*", re.IGNORECASE)
 # "The day before fighters of the group had killed 23": plain whatever lost commas made of the parse.
 _HAD_DONE = re.compile(
     r" (?:had|has|have)(?: (?!been\b)[\w’'-]+){0,2}? " + HARMS + r"(?: (?!by\b)[\w’'-]+){0,3}\W*$", re.IGNORECASE)
@@ -141,6 +146,7 @@ def _in_one_breath(case: Case, suspect: Suspect) -> bool:
         place.firm and place.other is not None and place.other.role == "act"
         and ((STRAIGHT.match(words[ends - start : case.reading.anchor - start])
               and not _NOT_THEIRS.search(words[: begins - start]))
+             or _WHICH_HARMED.fullmatch(words, ends - start, case.reading.anchor - start)
              or _SO_HARMING.fullmatch(words, ends - start, case.reading.anchor - start)
              or _HAD_DONE.match(words[ends - start : case.reading.anchor - start]))
         for place, begins, ends in _before(case, suspect))
