@@ -10,8 +10,7 @@ class Stops:
     """The ends of the sentences of one text, found once."""
 
     def __init__(self, text: str) -> None:
-        found = list(_STOP.finditer(text))
-        self._length, self._stops, self._begins = len(text), [m.start() for m in found], [0, *(m.end() for m in found)]
+        self._length, self._stops = len(text), [m.start() for m in _STOP.finditer(text)]
 
     def before(self, at: int) -> int:
         """Return how many sentences end before an offset."""
@@ -24,4 +23,5 @@ class Stops:
     def sentence_at(self, at: int) -> tuple[int, int]:
         """Return first and last offset of the sentence that holds an offset."""
         n = bisect_right(self._stops, at)
-        return self._begins[n], self._stops[n] if n < len(self._stops) else self._length
+        start = self._stops[n - 1] + 1 if n else 0
+        return start, self._stops[n] if n < len(self._stops) else self._length

@@ -28,6 +28,8 @@ from .suspects import (
 
 # "Killed by a drone": what flew is not whoever flew it.
 _A_WEAPON = re.compile(r"\b(?:warplanes?|jets?|drones?|drone strikes?|fire)$", re.IGNORECASE)
+# What ends the sentence before: a claim's own sentence begins behind it.
+_OPENS = " \n”’\""
 _FIGHTING = frozenset({SourceKind.MILITARY, SourceKind.REBEL})
 
 
@@ -140,7 +142,8 @@ class Accused:
         if attacker.start == IN_TITLE:
             return None
         start, end = self._stops.sentence_at(attacker.start)
-        words = self._text[start:end]
+        words = self._text[start:end].lstrip(_OPENS)
+        start = end - len(words)
         return Sentence(start, end, self._stops.before(attacker.start), words, how_it_follows(words))
 
     def _kind(self, side: str | None) -> str:

@@ -68,7 +68,7 @@ class BlamingWords:
         again = None if firm else self._spoken_of_again(mention)
         both = firm[0].beside or mention.words if firm and self._at_odds(firm) else ""
         if _BOTH.search(both):
-            yield Named(Blame(words=both), True, own=mention, role="rivals")
+            yield Named(Blame(words=less_the_deed(both)), True, own=mention, role="rivals")
         elif again and named:
             yield Named(msgspec.structs.replace(again.blame, words=mention.words), True, own=mention, role="again")
             return
