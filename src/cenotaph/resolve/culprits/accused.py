@@ -112,8 +112,10 @@ class Accused:
 
     def _blamed(self, case: Case) -> Blame:
         suspect = None if case.claim.denied else culprit(case, self.suspects(case))
-        blame = blame_of(case, suspect) if suspect else Blame()
-        weapon = suspect is not None and not suspect.side and _A_WEAPON.search(blame.words or "")
+        if suspect is None:
+            return Blame()
+        blame = blame_of(case, suspect)
+        weapon = not suspect.side and _A_WEAPON.search(blame.words or "")
         return Blame() if weapon and not any(p.role == "rivals" for p in suspect.places) else blame
 
     def _claims_by_sentence(self, claims: Sequence[Claim]) -> dict[int, list[Claim]]:

@@ -33,6 +33,7 @@ _TERRORIST = re.compile(r"\bterror(?:ist)?$", re.IGNORECASE)
 _ITS_BOMB = re.compile(
     r"\s+(?:(?:suicide|car|truck|double|twin|triple|deadly|roadside|vehicle|motorcycle|motorbike)\s+){0,3}"
     r"(?:bomb\w*|explosions?|blasts?|(?P<attack>attack))\b", re.IGNORECASE)
+_SO_HARMING = frozenset({"killing", "wounding", "injuring", "leaving"})
 _FIRED = frozenset({"shelling", "shooting", "missile", "airstrike"})
 
 
@@ -96,12 +97,16 @@ class _Words:
         number, behind = self.number[first.start], self.last[last.end]
         leads, follows = self.leads(number), self.follows(behind)
         where = number == behind and not places().isdisjoint(_forms(self.words[number].folded))
-        idle = leads not in {"by", "charged"} and follows != "act"
+        idle = leads not in {"by", "charged"} and (follows != "act" or self.so_harming(behind))
         # "Israel's air raids", or with the apostrophe lost: whose, not where.
         where = where and not (follows == "attack" and self.words[number].folded not in places())
         if where and (follows == "attack" or idle or leads == "in" or self.located(number)):
             return "place"
         return role_of(leads, follows)
+
+    def so_harming(self, last: int) -> bool:
+        """True before "killing five": what was done where the name says, not by it."""
+        return last + 1 < len(self.words) and self.words[last + 1].folded in _SO_HARMING
 
     def located(self, first: int) -> bool:
         """True for a name behind that of a place of it, where commas are lost: "in Homs Syria killed"."""

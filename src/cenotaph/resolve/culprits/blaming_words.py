@@ -33,7 +33,7 @@ _NOT_WHOSE = frozenset({"place", "holder", "target"})
 _SET_AGAINST = re.compile(r"\b(?:while|whereas|meanwhile)\b", re.IGNORECASE)
 # An armed group that no table knows, by what it calls itself: "members of the Sons of the Plain Front".
 _A_GROUP = re.compile(
-    r"(?:(?i:(?:suspected |armed )?(?:members|fighters|militants|gunmen|rebels|guerrillas|militiamen|insurgents|hitmen) "
+    r"(?:(?i:(?:suspected |armed )?(?:members|fighters|militants|gunmen|rebels|guerrillas|militiamen|insurgents) "
     r"(?:of|from|belonging to) )(?:the )?[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|the|for|and|de|del|la))*|"
     r"(?:[Tt]he )?(?!Unknown|Unidentified|Armed|An? |Another|Militant|Rebel|Islamist|Local|Rival)"
     r"(?:[A-Z][\w’'-]+ (?:(?:of|the|for|and) )*)+(?:Front|Army|Brigades?|Movement|Militia|Resistance|Battalions?|"
@@ -135,7 +135,7 @@ class BlamingWords:
         end = owner.end() if owner else mention.quote.end
         found = [a for a in self._in_text if a.blame.side and a.start < end and mention.quote.start < a.end
                  and a.role not in PASSIVE_ROLES]
-        return [a for a in found if a.firm] and found or self._beside(mention) or found
+        return found if any(a.firm for a in found) else self._beside(mention) or found
 
     def _beside(self, mention: Mention) -> list[Attacker]:
         """The firm name that stands in apposition to a phrase which firmly names nobody itself."""

@@ -33,8 +33,8 @@ _SO_HARMING = re.compile(
     r"capturing|detaining|arresting|displacing|forcing|burying)(?:\W+[\w’'-]+){0,6}\W*", re.IGNORECASE)
 # "The army answered with air strikes that killed three".
 _WHICH_HARMED = re.compile(
-    r"(?: (?!who\b|said\b|after\b|when\b|while\b)[\w’'-]+){1,10}? (?:strikes?|airstrikes?|raids?|attacks?|shelling|fire|"
-    r"bombs?|rockets?|missiles?|shells?|assault|offensive|operation|bombardment),? (?:that|which)(?: has| have| had)? "
+    r"(?: (?!who\b|said\b|after\b|when\b|while\b)[\w’'-]+){1,10}? (?:strikes?|airstrikes?|raids?|attacks?|shelling|"
+    r"fire|bombs?|rockets?|missiles?|shells?|assault|offensive|operation|bombardment),? (?:that|which)(?: has| have| had)? "
     + HARMS + r"(?: (?!by\b)[\w’'-]+){0,4}\W*", re.IGNORECASE)
 # "The day before fighters of the group had killed 23": plain whatever lost commas made of the parse.
 _HAD_DONE = re.compile(
@@ -212,7 +212,7 @@ def _struck(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     return only if only and only.places[0].blame.camp != case.victims_camp else None
 
 
-def _said_so(case: Case, suspect: Suspect) -> bool:
+def _said_so(_: Case, suspect: Suspect) -> bool:
     """True where a claim's own source says that "we" or "our fighters" did it."""
     return any(p.other is not None and p.other.role == "we" for p in suspect.places)
 

@@ -111,9 +111,8 @@ def _accused_alone(case: Case, sided: Sequence[Suspect], place: Named) -> bool:
     """True where a sentence accuses this one side of the attack of the claim, and tells of no other's."""
     if not (place.other and place.other.role == "charged" and place.sentence and (place.firm or len(sided) == 1)):
         return False
-    others = (p.sentence for s in sided for p in s.places
-              if p.blame.side != place.blame.side and p.other and p.other.role in ACTIVE)
-    if place.sentence in others:
+    rivals = [p for s in sided for p in s.places if p.blame.side != place.blame.side]
+    if any(p.sentence == place.sentence for p in rivals if p.other and p.other.role in ACTIVE):
         return False
     told_anew = {"turn", "another"}.intersection(place.sentence.follows)
     if _accused(case, place.other, place.sentence) and not told_anew:
@@ -121,8 +120,8 @@ def _accused_alone(case: Case, sided: Sequence[Suspect], place: Named) -> bool:
     if not (AGAIN in place.sentence.follows or _BLAMED.search(place.sentence.words)):
         return False
     near = place.sentence.start >= case.reading.sentence.end and gap_between(case, place.sentence) in _NEAR
-    others = (p for s in sided for p in s.places if p.blame.side != place.blame.side)
-    return len(sided) == 1 or (near and not told_anew and not any(_between(case, p, place.sentence) for p in others))
+    alone = near and not told_anew and not any(_between(case, p, place.sentence) for p in rivals)
+    return len(sided) == 1 or alone
 
 
 def _between(case: Case, place: Named, accusing: Sentence) -> bool:
