@@ -34,7 +34,8 @@ _SO_HARMING = re.compile(
 # "The army answered with air strikes that killed three".
 _WHICH_HARMED = re.compile(
     r"(?: (?!who\b|said\b|after\b|when\b|while\b)[\w’'-]+){1,10}? (?:strikes?|airstrikes?|raids?|attacks?|shelling|"
-    r"fire|bombs?|rockets?|missiles?|shells?|assault|offensive|operation|bombardment),? (?:that|which)(?: has| have| had)? "
+    r"fire|bombs?|rockets?|missiles?|shells?|assault|offensive|operation|bombardment),? (?:that|which)"
+    r"(?: has| have| had)? "
     + HARMS + r"(?: (?!by\b)[\w’'-]+){0,4}\W*", re.IGNORECASE)
 # "The day before fighters of the group had killed 23": plain whatever lost commas made of the parse.
 _HAD_DONE = re.compile(
