@@ -24,6 +24,11 @@ _SO_CALLED = re.compile(
     r"[\"“‘']?(?P<who>[\w-]+(?: [\w-]+){0,3}?)[\"”’']?"
     r"(?=\s+(?:in|on|at|near|during|and|who|from|across)\b|[,.]|$)")
 _CHARGE = re.compile(r"\s+of\s+\w+ing\b")
+# "A helicopter was shot down, killing five": what is hit is whose loss it was.
+_HIT = re.compile(
+    r"\s+(?:(?:was|were|is|are|being|been|has|had|have|reportedly|also|later|\w+ly)\s+)*(?:shot\s+(?:it\s+)?down|downed|"
+    r"brought\s+down|intercepted|(?<=\bwas )(?:hit|struck|attacked|targeted|destroyed|ambushed|bombed|shelled)|"
+    r"(?<=\bwere )(?:hit|struck|attacked|targeted|destroyed|ambushed|bombed|shelled))\b")
 # "Strikes on a town held by rebels": whoever holds the place is not whoever attacked it.
 _HOLDING = frozenset({"hold", "control", "occupy", "besiege", "seize", "take", "run"})
 _LEADS_ON = frozenset({"advcl", "conj", "xcomp", "acl", "pcomp", "prep", "ccomp", "dep"})
@@ -134,7 +139,8 @@ def _own_agents(found: _Found, head: "Token", way: str) -> None:
     """Whoever the words of harm themselves have as agent or subject, and "what it termed …" after a "by"."""
     found.keep(_by(head, held=True), "agent")
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in head.children)
-    if not _is_passive(head) and way in {"verb", "phrase", "state"} and (head.tag_ != "VBN" or perfect):
+    loses = head.lemma_ == "lose"
+    if not loses and not _is_passive(head) and way in {"verb", "phrase", "state"} and (head.tag_ != "VBN" or perfect):
         found.keep(_subjects(head), "agent")
     found.candidates += [Blamed(*m.span("who"), "agent", True) for m in _SO_CALLED.finditer(text_of(found.doc))]
 
@@ -166,7 +172,7 @@ def _attacks(found: _Found, at: int, verbs: frozenset[str], nouns: frozenset[str
         if token.lower_ in nouns:
             found.keep(_by(token), "attack")
             first = _run_before(doc, token.i)
-            if first < token.i:
+            if first < token.i and not _HIT.match(text_of(doc), token.idx + len(token)):
                 found.candidates.append(Blamed(doc[first].idx, token.idx + len(token), "attack", near))
         elif token.pos_ == "VERB" and token.lemma_ in verbs and token.i != at:
             if _is_passive(token):

@@ -5,14 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from cenotaph.records import Blame, Claim, Harm, Mention, Reading, Report, Source, SourceKind, Status
+from cenotaph.records import Blame, Claim, Harm, Reading, Report, Source, SourceKind, Status
 
 from ..parties.parties import Parties, wider
 from ..stops import Stops
-from .attack_words import arms_in, spoken_of_again, undetermined
-from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker, attackers_named
+from .attack_words import undetermined
+from .attackers import IN_TITLE, Attacker, attackers_named
+from .blaming_words import BlamingWords
 from .culprit import blame_of, culprit
-from .evidence import accuses_itself, is_suspect
+from .evidence import accuses_itself, is_suspect, lost_them
 from .suspects import (
     Case,
     Named,
@@ -22,21 +23,14 @@ from .suspects import (
     how_undetermined,
     may_be_one_event,
     speaks_of_those_before,
+    tells_its_own_deed,
 )
 
-# "A Damascus car bomb", "the Syrian conflict": the name says where, not who.
-_WHERE_IT_BLEW = re.compile(
-    r"\b(?:conflict|war|crisis|restaurant)$", re.IGNORECASE)
-
-_OWNER = re.compile(
-    r",?\s+(?:belonging to|loyal to|from|of|(?:\w+ )?(?:believed|thought|suspected|presumed|said) to be"
-    r"(?: (?:members of|fighters of|linked to|loyal to|part of|of|from|with))?|(?:likely|probably)(?: to be)?)"
-    r"\s+(?:the\s+)?\w+", re.IGNORECASE)
 # "Killed by a drone": what flew is not whoever flew it.
 _A_WEAPON = re.compile(r"\b(?:warplanes?|jets?|drones?|drone strikes?|fire)$", re.IGNORECASE)
-_SET_AGAINST = re.compile(r"\b(?:while|whereas|meanwhile)\b", re.IGNORECASE)
+# What ends the sentence before: a claim's own sentence begins behind it.
+_OPENS = " \n”’\""
 _FIGHTING = frozenset({SourceKind.MILITARY, SourceKind.REBEL})
-_BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 
 
 class Accused:
@@ -53,7 +47,8 @@ class Accused:
         self._in_text = [a for a in attackers if a.start != IN_TITLE]
         self._elsewhere = tuple(
             Named(a.blame, a.firm, other=a, arms=a.arms, sentence=self._sentence(a)) for a in attackers)
-        self._own = {r.id: tuple(self._all_own(r)) for r in readings}
+        own = BlamingWords(report.text, self._in_text, self._parties, self._kind)
+        self._own = {r.id: tuple(own.named(r)) for r in readings}
 
     def by_words(self, reading: Reading) -> Blame:
         """Return whom the clause of a reading itself blames; nobody where it names no side, and for a denial."""
@@ -85,11 +80,18 @@ class Accused:
     def suspects(self, case: Case) -> list[Suspect]:
         """Return the sides that the report names, in its own sentence or elsewhere, in the order of their naming."""
         places: dict[str | None, list[Named]] = {}
+        own = self._sides_of_the_harmed(case.claim)
         for named in (*self._own[case.claim.id], *self._elsewhere, *self._speaking(case.claim)):
             places.setdefault(named.blame.side, []).append(named)
         return [self._suspect(side, tuple(found)) for side, found in places.items()
-                if any(is_suspect(case, n) for n in found)
+                if any(is_suspect(case, n) for n in found) and not lost_them(case, found)
+                and not (side in own and not any(n.own and n.own.kind == "agent" for n in found))
                 and (self._kind(side) == "group" or not accuses_itself(case, found))]
+
+    def _sides_of_the_harmed(self, claim: Claim) -> set[str]:
+        """The sides that the words for harmed fighters name: "two soldiers" were not killed by the army."""
+        named = self._parties.named(claim.victims.words or "") if claim.victims.side else []
+        return {n.row.party.side for n in named if n.row.party.side}
 
     def _suspect(self, side: str | None, places: tuple[Named, ...]) -> Suspect:
         joint = side is not None and self._parties.leading_side(side) is not None
@@ -98,6 +100,10 @@ class Accused:
     def _speaking(self, claim: Claim) -> Iterator[Named]:
         """The claim's own source, where fighters tell of other fighters' harm: an army that counts its enemy's dead."""
         words = claim.source.words or ""
+        if words and tells_its_own_deed(self._readings[claim.id]):
+            for named in self._elsewhere:
+                if named.other and named.blame.side and (named.blame.words or "-") in words:
+                    yield named._replace(other=named.other._replace(role="we"))
         if claim.source.kind not in _FIGHTING or claim.victims.status is not Status.COMBATANT:
             return
         for named in self._elsewhere:
@@ -106,8 +112,11 @@ class Accused:
 
     def _blamed(self, case: Case) -> Blame:
         suspect = None if case.claim.denied else culprit(case, self.suspects(case))
-        blame = blame_of(case, suspect) if suspect else Blame()
-        return Blame() if blame.side is None and _A_WEAPON.search(blame.words or "") else blame
+        if suspect is None:
+            return Blame()
+        blame = blame_of(case, suspect)
+        weapon = not suspect.side and _A_WEAPON.search(blame.words or "")
+        return Blame() if weapon and not any(p.role == "rivals" for p in suspect.places) else blame
 
     def _claims_by_sentence(self, claims: Sequence[Claim]) -> dict[int, list[Claim]]:
         """The claims that each sentence which names a suspect tells, by its start."""
@@ -135,7 +144,8 @@ class Accused:
         if attacker.start == IN_TITLE:
             return None
         start, end = self._stops.sentence_at(attacker.start)
-        words = self._text[start:end]
+        words = self._text[start:end].lstrip(_OPENS)
+        start = end - len(words)
         return Sentence(start, end, self._stops.before(attacker.start), words, how_it_follows(words))
 
     def _kind(self, side: str | None) -> str:
@@ -145,49 +155,6 @@ class Accused:
         if party and party.camp == self._parties.state_camp():
             return "state"
         return "group" if party and party.source_kind == "rebel" else "foreign"
-
-    def _all_own(self, reading: Reading) -> Iterator[Named]:
-        """The parties named by the blaming words of a claim's own sentence, nearest first."""
-        rank, taken = 0, list[Mention]()
-        for mention in sorted(reading.blamed, key=lambda m: m.distance):
-            part = any(_within(mention, whole) for whole in taken) or _of_another_clause(mention, reading)
-            found = [] if part or _overlap(mention, reading) else list(self._meant(mention))
-            taken += [mention] if found else []
-            arms = arms_in(mention.words.lower().split()) if found else frozenset()
-            yield from (named._replace(rank=rank, arms=arms) for named in found)
-            rank += bool(found)
-
-    def _meant(self, mention: Mention) -> Iterator[Named]:
-        """Whom blaming words mean, and whether by a firm name; also nobody's, where they name only "terrorists"."""
-        named = [] if _WHERE_IT_BLEW.search(mention.words) else self._named_within(mention)
-        firm = [a for a in named if a.firm]
-        both = mention.words if len({a.blame.side for a in firm}) > 1 else firm[0].beside if firm else ""
-        if _BOTH.search(both):
-            yield Named(Blame(words=both), True, own=mention, role="rivals")
-        elif firm or named:
-            first = (firm or named)[0]
-            within = not first.joint and first.end <= mention.quote.end + 1
-            blame = msgspec.structs.replace(first.blame, words=mention.words) if within else first.blame
-            yield Named(blame, bool(firm), own=mention, role=first.role)
-        elif again := self._spoken_of_again(mention):
-            yield Named(msgspec.structs.replace(again.blame, words=mention.words), True, own=mention, role="again")
-            return
-        if not firm and self._parties.unnamed(mention.words):
-            yield Named(Blame(words=mention.words), not named, own=mention)
-
-    def _spoken_of_again(self, mention: Mention) -> Attacker | None:
-        """The armed group that "the group" means: the last one named before."""
-        if not spoken_of_again().search(mention.words):
-            return None
-        groups = (a for a in reversed(self._in_text) if a.start < mention.quote.start and a.firm)
-        return next((a for a in groups if self._kind(a.blame.side) == "group"), None)
-
-    def _named_within(self, mention: Mention) -> list[Attacker]:
-        """The parties named in a phrase, or in the longer phrase of two that the phrase is a part of."""
-        owner = _OWNER.match(self._text, mention.quote.end)
-        end = owner.end() if owner else mention.quote.end
-        return [a for a in self._in_text if a.blame.side and a.start < end and mention.quote.start < a.end
-                and a.role not in PASSIVE_ROLES]
 
 
 def _hurt_beside(killed: Claim, case: Case) -> bool:
@@ -211,21 +178,3 @@ def _figure(words: str) -> str:
 
 def _speaker(source: Source) -> str | None:
     return source.name or source.words
-
-
-def _of_another_clause(mention: Mention, reading: Reading) -> bool:
-    """True for an attack that the sentence sets against the harm: "the shelling killed nine, while army raids …"."""
-    first, then = sorted((reading.anchor, mention.quote.start))
-    start = reading.sentence.start
-    return mention.kind != "agent" and bool(_SET_AGAINST.search(reading.sentence.words[first - start : then - start]))
-
-
-def _within(part: Mention, whole: Mention) -> bool:
-    return whole.quote.start <= part.quote.start and part.quote.end <= whole.quote.end
-
-
-def _overlap(mention: Mention, reading: Reading) -> bool:
-    """True where the accused would be the victims themselves."""
-    victims = (reading.victims.words or "").lower()
-    holds_number = mention.quote.start <= reading.anchor < mention.quote.end
-    return holds_number or (bool(victims) and victims in mention.words.lower())

@@ -54,3 +54,15 @@ def undetermined() -> re.Pattern[str]:
 def spoken_of_again() -> re.Pattern[str]:
     """Return the words by which a report speaks again of an armed group that it has named."""
     return re.compile(rf"\b{any_of(kinds()['again'])}\b", re.IGNORECASE)
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[\s-]+{any_of(kinds()['deed'])})+(?:\s+(?:of|on|against|in|at|near|across|into)\b.*)?$", re.IGNORECASE)
+
+
+def less_the_deed(words: str) -> str:
+    """Return words less the deed that they end in: "Israeli air strikes" are Israel's; whole where all is deed."""
+    cut = _deed().sub("", words)
+    return re.sub(r"^(?:the|an?)\s+", "", cut, flags=re.IGNORECASE) if cut != words else words

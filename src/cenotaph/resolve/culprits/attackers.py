@@ -9,7 +9,7 @@ from cenotaph.records import Blame, Party, Report
 from ..parties.names import Named, Word, places
 from ..parties.parties import Parties, blame_side, unnamed_attackers
 from .accusing import accused_by_name
-from .attack_words import arms_in, fired_from, kind_of, kinds
+from .attack_words import arms_in, fired_from, kind_of, kinds, less_the_deed
 from .owning_up import as_deed, owns_up
 
 IN_TITLE = -1
@@ -26,6 +26,15 @@ _ARMS_BEFORE, _ARMS_BEHIND, _FOUGHT, _REACH = 6, 9, 3, 70
 # "The army and its allies", "regime forces with allied militias".
 _WITH_ALLIES = re.compile(
     r"\s+(?:and|with|or)\s+(?:(?:its|their|his)\s+(?:[\w-]+\s+){0,2}?(?:allies|ally)|allied\s+(?:forces|militias?|fighters))\b")
+
+
+# "A terrorist bombing": so is called what nobody knows who did (guidelines: an unnamed bomber has side null).
+_TERRORIST = re.compile(r"\bterror(?:ist)?$", re.IGNORECASE)
+_ITS_BOMB = re.compile(
+    r"\s+(?:(?:suicide|car|truck|double|twin|triple|deadly|roadside|vehicle|motorcycle|motorbike)\s+){0,3}"
+    r"(?:bomb\w*|explosions?|blasts?|(?P<attack>attack))\b", re.IGNORECASE)
+_SO_HARMING = frozenset({"killing", "wounding", "injuring", "leaving"})
+_FIRED = frozenset({"shelling", "shooting", "missile", "airstrike"})
 
 
 class Attacker(NamedTuple):
@@ -88,12 +97,16 @@ class _Words:
         number, behind = self.number[first.start], self.last[last.end]
         leads, follows = self.leads(number), self.follows(behind)
         where = number == behind and not places().isdisjoint(_forms(self.words[number].folded))
-        idle = leads not in {"by", "charged"} and follows != "act"
+        idle = leads not in {"by", "charged"} and (follows != "act" or self.so_harming(behind))
         # "Israel's air raids", or with the apostrophe lost: whose, not where.
         where = where and not (follows == "attack" and self.words[number].folded not in places())
         if where and (follows == "attack" or idle or leads == "in" or self.located(number)):
             return "place"
         return role_of(leads, follows)
+
+    def so_harming(self, last: int) -> bool:
+        """True before "killing five": what was done where the name says, not by it."""
+        return last + 1 < len(self.words) and self.words[last + 1].folded in _SO_HARMING
 
     def located(self, first: int) -> bool:
         """True for a name behind that of a place of it, where commas are lost: "in Homs Syria killed"."""
@@ -111,6 +124,8 @@ class _Words:
                 return "-"
             if (perfect and word in kinds()["when"]) or (word == "and" and self.follow_on(n)) or self.dated(n):
                 continue
+            if word in kinds()["undergone"] and self.undergone(n):
+                return "suffer"
             if kind := telling.get(word):
                 return "-" if kind == "held" and self.helped(n) else as_deed(kind, self.text, self.words[n].end)
             if word not in force:
@@ -131,6 +146,10 @@ class _Words:
     def helped(self, n: int) -> bool:
         """True where word `n` says who helps the named one: "the army, backed by militias, killed"."""
         return self.words[n].folded in kinds()["helped"] and [w.folded for w in self.words[n + 1 : n + 2]] == ["by"]
+
+    def undergone(self, n: int) -> bool:
+        """True where word `n`, a deed, was suffered: "the number of fighters killed in battles"."""
+        return n + 1 < len(self.words) and not self.apart(n + 1) and self.words[n + 1].folded in kinds()["undergoing"]
 
     def leads(self, first: int) -> str:
         """The kind of the nearest telling word before word `first`, over names of forces."""
@@ -155,6 +174,10 @@ class _Words:
         word = self.words[n].folded
         if word == "on":
             return kind_of(_LEADING).get(before, "-") if before not in kinds()["attack"] else "target"
+        if word == "of" and before in kinds()["rival"]:
+            return "target"
+        if word == "of" and before in kinds()["hit"]:
+            return "held"
         if word == "by" and before in kinds()["holds"]:
             return "by" if n > 1 and self.words[n - 2].folded in kinds()["taken"] else "held"
         return "foe" if word == "against" and self.fought_before(n) else ""
@@ -226,7 +249,7 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
         for part in [group] if united else [[n] for n in group]:
             party = united or part[0].row.party
             party = parties.joint_of(party) if _WITH_ALLIES.match(text, part[-1].written[1]) else party
-            if party.side:
+            if party.side and not _mere_bombing(words, part):
                 told = _told(words, part, party, parties.state_camp())
                 found.append(told._replace(beside="" if united else whole))
     sideless = unnamed_attackers(True).finditer(" ".join(w.folded for w in folded))
@@ -234,6 +257,13 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
     ends = {n.end + 1 for n in sided} | {n.start for n in sided}
     found += [_unnamed(words, *m.span()) for m in sideless if m.start() not in ends]
     return sorted(found, key=lambda a: a.start)
+
+
+def _mere_bombing(words: _Words, part: Sequence[Named]) -> bool:
+    """True for the "terrorist" of a bombing, or of an attack that tells no arms that are fired: nobody is named."""
+    start, end = part[0].written[0], part[-1].written[1]
+    bombed = _TERRORIST.search(words.text, start, end) and _ITS_BOMB.match(words.text, end)
+    return bool(bombed and not (bombed["attack"] and words.arms(part[0], part[-1]) & _FIRED))
 
 
 def _told(words: _Words, part: Sequence[Named], party: Party, home: str | None) -> Attacker:
@@ -247,7 +277,7 @@ def _told(words: _Words, part: Sequence[Named], party: Party, home: str | None) 
     state = role in {"act", "agent", "charged"} and party.camp == home
     firm = state or any(not n.row.weak for n in part)
     arms = frozenset[str]() if role in PASSIVE_ROLES else words.arms(first, last)
-    blame = Blame(words=words.text[start:end], side=blame_side(party.side), camp=party.camp)
+    blame = Blame(words=less_the_deed(words.text[start:end]), side=blame_side(party.side), camp=party.camp)
     return Attacker(start, end, blame, firm, role, len(part) > 1, arms, owns_up=owns)
 
 

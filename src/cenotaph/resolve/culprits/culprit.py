@@ -12,7 +12,7 @@ from cenotaph.scorer import Scorer, scorer
 
 from .attackers import IN_TITLE
 from .evidence import ACTIVE, Evidence, features, loses_its_own
-from .outright import told_outright
+from .outright import crossfire, told_outright
 from .suspects import Case, Named, Suspect
 from .told_before import attacked_right_before
 from .told_near import disputed, told_near
@@ -22,13 +22,14 @@ _LEARNED = Path(__file__).parents[1] / "learned" / "culprit.json"
 
 def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the suspect whom a claim most likely blames; None where it more likely blames nobody."""
+    if crossfire(case, suspects):
+        return None
     if plain := told_outright(case, suspects) or told_near(case, suspects) or attacked_right_before(case, suspects):
         return plain
     odds = [_log_odds(scorer(_LEARNED), evidence) for evidence in features(case, suspects)]
-    likeliest = odds.index(max(odds))
+    may_be = [n for n in range(len(odds)) if n == len(suspects) or not loses_its_own(case, suspects[n])]
+    likeliest = max(may_be, key=lambda n: odds[n])
     if likeliest == len(suspects) or disputed(case, suspects, suspects[likeliest]):
-        return None
-    if loses_its_own(case, suspects[likeliest]):
         return None
     return suspects[likeliest]
 

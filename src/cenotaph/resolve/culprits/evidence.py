@@ -12,7 +12,7 @@ from cenotaph.records import Means, Status
 
 from .attackers import IN_TITLE
 from .named_evidence import at_place, how_told
-from .suspects import Case, Named, Suspect, in_order, whereabouts
+from .suspects import NEXT, Case, Named, Suspect, carries_on, gap_between, in_order, whereabouts
 
 _SHARES = ((0.1, "hardly"), (0.35, "some"), (0.65, "half"), (0.95, "most"))
 _IDLE = frozenset({"foe", "target", "suffers", "bare", "aside", "holder"})
@@ -24,6 +24,12 @@ _REGULARS = re.compile(
     r"peacekeepers?|paratroopers?|policem[ae]n|police)\b", re.IGNORECASE)
 
 
+_LOST = re.compile(
+    r"(?:[’']s)?(?: [\w’'-]+){0,2}?,?(?: (?:has|had|have|said it|also|reportedly|itself))* "
+    r"(?:lost|lose[sd]?|losing|mourned|buried|suffered)"
+    r"(?: (?:the|at|least|more|than|about|some|around|nearly|over|another|up|to|a|an|total|of)){0,4} ?", re.IGNORECASE)
+
+
 class Evidence(NamedTuple):
     """The features of a suspect, or of nobody: those of it as a whole, and those of each place that names it."""
 
@@ -33,7 +39,10 @@ class Evidence(NamedTuple):
 
 def is_suspect(case: Case, place: Named) -> bool:
     """True for a name that makes a party a suspect: by its role, or because it stands in the claim's own sentence."""
-    if place.other is None or place.other.role in ACTIVE:
+    if place.other is None or place.other.role in {*ACTIVE, "we"}:
+        return True
+    if place.other.role == "bare" and place.sentence and place.sentence.start < case.reading.sentence.start and (
+            gap_between(case, place.sentence) == NEXT and carries_on(case.reading)):
         return True
     return place.other.role in {"foe", "bare", "suffers"} and whereabouts(case, place.other.start) == "within"
 
@@ -45,6 +54,13 @@ def accuses_itself(case: Case, places: Sequence[Named]) -> bool:
         case.claim.source.camp == places[0].blame.camp)
 
 
+def lost_them(case: Case, places: Sequence[Named]) -> bool:
+    """Return True for a party that the claim's sentence says has lost the harmed: "the group lost 13 fighters"."""
+    sentence, anchor = case.reading.sentence, case.reading.anchor
+    ends = (p.other.end for p in places if p.other and sentence.start <= p.other.start < p.other.end <= anchor)
+    return any(_LOST.fullmatch(sentence.words, end - sentence.start, anchor - sentence.start) for end in ends)
+
+
 def loses_its_own(case: Case, suspect: Suspect) -> bool:
     """Return True for a party that tells of its own dead: "the army said three soldiers had died"."""
     told_by_it = case.claim.source.camp is not None and case.claim.source.camp == suspect.places[0].blame.camp
@@ -52,7 +68,8 @@ def loses_its_own(case: Case, suspect: Suspect) -> bool:
         return False
     before = case.reading.sentence.words[: case.reading.anchor - case.reading.sentence.start]
     words = case.claim.victims.words or ""
-    regulars = suspect.kind != "group" and _REGULARS.search(words)
+    of_another = case.claim.victims.side not in {None, "other", suspect.side}
+    regulars = suspect.kind != "group" and not of_another and _REGULARS.search(words)
     return bool(_ITS_OWN.search(before) or _ITS_OWN.match(words) or regulars)
 
 

@@ -23,6 +23,7 @@ _OUTRIGHT_BY = re.compile(
     r"(?:the |an? |(?P<termed>what (?:it|they|he|she) (?:call|term|describ)e?[sd]? (?:as )?))?\W*$", re.IGNORECASE)
 # "In attacks claimed by …" (guidelines: a claim of responsibility counts).
 _CLAIMED_BY = re.compile(r"\b(?:claimed|admitted) by (?:the )?$")
+_BETWEEN = re.compile(r"\b(?:between|pitted|pitting)(?: [\w’'-]+){0,3} $", re.IGNORECASE)
 _CAUSED = re.compile(r"caused|(?:was|were|is|are) (?:held )?responsible for|accounted for", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:,|;|\band|\bwhile|\bsays|\bsaid)\s+(?:the )?$", re.IGNORECASE)
 # "Rebels shelled the market in the old town, killing nine": no other clause between the attack and its harm.
@@ -30,10 +31,29 @@ _SO_HARMING = re.compile(
     r"\W+(?!killing\b)[\w’'-]+(?:(?!\b(?:after|while|when|as|but|which|who|that|because|where|amid|said|says|by)\b)[^;:.])*?"
     r"\b(?:killing|leaving|wounding|injuring|claiming|martyring|slaying|executing|beheading|abducting|kidnapping|"
     r"capturing|detaining|arresting|displacing|forcing|burying)(?:\W+[\w’'-]+){0,6}\W*", re.IGNORECASE)
+# "The army answered with air strikes that killed three".
+_WHICH_HARMED = re.compile(
+    r"(?: (?!who\b|said\b|after\b|when\b|while\b)[\w’'-]+){1,10}? (?:strikes?|airstrikes?|raids?|attacks?|shelling|"
+    r"fire|bombs?|rockets?|missiles?|shells?|assault|offensive|operation|bombardment),? (?:that|which)"
+    r"(?: has| have| had)? "
+    + HARMS + r"(?: (?!by\b)[\w’'-]+){0,4}\W*", re.IGNORECASE)
 # "The day before fighters of the group had killed 23": plain whatever lost commas made of the parse.
 _HAD_DONE = re.compile(
     r" (?:had|has|have)(?: (?!been\b)[\w’'-]+){0,2}? " + HARMS + r"(?: (?!by\b)[\w’'-]+){0,3}\W*$", re.IGNORECASE)
 # "Rebels are suspected of killing twelve", "blamed for the deaths of nine".
+_FOUGHT_WITH = re.compile(
+    r"[^;.]*?\b(?:clash\w*|fighting|fight|gun ?fights?|(?:gun ?)?battles?|combat|firefights?|shoot-?outs?|skirmish\w*|"
+    r"encounters?|confrontations?|fought|battling)\b(?: (?!and\b|between\b)[\w’'-]+){0,5}? (?:with|against)"
+    r"(?: (?!and\b)[\w’'-]+){0,3}? ?", re.IGNORECASE)
+# "Eight died when herders attacked the village", "20,000 fled after insurgents stormed the town".
+_WHEN_IT_STRUCK = re.compile(
+    r"(?:(?!\b(?:but|while|said|says|who)\b)[^;:.])*?[ ,](?:when|after|as|because|in which|during which)"
+    r"(?: (?!and\b|were|was|had been)[\w’'-]+){0,4}? ?", re.IGNORECASE)
+# "Three soldiers killed, five wounded", "a strike in northern Syria killed": who is named there did nothing.
+_NOT_THEIRS = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|dozens?|several|"
+    r"some|many|more|other|(?:in|near|at|of|with|across|inside|over|into|to|from|on)(?: [\w’'-]+)?(?: the)?))\W*$",
+    re.IGNORECASE)
 _CHARGED = re.compile(
     r"(?:(?!\b(?:after|while|when|as|but|who|that|said|says|by)\b)[^;:.])*?\b(?:accused of|suspected of|blamed for|"
     r"responsible for)\b[^;:.]*?(?:" + HARMS + r"|deaths?|murders?|killings?|massacre|abduction|execution)"
@@ -42,11 +62,27 @@ _CHARGED = re.compile(
 
 def told_outright(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the one suspect whom the claim's own sentence plainly tells to have done it; None for none or several."""
+    if both := next((s for s in suspects if not s.side and any(map(_of_two_sides, s.places))), None):
+        return both
     sided = [s for s in suspects if s.side]
     for plainly in _WAYS:
         if found := [s for s in sided if plainly(case, s)]:
             return found[0] if len(found) == 1 else None
-    return _other_side(case, sided)
+    return _other_side(case, sided) or _kind_alone(case, suspects) or _foe(case, sided) or _struck(case, suspects)
+
+
+def _of_two_sides(place: Named) -> bool:
+    """True for the agent of two rivals at once: "killed by army raids and rebel fire" accuses neither alone."""
+    return place.role == "rivals" and place.own is not None and place.own.kind == "agent" and not place.own.distance
+
+
+def crossfire(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """Return True where people of neither side fell in what two sides did to each other, in the claim's sentence."""
+    if case.claim.victims.side or any(p.own for s in suspects for p in s.places):
+        return False
+    sentence = case.reading.sentence
+    return any(p.other and p.other.beside and p.other.role == "foe" and sentence.start <= p.other.start < sentence.end
+               for s in suspects for p in s.places)
 
 
 def _listed(case: Case, suspect: Suspect) -> bool:
@@ -89,14 +125,32 @@ def _named(case: Case, suspect: Suspect) -> bool:
     return False
 
 
+def _kind_alone(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one suspect whom the claim's words name, if only by its kind: "bandits killed 18", "killed by police"."""
+    own = [s for s in suspects if any(p.own for p in s.places)]
+    if len(own) != 1 or own[0].side in {None, case.claim.victims.side}:
+        return None
+    sentence, anchor = case.reading.sentence, case.reading.anchor
+    for mention in (p.own for p in own[0].places if p.own and p.own.kind == "agent" and not p.own.distance):
+        start, end = mention.quote.start - sentence.start, mention.quote.end - sentence.start
+        before = end <= anchor - sentence.start
+        if (before and STRAIGHT.match(sentence.words[end : anchor - sentence.start])) or (
+                not before and _OUTRIGHT_BY.search(sentence.words[anchor - sentence.start : start])):
+            return own[0]
+    return None
+
+
 def _in_one_breath(case: Case, suspect: Suspect) -> bool:
     """True where the sentence tells the attack and then what it did: "rebels shelled the market, killing nine"."""
     words, start = case.reading.sentence.words, case.reading.sentence.start
     return any(
         place.firm and place.other is not None and place.other.role == "act"
-        and (_SO_HARMING.fullmatch(words, ends - start, case.reading.anchor - start)
+        and ((STRAIGHT.match(words[ends - start : case.reading.anchor - start])
+              and not _NOT_THEIRS.search(words[: begins - start]))
+             or _WHICH_HARMED.fullmatch(words, ends - start, case.reading.anchor - start)
+             or _SO_HARMING.fullmatch(words, ends - start, case.reading.anchor - start)
              or _HAD_DONE.match(words[ends - start : case.reading.anchor - start]))
-        for place, _, ends in _before(case, suspect))
+        for place, begins, ends in _before(case, suspect))
 
 
 def _charged(case: Case, suspect: Suspect) -> bool:
@@ -124,10 +178,44 @@ def _other_side(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     pairs = [(p.other.beside, s) for s in suspects for p in s.places
              if p.other and p.other.beside and p.other.start in within]
     sides = {s.side: s for _, s in pairs}
-    if len({beside for beside, _ in pairs}) != 1 or len(sides) != 2:
+    if len({beside for beside, _ in pairs}) != 1 or len(sides) > 2:
+        return None
+    if not _BETWEEN.search(case.reading.sentence.words.partition(pairs[0][0])[0]):
         return None
     others = [s for s in sides.values() if s.side != victims.side and s.places[0].blame.camp != case.victims_camp]
     return others[0] if len(others) == 1 else None
 
 
-_WAYS: tuple[Callable[[Case, Suspect], bool], ...] = (_listed, _named, _claimed, _in_one_breath, _charged)
+def _behind(case: Case, suspects: Sequence[Suspect], roles: frozenset[str]) -> Iterator[tuple[Suspect, str]]:
+    """The suspects named behind the number in the claim's sentence in some roles, with the words up to the name."""
+    sentence, anchor = case.reading.sentence, case.reading.anchor
+    for suspect in suspects:
+        for name in (p.other for p in suspect.places if p.other and p.other.role in roles):
+            if anchor <= name.start < sentence.end:
+                yield suspect, sentence.words[anchor - sentence.start : name.start - sentence.start]
+
+
+def _foe(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one foe of fighters who fell in a fight: "three soldiers died in a gunfight with militants"."""
+    if case.claim.victims.status is not Status.COMBATANT or any(p.own and p.firm for s in suspects for p in s.places):
+        return None
+    foes = [s for s, words in _behind(case, suspects, frozenset({"foe"})) if _FOUGHT_WITH.fullmatch(words)]
+    return foes[0] if len(foes) == 1 and foes[0].places[0].blame.camp != case.victims_camp else None
+
+
+def _struck(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one attacker of the clause that tells when they suffered it: "20,000 fled after insurgents attacked"."""
+    if any(p.own and p.own.kind == "agent" for s in suspects for p in s.places):
+        return None
+    found = {id(s): s for s, words in _behind(case, suspects, frozenset({"act"})) if s.side
+             and _WHEN_IT_STRUCK.fullmatch(words)}
+    only = next(iter(found.values())) if len(found) == 1 else None
+    return only if only and only.places[0].blame.camp != case.victims_camp else None
+
+
+def _said_so(_: Case, suspect: Suspect) -> bool:
+    """True where a claim's own source says that "we" or "our fighters" did it."""
+    return any(p.other is not None and p.other.role == "we" for p in suspect.places)
+
+
+_WAYS: tuple[Callable[[Case, Suspect], bool], ...] = (_said_so, _listed, _named, _claimed, _in_one_breath, _charged)

@@ -12,7 +12,8 @@ _OWNS_UP = re.compile(
     r"detonated|attacked|ambushed|bombed|shot|killed|targeted|struck|downed|fired|blew|hit)\b"
     r"|\s+(?:that\s+)?(?:the|an?|its|one of its)\s+(?:[\w-]+\s+){0,2}?"
     r"(?:bombers?|attackers?|gunm[ae]n|assailants?|fighters?)"
-    r"\s+(?:was|were|had been)\s+(?:one|two|three|members?|some|a fighter|fighters)\b", re.IGNORECASE)
+    r"\s+(?:was|were|had been)\s+(?:(?:one|two|three|members?|some|a fighter|fighters|all) of (?:its|their)|its)\b",
+    re.IGNORECASE)
 _WAS_BEHIND = re.compile(r"\s+(?:been\s+)?(?:behind|responsible|to blame)\b", re.IGNORECASE)
 _AS_ITS_OWN = re.compile(
     r"\s+(?:full|sole|joint|the|this|these|those|both|all|an?|its|(?:it|he|she) (?:had|was)|that it|they|"

@@ -35,6 +35,18 @@ STRAIGHT = re.compile(
     + r"(?: [\w’'-]+){0,4}\W*$", re.IGNORECASE)
 
 
+# "On Friday they killed 80 of the men", "the attackers took ten hostages": whoever was told of right before.
+_DOES_HARM = (
+    r"(?: (?!were|was|been|be|being|are|is|who|which|that|say|says|said|believes?|know|hope|condemn)[\w’'-]+){0,8}? "
+    + HARMS + r"(?: (?!by\b)[\w’'-]+){0,4}\W*$")
+_THEY = re.compile(
+    r"\b(?:they|the (?:attackers|assailants|militants|gunmen|fighters|insurgents|jihadists|extremists|raiders|rebels|"
+    r"soldiers|troops|group|militia|gang|bandits|invaders|men))\b" + _DOES_HARM, re.IGNORECASE)
+_WE = re.compile(
+    r"\b(?:we(?:[’']?ve)?|our (?:[\w-]+ )?(?:fighters|forces|troops|soldiers|men|boys|heroes|planes|warplanes|jets|"
+    r"aircraft|units|army|mujahideen|brothers|martyr|air force|drones?|artillery))\b" + _DOES_HARM, re.IGNORECASE)
+
+
 class Sentence(NamedTuple):
     """A sentence that names a suspect outside the claim's own: its offsets, its number, its words, how it follows."""
 
@@ -118,6 +130,16 @@ def how_undetermined(reading: Reading, told: Sequence[int]) -> str:
     if any(0 <= at - sentence.end < _NEAR for at in told):
         return "after"
     return "before" if any(0 < sentence.start - at < _NEAR for at in told) else "far" if told else ""
+
+
+def carries_on(reading: Reading) -> bool:
+    """Return True where a claim's sentence says that those told of before did it: "they executed 300 men"."""
+    return bool(_THEY.search(reading.sentence.words[: reading.anchor - reading.sentence.start]))
+
+
+def tells_its_own_deed(reading: Reading) -> bool:
+    """Return True where the sentence says who speaks did it: "we killed 20", "our fighters shot down"."""
+    return bool(_WE.search(reading.sentence.words[: reading.anchor - reading.sentence.start]))
 
 
 def how_it_follows(sentence: str) -> tuple[str, ...]:

@@ -36,7 +36,10 @@ def _deed(case: Case, place: Named) -> bool:
 
 def _before(case: Case, place: Named) -> bool:
     told = place.sentence
-    return told is not None and told.start < case.reading.sentence.start and gap_between(case, told) == NEXT
+    if told is None or told.start >= case.reading.sentence.start:
+        return False
+    gap = gap_between(case, told)
+    return gap == NEXT or (gap == "2" and case.claim.means is not None and case.claim.means in place.arms)
 
 
 def _may_be(case: Case, suspect: Suspect) -> bool:

@@ -8,15 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from cenotaph.records import Means, Scope, Status
 
 from .attackers import IN_TITLE, Attacker
-from .evidence import ACTIVE, accuses_itself
-from .suspects import AGAIN, HARMS, NEXT, Case, Named, Sentence, Suspect, gap_between
+from .evidence import ACTIVE, accuses_itself, loses_its_own
+from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, carries_on, gap_between
 
 _BLAMED = re.compile(r"\b(?:blam|responsib|suspicion|hallmark)", re.IGNORECASE)
-# "On Friday they killed 80 of the men", "the attackers took ten hostages": whoever was told of right before.
-_THEY = re.compile(
-    r"\b(?:they|the (?:attackers|assailants|militants|gunmen|fighters|insurgents|jihadists|extremists|raiders|rebels|"
-    r"group|militia|gang|bandits|invaders))\b(?: (?!were|was|been|be|being|are|is|who|which)[\w’'-]+){0,8}? "
-    + HARMS + r"(?: (?!by\b)[\w’'-]+){0,4}\W*$", re.IGNORECASE)
+_NEAR = frozenset({NEXT, "2", "3", "4-6"})
 # "The shells were fired by …", "the fire came from …": the next sentence tells whose the weapons were.
 _ARMS = (r"(?:shells?|rockets?|missiles?|mortars?|rounds?|fire|planes?|warplanes?|jets?|aircraft|helicopters?|drones?|"
          r"bombs?|(?:air ?)?(?:strikes?|raids?)|attacks?|shelling|bombardment|bombings?|blasts?|explosions?|shooting|"
@@ -68,10 +64,10 @@ def _undisputed(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     undisputed attribution of the document)
     """
     only = _alone(active(suspects))
-    if only is None or case.undetermined or case.claim.scope is Scope.TOLL:
+    if only is None or case.claim.scope is Scope.TOLL:
         return None
     told = any(p.firm and p.other and p.sentence and (_accused(case, p.other, p.sentence) or (
-        p.other.role in ACTIVE and gap_between(case, p.sentence) == NEXT
+        not case.undetermined and p.other.role in ACTIVE and gap_between(case, p.sentence) == NEXT
         and (_armed_alike(case, p) or _same_attack(case, p.sentence)))) for p in only.places)
     return only if told else None
 
@@ -113,16 +109,25 @@ def _accused_of_it(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
 
 def _accused_alone(case: Case, sided: Sequence[Suspect], place: Named) -> bool:
     """True where a sentence accuses this one side of the attack of the claim, and tells of no other's."""
-    if not (place.firm and place.other and place.other.role == "charged" and place.sentence):
+    if not (place.other and place.other.role == "charged" and place.sentence and (place.firm or len(sided) == 1)):
         return False
-    others = (p.sentence for s in sided for p in s.places
-              if p.blame.side != place.blame.side and p.other and p.other.role in ACTIVE)
-    if place.sentence in others:
+    rivals = [p for s in sided for p in s.places if p.blame.side != place.blame.side]
+    if any(p.sentence == place.sentence for p in rivals if p.other and p.other.role in ACTIVE):
         return False
     told_anew = {"turn", "another"}.intersection(place.sentence.follows)
     if _accused(case, place.other, place.sentence) and not told_anew:
         return True
-    return len(sided) == 1 and (AGAIN in place.sentence.follows or bool(_BLAMED.search(place.sentence.words)))
+    if not (AGAIN in place.sentence.follows or _BLAMED.search(place.sentence.words)):
+        return False
+    near = place.sentence.start >= case.reading.sentence.end and gap_between(case, place.sentence) in _NEAR
+    alone = near and not told_anew and not any(_between(case, p, place.sentence) for p in rivals)
+    return len(sided) == 1 or alone
+
+
+def _between(case: Case, place: Named, accusing: Sentence) -> bool:
+    """True for an attacker that the report names between the claim and a sentence that accuses another."""
+    first, last = sorted((case.reading.sentence.start, accusing.start))
+    return bool(place.other and place.other.role in ACTIVE and first <= place.other.start < last)
 
 
 def _claimant(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
@@ -141,9 +146,9 @@ def _claimant(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
 
 def _carried_on(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """The one side told of right before, where the claim's sentence goes on with "they" or "the attackers"."""
-    sentence = case.reading.sentence
-    if not _THEY.search(sentence.words[: case.reading.anchor - sentence.start]):
+    if not carries_on(case.reading):
         return None
+    sentence = case.reading.sentence
     return _alone(s for s in suspects if s.side and any(
         p.firm and p.other and p.sentence and p.sentence.start < sentence.start
         and gap_between(case, p.sentence) == NEXT and p.other.role in {*ACTIVE, "bare"} for p in s.places))
@@ -162,7 +167,7 @@ def _counted_by_its_foe(case: Case, suspects: Sequence[Suspect]) -> Suspect | No
     if case.victims_camp is None or any(p.own for s in suspects for p in s.places):
         return None
     return _alone(s for s in suspects if s.side and s.places[0].blame.camp != case.victims_camp and any(
-        p.other and p.other.role == "speaker" for p in s.places))
+        p.other and p.other.role == "speaker" for p in s.places) and not loses_its_own(case, s))
 
 
 def _may_have(case: Case, suspect: Suspect) -> bool:

@@ -12,6 +12,7 @@ _WORD = re.compile(r"\b[A-Z][^\W_]+")
 # Shorter acronyms are several bodies' in several wars.
 _SHORTEST = 4
 _ENOUGH = 2
+_ACRONYM = re.compile(r"[A-Z]{5,}")
 
 
 class Name(NamedTuple):
@@ -34,7 +35,7 @@ def _names() -> dict[str, tuple[Name, ...]]:
         for row in _ROW.findall(text):
             for name in _QUOTED.findall(row):
                 if len(name) >= _SHORTEST and name[0].isupper():
-                    wars.setdefault(name, set()).add(head.conflict)
+                    wars.setdefault(_plain(name), set()).add(head.conflict)
     found: dict[str, list[Name]] = {}
     for name, of in wars.items():
         first = _WORD.match(name)
@@ -43,9 +44,14 @@ def _names() -> dict[str, tuple[Name, ...]]:
     return {first: tuple(names) for first, names in found.items()}
 
 
+def _plain(words: str) -> str:
+    """Words as names are compared here: "US-led" and "US led" are one."""
+    return words.replace("-", " ")
+
+
 def _named(text: str) -> set[Name]:
     """The names that stand in a text, as the tables print them."""
-    known = _names()
+    known, text = _names(), _plain(text)
     return {name for word in _WORD.finditer(text) for name in known.get(word.group(), ())
             if text.startswith(name.words, word.start()) and not text[word.start() + len(name.words) :][:1].isalnum()}
 
@@ -53,15 +59,16 @@ def _named(text: str) -> set[Name]:
 def war_of(countries: Sequence[str], text: str) -> str | None:
     """Return the war that a text is about; None where nothing tells.
 
-    Of the wars of its countries, in order, that of which it names most parties. Without one, a war of which it names
-    two parties that no other war has, or one by a name of several words, where it names no other war's.
+    Of the wars of its countries, in order, that of which it names most parties. Where it names none of theirs, a war
+    of which it names two parties that no other war has, or one by a name of several words or a long acronym, where it
+    names no other war's: towns of two countries share a name more often than their armed groups do.
     """
     wars = list(dict.fromkeys(war for country in countries if (war := conflict_of(country))))
-    if len(wars) == 1:
-        return wars[0]
     named = _named(text)
-    if wars:
-        return max(wars, key=lambda war: sum(war in name.wars for name in named))
+    told = max(wars, key=lambda war: sum(war in name.wars for name in named)) if wars else None
+    if told and any(told in name.wars for name in named):
+        return told
     own = [(war, name.words) for name in named if len(name.wars) == 1 for war in name.wars if war]
-    enough = len(own) >= _ENOUGH or any(" " in words for _, words in own)
-    return own[0][0] if enough and len({war for war, _ in own}) == 1 else None
+    blanks = 2 if told else 1
+    enough = len(own) >= _ENOUGH or any(w.count(" ") >= blanks or (not told and _ACRONYM.fullmatch(w)) for _, w in own)
+    return own[0][0] if enough and len({war for war, _ in own}) == 1 else told

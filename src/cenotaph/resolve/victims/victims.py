@@ -14,7 +14,8 @@ from ..parties.table import fold, pattern_of
 __all__ = ["describe_victims"]
 GOVERNMENT_CAMP = "government"
 _AGAINST = re.compile(
-    r"\b(?:fight(?:ing|s)?|fought|battl(?:e|es|ed|ing)|defeat(?:s|ed|ing)?|against)\s+(?:the\s+)?"
+    r"\b(?:fight(?:ing|s)?|fought|battl(?:e|es|ed|ing)|defeat(?:s|ed|ing)?|against|(?:combat|clash(?:es)?|fighting|battles?|"
+    r"gun ?(?:fights?|battles?)|firefights?|shoot-?outs?|skirmish(?:es)?) with)\s+(?:the\s+)?"
     r"(?!for\b|with\b|alongside\b|in\b|by\b|of\b|and\b|the\b|on\b|near\b|at\b|to\b|between\b)[\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
 
 # "A six-year-old" is a child as much as "a child" is: under eighteen (Convention on the Rights of the Child, 1989).
@@ -123,14 +124,15 @@ def side_of(words: str, tables: Parties, near: Sequence[str], outlet_camp: str |
         return owners[0].row.party.side
     named = tables.named(words)
     loose = all(n.row.weak for n in named)
-    fallback = None
+    fallback, of_a_group = None, False
     if named:
         party = tables.find(words)
+        of_a_group = party is not None and party.source_kind is SourceKind.REBEL
         fallback = (tables.leading_side(party.side) or party.side) if party and party.side else None
         if not loose or fallback is None:
             return fallback
         fallback = None if fallback == "rebels" and outlet_camp != GOVERNMENT_CAMP else fallback
-    groups_only = bool(named) and fallback in {None, "rebels", "isis"}
+    groups_only = bool(named) and (of_a_group or fallback in {None, "rebels", "isis"})
     if vocabulary().of_a_state.search(fold(words)):
         return fallback
     told = (side for text in near if (side := only_side(without_enemies(text), tables, groups_only)))

@@ -1,0 +1,162 @@
+"""Whom the blaming words of a claim's own sentence name: the parties within them, and the words that say who it is."""
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from cenotaph.records import Blame, Mention, Reading
+
+from ..parties.parties import Parties, unnamed_attackers
+from ..parties.table import fold
+from .attack_words import arms_in, kinds, less_the_deed, spoken_of_again
+from .attackers import PASSIVE_ROLES, Attacker
+from .suspects import Named
+
+# "A Damascus car bomb", "the Syrian conflict": the name says where, not who.
+_WHERE_IT_BLEW = re.compile(r"\b(?:conflict|war|crisis|restaurant)$", re.IGNORECASE)
+# "Gunmen from the group", "the militants, who belong to it": what follows at once says whose they are.
+_OWNER = re.compile(
+    r",?\s+(?:(?:who|which|that)\s+)?(?:belong(?:s|ed|ing)? to|loyal to|from|of|"
+    r"(?:(?:are|is|was|were)\s+)?(?:linked|affiliated|allied|tied|aligned) (?:to|with)|"
+    r"(?:(?:are|is|was|were|all)\s+)?(?:members?|fighters?|part|soldiers|allies|supporters|followers) (?:of|from)|"
+    r"(?:\w+ )?(?:believed|thought|suspected|presumed|said) to be"
+    r"(?: (?:members of|fighters of|linked to|loyal to|part of|of|from|with))?|(?:likely|probably)(?: to be)?)"
+    r"\s+(?:the\s+)?\w+", re.IGNORECASE)
+# "A rival of the group - the Front - abducted": the name put beside the words.
+_BESIDE = re.compile(
+    r"(?:\s+(?:affiliated|linked|allied|loyal|tied|aligned) (?:with|to)\s+[^,;.]{2,40})?"
+    r"(?:,\s+|\s+[–—-]\s+|\s*\(|,?\s+(?=called|known as|named))(?:(?:the|called|known as|named)\s+){0,2}$")
+_MOST_BESIDE = 80
+_ITS = re.compile(r"(?:its|their)\b", re.IGNORECASE)
+_STOP = re.compile(r"[.!?]\s|\n")
+_NOT_WHOSE = frozenset({"place", "holder", "target"})
+_SET_AGAINST = re.compile(r"\b(?:while|whereas|meanwhile)\b", re.IGNORECASE)
+# An armed group that no table knows, by what it calls itself: "members of the Sons of the Plain Front".
+_A_GROUP = re.compile(
+    r"(?:(?i:(?:suspected |armed )?(?:members|fighters|militants|gunmen|rebels|guerrillas|militiamen|insurgents) "
+    r"(?:of|from|belonging to) )(?:the )?[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|the|for|and|de|del|la))*|"
+    r"(?:[Tt]he )?(?!Unknown|Unidentified|Armed|An? |Another|Militant|Rebel|Islamist|Local|Rival)"
+    r"(?:[A-Z][\w’'-]+ (?:(?:of|the|for|and) )*)+(?:Front|Army|Brigades?|Movement|Militia|Resistance|Battalions?|"
+    r"Cartel|Alliance|Falcons|Tigers|Guerrillas|gang|militia|group|cartel))")
+_JOINED = re.compile(r"\b(?:allied|allies|backed|alongside|supported)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
+
+
+class BlamingWords:
+    """The parties that blaming words name in one text, where `in_text` stand all its parties; `kind` tells a side's."""
+
+    def __init__(
+        self, text: str, in_text: Sequence[Attacker], parties: Parties, kind: Callable[[str | None], str]
+    ) -> None:
+        self._text, self._in_text, self._parties, self._kind = text, in_text, parties, kind
+
+    def named(self, reading: Reading) -> Iterator[Named]:
+        """Yield the parties named by the blaming words of a claim's own sentence, nearest first."""
+        rank, taken = 0, list[Mention]()
+        for mention in sorted(reading.blamed, key=lambda m: m.distance):
+            part = any(_within(mention, whole) for whole in taken) or _of_another_clause(mention, reading)
+            found = [] if part or _overlap(mention, reading) else list(self._meant(mention))
+            taken += [mention] if found else []
+            arms = arms_in(mention.words.lower().split()) if found else frozenset()
+            yield from (named._replace(rank=rank, arms=arms) for named in found)
+            rank += bool(found)
+
+    def _meant(self, mention: Mention) -> Iterator[Named]:
+        """Whom blaming words mean, and whether by a firm name; also nobody's, where they name only "terrorists"."""
+        named = [] if _WHERE_IT_BLEW.search(mention.words) else self._within(mention)
+        firm = [a for a in named if a.firm]
+        again = None if firm else self._spoken_of_again(mention)
+        both = firm[0].beside or mention.words if firm and self._at_odds(firm) else ""
+        if _BOTH.search(both):
+            yield Named(Blame(words=less_the_deed(both)), True, own=mention, role="rivals")
+        elif again and named:
+            yield Named(msgspec.structs.replace(again.blame, words=mention.words), True, own=mention, role="again")
+            return
+        elif firm or named:
+            first = (firm or named)[0]
+            blame = msgspec.structs.replace(first.blame, words=self._words(mention, first))
+            yield Named(blame, bool(firm), own=mention, role=first.role)
+        elif whose := self._owner(mention):
+            yield Named(whose.blame, True, own=mention, role="again")
+            return
+        elif again:
+            yield Named(msgspec.structs.replace(again.blame, words=mention.words), True, own=mention, role="again")
+            return
+        elif mention.kind == "agent" and _A_GROUP.fullmatch(mention.words) and (rebels := self._parties.find("rebels")):
+            yield Named(Blame(words=mention.words, side=rebels.side, camp=rebels.camp), True, own=mention)
+        if not firm and self._parties.unnamed(mention.words) and not (named and self._of_a_kind(mention.words)):
+            yield Named(Blame(words=mention.words), not named, own=mention)
+
+    def _of_a_kind(self, words: str) -> bool:
+        """True where words name a kind of party besides "gunmen" or "militants": "cartel gunmen"."""
+        rest = unnamed_attackers().sub(" ", fold(words))
+        return any(n.row.party.side for n in self._parties.named(rest))
+
+    def _at_odds(self, named: Sequence[Attacker]) -> bool:
+        """True for parties of several sides, and those named in one breath with them, that are no allies in the war."""
+        beside = named[0].beside
+        found = [*named, *(a for a in self._in_text if beside and a.beside == beside)]
+        sides = {a.blame.side: None for a in found}
+        parties = [p for side in sides if side and (p := self._parties.side_party(side))]
+        joined = _JOINED.search(beside or "")
+        allies = joined or self._parties.united(parties) or all(self._kind(side) == "foreign" for side in sides)
+        return len(sides) > 1 and not allies
+
+    def _words(self, mention: Mention, party: Attacker) -> str:
+        """The words that say who it is: those that blame, of an attack only from the party's name on, less the deed."""
+        if party.joint or party.end > mention.quote.end + 1 or party.start < mention.quote.start:
+            return party.blame.words or mention.words
+        attack = mention.kind == "attack"
+        words = self._text[party.start : mention.quote.end] if attack else mention.words
+        name, cut = party.blame.words or "", less_the_deed(words)
+        return cut if name in cut or name not in words else name
+
+    def _spoken_of_again(self, mention: Mention) -> Attacker | None:
+        """The armed group that "the group" means: the last one named before."""
+        if not spoken_of_again().search(mention.words):
+            return None
+        groups = (a for a in reversed(self._in_text) if a.start < mention.quote.start and a.firm)
+        return next((a for a in groups if self._kind(a.blame.side) == "group"), None)
+
+    def _owner(self, mention: Mention) -> Attacker | None:
+        """The party whose "its planes" or "their fighters" are: the last one firmly named before in the sentence."""
+        armed = mention.words.split()[-1].lower() in kinds()["force"] | kinds()["attack"]
+        if not armed or not _ITS.match(mention.words):
+            return None
+        before = (a for a in reversed(self._in_text) if a.end <= mention.quote.start)
+        last = next((a for a in before if a.firm and a.blame.side and a.role not in _NOT_WHOSE), None)
+        if last is None or _STOP.search(self._text, last.end, mention.quote.start):
+            return None
+        return last
+
+    def _within(self, mention: Mention) -> list[Attacker]:
+        """The parties named in a phrase, or in the longer phrase of two that the phrase is a part of."""
+        owner = _OWNER.match(self._text, mention.quote.end)
+        end = owner.end() if owner else mention.quote.end
+        found = [a for a in self._in_text if a.blame.side and a.start < end and mention.quote.start < a.end
+                 and a.role not in PASSIVE_ROLES]
+        return found if any(a.firm for a in found) else self._beside(mention) or found
+
+    def _beside(self, mention: Mention) -> list[Attacker]:
+        """The firm name that stands in apposition to a phrase which firmly names nobody itself."""
+        end = mention.quote.end
+        return [a for a in self._in_text if a.blame.side and a.firm and end < a.start < end + _MOST_BESIDE
+                and _BESIDE.fullmatch(self._text, end, a.start)][-1:]
+
+
+def _of_another_clause(mention: Mention, reading: Reading) -> bool:
+    """True for an attack that the sentence sets against the harm: "the shelling killed nine, while army raids …"."""
+    first, then = sorted((reading.anchor, mention.quote.start))
+    start = reading.sentence.start
+    return mention.kind != "agent" and bool(_SET_AGAINST.search(reading.sentence.words[first - start : then - start]))
+
+
+def _within(part: Mention, whole: Mention) -> bool:
+    return whole.quote.start <= part.quote.start and part.quote.end <= whole.quote.end
+
+
+def _overlap(mention: Mention, reading: Reading) -> bool:
+    """True where the accused would be the victims themselves."""
+    victims = (reading.victims.words or "").lower()
+    holds_number = mention.quote.start <= reading.anchor < mention.quote.end
+    return holds_number or (bool(victims) and victims in mention.words.lower())
