@@ -55,6 +55,8 @@ def _is_joined(doc: "Doc", victim: Victim, counted: list[Victim]) -> bool:
     if before is None or doc[victim.first].lower_ in _DETERMINERS:
         return False
     between = doc[before.last + 1 : victim.first]
+    if before.group == "men" and victim.group == "women" and [t.text for t in between] == [","]:  # "150 men, women and"
+        return True
     return len(between) <= _MOST_BETWEEN and all(map(_joins, between))
 
 

@@ -105,6 +105,8 @@ def _of_no_name(token: "Token") -> bool:
 
 
 def _name(doc: "Doc", token: "Token") -> Victim | None:
+    if token.tag_ == "NNPS":
+        return None
     first, last = _name_run(doc, token.i)
     if not _is_name(doc, first, last):
         return None

@@ -45,14 +45,14 @@ def told_by_verb(token: "Token") -> Told | None:
     """Return the harm that an ordinary verb tells of people as it stands in its sentence; None for any other word."""
     word = token.lower_
     losing, splitting = losing_forms(), split_forms()
+    if word in splitting and (found := _split(token, splitting[word])):
+        return found
     if word == "shot":
         return _shot(token)
     if word in _FALLEN and token.tag_ in {"VBD", "VBN"}:
         return _fell(token)
     if word in _BURNED and _burns(token):
         return Told(Harm.KILLED, "dying", word)
-    if word in splitting and (found := _split(token, splitting[word])):
-        return found
     return _loss(token, losing[word]) if word in losing else None
 
 

@@ -37,7 +37,7 @@ def plainly(doc: "Doc", victim: Victim, trigger: Trigger, tie: str, mentions: li
 
 def _dies(verb: "Token", trigger: Trigger) -> bool:
     """True for "villagers died", "people are dying"."""
-    going_on = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
+    going_on = verb.lower_ == "dying" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
     return trigger.way == "dying" and trigger.harm is Harm.KILLED and (verb.tag_ in {"VBD", "VBN"} or going_on)
 
 

@@ -76,10 +76,10 @@ def _unreal(doc: "Doc", trigger: Trigger) -> bool:
     node = doc[trigger.head]
     if any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in node.children):
         return True
-    if trigger.way == "verb" and _only_possible(node):
-        return True
+    if trigger.way in {"verb", "dying"} and _only_possible(node):
+        return not (trigger.way == "dying" and any(c.lower_ == "would" for c in node.lefts))
     for _ in range(4):
-        if node.dep_ in {"ROOT", "ccomp", "relcl"} or node.head.i == node.i or _told_in_full(node):
+        if node.dep_ in {"ROOT", "ccomp", "relcl"} or node.head.i == node.i or _told_in_full(node) or _goes_on(node):
             return False
         hanging, node = node.dep_, node.head
         if _only_possible(node):
@@ -94,6 +94,12 @@ def _told_in_full(verb: "Token") -> bool:
     children = list(verb.children)
     finite = verb.tag_ in _FINITE or any(c.tag_ in _FINITE and c.dep_ in {"aux", "auxpass"} for c in children)
     return finite and any(c.dep_ in {"nsubj", "nsubjpass"} for c in children)
+
+
+def _goes_on(verb: "Token") -> bool:
+    """True for the second finite verb of a subject: "tried to flee and was cut down"."""
+    finite = verb.tag_ in _FINITE or any(c.tag_ in _FINITE and c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    return verb.dep_ == "conj" and finite and verb.head.tag_ in _FINITE
 
 
 def _only_possible(verb: "Token") -> bool:
@@ -252,14 +258,17 @@ def with_wholes(doc: "Doc", told: list[Told]) -> list[Told]:
 def _only_describes(doc: "Doc", one: Told, told: list[Told]) -> bool:
     """True for the displaced of "58 displaced people died": the word says who they were, the verb what befell them.
 
-    So are the trapped of "were trapped by the fire and killed".
+    So are the trapped of "were trapped by the fire and killed", and the wounded of "a wounded man died". One displaced
+    person is only described so.
     """
     state = doc[one.trigger.head]
     describes = state.i == one.victim.head or (state.dep_ == "amod" and state.head.i == one.victim.head)
     fate = {t.trigger.harm for t in told if t.victim.head == one.victim.head and t.trigger is not one.trigger}
     if one.trigger.harm is Harm.AFFECTED and fate & {Harm.KILLED, Harm.INJURED}:
         return True
-    return one.trigger.harm in _STANDING and describes and bool(fate & _OF_PEOPLE)
+    if describes and one.trigger.harm is Harm.INJURED:
+        return Harm.KILLED in fate
+    return one.trigger.harm in _STANDING and describes and (one.victim.kind == "single" or bool(fate & _OF_PEOPLE))
 
 
 def _by_pronoun(doc: "Doc", told: list[Told], harms: list[Trigger]) -> list[Told]:

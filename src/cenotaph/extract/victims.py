@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cenotaph.records import Bound, Count
 
-from .counted import INSIDE, behind_the_number, counted_noun
+from .counted import ASKING, INSIDE, behind_the_number, counted_noun
 from .numbers import Quantity, quantities
 from .parsed import text_of
 from .speech import goes_on_to_speak
@@ -79,7 +79,8 @@ def _phrase_start(doc: "Doc", head: int, floor: int) -> int:
         before = doc[i - 1]
         if plural and before.lower_ in _OF_ONE_ONLY:
             break
-        if people().get(before.lower_, "things") != "things" and before.dep_ not in {"compound", "poss"}:
+        describes = before.dep_ in {"compound", "poss"} or (before.dep_ == "amod" and before.head.i == head)
+        if people().get(before.lower_, "things") != "things" and not describes:
             break
         i -= 1
         if doc[i].lower_ in _ONE:
@@ -116,6 +117,11 @@ def _is_aged(token: "Token") -> bool:
         return False
     follows = token.nbor().pos_ if token.i + 1 < len(token.doc) else ""
     return follows not in {"NOUN", "PROPN", "ADJ"}
+
+
+def _is_kin_of(token: "Token") -> bool:
+    """True for the mother of "Armen's mother"."""
+    return token.tag_ == "NN" and any(c.dep_ == "poss" and c.pos_ == "PROPN" for c in token.children)
 
 
 class _Uncounted:
@@ -162,17 +168,20 @@ class _Uncounted:
             return self._mention("adjective", i, i, i + 1, Count(bound=Bound.VAGUE, words=token.text))
         # "Four of them nuns officials said", the comma lost: the nuns are no kind of official.
         apart = token.tag_ == "NNS" and goes_on_to_speak(doc, i)
-        qualifies = (self._is_free(i + 1) and token.dep_ == "compound") or _only_qualifies(token)
+        before_another = token.dep_ == "compound" or (token.dep_ == "amod" and token.head.i == i + 1)
+        qualifies = (self._is_free(i + 1) and before_another) or _only_qualifies(token)
         if (qualifies and not apart) or self._is_counted(i):
             return None
         first = _phrase_start(doc, i, max((t for t in self.taken if t < i), default=-1) + 1)
         if token.lower_ in mention_words("harmed") or token.lower_ in mention_words("states"):
             return self._harmed(first, i)
         if _is_plural(token):
+            if first and doc[first].lower_ == "many" and doc[first - 1].lower_ in ASKING:
+                return None
             last = self._listed_to(i)
             words = text_of(doc)[doc[first].idx : doc[last].idx + len(doc[last])]
             return self._mention("bare", first, last, i, Count(bound=Bound.VAGUE, words=words))
-        if doc[first].lower_ in _ONE and not self._is_army(i):
+        if (doc[first].lower_ in _ONE or _is_kin_of(token)) and not self._is_army(i):
             return self._mention("single", first, i, i, Count(low=1, high=1, words=doc[first].text))
         return None
 
