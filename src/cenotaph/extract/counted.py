@@ -48,6 +48,8 @@ def counted_noun(doc: "Doc", quantity: Quantity, number: int, after: int) -> tup
     things = group == "things" or (vague and _counts_anything(low, group) and not _is_sufferer(doc[after - 1]))
     if things or (low == "most" and _is_superlative(doc, number, found)) or _counts_no_persons(doc, low, found, after):
         return None
+    if low == "most" and number > 0 and doc[number - 1].tag_ == "NNS":  # "17 people, most members of the militia".
+        return None
     # "Most people are treated at home" says of those told before what became of them.
     if low == "most" and found is not None and doc[found].lower_ == "people" and found == after:
         return None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cenotaph.records import Harm
 
 from .voice import is_passive
-from .wording import losing_forms, people, split_forms, table
+from .wording import LIMBS, losing_forms, people, split_forms, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,8 +20,6 @@ _ELSEWHERE = frozenset({
     "behind", "back", "short", "apart", "ill", "asleep", "silent", "down", "out", "sharply", "away",
 })
 _OF_NO_SIDE = frozenset({"people", "civilians", "men", "women", "children"})
-_LIMBS = frozenset({"leg", "legs", "arm", "arms", "hand", "hands", "foot", "feet", "eye", "eyes", "limb", "limbs",
-                    "sight", "eyesight", "finger", "fingers", "thigh", "knee", "calf", "shin", "ankle", "toes"})
 _BURNED = frozenset({"burned", "burnt"})
 _PARTED_BY = 8
 LIMB = "lost a limb"
@@ -58,7 +56,7 @@ def told_by_verb(token: "Token") -> Told | None:
 
 def _loss(verb: "Token", harm: Harm) -> Told | None:
     """What losing tells: people lost are lost by death, who loses a leg is injured; nothing of things lost."""
-    if harm is Harm.KILLED and any(c.dep_ == "dobj" and c.lower_ in _LIMBS for c in verb.children):
+    if harm is Harm.KILLED and any(c.dep_ == "dobj" and c.lower_ in LIMBS for c in verb.children):
         return Told(Harm.INJURED, "dying", LIMB)
     told = _treats(verb) if harm is Harm.INJURED else _are_lost(verb, harm)
     return Told(harm, "verb", verb.lower_) if told else None
@@ -86,7 +84,8 @@ def _treats(verb: "Token") -> bool:
 
 def _one_of_a_family(noun: "Token") -> bool:
     """True for the parent of "twelve of our colleagues have lost a parent": how many died nobody tells."""
-    several = any(c.dep_ == "nsubj" and (c.like_num or c.tag_ in {"NNS", "NNPS"}) for c in noun.head.children)
+    losers = [noun.head.head if c.lower_ in {"who", "that"} else c for c in noun.head.children if c.dep_ == "nsubj"]
+    several = any(c.like_num or c.tag_ in {"NNS", "NNPS"} for c in losers)
     return several and noun.tag_ == "NN" and any(c.dep_ in {"det", "poss"} for c in noun.children)
 
 
@@ -107,7 +106,7 @@ def _shot(verb: "Token") -> Told | None:
         return None
     if shot is not None and not (_are_people(shot) or _loses_people(verb.doc, verb.i)):
         return None
-    limb = any(t.lower_ in _LIMBS and t.i > verb.i + 1 and verb.doc[t.i - 2].lower_ in {"in", "through"}
+    limb = any(t.lower_ in LIMBS and t.i > verb.i + 1 and verb.doc[t.i - 2].lower_ in {"in", "through"}
                for t in verb.subtree)
     return Told(Harm.INJURED if limb else Harm.KILLED if shot is None else Harm.AFFECTED, "verb", "shot")
 

@@ -28,6 +28,7 @@ _HOUSEHOLDS = frozenset({"families", "households"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _POSING = frozenset({"dress", "pose", "disguise", "masquerade"})
+_ENDANGERING = frozenset({"threaten", "endanger", "protect", "save", "spare"})
 _MOST_STEPS = 6
 _TITLED = 0.7
 
@@ -85,6 +86,8 @@ class Scene:
             return harm not in {Harm.DETAINED, Harm.ABDUCTED}
         if noun in _BODIES:
             return harm not in {Harm.KILLED, Harm.TORTURED}
+        if self.doc[victim.head].dep_ == "dobj" and self.doc[victim.head].head.lemma_ in _ENDANGERING:
+            return self.tie(victim, trigger) == "-"
         if (noun in _SURVIVORS and harm is Harm.KILLED) or self._came_away(victim, trigger):
             return True
         if self._told_elsewhere(victim, trigger) or self._tells_of_others(victim, trigger):
@@ -121,10 +124,19 @@ class Scene:
         some = self._some_only[trigger]
         if some is not None and victim.first < trigger.first and not victim.first <= some <= victim.last + 1:
             return True
+        if self._of_whose(victim, trigger):
+            return True
         own = victim.kind == "harmed" and trigger.head != victim.head and self.doc[victim.head].lower_ in _effects()
         among = is_among_them(self.doc, victim) and another_before(victim, trigger, self.triggers)
         composes = trigger.last < victim.first and composes_a_whole(self.doc, victim)
         return own or among or composes or self._tells_of_another(victim, trigger) or self._loses(victim, trigger)
+
+    def _of_whose(self, victim: Victim, trigger: Trigger) -> bool:
+        """True for the brothers of "two brothers whose parents died"."""
+        clause = self.doc[trigger.head]
+        subjects = (c for c in clause.children if c.dep_ in _ARGUMENTS)
+        return clause.dep_ == "relcl" and clause.head.i == victim.head and any(
+            w.lower_ == "whose" for s in subjects for w in s.children)
 
     def _loses(self, victim: Victim, trigger: Trigger) -> bool:
         """True for those who lose others: "three families lost nine children"."""

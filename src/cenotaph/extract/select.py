@@ -1,6 +1,5 @@
 """From likely pairs to told harms: each mention of people suffers the harm that fits it best; its parts follow it."""
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cenotaph.records import Harm
@@ -8,28 +7,26 @@ from cenotaph.records import Harm
 from .moving import moving
 from .pairs import features, probability
 from .parsed import text_of
-from .persons import Person, each_once, natural, persons, speaks, wanting
+from .persons import Person, each_once, persons, speaks, wanting
 from .scene import Scene
 from .speech import speech_words
 from .standing import standing
 from .sufferers import shoots_dead
-from .triggers import Trigger, triggers
+from .triggers import Trigger
+from .unreal import WITNESSING, real_harms
 from .victims import Victim, victims
-from .wording import BOTH, table
+from .wording import BOTH
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _LIKELY = 0.5
 _LIGHT = 5
 _SUPPOSED = frozenset({"thought", "believed", "feared", "known", "said", "reported", "estimated", "presumed", "to",
                        "remain"})
-_WITNESSING = frozenset({"see", "witness", "watch", "hear", "count", "document", "film", "find",
-                         "confirm", "reach"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ"})
-_SUPPOSING = frozenset({"if", "whether", "unless"})
 _COUNTLESS = 10**9
 _STANDING = frozenset({Harm.DISPLACED, Harm.AFFECTED})
+_HELD = frozenset({Harm.DETAINED, Harm.ABDUCTED, Harm.TORTURED, Harm.SEXUAL_VIOLENCE})
 _OF_PEOPLE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED})
 _PART_BEFORE = re.compile(
     r"(?:including|include[sd]?|among them|among whom|of them|of whom|mostly|mainly|notably|"
@@ -66,50 +63,6 @@ def _as_pair(harms: list[Trigger], trigger: Trigger, kept: list[Trigger]) -> boo
     return any(t.first <= k.first <= t.last for t in pairs for k in kept)
 
 
-@lru_cache(maxsize=1)
-def _unreal_verbs() -> frozenset[str]:
-    return frozenset(table("speech_en")["unreal"]["verbs"])
-
-
-def _unreal(doc: "Doc", trigger: Trigger) -> bool:
-    """True for harm that is threatened, planned or prevented: its verb hangs as an aim or object on such a verb."""
-    node = doc[trigger.head]
-    if any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in node.children):
-        return True
-    if trigger.way in {"verb", "dying"} and _only_possible(node):
-        return not (trigger.way == "dying" and any(c.lower_ == "would" for c in node.lefts))
-    for _ in range(4):
-        if node.dep_ in {"ROOT", "ccomp", "relcl"} or node.head.i == node.i or _told_in_full(node) or _goes_on(node):
-            return False
-        hanging, node = node.dep_, node.head
-        if _only_possible(node):
-            return True
-        if node.lemma_ in _unreal_verbs() and hanging in {"xcomp", "dobj", "pcomp", "prep", "conj", "pobj", "advcl"}:
-            return True
-    return False
-
-
-def _told_in_full(verb: "Token") -> bool:
-    """True for a clause with its own subject and a finite verb: it tells what was, whatever verb it hangs on."""
-    children = list(verb.children)
-    finite = verb.tag_ in _FINITE or any(c.tag_ in _FINITE and c.dep_ in {"aux", "auxpass"} for c in children)
-    return finite and any(c.dep_ in {"nsubj", "nsubjpass"} for c in children)
-
-
-def _goes_on(verb: "Token") -> bool:
-    """True for the second finite verb of a subject: "tried to flee and was cut down"."""
-    finite = verb.tag_ in _FINITE or any(c.tag_ in _FINITE and c.dep_ in {"aux", "auxpass"} for c in verb.children)
-    return verb.dep_ == "conj" and finite and verb.head.tag_ in _FINITE
-
-
-def _only_possible(verb: "Token") -> bool:
-    """True for what an assault "could lead to"; not for what somebody "could see" or "may have done"."""
-    if verb.tag_ != "VB" or verb.lemma_ in _WITNESSING or verb.lemma_ in speech_words()["verbs"]:
-        return False
-    before = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
-    return bool(before & {"could", "would", "might"}) and "have" not in before
-
-
 def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float]]:
     people = victims(doc)
     scene = Scene(doc, people, harms)
@@ -123,7 +76,8 @@ def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float
             if likely < _LIKELY and not told:
                 continue
             shared = _shares(doc, trigger, kept)
-            if all(trigger.harm is not k.harm and (shared or _together(scene, trigger, k)) for k in kept):
+            if all(trigger.harm is not k.harm and (shared or _together(scene, trigger, k) or _was_held(
+                    doc, victim, trigger, k)) for k in kept):
                 kept.append(trigger)
                 chosen.append((victim, trigger, likely))
     return _with_persons(doc, harms, people, chosen)
@@ -139,6 +93,13 @@ def _shares(doc: "Doc", trigger: Trigger, kept: list[Trigger]) -> bool:
     verb = doc[trigger.head]
     joined = verb.dep_ == "conj" and verb.tag_ == "VBN" and any(verb.head.i == k.head for k in kept)
     return joined and not any(c.dep_ in {"nsubj", "nsubjpass", "dobj"} for c in verb.children)
+
+
+def _was_held(doc: "Doc", victim: Victim, first: Trigger, second: Trigger) -> bool:
+    """True for the two harms of "men abducted in May were beheaded", "killed a captured pilot"."""
+    heads = ((t, doc[t.head]) for t in (first, second))
+    before = [t for t, head in heads if head.dep_ in {"acl", "relcl", "amod"} and head.head.i == victim.head]
+    return len(before) == 1 and before[0].harm in _HELD
 
 
 def _plain_object(scene: Scene, victim: Victim, trigger: Trigger) -> bool:
@@ -204,7 +165,7 @@ def _sees(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
     while head.dep_ == "appos":
         head = head.head
     verb = head.head
-    if head.dep_ != "nsubj" or not (verb.lemma_ in speech_words()["verbs"] or verb.lemma_ in _WITNESSING):
+    if head.dep_ != "nsubj" or not (verb.lemma_ in speech_words()["verbs"] or verb.lemma_ in WITNESSING):
         return False
     above = {a.i for a in doc[trigger.head].ancestors}
     return verb.i in above and head.i not in above and doc[trigger.head].dep_ != "conj"
@@ -223,11 +184,6 @@ def whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) -> 
         near = sorted(others, key=lambda nt: abs(nt[1].victim.first - victim.first))
         return near[0][0] if near else None
     return None
-
-
-def real_harms(doc: "Doc") -> list[Trigger]:
-    """Return the words of harm of a sentence less those of harm only threatened or prevented, and of natural death."""
-    return [t for t in triggers(doc) if not _unreal(doc, t) and not natural(doc, t)]
 
 
 def told_harms(doc: "Doc") -> list[Told]:
@@ -264,6 +220,8 @@ def _only_describes(doc: "Doc", one: Told, told: list[Told]) -> bool:
     state = doc[one.trigger.head]
     describes = state.i == one.victim.head or (state.dep_ == "amod" and state.head.i == one.victim.head)
     fate = {t.trigger.harm for t in told if t.victim.head == one.victim.head and t.trigger is not one.trigger}
+    if one.victim.kind == "vague" and one.victim.first <= one.trigger.first <= one.victim.last:  # "Most of the dead".
+        return any(t.trigger is one.trigger and t.victim.kind == "bare" for t in told)
     if one.trigger.harm is Harm.AFFECTED and fate & {Harm.KILLED, Harm.INJURED}:
         return True
     if describes and one.trigger.harm is Harm.INJURED:

@@ -149,9 +149,10 @@ class _Uncounted:
         return token.dep_ != "poss" and not self._is_none(i)
 
     def _is_none(self, i: int) -> bool:
-        """True for people of whom there are none: "no casualties", "without any injuries"."""
-        near = (t for t in self.doc[max(0, i - 3) : i] if t.head.i == i or t.i == i - 1)
-        return any(t.lower_ in mention_words("none") for t in near)
+        """True for people of whom there are none, or nobody knows how many: "no casualties", "how many people"."""
+        near = [t for t in self.doc[max(0, i - 3) : i] if t.head.i == i or t.i == i - 1]
+        asked = any(t.lower_ == "many" and t.i and t.nbor(-1).lower_ in ASKING for t in near)
+        return asked or any(t.lower_ in mention_words("none") for t in near)
 
     def _is_free(self, i: int) -> bool:
         """True for a noun for people that no other mention holds."""
@@ -176,8 +177,6 @@ class _Uncounted:
         if token.lower_ in mention_words("harmed") or token.lower_ in mention_words("states"):
             return self._harmed(first, i)
         if _is_plural(token):
-            if first and doc[first].lower_ == "many" and doc[first - 1].lower_ in ASKING:
-                return None
             last = self._listed_to(i)
             words = text_of(doc)[doc[first].idx : doc[last].idx + len(doc[last])]
             return self._mention("bare", first, last, i, Count(bound=Bound.VAGUE, words=words))

@@ -13,6 +13,8 @@ BOTH = "both"
 _BLANKS = r"\s+"
 _FIRST_WORDS = re.compile(r"\(\?:[\w|]+\)|\w+")
 _COUNTING = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens")
+LIMBS = frozenset({"leg", "legs", "arm", "arms", "hand", "hands", "foot", "feet", "eye", "eyes", "limb", "limbs",
+                   "sight", "eyesight", "finger", "fingers", "thigh", "knee", "calf", "shin", "ankle", "toes"})
 _WAYS = {"verbs": "verb", "dying": "dying", "states": "state", "nouns": "noun", "bodies": "body"}
 
 
@@ -178,7 +180,7 @@ def _harm_screen() -> re.Pattern[str]:
     words = {"shot", "lives", "life", "toll", "rubble", "burial", "siege", "hostage"}
     words |= set(surface_forms())
     # "Held" tells a harm only before people: of a meeting held nothing need be parsed.
-    of_people = {word for word, kind in people().items() if kind not in {"things", "armies"}} | {"own"}
+    of_people = {word for word, kind in people().items() if kind not in {"things", "armies"}} | {"own", *LIMBS}
     ends = {end for row in split_forms().values() for end in row}
     split = rf"{any_of(split_forms())}(?: [\w,'’-]+){{1,6}}? {any_of(ends)}\b"
     burned = r"burn(?:ed|t) (?:in|to|inside|alive|with)\b"
