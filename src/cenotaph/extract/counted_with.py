@@ -13,11 +13,14 @@ _TO_A_NUMBER = re.compile(r"(?:\s+[\w’'-]+){0,7}?\s+(?:to|at)\s+")
 _JOINING = frozenset({"and", "or", "&"})
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "these", "those", "several"})
 _COUNTING = frozenset({"counted", "vague"})
+_ALL = frozenset({"everyone", "everybody"})
 _MOST_BETWEEN = 6
 
 
 def counted_otherwise(doc: "Doc", victim: Victim, mentions: list[Victim]) -> bool:
     """Return True for people told of without a number whom another mention of the sentence counts."""
+    if doc[victim.head].lower_ in _ALL and any(v.kind == "counted" for v in mentions):
+        return True  # "Killing everyone on board, 22 people".
     if victim.kind == "bare":
         return counted_with(doc, victim, mentions)
     return victim.kind in {"adjective", "harmed"} and counted_after(doc, victim, mentions)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cenotaph.records import Harm
 
 from .voice import is_passive
-from .wording import LIMBS, losing_forms, people, split_forms, table
+from .wording import HITTING, LIMBS, losing_forms, people, split_forms, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -36,7 +36,7 @@ class Told(NamedTuple):
 @lru_cache(maxsize=1)
 def plain_verbs() -> frozenset[str]:
     """Return the words of which `told_by_verb` may tell a harm: few of a text are."""
-    return frozenset({"shot", *_FALLEN, *_BURNED, *losing_forms(), *split_forms()})
+    return frozenset({"shot", *HITTING, *_FALLEN, *_BURNED, *losing_forms(), *split_forms()})
 
 
 def told_by_verb(token: "Token") -> Told | None:
@@ -45,6 +45,8 @@ def told_by_verb(token: "Token") -> Told | None:
     losing, splitting = losing_forms(), split_forms()
     if word in splitting and (found := _split(token, splitting[word])):
         return found
+    if word in HITTING and _hits_a_limb(token):
+        return Told(Harm.INJURED, "verb", word)
     if word == "shot":
         return _shot(token)
     if word in _FALLEN and token.tag_ in {"VBD", "VBN"}:
@@ -109,6 +111,15 @@ def _shot(verb: "Token") -> Told | None:
     limb = any(t.lower_ in LIMBS and t.i > verb.i + 1 and verb.doc[t.i - 2].lower_ in {"in", "through"}
                for t in verb.subtree)
     return Told(Harm.INJURED if limb else Harm.KILLED if shot is None else Harm.AFFECTED, "verb", "shot")
+
+
+def _hits_a_limb(verb: "Token") -> bool:
+    """True for "hit a woman in the stomach", "stabbed him in the arm"."""
+    whom = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    where = [o.lower_ for c in verb.children if c.lower_ in {"in", "through"} for o in c.children if o.dep_ == "pobj"]
+    where += [o.lower_ for c in (whom.children if whom is not None else ()) if c.lower_ in {"in", "through"}
+              for o in c.children]
+    return whom is not None and (_are_people(whom) or whom.pos_ == "PRON") and not LIMBS.isdisjoint(where)
 
 
 def _fell(verb: "Token") -> Told | None:

@@ -36,9 +36,11 @@ def plainly(doc: "Doc", victim: Victim, trigger: Trigger, tie: str, mentions: li
 
 
 def _dies(verb: "Token", trigger: Trigger) -> bool:
-    """True for "villagers died", "people are dying"."""
+    """True for "villagers died", "people are dying", "children starved to death"."""
     going_on = verb.lower_ == "dying" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
-    return trigger.way == "dying" and trigger.harm is Harm.KILLED and (verb.tag_ in {"VBD", "VBN"} or going_on)
+    to_death = trigger.way == "phrase" and trigger.words.split()[1:] == ["to", "death"]
+    dying = trigger.way == "dying" and (verb.tag_ in {"VBD", "VBN"} or going_on)
+    return trigger.harm is Harm.KILLED and (dying or to_death)
 
 
 def _all_the(doc: "Doc", victim: Victim) -> bool:

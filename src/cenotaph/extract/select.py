@@ -25,6 +25,7 @@ _LIGHT = 5
 _SUPPOSED = frozenset({"thought", "believed", "feared", "known", "said", "reported", "estimated", "presumed", "to",
                        "remain"})
 _COUNTLESS = 10**9
+_TAKING = frozenset({"claim", "cost", "take"})
 _STANDING = frozenset({Harm.DISPLACED, Harm.AFFECTED})
 _HELD = frozenset({Harm.DETAINED, Harm.ABDUCTED, Harm.TORTURED, Harm.SEXUAL_VIOLENCE})
 _OF_PEOPLE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED})
@@ -103,7 +104,13 @@ def _was_held(doc: "Doc", victim: Victim, first: Trigger, second: Trigger) -> bo
 
 
 def _plain_object(scene: Scene, victim: Victim, trigger: Trigger) -> bool:
-    """True for those to whom a verb of harm does it by grammar: "the blast killed scores", "killing 42 of them"."""
+    """True for those to whom a verb of harm does it by grammar: "the blast killed scores", "killing 42 of them".
+
+    So are the lives of "the war has claimed many lives".
+    """
+    noun = scene.doc[trigger.head]
+    if noun.lower_ == "lives" and victim.head == noun.i and victim.kind == "vague":
+        return noun.dep_ == "dobj" and noun.head.lemma_ in _TAKING and not scene.of_trigger[trigger].untold
     verb = trigger.way == "verb" and trigger.harm in _OF_PEOPLE and not scene.of_trigger[trigger].untold
     if not verb or scene.tie(victim, trigger) != "object":
         return False

@@ -38,8 +38,15 @@ def _subjects(verb: "Token", climbs: int = 3) -> list["Token"]:
     if own:
         return [verb.head] if own[0].lower_ in _RELATIVES and verb.dep_ == "relcl" else own
     if verb.dep_ == "acl":
-        return [verb.head]
+        return [_one_of_family(verb)]
     return _subjects(verb.head, climbs - 1) if climbs and verb.dep_ in _OF_HEAD else []
+
+
+def _one_of_family(verb: "Token") -> "Token":
+    """Whom a clause behind a noun describes: the man, not his family, in "the family of Daniel Okafor, killed in May"."""
+    noun = verb.head
+    of = next((c for c in noun.children if c.lower_ == "of" and c.i < verb.i), None) if noun.lower_ == "family" else None
+    return next((c for c in of.children if c.pos_ == "PROPN"), noun) if of is not None else noun
 
 
 def _object(verb: "Token") -> "Token | None":
@@ -50,7 +57,15 @@ def _object(verb: "Token") -> "Token | None":
         if any(c.lower_ in _WHERE for c in verb.children):  # "A home where ten residents burned to death".
             return None
         return verb.head if not any(c.lower_ in _RELATIVES and c.dep_ == "nsubj" for c in verb.children) else None
-    return own
+    return own if own is not None else _shared_object(verb)
+
+
+def _shared_object(verb: "Token") -> "Token | None":
+    """The civilians of "killed and maimed civilians", which the parse hangs on the second verb only."""
+    then = next((c for c in verb.children if c.dep_ == "conj" and c.tag_ == verb.tag_ or c.dep_ == "conj" and {
+        c.tag_, verb.tag_} == {"VBN", "VBD"}), None)
+    near = then is not None and then.i == verb.i + 2 and verb.nbor().lower_ == "and"
+    return next((c for c in then.children if c.dep_ == "dobj"), None) if then is not None and near else None
 
 
 def _of_noun(noun: "Token") -> Iterator[tuple["Token", str]]:
@@ -86,7 +101,8 @@ def _direct(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
     if shoots_dead(doc, trigger):
         yield from ((t, "object") for t in _shot_dead(doc, trigger))
     elif node.dep_ == "prep":
-        done_to = _object(node.head) if node.head.pos_ == "VERB" and not is_passive(node.head) else None
+        undergone = node.head.pos_ == "VERB" and not is_passive(node.head) and node.head.lemma_ != "spend"
+        done_to = _object(node.head) if undergone else None
         held = [node.head] if node.head.pos_ == "NOUN" else [done_to] if done_to is not None else _subjects(node.head)
         yield from ((s, "subject") for s in held)
     elif trigger.way in {"noun", "body", "toll"}:

@@ -70,7 +70,12 @@ def _goes_on(verb: "Token") -> bool:
 
 
 def _only_possible(verb: "Token") -> bool:
-    """True for what an assault "could lead to"; not for what somebody "could see" or "may have done"."""
+    """True for what an assault "could lead to" or "could have done"; not for what somebody "could see" or "may have
+    done".
+    """
+    if verb.tag_ == "VBN" and any(c.dep_ == "dobj" for c in verb.children):
+        aux = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
+        return "have" in aux and bool(aux & {"could", "would"})
     if verb.tag_ != "VB" or verb.lemma_ in WITNESSING or verb.lemma_ in speech_words()["verbs"]:
         return False
     before = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}

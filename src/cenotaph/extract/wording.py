@@ -14,7 +14,9 @@ _BLANKS = r"\s+"
 _FIRST_WORDS = re.compile(r"\(\?:[\w|]+\)|\w+")
 _COUNTING = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens")
 LIMBS = frozenset({"leg", "legs", "arm", "arms", "hand", "hands", "foot", "feet", "eye", "eyes", "limb", "limbs",
-                   "sight", "eyesight", "finger", "fingers", "thigh", "knee", "calf", "shin", "ankle", "toes"})
+                   "sight", "eyesight", "finger", "fingers", "thigh", "knee", "calf", "shin", "ankle", "toes", "face", "chest", "stomach", "back", "shoulder", "neck", "throat",
+                   "abdomen", "side", "jaw", "spine"})
+HITTING = frozenset({"hit", "hits", "hitting", "struck", "striking", "stabbed", "stabbing", "wounding"})
 _WAYS = {"verbs": "verb", "dying": "dying", "states": "state", "nouns": "noun", "bodies": "body"}
 
 
@@ -185,7 +187,8 @@ def _harm_screen() -> re.Pattern[str]:
     split = rf"{any_of(split_forms())}(?: [\w,'’-]+){{1,6}}? {any_of(ends)}\b"
     burned = r"burn(?:ed|t) (?:in|to|inside|alive|with)\b"
     losing = rf"(?<!-){any_of(losing_forms())}(?: [\w,'’-]+){{0,5}}? {any_of(of_people)}\b"
-    return re.compile(rf"\b(?:{_any_word(words | _phrases())}|{losing}|{split}|{burned})")
+    hit = rf"{any_of(HITTING)}(?: [\w,'’-]+){{1,6}}? (?:in|through) (?:the|his|her|both) {any_of(LIMBS)}\b"
+    return re.compile(rf"\b(?:{_any_word(words | _phrases())}|{losing}|{split}|{burned}|{hit})")
 
 
 @lru_cache(maxsize=1)
