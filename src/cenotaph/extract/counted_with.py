@@ -19,8 +19,6 @@ _MOST_BETWEEN = 6
 
 def counted_otherwise(doc: "Doc", victim: Victim, mentions: list[Victim]) -> bool:
     """Return True for people told of without a number whom another mention of the sentence counts."""
-    if doc[victim.head].lower_ in _ALL and any(v.kind == "counted" for v in mentions):
-        return True  # "Killing everyone on board, 22 people".
     if victim.kind == "bare":
         return counted_with(doc, victim, mentions)
     return victim.kind in {"adjective", "harmed"} and counted_after(doc, victim, mentions)
@@ -32,6 +30,8 @@ def counted_with(doc: "Doc", victim: Victim, mentions: list[Victim]) -> bool:
     The army of "30 men from the army", the police of "30 militiamen and police", the militants of "23 IS (Daesh)
     militants".
     """
+    if doc[victim.head].lower_ in _ALL and any(v.kind == "counted" for v in mentions):
+        return True  # "Killing everyone on board, 22 people".
     counted = [v for v in mentions if v.kind in _COUNTING and v is not victim]
     return bool(counted) and (_is_origin(doc, victim, {v.head for v in counted}) or _is_joined(doc, victim, counted))
 

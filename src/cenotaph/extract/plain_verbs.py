@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cenotaph.records import Harm
 
 from .voice import is_passive
-from .wording import HITTING, LIMBS, losing_forms, people, split_forms, table
+from .wording import hitting, limbs, losing_forms, people, split_forms, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -36,7 +36,7 @@ class Told(NamedTuple):
 @lru_cache(maxsize=1)
 def plain_verbs() -> frozenset[str]:
     """Return the words of which `told_by_verb` may tell a harm: few of a text are."""
-    return frozenset({"shot", *HITTING, *_FALLEN, *_BURNED, *losing_forms(), *split_forms()})
+    return frozenset({"shot", *hitting(), *_FALLEN, *_BURNED, *losing_forms(), *split_forms()})
 
 
 def told_by_verb(token: "Token") -> Told | None:
@@ -45,7 +45,7 @@ def told_by_verb(token: "Token") -> Told | None:
     losing, splitting = losing_forms(), split_forms()
     if word in splitting and (found := _split(token, splitting[word])):
         return found
-    if word in HITTING and _hits_a_limb(token):
+    if word in hitting() and _hits_a_limb(token):
         return Told(Harm.INJURED, "verb", word)
     if word == "shot":
         return _shot(token)
@@ -58,7 +58,7 @@ def told_by_verb(token: "Token") -> Told | None:
 
 def _loss(verb: "Token", harm: Harm) -> Told | None:
     """What losing tells: people lost are lost by death, who loses a leg is injured; nothing of things lost."""
-    if harm is Harm.KILLED and any(c.dep_ == "dobj" and c.lower_ in LIMBS for c in verb.children):
+    if harm is Harm.KILLED and any(c.dep_ == "dobj" and c.lower_ in limbs() for c in verb.children):
         return Told(Harm.INJURED, "dying", LIMB)
     told = _treats(verb) if harm is Harm.INJURED else _are_lost(verb, harm)
     return Told(harm, "verb", verb.lower_) if told else None
@@ -108,18 +108,19 @@ def _shot(verb: "Token") -> Told | None:
         return None
     if shot is not None and not (_are_people(shot) or _loses_people(verb.doc, verb.i)):
         return None
-    limb = any(t.lower_ in LIMBS and t.i > verb.i + 1 and verb.doc[t.i - 2].lower_ in {"in", "through"}
+    limb = any(t.lower_ in limbs() and t.i > verb.i + 1 and verb.doc[t.i - 2].lower_ in {"in", "through"}
                for t in verb.subtree)
     return Told(Harm.INJURED if limb else Harm.KILLED if shot is None else Harm.AFFECTED, "verb", "shot")
 
 
 def _hits_a_limb(verb: "Token") -> bool:
     """True for "hit a woman in the stomach", "stabbed him in the arm"."""
+    hurt = limbs() | set(table("senses_en")["trunk"]["words"])
     whom = next((c for c in verb.children if c.dep_ == "dobj"), None)
     where = [o.lower_ for c in verb.children if c.lower_ in {"in", "through"} for o in c.children if o.dep_ == "pobj"]
     where += [o.lower_ for c in (whom.children if whom is not None else ()) if c.lower_ in {"in", "through"}
               for o in c.children]
-    return whom is not None and (_are_people(whom) or whom.pos_ == "PRON") and not LIMBS.isdisjoint(where)
+    return whom is not None and (_are_people(whom) or whom.pos_ == "PRON") and not hurt.isdisjoint(where)
 
 
 def _fell(verb: "Token") -> Told | None:

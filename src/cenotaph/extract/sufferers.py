@@ -43,10 +43,10 @@ def _subjects(verb: "Token", climbs: int = 3) -> list["Token"]:
 
 
 def _one_of_family(verb: "Token") -> "Token":
-    """Whom a clause behind a noun describes: the man, not his family, in "the family of Daniel Okafor, killed in May"."""
+    """Whom a clause behind a noun describes: of "the family of Daniel Okafor, killed in May" the man alone."""
     noun = verb.head
-    of = next((c for c in noun.children if c.lower_ == "of" and c.i < verb.i), None) if noun.lower_ == "family" else None
-    return next((c for c in of.children if c.pos_ == "PROPN"), noun) if of is not None else noun
+    of = (c for c in noun.children if c.lower_ == "of" and c.i < verb.i and noun.lower_ == "family")
+    return next((name for prep in of for name in prep.children if name.pos_ == "PROPN"), noun)
 
 
 def _object(verb: "Token") -> "Token | None":
@@ -62,10 +62,10 @@ def _object(verb: "Token") -> "Token | None":
 
 def _shared_object(verb: "Token") -> "Token | None":
     """The civilians of "killed and maimed civilians", which the parse hangs on the second verb only."""
-    then = next((c for c in verb.children if c.dep_ == "conj" and c.tag_ == verb.tag_ or c.dep_ == "conj" and {
-        c.tag_, verb.tag_} == {"VBN", "VBD"}), None)
-    near = then is not None and then.i == verb.i + 2 and verb.nbor().lower_ == "and"
-    return next((c for c in then.children if c.dep_ == "dobj"), None) if then is not None and near else None
+    then = next((c for c in verb.children if c.dep_ == "conj" and c.i == verb.i + 2), None)
+    if then is None or verb.nbor().lower_ != "and" or then.tag_[:2] != "VB":
+        return None
+    return next((c for c in then.children if c.dep_ == "dobj"), None)
 
 
 def _of_noun(noun: "Token") -> Iterator[tuple["Token", str]]:

@@ -13,10 +13,6 @@ BOTH = "both"
 _BLANKS = r"\s+"
 _FIRST_WORDS = re.compile(r"\(\?:[\w|]+\)|\w+")
 _COUNTING = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens")
-LIMBS = frozenset({"leg", "legs", "arm", "arms", "hand", "hands", "foot", "feet", "eye", "eyes", "limb", "limbs",
-                   "sight", "eyesight", "finger", "fingers", "thigh", "knee", "calf", "shin", "ankle", "toes", "face", "chest", "stomach", "back", "shoulder", "neck", "throat",
-                   "abdomen", "side", "jaw", "spine"})
-HITTING = frozenset({"hit", "hits", "hitting", "struck", "striking", "stabbed", "stabbing", "wounding"})
 _WAYS = {"verbs": "verb", "dying": "dying", "states": "state", "nouns": "noun", "bodies": "body"}
 
 
@@ -131,6 +127,18 @@ def surface_forms() -> dict[str, tuple[Lemma, ...]]:
 
 
 @lru_cache(maxsize=1)
+def limbs() -> frozenset[str]:
+    """Return the parts of the body that war takes from people who live on."""
+    return frozenset(table("senses_en")["limbs"]["words"])
+
+
+@lru_cache(maxsize=1)
+def hitting() -> frozenset[str]:
+    """Return forms of verbs that injure where they name the part of the body: "hit a woman in the stomach"."""
+    return frozenset(table("senses_en")["hitting"]["words"])
+
+
+@lru_cache(maxsize=1)
 def losing_forms() -> dict[str, Harm]:
     """Return forms of verbs that tell a harm only of people, as their object: "lost 13 fighters", "held six men"."""
     return {form: Harm(harm) for harm, row in table("harms_en").items() for form in row.get("losing", ())}
@@ -182,12 +190,13 @@ def _harm_screen() -> re.Pattern[str]:
     words = {"shot", "lives", "life", "toll", "rubble", "burial", "siege", "hostage"}
     words |= set(surface_forms())
     # "Held" tells a harm only before people: of a meeting held nothing need be parsed.
-    of_people = {word for word, kind in people().items() if kind not in {"things", "armies"}} | {"own", *LIMBS}
+    of_people = {word for word, kind in people().items() if kind not in {"things", "armies"}} | {"own", *limbs()}
     ends = {end for row in split_forms().values() for end in row}
     split = rf"{any_of(split_forms())}(?: [\w,'’-]+){{1,6}}? {any_of(ends)}\b"
     burned = r"burn(?:ed|t) (?:in|to|inside|alive|with)\b"
     losing = rf"(?<!-){any_of(losing_forms())}(?: [\w,'’-]+){{0,5}}? {any_of(of_people)}\b"
-    hit = rf"{any_of(HITTING)}(?: [\w,'’-]+){{1,6}}? (?:in|through) (?:the|his|her|both) {any_of(LIMBS)}\b"
+    hurt = limbs() | set(table("senses_en")["trunk"]["words"])
+    hit = rf"{any_of(hitting())}(?: [\w,'’-]+){{1,6}}? (?:in|through) (?:the|his|her|both) {any_of(hurt)}\b"
     return re.compile(rf"\b(?:{_any_word(words | _phrases())}|{losing}|{split}|{burned}|{hit})")
 
 
