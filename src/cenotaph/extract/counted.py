@@ -55,7 +55,7 @@ def counted_noun(doc: "Doc", quantity: Quantity, number: int, after: int) -> tup
         return None
     if _owns(doc, number, found) or (group == "unknown" and low in ordinals()):
         return None
-    year = group in {"none", "unknown"} and _YEAR.fullmatch(low)
+    year = group in {"none", "unknown", "armies"} and _YEAR.fullmatch(low)
     return None if year else (found, group)
 
 

@@ -29,6 +29,8 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _POSING = frozenset({"dress", "pose", "disguise", "masquerade"})
 _ENDANGERING = frozenset({"threaten", "endanger", "protect", "save", "spare"})
+# Of whom another harm is told: "victims came with burns".
+_VICTIMS = frozenset({"victim", "victims"})
 _MOST_STEPS = 6
 _TITLED = 0.7
 
@@ -58,6 +60,8 @@ class Scene:
             return []
         doing = {t.first for t in self.triggers if self._does_it(victim, t)}
         by = doing or self._is_agent(victim)
+        if any(self.tie(victim, t) != "-" and t.harm is not Harm.KILLED for t in self.triggers):
+            doing |= {t.first for t in self.triggers if t.head == victim.head and t.words in _VICTIMS}
         told = [t for t in self.triggers if t.first not in doing and not self._never(victim, t)
                 and not (by and (not doing or t.last < victim.first) and self.tie(victim, t) == "-")]
         pairs = [t for t in told if t.way == BOTH]

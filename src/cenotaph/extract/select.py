@@ -111,10 +111,12 @@ def _plain_object(scene: Scene, victim: Victim, trigger: Trigger) -> bool:
     noun = scene.doc[trigger.head]
     if noun.lower_ == "lives" and victim.head == noun.i and victim.kind == "vague":
         return noun.dep_ == "dobj" and noun.head.lemma_ in _TAKING and not scene.of_trigger[trigger].untold
-    verb = trigger.way == "verb" and trigger.harm in _OF_PEOPLE and not scene.of_trigger[trigger].untold
-    if not verb or scene.tie(victim, trigger) != "object":
-        return False
     touching = victim.first == trigger.last + 1 and scene.of_victim[victim].harm_right == "-"
+    # The parser may take the "wounding" of "wounding scores more" for a noun.
+    by_place = trigger.way == "noun" and touching and noun.lower_.endswith("ing")
+    verb = trigger.way == "verb" and scene.tie(victim, trigger) == "object"
+    if trigger.harm not in _OF_PEOPLE or scene.of_trigger[trigger].untold or not (verb or by_place):
+        return False
     return victim.kind == "vague" or (touching and victim.kind in {"counted", "number"})
 
 

@@ -162,7 +162,8 @@ def _beside(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
     """"Shot with his daughter and five grandchildren", "killed along with eleven others"."""
     verb = doc[trigger.head]
     if verb.pos_ == "VERB" and (trigger.way == "dying" or is_passive(verb)):
-        for prep in verb.children:
+        along = [w for c in verb.children if c.lower_ in {"along", "together"} for w in c.children]
+        for prep in (*verb.children, *along):
             if prep.lower_ in _BESIDE and prep.i > verb.i:
                 yield from ((c, "beside") for c in prep.children if c.dep_ == "pobj")
 

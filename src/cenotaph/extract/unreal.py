@@ -16,6 +16,7 @@ WITNESSING = frozenset({"see", "witness", "watch", "hear", "count", "document", 
                          "confirm", "reach"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _SUPPOSING = frozenset({"if", "whether", "unless"})
+_PERIL = frozenset({"risk", "risks", "danger", "threat", "possibility", "prospect", "chance", "verge", "brink"})
 _WISHING = frozenset({"wish", "hope", "pray"})
 
 
@@ -43,6 +44,8 @@ def _unreal(doc: "Doc", trigger: Trigger) -> bool:
             return False
         hanging, node = node.dep_, node.head
         if _only_possible(node):
+            return True
+        if node.lower_ in _PERIL and hanging in {"prep", "ccomp", "acl"}:
             return True
         if node.lemma_ in _unreal_verbs() and hanging in {"xcomp", "dobj", "pcomp", "prep", "conj", "pobj", "advcl"}:
             return True
