@@ -205,13 +205,14 @@ def _is_sufferer(some: "Token") -> bool:
     said = surface_forms().get(verb.lower_, ())
     dying = some.dep_ == "nsubj" and any(e.way == "dying" for e in said)
     found_dead = any(c.lower_ == "dead" for c in verb.children) or any(e.way == "verb" for e in said)
-    return dying or (some.dep_ == "nsubjpass" and found_dead)
+    return dying or (some.dep_ in {"nsubjpass", "dobj"} and found_dead)
 
 
 def _some_of_them(some: "Token") -> bool:
     """True for the some of "some of whom were arrested"; "most of them non-Syrians" says of what sort they were."""
     after = some.doc[some.i + 1 : some.i + 4]
-    return [t.lower_ for t in after[:2]] in (["of", "whom"], ["of", "them"]) and after[-1].pos_ in _VERBS
+    ends = some.dep_ == "dobj" and (len(after) < 3 or after[-1].pos_ not in {"NOUN", "ADJ", "PROPN"})
+    return [t.lower_ for t in after[:2]] in (["of", "whom"], ["of", "them"]) and (ends or after[-1].pos_ in _VERBS)
 
 
 def _counts_anything(words: str, group: str) -> bool:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 _TO_A_NUMBER = re.compile(r"(?:\s+[\w’'-]+){0,7}?\s+(?:to|at)\s+")
 _JOINING = frozenset({"and", "or", "&"})
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "these", "those", "several"})
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "whose", "these", "those",
+                          "several"})
 _COUNTING = frozenset({"counted", "vague"})
 _ALL = frozenset({"everyone", "everybody"})
 _MOST_BETWEEN = 6

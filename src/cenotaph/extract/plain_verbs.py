@@ -15,7 +15,7 @@ _FALLEN = frozenset({"fell", "fallen"})
 _WHERE_DEAD_FELL = frozenset({"in", "during", "at", "near", "on", "for", "while", "since", "by"})
 _WHITHER = frozenset({"prt", "dobj", "acomp", "oprd", "npadvmod", "xcomp"})
 _WHILE = frozenset({"while", "when", "as", "whilst"})
-_MORE = frozenset({"more", "others", "dozens", "scores", "hundreds"})
+_MORE = frozenset({"more", "others", "dozens", "scores", "hundreds", "several", "many", "thousands"})
 _ELSEWHERE = frozenset({
     "behind", "back", "short", "apart", "ill", "asleep", "silent", "down", "out", "sharply", "away",
 })
@@ -71,7 +71,7 @@ def _are_lost(verb: "Token", harm: Harm) -> bool:
     if verb.lower_.startswith("destr") and not any(map(_is_counted, _undergone(verb))):
         return False
     if verb.tag_ == "VBN" and is_passive(verb) and any(
-            c.dep_ == "nsubjpass" and (c.like_num or _are_people(c)) for c in verb.children):
+            c.dep_ == "nsubjpass" and (c.like_num or c.lower_ in _MORE or _are_people(c)) for c in verb.children):
         return True
     return _loses_people(verb.doc, verb.i) or (verb.dep_ == "acl" and _are_people(verb.head))
 

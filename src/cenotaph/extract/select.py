@@ -121,8 +121,15 @@ def _plain_object(scene: Scene, victim: Victim, trigger: Trigger) -> bool:
 
 
 def _plain_subject(scene: Scene, victim: Victim, trigger: Trigger) -> bool:
-    """True for a number with its harm right behind it: "50 have been badly hurt", "six are thought to be trapped"."""
-    if victim.kind not in {"counted", "number"} or scene.of_trigger[trigger].untold or scene.spared(victim):
+    """True for a number with its harm right behind it: "50 have been badly hurt", "six are thought to be trapped".
+
+    So are the hundreds of "hundreds suffered burns".
+    """
+    if scene.of_trigger[trigger].untold or scene.spared(victim):
+        return False
+    if trigger.way == "phrase" and trigger.harm is Harm.INJURED and victim.last + 1 == trigger.first:
+        return victim.kind in {"counted", "number", "vague"} and scene.tie(victim, trigger) == "subject"
+    if victim.kind not in {"counted", "number"}:
         return False
     between = scene.doc[victim.last + 1 : trigger.first]
     plain = all(t.pos_ in {"AUX", "ADV"} or t.lower_ in _SUPPOSED for t in between)

@@ -114,8 +114,10 @@ def _direct(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
         if node.lemma_ != "survive" and found is not None and not trigger.first <= found.i <= trigger.last:
             yield found, "object"
             # "Killed a nurse a hospital employee and two soldiers": the commas are lost.
-            yield from ((c, "object") for c in node.children if c.dep_ == "dobj" and c.i > found.i)
-        elif trigger.way == "phrase":
+            # "Killing a couple and their child": the parse may list the child with the verb.
+            yield from ((c, "object") for c in node.children if c.i > found.i and (
+                c.dep_ == "dobj" or (c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"})))
+        elif trigger.way == "phrase" or (found is None and trigger.words == "starving"):
             yield from ((s, "subject") for s in _subjects(node))
     else:
         tie = "passive" if trigger.way in _DONE_TO else "subject"

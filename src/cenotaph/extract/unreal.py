@@ -43,9 +43,8 @@ def _unreal(doc: "Doc", trigger: Trigger) -> bool:
         if node.dep_ in {"ROOT", "ccomp", "relcl"} or node.head.i == node.i or _told_in_full(node) or _goes_on(node):
             return False
         hanging, node = node.dep_, node.head
-        if _only_possible(node):
-            return True
-        if node.lower_ in _PERIL and hanging in {"prep", "ccomp", "acl"}:
+        at_risk = node.lower_ in _PERIL and hanging in {"prep", "ccomp", "acl"}
+        if at_risk or _only_possible(node):
             return True
         if node.lemma_ in _unreal_verbs() and hanging in {"xcomp", "dobj", "pcomp", "prep", "conj", "pobj", "advcl"}:
             return True

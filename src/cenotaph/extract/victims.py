@@ -123,8 +123,11 @@ def _is_aged(token: "Token") -> bool:
 
 
 def _is_kin_of(token: "Token") -> bool:
-    """True for the mother of "Armen's mother"."""
-    return token.tag_ == "NN" and any(c.dep_ == "poss" and c.pos_ == "PROPN" for c in token.children)
+    """True for the mother of "Armen's mother", and of "Armens mother", the apostrophe lost."""
+    owners = [c for c in token.children if c.pos_ == "PROPN" and c.i < token.i]
+    kin = people().get(token.lower_) in {"women", "men", "children"}
+    beside = [c for c in owners if kin and c.i == token.i - 1 and c.dep_ == "compound" and c.text.endswith("s")]
+    return token.tag_ == "NN" and bool(beside or any(c.dep_ == "poss" for c in owners))
 
 
 class _Uncounted:
