@@ -68,6 +68,8 @@ def _are_lost(verb: "Token", harm: Harm) -> bool:
     """True where people are what is lost, held, seized or destroyed."""
     if harm is Harm.KILLED and any(c.dep_ == "dobj" and _one_of_a_family(c) for c in verb.children):
         return False
+    if verb.lower_.startswith("cost") and any(c.dep_ == "dobj" and _is_thing(c) for c in verb.children):
+        return False  # "Which cost a minister his job".
     if verb.lower_.startswith("destr") and not any(map(_is_counted, _undergone(verb))):
         return False
     if verb.tag_ == "VBN" and is_passive(verb) and any(
@@ -95,6 +97,10 @@ def _undergone(token: "Token") -> list["Token"]:
     """Who a verb, or the noun of one, says it was done to: "destroyed 22 rebels", "the destruction of 22 rebels"."""
     own = [c for c in token.children if c.dep_ == "dobj"]
     return own + [o for c in token.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
+
+
+def _is_thing(token: "Token") -> bool:
+    return token.pos_ == "NOUN" and people().get(token.lower_, "things") == "things"
 
 
 def _are_people(token: "Token") -> bool:

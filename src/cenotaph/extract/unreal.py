@@ -33,7 +33,7 @@ def _unreal_verbs() -> frozenset[str]:
 def _unreal(doc: "Doc", trigger: Trigger) -> bool:
     """True for harm that is threatened, planned or prevented: its verb hangs as an aim or object on such a verb."""
     node = doc[trigger.head]
-    if _wished(node) or any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in node.children):
+    if _wished(node) or _whoever(node) or any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in node.children):
         return True
     # "He would die two days later" tells what was.
     later = trigger.way == "dying" and any(c.lower_ == "would" for c in node.lefts)
@@ -56,6 +56,13 @@ def _wished(verb: "Token") -> bool:
     above = verb.head
     rather = above.i + 1 < len(above.doc) and above.nbor().lower_ == "rather"
     return verb.dep_ == "ccomp" and (above.lemma_ in _WISHING or rather)
+
+
+def _whoever(verb: "Token") -> bool:
+    """True for "no one who kills our people will be spared", "anyone who is caught"."""
+    noun = verb.head
+    none = noun.lower_ == "one" and noun.i > 0 and noun.nbor(-1).lower_ == "no"
+    return verb.dep_ == "relcl" and (none or noun.lower_ in {"anyone", "anybody", "nobody", "whoever"})
 
 
 def _told_in_full(verb: "Token") -> bool:
