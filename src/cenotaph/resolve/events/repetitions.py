@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from cenotaph.compare import Verdict, same_period, same_place
-from cenotaph.records import Bound, Claim, Count, Period, Place, SourceKind, Status
+from cenotaph.records import Bound, Claim, Count, Period, Place, Scope, SourceKind, Status
 from cenotaph.scorer import Cues, scorer
 
 from ..parties.parties import compatible_blame
@@ -62,11 +62,15 @@ def _rounds(rough: Count, exact: Count) -> bool:
 
 
 def _one_voice(first: Claim, second: Claim) -> bool:
-    """True where two claims are told by one source or by nobody named, or the lead tells what a source says below."""
+    """True where two claims are told by one source or by nobody named, or the lead tells what a source says below.
+
+    Of a toll the lead may know another count.
+    """
     stand = sources_stand(first, second)
     if stand == "own and told":
         lead = min(first, second, key=lambda c: c.quote.start)
-        return not lead.source.words and lead.quote.start < _LEAD
+        incident = first.scope is second.scope is Scope.INCIDENT
+        return incident and not lead.source.words and lead.quote.start < _LEAD
     return stand in {"one", "own", "like"} or _one_state(first, second)
 
 
