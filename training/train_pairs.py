@@ -20,8 +20,8 @@ from cenotaph.extract.pairs import features
 from cenotaph.extract.reader import parse
 from cenotaph.extract.report_text import ReportText
 from cenotaph.extract.scene import Scene
-from cenotaph.extract.select import real_harms
 from cenotaph.extract.triggers import Trigger
+from cenotaph.extract.unreal import real_harms
 from cenotaph.extract.victims import Victim, victims
 from cenotaph.records import Report
 

@@ -13,9 +13,10 @@ from cenotaph.wordlist import any_of
 from .numbers import NUMBER_WORDS, number_pattern
 from .parsed import text_of
 from .persons import persons
-from .select import Told, real_harms
+from .select import Told
 from .sufferers import sufferers
 from .triggers import Trigger
+from .unreal import real_harms
 from .victims import Victim, victims
 from .wording import people, table
 

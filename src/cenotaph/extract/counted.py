@@ -24,8 +24,9 @@ _YEAR = re.compile(r"(?:19\d\d|20[0-4]\d)(?<!00)")
 _OWNED = frozenset({"its", "their", "his", "my", "our", "the", "several", "many", "these"})
 _OWNERS = frozenset({"its", "their", "his", "her", "my", "our"})
 _TALLIES = frozenset({"number", "toll", "total", "count", "tally"})
-_ASKING = frozenset({"how", "not"})
+ASKING = frozenset({"how", "not", "too"})
 _REACH = 9
+_VERBS = frozenset({"VERB", "AUX"})
 _UP_TO = frozenset({"at", "to"})
 INSIDE = frozenset({"-", "/", "'s", "’s", "'", "’", '"', "“", "”"})
 
@@ -36,7 +37,7 @@ def counted_noun(doc: "Doc", quantity: Quantity, number: int, after: int) -> tup
     `number` is the token of the number, `after` the one behind it.
     """
     vague, low = quantity.number.bound is Bound.VAGUE, quantity.number.words.lower()
-    asked = vague and number > 0 and doc[number - 1].lower_ in _ASKING
+    asked = vague and number > 0 and doc[number - 1].lower_ in ASKING
     if asked or _tells_of_one(doc, number, after) or (low == "one" and _one_speaks(doc, number, after)):
         return None
     found, group = (after - 1, "people") if low == "others" else _head_after(doc, after, vague)
@@ -47,12 +48,14 @@ def counted_noun(doc: "Doc", quantity: Quantity, number: int, after: int) -> tup
     things = group == "things" or (vague and _counts_anything(low, group) and not _is_sufferer(doc[after - 1]))
     if things or (low == "most" and _is_superlative(doc, number, found)) or _counts_no_persons(doc, low, found, after):
         return None
+    if low == "most" and number > 0 and doc[number - 1].tag_ == "NNS":  # "17 people, most members of the militia".
+        return None
     # "Most people are treated at home" says of those told before what became of them.
     if low == "most" and found is not None and doc[found].lower_ == "people" and found == after:
         return None
     if _owns(doc, number, found) or (group == "unknown" and low in ordinals()):
         return None
-    year = group in {"none", "unknown"} and _YEAR.fullmatch(low)
+    year = group in {"none", "unknown", "armies"} and _YEAR.fullmatch(low)
     return None if year else (found, group)
 
 
@@ -193,12 +196,23 @@ def _is_person(noun: str) -> bool:
 
 
 def _is_sufferer(some: "Token") -> bool:
-    """True for the "some" of "some drowned" and "some were killed": only people do, or have it done to them."""
-    if any(c.lower_ == "of" for c in some.children):
+    """True for the "some" of "some drowned", "some were killed", "some of whom were found dead": only people do, or
+    have it done to them.
+    """
+    if any(c.lower_ == "of" for c in some.children) and not _some_of_them(some):
         return False
-    said = surface_forms().get(some.head.lower_, ())
+    verb = some.head
+    said = surface_forms().get(verb.lower_, ())
     dying = some.dep_ == "nsubj" and any(e.way == "dying" for e in said)
-    return dying or (some.dep_ == "nsubjpass" and any(e.way == "verb" for e in said))
+    found_dead = any(c.lower_ == "dead" for c in verb.children) or any(e.way == "verb" for e in said)
+    return dying or (some.dep_ in {"nsubjpass", "dobj"} and found_dead)
+
+
+def _some_of_them(some: "Token") -> bool:
+    """True for the some of "some of whom were arrested"; "most of them non-Syrians" says of what sort they were."""
+    after = some.doc[some.i + 1 : some.i + 4]
+    ends = some.dep_ == "dobj" and (len(after) < 3 or after[-1].pos_ not in {"NOUN", "ADJ", "PROPN"})
+    return [t.lower_ for t in after[:2]] in (["of", "whom"], ["of", "them"]) and (ends or after[-1].pos_ in _VERBS)
 
 
 def _counts_anything(words: str, group: str) -> bool:

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
 _TO_A_NUMBER = re.compile(r"(?:\s+[\w’'-]+){0,7}?\s+(?:to|at)\s+")
 _JOINING = frozenset({"and", "or", "&"})
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "these", "those", "several"})
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "whose", "these", "those",
+                          "several"})
 _COUNTING = frozenset({"counted", "vague"})
+_ALL = frozenset({"everyone", "everybody"})
 _MOST_BETWEEN = 6
 
 
@@ -29,6 +31,8 @@ def counted_with(doc: "Doc", victim: Victim, mentions: list[Victim]) -> bool:
     The army of "30 men from the army", the police of "30 militiamen and police", the militants of "23 IS (Daesh)
     militants".
     """
+    if doc[victim.head].lower_ in _ALL and any(v.kind == "counted" for v in mentions):
+        return True  # "Killing everyone on board, 22 people".
     counted = [v for v in mentions if v.kind in _COUNTING and v is not victim]
     return bool(counted) and (_is_origin(doc, victim, {v.head for v in counted}) or _is_joined(doc, victim, counted))
 
@@ -55,6 +59,8 @@ def _is_joined(doc: "Doc", victim: Victim, counted: list[Victim]) -> bool:
     if before is None or doc[victim.first].lower_ in _DETERMINERS:
         return False
     between = doc[before.last + 1 : victim.first]
+    if before.group == "men" and victim.group == "women" and [t.text for t in between] == [","]:  # "150 men, women and"
+        return True
     return len(between) <= _MOST_BETWEEN and all(map(_joins, between))
 
 

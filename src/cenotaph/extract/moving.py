@@ -20,6 +20,7 @@ _MANY = 100
 _MANY_UNNAMED = 1000
 _SCALES = re.compile(r"thousand|hundred|million", re.IGNORECASE)
 _NUMBER = (r"(?:(?!(?:19|20)\d\d\b)\d{3,}|\d{1,3}[,\u00a0 ]\d{3}|\d+ (?:thousand|million)|"
+           r"\d+\.\d+ million|"
            r"(?:hundred|thousand|million)s?|\d+ (?:families|households))\b")
 _COUNTS_MANY = re.compile(r"\d{3}|\d[ ,\u00a0]\d|thousand|hundred|million|famil|household")
 

@@ -25,6 +25,11 @@ _OF_ONE = re.compile(r" (?:was|is|has)\b")
 _COUPLE = re.compile(
     r"\b(?:an?|one|the|another)\s+(?:(?:elderly|married|young|old|retired|newly-?wed|local|displaced)\s+)?"
     r"couple\b(?!\s+(?:of|more|dozen|hundred|thousand)\b)", re.IGNORECASE)
+# "Who is fourteen", "when Tomas was nine".
+_WAS_AGED = re.compile(
+    r"(?:\b(?:he|she|who|i)|\bwhen [A-Z][\w’'-]+) (?:is|was|turned|had turned)(?: only| just| then| now| about)? $",
+    re.IGNORECASE)
+_AGE_GOES_ON = re.compile(r"\s*(?:[.,;:)\"”’]|$|(?:and|or|when|then|at the time|now)\b)")
 _MEAN_AGE = re.compile(r"\b(?:average|mean|median) age\b[^.;]{0,40}$", re.IGNORECASE)
 _AGES = re.compile(
     r"\b(?:aged|ages)\s+(?:(?:about|around|from|between)\s+)?(?:\d+|[a-z-]+)\s*(?:to|and|-|–)\s*$", re.IGNORECASE)
@@ -149,7 +154,8 @@ def _value_of_words(words: str) -> int | None:
 def _counts_no_people(sentence: str, start: int, end: int) -> bool:
     """True where the words around a number show that it is a date, an age, a calibre, money, a name."""
     patterns, before, after = _patterns(), sentence[:start], sentence[end:]
-    if _MEAN_AGE.search(before[-70:]) or _AGES.search(before[-40:]):
+    was_aged = _WAS_AGED.search(before[-50:]) and _AGE_GOES_ON.match(after)
+    if was_aged or _MEAN_AGE.search(before[-70:]) or _AGES.search(before[-40:]):
         return True
     if _AMOUNT_TO.search(before[-40:]):
         return False

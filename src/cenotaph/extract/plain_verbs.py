@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cenotaph.records import Harm
 
 from .voice import is_passive
-from .wording import losing_forms, people, split_forms, table
+from .wording import hitting, limbs, losing_forms, people, split_forms, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -15,13 +15,11 @@ _FALLEN = frozenset({"fell", "fallen"})
 _WHERE_DEAD_FELL = frozenset({"in", "during", "at", "near", "on", "for", "while", "since", "by"})
 _WHITHER = frozenset({"prt", "dobj", "acomp", "oprd", "npadvmod", "xcomp"})
 _WHILE = frozenset({"while", "when", "as", "whilst"})
-_MORE = frozenset({"more", "others", "dozens", "scores", "hundreds"})
+_MORE = frozenset({"more", "others", "dozens", "scores", "hundreds", "several", "many", "thousands"})
 _ELSEWHERE = frozenset({
     "behind", "back", "short", "apart", "ill", "asleep", "silent", "down", "out", "sharply", "away",
 })
 _OF_NO_SIDE = frozenset({"people", "civilians", "men", "women", "children"})
-_LIMBS = frozenset({"leg", "legs", "arm", "arms", "hand", "hands", "foot", "feet", "eye", "eyes", "limb", "limbs",
-                    "sight", "eyesight", "finger", "fingers", "thigh", "knee", "calf", "shin", "ankle", "toes"})
 _BURNED = frozenset({"burned", "burnt"})
 _PARTED_BY = 8
 LIMB = "lost a limb"
@@ -38,27 +36,29 @@ class Told(NamedTuple):
 @lru_cache(maxsize=1)
 def plain_verbs() -> frozenset[str]:
     """Return the words of which `told_by_verb` may tell a harm: few of a text are."""
-    return frozenset({"shot", *_FALLEN, *_BURNED, *losing_forms(), *split_forms()})
+    return frozenset({"shot", *hitting(), *_FALLEN, *_BURNED, *losing_forms(), *split_forms()})
 
 
 def told_by_verb(token: "Token") -> Told | None:
     """Return the harm that an ordinary verb tells of people as it stands in its sentence; None for any other word."""
     word = token.lower_
     losing, splitting = losing_forms(), split_forms()
+    if word in splitting and (found := _split(token, splitting[word])):
+        return found
+    if word in hitting() and _hits_a_limb(token):
+        return Told(Harm.INJURED, "verb", word)
     if word == "shot":
         return _shot(token)
     if word in _FALLEN and token.tag_ in {"VBD", "VBN"}:
         return _fell(token)
     if word in _BURNED and _burns(token):
         return Told(Harm.KILLED, "dying", word)
-    if word in splitting and (found := _split(token, splitting[word])):
-        return found
     return _loss(token, losing[word]) if word in losing else None
 
 
 def _loss(verb: "Token", harm: Harm) -> Told | None:
     """What losing tells: people lost are lost by death, who loses a leg is injured; nothing of things lost."""
-    if harm is Harm.KILLED and any(c.dep_ == "dobj" and c.lower_ in _LIMBS for c in verb.children):
+    if harm is Harm.KILLED and any(c.dep_ == "dobj" and c.lower_ in limbs() for c in verb.children):
         return Told(Harm.INJURED, "dying", LIMB)
     told = _treats(verb) if harm is Harm.INJURED else _are_lost(verb, harm)
     return Told(harm, "verb", verb.lower_) if told else None
@@ -68,10 +68,12 @@ def _are_lost(verb: "Token", harm: Harm) -> bool:
     """True where people are what is lost, held, seized or destroyed."""
     if harm is Harm.KILLED and any(c.dep_ == "dobj" and _one_of_a_family(c) for c in verb.children):
         return False
+    if verb.lower_.startswith("cost") and any(c.dep_ == "dobj" and _is_thing(c) for c in verb.children):
+        return False  # "Which cost a minister his job".
     if verb.lower_.startswith("destr") and not any(map(_is_counted, _undergone(verb))):
         return False
     if verb.tag_ == "VBN" and is_passive(verb) and any(
-            c.dep_ == "nsubjpass" and (c.like_num or _are_people(c)) for c in verb.children):
+            c.dep_ == "nsubjpass" and (c.like_num or c.lower_ in _MORE or _are_people(c)) for c in verb.children):
         return True
     return _loses_people(verb.doc, verb.i) or (verb.dep_ == "acl" and _are_people(verb.head))
 
@@ -86,7 +88,8 @@ def _treats(verb: "Token") -> bool:
 
 def _one_of_a_family(noun: "Token") -> bool:
     """True for the parent of "twelve of our colleagues have lost a parent": how many died nobody tells."""
-    several = any(c.dep_ == "nsubj" and (c.like_num or c.tag_ in {"NNS", "NNPS"}) for c in noun.head.children)
+    losers = [noun.head.head if c.lower_ in {"who", "that"} else c for c in noun.head.children if c.dep_ == "nsubj"]
+    several = any(c.like_num or c.tag_ in {"NNS", "NNPS"} for c in losers)
     return several and noun.tag_ == "NN" and any(c.dep_ in {"det", "poss"} for c in noun.children)
 
 
@@ -94,6 +97,10 @@ def _undergone(token: "Token") -> list["Token"]:
     """Who a verb, or the noun of one, says it was done to: "destroyed 22 rebels", "the destruction of 22 rebels"."""
     own = [c for c in token.children if c.dep_ == "dobj"]
     return own + [o for c in token.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
+
+
+def _is_thing(token: "Token") -> bool:
+    return token.pos_ == "NOUN" and people().get(token.lower_, "things") == "things"
 
 
 def _are_people(token: "Token") -> bool:
@@ -107,9 +114,19 @@ def _shot(verb: "Token") -> Told | None:
         return None
     if shot is not None and not (_are_people(shot) or _loses_people(verb.doc, verb.i)):
         return None
-    limb = any(t.lower_ in _LIMBS and t.i > verb.i + 1 and verb.doc[t.i - 2].lower_ in {"in", "through"}
+    limb = any(t.lower_ in limbs() and t.i > verb.i + 1 and verb.doc[t.i - 2].lower_ in {"in", "through"}
                for t in verb.subtree)
     return Told(Harm.INJURED if limb else Harm.KILLED if shot is None else Harm.AFFECTED, "verb", "shot")
+
+
+def _hits_a_limb(verb: "Token") -> bool:
+    """True for "hit a woman in the stomach", "stabbed him in the arm"."""
+    hurt = limbs() | set(table("senses_en")["trunk"]["words"])
+    whom = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    where = [o.lower_ for c in verb.children if c.lower_ in {"in", "through"} for o in c.children if o.dep_ == "pobj"]
+    where += [o.lower_ for c in (whom.children if whom is not None else ()) if c.lower_ in {"in", "through"}
+              for o in c.children]
+    return whom is not None and (_are_people(whom) or whom.pos_ == "PRON") and not hurt.isdisjoint(where)
 
 
 def _fell(verb: "Token") -> Told | None:

@@ -8,11 +8,12 @@ from .triggers import Trigger
 from .victims import Victim
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _TIES = frozenset({"passive", "object", "of"})
 _WAYS = frozenset({"verb", "noun", "dying", "phrase"})
-_HARMS = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.SEXUAL_VIOLENCE, Harm.TORTURED})
+_HARMS = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.SEXUAL_VIOLENCE, Harm.TORTURED, Harm.DETAINED,
+                    Harm.DISPLACED})
 _NOT_HARMED = frozenset({"armies", "things", "attackers"})
 # "The rebels", "these men" were told of before; "no civilians" are none.
 _POINTING = frozenset({"the", "these", "those", "its", "their", "both", "all", "no", "any", "most", "mostly", "mainly",
@@ -22,12 +23,31 @@ _COUNTING = frozenset({"number", "numbers", "toll", "total", "list", "names"})
 
 def plainly(doc: "Doc", victim: Victim, trigger: Trigger, tie: str, mentions: list[Victim]) -> bool:
     """Return True for a bare plural, first told of here, that a word of harm governs: a vague claim (guidelines)."""
-    died = tie == "subject" and trigger.way == "dying" and trigger.harm is Harm.KILLED and (
-        doc[trigger.head].tag_ in {"VBD", "VBN"})
-    tied = died or tie in _TIES
-    if not tied or trigger.way not in _WAYS or trigger.harm not in _HARMS or victim.group in _NOT_HARMED:
+    tied = tie in _TIES or (tie == "subject" and _dies(doc[trigger.head], trigger))
+    all_of_them = _all_the(doc, victim) and tie in {"passive", "object"}
+    if not tied or trigger.way not in _WAYS or trigger.harm not in _HARMS or (
+            victim.group in _NOT_HARMED and not (all_of_them and victim.group == "attackers")):
         return False
     before = doc[victim.first - 1].lower_ if victim.first else ""
-    if {before, doc[victim.first].lower_} & _POINTING or counted_with(doc, victim, mentions):
+    told_before = {before, doc[victim.first].lower_} & _POINTING and not all_of_them and not _own(doc, victim)
+    if told_before or counted_with(doc, victim, mentions):
         return False
     return not any(a.lower_ in _COUNTING for a in doc[victim.head].ancestors)
+
+
+def _dies(verb: "Token", trigger: Trigger) -> bool:
+    """True for "villagers died", "people are dying", "children starved to death"."""
+    going_on = verb.lower_ == "dying" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
+    to_death = trigger.way == "phrase" and trigger.words.split()[1:] == ["to", "death"]
+    dying = trigger.way == "dying" and (verb.tag_ in {"VBD", "VBN"} or going_on)
+    return trigger.harm is Harm.KILLED and (dying or to_death)
+
+
+def _all_the(doc: "Doc", victim: Victim) -> bool:
+    """True for "all the attackers": whoever they were, none is left."""
+    return victim.first > 0 and [t.lower_ for t in doc[victim.first - 1 : victim.first + 1]] == ["all", "the"]
+
+
+def _own(doc: "Doc", victim: Victim) -> bool:
+    """True for "its own people": no more told of before than "civilians"."""
+    return victim.first + 1 < len(doc) and doc[victim.first + 1].lower_ == "own"

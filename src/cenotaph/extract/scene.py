@@ -28,6 +28,9 @@ _HOUSEHOLDS = frozenset({"families", "households"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _POSING = frozenset({"dress", "pose", "disguise", "masquerade"})
+_ENDANGERING = frozenset({"threaten", "endanger", "protect", "save", "spare"})
+# Of whom another harm is told: "victims came with burns".
+_VICTIMS = frozenset({"victim", "victims"})
 _MOST_STEPS = 6
 _TITLED = 0.7
 
@@ -57,6 +60,8 @@ class Scene:
             return []
         doing = {t.first for t in self.triggers if self._does_it(victim, t)}
         by = doing or self._is_agent(victim)
+        if any(self.tie(victim, t) != "-" and t.harm is not Harm.KILLED for t in self.triggers):
+            doing |= {t.first for t in self.triggers if t.head == victim.head and t.words in _VICTIMS}
         told = [t for t in self.triggers if t.first not in doing and not self._never(victim, t)
                 and not (by and (not doing or t.last < victim.first) and self.tie(victim, t) == "-")]
         pairs = [t for t in told if t.way == BOTH]
@@ -85,6 +90,8 @@ class Scene:
             return harm not in {Harm.DETAINED, Harm.ABDUCTED}
         if noun in _BODIES:
             return harm not in {Harm.KILLED, Harm.TORTURED}
+        if self.doc[victim.head].dep_ == "dobj" and self.doc[victim.head].head.lemma_ in _ENDANGERING:
+            return self.tie(victim, trigger) == "-"
         if (noun in _SURVIVORS and harm is Harm.KILLED) or self._came_away(victim, trigger):
             return True
         if self._told_elsewhere(victim, trigger) or self._tells_of_others(victim, trigger):
@@ -121,10 +128,19 @@ class Scene:
         some = self._some_only[trigger]
         if some is not None and victim.first < trigger.first and not victim.first <= some <= victim.last + 1:
             return True
+        if self._of_whose(victim, trigger):
+            return True
         own = victim.kind == "harmed" and trigger.head != victim.head and self.doc[victim.head].lower_ in _effects()
         among = is_among_them(self.doc, victim) and another_before(victim, trigger, self.triggers)
         composes = trigger.last < victim.first and composes_a_whole(self.doc, victim)
         return own or among or composes or self._tells_of_another(victim, trigger) or self._loses(victim, trigger)
+
+    def _of_whose(self, victim: Victim, trigger: Trigger) -> bool:
+        """True for the brothers of "two brothers whose parents died"."""
+        clause = self.doc[trigger.head]
+        subjects = (c for c in clause.children if c.dep_ in _ARGUMENTS)
+        return clause.dep_ == "relcl" and clause.head.i == victim.head and any(
+            w.lower_ == "whose" for s in subjects for w in s.children)
 
     def _loses(self, victim: Victim, trigger: Trigger) -> bool:
         """True for those who lose others: "three families lost nine children"."""

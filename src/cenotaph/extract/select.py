@@ -1,6 +1,5 @@
 """From likely pairs to told harms: each mention of people suffers the harm that fits it best; its parts follow it."""
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cenotaph.records import Harm
@@ -8,28 +7,27 @@ from cenotaph.records import Harm
 from .moving import moving
 from .pairs import features, probability
 from .parsed import text_of
-from .persons import Person, each_once, natural, persons, speaks, wanting
+from .persons import Person, each_once, persons, speaks, wanting
 from .scene import Scene
 from .speech import speech_words
 from .standing import standing
 from .sufferers import shoots_dead
-from .triggers import Trigger, triggers
+from .triggers import Trigger
+from .unreal import WITNESSING, real_harms
 from .victims import Victim, victims
-from .wording import BOTH, table
+from .wording import BOTH
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _LIKELY = 0.5
 _LIGHT = 5
 _SUPPOSED = frozenset({"thought", "believed", "feared", "known", "said", "reported", "estimated", "presumed", "to",
                        "remain"})
-_WITNESSING = frozenset({"see", "witness", "watch", "hear", "count", "document", "film", "find",
-                         "confirm", "reach"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ"})
-_SUPPOSING = frozenset({"if", "whether", "unless"})
 _COUNTLESS = 10**9
+_TAKING = frozenset({"claim", "cost", "take"})
 _STANDING = frozenset({Harm.DISPLACED, Harm.AFFECTED})
+_HELD = frozenset({Harm.DETAINED, Harm.ABDUCTED, Harm.TORTURED, Harm.SEXUAL_VIOLENCE})
 _OF_PEOPLE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED})
 _PART_BEFORE = re.compile(
     r"(?:including|include[sd]?|among them|among whom|of them|of whom|mostly|mainly|notably|"
@@ -66,44 +64,6 @@ def _as_pair(harms: list[Trigger], trigger: Trigger, kept: list[Trigger]) -> boo
     return any(t.first <= k.first <= t.last for t in pairs for k in kept)
 
 
-@lru_cache(maxsize=1)
-def _unreal_verbs() -> frozenset[str]:
-    return frozenset(table("speech_en")["unreal"]["verbs"])
-
-
-def _unreal(doc: "Doc", trigger: Trigger) -> bool:
-    """True for harm that is threatened, planned or prevented: its verb hangs as an aim or object on such a verb."""
-    node = doc[trigger.head]
-    if any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in node.children):
-        return True
-    if trigger.way == "verb" and _only_possible(node):
-        return True
-    for _ in range(4):
-        if node.dep_ in {"ROOT", "ccomp", "relcl"} or node.head.i == node.i or _told_in_full(node):
-            return False
-        hanging, node = node.dep_, node.head
-        if _only_possible(node):
-            return True
-        if node.lemma_ in _unreal_verbs() and hanging in {"xcomp", "dobj", "pcomp", "prep", "conj", "pobj", "advcl"}:
-            return True
-    return False
-
-
-def _told_in_full(verb: "Token") -> bool:
-    """True for a clause with its own subject and a finite verb: it tells what was, whatever verb it hangs on."""
-    children = list(verb.children)
-    finite = verb.tag_ in _FINITE or any(c.tag_ in _FINITE and c.dep_ in {"aux", "auxpass"} for c in children)
-    return finite and any(c.dep_ in {"nsubj", "nsubjpass"} for c in children)
-
-
-def _only_possible(verb: "Token") -> bool:
-    """True for what an assault "could lead to"; not for what somebody "could see" or "may have done"."""
-    if verb.tag_ != "VB" or verb.lemma_ in _WITNESSING or verb.lemma_ in speech_words()["verbs"]:
-        return False
-    before = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
-    return bool(before & {"could", "would", "might"}) and "have" not in before
-
-
 def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float]]:
     people = victims(doc)
     scene = Scene(doc, people, harms)
@@ -117,7 +77,8 @@ def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float
             if likely < _LIKELY and not told:
                 continue
             shared = _shares(doc, trigger, kept)
-            if all(trigger.harm is not k.harm and (shared or _together(scene, trigger, k)) for k in kept):
+            if all(trigger.harm is not k.harm and (shared or _together(scene, trigger, k) or _was_held(
+                    doc, victim, trigger, k)) for k in kept):
                 kept.append(trigger)
                 chosen.append((victim, trigger, likely))
     return _with_persons(doc, harms, people, chosen)
@@ -135,18 +96,40 @@ def _shares(doc: "Doc", trigger: Trigger, kept: list[Trigger]) -> bool:
     return joined and not any(c.dep_ in {"nsubj", "nsubjpass", "dobj"} for c in verb.children)
 
 
+def _was_held(doc: "Doc", victim: Victim, first: Trigger, second: Trigger) -> bool:
+    """True for the two harms of "men abducted in May were beheaded", "killed a captured pilot"."""
+    heads = ((t, doc[t.head]) for t in (first, second))
+    before = [t for t, head in heads if head.dep_ in {"acl", "relcl", "amod"} and head.head.i == victim.head]
+    return len(before) == 1 and before[0].harm in _HELD
+
+
 def _plain_object(scene: Scene, victim: Victim, trigger: Trigger) -> bool:
-    """True for those to whom a verb of harm does it by grammar: "the blast killed scores", "killing 42 of them"."""
-    verb = trigger.way == "verb" and trigger.harm in _OF_PEOPLE and not scene.of_trigger[trigger].untold
-    if not verb or scene.tie(victim, trigger) != "object":
-        return False
+    """True for those to whom a verb of harm does it by grammar: "the blast killed scores", "killing 42 of them".
+
+    So are the lives of "the war has claimed many lives".
+    """
+    noun = scene.doc[trigger.head]
+    if noun.lower_ == "lives" and victim.head == noun.i and victim.kind == "vague":
+        return noun.dep_ == "dobj" and noun.head.lemma_ in _TAKING and not scene.of_trigger[trigger].untold
     touching = victim.first == trigger.last + 1 and scene.of_victim[victim].harm_right == "-"
+    # The parser may take the "wounding" of "wounding scores more" for a noun.
+    by_place = trigger.way == "noun" and touching and noun.lower_.endswith("ing")
+    verb = trigger.way == "verb" and scene.tie(victim, trigger) == "object"
+    if trigger.harm not in _OF_PEOPLE or scene.of_trigger[trigger].untold or not (verb or by_place):
+        return False
     return victim.kind == "vague" or (touching and victim.kind in {"counted", "number"})
 
 
 def _plain_subject(scene: Scene, victim: Victim, trigger: Trigger) -> bool:
-    """True for a number with its harm right behind it: "50 have been badly hurt", "six are thought to be trapped"."""
-    if victim.kind not in {"counted", "number"} or scene.of_trigger[trigger].untold or scene.spared(victim):
+    """True for a number with its harm right behind it: "50 have been badly hurt", "six are thought to be trapped".
+
+    So are the hundreds of "hundreds suffered burns".
+    """
+    if scene.of_trigger[trigger].untold or scene.spared(victim):
+        return False
+    if trigger.way == "phrase" and trigger.harm is Harm.INJURED and victim.last + 1 == trigger.first:
+        return victim.kind in {"counted", "number", "vague"} and scene.tie(victim, trigger) == "subject"
+    if victim.kind not in {"counted", "number"}:
         return False
     between = scene.doc[victim.last + 1 : trigger.first]
     plain = all(t.pos_ in {"AUX", "ADV"} or t.lower_ in _SUPPOSED for t in between)
@@ -198,7 +181,7 @@ def _sees(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
     while head.dep_ == "appos":
         head = head.head
     verb = head.head
-    if head.dep_ != "nsubj" or not (verb.lemma_ in speech_words()["verbs"] or verb.lemma_ in _WITNESSING):
+    if head.dep_ != "nsubj" or not (verb.lemma_ in speech_words()["verbs"] or verb.lemma_ in WITNESSING):
         return False
     above = {a.i for a in doc[trigger.head].ancestors}
     return verb.i in above and head.i not in above and doc[trigger.head].dep_ != "conj"
@@ -224,11 +207,6 @@ def _of_those_before(doc: "Doc", victim: Victim) -> bool:
     """True for the eight of "eight of them died in Kilis, six in Homs": the six are others of the same people."""
     text = text_of(doc)
     return bool(_OF_THEM.search(text[victim.start : victim.end]) or _OF_THEM.match(text, victim.end + 1))
-
-
-def real_harms(doc: "Doc") -> list[Trigger]:
-    """Return the words of harm of a sentence less those of harm only threatened or prevented, and of natural death."""
-    return [t for t in triggers(doc) if not _unreal(doc, t) and not natural(doc, t)]
 
 
 def told_harms(doc: "Doc") -> list[Told]:
@@ -259,14 +237,19 @@ def with_wholes(doc: "Doc", told: list[Told]) -> list[Told]:
 def _only_describes(doc: "Doc", one: Told, told: list[Told]) -> bool:
     """True for the displaced of "58 displaced people died": the word says who they were, the verb what befell them.
 
-    So are the trapped of "were trapped by the fire and killed".
+    So are the trapped of "were trapped by the fire and killed", and the wounded of "a wounded man died". One displaced
+    person is only described so.
     """
     state = doc[one.trigger.head]
     describes = state.i == one.victim.head or (state.dep_ == "amod" and state.head.i == one.victim.head)
     fate = {t.trigger.harm for t in told if t.victim.head == one.victim.head and t.trigger is not one.trigger}
+    if one.victim.kind == "vague" and one.victim.first <= one.trigger.first <= one.victim.last:  # "Most of the dead".
+        return any(t.trigger is one.trigger and t.victim.kind == "bare" for t in told)
     if one.trigger.harm is Harm.AFFECTED and fate & {Harm.KILLED, Harm.INJURED}:
         return True
-    return one.trigger.harm in _STANDING and describes and bool(fate & _OF_PEOPLE)
+    if describes and one.trigger.harm is Harm.INJURED:
+        return Harm.KILLED in fate
+    return one.trigger.harm in _STANDING and describes and (one.victim.kind == "single" or bool(fate & _OF_PEOPLE))
 
 
 def _by_pronoun(doc: "Doc", told: list[Told], harms: list[Trigger]) -> list[Told]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _INDEFINITE = frozenset({"a", "an", "some", "more"})
 _LEADING = frozenset({"result", "lead"})
+_CUT_OFF = frozenset({"trapped", "starving", "besieged", "stranded", "encircled", "malnourished"})
 _ELIDED_FROM = 1000
 _OF_NO_SIDE = frozenset({"people", "civilians", "children", "women", "men", "none", "unknown"})
 _TELLING = frozenset({"VBD", "VBN", "VBZ", "VBP"})
@@ -83,7 +84,7 @@ def _by_clause(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[
             fled = ((trigger.way == "dying" and tie == "subject") or (
                 trigger.way == "phrase" and tie == "passive")) and _flees(doc, trigger, victim)
             beside = head.dep_ == "acl" and head.tag_ != "VBG" and head.head.i == at and victim.kind != "bare"
-            if (of_persons(trigger) and fled) or beside:
+            if (of_persons(trigger) and fled) or beside or _is_cut_off(doc, trigger, victim, tie):
                 found.append(Person(victim, trigger))
     return found
 
@@ -94,6 +95,15 @@ def _flees(doc: "Doc", trigger: Trigger, victim: Victim) -> bool:
     forced = verb.tag_ == "VB" and verb.head.head.lemma_ == "force"
     told = verb.tag_ in _TELLING and verb.dep_ not in {"acl", "relcl"}
     return (told or forced) and victim.group in _OF_NO_SIDE
+
+
+def _is_cut_off(doc: "Doc", trigger: Trigger, victim: Victim, tie: str) -> bool:
+    """True for "residents are starving", "civilians were trapped": told by a full clause of people of no side."""
+    state = doc[trigger.head]
+    being = state if state.tag_ in {"VBG", "VBN"} else state.head
+    full = any(c.lemma_ == "be" for c in being.children) or being.lemma_ == "be"
+    told = trigger.harm is Harm.AFFECTED and trigger.words in _CUT_OFF and tie in {"subject", "passive"}
+    return told and full and victim.group in _OF_NO_SIDE
 
 
 def _by_effect(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[Person]:

@@ -38,8 +38,15 @@ def _subjects(verb: "Token", climbs: int = 3) -> list["Token"]:
     if own:
         return [verb.head] if own[0].lower_ in _RELATIVES and verb.dep_ == "relcl" else own
     if verb.dep_ == "acl":
-        return [verb.head]
+        return [_one_of_family(verb)]
     return _subjects(verb.head, climbs - 1) if climbs and verb.dep_ in _OF_HEAD else []
+
+
+def _one_of_family(verb: "Token") -> "Token":
+    """Whom a clause behind a noun describes: of "the family of Daniel Okafor, killed in May" the man alone."""
+    noun = verb.head
+    of = (c for c in noun.children if c.lower_ == "of" and c.i < verb.i and noun.lower_ == "family")
+    return next((name for prep in of for name in prep.children if name.pos_ == "PROPN"), noun)
 
 
 def _object(verb: "Token") -> "Token | None":
@@ -50,7 +57,15 @@ def _object(verb: "Token") -> "Token | None":
         if any(c.lower_ in _WHERE for c in verb.children):  # "A home where ten residents burned to death".
             return None
         return verb.head if not any(c.lower_ in _RELATIVES and c.dep_ == "nsubj" for c in verb.children) else None
-    return own
+    return own if own is not None else _shared_object(verb)
+
+
+def _shared_object(verb: "Token") -> "Token | None":
+    """The civilians of "killed and maimed civilians", which the parse hangs on the second verb only."""
+    then = next((c for c in verb.children if c.dep_ == "conj" and c.i == verb.i + 2), None)
+    if then is None or verb.nbor().lower_ != "and" or then.tag_[:2] != "VB":
+        return None
+    return next((c for c in then.children if c.dep_ == "dobj"), None)
 
 
 def _of_noun(noun: "Token") -> Iterator[tuple["Token", str]]:
@@ -86,7 +101,8 @@ def _direct(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
     if shoots_dead(doc, trigger):
         yield from ((t, "object") for t in _shot_dead(doc, trigger))
     elif node.dep_ == "prep":
-        done_to = _object(node.head) if node.head.pos_ == "VERB" and not is_passive(node.head) else None
+        undergone = node.head.pos_ == "VERB" and not is_passive(node.head) and node.head.lemma_ != "spend"
+        done_to = _object(node.head) if undergone else None
         held = [node.head] if node.head.pos_ == "NOUN" else [done_to] if done_to is not None else _subjects(node.head)
         yield from ((s, "subject") for s in held)
     elif trigger.way in {"noun", "body", "toll"}:
@@ -98,8 +114,10 @@ def _direct(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
         if node.lemma_ != "survive" and found is not None and not trigger.first <= found.i <= trigger.last:
             yield found, "object"
             # "Killed a nurse a hospital employee and two soldiers": the commas are lost.
-            yield from ((c, "object") for c in node.children if c.dep_ == "dobj" and c.i > found.i)
-        elif trigger.way == "phrase":
+            # "Killing a couple and their child": the parse may list the child with the verb.
+            yield from ((c, "object") for c in node.children if c.i > found.i and (
+                c.dep_ == "dobj" or (c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"})))
+        elif trigger.way == "phrase" or (found is None and trigger.words == "starving"):
             yield from ((s, "subject") for s in _subjects(node))
     else:
         tie = "passive" if trigger.way in _DONE_TO else "subject"
@@ -146,7 +164,8 @@ def _beside(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
     """"Shot with his daughter and five grandchildren", "killed along with eleven others"."""
     verb = doc[trigger.head]
     if verb.pos_ == "VERB" and (trigger.way == "dying" or is_passive(verb)):
-        for prep in verb.children:
+        along = [w for c in verb.children if c.lower_ in {"along", "together"} for w in c.children]
+        for prep in (*verb.children, *along):
             if prep.lower_ in _BESIDE and prep.i > verb.i:
                 yield from ((c, "beside") for c in prep.children if c.dep_ == "pobj")
 

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cenotaph.records import Bound, Count
 
-from .counted import INSIDE, behind_the_number, counted_noun
-from .numbers import Quantity, quantities
+from .counted import ASKING, INSIDE, behind_the_number, counted_noun
+from .numbers import Quantity, ordinals, quantities
 from .parsed import text_of
 from .speech import goes_on_to_speak
 from .wording import collectives, mention_words, people
@@ -68,7 +68,10 @@ def _counted(doc: "Doc", quantity: Quantity) -> Victim | None:
     begin = behind_the_number(doc, after) if head >= after else number
     words = text_of(doc)[doc[begin].idx : end]
     first = _token_at(doc, quantity.start)
-    return Victim(quantity.start, end, quantity.anchor, first, last, head, kind, group, quantity.number, words)
+    told = quantity.number
+    if told.words.lower() in ordinals() and doc[head].dep_ in {"nsubj", "nsubjpass"} and first < number:
+        told = Count(low=1, high=1, words=told.words)  # "The third man died": he did, whatever became of the others.
+    return Victim(quantity.start, end, quantity.anchor, first, last, head, kind, group, told, words)
 
 
 def _phrase_start(doc: "Doc", head: int, floor: int) -> int:
@@ -79,7 +82,8 @@ def _phrase_start(doc: "Doc", head: int, floor: int) -> int:
         before = doc[i - 1]
         if plural and before.lower_ in _OF_ONE_ONLY:
             break
-        if people().get(before.lower_, "things") != "things" and before.dep_ not in {"compound", "poss"}:
+        describes = before.dep_ in {"compound", "poss"} or (before.dep_ == "amod" and before.head.i == head)
+        if people().get(before.lower_, "things") != "things" and not describes:
             break
         i -= 1
         if doc[i].lower_ in _ONE:
@@ -118,6 +122,14 @@ def _is_aged(token: "Token") -> bool:
     return follows not in {"NOUN", "PROPN", "ADJ"}
 
 
+def _is_kin_of(token: "Token") -> bool:
+    """True for the mother of "Armen's mother", and of "Armens mother", the apostrophe lost."""
+    owners = [c for c in token.children if c.pos_ == "PROPN" and c.i < token.i]
+    kin = people().get(token.lower_) in {"women", "men", "children"}
+    beside = [c for c in owners if kin and c.i == token.i - 1 and c.dep_ == "compound" and c.text.endswith("s")]
+    return token.tag_ == "NN" and bool(beside or any(c.dep_ == "poss" for c in owners))
+
+
 class _Uncounted:
     """Mentions without a number: "a man", "her son", "civilians", "women and children" as one."""
 
@@ -143,9 +155,10 @@ class _Uncounted:
         return token.dep_ != "poss" and not self._is_none(i)
 
     def _is_none(self, i: int) -> bool:
-        """True for people of whom there are none: "no casualties", "without any injuries"."""
-        near = (t for t in self.doc[max(0, i - 3) : i] if t.head.i == i or t.i == i - 1)
-        return any(t.lower_ in mention_words("none") for t in near)
+        """True for people of whom there are none, or nobody knows how many: "no casualties", "how many people"."""
+        near = [t for t in self.doc[max(0, i - 3) : i] if t.head.i == i or t.i == i - 1]
+        asked = any(t.lower_ == "many" and t.i and t.nbor(-1).lower_ in ASKING for t in near)
+        return asked or any(t.lower_ in mention_words("none") for t in near)
 
     def _is_free(self, i: int) -> bool:
         """True for a noun for people that no other mention holds."""
@@ -162,7 +175,8 @@ class _Uncounted:
             return self._mention("adjective", i, i, i + 1, Count(bound=Bound.VAGUE, words=token.text))
         # "Four of them nuns officials said", the comma lost: the nuns are no kind of official.
         apart = token.tag_ == "NNS" and goes_on_to_speak(doc, i)
-        qualifies = (self._is_free(i + 1) and token.dep_ == "compound") or _only_qualifies(token)
+        before_another = token.dep_ == "compound" or (token.dep_ == "amod" and token.head.i == i + 1)
+        qualifies = (self._is_free(i + 1) and before_another) or _only_qualifies(token)
         if (qualifies and not apart) or self._is_counted(i):
             return None
         first = _phrase_start(doc, i, max((t for t in self.taken if t < i), default=-1) + 1)
@@ -172,7 +186,7 @@ class _Uncounted:
             last = self._listed_to(i)
             words = text_of(doc)[doc[first].idx : doc[last].idx + len(doc[last])]
             return self._mention("bare", first, last, i, Count(bound=Bound.VAGUE, words=words))
-        if doc[first].lower_ in _ONE and not self._is_army(i):
+        if (doc[first].lower_ in _ONE or _is_kin_of(token)) and not self._is_army(i):
             return self._mention("single", first, i, i, Count(low=1, high=1, words=doc[first].text))
         return None
 

@@ -127,6 +127,18 @@ def surface_forms() -> dict[str, tuple[Lemma, ...]]:
 
 
 @lru_cache(maxsize=1)
+def limbs() -> frozenset[str]:
+    """Return the parts of the body that war takes from people who live on."""
+    return frozenset(table("senses_en")["limbs"]["words"])
+
+
+@lru_cache(maxsize=1)
+def hitting() -> frozenset[str]:
+    """Return forms of verbs that injure where they name the part of the body: "hit a woman in the stomach"."""
+    return frozenset(table("senses_en")["hitting"]["words"])
+
+
+@lru_cache(maxsize=1)
 def losing_forms() -> dict[str, Harm]:
     """Return forms of verbs that tell a harm only of people, as their object: "lost 13 fighters", "held six men"."""
     return {form: Harm(harm) for harm, row in table("harms_en").items() for form in row.get("losing", ())}
@@ -178,12 +190,14 @@ def _harm_screen() -> re.Pattern[str]:
     words = {"shot", "lives", "life", "toll", "rubble", "burial", "siege", "hostage"}
     words |= set(surface_forms())
     # "Held" tells a harm only before people: of a meeting held nothing need be parsed.
-    of_people = {word for word, kind in people().items() if kind not in {"things", "armies"}} | {"own"}
+    of_people = {word for word, kind in people().items() if kind not in {"things", "armies"}} | {"own", *limbs()}
     ends = {end for row in split_forms().values() for end in row}
     split = rf"{any_of(split_forms())}(?: [\w,'’-]+){{1,6}}? {any_of(ends)}\b"
     burned = r"burn(?:ed|t) (?:in|to|inside|alive|with)\b"
     losing = rf"(?<!-){any_of(losing_forms())}(?: [\w,'’-]+){{0,5}}? {any_of(of_people)}\b"
-    return re.compile(rf"\b(?:{_any_word(words | _phrases())}|{losing}|{split}|{burned})")
+    hurt = limbs() | set(table("senses_en")["trunk"]["words"])
+    hit = rf"{any_of(hitting())}(?: [\w,'’-]+){{1,6}}? (?:in|through) (?:the|his|her|both) {any_of(hurt)}\b"
+    return re.compile(rf"\b(?:{_any_word(words | _phrases())}|{losing}|{split}|{burned}|{hit})")
 
 
 @lru_cache(maxsize=1)

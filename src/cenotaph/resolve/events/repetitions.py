@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from cenotaph.compare import Verdict, same_period, same_place
-from cenotaph.records import Bound, Claim, Count, Period, Place, Status
+from cenotaph.records import Bound, Claim, Count, Period, Place, Scope, SourceKind, Status
 from cenotaph.scorer import Cues, scorer
 
 from ..parties.parties import compatible_blame
@@ -18,6 +18,7 @@ from ..victims.one_person import different_persons, listed_beside, one_breath
 
 _LEARNED = Path(__file__).parents[1] / "learned" / "repetitions.json"
 _NEAR = 0.8
+_JUST_UNDER = 0.9
 _TENS = 10
 _LEAD = 250
 _BESIDE = 200
@@ -49,15 +50,39 @@ def sources_stand(first: Claim, second: Claim) -> str:
 
 
 def _rounds(rough: Count, exact: Count) -> bool:
-    """True where a count in tens only rounds the other: "more than 60" and 62."""
+    """True where a count in tens only rounds the other: "over 60" and 62, "nearly 40" and 38, "over 500" and "at
+    least 545".
+    """
     if rough.stated is None or exact.stated is None or rough.bound is Bound.EXACT or rough.stated % _TENS:
         return False
-    return exact.bound is Bound.EXACT and rough.stated <= exact.stated <= rough.stated / _NEAR
+    if exact.bound is not Bound.EXACT and not (exact.bound is Bound.AT_LEAST and exact.stated % _TENS):
+        return False
+    least = rough.stated * _JUST_UNDER if rough.bound is Bound.ABOUT else rough.stated
+    return least <= exact.stated <= rough.stated / _NEAR
+
+
+def _one_voice(first: Claim, second: Claim) -> bool:
+    """True where two claims are told by one source or by nobody named, or the lead tells what a source says below.
+
+    Of a toll the lead may know another count.
+    """
+    stand = sources_stand(first, second)
+    if stand == "own and told":
+        lead = min(first, second, key=lambda c: c.quote.start)
+        incident = first.scope is second.scope is Scope.INCIDENT
+        return incident and not lead.source.words and lead.quote.start < _LEAD
+    return stand in {"one", "own", "like"} or _one_state(first, second)
+
+
+def _one_state(first: Claim, second: Claim) -> bool:
+    """True for "the Russian army" and "the Russian military": one kind of source, of one name."""
+    a, b = ({w for w in (c.source.words or "").split() if w.istitle() and w != "The"} for c in (first, second))
+    return first.source.kind is second.source.kind is SourceKind.MILITARY and bool(a) and a == b
 
 
 def _rounded(first: Claim, second: Claim, claims: Sequence[Claim]) -> bool:
     """True where one source, or nobody named, gives a round and an exact number for one event (guidelines: `also`)."""
-    if first.part_of or second.part_of or sources_stand(first, second) not in {"one", "own"}:
+    if first.part_of or second.part_of or not _one_voice(first, second):
         return False
     if _two_sorts(first, second) or _added_up(first, second, claims):
         return False
