@@ -144,9 +144,10 @@ class Sources:
             return msgspec.structs.replace(plain, kind=body.kind, camp=body.camp)
         if plain.kind is SourceKind.OTHER and _AGED.match(text, mention.quote.start):
             return msgspec.structs.replace(plain, kind=SourceKind.WITNESS)
-        if plain.kind is SourceKind.WITNESS:
+        if plain.kind in {SourceKind.WITNESS, SourceKind.OTHER}:
             known = introduced(mention.words, text, self._parties)
-            return plain if known is None else msgspec.structs.replace(plain, kind=known.kind, camp=known.camp)
+            if known is not None or plain.kind is SourceKind.WITNESS:
+                return msgspec.structs.replace(plain, kind=known.kind, camp=known.camp) if known else plain
         if plain.name is None and plain.kind in _UNKNOWN:
             meant = body_meant(mention.words, text[: mention.quote.start], self._parties)
             if meant is not None:
