@@ -21,7 +21,7 @@ _OFFERED = (
 _SPOKEN = rf"(?:spoken?|speaks?)(?=\s(?:[\w-]+\s){{0,5}}?of\s{_ABOUT}{_NUMBER})"
 # "The network identified seven of the dead", never "a man identified as …".
 _NAMED = (
-    rf"(?:identif(?:ied|ies)|nam(?:e[sd]?|ing)|list(?:s|ed)?)(?=\s(?:{_ABOUT}{_NUMBER}|(?:the|those)\s(?:\w+\s)?{_VICTIMS}))")
+    rf"(?:identif(?:ied|ies)|nam(?:e[sd]?|ing)|list(?:s|ed)?)(?=\s(?:{_ABOUT}{_NUMBER}|(?:one of )?(?:the|those)\s(?:\w+\s)?{_VICTIMS}))")
 _NAMING = (
     r"(?:established?s?|compile[sd]|collect(?:s|ed)?|gather(?:s|ed)?|published|released|ha[sd]|have|holds?)"
     r"(?=\s(?:a list of\s)?the names of\s)")

@@ -52,7 +52,7 @@ _DONE = ("ed", "ing", *LEADING)
 _BY = frozenset({"by", "on", "in", "to", "with", "late", "early"})
 _TOLD_BY_COLON = re.compile(r"(?<=\w):\s|\s[-–—]{1,2}\s(?=[\w' ]{3,60}\W*$)")
 _LONGEST_APART, _LONGEST_NAME = 8, 5
-_AGE = 2
+_AGE, _SHORT_CLAUSE = 2, 5
 _INTRODUCED = re.compile(
     r"(?<![\w’'-])(?P<name>[A-Z][\w’'-]+(?: (?:al-|el-|Abu )?[A-Z][\w’'-]+){0,3})"
     r"(?=,? (?:aged )?[1-9]\d(?:,| who\b|\.)|, an? (?:[\w-]+ ){1,4}?(?:of \d\d|who)\b)")
@@ -128,6 +128,13 @@ def _described(words: list[Word], first: int, last: int) -> list[Word]:
         closed and words[n].low == "that") or (
         words[n].low in _MADE_KNOWN and words[n + 1].low in _BY | DAYS)), None)
     return [] if relative is None else _before(words, relative, closed)
+
+
+def _that_does(words: list[Word], it: int) -> list[Word]:
+    """The words of a speaker whose clause ends in a pronoun: "the aid group that supports it said"."""
+    near = (n for n in range(it - 2, max(it - _SHORT_CLAUSE, 0), -1) if words[n].low in {"that", "which", "who"})
+    relative = next((n for n in near if words[n - 1].low in speaker_lists()["roles"]), None)
+    return [] if relative is None else _before(words, relative)
 
 
 def _is_aged(words: list[Word], comma: int) -> bool:
@@ -271,7 +278,8 @@ def _at_verb(words: list[Word], verb: int) -> list[tuple[str, list[Word]]]:
     if behind and not (opening and opening[0] is words[0]):
         return [("behind", behind)]
     if words[subject].low in PERSONS:
-        return [("pronoun", [words[subject]])]
+        described = _that_does(words, subject)
+        return [("before", described)] if described else [("pronoun", [words[subject]])]
     speaker = _before(words, verb)
     if words[verb].low == "telling":  # "With the mayor telling reporters that …".
         speaker = speaker if any(w.low == "with" for w in words if speaker and w.end == speaker[0].start - 1) else []

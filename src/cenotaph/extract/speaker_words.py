@@ -6,7 +6,7 @@ from typing import NamedTuple
 from .wording import table
 
 _WORD = re.compile(
-    r"\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Cmdr|Adm|Gov|Sen|Rep|Rev|Fr|St)\.|\b(?:[A-Z]\.){2,}|[\w’'.&/-]*[\w’']|[^\w\s]")
+    r"\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Cmdr|Adm|Gov|Sen|Rep|Rev|Fr|St)\.|\b(?:[A-Z]\.){2,}(?:['’]s)?|[\w’'.&/-]*[\w’']|[^\w\s]")
 ARTICLES = frozenset({"a", "an", "the"})
 OPENERS = ARTICLES | {"one", "some", "several", "many", "another", "our"}
 LEADING = frozenset({"of", "for", "in", "at", "from", "to", "by", "with"})

@@ -9,7 +9,7 @@ from cenotaph.records import Mention, Source, SourceKind
 
 from ..gazetteer.tables import demonyms
 from ..parties.table import fold
-from .speakers import by_words
+from .speakers import by_words, words_of
 
 # "Hadi Abdallah, an activist in the city" is one voice however he is described.
 _PERSON = re.compile(r"(?P<name>[A-Z][\w’'-]+(?: (?:al-|el-|Abu |Abdel )?[A-Z][\w’'-]+){1,3})(?:,| who\b| from\b|$)")
@@ -141,7 +141,8 @@ def _pointed_at(latest: Sequence[Heard], noun: str) -> Heard | None:
 
 def _surnames(written: str) -> set[str]:
     """The folded last words of the personal names in a description: two or more capitalised words in a row."""
-    return {fold(m.group().split()[-1]) for m in _FULL_NAME.finditer(written)}
+    last = (fold(m.group().split()[-1]) for m in _FULL_NAME.finditer(written))
+    return {name for name in last if not words_of("bodies").fullmatch(name)}
 
 
 def _surname(written: str) -> str | None:
