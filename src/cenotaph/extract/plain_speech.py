@@ -113,6 +113,8 @@ def _with_another(words: list[Word], first: int) -> int:
     opens = first - 2
     while opens and belongs(words[opens]) and words[opens].low not in OPENERS | {"and"}:
         opens -= 1
+    if words[opens].text == ",":  # "…, two residents and a church official said".
+        return opens + 1 if speaks(words[opens + 1 : first - 1]) else first
     spoken = words[opens].low in ARTICLES and speaks(words[opens : first - 1])
     return opens if spoken and not words[opens - 1].low.endswith(_DONE) else first
 

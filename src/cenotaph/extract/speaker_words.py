@@ -114,11 +114,26 @@ def ends_before(word: Word, speaker: Word) -> bool:
     return several or is_name(speaker) or speaker.low in _KINDS
 
 
+def _behind_a_place(words: list[Word]) -> int:
+    """Where those who speak begin behind a place that a lost comma joined to them: "in North Kivu local sources"."""
+    lists = speaker_lists()
+    tail = len(words)
+    while tail and words[tail - 1].text[0].islower() and words[tail - 1].low in lists["roles"] | lists["describing"]:
+        tail -= 1
+    several = tail < len(words) and words[-1].low.endswith("s") and words[-1].low in lists["roles"] - _BODIES_IN_S
+    name = tail
+    while name and is_name(words[name - 1]):
+        name -= 1
+    placed = 1 < name < tail and words[name - 1].low in PREPOSITIONS - {"of", "for", "by", "to", "with"}
+    return tail if several and placed else 0
+
+
 def pruned(words: list[Word]) -> list[Word]:
     """A speaker's words without joining words or commas at the edges; none where nobody could speak among them."""
     areas = (n for n in range(len(words) - 3, -1, -1) if _AREAS.match(words[n].low) and words[n + 1].low == "of")
     place = next(areas, -3) + 3
     words = words[place:] if speaks(words[place:]) else words
+    words = words[_behind_a_place(words) :]
     while words and (words[0].text in ",()" or words[0].low in JOINING - ARTICLES):
         words = words[1:]
     while words and (words[-1].low in JOINING or words[-1].low in _TRAILING):

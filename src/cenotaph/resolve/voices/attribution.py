@@ -12,6 +12,7 @@ from ..gazetteer.gazetteer import Gazetteer
 from ..parties.parties import Parties
 from ..parties.states import government_named
 from ..parties.table import fold
+from .background import is_background
 from .clause_speakers import kinds, pronoun, telling, the_cited
 from .heard import Heard, being, content, hear
 from .introductions import body_meant, body_told_of, introduced, spoken_for
@@ -87,12 +88,19 @@ class Sources:
         quoted = self._quotations.closed_by(reading.anchor)
         if quoted and not any(m.distance == 0 for m in reading.speakers):
             return self._named(*self._voice_of(quoted))
+        if self._is_background(reading):
+            return self._own_voice
         heard, own = self._heard(reading), self._own[reading.id]
         sure = next(iter(own)) if len(own) == 1 else None if own else self._just_before(reading)
         if sure is not None:
             return self._named(*heard[sure + 1][:2])
         voice, local, _ = heard[likeliest([found for *_, found in heard])]
         return self._named(voice, local)
+
+    def _is_background(self, reading: Reading) -> bool:
+        """True for what went before the news, told in a sentence that names no speaker."""
+        spoken = any(m.distance <= 1 for m in reading.speakers) or self._told(reading).quoted != "no"
+        return not spoken and (reading.war or is_background(reading.sentence.words, self._report.dating.day))
 
     def _just_before(self, reading: Reading) -> int | None:
         """The one voice of the sentence before, where "he said" or "it added" can only mean that one."""
@@ -158,6 +166,8 @@ class Sources:
     def _is_place(self, speaker: Mention) -> bool:
         """True for a town taken for a speaker; a government is often called by its capital or country."""
         if by_words(fold(speaker.words)) or government_named(fold(speaker.words)):
+            return False
+        if _AGED.match(self._report.text, speaker.quote.start):
             return False
         kind = self._gazetteer.kind_of(speaker.words, self._countries)
         return kind is not None and kind is not PlacePrecision.COUNTRY and self._parties.find(speaker.words) is None
