@@ -21,7 +21,8 @@ _OFFERED = (
 _SPOKEN = rf"(?:spoken?|speaks?)(?=\s(?:[\w-]+\s){{0,5}}?of\s{_ABOUT}{_NUMBER})"
 # "The network identified seven of the dead", never "a man identified as …".
 _NAMED = (
-    rf"(?:identif(?:ied|ies)|nam(?:e[sd]?|ing)|list(?:s|ed)?)(?=\s(?:{_ABOUT}{_NUMBER}|(?:one of )?(?:the|those)\s(?:\w+\s)?{_VICTIMS}))")
+    rf"(?:identif(?:ied|ies)|nam(?:e[sd]?|ing)|list(?:s|ed)?)(?=\s(?:{_ABOUT}{_NUMBER}|"
+    rf"(?:one of )?(?:the|those)\s(?:\w+\s)?{_VICTIMS}))")
 _NAMING = (
     r"(?:established?s?|compile[sd]|collect(?:s|ed)?|gather(?:s|ed)?|published|released|ha[sd]|have|holds?)"
     r"(?=\s(?:a list of\s)?the names of\s)")
@@ -29,10 +30,10 @@ _NAMING = (
 _CLAIMING = (
     r"(?:claimed|claims?|accepted|accepts|took)(?=\s(?:responsibility|credit)\sfor\s(?:the\s)?(?:killings?|deaths?|"
     r"executions?|abductions?|beheadings?|kidnappings?|shooting|wounding|capture)\b)")
-# "The toll was put at 27 by the governor", "confirmed dead by the hospital", "a toll of 17 was given by the ministry".
+# "The toll was put at 27 by the governor", "confirmed dead by the hospital", "a toll was given by the ministry".
 _PASSED_BY = (
-    r"(?:(?:put|estimated|reckoned|raised|revised|lowered|updated|increased|brought|given)\s(?:up |down )?(?:at|to|as)\s"
-    r"[^.;:]{1,40}?|confirmed\s(?:as\s)?(?:dead|killed|injured|wounded)|"
+    r"(?:(?:put|estimated|reckoned|raised|revised|lowered|updated|increased|brought|given)\s"
+    r"(?:up |down )?(?:at|to|as)\s[^.;:]{1,40}?|confirmed\s(?:as\s)?(?:dead|killed|injured|wounded)|"
     rf"{_A_COUNT}[^.;:]{{0,30}}?\b(?:given|announced|released|provided|issued))"
     r"\sby(?!\s(?:\w+day|the end|then|now|early|late|noon|midnight|evening|morning|nightfall|\d))")
 # "The hospital received 12 bodies": who carries, buries or treats them gives their number.
@@ -51,7 +52,7 @@ def giving_verbs() -> str:
 
 @lru_cache(maxsize=1)
 def compiled_by() -> str:
-    """Return a pattern of what introduces whoever compiled a figure: "data released by", "figures from", "put at 9 by"."""
+    """Return a pattern of what introduces whoever compiled a figure: "data released by", "put at nine by"."""
     rows = table("speech_en")["compiled"]
     nouns, made = any_of(rows["nouns"]), any_of(rows["made"])
     kept = rf"{nouns}(?:\s[\w-]+){{0,9}}?\s{made}\s(?:[\w-]+\s){{0,2}}?by"

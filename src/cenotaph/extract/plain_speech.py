@@ -203,7 +203,8 @@ def _inverted(words: list[Word], verb: int) -> list[Word]:
 def opening_subject(sentence: str) -> tuple[int, int] | None:
     """Return the characters of the person or body that a sentence opens with: "The army has not commented"."""
     near = words_of(sentence[:_OPENING_REACH])
-    subject = _behind(near, 0) if near and near[0].low not in speaker_lists()["no_subjects"] | LEADING else []
+    no_subjects = speaker_lists()["no_subjects"] | LEADING
+    subject = _behind(near, 0) if near and not no_subjects & {w.low for w in near[:1 + (near[0].text in "\"“")]} else []
     return (subject[0].start, subject[-1].end) if subject and subject[0].start < _AT_THE_START else None
 
 

@@ -14,7 +14,7 @@ from ..parties.states import government_named
 from ..parties.table import fold
 from .background import is_background
 from .clause_speakers import kinds, pronoun, telling, the_cited
-from .heard import Heard, being, content, hear
+from .heard import Heard, being, content, fullness, hear
 from .introductions import body_meant, body_told_of, introduced, spoken_for
 from .quotations import Quotations
 from .sources import (
@@ -28,17 +28,16 @@ from .sources import (
     opening_of,
     own_voice_features,
     place_in_text,
+    stance_of,
 )
 from .speakers import by_words, describe_source, outlet_camp
 
-_LONGEST = 90
 # "The army said": somebody who may be meant by no name heard before.
 _A_BODY = re.compile(
     r"the (?:army|military|ministry|agency|network|observatory|organi[sz]ation|channel|newspaper|website|group|"
     r"police)$", re.IGNORECASE)
 # "Aminata, 40": named as private persons are.
 _AGED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+)*,? (?:aged )?[1-9]\d\b(?![,.:]\d|%)")
-_PROPER = re.compile(r"\b[A-Z][\w’'-]+")
 # "The Tigris Observatory": a body's own name, though no table has it.
 _BODY = re.compile(r"\b[A-Z]\w+ (?:of |for )?[A-Z]\w+$")
 _UNKNOWN = frozenset({SourceKind.OTHER, SourceKind.NGO, SourceKind.MEDIA})
@@ -261,7 +260,7 @@ class Sources:
         return Told(
             own=own, pronoun="" if named else pronoun(manners), place=place_in_text(reading.sentence.start),
             opening=opening_of(sentence), quoted=quoted, attributed=self._attributed, voices=min(len(self._voices), 4),
-            outlet=_stance(self._camp), cues=cues(reading),
+            outlet=stance_of(self._camp), cues=cues(reading),
         )
 
     def _written_names(self) -> dict[str, str]:
@@ -275,7 +274,7 @@ class Sources:
         """The voice as named beside a claim, at its fullest; who speaks for a body is named with it."""
         words, held = local.words, content(local.words)
         longer = [m.words for m in voice.mentions if held <= content(m.words) or _POINTING.match(words)]
-        words = max([words, *longer], key=_fullness)
+        words = max([words, *longer], key=fullness)
         full = None if voice.source.kind == "outlet" else self._written.get(voice.source.name or "")
         if full:
             named, beyond = content(full) <= content(words), content(words) - content(full)
@@ -294,12 +293,3 @@ def _is_first(body: Mention, earlier: Sequence[Mention]) -> bool:
 
 def _off(side: dict[int, tuple[Off, Mention]], voice: int) -> Off | None:
     return side[voice][0] if voice in side else None
-
-
-def _fullness(words: str) -> tuple[bool, int]:
-    """How fully words name a speaker: by proper name, and at length, if not at more length than a name has."""
-    return bool(_PROPER.search(words, 1)), len(words) if len(words) < _LONGEST else 0
-
-
-def _stance(camp: str | None) -> str:
-    return "unknown" if camp is None else camp if camp == "independent" else "party"

@@ -27,7 +27,7 @@ _GENERIC = frozenset({
     "agency",
 })
 _EMPTY = frozenset({"the", "a", "an", "of", "in", "on", "at", "and", "s", "for", "to", "by", "from", "based"})
-_NEXT = 400
+_NEXT, _LONGEST_NAME = 400, 90
 # "The governor of Cameroon's Far North region".
 _OF_WHERE = re.compile(r"\s(?:of|for|in|at|from)\s.*$")
 # "Britain-based", "Iran-backed".
@@ -60,6 +60,11 @@ class Heard:
 def content(words: str) -> set[str]:
     """Return the words of a name that tell it from others, folded."""
     return {w for w in fold(words).split() if w not in _EMPTY and w != ","}
+
+
+def fullness(words: str) -> tuple[bool, int]:
+    """Return how fully words name a speaker: by proper name, and at length, if not at more length than a name has."""
+    return bool(_PROPER.search(words, 1)), len(words) if len(words) < _LONGEST_NAME else 0
 
 
 def being(words: str) -> str:

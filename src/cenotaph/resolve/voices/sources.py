@@ -162,7 +162,7 @@ def own_voice_features(told: Told, nearest: tuple[int | None, int | None], echoe
 
 
 def cues(reading: Reading) -> tuple[str, ...]:
-    """Return what the wording says of a claim: told further, dated, placed, looking back, hedged; its size; a part or not."""
+    """Return what the wording says of a claim: further, dated, placed, looking back, hedged, its size, part or not."""
     sentence, clause = reading.sentence.words, reading.clause.words
     return (
         f"further={bool(_FURTHER.search(sentence))}", f"same event={bool(_SAME_EVENT.search(sentence))}",
@@ -189,6 +189,11 @@ def opening_of(words: str) -> str:
 def place_in_text(start: int) -> str:
     """Return where in a report a sentence stands: headline, lead, upper or body, by its offset."""
     return next((name for most, name in _PLACES_OF_TEXT if start < most), "body")
+
+
+def stance_of(camp: str | None) -> str:
+    """Return how an outlet of a camp stands to the war: independent, a party's, unknown."""
+    return "unknown" if camp is None else camp if camp == "independent" else "party"
 
 
 def likeliest(candidates: Sequence[Sequence[str]]) -> int:
