@@ -153,7 +153,7 @@ def _surnames(written: str) -> set[str]:
 def _surname(written: str) -> str | None:
     """The folded last word of a name: by it alone people are called when they speak again."""
     last = written.rsplit(maxsplit=1)[-1]
-    return fold(last) if last[0].isupper() and len(last) > 3 else None
+    return fold(last) if last[0].isupper() and len(last) > 2 else None
 
 
 def _shortened(mention: Mention, voice: Heard) -> Mention:
