@@ -20,7 +20,7 @@ from cenotaph.resolve.places.where import Where
 from cenotaph.resolve.voices.attribution import Sources
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "sources.json"
-PENALTY = 6.0
+PENALTY = 4.0
 _EMPTY = frozenset({"the", "a", "an", "of", "in", "on", "at", "and", "s", "al", "el"})
 
 

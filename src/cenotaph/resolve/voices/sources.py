@@ -30,10 +30,6 @@ _BACKSHIFTED = re.compile(r"\bhad\b", re.IGNORECASE)
 _DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|overnight|january|february|march|april|june|july|"
     r"august|september|october|november|december|this morning|earlier this|last (?:week|month|year))\b", re.IGNORECASE)
-# "Has killed more than 300,000 people": what is so by now is background more often than news.
-_PERFECT = re.compile(
-    r"\b(?:has|have)\s(?:(?:also|now|already|since|been|so far)\s){0,2}\w+(?:ed|en|wn|ne|st|id)\b")
-_LOCATED = re.compile(r"\b(?:in|at|near|on|of|from|to) (?:the )?(?:[a-z]+ ){0,4}(?:al-|el-)?[A-Z]")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b|\b(?:years?|months?|since)\b")
 _SIZES = ((1, "one"), (9, "few"), (99, "tens"), (999, "hundreds"))
 _PLACES_OF_TEXT = ((60, "headline"), (350, "lead"), (900, "upper"))
@@ -162,14 +158,13 @@ def own_voice_features(told: Told, nearest: tuple[int | None, int | None], echoe
 
 
 def cues(reading: Reading) -> tuple[str, ...]:
-    """Return what the wording says of a claim: further, dated, placed, looking back, hedged, its size, part or not."""
+    """Return what the wording says of a claim: told further, dated, looking back, hedged; its size; whether a part."""
     sentence, clause = reading.sentence.words, reading.clause.words
     return (
         f"further={bool(_FURTHER.search(sentence))}", f"same event={bool(_SAME_EVENT.search(sentence))}",
         f"backshift={bool(_BACKSHIFTED.search(clause))}", f"dated={bool(_DAY.search(sentence))}",
         f"background={reading.war or bool(_YEARS.search(clause))}", f"hedged={bool(_REPORTED.search(clause))}",
         f"size={_size(reading.count.stated)}", f"part={reading.part_of is not None}",
-        f"perfect={bool(_PERFECT.search(clause))}", f"located={bool(_LOCATED.search(sentence))}",
     )
 
 
