@@ -284,6 +284,8 @@ def _at_verb(words: list[Word], verb: int) -> list[tuple[str, list[Word]]]:
         described = _that_does(words, subject)
         return [("before", described)] if described else [("pronoun", [words[subject]])]
     speaker = _before(words, verb)
+    if words[verb].low == "report" and speaker and speaker[0].low in {"a", "an"}:  # "A U.N. report seen by …".
+        return []
     if words[verb].low == "telling":  # "With the mayor telling reporters that …".
         speaker = speaker if any(w.low == "with" for w in words if speaker and w.end == speaker[0].start - 1) else []
     return [("before", speaker)]
