@@ -21,7 +21,8 @@ _OFFERED = (
 _SPOKEN = rf"(?:spoken?|speaks?)(?=\s(?:[\w-]+\s){{0,5}}?of\s{_ABOUT}{_NUMBER})"
 # "The network identified seven of the dead", never "a man identified as …".
 _NAMED = (
-    rf"(?:identif(?:ied|ies)|nam(?:e[sd]?|ing)|list(?:s|ed)?)(?=\s(?:{_ABOUT}{_NUMBER}|(?:the|those)\s(?:\w+\s)?{_VICTIMS}))")
+    rf"(?:identif(?:ied|ies)|nam(?:e[sd]?|ing)|list(?:s|ed)?)(?=\s(?:{_ABOUT}{_NUMBER}|"
+    rf"(?:one of )?(?:the|those)\s(?:\w+\s)?{_VICTIMS}))")
 _NAMING = (
     r"(?:established?s?|compile[sd]|collect(?:s|ed)?|gather(?:s|ed)?|published|released|ha[sd]|have|holds?)"
     r"(?=\s(?:a list of\s)?the names of\s)")
@@ -29,6 +30,17 @@ _NAMING = (
 _CLAIMING = (
     r"(?:claimed|claims?|accepted|accepts|took)(?=\s(?:responsibility|credit)\sfor\s(?:the\s)?(?:killings?|deaths?|"
     r"executions?|abductions?|beheadings?|kidnappings?|shooting|wounding|capture)\b)")
+# "The toll was put at 27 by the governor", "confirmed dead by the hospital", "a toll was given by the ministry".
+_PASSED_BY = (
+    r"(?:(?:put|estimated|reckoned|raised|revised|lowered|updated|increased|brought|given)\s"
+    r"(?:up |down )?(?:at|to|as)\s[^.;:]{1,40}?|confirmed\s(?:as\s)?(?:dead|killed|injured|wounded)|"
+    rf"{_A_COUNT}[^.;:]{{0,30}}?\b(?:given|announced|released|provided|issued))"
+    r"\sby(?!\s(?:\w+day|the end|then|now|early|late|noon|midnight|evening|morning|nightfall|\d))")
+# "The hospital received 12 bodies": who carries, buries or treats them gives their number.
+_TREATED = re.compile(
+    r"\b(?:hospitals?|clinics?|morgue|mortuary|doctors|medics|surgeons|nurses|paramedics|ambulance crews)\b"
+    r"(?:\s(?:in|at|of|from)\s(?:[\w’'-]+\s){1,6}?|\s)(?:(?:has|have|had|also|already|alone)\s){0,2}"
+    rf"(?P<verb>received|treated|admitted|took in)(?=\s{_ABOUT}{_NUMBER})")
 # "; the UN, 300": what was said of another is left out.
 _GAPPED = re.compile(rf";\s(?=[^;]{{2,80}}?,\s(?:at\s)?[\"“]?{_ABOUT}{_NUMBER})")
 
@@ -40,11 +52,11 @@ def giving_verbs() -> str:
 
 @lru_cache(maxsize=1)
 def compiled_by() -> str:
-    """Return a pattern of what introduces whoever compiled a figure: "data released last week by", "figures from"."""
+    """Return a pattern of what introduces whoever compiled a figure: "data released by", "put at nine by"."""
     rows = table("speech_en")["compiled"]
     nouns, made = any_of(rows["nouns"]), any_of(rows["made"])
     kept = rf"{nouns}(?:\s[\w-]+){{0,9}}?\s{made}\s(?:[\w-]+\s){{0,2}}?by"
-    return rf"(?:{kept}|{any_of(rows['plain'])}\s(?:from|by)|{any_of(rows['known'])}\sof(?=\sthe\s[A-Z]))"
+    return rf"(?:{kept}|{_PASSED_BY}|{any_of(rows['plain'])}\s(?:from|by)|{any_of(rows['known'])}\sof(?=\sthe\s[A-Z]))"
 
 
 @lru_cache(maxsize=1)
@@ -63,3 +75,8 @@ def count_of(sentence: str) -> list[tuple[int, bool]]:
 def gapped(sentence: str) -> list[int]:
     """Return where the names may begin of those whose figure follows without a verb: "; the UN, 300"."""
     return [m.end() for m in _GAPPED.finditer(sentence)]
+
+
+def treated(sentence: str) -> list[int]:
+    """Return where the verbs begin by which a hospital or doctors count the people whom they took in."""
+    return [m.start("verb") for m in _TREATED.finditer(sentence)]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cenotaph.wordlist import any_of
 
-from .figures_given import count_of, gapped, giving_verbs
+from .figures_given import count_of, gapped, giving_verbs, treated
 from .speaker_words import (
     ARTICLES,
     DAYS,
@@ -18,6 +18,7 @@ from .speaker_words import (
     belongs,
     belongs_at,
     ends_before,
+    is_aside,
     is_name,
     pruned,
     speaker_lists,
@@ -51,6 +52,7 @@ _DONE = ("ed", "ing", *LEADING)
 _BY = frozenset({"by", "on", "in", "to", "with", "late", "early"})
 _TOLD_BY_COLON = re.compile(r"(?<=\w):\s|\s[-–—]{1,2}\s(?=[\w' ]{3,60}\W*$)")
 _LONGEST_APART, _LONGEST_NAME = 8, 5
+_AGE, _SHORT_CLAUSE = 2, 5
 _INTRODUCED = re.compile(
     r"(?<![\w’'-])(?P<name>[A-Z][\w’'-]+(?: (?:al-|el-|Abu )?[A-Z][\w’'-]+){0,3})"
     r"(?=,? (?:aged )?[1-9]\d(?:,| who\b|\.)|, an? (?:[\w-]+ ){1,4}?(?:of \d\d|who)\b)")
@@ -86,7 +88,7 @@ def _saying() -> re.Pattern[str]:
 def _before(words: list[Word], verb: int, apposed: bool = False) -> list[Word]:
     """The words of the speaker that ends before the verb of saying; a closed apposition may stand between commas."""
     last = verb - 1
-    while last >= 0 and words[last].low in speaker_lists()["aside"]:
+    while last >= 0 and is_aside(words[last]):
         last -= 1
     comma = last >= 0 and words[last].text == ","
     last -= comma
@@ -95,6 +97,7 @@ def _before(words: list[Word], verb: int, apposed: bool = False) -> list[Word]:
         word = words[first - 1]
         if word.text == "," and (comma or (apposed and _is_named(words, first - 1))):
             comma = apposed = False
+            first -= _AGE * _is_aged(words, first - 1)
         elif not belongs_at(words, first - 1) or (first <= last and ends_before(word, words[first])):
             break
         first -= 1
@@ -110,6 +113,8 @@ def _with_another(words: list[Word], first: int) -> int:
     opens = first - 2
     while opens and belongs(words[opens]) and words[opens].low not in OPENERS | {"and"}:
         opens -= 1
+    if words[opens].text == ",":  # "…, two residents and a church official said".
+        return opens + 1 if speaks(words[opens + 1 : first - 1]) else first
     spoken = words[opens].low in ARTICLES and speaks(words[opens : first - 1])
     return opens if spoken and not words[opens - 1].low.endswith(_DONE) else first
 
@@ -125,6 +130,19 @@ def _described(words: list[Word], first: int, last: int) -> list[Word]:
         closed and words[n].low == "that") or (
         words[n].low in _MADE_KNOWN and words[n + 1].low in _BY | DAYS)), None)
     return [] if relative is None else _before(words, relative, closed)
+
+
+def _that_does(words: list[Word], it: int) -> list[Word]:
+    """The words of a speaker whose clause ends in a pronoun: "the aid group that supports it said"."""
+    near = (n for n in range(it - 2, max(it - _SHORT_CLAUSE, 0), -1) if words[n].low in {"that", "which", "who"})
+    relative = next((n for n in near if words[n - 1].low in speaker_lists()["roles"]), None)
+    return [] if relative is None else _before(words, relative)
+
+
+def _is_aged(words: list[Word], comma: int) -> bool:
+    """True for the comma behind an age: "Amina Yusuf, 34, a mother of four, said"."""
+    named = comma > _AGE and is_name(words[comma - 3]) and words[comma - 2].text == ","
+    return named and words[comma - 1].text.isdigit() and len(words[comma - 1].text) == _AGE
 
 
 def _is_named(words: list[Word], comma: int) -> bool:
@@ -185,7 +203,8 @@ def _inverted(words: list[Word], verb: int) -> list[Word]:
 def opening_subject(sentence: str) -> tuple[int, int] | None:
     """Return the characters of the person or body that a sentence opens with: "The army has not commented"."""
     near = words_of(sentence[:_OPENING_REACH])
-    subject = _behind(near, 0) if near and near[0].low not in speaker_lists()["no_subjects"] | LEADING else []
+    no_subjects = speaker_lists()["no_subjects"] | LEADING
+    subject = _behind(near, 0) if near and not no_subjects & {w.low for w in near[:1 + (near[0].text in "\"“")]} else []
     return (subject[0].start, subject[-1].end) if subject and subject[0].start < _AT_THE_START else None
 
 
@@ -198,7 +217,8 @@ def introduced_person(sentence: str) -> tuple[int, int] | None:
 
 def plain_speech(sentence: str) -> list[PlainSpeech]:
     """Return who speaks in a sentence, by its words alone, in order of the verb."""
-    verbs, phrases = list(_saying().finditer(sentence)), list(naming_phrases().finditer(sentence))
+    verbs = sorted({m.start() for m in _saying().finditer(sentence)}.union(treated(sentence)))
+    phrases = list(naming_phrases().finditer(sentence))
     colons = list(_TOLD_BY_COLON.finditer(sentence))
     counts, gaps = count_of(sentence), gapped(sentence)
     if not (verbs or phrases or colons or counts or gaps):
@@ -207,12 +227,12 @@ def plain_speech(sentence: str) -> list[PlainSpeech]:
     index = {w.start: n for n, w in enumerate(words)}
     found: list[tuple[str, list[Word]]] = []
     at_verbs: dict[tuple[int, int], int] = {}
-    for m in verbs:
-        at = index.get(m.start())
+    for verb in verbs:
+        at = index.get(verb)
         if at:
             told = _at_verb(words, at)
             found += told
-            at_verbs |= {(w[0].start, w[-1].end): m.start() for _, w in told if w}
+            at_verbs |= {(w[0].start, w[-1].end): verb for _, w in told if w}
     for m in phrases:
         compiled = _COMPILED.match(sentence, m.end())
         at = index.get(compiled.end() if compiled else m.end())
@@ -250,7 +270,7 @@ def _who_counts(words: list[Word], end: int, bare: bool) -> list[Word]:
 
 def _at_verb(words: list[Word], verb: int) -> list[tuple[str, list[Word]]]:
     subject = verb - 1
-    while subject > 0 and words[subject].low in speaker_lists()["aside"]:
+    while subject > 0 and is_aside(words[subject]):
         subject -= 1
     nouns = words[verb].low in _PLURALS and not is_name(words[subject])
     if nouns or (words[subject].low in LEADING | {"and"} and subject == verb - 1):
@@ -261,8 +281,11 @@ def _at_verb(words: list[Word], verb: int) -> list[tuple[str, list[Word]]]:
     if behind and not (opening and opening[0] is words[0]):
         return [("behind", behind)]
     if words[subject].low in PERSONS:
-        return [("pronoun", [words[subject]])]
+        described = _that_does(words, subject)
+        return [("before", described)] if described else [("pronoun", [words[subject]])]
     speaker = _before(words, verb)
+    if words[verb].low == "report" and speaker and speaker[0].low in {"a", "an"}:  # "A U.N. report seen by …".
+        return []
     if words[verb].low == "telling":  # "With the mayor telling reporters that …".
         speaker = speaker if any(w.low == "with" for w in words if speaker and w.end == speaker[0].start - 1) else []
     return [("before", speaker)]

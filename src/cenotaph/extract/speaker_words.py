@@ -6,7 +6,7 @@ from typing import NamedTuple
 from .wording import table
 
 _WORD = re.compile(
-    r"\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Cmdr|Adm|Gov|Sen|Rep|Rev|Fr|St)\.|[\w’'.&/-]*[\w’']|[^\w\s]")
+    r"\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Cmdr|Adm|Gov|Sen|Rep|Rev|Fr|St)\.|\b(?:[A-Z]\.){2,}(?:['’]s)?|[\w’'.&/-]*[\w’']|[^\w\s]")
 ARTICLES = frozenset({"a", "an", "the"})
 OPENERS = ARTICLES | {"one", "some", "several", "many", "another", "our"}
 LEADING = frozenset({"of", "for", "in", "at", "from", "to", "by", "with"})
@@ -30,7 +30,9 @@ _OWNER = re.compile(r"['’]s$")
 _BODIES_IN_S = frozenset({"services", "forces", "figures", "reports", "corps", "defences", "headquarters", "agencies"})
 _KINDS = frozenset({"police", "military", "medical", "security", "local", "opposition", "state", "hospital", "health"})
 _BODIES_ON = frozenset({
-    "committee", "commission", "center", "centre", "council", "inquiry", "panel", "group", "mission", "rapporteur"})
+    "committee", "commission", "center", "centre", "council", "inquiry", "panel", "group", "mission", "rapporteur",
+    "action"})
+_PARENTS = frozenset({"father", "mother"})
 _TRAILING = frozenset({
     "one", "two", "three", "both", "some", "several", "many", "other", "another", "earlier", "(", ","})
 
@@ -64,11 +66,16 @@ def _is_day(word: Word) -> bool:
     return word.low in DAYS and not (word.text == "Today" and word.start)
 
 
+def is_aside(word: Word) -> bool:
+    """Return True for a word that may stand between a speaker and the verb, not for the last one of "Myanmar Now"."""
+    return word.low in speaker_lists()["aside"] and not (word.text == "Now" and word.start)
+
+
 def is_name(word: Word) -> bool:
     """Return True for a word that may be a name's: with a capital or an Arabic article, no day and no number."""
     if not (word.text[0].isupper() or word.low[:3] in _ARABIC_ARTICLES) or _is_day(word) or word.low in _NUMBERS:
         return False
-    return word.low not in speaker_lists()["aside"]
+    return not is_aside(word)
 
 
 def belongs(word: Word) -> bool:
@@ -85,9 +92,13 @@ def belongs(word: Word) -> bool:
 
 
 def belongs_at(words: list[Word], at: int) -> bool:
-    """Return True for a word that belongs by itself, or by the body before it: "the commission on human rights"."""
+    """Return True for a word that belongs, if but by what is before it: "the commission on rights", "mother of two"."""
     word, before = words[at], words[at - 1] if at else None
-    return belongs(word) or (word.low == "on" and before is not None and before.low in _BODIES_ON)
+    if belongs(word) or before is None:
+        return belongs(word)
+    if word.low == "on":
+        return before.low in _BODIES_ON
+    return before.low == "of" and at > 1 and words[at - 2].low in _PARENTS and word.low in _NUMBERS
 
 
 def speaks(words: list[Word]) -> bool:
@@ -103,11 +114,26 @@ def ends_before(word: Word, speaker: Word) -> bool:
     return several or is_name(speaker) or speaker.low in _KINDS
 
 
+def _behind_a_place(words: list[Word]) -> int:
+    """Where those who speak begin behind a place that a lost comma joined to them: "in North Kivu local sources"."""
+    lists = speaker_lists()
+    tail = len(words)
+    while tail and words[tail - 1].text[0].islower() and words[tail - 1].low in lists["roles"] | lists["describing"]:
+        tail -= 1
+    several = tail < len(words) and words[-1].low.endswith("s") and words[-1].low in lists["roles"] - _BODIES_IN_S
+    name = tail
+    while name and is_name(words[name - 1]):
+        name -= 1
+    placed = 1 < name < tail and words[name - 1].low in PREPOSITIONS - {"of", "for", "by", "to", "with"}
+    return tail if several and placed else 0
+
+
 def pruned(words: list[Word]) -> list[Word]:
     """A speaker's words without joining words or commas at the edges; none where nobody could speak among them."""
     areas = (n for n in range(len(words) - 3, -1, -1) if _AREAS.match(words[n].low) and words[n + 1].low == "of")
     place = next(areas, -3) + 3
     words = words[place:] if speaks(words[place:]) else words
+    words = words[_behind_a_place(words) :]
     while words and (words[0].text in ",()" or words[0].low in JOINING - ARTICLES):
         words = words[1:]
     while words and (words[-1].low in JOINING or words[-1].low in _TRAILING):

@@ -33,7 +33,7 @@ _IN_WRITING = re.compile(
     r"bulletin|e-?mail|letter|communiqu[eé]|interview|tweet|briefing|note|release|speech|video|website|channel|radio)\b")
 # "14.32 The mayor says", "09:15 GMT".
 _ENTRY = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\b(?!\s?(?:million|billion|percent|per cent|%))")
-_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "this", "that"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "which", "this", "that"})
 
 Span = tuple[int, int]
 

@@ -12,8 +12,9 @@ from ..gazetteer.gazetteer import Gazetteer
 from ..parties.parties import Parties
 from ..parties.states import government_named
 from ..parties.table import fold
+from .background import is_background
 from .clause_speakers import kinds, pronoun, telling, the_cited
-from .heard import Heard, being, content, hear
+from .heard import Heard, being, content, fullness, hear
 from .introductions import body_meant, body_told_of, introduced, spoken_for
 from .quotations import Quotations
 from .sources import (
@@ -27,17 +28,16 @@ from .sources import (
     opening_of,
     own_voice_features,
     place_in_text,
+    stance_of,
 )
 from .speakers import by_words, describe_source, outlet_camp
 
-_LONGEST = 90
 # "The army said": somebody who may be meant by no name heard before.
 _A_BODY = re.compile(
     r"the (?:army|military|ministry|agency|network|observatory|organi[sz]ation|channel|newspaper|website|group|"
     r"police)$", re.IGNORECASE)
 # "Aminata, 40": named as private persons are.
 _AGED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+)*,? (?:aged )?[1-9]\d\b(?![,.:]\d|%)")
-_PROPER = re.compile(r"\b[A-Z][\w’'-]+")
 # "The Tigris Observatory": a body's own name, though no table has it.
 _BODY = re.compile(r"\b[A-Z]\w+ (?:of |for )?[A-Z]\w+$")
 _UNKNOWN = frozenset({SourceKind.OTHER, SourceKind.NGO, SourceKind.MEDIA})
@@ -87,12 +87,19 @@ class Sources:
         quoted = self._quotations.closed_by(reading.anchor)
         if quoted and not any(m.distance == 0 for m in reading.speakers):
             return self._named(*self._voice_of(quoted))
+        if self._is_background(reading):
+            return self._own_voice
         heard, own = self._heard(reading), self._own[reading.id]
         sure = next(iter(own)) if len(own) == 1 else None if own else self._just_before(reading)
         if sure is not None:
             return self._named(*heard[sure + 1][:2])
         voice, local, _ = heard[likeliest([found for *_, found in heard])]
         return self._named(voice, local)
+
+    def _is_background(self, reading: Reading) -> bool:
+        """True for what went before the news, told in a sentence that names no speaker."""
+        spoken = any(m.distance <= 1 for m in reading.speakers) or self._told(reading).quoted != "no"
+        return not spoken and (reading.war or is_background(reading.sentence.words, self._report.dating.day))
 
     def _just_before(self, reading: Reading) -> int | None:
         """The one voice of the sentence before, where "he said" or "it added" can only mean that one."""
@@ -144,9 +151,10 @@ class Sources:
             return msgspec.structs.replace(plain, kind=body.kind, camp=body.camp)
         if plain.kind is SourceKind.OTHER and _AGED.match(text, mention.quote.start):
             return msgspec.structs.replace(plain, kind=SourceKind.WITNESS)
-        if plain.kind is SourceKind.WITNESS:
+        if plain.kind in {SourceKind.WITNESS, SourceKind.OTHER}:
             known = introduced(mention.words, text, self._parties)
-            return plain if known is None else msgspec.structs.replace(plain, kind=known.kind, camp=known.camp)
+            if known is not None or plain.kind is SourceKind.WITNESS:
+                return msgspec.structs.replace(plain, kind=known.kind, camp=known.camp) if known else plain
         if plain.name is None and plain.kind in _UNKNOWN:
             meant = body_meant(mention.words, text[: mention.quote.start], self._parties)
             if meant is not None:
@@ -157,6 +165,8 @@ class Sources:
     def _is_place(self, speaker: Mention) -> bool:
         """True for a town taken for a speaker; a government is often called by its capital or country."""
         if by_words(fold(speaker.words)) or government_named(fold(speaker.words)):
+            return False
+        if _AGED.match(self._report.text, speaker.quote.start):
             return False
         kind = self._gazetteer.kind_of(speaker.words, self._countries)
         return kind is not None and kind is not PlacePrecision.COUNTRY and self._parties.find(speaker.words) is None
@@ -250,7 +260,7 @@ class Sources:
         return Told(
             own=own, pronoun="" if named else pronoun(manners), place=place_in_text(reading.sentence.start),
             opening=opening_of(sentence), quoted=quoted, attributed=self._attributed, voices=min(len(self._voices), 4),
-            outlet=_stance(self._camp), cues=cues(reading),
+            outlet=stance_of(self._camp), cues=cues(reading),
         )
 
     def _written_names(self) -> dict[str, str]:
@@ -264,7 +274,7 @@ class Sources:
         """The voice as named beside a claim, at its fullest; who speaks for a body is named with it."""
         words, held = local.words, content(local.words)
         longer = [m.words for m in voice.mentions if held <= content(m.words) or _POINTING.match(words)]
-        words = max([words, *longer], key=_fullness)
+        words = max([words, *longer], key=fullness)
         full = None if voice.source.kind == "outlet" else self._written.get(voice.source.name or "")
         if full:
             named, beyond = content(full) <= content(words), content(words) - content(full)
@@ -283,12 +293,3 @@ def _is_first(body: Mention, earlier: Sequence[Mention]) -> bool:
 
 def _off(side: dict[int, tuple[Off, Mention]], voice: int) -> Off | None:
     return side[voice][0] if voice in side else None
-
-
-def _fullness(words: str) -> tuple[bool, int]:
-    """How fully words name a speaker: by proper name, and at length, if not at more length than a name has."""
-    return bool(_PROPER.search(words, 1)), len(words) if len(words) < _LONGEST else 0
-
-
-def _stance(camp: str | None) -> str:
-    return "unknown" if camp is None else camp if camp == "independent" else "party"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from cenotaph.records import Mention, SourceKind
 
 _PERSONAL = frozenset({"he", "she", "it", "they", "who", "which"})
-_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she", "whose": "which"}
+_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she", "whose": "which", "him": "he", "them": "they"}
 # "… died of sarin, which investigators said a plane had dropped": only what follows is theirs.
 _RELATIVE = re.compile(r"(?<!in )\b(?:which|where|what|whose)\s$", re.IGNORECASE)
 # "…; the agency reported."

@@ -9,7 +9,7 @@ from cenotaph.records import Mention, Source, SourceKind
 
 from ..gazetteer.tables import demonyms
 from ..parties.table import fold
-from .speakers import by_words
+from .speakers import by_words, words_of
 
 # "Hadi Abdallah, an activist in the city" is one voice however he is described.
 _PERSON = re.compile(r"(?P<name>[A-Z][\w’'-]+(?: (?:al-|el-|Abu |Abdel )?[A-Z][\w’'-]+){1,3})(?:,| who\b| from\b|$)")
@@ -27,7 +27,7 @@ _GENERIC = frozenset({
     "agency",
 })
 _EMPTY = frozenset({"the", "a", "an", "of", "in", "on", "at", "and", "s", "for", "to", "by", "from", "based"})
-_NEXT = 400
+_NEXT, _LONGEST_NAME = 400, 90
 # "The governor of Cameroon's Far North region".
 _OF_WHERE = re.compile(r"\s(?:of|for|in|at|from)\s.*$")
 # "Britain-based", "Iran-backed".
@@ -60,6 +60,11 @@ class Heard:
 def content(words: str) -> set[str]:
     """Return the words of a name that tell it from others, folded."""
     return {w for w in fold(words).split() if w not in _EMPTY and w != ","}
+
+
+def fullness(words: str) -> tuple[bool, int]:
+    """Return how fully words name a speaker: by proper name, and at length, if not at more length than a name has."""
+    return bool(_PROPER.search(words, 1)), len(words) if len(words) < _LONGEST_NAME else 0
 
 
 def being(words: str) -> str:
@@ -141,13 +146,14 @@ def _pointed_at(latest: Sequence[Heard], noun: str) -> Heard | None:
 
 def _surnames(written: str) -> set[str]:
     """The folded last words of the personal names in a description: two or more capitalised words in a row."""
-    return {fold(m.group().split()[-1]) for m in _FULL_NAME.finditer(written)}
+    last = (fold(m.group().split()[-1]) for m in _FULL_NAME.finditer(written))
+    return {name for name in last if not words_of("bodies").fullmatch(name)}
 
 
 def _surname(written: str) -> str | None:
     """The folded last word of a name: by it alone people are called when they speak again."""
     last = written.rsplit(maxsplit=1)[-1]
-    return fold(last) if last[0].isupper() and len(last) > 3 else None
+    return fold(last) if last[0].isupper() and len(last) > 2 else None
 
 
 def _shortened(mention: Mention, voice: Heard) -> Mention:

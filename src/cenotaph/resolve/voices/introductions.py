@@ -13,9 +13,13 @@ _POINTING = re.compile(r"(?:the|this) (?:aid |rights |medical |relief )?(?:group
 _BODIES = frozenset({SourceKind.MONITOR, SourceKind.NGO, SourceKind.ACTIVIST})
 _BACK = 400
 _NAME = re.compile(r"(?:(?:al-|el-|abu )?[A-Z][\w’'-]+(?: |$)){2,4}")
+_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss)\.? ")
+_ONE_WORD = re.compile(r"(?:al-|el-)?[A-Z][\w’'-]{2,}")
 _BEFORE = re.compile(r"(?:[\w’'-]+ ){1,4}$")
 _LEADS = "is|was|runs|heads|leads|directs|manages|chairs|commands|coordinates|represents|founded|works (?:for|at|in|as)"
-_BEHIND = re.compile(rf",? (?:who (?:{_LEADS}) )?(?P<office>(?:an?|the|its|head|director|chief)\b[^,.;\n]{{3,60}})")
+_BEHIND = re.compile(
+    rf"(?:, (?=[a-z])(?!who\b|which\b|whose\b|and\b|said\b|told\b|\w+ing\b)|"
+    rf",? (?:who (?:{_LEADS}) )?(?=(?:an?|the|its|head|director|chief)\b))(?P<office>[^,.;\n]{{3,60}})")
 
 
 # "Its director", "the ministry's spokesman, …", "spokesperson Lina Haddad": people who speak for a body named before.
@@ -76,19 +80,37 @@ def body_meant(words: str, before: str, tables: Parties) -> tuple[Source, str] |
 
 
 def introduced(name: str, text: str, tables: Parties) -> Source | None:
-    """Return a bare name as the report introduces it elsewhere: "regional governor X", "X, a doctor in the town"."""
-    if not _NAME.fullmatch(name):
+    """Return a person by name as the report introduces them elsewhere: "governor X", "X, a doctor"; None if nowhere.
+
+    A surname, or a title with one, is whoever is named in full before.
+    """
+    full = _in_full(name, text)
+    if full != name:
+        titled = describe_source(full, tables)
+        if titled.kind not in {SourceKind.OTHER, SourceKind.WITNESS}:
+            return titled
+    if not _NAME.fullmatch(full):
         return None
-    at = text.find(name)
+    at = text.find(full)
     while at >= 0:
         before = _BEFORE.search(text, max(0, at - 45), at)
-        behind = _BEHIND.match(text, at + len(name), at + len(name) + 90)
+        behind = _BEHIND.match(text, at + len(full), at + len(full) + 90)
         if before and _is_office(before.group().split()[-1]):
             return describe_source(before.group(), tables)
         if behind and by_words(fold(behind["office"])):
             return describe_source(behind["office"], tables)
-        at = text.find(name, at + 1)
-    return None
+        at = text.find(full, at + 1)
+    return Source(kind=SourceKind.WITNESS) if full != name else None
+
+
+def _in_full(name: str, text: str) -> str:
+    """A name as the report gives it in full, titles of office included; the name itself where it is given no fuller."""
+    last = _TITLE.sub("", name)
+    if not _ONE_WORD.fullmatch(last) or by_words(fold(last)):
+        return name
+    names = r"\b(?:(?!Mr |Ms |Mrs )[A-Z][\w’'-]+\.? (?:al-|el-|de |van )?){1,4}"
+    found = re.search(rf"{names}{re.escape(last)}\b", text)
+    return found.group() if found else name
 
 
 def _is_office(word: str) -> bool:

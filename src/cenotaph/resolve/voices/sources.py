@@ -186,6 +186,11 @@ def place_in_text(start: int) -> str:
     return next((name for most, name in _PLACES_OF_TEXT if start < most), "body")
 
 
+def stance_of(camp: str | None) -> str:
+    """Return how an outlet of a camp stands to the war: independent, a party's, unknown."""
+    return "unknown" if camp is None else camp if camp == "independent" else "party"
+
+
 def likeliest(candidates: Sequence[Sequence[str]]) -> int:
     """Return the index of the candidate that the learnt weights favour."""
     return scorer(_LEARNED).best(candidates)
