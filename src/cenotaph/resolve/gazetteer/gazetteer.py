@@ -113,6 +113,11 @@ class Gazetteer:
         folded = fold(words)
         return any(folded in f.folded for f in self._index.by_key(search_keys(words)))
 
+    def lands_of(self, words: str) -> frozenset[str]:
+        """Return the countries that have a place spelled exactly so, however small, by their English names."""
+        folded = fold(words)
+        return frozenset(f.row.country for f in self._index.by_key(search_keys(words)) if folded in f.folded)
+
     def row_of(self, place: Place) -> Row | None:
         """Return the row of a resolved place, None where no table has it."""
         return self._index.by_id(place.gazetteer_id) if place.gazetteer_id else None

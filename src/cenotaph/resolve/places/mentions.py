@@ -59,7 +59,7 @@ class PlaceMention(NamedTuple):
     @property
     def located(self) -> bool:
         """True where the wording sets something there, or strikes it."""
-        return self.wording.set_in in _SETTING or self.wording.kind is not None
+        return self.wording.set_in in SETTING or self.wording.kind is not None
 
 
     @property
@@ -72,7 +72,8 @@ _DIRECTION = re.compile(r"\b(?:Central|Northern|Southern|Eastern|Western) $")
 _LONGEST_DIRECTION = 10
 _LANDS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
 _SET_THERE = frozenset({"in", "target"})
-_SETTING = frozenset({"in", "near", "outside", "at", "toward", "from", "target", "took", "listed", "heads"})
+# The classes of words that set something at the name behind them, or strike it.
+SETTING = frozenset({"in", "near", "outside", "at", "toward", "from", "target", "took", "listed", "heads"})
 
 
 def _known(text: str, run: list[Piece], gazetteer: Gazetteer, countries: Sequence[str]) -> Iterator[_Span]:

@@ -13,6 +13,7 @@ from cenotaph.records import Place, PlacePrecision, Report
 from ..gazetteer.choice import CITY, without_article
 from ..gazetteer.gazetteer import Gazetteer, PlaceHint
 from ..gazetteer.tables import capitals
+from .home import countries_meant, home_by_its_bodies
 from .locating import Locating
 from .mentions import PlaceMention, capitals_told, place_mentions
 from .relations import (
@@ -70,9 +71,10 @@ class PlacesTold:
         title = report.title or ""
         text = ToldText(report.text, title)
         self.sentence_at = text.sentence_at
-        self.named = text.nations() | frozenset(countries)
+        self.named = countries_meant(text, ToldText(title), gazetteer) | frozenset(countries)
         found = place_mentions(text, gazetteer, tuple(self.named))
-        self.countries = self._main_countries(found, countries)
+        told = (*found, *capitals_told(text, None))
+        self.countries = self._main_countries(told, countries) or home_by_its_bodies(f"{title}\n{report.text}")
         if self.countries and set(self.countries) != self.named:
             found = place_mentions(text, gazetteer, self.countries)
         called = capitals_told(text, next(iter(self.countries), None))
