@@ -18,7 +18,7 @@ def only_beside(told: PlacesTold, reading: Reading, n: int) -> bool:
     "Shells fired from the hills of X" did not fall there; the displaced are told of at their origin (guidelines).
     """
     mentions = told.places[n].mentions
-    if mentions and any(all(led(told, m, words) for m in mentions) for words in (_fired_from(), spoken_in())):
+    if mentions and any(all(led(told, m, words) for m in mentions) for words in (_fired_from(), spoken_in(), _visited())):
         return True
     if reading.harm is Harm.DISPLACED and any(_fled_there(told, reading, n)):
         return True
@@ -54,6 +54,11 @@ def spoken_in() -> re.Pattern[str]:
 @cache
 def _fired_from() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{phrases('fired_from')})(?: (?:in|at|inside|on|around))?(?: the)?(?: [a-z-]+){{0,2}} $")
+
+
+@cache
+def _visited() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{phrases('visited')})(?: the)?(?: [a-z-]+){{0,3}} $")
 
 
 @cache

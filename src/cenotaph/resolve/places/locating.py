@@ -185,7 +185,7 @@ class Locating:
             same = same and (gap.strip(" ,") != "" or self._spoken_of(behind))
             larger = wider(behind, mention) or quarter_of(behind, mention)
             if same and ((larger and HOLDS.fullmatch(gap)) or BESIDE.search(gap)):
-                held += [*self._owned_by(at + 1, mention), asked(behind)]
+                held += [*self._owned_by(at + 1, mention), asked(behind), *self._held_in_turn(behind)]
         if (told := self._lies_in(mention)) is not None:
             held.append(told)
         if at:
@@ -193,6 +193,10 @@ class Locating:
             if owner.owns and wider(owner, mention) and mention.start - owner.end < LONGEST_GAP:
                 held.append(asked(owner))
         return held
+
+    def _held_in_turn(self, holder: PlaceMention) -> list[str]:
+        """What holds the holder: "the village of Bekoji in Bulen county, Benishangul-Gumuz"."""
+        return self._holders(holder)[:1] if holder.precision is PlacePrecision.UNKNOWN else []
 
     def _spoken_of(self, mention: PlaceMention) -> bool:
         """True for a place of a country that the report is about or names."""

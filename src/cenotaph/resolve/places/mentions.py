@@ -13,6 +13,7 @@ from ..gazetteer.tables import capital_of, capitals, demonyms
 from ..parties.parties import parties_named
 from .text import Piece, ToldText, nations_by_name, without_possessive
 from .unheard import CALENDAR, called_a_place, goes_on_list, half_of_name, never_here
+from .with_kind import named_with_kind
 from .wording import Wording, names_outlet, phrases
 
 _POSSESSIVE = re.compile(r"['’]?s\b|['’](?=\s)")
@@ -127,8 +128,12 @@ def _at_home(words: str, gazetteer: Gazetteer, countries: Sequence[str]) -> bool
 
 def place_mentions(told: ToldText, gazetteer: Gazetteer, countries: Sequence[str]) -> tuple[PlaceMention, ...]:
     """Return the places that a text names, in order; `countries` (ISO 3166) are favoured where a name is in several."""
-    found: list[PlaceMention] = []
+    whole = list(named_with_kind(told.text, gazetteer, countries))
+    found = [mention for span in whole if (mention := _mention(told, span, False)) is not None]
+    taken = [range(start, end) for start, end, _ in whole]
     for run in (_directed(told.text, run, gazetteer) for run in told.runs):
+        if any(run[0][0] in span for span in taken):
+            continue
         spans = list(_known(told.text, run, gazetteer, countries))
         if len(spans) == 1 and half_of_name(told, run, spans[0][:2]):
             words = told.text[spans[0][0] : spans[0][1]]
@@ -142,7 +147,7 @@ def place_mentions(told: ToldText, gazetteer: Gazetteer, countries: Sequence[str
             free = span[1] + 1
             if mention is not None:
                 found.append(mention)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda m: m.start) if whole else found)
 
 
 def capitals_told(told: ToldText, country: str | None) -> Iterator[PlaceMention]:

@@ -25,6 +25,7 @@ from .relations import (
     RANK,
     SAID_WITH_IT,
     alike,
+    has_within,
     locates,
     stands_by,
     tells_of,
@@ -95,9 +96,11 @@ class PlacesTold:
         self.regions = self._locating.regions
         self.places = self._grouped()
         self._place_at = {m.start: n for n, told in enumerate(self.places) for m in told.mentions}
+        self._within = {a.start: self._place_at[b.start] for a, b in pairwise(self.mentions)
+                        if has_within(self.text, a, b)}
         self.locating = frozenset(b.start for a, b in pairwise(self.mentions) if locates(self.text, a, b, HOLDS))
         self.described = {b.start: self._place_at[a.start] for a, b in pairwise(self.mentions)
-                          if locates(self.text, a, b, DESCRIBES) or stands_by(self.text, a, b) or self._seat(a, b)}
+                          if locates(self.text, a, b, DESCRIBES) or stands_by(self.text, a, b) or self._seat(a, b)} | self._within
 
     def _inheriting(self, found: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
         """The mentions; one that goes on a list takes the wording that leads the list ("in A, B and C")."""
@@ -202,6 +205,8 @@ class PlacesTold:
 
     def finest(self, mention: PlaceMention) -> int:
         """Return the number of the place that a mention describes ("Sarmin, a town in Idlib"), else its own."""
+        if mention.start in self._within:
+            return self._within[mention.start]
         at = self._number[mention.start]
         while at and (self.mentions[at].start in self.described or self.mentions[at].start in self.locating):
             at -= 1
