@@ -18,7 +18,7 @@ from .wording import Wording, names_outlet, phrases
 
 _POSSESSIVE = re.compile(r"['’]?s\b|['’](?=\s)")
 _FORCES_NEXT = re.compile(
-    r"\s+(?:army|forces?|government|regime|troops|soldiers|jets|warplanes|military|air|aircraft|defen[cs]e|Observatory|"
+    r"(?:['’]s)?\s+(?:army|forces?|government|regime|troops|soldiers|jets|warplanes|military|air|aircraft|defen[cs]e|Observatory|"
     r"Network|Coalition|National|Democratic|Arab|Army|Revolution|Military|Council|people|officials?|media|state|police|navy|"
     r"Armed|Defen[cs]e|Liberation|Freedom|People['’]?s (?:Liberation|Defen[cs]e|Front|Army|Party|Congress)|"
     r"Police|Navy)\b")
@@ -27,6 +27,9 @@ _CAPITAL = re.compile(
     r"\b[Tt]he (?:([A-Z][a-z]+(?: [A-Z][a-z]+)?) )?(capital)\b"
     r"(?!(?:['’]?s)?(?: city| province| region| district)? of\b|,? (?:city )?(?:of )?[A-Z]|-|"
     r" (?:city )?(?:province|region|district|territory))")
+# "The main station of the Turkish capital", "a slum of the Haitian capital".
+_PART_OF = re.compile(
+    r"\b(?:stations?|centre|center|heart|streets?|slums?|parts?|airports?|squares?|districts?|quarters?|neighbou?rhoods?) of $")
 _NAME_NEXT = re.compile(r" [A-Z]")
 _WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})
 _LONGEST_NAME = 4
@@ -159,7 +162,9 @@ def capitals_told(told: ToldText, country: str | None) -> Iterator[PlaceMention]
         start, end = match.span(2)
         name = capital_of().get((nations_by_name().get(match[1]) if match[1] else country) or "")
         around = told.wording(match.start(), end)
-        if name and around.set_in in _SET_THERE and not (around.outside or around.direction or around.one_of):
+        lead = max(0, match.start() - _LONGEST_LEAD)
+        inside = around.set_in in _SET_THERE or (match[1] and _PART_OF.search(told.text, lead, match.start()))
+        if name and inside and not (around.outside or around.direction or around.one_of):
             yield PlaceMention(start, end, name, PlacePrecision.TOWN, around, told.sentence_at(start), False, False)
 
 
@@ -176,7 +181,8 @@ def _mention(told: ToldText, span: _Span, surname: bool) -> PlaceMention | None:
     """The mention at a span; None for a name that stands for people or for a state that acts."""
     start, end, precision = span
     words = told.text[start:end]
-    if (precision is PlacePrecision.COUNTRY and _FORCES_NEXT.match(told.text, end)) or fold(words) in demonyms():
+    lake = told.text.endswith("Lake ", 0, start)
+    if (precision is PlacePrecision.COUNTRY and (lake or _FORCES_NEXT.match(told.text, end))) or fold(words) in demonyms():
         return None
     if (precision is PlacePrecision.PROVINCE and _a_people(told.text, start, end)) or _state_speaks(told, start, end):
         return None

@@ -115,7 +115,7 @@ def names_outlet(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=16)
 def _before(text: str, start: int) -> list[str]:
     """The words before a name, of which several questions are asked at once."""
-    return _TOKEN.findall(text[max(0, start - _BEFORE) : start])
+    return _TOKEN.findall(text[max(0, start - _BEFORE, text.rfind("\n", 0, start) + 1) : start])
 
 
 def _kind_behind(after: list[str]) -> str | None:
