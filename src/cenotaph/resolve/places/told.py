@@ -12,7 +12,7 @@ from cenotaph.records import Place, PlacePrecision, Report
 
 from ..gazetteer.choice import CITY, without_article
 from ..gazetteer.gazetteer import Gazetteer, PlaceHint
-from ..gazetteer.tables import capitals
+from ..gazetteer.tables import capitals, lands_apart
 from .home import countries_meant, home_by_its_bodies
 from .locating import Locating
 from .mentions import PlaceMention, capitals_told, place_mentions
@@ -94,6 +94,7 @@ class PlacesTold:
             self.dateline(m) or m.wording.led == "said")]
         self._locating.settle(surroundings, [m for m in found if self._a_place(m, text)])
         self.regions = self._locating.regions
+        self._land = self._land_meant(found)
         self.places = self._grouped()
         self._place_at = {m.start: n for n, told in enumerate(self.places) for m in told.mentions}
         self._within = {a.start: self._place_at[b.start] for a, b in pairwise(self.mentions)
@@ -185,6 +186,13 @@ class PlacesTold:
             told.append(ToldPlace(name, tuple(mentions), name in titled, place, rank))
         return tuple(told)
 
+    def _land_meant(self, found: Sequence[PlaceMention]) -> str | None:
+        """The report's country, or the one of its lands apart that the report names."""
+        home = next(iter(self.countries), None)
+        apart = lands_apart().get(home or "", frozenset())
+        named = [land for land in apart if any(self._locating.alone(m).admin1 == land for m in found)]
+        return named[0] if len(named) == 1 else home
+
     def region_of(self, n: int) -> Place | None:
         """Return the first-level region that a place lies in, or is, in the words of the text where it names it."""
         own = self.places[n].place
@@ -242,8 +250,12 @@ class PlacesTold:
         return found if found.places or len(places) < 2 else places[0]
 
     def country(self) -> Place:
-        """Return the country that the report is about, as a place; an unknown one where no country stands out."""
-        return self._gazetteer.locate(self.countries[0], (), self._hint) if self.countries else Place()
+        """Return the country that the report is about, as a place; an unknown one where no country stands out.
+
+        Of a country whose lands lie apart the one that the report names, where it names no other: Gaza.
+        """
+        land = self._gazetteer.locate(self._land, (), self._hint) if self._land else Place()
+        return msgspec.structs.replace(land, precision=PlacePrecision.COUNTRY) if self._land else land
 
 
 def _harm_set_in(mention: PlaceMention) -> bool:

@@ -121,7 +121,7 @@ class Where:
         evidence, home = Evidence(self._evidence, reading), self.told.country()
         of_country = list(evidence.of_country(self.nationwide(reading)))
         options = [(evidence.of_none(), Place())]
-        if home.key and not any(p.place.key == home.key and p.mentions for p in self.told.places):
+        if home.key and not any(p.place.key == home.key and p.mentions and not p.rank for p in self.told.places):
             options.append(([*of_country, "country unnamed"], home))
         for n, told in enumerate(self.told.places):
             national = of_country if told.rank == 0 and told.place.key == home.key else []
