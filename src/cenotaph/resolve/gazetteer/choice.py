@@ -143,8 +143,9 @@ def of_the_kind(found: Found, _: str, around: Surroundings) -> float:
 
 
 def size(found: Found, _: str, __: Surroundings) -> float:
-    """Known to more people: half the logarithm of a town's inhabitants; a region 2.5 (3 in our tables), a country 4."""
-    fixed = {PlacePrecision.COUNTRY: 4.0, PlacePrecision.PROVINCE: 2.5 + 0.5 * found.row.own, PlacePrecision.DISTRICT: 1.5}
+    """Known to more people: half the logarithm of a town's inhabitants; a region 2.5, 3 in our tables; a country 4."""
+    region = 2.5 + 0.5 * found.row.own
+    fixed = {PlacePrecision.COUNTRY: 4.0, PlacePrecision.PROVINCE: region, PlacePrecision.DISTRICT: 1.5}
     return fixed.get(PlacePrecision(found.row.precision), 0.5 * log10(found.row.population + 1))
 
 

@@ -59,5 +59,5 @@ def home_by_its_bodies(text: str) -> tuple[str, ...]:
 
 @cache
 def _bodies() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b({any_of(nations_by_name())})(?:['’]?s)? (?:(?:{phrases('bodies', 'between')}) )?(?:{phrases('bodies')})\b")
+    between, bodies = phrases("bodies", "between"), phrases("bodies")
+    return re.compile(rf"\b({any_of(nations_by_name())})(?:['’]?s)? (?:(?:{between}) )?(?:{bodies})\b")

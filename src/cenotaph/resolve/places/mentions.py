@@ -29,7 +29,8 @@ _CAPITAL = re.compile(
     r" (?:city )?(?:province|region|district|territory))")
 # "The main station of the Turkish capital", "a slum of the Haitian capital".
 _PART_OF = re.compile(
-    r"\b(?:stations?|centre|center|heart|streets?|slums?|parts?|airports?|squares?|districts?|quarters?|neighbou?rhoods?) of $")
+    r"\b(?:stations?|centre|center|heart|streets?|slums?|parts?|airports?|squares?|districts?|quarters?|"
+    r"neighbou?rhoods?) of $")
 _NAME_NEXT = re.compile(r" [A-Z]")
 _WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})
 _LONGEST_NAME = 4
@@ -181,8 +182,8 @@ def _mention(told: ToldText, span: _Span, surname: bool) -> PlaceMention | None:
     """The mention at a span; None for a name that stands for people or for a state that acts."""
     start, end, precision = span
     words = told.text[start:end]
-    lake = told.text.endswith("Lake ", 0, start)
-    if (precision is PlacePrecision.COUNTRY and (lake or _FORCES_NEXT.match(told.text, end))) or fold(words) in demonyms():
+    forces = told.text.endswith("Lake ", 0, start) or _FORCES_NEXT.match(told.text, end)
+    if (precision is PlacePrecision.COUNTRY and forces) or fold(words) in demonyms():
         return None
     if (precision is PlacePrecision.PROVINCE and _a_people(told.text, start, end)) or _state_speaks(told, start, end):
         return None

@@ -19,7 +19,8 @@ _BORDERS = re.compile(r"\b(?:(?:border|frontier)s? (?:with|of|to)|bordering|bord
 # "Niger state" is Nigeria's; "Syria state television" is Syria's.
 _STATE = re.compile(r" [Ss]tate\b(?! (?:media|television|TV|news|agency|radio|broadcaster|run))")
 # "San Vicente del Caguan", "Boucle du Mouhoun": small words within a name.
-_PARTICLES = frozenset({" ", " de ", " del ", " de la ", " de los ", " de las ", " du ", " des ", " da ", " do ", " dos "})
+_PARTICLES = frozenset(
+    {" ", " de ", " del ", " de la ", " de los ", " de las ", " du ", " des ", " da ", " do ", " dos "})
 _LONGEST_LEAD = 30
 _SHORTEST_TITLE = 15
 # A headline in capitals: words of four letters and more, of which most begin with one.
@@ -98,7 +99,7 @@ class ToldText:
                 lead = max(0, start - _LONGEST_LEAD)
                 behind = max(end, counted)
                 apart = _BORDER.match(text, behind) or _STATE.match(text, behind) or _BORDERS.search(text, lead, start)
-                if not apart:
+                if not (apart or text.endswith("Lake ", 0, start)):
                     self._words.add(name)
             # Where commas are lost, a country of several words ends the name before it: "near Leer South Sudan".
             joined = run and text[run[-1][1] : start] in _PARTICLES

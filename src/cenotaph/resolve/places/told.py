@@ -97,11 +97,12 @@ class PlacesTold:
         self._land = self._land_meant(found)
         self.places = self._grouped()
         self._place_at = {m.start: n for n, told in enumerate(self.places) for m in told.mentions}
-        self._within = {a.start: self._place_at[b.start] for a, b in pairwise(self.mentions)
-                        if has_within(self.text, a, b)}
+        self._within = {
+            a.start: self._place_at[b.start] for a, b in pairwise(self.mentions) if has_within(self.text, a, b)}
         self.locating = frozenset(b.start for a, b in pairwise(self.mentions) if locates(self.text, a, b, HOLDS))
-        self.described = {b.start: self._place_at[a.start] for a, b in pairwise(self.mentions)
-                          if locates(self.text, a, b, DESCRIBES) or stands_by(self.text, a, b) or self._seat(a, b)} | self._within
+        self.described = self._within | {
+            b.start: self._place_at[a.start] for a, b in pairwise(self.mentions)
+            if locates(self.text, a, b, DESCRIBES) or stands_by(self.text, a, b) or self._seat(a, b)}
 
     def _inheriting(self, found: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
         """The mentions; one that goes on a list takes the wording that leads the list ("in A, B and C")."""

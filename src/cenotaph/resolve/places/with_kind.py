@@ -1,4 +1,4 @@
-"""Names that are one only with the word behind them: "Northwest region", "Somali region", "Beirut's southern suburbs"."""
+"""Names that are one only with the word behind: "Northwest region", "Somali region", "Beirut's southern suburbs"."""
 import re
 from collections.abc import Iterator, Sequence
 
@@ -8,16 +8,19 @@ from ..gazetteer.gazetteer import Gazetteer, PlaceHint
 
 _NAMED = re.compile(
     r"\b([A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]?s (?:north|south|east|west)ern suburbs|"
-    r" (?:[Rr]egion|[Ss]tate|[Pp]rovince|[Dd]epartment))\b")
+    r" [Aa]irport| (?:[Rr]egion|[Ss]tate|[Pp]rovince|[Dd]epartment))\b")
+_FINER = ("suburbs", "airport", "Airport")
 
 
-def named_with_kind(text: str, gazetteer: Gazetteer, countries: Sequence[str]) -> Iterator[tuple[int, int, PlacePrecision]]:
+def named_with_kind(
+    text: str, gazetteer: Gazetteer, countries: Sequence[str],
+) -> Iterator[tuple[int, int, PlacePrecision]]:
     """Yield where names stand that the tables of the countries spoken of have so, and not without that word."""
     hint = PlaceHint(countries=tuple(countries))
     at_home = gazetteer.english(countries)
     for match in _NAMED.finditer(text):
         whole = match.group().replace("’", "'")
-        if gazetteer.spelled(whole) and (whole.endswith("suburbs") or not gazetteer.kind_of(match[1], countries)):
+        if gazetteer.spelled(whole) and (whole.endswith(_FINER) or not gazetteer.kind_of(match[1], countries)):
             found = gazetteer.locate(whole, (), hint)
             if found.key and found.country in at_home:
                 yield match.start(), match.end(), found.precision
