@@ -46,14 +46,16 @@ def _set_somewhere(told: ToldText) -> Iterator[str]:
             yield without_possessive(told.text[start:end])
 
 
-def home_by_its_bodies(text: str) -> tuple[str, ...]:
-    """Return the one country that a text without places is told of: "Somali police said", or where its parties fight.
+def home_without_places(text: str, named: frozenset[str]) -> tuple[str, ...]:
+    """Return the one country that a text without places is told of; empty where those are several, or none.
 
-    Empty where those are several, or none.
+    "Somali police said"; else where its parties fight; else the one nation named whose war is at home.
     """
-    lands = {nations_by_name()[m[1]] for m in _bodies().finditer(text)} - set(raw()["bodies"]["abroad"])
+    abroad = set(raw()["bodies"]["abroad"])
+    lands = {nations_by_name()[m[1]] for m in _bodies().finditer(text)} - abroad
     # "Burundi's army said it lost ten": of the two the one that the tables know a war in.
     told = tuple(land for land in lands if len(lands) < _AGREE or conflict_of(land)) or lands_of_parties(text)
+    told = told or tuple(land for land in named - abroad if conflict_of(land))
     return told if len(told) == 1 else ()
 
 

@@ -13,7 +13,7 @@ from cenotaph.records import Place, PlacePrecision, Report
 from ..gazetteer.choice import CITY, without_article
 from ..gazetteer.gazetteer import Gazetteer, PlaceHint
 from ..gazetteer.tables import capitals, lands_apart
-from .home import countries_meant, home_by_its_bodies
+from .home import countries_meant, home_without_places
 from .locating import Locating
 from .mentions import PlaceMention, capitals_told, place_mentions
 from .relations import (
@@ -75,7 +75,8 @@ class PlacesTold:
         self.named = countries_meant(text, ToldText(title), gazetteer) | frozenset(countries)
         found = place_mentions(text, gazetteer, tuple(self.named))
         told = (*found, *capitals_told(text, None))
-        self.countries = self._main_countries(told, countries) or home_by_its_bodies(f"{title}\n{report.text}")
+        whole = f"{title}\n{report.text}"
+        self.countries = self._main_countries(told, countries) or home_without_places(whole, self.named)
         if self.countries and set(self.countries) != self.named:
             found = place_mentions(text, gazetteer, self.countries)
         called = capitals_told(text, next(iter(self.countries), None))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from cenotaph.records import PlacePrecision
 
 from ..gazetteer.gazetteer import Gazetteer, PlaceHint
+from .unheard import never_here
 
 _NAMED = re.compile(
     r"\b([A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]?s (?:north|south|east|west)ern suburbs|"
@@ -20,7 +21,8 @@ def named_with_kind(
     at_home = gazetteer.english(countries)
     for match in _NAMED.finditer(text):
         whole = match.group().replace("’", "'")
-        if gazetteer.spelled(whole) and (whole.endswith(_FINER) or not gazetteer.kind_of(match[1], countries)):
+        alone = match[1].lower() not in never_here() and gazetteer.kind_of(match[1], countries)
+        if gazetteer.spelled(whole) and (whole.endswith(_FINER) or not alone):
             found = gazetteer.locate(whole, (), hint)
             if found.key and found.country in at_home:
                 yield match.start(), match.end(), found.precision
