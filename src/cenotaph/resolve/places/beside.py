@@ -22,7 +22,8 @@ def only_beside(told: PlacesTold, reading: Reading, n: int) -> bool:
     """
     mentions = told.places[n].mentions
     elsewhere = (_fired_from(), spoken_in(), _visited())
-    if mentions and any(all(led(told, m, words) for m in mentions) for words in elsewhere):
+    spoken = [m for m in mentions if not told.dateline(m)]
+    if spoken and any(all(led(told, m, words) for m in spoken) for words in elsewhere):
         return True
     if _only_written_in(told, n):
         return True

@@ -35,6 +35,7 @@ from .wording import kind_classes
 
 # "The Damascan town of Jayrud": of Damascus, and no place.
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ese|ite)")
+_STRUCK = frozenset({"in", "target"})
 _WITHIN, _HARM = frozenset({"in", "at", "near", "target"}), frozenset({"harmed", "attack"})
 _SMALL = frozenset({"village", "hamlet"})
 _REGION = re.compile(r"cenotaph:[a-z]{2}/[^/]+")
@@ -166,7 +167,7 @@ class PlacesTold:
         place = self._locating.alone(mention)
         known = place.country is None or place.country in self.countries
         if mention.precision is PlacePrecision.COUNTRY:
-            return mention.located and (known or mention.wording.set_in == "in")
+            return mention.located and (known or mention.wording.set_in in _STRUCK)
         at_home = place.country is None or place.country in self.countries[:1]
         return at_home or (mention.located and (known or mention.kind is not None)) or _harm_set_in(mention)
 

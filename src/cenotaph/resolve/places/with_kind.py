@@ -20,9 +20,11 @@ def named_with_kind(
     hint = PlaceHint(countries=tuple(countries))
     at_home = gazetteer.english(countries)
     for match in _NAMED.finditer(text):
-        whole = match.group().replace("’", "'")
-        alone = match[1].lower() not in never_here() and gazetteer.kind_of(match[1], countries)
+        name, whole = match[1], match.group().replace("’", "'")
+        if " " in name and not gazetteer.spelled(whole):  # "Cameroons Northwest region", its apostrophe lost
+            name, whole = name.split(" ", 1)[1], whole.split(" ", 1)[1]
+        alone = name.lower() not in never_here() and gazetteer.kind_of(name, countries)
         if gazetteer.spelled(whole) and (whole.endswith(_FINER) or not alone):
             found = gazetteer.locate(whole, (), hint)
             if found.key and found.country in at_home:
-                yield match.start(), match.end(), found.precision
+                yield match.end() - len(whole), match.end(), found.precision
