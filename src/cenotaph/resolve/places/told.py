@@ -35,6 +35,8 @@ from .wording import kind_classes
 
 # "The Damascan town of Jayrud": of Damascus, and no place.
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ese|ite)")
+# "1,156 Gazans", "Gaza's health ministry": the people, or those who count them, are of that land.
+_ITS_COUNT = r"(?:ns?\b|(?:['’]?s)?(?: [\w-]+){0,2} ministry\b)"
 _STRUCK = frozenset({"in", "target"})
 _WITHIN, _HARM = frozenset({"in", "at", "near", "target"}), frozenset({"harmed", "attack"})
 _SMALL = frozenset({"village", "hamlet"})
@@ -190,11 +192,12 @@ class PlacesTold:
         return tuple(told)
 
     def _land_meant(self, found: Sequence[PlaceMention]) -> str | None:
-        """The report's country, or the one of its lands apart that the report names."""
+        """The report's country, or the one of its lands apart that it names, whose people or ministry it counts by."""
         home = next(iter(self.countries), None)
         apart = lands_apart().get(home or "", frozenset())
         named = [land for land in apart if any(self._locating.alone(m).admin1 == land for m in found)]
-        return named[0] if len(named) == 1 else home
+        counted = len(named) == 1 and re.search(rf"\b{named[0].split()[0]}{_ITS_COUNT}", self.text)
+        return named[0] if counted else home
 
     def region_of(self, n: int) -> Place | None:
         """Return the first-level region that a place lies in, or is, in the words of the text where it names it."""
