@@ -143,8 +143,9 @@ def of_the_kind(found: Found, _: str, around: Surroundings) -> float:
 
 
 def size(found: Found, _: str, __: Surroundings) -> float:
-    """Known to more people: half the logarithm of a town's inhabitants; a region 2 (3 in our tables), a country 4."""
-    fixed = {PlacePrecision.COUNTRY: 4.0, PlacePrecision.PROVINCE: 2.0 + found.row.own, PlacePrecision.DISTRICT: 1.5}
+    """Known to more people: half the logarithm of a town's inhabitants; a region 2.5, 3 in our tables; a country 4."""
+    region = 2.5 + 0.5 * found.row.own
+    fixed = {PlacePrecision.COUNTRY: 4.0, PlacePrecision.PROVINCE: region, PlacePrecision.DISTRICT: 1.5}
     return fixed.get(PlacePrecision(found.row.precision), 0.5 * log10(found.row.population + 1))
 
 
@@ -169,7 +170,7 @@ def choose(candidates: Sequence[Found], folded: str, around: Surroundings) -> Ro
     called_one = around.kind in (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
     others = [f for f in candidates if called_one or not f.namesake]
     likely = [f for f in others if _possible(f, folded, around, there[f.row.country] == 1)]
-    likely = _at_home(likely, folded, around)
+    likely = _at_home(_called_regions(likely, folded, around), folded, around)
     small = [f for f in likely if f.row.population < CITY and likeness(f, folded) >= CLOSELY_ALIKE]
     likely = small if around.small and small else likely
     # A city known to many is meant by its own name, whatever village of the region may be called so as well.
@@ -179,6 +180,16 @@ def choose(candidates: Sequence[Found], folded: str, around: Surroundings) -> Ro
         return likely[0].row if likely else None
     asked = QUESTIONS if around.context else _OF_THE_NAME
     return max(likely, key=lambda f: (sum(ask(f, folded, around) for ask in asked), _order(f.row))).row
+
+
+def _called_regions(likely: list[Found], folded: str, around: Surroundings) -> list[Found]:
+    """The regions called so, where the text says "region" and the country spoken of has none: not Russia's Donetsk."""
+    if around.kind is not PlacePrecision.PROVINCE:
+        return likely
+    spoken = around.countries | around.named_countries
+    wide = [f for f in likely if f.row.precision in (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)]
+    called = [f for f in wide if f.row.precision == PlacePrecision.PROVINCE and folded in f.folded]
+    return likely if any(f.row.country in spoken for f in wide) else called or likely
 
 
 def _at_home(likely: list[Found], folded: str, around: Surroundings) -> list[Found]:

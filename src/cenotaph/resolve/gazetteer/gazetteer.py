@@ -16,6 +16,7 @@ from .choice import (
     finest_first,
     likeness,
     point_of,
+    region_of,
     without_article,
 )
 from .index import Found, Index, open_index, search_keys
@@ -30,7 +31,7 @@ from .phrases import (
     phrase,
     seldom_places,
 )
-from .tables import Row, abbreviations, demonyms, english_names
+from .tables import Row, abbreviations, around_cities, demonyms, english_names
 
 _COARSE_FIRST = (
     PlacePrecision.UNKNOWN, PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.DISTRICT,
@@ -113,6 +114,18 @@ class Gazetteer:
         folded = fold(words)
         return any(folded in f.folded for f in self._index.by_key(search_keys(words)))
 
+    def lands_of(self, words: str) -> frozenset[str]:
+        """Return the countries that have a place spelled exactly so, however small, by their English names."""
+        folded = fold(words)
+        return frozenset(f.row.country for f in self._index.by_key(search_keys(words)) if folded in f.folded)
+
+    def only_one(self, words: str, country: str) -> Row | None:
+        """Return the one place spelled exactly so that a country has, None where it has none or several."""
+        folded = fold(words)
+        found = [f.row for f in self._index.by_key(search_keys(words)) if folded in f.folded]
+        there = [row for row in found if row.country == country]
+        return there[0] if len(there) == 1 else None
+
     def row_of(self, place: Place) -> Row | None:
         """Return the row of a resolved place, None where no table has it."""
         return self._index.by_id(place.gazetteer_id) if place.gazetteer_id else None
@@ -172,8 +185,14 @@ class Gazetteer:
         around = self._surroundings((*spoken.others, *context), hint, spoken)
         row = self._whole_row(words, around) or self._named_row(spoken, around)
         if row is not None and not _only_called_after(row, words):
-            return _known(row)
+            return _known(self._around_city(row, words, spoken))
         return self._unknown(spoken if _a_name(spoken, around) else spoken._replace(name=""), around)
+
+    def _around_city(self, row: Row, words: str, spoken: Phrase) -> Row:
+        """The region around a city that is a region of its own, for "suburbs of Beirut"; else the place itself."""
+        outside = spoken.wide or words.startswith("outskirts of ")
+        around = around_cities().get(region_of(row) or "") if outside and row.name == row.admin1 else None
+        return (around and self._index.by_id(around)) or row
 
     def _whole_row(self, words: str, around: Surroundings) -> Row | None:
         """The place of words that are a name as they stand, a kind word behind it or not: "Lower Juba region"."""

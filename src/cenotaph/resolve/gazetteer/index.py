@@ -152,7 +152,8 @@ class _Builder:
 
     def town(self, region: str, names: Iterable[str]) -> int | None:
         """Return the number of the town that `region` already has under one of the names."""
-        return next((n for name in names if (n := self._towns.get((region, name_key(name)))) is not None), None)
+        keys = [key for name in names for key in (name_key(name), plain_key(fold(name)))]
+        return next((n for key in keys if (n := self._towns.get((region, key))) is not None), None)
 
     def write(self, path: Path) -> None:
         with sqlite3.connect(path) as file:

@@ -128,6 +128,13 @@ def demonyms() -> dict[str, str]:
 
 
 @cache
+def lands_apart() -> dict[str, frozenset[str]]:
+    """Return the regions, in English, of countries whose lands lie apart, by the country's English name."""
+    hand = table("countries")["apart"]
+    return {countries()[code][0]: frozenset(lands) for code, lands in hand.items() if code != "reason"}
+
+
+@cache
 def regions() -> dict[str, Region]:
     """Return every first-level region by its GeoNames code, "SY.11"."""
     found: dict[str, Region] = {}
@@ -157,15 +164,24 @@ def hand_made() -> frozenset[str]:
 
 
 @cache
-def beside() -> dict[str, frozenset[str]]:
-    """Return, by region id, the regions that reports call by its name because they surround it; both ways."""
-    pairs: dict[str, set[str]] = {}
+def around_cities() -> dict[str, str]:
+    """Return, by the id of a region that is one city, that of the region around it, which reports call by its name."""
+    pairs: dict[str, str] = {}
     for hand in country_tables():
         for inner, outers in hand.get("beside", {}).items():
             for outer in outers if inner != "reason" else ():
-                a, b = (regions()[f"{hand['country']}.{code}"].row.id for code in (inner, outer))
-                pairs.setdefault(a, set()).add(b)
-                pairs.setdefault(b, set()).add(a)
+                city, around = (regions()[f"{hand['country']}.{code}"].row.id for code in (inner, outer))
+                pairs[city] = around
+    return pairs
+
+
+@cache
+def beside() -> dict[str, frozenset[str]]:
+    """Return, by region id, the regions that reports call by its name because they surround it; both ways."""
+    pairs: dict[str, set[str]] = {}
+    for city, around in around_cities().items():
+        pairs.setdefault(city, set()).add(around)
+        pairs.setdefault(around, set()).add(city)
     return {key: frozenset(value) for key, value in pairs.items()}
 
 

@@ -10,9 +10,10 @@ _ROW = re.compile(r"^aliases = \[(.*)\]$", re.MULTILINE)
 _QUOTED = re.compile(r'"([^"\\]+)"')
 _WORD = re.compile(r"\b[A-Z][^\W_]+")
 # Shorter acronyms are several bodies' in several wars.
-_SHORTEST = 4
+_SHORTEST, _ACRONYM = 4, 3
 _ENOUGH = 2
-_ACRONYM = re.compile(r"[A-Z]{5,}")
+_LONG_ACRONYM = re.compile(r"[A-Z]{5,}")
+_MOST_WARS = 2
 
 
 class Name(NamedTuple):
@@ -28,13 +29,13 @@ def conflict_of(country: str | None) -> str | None:
 
 
 @cache
-def _names() -> dict[str, tuple[Name, ...]]:
+def _names(shortest: int = _SHORTEST) -> dict[str, tuple[Name, ...]]:
     """Every capitalised name by its first word. Read from the files as text: parsing all takes half a second."""
     wars: dict[str, set[str | None]] = {}
     for head, text in zip(heads(), texts().values(), strict=True):
         for row in _ROW.findall(text):
             for name in _QUOTED.findall(row):
-                if len(name) >= _SHORTEST and name[0].isupper():
+                if len(name) >= shortest and name[0].isupper():
                     wars.setdefault(_plain(name), set()).add(head.conflict)
     found: dict[str, list[Name]] = {}
     for name, of in wars.items():
@@ -49,9 +50,9 @@ def _plain(words: str) -> str:
     return words.replace("-", " ")
 
 
-def _named(text: str) -> set[Name]:
+def _named(text: str, shortest: int = _SHORTEST) -> set[Name]:
     """The names that stand in a text, as the tables print them."""
-    known, text = _names(), _plain(text)
+    known, text = _names(shortest), _plain(text)
     return {name for word in _WORD.finditer(text) for name in known.get(word.group(), ())
             if text.startswith(name.words, word.start()) and not text[word.start() + len(name.words) :][:1].isalnum()}
 
@@ -70,5 +71,17 @@ def war_of(countries: Sequence[str], text: str) -> str | None:
         return told
     own = [(war, name.words) for name in named if len(name.wars) == 1 for war in name.wars if war]
     blanks = 2 if told else 1
-    enough = len(own) >= _ENOUGH or any(w.count(" ") >= blanks or (not told and _ACRONYM.fullmatch(w)) for _, w in own)
+    enough = len(own) >= _ENOUGH or any(w.count(" ") >= blanks or (not told and _LONG_ACRONYM.fullmatch(w)) for _, w in own)
     return own[0][0] if enough and len({war for war, _ in own}) == 1 else told
+
+
+def lands_of_parties(text: str) -> tuple[str, ...]:
+    """Return the countries where the parties fight that a text names, in English; none of parties of many wars.
+
+    Bodies of several words that the generic table has too ("Red Cross") act in any war.
+    """
+    own = (name for name in _named(text, _ACRONYM) if None not in name.wars or " " not in name.words)
+    few = [wars for name in own if 0 < len(wars := name.wars - {None}) <= _MOST_WARS]
+    fought = frozenset[str | None].intersection(*few) if few else frozenset[str | None]()
+    codes = (country for head in heads() if head.conflict in fought for country in head.countries)
+    return tuple(country for country in codes if len(country) > len("XX"))

@@ -5,11 +5,14 @@ from functools import cache
 
 from cenotaph.records import Harm, Reading
 
+from ..gazetteer.tables import capitals
 from .mentions import PlaceMention
 from .told import PlacesTold
 from .wording import phrases
 
 _LONGEST_LEAD = 60
+_AREA = 2
+_TOWNS = frozenset({"village", "town", "city", "camp", "hamlet"})
 
 
 def only_beside(told: PlacesTold, reading: Reading, n: int) -> bool:
@@ -18,7 +21,11 @@ def only_beside(told: PlacesTold, reading: Reading, n: int) -> bool:
     "Shells fired from the hills of X" did not fall there; the displaced are told of at their origin (guidelines).
     """
     mentions = told.places[n].mentions
-    if mentions and any(all(led(told, m, words) for m in mentions) for words in (_fired_from(), spoken_in())):
+    elsewhere = (_fired_from(), spoken_in(), _visited())
+    spoken = [m for m in mentions if not told.dateline(m)]
+    if spoken and any(all(led(told, m, words) for m in spoken) for words in elsewhere):
+        return True
+    if _only_written_in(told, n):
         return True
     if reading.harm is Harm.DISPLACED and any(_fled_there(told, reading, n)):
         return True
@@ -26,6 +33,15 @@ def only_beside(told: PlacesTold, reading: Reading, n: int) -> bool:
     key = told.places[n].place.key
     return inside and all(led(told, m, _governed()) for m in mentions) and any(
         key in p.place.within for p in told.places if p.place.key != key)
+
+
+def _only_written_in(told: PlacesTold, n: int) -> bool:
+    """True for a capital that the dateline alone names, where the report sets something in another town."""
+    mentions = told.places[n].mentions
+    if not mentions or told.places[n].name not in capitals() or not all(map(told.dateline, mentions)):
+        return False
+    towns = (m for m in told.mentions if told.places[told.number_of(m)].rank > _AREA and not told.dateline(m))
+    return any(m.kind in _TOWNS and m.wording.set_in == "in" for m in towns)
 
 
 def led(told: PlacesTold, mention: PlaceMention, words: re.Pattern[str]) -> bool:
@@ -54,6 +70,11 @@ def spoken_in() -> re.Pattern[str]:
 @cache
 def _fired_from() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{phrases('fired_from')})(?: (?:in|at|inside|on|around))?(?: the)?(?: [a-z-]+){{0,2}} $")
+
+
+@cache
+def _visited() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{phrases('visited')})(?: the)?(?: [a-z-]+){{0,3}} $")
 
 
 @cache

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from cenotaph.compare import fold
+from cenotaph.compare import distance_km, fold
 from cenotaph.records import Place, PlacePrecision
 
-from ..gazetteer.choice import NOTED_TOWN
+from ..gazetteer.choice import NOTED_TOWN, point_of
 from ..gazetteer.gazetteer import Gazetteer, PlaceHint
 from ..gazetteer.tables import Row, demonyms
 from .mentions import PlaceMention
@@ -35,6 +35,7 @@ _LIES_IN = re.compile(
     r"(?:lies?|is|are|sits?|stands?|belongs?)\b[^.;:]{0,40}\b(?:in|of|to)(?: the)?(?: [a-z-]+){0,4}(?: of)? $")
 # A name that no table knows may lie anywhere that the report tells of: only what is told right before it holds it.
 _FINE = frozenset({PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE})
+_NEAR_KM = 100.0
 _NEARBY_SENTENCES, _NEAREST_SENTENCES = 4, 2
 
 
@@ -184,8 +185,10 @@ class Locating:
             # Where commas are lost, a quarter may share its name with a city abroad: words put the one in the other.
             same = same and (gap.strip(" ,") != "" or self._spoken_of(behind))
             larger = wider(behind, mention) or quarter_of(behind, mention)
-            if same and ((larger and HOLDS.fullmatch(gap)) or BESIDE.search(gap)):
-                held += [*self._owned_by(at + 1, mention), asked(behind)]
+            if same and BESIDE.search(gap) and (own := self._region_beside(mention, behind)):
+                held.append(own)
+            elif same and ((larger and HOLDS.fullmatch(gap)) or BESIDE.search(gap)):
+                held += [*self._owned_by(at + 1, mention), asked(behind), *self._held_in_turn(behind)]
         if (told := self._lies_in(mention)) is not None:
             held.append(told)
         if at:
@@ -193,6 +196,17 @@ class Locating:
             if owner.owns and wider(owner, mention) and mention.start - owner.end < LONGEST_GAP:
                 held.append(asked(owner))
         return held
+
+    def _region_beside(self, mention: PlaceMention, behind: PlaceMention) -> str | None:
+        """The region of a place near that told behind it: the only one of its name in the report's country."""
+        row = next((r for c in self._countries[:1] if (r := self._gazetteer.only_one(mention.words, c))), None)
+        by = self._gazetteer.row_of(self.alone(behind))
+        here, there = row and point_of(row), by and point_of(by)
+        return row.admin1 if row and here and there and distance_km(here, there) <= _NEAR_KM else None
+
+    def _held_in_turn(self, holder: PlaceMention) -> list[str]:
+        """What holds the holder: "the village of Bekoji in Bulen county, Benishangul-Gumuz"."""
+        return self._holders(holder)[:1] if holder.precision is PlacePrecision.UNKNOWN else []
 
     def _spoken_of(self, mention: PlaceMention) -> bool:
         """True for a place of a country that the report is about or names."""

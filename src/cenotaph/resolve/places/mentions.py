@@ -13,11 +13,12 @@ from ..gazetteer.tables import capital_of, capitals, demonyms
 from ..parties.parties import parties_named
 from .text import Piece, ToldText, nations_by_name, without_possessive
 from .unheard import CALENDAR, called_a_place, goes_on_list, half_of_name, never_here
+from .with_kind import named_with_kind
 from .wording import Wording, names_outlet, phrases
 
 _POSSESSIVE = re.compile(r"['’]?s\b|['’](?=\s)")
 _FORCES_NEXT = re.compile(
-    r"\s+(?:army|forces?|government|regime|troops|soldiers|jets|warplanes|military|air|aircraft|defen[cs]e|Observatory|"
+    r"(?:['’]s)?\s+(?:army|forces?|government|regime|troops|soldiers|jets|warplanes|military|air|aircraft|defen[cs]e|Observatory|"
     r"Network|Coalition|National|Democratic|Arab|Army|Revolution|Military|Council|people|officials?|media|state|police|navy|"
     r"Armed|Defen[cs]e|Liberation|Freedom|People['’]?s (?:Liberation|Defen[cs]e|Front|Army|Party|Congress)|"
     r"Police|Navy)\b")
@@ -26,6 +27,10 @@ _CAPITAL = re.compile(
     r"\b[Tt]he (?:([A-Z][a-z]+(?: [A-Z][a-z]+)?) )?(capital)\b"
     r"(?!(?:['’]?s)?(?: city| province| region| district)? of\b|,? (?:city )?(?:of )?[A-Z]|-|"
     r" (?:city )?(?:province|region|district|territory))")
+# "The main station of the Turkish capital", "a slum of the Haitian capital".
+_PART_OF = re.compile(
+    r"\b(?:stations?|centre|center|heart|streets?|slums?|parts?|airports?|squares?|districts?|quarters?|"
+    r"neighbou?rhoods?) of $")
 _NAME_NEXT = re.compile(r" [A-Z]")
 _WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})
 _LONGEST_NAME = 4
@@ -59,7 +64,7 @@ class PlaceMention(NamedTuple):
     @property
     def located(self) -> bool:
         """True where the wording sets something there, or strikes it."""
-        return self.wording.set_in in _SETTING or self.wording.kind is not None
+        return self.wording.set_in in SETTING or self.wording.kind is not None
 
 
     @property
@@ -72,7 +77,8 @@ _DIRECTION = re.compile(r"\b(?:Central|Northern|Southern|Eastern|Western) $")
 _LONGEST_DIRECTION = 10
 _LANDS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
 _SET_THERE = frozenset({"in", "target"})
-_SETTING = frozenset({"in", "near", "outside", "at", "toward", "from", "target", "took", "listed", "heads"})
+# The classes of words that set something at the name behind them, or strike it.
+SETTING = frozenset({"in", "near", "outside", "at", "toward", "from", "target", "took", "listed", "heads"})
 
 
 def _known(text: str, run: list[Piece], gazetteer: Gazetteer, countries: Sequence[str]) -> Iterator[_Span]:
@@ -126,8 +132,12 @@ def _at_home(words: str, gazetteer: Gazetteer, countries: Sequence[str]) -> bool
 
 def place_mentions(told: ToldText, gazetteer: Gazetteer, countries: Sequence[str]) -> tuple[PlaceMention, ...]:
     """Return the places that a text names, in order; `countries` (ISO 3166) are favoured where a name is in several."""
-    found: list[PlaceMention] = []
+    whole = list(named_with_kind(told.text, gazetteer, countries))
+    found = [mention for span in whole if (mention := _mention(told, span, False)) is not None]
+    taken = [range(start, end) for start, end, _ in whole]
     for run in (_directed(told.text, run, gazetteer) for run in told.runs):
+        if any(run[0][0] in span for span in taken):
+            continue
         spans = list(_known(told.text, run, gazetteer, countries))
         if len(spans) == 1 and half_of_name(told, run, spans[0][:2]):
             words = told.text[spans[0][0] : spans[0][1]]
@@ -141,7 +151,7 @@ def place_mentions(told: ToldText, gazetteer: Gazetteer, countries: Sequence[str
             free = span[1] + 1
             if mention is not None:
                 found.append(mention)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda m: m.start) if whole else found)
 
 
 def capitals_told(told: ToldText, country: str | None) -> Iterator[PlaceMention]:
@@ -153,7 +163,9 @@ def capitals_told(told: ToldText, country: str | None) -> Iterator[PlaceMention]
         start, end = match.span(2)
         name = capital_of().get((nations_by_name().get(match[1]) if match[1] else country) or "")
         around = told.wording(match.start(), end)
-        if name and around.set_in in _SET_THERE and not (around.outside or around.direction or around.one_of):
+        lead = max(0, match.start() - _LONGEST_LEAD)
+        inside = around.set_in in _SET_THERE or (match[1] and _PART_OF.search(told.text, lead, match.start()))
+        if name and inside and not (around.outside or around.direction or around.one_of):
             yield PlaceMention(start, end, name, PlacePrecision.TOWN, around, told.sentence_at(start), False, False)
 
 
@@ -170,7 +182,8 @@ def _mention(told: ToldText, span: _Span, surname: bool) -> PlaceMention | None:
     """The mention at a span; None for a name that stands for people or for a state that acts."""
     start, end, precision = span
     words = told.text[start:end]
-    if (precision is PlacePrecision.COUNTRY and _FORCES_NEXT.match(told.text, end)) or fold(words) in demonyms():
+    forces = told.text.endswith("Lake ", 0, start) or _FORCES_NEXT.match(told.text, end)
+    if (precision is PlacePrecision.COUNTRY and forces) or fold(words) in demonyms():
         return None
     if (precision is PlacePrecision.PROVINCE and _a_people(told.text, start, end)) or _state_speaks(told, start, end):
         return None

@@ -4,10 +4,10 @@
 reports (that a place told late or once is seldom the one) is no reason against what a clause says in so many words.
 """
 import re
-from collections.abc import Iterator
 
-from cenotaph.records import Reading
+from cenotaph.records import Means, Reading
 
+from .beside import led, spoken_in
 from .mentions import PlaceMention
 from .told import PlacesTold
 
@@ -24,6 +24,9 @@ _BEHIND = re.compile(
     r"villagers|were|was|have|been|died|killed|wounded|injured|of them))* (?:in|at|near|inside|outside|along|"
     r"beside(?: the road to)?|on(?: the road to)?) (?:the )?(?:[a-z-]+ ){0,4}?(?:of )?")
 _SET = frozenset({"in", "at", "near", "target", "heads"})
+# "In the occupied West Bank, four were killed near Tubas."
+_OPENS = re.compile(r"\W*In (?:the )?(?:[a-z-]+ ){0,3}")
+_BESIDE = frozenset({"by", "from"})
 _ELSEWHERE = frozenset({"posted", "said", "went", "organisation", "war", "lies"})
 
 
@@ -62,21 +65,33 @@ def right_behind(told: PlacesTold, reading: Reading) -> int | None:
 
 def only_one_in_clause(told: PlacesTold, reading: Reading) -> int | None:
     """Return the one place, finer than a country, that the clause of the harm names, where it is set there."""
-    named = list(_named_in_clause(told, reading))
-    places = {told.finest(m) for m in named}
+    named = _named_in_clause(told, reading)
+    setting = [m for m in named if _sets_harm_in(m) and not led(told, m, spoken_in())]
+    # "Near Bamba between Timbuktu and Gao", "a man from Perm died in Grozny": those only say what the other is.
+    told_of = [m for m in named if m in setting or m.wording.set_in not in _BESIDE] if setting else named
+    places = {told.finest(m) for m in told_of}
+    opens = {told.finest(m) for m in setting if m.start < reading.anchor and _OPENS.fullmatch(
+        told.text, reading.sentence.start, m.start)}
+    places -= {wide for wide in opens for n in places if told.places[wide].place.key in told.places[n].place.within}
     if len(places) != 1 or _UNNAMED.search(reading.clause.words):
         return None
-    plain = any(sets_harm(m) and m.wording.led != "stands" for m in named)
-    return places.pop() if plain else None
+    return places.pop() if setting else None
 
 
-def _named_in_clause(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
+def _sets_harm_in(mention: PlaceMention) -> bool:
+    """True for a place that the clause sets something in; also for a town behind an army: "the X Army in Y town"."""
+    called = mention.wording.led == "organisation" and mention.kind is not None
+    plain = sets_harm(mention._replace(wording=mention.wording._replace(led="-"))) if called else sets_harm(mention)
+    return plain and mention.wording.led != "stands"
+
+
+def _named_in_clause(told: PlacesTold, reading: Reading) -> list[PlaceMention]:
     """The places finer than a country named in the clause, but for what only describes a speaker or an accused."""
     inside = (m for m in told.mentions if reading.clause.start <= m.start < reading.clause.end)
-    for mention in inside:
-        elsewhere = barred(reading, mention) or told.dateline(mention)
-        if not elsewhere and told.places[told.number_of(mention)].rank > 0:
-            yield mention
+    fine = [m for m in inside if not told.dateline(m) and told.places[told.number_of(m)].rank > 0]
+    # "Clashes between herders in Jonglei": they fought where they are.
+    return [m for m in fine if not barred(reading, m)] or [
+        m for m in fine if m.wording.set_in == "in" and reading.means is Means.CLASHES]
 
 
 def sets_harm(mention: PlaceMention) -> bool:

@@ -75,6 +75,15 @@ def told_throughout(told: PlacesTold, reading: Reading) -> int | None:
     return None
 
 
+def took_place(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the place of "The killings took place in Riyom" behind the sentence of a harm that names none itself."""
+    if any(_set_there(told, reading)):
+        return None
+    behind = next((m for m in told.mentions if m.start >= reading.sentence.end), None)
+    said = behind and _took_place().fullmatch(told.text, reading.sentence.end, behind.start)
+    return told.finest(behind) if behind and said else None
+
+
 def counts_the_nation(told: PlacesTold, reading: Reading) -> bool:
     """Return True for people called by their nation alone and counted over time, where no place is told."""
     last = (reading.victims.words or "").split()[-1:]
@@ -185,6 +194,14 @@ def _over_time() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{phrases('over_time')}|(?:in|of) (?:\w+|\d+) (?:days|weeks|months|years)|"
         r"in (?:[JFMASOND][a-z]+(?:ary|ch|il|ay|ne|ly|st|ber)|\d{4}))\b")
+
+
+@cache
+def _took_place() -> re.Pattern[str]:
+    return re.compile(
+        rf"\W*(?:The|This|These|Both|All)(?: [\w-]+){{0,2}}? (?:{phrases('took_place', 'what')})"
+        rf"(?: [\w-]+){{0,3}}? (?:{phrases('took_place')})(?: [\w-]+){{0,4}}? "
+        r"(?:in|at|near|on|outside) (?:the )?(?:[a-z-]+ ){0,4}(?:of )?")
 
 
 @cache

@@ -38,6 +38,9 @@ LISTED = re.compile(
     r"(?:(?:city|town|village|province|district|neighbou?rhood)\s+of\s+)?)", re.IGNORECASE)
 # "Inata in Burkina Faso's Sahel region": the region behind holds it as well, and more exactly.
 OWNS = re.compile(r"['’]?s(?:\s+[a-z][\w-]*){0,3}\s+")
+# "Khartoum's twin city of Omdurman", "the Damascus suburb of Jaramana": the first name only says where the second lies.
+_ITS = re.compile(r"['’]s\s+(?:[a-z][\w-]*\s+){0,3}(?:of\s+)?")
+_SUBURB = re.compile(r"\s+suburbs?\s+of\s+")
 BESIDE = re.compile(
     r"^[^.;]*\b(?:near|outside|(?:north|south|east|west)\w* of)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}$", re.IGNORECASE)
 
@@ -100,3 +103,10 @@ def stands_by(text: str, mention: PlaceMention, behind: PlaceMention) -> bool:
     """True where the first of two mentions is said to lie by the second: "Ghazieh, south of Sidon"."""
     near = behind.sentence == mention.sentence and RANK[behind.precision] <= RANK[mention.precision]
     return near and bool(_NEXT_TO.fullmatch(text[mention.end : behind.start]))
+
+
+def has_within(text: str, mention: PlaceMention, behind: PlaceMention) -> bool:
+    """True where the first of two mentions only says where the second lies: "Baghdad's Sadr City"."""
+    gap, the = text[mention.end : behind.start], text.endswith("the ", 0, mention.start)
+    near = behind.sentence == mention.sentence and RANK[mention.precision] <= RANK[behind.precision]
+    return near and bool(_ITS.fullmatch(gap) or (the and _SUBURB.fullmatch(gap)))

@@ -16,6 +16,11 @@ _DESCRIBED = re.compile(
 _OWNED = re.compile(r"(?:['’]s|s['’]?)$")
 _BORDER = re.compile(r"(?:['’]?s)? (?:border|frontier)s?\b")
 _BORDERS = re.compile(r"\b(?:(?:border|frontier)s? (?:with|of|to)|bordering|borders) (?:\w+ and )?$")
+# "Niger state" is Nigeria's; "Syria state television" is Syria's.
+_STATE = re.compile(r" [Ss]tate\b(?! (?:media|television|TV|news|agency|radio|broadcaster|run))")
+# "San Vicente del Caguan", "Boucle du Mouhoun": small words within a name.
+_PARTICLES = frozenset(
+    {" ", " de ", " del ", " de la ", " de los ", " de las ", " du ", " des ", " da ", " do ", " dos "})
 _LONGEST_LEAD = 30
 _SHORTEST_TITLE = 15
 # A headline in capitals: words of four letters and more, of which most begin with one.
@@ -92,10 +97,13 @@ class ToldText:
                 name = next((n for n in _long_nations().get(word, ()) if text.startswith(n, start)), word)
                 counted, of_several = start + len(name), name != word
                 lead = max(0, start - _LONGEST_LEAD)
-                if not (_BORDER.match(text, max(end, counted)) or _BORDERS.search(text, lead, start)):
+                behind = max(end, counted)
+                apart = _BORDER.match(text, behind) or _STATE.match(text, behind) or _BORDERS.search(text, lead, start)
+                if not (apart or text.endswith("Lake ", 0, start)):
                     self._words.add(name)
             # Where commas are lost, a country of several words ends the name before it: "near Leer South Sudan".
-            if run and (of_several or start != run[-1][1] + 1 or text[start - 1] != " " or start in self._cuts):
+            joined = run and text[run[-1][1] : start] in _PARTICLES
+            if run and (of_several or not joined or start in self._cuts):
                 yield run
                 run = []
             if word.lower() in edges or ("-" in word and _DESCRIBED.search(word)):

@@ -12,7 +12,8 @@ from cenotaph.records import Place, PlacePrecision, Report
 
 from ..gazetteer.choice import CITY, without_article
 from ..gazetteer.gazetteer import Gazetteer, PlaceHint
-from ..gazetteer.tables import capitals
+from ..gazetteer.tables import capitals, lands_apart
+from .home import countries_meant, home_without_places
 from .locating import Locating
 from .mentions import PlaceMention, capitals_told, place_mentions
 from .relations import (
@@ -24,6 +25,7 @@ from .relations import (
     RANK,
     SAID_WITH_IT,
     alike,
+    has_within,
     locates,
     stands_by,
     tells_of,
@@ -33,6 +35,9 @@ from .wording import kind_classes
 
 # "The Damascan town of Jayrud": of Damascus, and no place.
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ese|ite)")
+# "1,156 Gazans", "Gaza's health ministry": the people, or those who count them, are of that land.
+_ITS_COUNT = r"(?:ns?\b|(?:['’]?s)?(?: [\w-]+){0,2} ministry\b)"
+_STRUCK = frozenset({"in", "target"})
 _WITHIN, _HARM = frozenset({"in", "at", "near", "target"}), frozenset({"harmed", "attack"})
 _SMALL = frozenset({"village", "hamlet"})
 _REGION = re.compile(r"cenotaph:[a-z]{2}/[^/]+")
@@ -70,9 +75,11 @@ class PlacesTold:
         title = report.title or ""
         text = ToldText(report.text, title)
         self.sentence_at = text.sentence_at
-        self.named = text.nations() | frozenset(countries)
+        self.named = countries_meant(text, ToldText(title), gazetteer) | frozenset(countries)
         found = place_mentions(text, gazetteer, tuple(self.named))
-        self.countries = self._main_countries(found, countries)
+        told = (*found, *capitals_told(text, None))
+        whole = f"{title}\n{report.text}"
+        self.countries = self._main_countries(told, countries) or home_without_places(whole, self.named)
         if self.countries and set(self.countries) != self.named:
             found = place_mentions(text, gazetteer, self.countries)
         called = capitals_told(text, next(iter(self.countries), None))
@@ -91,11 +98,15 @@ class PlacesTold:
             self.dateline(m) or m.wording.led == "said")]
         self._locating.settle(surroundings, [m for m in found if self._a_place(m, text)])
         self.regions = self._locating.regions
+        self._land = self._land_meant(found)
         self.places = self._grouped()
         self._place_at = {m.start: n for n, told in enumerate(self.places) for m in told.mentions}
+        self._within = {
+            a.start: self._place_at[b.start] for a, b in pairwise(self.mentions) if has_within(self.text, a, b)}
         self.locating = frozenset(b.start for a, b in pairwise(self.mentions) if locates(self.text, a, b, HOLDS))
-        self.described = {b.start: self._place_at[a.start] for a, b in pairwise(self.mentions)
-                          if locates(self.text, a, b, DESCRIBES) or stands_by(self.text, a, b) or self._seat(a, b)}
+        self.described = self._within | {
+            b.start: self._place_at[a.start] for a, b in pairwise(self.mentions)
+            if locates(self.text, a, b, DESCRIBES) or stands_by(self.text, a, b) or self._seat(a, b)}
 
     def _inheriting(self, found: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
         """The mentions; one that goes on a list takes the wording that leads the list ("in A, B and C")."""
@@ -158,7 +169,7 @@ class PlacesTold:
         place = self._locating.alone(mention)
         known = place.country is None or place.country in self.countries
         if mention.precision is PlacePrecision.COUNTRY:
-            return mention.located and (known or mention.wording.set_in == "in")
+            return mention.located and (known or mention.wording.set_in in _STRUCK)
         at_home = place.country is None or place.country in self.countries[:1]
         return at_home or (mention.located and (known or mention.kind is not None)) or _harm_set_in(mention)
 
@@ -180,6 +191,14 @@ class PlacesTold:
             told.append(ToldPlace(name, tuple(mentions), name in titled, place, rank))
         return tuple(told)
 
+    def _land_meant(self, found: Sequence[PlaceMention]) -> str | None:
+        """The report's country, or the one of its lands apart that it names, whose people or ministry it counts by."""
+        home = next(iter(self.countries), None)
+        apart = lands_apart().get(home or "", frozenset())
+        named = [land for land in apart if any(self._locating.alone(m).admin1 == land for m in found)]
+        counted = len(named) == 1 and re.search(rf"\b{named[0].split()[0]}{_ITS_COUNT}", self.text)
+        return named[0] if counted else home
+
     def region_of(self, n: int) -> Place | None:
         """Return the first-level region that a place lies in, or is, in the words of the text where it names it."""
         own = self.places[n].place
@@ -200,6 +219,8 @@ class PlacesTold:
 
     def finest(self, mention: PlaceMention) -> int:
         """Return the number of the place that a mention describes ("Sarmin, a town in Idlib"), else its own."""
+        if mention.start in self._within:
+            return self._within[mention.start]
         at = self._number[mention.start]
         while at and (self.mentions[at].start in self.described or self.mentions[at].start in self.locating):
             at -= 1
@@ -235,8 +256,12 @@ class PlacesTold:
         return found if found.places or len(places) < 2 else places[0]
 
     def country(self) -> Place:
-        """Return the country that the report is about, as a place; an unknown one where no country stands out."""
-        return self._gazetteer.locate(self.countries[0], (), self._hint) if self.countries else Place()
+        """Return the country that the report is about, as a place; an unknown one where no country stands out.
+
+        Of a country whose lands lie apart the one that the report names, where it names no other: Gaza.
+        """
+        land = self._gazetteer.locate(self._land, (), self._hint) if self._land else Place()
+        return msgspec.structs.replace(land, precision=PlacePrecision.COUNTRY) if self._land else land
 
 
 def _harm_set_in(mention: PlaceMention) -> bool:

@@ -26,6 +26,7 @@ from .pointed import (
     the_towns,
     told_there,
     told_throughout,
+    took_place,
     where_it_is_written,
 )
 from .relations import RANK
@@ -33,8 +34,8 @@ from .told import PlacesTold, ToldPlace
 
 _LEARNED = Path(__file__).parents[1] / "learned" / "where.json"
 # In this order: what stands nearest to the harm, what the words point at, the only place named.
-_PLAIN = (where_it_was_done, named_next, right_behind, where_it_is_written, told_there, only_one_in_clause, the_town,
-          the_towns)
+_PLAIN = (where_it_was_done, named_next, right_behind, where_it_is_written, told_there, only_one_in_clause,
+          took_place, the_town, the_towns)
 _NATIONWIDE = re.compile(
     r"\b(?:(?:parts|areas|regions|provinces) of the country|(?:different|several|various) provinces|"
     r"across the country|around the country|nationwide|"
@@ -124,7 +125,7 @@ class Where:
         evidence, home = Evidence(self._evidence, reading), self.told.country()
         of_country = list(evidence.of_country(self.nationwide(reading)))
         options = [(evidence.of_none(), Place())]
-        if home.key and not any(p.place.key == home.key and p.mentions for p in self.told.places):
+        if home.key and not any(p.place.key == home.key and p.mentions and not p.rank for p in self.told.places):
             options.append(([*of_country, "country unnamed"], home))
         for n, told in enumerate(self.told.places):
             national = of_country if told.rank == 0 and told.place.key == home.key else []
@@ -152,7 +153,8 @@ class Where:
     def within_sentence(self, reading: Reading) -> bool:
         """Return True where the sentence of a claim names, or points at, a place that may have held the harm."""
         inside = (m for m in self.told.mentions if reading.sentence.start <= m.start < reading.sentence.end)
-        return bool(_POINTED.search(reading.clause.words)) or any(not barred(reading, m) for m in inside)
+        named = any(not barred(reading, m) for m in inside) or took_place(self.told, reading) is not None
+        return named or bool(_POINTED.search(reading.clause.words))
 
 
 def _listing(evidence: Evidence, n: int) -> PlaceMention | None:

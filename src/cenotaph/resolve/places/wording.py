@@ -115,7 +115,7 @@ def names_outlet(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=16)
 def _before(text: str, start: int) -> list[str]:
     """The words before a name, of which several questions are asked at once."""
-    return _TOKEN.findall(text[max(0, start - _BEFORE) : start])
+    return _TOKEN.findall(text[max(0, start - _BEFORE, text.rfind("\n", 0, start) + 1) : start])
 
 
 def _kind_behind(after: list[str]) -> str | None:
@@ -124,7 +124,8 @@ def _kind_behind(after: list[str]) -> str | None:
     if after and after[0] in {"suburbs", "countryside", "outskirts"}:
         return after[0]
     if after and after[0] in kinds:
-        return after[0]
+        # "Jaramana state television", its comma lost.
+        return None if after[0] == "state" and not _table().media.isdisjoint(after[1:2]) else after[0]
     if after and after[0] in {"residential", "refugee", "military", "citys", "city"}:
         return after[1] if len(after) > 1 and after[1] in kinds else None
     opens = after[1:] if after and after[0] == "," else after
@@ -157,7 +158,7 @@ def _backwards(before: list[str]) -> _Back:
         word = before[at]
         if word in table.modifiers or word.endswith(table.endings):
             at -= 1
-        elif word == "of" and at > 0 and before[at - 1] in table.outside | table.directions:
+        elif word == "of" and at > 0 and before[at - 1] in table.outside | table.directions and not _own(before, at):
             outside, at = True, at - 2
         elif word == "of" and at > 0 and before[at - 1] in table.kinds:
             kind = kind or before[at - 1]
@@ -173,6 +174,12 @@ def _backwards(before: list[str]) -> _Back:
         else:
             break
     return _Back(kind, *_leading(before, at), outside, one_of, direction)
+
+
+def _own(before: list[str], at: int) -> bool:
+    """True for "the Damascus suburb of Jaramana": the name behind is the suburb's own."""
+    known = _table().modifiers | _table().directions
+    return before[at - 1] == "suburb" and at > 1 and before[at - 2] not in known
 
 
 def _one_of(before: list[str], at: int, kind: str) -> bool:

@@ -1,0 +1,65 @@
+"""The countries that a report is of where it names none: where its parties fight, where its places lie together.
+
+"JNIM militants attacked the town of Barsalogho": only Burkina Faso has one. "Tegina, in Niger state": of the countries
+with a Tegina, Nigeria alone has a Niger too.
+"""
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from cenotaph.wordlist import any_of
+
+from ..gazetteer.gazetteer import Gazetteer
+from ..parties.wars import conflict_of, lands_of_parties
+from .mentions import SETTING
+from .text import ToldText, nations_by_name, without_possessive
+from .wording import phrases, raw
+
+_AGREE = 2
+
+
+def countries_meant(told: ToldText, title: ToldText, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the countries that a text and its title name or mean, by their English names."""
+    nations = told.nations() | title.nations()
+    if not any(conflict_of(nation) for nation in nations):
+        nations |= frozenset(lands_of_parties(f"{title.text}\n{told.text}"))
+    return nations | _together(told, title, gazetteer, nations)
+
+
+def _together(told: ToldText, title: ToldText, gazetteer: Gazetteer, nations: frozenset[str]) -> frozenset[str]:
+    """The one country that has most of the places told, two at least, where those named have none of them."""
+    called = {name: gazetteer.lands_of(name) for text in (told, title) for name in _set_somewhere(text)}
+    seen = Counter(land for lands in called.values() for land in lands)
+    if any(nation in seen for nation in nations):
+        return frozenset()
+    most = [land for land, n in seen.items() if n == max(seen.values()) and n >= _AGREE]
+    return frozenset(most) if len(most) == 1 else frozenset()
+
+
+def _set_somewhere(told: ToldText) -> Iterator[str]:
+    """The capitalised names that something is set in, or that the text calls a place."""
+    for run in told.runs:
+        start, end = run[0][0], run[-1][1]
+        around = told.wording(start, end)
+        if around.set_in in SETTING or around.kind is not None:
+            yield without_possessive(told.text[start:end])
+
+
+def home_without_places(text: str, named: frozenset[str]) -> tuple[str, ...]:
+    """Return the one country that a text without places is told of; empty where those are several, or none.
+
+    "Somali police said"; else where its parties fight; else the one nation named whose war is at home.
+    """
+    abroad = set(raw()["bodies"]["abroad"])
+    lands = {nations_by_name()[m[1]] for m in _bodies().finditer(text)} - abroad
+    # "Burundi's army said it lost ten": of the two the one that the tables know a war in.
+    told = tuple(land for land in lands if len(lands) < _AGREE or conflict_of(land)) or lands_of_parties(text)
+    told = told or tuple(land for land in named - abroad if conflict_of(land))
+    return told if len(told) == 1 else ()
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    between, bodies = phrases("bodies", "between"), phrases("bodies")
+    return re.compile(rf"\b({any_of(nations_by_name())})(?:['’]?s)? (?:(?:{between}) )?(?:{bodies})\b")
