@@ -71,7 +71,8 @@ def war_of(countries: Sequence[str], text: str) -> str | None:
         return told
     own = [(war, name.words) for name in named if len(name.wars) == 1 for war in name.wars if war]
     blanks = 2 if told else 1
-    enough = len(own) >= _ENOUGH or any(w.count(" ") >= blanks or (not told and _LONG_ACRONYM.fullmatch(w)) for _, w in own)
+    telling = (w for _, w in own if w.count(" ") >= blanks or (not told and _LONG_ACRONYM.fullmatch(w)))
+    enough = len(own) >= _ENOUGH or any(telling)
     return own[0][0] if enough and len({war for war, _ in own}) == 1 else told
 
 
