@@ -38,6 +38,8 @@ class ToldText:
         self._headlines: dict[int, bool] = {}
         self.runs = list(self._runs())
         self._wordings: dict[tuple[int, int], Wording] = {}
+        # Whether a run, by its offset, is called a place: the same whatever countries the text is about.
+        self.called: dict[int, bool] = {}
 
     def sentence_at(self, offset: int) -> int:
         """Return the number of the sentence that holds the character at `offset`, from 0."""
