@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cenotaph.records import Period, PeriodPrecision, Place, Reading, Report
-from cenotaph.scorer import scorer
+from cenotaph.scorer import chances, scorer
 
 from ..likely import LEAST
 from .times import Time, Times
@@ -87,6 +87,7 @@ class When:
         self._cues: dict[int, list[str]] = {}
         self._report = self._of_report(len(fine))
         self._candidates: dict[str, list[Candidate]] = {}
+        self._odds: dict[str, list[float]] = {}
 
     def _places_told(self, readings: Sequence[Reading]) -> dict[int, set[str | None]]:
         """The places of the harms whose sentence names a time, by the time's offset."""
@@ -113,8 +114,7 @@ class When:
         bound = self._bound(reading) or self._since(reading) or self._plain(reading)
         if bound:
             return bound
-        found, weigh = self.candidates(reading), scorer(_LEARNED)
-        odds = [weigh.log_odds(c.features) for c in found]
+        found, odds = self.candidates(reading), self._weighed(reading)
         most = max(odds)
         mass: dict[tuple[object, object], tuple[Period, float]] = {}
         # The likeliest first: of several wordings of the same days it is the one that is kept.
@@ -126,9 +126,14 @@ class When:
 
     def likely(self, reading: Reading) -> list[tuple[Period, float]]:
         """Return the days that may be a claim's, but the unlikely, each with its probability."""
-        found = self.candidates(reading)
-        chances = scorer(_LEARNED).chances([c.features for c in found])
-        return [(c.period, p) for c, p in zip(found, chances, strict=True) if p >= LEAST]
+        likely = zip(self.candidates(reading), chances(self._weighed(reading)), strict=True)
+        return [(c.period, p) for c, p in likely if p >= LEAST]
+
+    def _weighed(self, reading: Reading) -> list[float]:
+        """The log-odds of the candidates, reckoned once."""
+        if reading.id not in self._odds:
+            self._odds[reading.id] = [scorer(_LEARNED).log_odds(c.features) for c in self.candidates(reading)]
+        return self._odds[reading.id]
 
     def _bound(self, reading: Reading) -> Period | None:
         """The days of an event that the claim's sentence tells by its distance: "a day after gunmen killed nine"."""
