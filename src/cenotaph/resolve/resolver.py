@@ -100,7 +100,7 @@ class _Resolver:
         return with_means(claims, self.readings, self.report.text, self.parties.flies)
 
     def likely(self, claims: Sequence[Claim]) -> dict[str, Likely]:
-        """Return what the places and the days of claims may be that can be of one event; what is plainly said is sure."""
+        """Return what the places and days may be of claims that may share an event; what is plainly said is sure."""
         incidents = {c.id for c in claims if c.scope is Scope.INCIDENT}
         return {r.id: Likely(chosen_or(self.where.likely(r), self.places[r.id]),
                              chosen_or(self.when.likely(r), self.days[r.id]))

@@ -118,8 +118,8 @@ def index(conflict: str | None, home: str | None = None, camp: str | None = None
     weak: dict[str, list[Alias]] = {}
     for words, (row, adjective) in sorted(rows.items(), key=lambda r: -sum(map(len, r[0])) - len(r[0])):
         for first in _forms(words[0]) if len(words) == 1 else words[:1]:
-            alias = Alias(words[:-1], _forms(words[-1]), row, adjective)
-            (weak if row.weak else firm).setdefault(first, []).append(alias)
+            name = Alias(words[:-1], _forms(words[-1]), row, adjective)
+            (weak if row.weak else firm).setdefault(first, []).append(name)
     return Index(firm, weak, frozenset(word.rstrip("s") for head in heads() for word in head.bare), conflict)
 
 

@@ -14,6 +14,7 @@ _SENTENCE_END = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])
 _DESCRIBED = re.compile(
     r"-(?:held|controlled|led|backed|run|occupied|based|affiliated|linked|majority|dominated|born|era)$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:['’]s|s['’]?)$")
+_OWNING = frozenset("s'’")
 _BORDER = re.compile(r"(?:['’]?s)? (?:border|frontier)s?\b")
 _BORDERS = re.compile(r"\b(?:(?:border|frontier)s? (?:with|of|to)|bordering|borders) (?:\w+ and )?$")
 _LONGEST_LEAD = 30
@@ -133,4 +134,4 @@ def _edges() -> frozenset[str]:
 
 def without_possessive(words: str) -> str:
     """Return a name without the s of a possessive, its apostrophe lost or not."""
-    return _OWNED.sub("", words)
+    return _OWNED.sub("", words) if words[-1:] in _OWNING else words
