@@ -41,13 +41,13 @@ class Scorer:
         odds = [self.log_odds(c) for c in candidates]
         return odds.index(max(odds))
 
-    def chances(self, candidates: Sequence[Iterable[str]]) -> list[float]:
-        """Return the probability of every candidate, one of which is right (McFadden 1974)."""
-        odds = [self.log_odds(c) for c in candidates]
-        most = max(odds, default=0.0)
-        weights = [math.exp(z - most) for z in odds]
-        total = sum(weights)
-        return [each / total for each in weights]
+
+def chances(odds: Sequence[float]) -> list[float]:
+    """Return the probability of every candidate, one of which is right, from their log-odds (McFadden 1974)."""
+    most = max(odds, default=0.0)
+    weights = [math.exp(z - most) for z in odds]
+    total = sum(weights)
+    return [each / total for each in weights]
 
 
 class Cues:

@@ -145,9 +145,20 @@ def _own_agents(found: _Found, head: "Token", way: str) -> None:
     found.candidates += [Blamed(*m.span("who"), "agent", True) for m in _SO_CALLED.finditer(text_of(found.doc))]
 
 
+def _telling(doc: "Doc") -> Iterator["Token"]:
+    """The words of a sentence that may tell of blame or of an attack, whichever harm is asked about; found once."""
+    at: list[int] | None = doc.user_data.get("telling of attacks")
+    if at is None:
+        verbs, nouns, blame = _words()
+        words = nouns | _FIGHTS | {"behind", "hands"}
+        at = [t.i for t in doc if t.lower_ in words or t.lemma_ in blame or (t.pos_ == "VERB" and t.lemma_ in verbs)]
+        doc.user_data["telling of attacks"] = at
+    return (doc[i] for i in at)
+
+
 def _charged(found: _Found, verbs: frozenset[str]) -> None:
     """Whoever the sentence accuses in so many words: "blamed X", "put the blame on X", "X was behind"."""
-    for token in found.doc:
+    for token in _telling(found.doc):
         if token.lower_ == "behind" and token.head.lemma_ == "be":
             found.keep(_subjects(token.head), "accused")
         if token.lower_ == "hands" and token.head.lower_ == "at":
@@ -163,7 +174,7 @@ def _charged(found: _Found, verbs: frozenset[str]) -> None:
 def _attacks(found: _Found, at: int, verbs: frozenset[str], nouns: frozenset[str]) -> None:
     """Whoever carries out the attacks that the sentence tells, and names of attacks that say whose they are."""
     doc = found.doc
-    for token in doc:
+    for token in _telling(doc):
         near = abs(token.i - at) < _NEAR
         if token.lower_ in _FIGHTS:
             sides = {"with"} if token.lower_ in _CAMPAIGNS else {"with", "against"}

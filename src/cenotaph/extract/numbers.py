@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cenotaph.records import Bound, Count
+from cenotaph.wordlist import any_of, in_small_letters
 
 _SMALL = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -67,12 +68,12 @@ def _table() -> dict[str, Any]:
 
 
 def _any(phrases: list[str]) -> str:
-    return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(phrases, key=len, reverse=True))
+    return any_of(phrases, blank=r"\s+")
 
 
 def number_pattern() -> str:
     """Return a pattern of one number, in digits or in words, with what scales it ("2,300", "a hundred and forty")."""
-    small = "|".join(sorted(_SMALL, key=len, reverse=True))
+    small = any_of(_SMALL)
     first = rf"(?:{small}|a(?=\s+(?:hundred|thousand|million)\b))"
     word = rf"{first}(?:[\s-]+(?:{small}|hundred|thousand|million|and\s+(?:{small})))*"
     digits = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
@@ -89,22 +90,22 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     things = table["not_people"]["after"]
     signs, words = _any([a for a in things if not a.isalpha()]), _any([a for a in things if a.isalpha()])
     return {
-        "number": re.compile(rf"(?<![\w.$€£/:+-])(?P<n>{number})(?![\w/]|[.:]\d)", flags),
+        "number": re.compile(rf"(?<![\w.$€£/:+-])(?P<n>{number})(?![\w/]|[.:]\d)"),
         "range": re.compile(
-            rf"\b(?:between\s+(?P<a>{number})\s+and|(?P<b>{number})\s*(?:to|-|–))\s*(?P<c>{number})\b", flags),
+            rf"\b(?:between\s+(?P<a>{number})\s+and|(?P<b>{number})\s*(?:to|-|–))\s*(?P<c>{number})\b"),
         "before": re.compile(rf"(?:(?<!\w)(?:{before})\s+)+$", flags),
         "after": re.compile(
             rf"(?:\s+\w+){{0,2}}?\s+(?:(?P<at_least>{after_at_least})|(?P<about>{after_about}))\b", flags),
-        "ordinal": re.compile(rf"\bthe\s+(?P<n>{_any(table['ordinals']['words'])})\s+(?!and\b|of\b|to\b)", flags),
+        "ordinal": re.compile(rf"\bthe\s+(?P<n>{_any(table['ordinals']['words'])})\s+(?!and\b|of\b|to\b)"),
         "one_more": re.compile(
             rf"\b(?:an?|yet another)\s+(?:{_any([*table['ordinals']['of_one'], *table['ordinals']['words']])})\b"
-            r"(?!\s+of\b)", flags),
+            r"(?!\s+of\b)"),
         "age": re.compile(r"(?:[A-Z][\w’'-]+|\w\))(?:,\s*| \()$"),
         "age_told": re.compile(
             r"(?:\b(?:girl|boy|child|son|daughter|man|woman|brother|sister|mother|father|nephew|niece|cousin|baby)(?:,\s+|\s\()|"
             r"\baged\s+|\b(?:is|are|was|were)\s+(?=(?:under|below)\s+$))"
             r"(?:(?:about|around|only|just|roughly|barely|nearly|almost|over|under|below|between)\s+)?$", flags),
-        "vague": re.compile(rf"\b(?:{_any(table['vague']['words'])})\b", flags),
+        "vague": re.compile(rf"\b(?:{_any(table['vague']['words'])})\b"),
         "month_before": re.compile(rf"\b(?:{_MONTHS})\.?\s+$", flags),
         "month_after": re.compile(
             rf"^(?:st|nd|rd|th)?(?:\s*(?:[-–/]|to\b|and\b|or\b)\s*\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?"
@@ -217,7 +218,7 @@ def _count(low: int, bound: Bound, words: str, high: int | None = None) -> Count
 
 def _ranges(sentence: str) -> list[Quantity]:
     found = []
-    for m in _patterns()["range"].finditer(sentence):
+    for m in _patterns()["range"].finditer(in_small_letters(sentence)):
         low, high = value_of(m.group("a") or m.group("b")), value_of(m.group("c"))
         if low is None or high is None or low >= high or _counts_no_people(sentence, m.start("c"), m.end("c")):
             continue
@@ -227,14 +228,15 @@ def _ranges(sentence: str) -> list[Quantity]:
         anchor = m.start("a") if m.group("a") else m.start("b")
         if m.group("b") and _counts_no_people(sentence, m.start("b"), m.end("b")):
             continue
-        found.append(Quantity(m.start(), anchor, m.end(), _count(low, Bound.RANGE, m.group(), high)))
+        words = sentence[slice(*m.span())]
+        found.append(Quantity(m.start(), anchor, m.end(), _count(low, Bound.RANGE, words, high)))
     return found
 
 
 def _vague(sentence: str) -> list[Quantity]:
     """Vague quantities; of "several dozen" the whole, so that the dozen is not taken for twelve."""
-    return [Quantity(m.start(), m.start(), m.end(), Count(bound=Bound.VAGUE, words=m.group()))
-            for m in _patterns()["vague"].finditer(sentence)]
+    return [Quantity(m.start(), m.start(), m.end(), Count(bound=Bound.VAGUE, words=sentence[slice(*m.span())]))
+            for m in _patterns()["vague"].finditer(in_small_letters(sentence))]
 
 
 def _couples(sentence: str) -> list[Quantity]:
@@ -252,17 +254,17 @@ def ordinals() -> frozenset[str]:
 def _ordinals(sentence: str) -> list[Quantity]:
     order = _table()["ordinals"]["words"]
     found = []
-    for m in _patterns()["ordinal"].finditer(sentence):
-        value = order.index(m.group("n").lower()) + 3
-        found.append(Quantity(m.start(), m.start("n"), m.end("n"), _count(value, Bound.EXACT, m.group("n"))))
-    return [*found, *(Quantity(m.start(), m.start(), m.end(), _count(1, Bound.EXACT, m.group()))
-                      for m in _patterns()["one_more"].finditer(sentence))]
+    for m in _patterns()["ordinal"].finditer(in_small_letters(sentence)):
+        value, (start, end) = order.index(m.group("n")) + 3, m.span("n")
+        found.append(Quantity(m.start(), start, end, _count(value, Bound.EXACT, sentence[start:end])))
+    return [*found, *(Quantity(m.start(), m.start(), m.end(), _count(1, Bound.EXACT, sentence[slice(*m.span())]))
+                      for m in _patterns()["one_more"].finditer(in_small_letters(sentence)))]
 
 
 def _numbers(sentence: str) -> list[Quantity]:
     patterns, found = _patterns(), []
     named_to = named_digits = -1
-    for m in patterns["number"].finditer(sentence):
+    for m in patterns["number"].finditer(in_small_letters(sentence)):
         start, end = m.span("n")
         # "Resolutions 2118, 2235 and 2254": a list of numbers that name things goes on naming them.
         goes_on = named_to >= 0 and len(m.group("n")) == named_digits and _LISTED.fullmatch(sentence, named_to, start)

@@ -3,6 +3,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from cenotaph.wordlist import any_of
+
 from .figures_given import compiled_by
 from .parsed import text_of
 from .wording import table
@@ -96,8 +98,7 @@ def goes_on_to_speak(doc: "Doc", at: int) -> bool:
 @lru_cache(maxsize=1)
 def naming_phrases() -> re.Pattern[str]:
     """Return a pattern of the phrases that a speaker follows ("according to"), blanks behind them included."""
-    phrases = sorted(map(re.escape, speech_words()["phrases"]), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(phrases)}|{compiled_by()})\s+", re.IGNORECASE)
+    return re.compile(rf"\b(?:{any_of(speech_words()['phrases'])}|{compiled_by()})\s+", re.IGNORECASE)
 
 
 def _span(head: "Token") -> tuple[int, int]:

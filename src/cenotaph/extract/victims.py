@@ -134,7 +134,10 @@ class _Uncounted:
     """Mentions without a number: "a man", "her son", "civilians", "women and children" as one."""
 
     def __init__(self, doc: "Doc", taken: set[int]) -> None:
-        self.doc, self.taken, self.known = doc, set(taken), people()
+        self.doc, self.taken = doc, set(taken)
+        known = people()
+        # The class of people that each word names, "things" for any other; "a six-year-old" is a noun for a person.
+        self.groups = ["people" if _is_aged(token) else known.get(token.lower_, "things") for token in doc]
 
     def mentions(self) -> list[Victim]:
         """Read from left to right; what a mention takes is not read again."""
@@ -149,10 +152,10 @@ class _Uncounted:
         return found
 
     def _may_stand_for_people(self, i: int) -> bool:
-        token = self.doc[i]
-        if not self._is_free(i) or token.lower_ in mention_words("never_alone"):
+        if not self._is_free(i):
             return False
-        return token.dep_ != "poss" and not self._is_none(i)
+        token = self.doc[i]
+        return token.lower_ not in mention_words("never_alone") and token.dep_ != "poss" and not self._is_none(i)
 
     def _is_none(self, i: int) -> bool:
         """True for people of whom there are none, or nobody knows how many: "no casualties", "how many people"."""
@@ -162,11 +165,7 @@ class _Uncounted:
 
     def _is_free(self, i: int) -> bool:
         """True for a noun for people that no other mention holds."""
-        return i < len(self.doc) and i not in self.taken and self._group(i) != "things"
-
-    def _group(self, i: int) -> str:
-        """The class of people that a word names, "things" for any other; "a six-year-old" is a noun for a person."""
-        return "people" if _is_aged(self.doc[i]) else self.known.get(self.doc[i].lower_, "things")
+        return i < len(self.doc) and i not in self.taken and self.groups[i] != "things"
 
     def _at(self, i: int) -> Victim | None:
         doc, token = self.doc, self.doc[i]
@@ -198,7 +197,7 @@ class _Uncounted:
     def _is_army(self, i: int) -> bool:
         """True for "the army", "the militia", and for the "Islamist" of "the Islamist militants"."""
         doc = self.doc
-        whole = self._group(i) == "armies" or doc[i].lower_ in mention_words("armed_bodies")
+        whole = self.groups[i] == "armies" or doc[i].lower_ in mention_words("armed_bodies")
         return whole or (i + 1 < len(doc) and doc[i + 1].tag_ in {"NNS", "NNPS"})
 
     def _harmed(self, first: int, i: int) -> Victim | None:
@@ -227,8 +226,8 @@ class _Uncounted:
         doc = self.doc
         start, end = doc[first].idx, doc[last].idx + len(doc[last])
         noun = last if kind == "adjective" else head
-        group = self._group(noun)
-        return Victim(start, end, doc[noun].idx, first, last, head, kind, group, number, text_of(doc)[start:end])
+        words = text_of(doc)[start:end]
+        return Victim(start, end, doc[noun].idx, first, last, head, kind, self.groups[noun], number, words)
 
 
 def _with_kind_told_after(doc: "Doc", counted: list[Victim], others: list[Victim]) -> list[Victim]:

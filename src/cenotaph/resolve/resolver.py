@@ -80,7 +80,8 @@ def _dated(report: Report) -> Report:
 def claims_without_events(report: Report, readings: Sequence[Reading]) -> tuple[list[Claim], dict[str, Likely]]:
     """Return the claims, and what the places and days of each may be: what training learns events from."""
     resolver = _Resolver(_dated(report), readings, ())
-    return resolver.without_events(), resolver.likely()
+    claims = resolver.without_events()
+    return claims, resolver.likely(claims)
 
 
 class _Resolver:
@@ -98,14 +99,17 @@ class _Resolver:
         self.accused = Accused(report, readings, self.parties, self.camp)
 
     def claims(self) -> list[Claim]:
-        claims = with_events(self.without_events(), self.report.text, self.likely())
+        told = self.without_events()
+        claims = with_events(told, self.report.text, self.likely(told))
         claims = with_sites(claims, self.readings, Sites(self.where.told))
         return with_means(claims, self.readings, self.report.text, self.parties.flies)
 
-    def likely(self) -> dict[str, Likely]:
-        """Return what the places and the days of the claims may be; what their words plainly say is certain."""
+    def likely(self, claims: Sequence[Claim]) -> dict[str, Likely]:
+        """Return what the places and days may be of claims that may share an event; what is plainly said is sure."""
+        incidents = {c.id for c in claims if c.scope is Scope.INCIDENT}
         return {r.id: Likely(chosen_or(self.where.likely(r), self.places[r.id]),
-                             chosen_or(self.when.likely(r), self.days[r.id])) for r in self.readings}
+                             chosen_or(self.when.likely(r), self.days[r.id]))
+                for r in self.readings if r.id in incidents and len(incidents) > 1}
 
     def without_events(self) -> list[Claim]:
         """Return the claims, repetitions folded and parts tied to their wholes; which are of one event is not said."""

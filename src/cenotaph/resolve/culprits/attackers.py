@@ -76,6 +76,10 @@ def _forms(word: str) -> tuple[str, str]:
     return word, word.removesuffix("s")
 
 
+def _is_force(word: str) -> bool:
+    return word in kinds()["force"] and word not in _AUXILIARY
+
+
 class _Words:
     """The folded words of one text; `apart(n)` tells whether a sentence ends before word n."""
 
@@ -83,8 +87,14 @@ class _Words:
         self.text, self.words = text, words
         self.number = {w.at: n for n, w in enumerate(words)}
         self.last = {w.at + len(w.folded): n for n, w in enumerate(words)}
+        self._apart: dict[int, bool] = {}
 
     def apart(self, n: int) -> bool:
+        if n not in self._apart:
+            self._apart[n] = self._ends_before(n)
+        return self._apart[n]
+
+    def _ends_before(self, n: int) -> bool:
         before = self.words[n - 1]
         gap = self.text[before.end : self.words[n].start]
         # The stop of "U.S. forces" belongs to the name.
@@ -203,9 +213,9 @@ class _Words:
 
     def written(self, first: Named, last: Named) -> tuple[int, int]:
         """Where one or several names stand, with the forces named right behind: "army helicopters"."""
-        force, n = kinds()["force"], self.last[last.end]
-        while n + 1 < len(self.words) and n < self.last[last.end] + _BACK and not self.apart(n + 1):
-            if self.words[n + 1].folded not in force - _AUXILIARY:
+        behind = n = self.last[last.end]
+        while n + 1 < len(self.words) and n < behind + _BACK and _is_force(self.words[n + 1].folded):
+            if self.apart(n + 1):
                 break
             n += 1
         return first.written[0], self.words[n].end
@@ -245,13 +255,13 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
     for group in _grouped(_firm_of_pairs(names), words):
         firmest = [n for n in group if not n.row.weak] or group
         united = parties.united([n.row.party for n in firmest]) if len(group) > 1 else group[0].row.party
-        whole = text[words.written(group[0], group[-1])[0] : words.written(group[0], group[-1])[1]]
+        whole = "" if united else text[slice(*words.written(group[0], group[-1]))]
         for part in [group] if united else [[n] for n in group]:
             party = united or part[0].row.party
             party = parties.joint_of(party) if _WITH_ALLIES.match(text, part[-1].written[1]) else party
             if party.side and not _mere_bombing(words, part):
                 told = _told(words, part, party, parties.state_camp())
-                found.append(told._replace(beside="" if united else whole))
+                found.append(told._replace(beside=whole))
     sideless = unnamed_attackers(True).finditer(" ".join(w.folded for w in folded))
     sided = [n for n in names if n.row.party.side]
     ends = {n.end + 1 for n in sided} | {n.start for n in sided}

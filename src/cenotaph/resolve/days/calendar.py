@@ -1,9 +1,9 @@
 """When something happened: the expressions of time in a text, and the days they mean against the day of the report."""
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from .stretches import STRETCHES
 
 __all__ = ["Tense", "TimeWords", "distance_of", "find_times", "period_of", "since"]
 UNKNOWN: Span = (None, None, PeriodPrecision.UNKNOWN)
+_LONGEST_PHRASE = 60
 _MEANINGS = MEANINGS | STRETCHES | {"feast": feast}
 
 
@@ -119,8 +120,13 @@ def any_of_them(patterns: list[str], pieces: dict[str, str], openers: Iterable[s
     return compiled(rf"(?=[\d ]|{opening}(?:s|st|nd|rd|th)?\b|\w++-year)(?:{unnamed})", pieces)
 
 
-def hits(text: str) -> list[Hit]:
+def hits(text: str) -> Sequence[Hit]:
     """Return the cores of every expression in a text, in order: the earliest first, and of those the longest."""
+    # A report's text is searched once; "on Friday" comes again and again.
+    return _hits_in_phrase(text) if len(text) <= _LONGEST_PHRASE else _hits(text)
+
+
+def _hits(text: str) -> list[Hit]:
     text = in_small_letters(text)
     if not english().hints.search(text):
         return []
@@ -132,6 +138,9 @@ def hits(text: str) -> list[Hit]:
         kept += [longest] if longest else []
         at = longest.end if longest else start + 1
     return kept
+
+
+_hits_in_phrase = lru_cache(maxsize=4096)(_hits)
 
 
 def lead_of(text: str, start: int, floor: int) -> int:

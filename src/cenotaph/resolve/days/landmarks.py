@@ -132,7 +132,7 @@ def days_after(event: Range, hit: Hit) -> Iterator[Range]:
         yield (monday + 7 * DAY, monday + 13 * DAY) if found.get("which") == "last" else (last, monday + 6 * DAY)
 
 
-def dates_named(sentence: str, times: list[Hit]) -> Iterator[Clue]:
+def dates_named(sentence: str, times: Sequence[Hit]) -> Iterator[Clue]:
     """Yield what a named date says: a past one lies before the report, one ahead lies after it."""
     ahead = table().ahead.search(sentence)
     for hit in times:

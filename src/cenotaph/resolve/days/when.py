@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cenotaph.records import Period, PeriodPrecision, Place, Reading, Report
-from cenotaph.scorer import scorer
+from cenotaph.scorer import chances, scorer
 
 from ..likely import LEAST
 from .plain import Plain
@@ -90,6 +90,7 @@ class When:
         plain = Plain(self.text, self.times, self._anchors)
         self._plain = {r.id: plain.of(r) for r in readings}
         self._readings = readings
+        self._odds: dict[str, list[float]] = {}
 
     def _places_told(self, readings: Sequence[Reading]) -> dict[int, set[str | None]]:
         """The places of the harms whose sentence names a time, by the time's offset."""
@@ -128,9 +129,8 @@ class When:
         if plain:
             return {_days(plain): (plain, 1.0)}
         found, mass = self.candidates(reading), dict[Days, tuple[Period, float]]()
-        chances = scorer(_LEARNED).chances([c.features for c in found])
         # The likeliest first: of several wordings of the same days it is the one that is kept.
-        for one, chance in sorted(zip(found, chances, strict=True), key=lambda own: -own[1]):
+        for one, chance in sorted(zip(found, chances(self._weighed(reading)), strict=True), key=lambda own: -own[1]):
             period, weight = mass.get(_days(one.period), (one.period, 0.0))
             mass[_days(one.period)] = period, weight + chance
         return mass
@@ -152,9 +152,14 @@ class When:
 
     def likely(self, reading: Reading) -> list[tuple[Period, float]]:
         """Return the days that may be a claim's, but the unlikely, each with its probability."""
-        found = self.candidates(reading)
-        chances = scorer(_LEARNED).chances([c.features for c in found])
-        return [(c.period, p) for c, p in zip(found, chances, strict=True) if p >= LEAST]
+        likely = zip(self.candidates(reading), chances(self._weighed(reading)), strict=True)
+        return [(c.period, p) for c, p in likely if p >= LEAST]
+
+    def _weighed(self, reading: Reading) -> list[float]:
+        """The log-odds of the candidates, reckoned once."""
+        if reading.id not in self._odds:
+            self._odds[reading.id] = [scorer(_LEARNED).log_odds(c.features) for c in self.candidates(reading)]
+        return self._odds[reading.id]
 
     def candidates(self, reading: Reading) -> list[Candidate]:
         """Return the times around a claim, the report's own day where it has one, and that no day is told."""

@@ -26,6 +26,7 @@ NEARLY_SPELLED = 0.9
 ENGLISH_ALIKE = 0.8
 _PARTS = (PlacePrecision.NEIGHBOURHOOD, PlacePrecision.DISTRICT)
 _FINE = (PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD)
+_NONE = frozenset[str]()
 
 
 class Surroundings(NamedTuple):
@@ -208,7 +209,7 @@ def _order(row: Row) -> tuple[int, ...]:
 def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> bool:
     """True where the name, the only one of its country or not, or what is named around it, makes the place likely."""
     row, exact = found.row, folded in found.folded
-    named = around.named_countries if around.context else frozenset[str]()
+    named = around.named_countries if around.context else _NONE
     # "Al-Quds hospital" in a Syrian city: no hospital of a town abroad.
     foreign = around.kind is PlacePrecision.SITE and bool(around.countries) and row.country not in around.countries
     foreign = foreign and not row.own

@@ -32,10 +32,20 @@ class Named(NamedTuple):
     written: tuple[int, int]
 
 
-class Index(NamedTuple):
-    """Every alias by its first word, longest first, as its words and its meaning; `bare` words need a name before."""
+class Alias(NamedTuple):
+    """A name of a party: its words but the last, the forms of the last, whose it is, and whether as an adjective."""
 
-    by_first: dict[str, list[tuple[tuple[str, ...], Row, bool]]]
+    words: tuple[str, ...]
+    last: tuple[str, ...]
+    row: Row
+    adjective: bool
+
+
+class Index(NamedTuple):
+    """Every alias by its first word, longest first, firm and weak ones apart; `bare` words need a name before."""
+
+    firm: dict[str, list[Alias]]
+    weak: dict[str, list[Alias]]
     bare: frozenset[str]
     conflict: str | None
 
@@ -69,7 +79,7 @@ def _words_of(text: str) -> tuple[Word, ...]:
         if plain == "called" and found and found[-1].folded == "so":
             at = found.pop().at
         elif plain:
-            found.append(Word(plain, at, m.start(), m.end()))
+            found.append(Word(plain, at, *m.span()))
             at += len(plain) + 1
     return tuple(found)
 
@@ -104,11 +114,13 @@ def index(conflict: str | None, home: str | None = None, camp: str | None = None
     for word, row in words_at_home(home, conflict) if home else ():
         rows.setdefault(tuple(singular(word).split()), (row, False))
     _add(rows, table(None).rows)
-    by_first: dict[str, list[tuple[tuple[str, ...], Row, bool]]] = {}
+    firm: dict[str, list[Alias]] = {}
+    weak: dict[str, list[Alias]] = {}
     for words, (row, adjective) in sorted(rows.items(), key=lambda r: -sum(map(len, r[0])) - len(r[0])):
         for first in _forms(words[0]) if len(words) == 1 else words[:1]:
-            by_first.setdefault(first, []).append((words, row, adjective))
-    return Index(by_first, frozenset(word.rstrip("s") for head in heads() for word in head.bare), conflict)
+            name = Alias(words[:-1], _forms(words[-1]), row, adjective)
+            (weak if row.weak else firm).setdefault(first, []).append(name)
+    return Index(firm, weak, frozenset(word.rstrip("s") for head in heads() for word in head.bare), conflict)
 
 
 def _add(rows: dict[tuple[str, ...], tuple[Row, bool]], added: Sequence[Row]) -> None:
@@ -134,9 +146,8 @@ def occurrences(words: Sequence[Word], table: Index) -> list[Named]:
 
     A country's adjective inside weak words is part of them: "UK-based monitor".
     """
-    starts = [n for n, word in enumerate(words) if word.folded in table.by_first]
-    firm = _with_states(words, table, _found(words, starts, table, weak=False))
-    weak = _found(words, starts, table, weak=True)
+    firm = _with_states(words, table, _found(words, table.firm))
+    weak = _found(words, table.weak)
     for one in weak:
         over = [n for n in firm if n.start < one.end and one.start < n.end]
         if all(n.adjective for n in over):
@@ -166,23 +177,22 @@ def _fought(words: Sequence[Word], n: int) -> bool:
     return before in _FIGHTS or (before == "fighting" and earlier == "in")
 
 
-def _found(words: Sequence[Word], starts: Sequence[int], table: Index, weak: bool) -> list[Named]:
+def _found(words: Sequence[Word], aliases: dict[str, list[Alias]]) -> list[Named]:
     found, after = [], 0
-    for n in starts:
-        if n < after or _fought(words, n):
+    folded = [word.folded for word in words]
+    for n, first in enumerate(folded):
+        if first not in aliases or n < after or _fought(words, n):
             continue
-        word = words[n]
-        for alias, row, adjective in table.by_first[word.folded]:
-            last = n + len(alias) - 1
-            if row.weak is weak and last < len(words) and _matches(words, n, alias):
-                end = words[last]
-                found.append(Named(word.at, end.at + len(end.folded), row, adjective, (word.start, end.end)))
-                after = last + 1
-                break
+        alias = next((a for a in aliases[first] if _stands(folded, n, a)), None)
+        if alias:
+            word, after = words[n], n + len(alias.words) + 1
+            end = words[after - 1]
+            written = word.start, end.end
+            found.append(Named(word.at, end.at + len(end.folded), alias.row, alias.adjective, written))
     return found
 
 
-def _matches(words: Sequence[Word], at: int, alias: tuple[str, ...]) -> bool:
-    if words[at + len(alias) - 1].folded not in _forms(alias[-1]):
-        return False
-    return all(words[at + k].folded == alias[k] for k in range(len(alias) - 1))
+def _stands(folded: list[str], at: int, alias: Alias) -> bool:
+    """True where an alias stands at a word; of its last word a plural as well."""
+    last = at + len(alias.words)
+    return last < len(folded) and folded[last] in alias.last and tuple(folded[at:last]) == alias.words

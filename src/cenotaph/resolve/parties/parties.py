@@ -151,10 +151,14 @@ class Parties:
         return None
 
 
-@cache
+@lru_cache(maxsize=256)
 def parties_named(countries: Sequence[str]) -> frozenset[str]:
     """Return the folded names of parties and speakers that name no place in a report about these countries."""
-    wars = {None, *map(conflict_of, countries)}
+    return _named_in_wars(frozenset({None, *map(conflict_of, countries)}))
+
+
+@cache
+def _named_in_wars(wars: frozenset[str | None]) -> frozenset[str]:
     rows = (row for war in wars for row in table(war).rows if not row.weak)
     named = (alias for row in rows for alias in row.party.aliases if alias[:1].isupper() or "-" in alias)
     return frozenset(fold(alias) for alias in named if not _A_PLACE.search(alias))

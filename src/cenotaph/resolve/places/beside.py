@@ -1,7 +1,7 @@
 """Places that a report names and where no harm was done: where attackers stand, somebody speaks, or people fled to."""
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from cenotaph.records import Harm, Reading
 
@@ -13,6 +13,7 @@ from .wording import phrases
 _LONGEST_LEAD = 60
 _AREA = 2
 _TOWNS = frozenset({"village", "town", "city", "camp", "hamlet"})
+_PLACES_KEPT = 64
 
 
 def only_beside(told: PlacesTold, reading: Reading, n: int) -> bool:
@@ -20,18 +21,29 @@ def only_beside(told: PlacesTold, reading: Reading, n: int) -> bool:
 
     "Shells fired from the hills of X" did not fall there; the displaced are told of at their origin (guidelines).
     """
-    mentions = told.places[n].mentions
-    elsewhere = (_fired_from(), spoken_in(), _visited())
-    spoken = [m for m in mentions if not told.dateline(m)]
-    if spoken and any(all(led(told, m, words) for m in spoken) for words in elsewhere):
-        return True
-    if _only_written_in(told, n):
+    if _of_another_deed(told, n):
         return True
     if reading.harm is Harm.DISPLACED and any(_fled_there(told, reading, n)):
         return True
-    inside = any(reading.sentence.start <= m.start < reading.sentence.end for m in mentions)
+    return _of_its_governor(told, n) and any(
+        reading.sentence.start <= m.start < reading.sentence.end for m in told.places[n].mentions)
+
+
+# The claims of one report ask of the same places.
+@lru_cache(maxsize=_PLACES_KEPT)
+def _of_another_deed(told: PlacesTold, n: int) -> bool:
+    """True for a place only told as where attackers stand, somebody speaks or was on a visit, or it was written."""
+    spoken = [m for m in told.places[n].mentions if not told.dateline(m)]
+    elsewhere = (_fired_from(), spoken_in(), _visited())
+    return _only_written_in(told, n) or (
+        bool(spoken) and any(all(led(told, m, words) for m in spoken) for words in elsewhere))
+
+
+@lru_cache(maxsize=_PLACES_KEPT)
+def _of_its_governor(told: PlacesTold, n: int) -> bool:
+    """True for a place only told by its governor, where the report names a place in it."""
     key = told.places[n].place.key
-    return inside and all(led(told, m, _governed()) for m in mentions) and any(
+    return all(led(told, m, _governed()) for m in told.places[n].mentions) and any(
         key in p.place.within for p in told.places if p.place.key != key)
 
 

@@ -96,7 +96,7 @@ def counts_the_nation(told: PlacesTold, reading: Reading) -> bool:
 def counts_the_war(told: PlacesTold, reading: Reading) -> bool:
     """Return True for a total over a war, or of hundreds over a year, where no part of the country is meant."""
     words = reading.clause.words
-    years = _years().search(words) and (reading.count.stated or 0) >= _OF_A_YEAR
+    years = (reading.count.stated or 0) >= _OF_A_YEAR and _years().search(words)
     if not (_war().search(words) or years) or told.country().key is None:
         return False
     return not _part_meant().search(reading.sentence.words) and not any(_named_here(told, reading))

@@ -14,6 +14,7 @@ _SENTENCE_END = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])
 _DESCRIBED = re.compile(
     r"-(?:held|controlled|led|backed|run|occupied|based|affiliated|linked|majority|dominated|born|era)$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:['’]s|s['’]?)$")
+_OWNING = frozenset("s'’")
 _BORDER = re.compile(r"(?:['’]?s)? (?:border|frontier)s?\b")
 _BORDERS = re.compile(r"\b(?:(?:border|frontier)s? (?:with|of|to)|bordering|borders) (?:\w+ and )?$")
 # "Niger state" is Nigeria's; "Syria state television" is Syria's.
@@ -43,6 +44,8 @@ class ToldText:
         self._headlines: dict[int, bool] = {}
         self.runs = list(self._runs())
         self._wordings: dict[tuple[int, int], Wording] = {}
+        # Whether a run, by its offset, is called a place: the same whatever countries the text is about.
+        self.called: dict[int, bool] = {}
 
     def sentence_at(self, offset: int) -> int:
         """Return the number of the sentence that holds the character at `offset`, from 0."""
@@ -139,4 +142,4 @@ def _edges() -> frozenset[str]:
 
 def without_possessive(words: str) -> str:
     """Return a name without the s of a possessive, its apostrophe lost or not."""
-    return _OWNED.sub("", words)
+    return _OWNED.sub("", words) if words[-1:] in _OWNING else words

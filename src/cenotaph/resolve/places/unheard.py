@@ -33,6 +33,12 @@ _BESIDE = "beside "
 
 def called_a_place(told: ToldText, run: list[Piece]) -> bool:
     """Return True for a name unknown to the gazetteer that its own words call a place, or that something is set in."""
+    if run[0][0] not in told.called:
+        told.called[run[0][0]] = _called_a_place(told, run)
+    return told.called[run[0][0]]
+
+
+def _called_a_place(told: ToldText, run: list[Piece]) -> bool:
     name = told.text[run[0][0] : run[-1][1]]
     words = [w.lower() for w in name.split()]
     if len(name) < _SHORTEST_NAME or len(words) > _LONGEST_NAME or _DAY_OR_MONTH.match(name):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cenotaph.records import Place, PlacePrecision, Reading, Report
-from cenotaph.scorer import scorer
+from cenotaph.scorer import chances, scorer
 
 from ..gazetteer.gazetteer import Gazetteer
 from ..likely import LEAST
@@ -58,6 +58,7 @@ class Where:
         self.countries = self.told.countries
         self._evidence = ReportEvidence(self.told, readings)
         self._options: dict[str, list[tuple[list[str], Place]]] = {}
+        self._odds: dict[str, list[float]] = {}
 
     def of(self, reading: Reading) -> Place:
         """Return the place of a claim's harm, resolved: the likeliest of the report's; unknown where none is."""
@@ -75,7 +76,7 @@ class Where:
             return options[first + plain][1]
         here = [n for n in set_in_sentence(self.told, reading) if not only_beside(self.told, reading, n)]
         if here and self._elsewhere(reading, best) and not any(self._finer(best, n) for n in here):
-            best = here[scorer(_LEARNED).best([options[first + n][0] for n in here])]
+            best = max(here, key=lambda n: self._weighed(reading)[first + n])
             return options[first + best][1]
         described = self._described(reading, best)
         return options[first + (best if described is None else described)][1]
@@ -83,13 +84,18 @@ class Where:
     def _likeliest(self, reading: Reading, options: list[tuple[list[str], Place]], first: int) -> int:
         """The number of the likeliest place, below 0 for the country or none."""
         open_ = [n for n in range(len(options)) if n < first or not only_beside(self.told, reading, n - first)]
-        return open_[scorer(_LEARNED).best([options[n][0] for n in open_])] - first
+        return max(open_, key=self._weighed(reading).__getitem__) - first
+
+    def _weighed(self, reading: Reading) -> list[float]:
+        """The log-odds of the options, reckoned once."""
+        if reading.id not in self._odds:
+            self._odds[reading.id] = [scorer(_LEARNED).log_odds(found) for found, _ in self.options(reading)]
+        return self._odds[reading.id]
 
     def likely(self, reading: Reading) -> list[tuple[Place, float]]:
         """Return the places that may be a claim's, but the unlikely, each with its probability."""
-        options = self.options(reading)
-        chances = scorer(_LEARNED).chances([found for found, _ in options])
-        return [(place, p) for (_, place), p in zip(options, chances, strict=True) if p >= LEAST]
+        likely = zip(self.options(reading), chances(self._weighed(reading)), strict=True)
+        return [(place, p) for (_, place), p in likely if p >= LEAST]
 
     def _elsewhere(self, reading: Reading, n: int) -> bool:
         """True where the claim's own sentence does not name the n-th place."""
