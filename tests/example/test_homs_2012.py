@@ -25,11 +25,9 @@ NOT_YET: dict[tuple[str, str], str] = {
     ("Sniper shoots a man in Talbiseh: unaligned", "blames"): "“a sniper at an army checkpoint” is not read as the army's",
     ("Ambush on an army convoy near Saraqib: opposition", "says"): "“one of their commanders” is not read as speaking for the rebels",
     ("Ambush on an army convoy near Saraqib: opposition", "blames"): "the same: his account stands with those who speak for no side",
-    ("Ambush on an army convoy near Saraqib: government", "blames"): "“armed terrorist group” of the next sentence is not read as its culprit",
     ("Ambush on an army convoy near Saraqib", "grade"): "the source's “armed terrorist group” of the next sentence is not read as its culprit",
     ("toll of 246 killed", "residual"): "a rounded total and the exact one of one source, relayed by another, are two voices",
     (f"{MASSACRE}: opposition", "says"): "the uncounted children of a caption and of a headline stand as accounts of their own",
-    ("toll of 130 killed", "reports"): "one report's 130 of the whole country are placed in Homs: another toll",
     ("toll of 30 killed", "admin1"): "soldiers buried all over the country are placed in the quarter named beside them",
     ("toll of 30 killed", "reports"): "“had been laid to rest” is not read as a death",
 }

@@ -64,13 +64,14 @@ def _rounds(rough: Count, exact: Count) -> bool:
 def _one_voice(first: Claim, second: Claim) -> bool:
     """True where two claims are told by one source or by nobody named, or the lead tells what a source says below.
 
-    Of a toll the lead may know another count.
+    Of a toll of other days the lead may know another count.
     """
     stand = sources_stand(first, second)
     if stand == "own and told":
         lead = min(first, second, key=lambda c: c.quote.start)
-        incident = first.scope is second.scope is Scope.INCIDENT
-        return incident and not lead.source.words and lead.quote.start < _LEAD
+        days = first.period == second.period
+        together = first.scope is second.scope and (days or first.scope is Scope.INCIDENT)
+        return together and not lead.source.words and lead.quote.start < _LEAD
     return stand in {"one", "own", "like"} or _one_state(first, second)
 
 

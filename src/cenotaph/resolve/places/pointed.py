@@ -48,6 +48,7 @@ _RANKS = {
     "city": {3}, "town": {3}, "village": {3}, "hamlet": {3}, "camp": {4}, "neighbourhood": {4}, "neighborhood": {4},
     "quarter": {4}, "district": {2, 3, 4}, "suburb": {2, 3, 4}, "enclave": {2},
 }
+_INCLUDED = re.compile(r",? included\b")
 _HIT = frozenset({"target", "took", "toward"})
 _HELD = _HIT | {"in", "at", "heads"}
 _NOT_THERE = frozenset({"said", "posted", "organisation"})
@@ -82,6 +83,12 @@ def took_place(told: PlacesTold, reading: Reading) -> int | None:
     behind = next((m for m in told.mentions if m.start >= reading.sentence.end), None)
     said = behind and _took_place().fullmatch(told.text, reading.sentence.end, behind.start)
     return told.finest(behind) if behind and said else None
+
+
+def counts_more(told: PlacesTold, reading: Reading) -> bool:
+    """Return True for "killed 130, the dead of Homs included", where no other place is told: the whole country."""
+    named = list(_named_here(told, reading))
+    return bool(named) and all(m.start > reading.anchor and _INCLUDED.match(told.text, m.end) for m in named)
 
 
 def counts_the_nation(told: PlacesTold, reading: Reading) -> bool:

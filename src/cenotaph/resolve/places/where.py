@@ -18,6 +18,7 @@ from .evidence import Evidence, ReportEvidence
 from .mentions import PlaceMention
 from .plain import barred, only_one_in_clause, right_behind, set_in_sentence, where_it_was_done
 from .pointed import (
+    counts_more,
     counts_the_nation,
     counts_the_war,
     named_next,
@@ -62,7 +63,7 @@ class Where:
 
     def of(self, reading: Reading) -> Place:
         """Return the place of a claim's harm, resolved: the likeliest of the report's; unknown where none is."""
-        if counts_the_nation(self.told, reading) or counts_the_war(self.told, reading):
+        if any(counts(self.told, reading) for counts in (counts_the_nation, counts_the_war, counts_more)):
             return self.told.country()
         if (province := province_meant(self.told, reading)) is not None:
             return province
