@@ -29,9 +29,11 @@ from .speech import naming_phrases, speech_words
 
 _LONGEST = 14
 # "claimed responsibility", "claimed the lives of nine": no word on how many died.
+_OWNED_UP = (
+    r"(?:responsibility|credit|(?:the )?li(?:ves|fe)|\d|"
+    r"(?:the|this|\w+day(?:['’]?s)?) (?:\w+ )?(?:attack|bombing|blast|assault|explosion|raid|shooting)s?\b)")
 _NOT_OF_ATTACKS = (
-    r"(?!(?<=claim)\s+(?:responsibility|credit|(?:the )?li(?:ves|fe)|\d)|(?<=claimed)\s+(?:responsibility|credit|"
-    r"(?:the )?li(?:ves|fe)|\d|an? |at least)|(?<=claims)\s+(?:responsibility|credit|(?:the )?li(?:ves|fe)|\d))")
+    rf"(?!(?<=claim)\s+{_OWNED_UP}|(?<=claimed)\s+(?:{_OWNED_UP}|an? |at least)|(?<=claims)\s+{_OWNED_UP})")
 _COMPILED = re.compile(
     r"(?:[\w-]+ ){0,3}?(?:figures?|data|statistics|estimates?|numbers|toll|tally|count|statement|report|information|"
     r"reports|records|list|remarks)\s+(?:(?:\w+ed|kept|given)\s+(?:on\s+)?(?:\w+day\s+)?)?(?:by|from|of)\s+")

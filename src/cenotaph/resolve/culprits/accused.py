@@ -48,7 +48,7 @@ class Accused:
         self._elsewhere = tuple(
             Named(a.blame, a.firm, other=a, arms=a.arms, sentence=self._sentence(a)) for a in attackers)
         own = BlamingWords(report.text, self._in_text, self._parties, self._kind)
-        self._own = {r.id: tuple(own.named(r)) for r in readings}
+        self._own = {r.id: tuple(n for n in own.named(r) if not _only_speaks(r, n)) for r in readings}
 
     def by_words(self, reading: Reading) -> Blame:
         """Return whom the clause of a reading itself blames; nobody where it names no side, and for a denial."""
@@ -178,3 +178,9 @@ def _figure(words: str) -> str:
 
 def _speaker(source: Source) -> str | None:
     return source.name or source.words
+
+
+def _only_speaks(reading: Reading, named: Named) -> bool:
+    """True for "activists claimed that two officers lost their lives": whoever tells of it is no actor in it."""
+    return named.own is not None and named.own.kind == "actor" and any(
+        named.own.quote == speaker.quote for speaker in reading.speakers)

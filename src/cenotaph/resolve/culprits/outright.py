@@ -54,6 +54,10 @@ _NOT_THEIRS = re.compile(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|dozens?|several|"
     r"some|many|more|other|(?:in|near|at|of|with|across|inside|over|into|to|from|on)(?: [\w’'-]+)?(?: the)?))\W*$",
     re.IGNORECASE)
+# "The army repelled an assault by the rebels, killing 60": whoever was beaten back did not kill them.
+_WARDED_OFF = re.compile(
+    r"\b(?:repel\w*|foil\w*|thwart\w*|repuls\w*|rebuff\w*|(?:fend|ward|beat|beaten|push|drove|driv)\w* (?:off|back))\b"
+    r"[^.;:]{0,60}$", re.IGNORECASE)
 _CHARGED = re.compile(
     r"(?:(?!\b(?:after|while|when|as|but|who|that|said|says|by)\b)[^;:.])*?\b(?:accused of|suspected of|blamed for|"
     r"responsible for)\b[^;:.]*?(?:" + HARMS + r"|deaths?|murders?|killings?|massacre|abduction|execution)"
@@ -113,6 +117,7 @@ def _named(case: Case, suspect: Suspect) -> bool:
         start, end = (at - sentence.start for at in (place.own.quote.start, place.own.quote.end))
         if place.own.kind == "attack":
             hit = _HIT.search(sentence.words[:start])
+            hit = hit or _WARDED_OFF.search(sentence.words[:start])
             if place.firm and not hit and 0 <= end <= anchor and _IN_ONE_CLAUSE.match(sentence.words[end:anchor]):
                 return True
             continue
@@ -145,8 +150,8 @@ def _in_one_breath(case: Case, suspect: Suspect) -> bool:
     words, start = case.reading.sentence.words, case.reading.sentence.start
     return any(
         place.firm and place.other is not None and place.other.role == "act"
-        and ((STRAIGHT.match(words[ends - start : case.reading.anchor - start])
-              and not _NOT_THEIRS.search(words[: begins - start]))
+        and not _NOT_THEIRS.search(words[: begins - start])
+        and (STRAIGHT.match(words[ends - start : case.reading.anchor - start])
              or _WHICH_HARMED.fullmatch(words, ends - start, case.reading.anchor - start)
              or _SO_HARMING.fullmatch(words, ends - start, case.reading.anchor - start)
              or _HAD_DONE.match(words[ends - start : case.reading.anchor - start]))

@@ -17,6 +17,7 @@ _OWNS_UP = re.compile(
 _WAS_BEHIND = re.compile(r"\s+(?:been\s+)?(?:behind|responsible|to blame)\b", re.IGNORECASE)
 _AS_ITS_OWN = re.compile(
     r"\s+(?:full|sole|joint|the|this|these|those|both|all|an?|its|(?:it|he|she) (?:had|was)|that it|they|"
+    r"(?:\w+day|yesterday|today)(?:['’]?s)? (?:[\w-]+ )?(?:attack|bombing|blast|assault|explosion|raid|shooting)s?|"
     r"credit|to have|having|responsibility|killing|carrying|shooting|downing|(?:[\w-]+ ){1,4}lives)\b", re.IGNORECASE)
 # "The Falcons, an offshoot of the party, claimed the attack"; "the group's leader So-and-so claimed it".
 _BEFORE_OWNING = re.compile(

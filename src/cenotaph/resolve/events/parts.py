@@ -202,8 +202,15 @@ def features_of_none(part: Claim, wholes: Sequence[Claim], told: Told) -> list[s
 
 
 def _parted(whole: Claim, part: Claim, told: Told) -> bool:
-    """True for a whole that the words tell apart from the part, whom neither grammar nor a sum makes one."""
-    return part.part_of != whole.id and told.sums.get(part.id) != whole.id and counts_others(whole, part)
+    """True for a whole that the words tell apart from the part, whom neither grammar nor a sum makes one.
+
+    Civilians hold no fighters, whatever adds up.
+    """
+    if part.part_of == whole.id:
+        return False
+    if told.sums.get(part.id) == whole.id:
+        return part.victims.status is Status.COMBATANT and "civilian" in (whole.victims.words or "").lower()
+    return counts_others(whole, part)
 
 
 def candidates(part: Claim, told: Told) -> tuple[list[Claim], list[list[str]]]:
