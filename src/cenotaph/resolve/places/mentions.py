@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cenotaph.compare import fold
 from cenotaph.records import PlacePrecision
 
-from ..gazetteer.choice import without_article
+from ..gazetteer.choice import CITY, without_article
 from ..gazetteer.gazetteer import Gazetteer, PlaceHint
 from ..gazetteer.tables import capital_of, capitals, demonyms
 from ..parties.parties import parties_named
@@ -32,6 +32,8 @@ _PART_OF = re.compile(
     r"\b(?:stations?|centre|center|heart|streets?|slums?|parts?|airports?|squares?|districts?|quarters?|"
     r"neighbou?rhoods?) of $")
 _NAME_NEXT = re.compile(r" [A-Z]")
+# "Aleppos Sheikh Maqsood district": a city's, where apostrophes are lost.
+_QUARTER_NEXT = re.compile(r"(?: [A-Z][\w’'-]+){1,3} (?:district|neighbou?rhood|quarter|suburb|area|street|square|camp)s?\b")
 _WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})
 _LONGEST_NAME = 4
 _LONGEST_LEAD = 30
@@ -116,7 +118,8 @@ def _looked_up(text: str, start: int, words: str, gazetteer: Gazetteer, countrie
     """The span of a known name; "Aleppos" is Aleppo, since archives lose apostrophes, "Khamis Abakar" a person."""
     bare = without_possessive(words)
     owner = bare != words and len(bare) > 2 and not gazetteer.spelled(words) and gazetteer.spelled(bare)
-    if owner and (_NAME_NEXT.match(text, start + len(words)) is None or _at_home(bare, gazetteer, countries)):
+    if owner and (_NAME_NEXT.match(text, start + len(words)) is None or _at_home(bare, gazetteer, countries)
+                  or (_QUARTER_NEXT.match(text, start + len(words)) and _is_city(bare, gazetteer))):
         precision = gazetteer.kind_of(bare, countries)
         if precision is not None:
             return start, start + len(bare), precision
@@ -128,6 +131,11 @@ def _at_home(words: str, gazetteer: Gazetteer, countries: Sequence[str]) -> bool
     """True for a country, and for a place of a country that the text speaks of."""
     found = gazetteer.locate(words, (), PlaceHint(countries=tuple(countries)))
     return found.precision is PlacePrecision.COUNTRY or found.country in gazetteer.english(countries)
+
+
+def _is_city(words: str, gazetteer: Gazetteer) -> bool:
+    row = gazetteer.row_of(gazetteer.locate(words, (), PlaceHint()))
+    return row is not None and row.population >= CITY
 
 
 def place_mentions(told: ToldText, gazetteer: Gazetteer, countries: Sequence[str]) -> tuple[PlaceMention, ...]:

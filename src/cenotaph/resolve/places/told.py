@@ -137,7 +137,10 @@ class PlacesTold:
         seen: Counter[str] = Counter()
         names: dict[str, set[str]] = {}
         named = tuple(sorted(self.named))
-        for mention in found:
+        for mention in sorted(found, key=self.dateline):
+            # Where it was written tells of no country beside one that the text tells of.
+            if seen and self.dateline(mention):
+                break
             place = self._gazetteer.locate(mention.words, (), PlaceHint(kind=mention.kind, countries=named))
             country = place.country
             # A quarter bears the name of some town far off ("the Madina district"): it says nothing of a country.
