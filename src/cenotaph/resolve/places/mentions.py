@@ -33,7 +33,8 @@ _PART_OF = re.compile(
     r"neighbou?rhoods?) of $")
 _NAME_NEXT = re.compile(r" [A-Z]")
 # "Aleppos Sheikh Maqsood district": a city's, where apostrophes are lost.
-_QUARTER_NEXT = re.compile(r"(?: [A-Z][\w’'-]+){1,3} (?:district|neighbou?rhood|quarter|suburb|area|street|square|camp)s?\b")
+_QUARTER_NEXT = re.compile(
+    r"(?: [A-Z][\w’'-]+){1,3} (?:district|neighbou?rhood|quarter|suburb|area|street|square|camp)s?\b")
 _WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})
 _LONGEST_NAME = 4
 _LONGEST_LEAD = 30
