@@ -9,7 +9,9 @@ import pytest
 
 from cenotaph.records import PlacePrecision, Point
 from cenotaph.resolve.gazetteer import index as gazetteer_index
-from cenotaph.resolve.gazetteer.index import Index, build_index, open_index, search_keys
+from cenotaph.resolve.gazetteer.index import Index, open_index
+from cenotaph.resolve.gazetteer.keys import search_keys
+from cenotaph.resolve.gazetteer.making import build_index
 from cenotaph.resolve.gazetteer.tables import country_tables, listed, regions, renamed_towns, table
 
 HELD = sorted({int(p.within.removeprefix("geonames:")) for p in listed() if p.within.startswith("geonames:")})

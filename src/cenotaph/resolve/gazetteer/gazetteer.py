@@ -2,11 +2,10 @@
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-import msgspec
-
 from cenotaph.compare import fold, name_key
 from cenotaph.records import Noun, Place, PlacePrecision
 
+from .as_places import holds, in_words, known, several
 from .choice import (
     ALIKE,
     CLOSELY_ALIKE,
@@ -15,11 +14,11 @@ from .choice import (
     choose,
     finest_first,
     likeness,
-    point_of,
     region_of,
     without_article,
 )
-from .index import Found, Index, open_index, search_keys
+from .index import Found, Index, open_index
+from .keys import search_keys
 from .phrases import (
     Phrase,
     kind_of_hint,
@@ -33,10 +32,6 @@ from .phrases import (
 )
 from .tables import Row, abbreviations, around_cities, demonyms, english_names
 
-_COARSE_FIRST = (
-    PlacePrecision.UNKNOWN, PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.DISTRICT,
-    PlacePrecision.TOWN, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE,
-)
 LONG_KEY = 4
 _SMALL = frozenset({"village", "hamlet"})
 _STREETS = (" street", " avenue", " square", " boulevard")
@@ -81,13 +76,13 @@ class Gazetteer:
         found = [self._found(part, given, hint) for part in listed]
         distinct = list({p.key or p.name: p for p in found if p.name}.values()) or list(found[:1])
         if len(distinct) > 1:
-            return _several(words, given, distinct)
-        return _with(distinct[0], words=words, context=given)
+            return several(words, given, distinct)
+        return in_words(distinct[0], words=words, context=given)
 
     def by_id(self, identity: str) -> Place | None:
         """Return the place of an id, as no text words it; None where no table has it."""
         row = self._index.by_id(identity)
-        return _known(row) if row else None
+        return known(row) if row else None
 
     def spellings(self, identity: str) -> tuple[str, ...]:
         """Return every spelling that the tables have of the place of an id, folded."""
@@ -185,7 +180,7 @@ class Gazetteer:
         around = self._surroundings((*spoken.others, *context), hint, spoken)
         row = self._whole_row(words, around) or self._named_row(spoken, around)
         if row is not None and not _only_called_after(row, words):
-            return _known(self._around_city(row, words, spoken))
+            return known(self._around_city(row, words, spoken))
         return self._unknown(spoken if _a_name(spoken, around) else spoken._replace(name=""), around)
 
     def _around_city(self, row: Row, words: str, spoken: Phrase) -> Row:
@@ -247,7 +242,7 @@ class Gazetteer:
     def _unknown(self, spoken: Phrase, around: Surroundings) -> Place:
         """A name that no table has, or none at all ("a church"), within what is known around it; no point is known."""
         precision = around.kind or (PlacePrecision.NEIGHBOURHOOD if _city_first(around) else PlacePrecision.TOWN)
-        holder = finest_first([row for row in around.context if _holds(row, precision)])
+        holder = finest_first([row for row in around.context if holds(row, precision)])
         if holder is None and len(around.countries) == 1:
             holder = self._row(next(iter(around.countries)), Surroundings())
         within = (holder.id, *holder.within) if holder else ()
@@ -279,37 +274,6 @@ def _only_called_after(row: Row, words: str) -> bool:
 
 def _city_first(around: Surroundings) -> bool:
     return bool(around.context) and around.context[0].precision in (PlacePrecision.TOWN, PlacePrecision.NEIGHBOURHOOD)
-
-
-def _holds(row: Row, precision: PlacePrecision) -> bool:
-    """True where a place may hold one of `precision`; a town may hold whatever no table knows."""
-    finest = max(_COARSE_FIRST.index(precision), _COARSE_FIRST.index(PlacePrecision.TOWN) + 1)
-    return _COARSE_FIRST.index(PlacePrecision(row.precision)) < finest
-
-
-def _known(row: Row) -> Place:
-    return Place(
-        name=row.name, key=row.id, gazetteer_id=row.id, point=point_of(row), precision=PlacePrecision(row.precision),
-        admin1=row.admin1, country=row.country, within=row.within,
-    )
-
-
-def _with(place: Place, words: str | None, context: tuple[str, ...]) -> Place:
-    return msgspec.structs.replace(place, words=words, context=context)
-
-
-def _several(words: str, context: tuple[str, ...], found: Sequence[Place]) -> Place:
-    """A place of several parts: its key blind to their order, its surroundings those that all share."""
-    common = [w for w in found[0].within if all(w in p.within for p in found)]
-    keys = [p.key for p in found]
-    regions, lands = {p.admin1 for p in found}, {p.country for p in found}
-    return Place(
-        words=words, context=context, name=" and ".join(p.name or "" for p in found),
-        key="+".join(sorted(k for k in keys if k)) if all(keys) else None,
-        precision=min((p.precision for p in found), key=_COARSE_FIRST.index),
-        admin1=regions.pop() if len(regions) == 1 else None, country=lands.pop() if len(lands) == 1 else None,
-        within=tuple(common), places=tuple(found),
-    )
 
 
 @cache
