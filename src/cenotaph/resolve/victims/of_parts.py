@@ -19,12 +19,19 @@ _FEWEST = 20
 
 
 def with_status_of_parts(claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims; a whole whose own words leave open who they were is what its parts are."""
+    """Return the claims; a whole whose own words leave open who they were is what its parts are.
+
+    What another camp's source tells of its own dead says nothing of them.
+    """
     parts: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.part_of:
             parts.setdefault(claim.part_of, []).append(claim)
-    return [_of_parts(c, [p for p in parts.get(c.id, ()) if p.harm is c.harm]) for c in claims]
+    return [_of_parts(c, [p for p in parts.get(c.id, ()) if _speaks_of(p, c)]) for c in claims]
+
+
+def _speaks_of(part: Claim, whole: Claim) -> bool:
+    return part.harm is whole.harm and part.source.camp in {None, whole.source.camp}
 
 
 def _of_parts(whole: Claim, parts: Sequence[Claim]) -> Claim:
