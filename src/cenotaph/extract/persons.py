@@ -88,10 +88,12 @@ def _in_dateline(doc: "Doc", last: int) -> bool:
 
 
 def _listed_as_place(doc: "Doc", first: int) -> bool:
-    """True for the names that places are listed by: "in two villages, Haran and Zub"."""
-    at = first - 1
-    while at >= 0 and (doc[at].pos_ == "PROPN" or doc[at].text in _LISTING):
+    """True for the names that places are listed by, "in two villages, Haran and Zub", "the quarters of A (…) and B"."""
+    at, aside = first - 1, False
+    while at >= 0 and (aside or doc[at].pos_ == "PROPN" or doc[at].text in _LISTING or doc[at].text == ")"):
+        aside = doc[at].text == ")" or (aside and doc[at].text != "(")
         at -= 1
+    at -= at > 0 and doc[at].lower_ == "of"
     return at >= 0 and doc[at].lower_ in _words()["kinds"]
 
 
