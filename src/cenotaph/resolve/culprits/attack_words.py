@@ -66,3 +66,18 @@ def less_the_deed(words: str) -> str:
     """Return words less the deed that they end in: "Israeli air strikes" are Israel's; whole where all is deed."""
     cut = _deed().sub("", words)
     return re.sub(r"^(?:the|an?)\s+", "", cut, flags=re.IGNORECASE) if cut != words else words
+
+
+def role_of(leads: str, follows: str) -> str:
+    """Return what the kinds of words before and behind a name make of it."""
+    if leads != "fired" and "held" in {follows, leads}:
+        return "holder"
+    if leads != "fired" and follows == "say":
+        return "aside"
+    if leads in {"by", "fired"}:
+        return "agent"
+    if follows in {"attack", "act"} and leads not in {"charged", "target"}:
+        return follows
+    if leads in {"charged", "target", "foe", "owner", "in"}:
+        return leads
+    return "suffers" if follows == "suffer" else "bare"

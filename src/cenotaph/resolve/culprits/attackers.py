@@ -9,7 +9,7 @@ from cenotaph.records import Blame, Party, Report
 from ..parties.names import Named, Word, places
 from ..parties.parties import Parties, blame_side, unnamed_attackers
 from .accusing import accused_by_name
-from .attack_words import arms_in, fired_from, kind_of, kinds, less_the_deed
+from .attack_words import arms_in, fired_from, kind_of, kinds, less_the_deed, role_of
 from .owning_up import as_deed, owns_up
 
 IN_TITLE = -1
@@ -54,21 +54,6 @@ class Attacker(NamedTuple):
     arms: frozenset[str] = frozenset()
     beside: str = ""
     owns_up: bool = False
-
-
-def role_of(leads: str, follows: str) -> str:
-    """Return what the kinds of words before and behind a name make of it."""
-    if leads != "fired" and "held" in {follows, leads}:
-        return "holder"
-    if leads != "fired" and follows == "say":
-        return "aside"
-    if leads in {"by", "fired"}:
-        return "agent"
-    if follows in {"attack", "act"} and leads not in {"charged", "target"}:
-        return follows
-    if leads in {"charged", "target", "foe", "owner", "in"}:
-        return leads
-    return "suffers" if follows == "suffer" else "bare"
 
 
 def _forms(word: str) -> tuple[str, str]:

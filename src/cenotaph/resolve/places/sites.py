@@ -22,14 +22,13 @@ _FINE = frozenset({PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE, PlacePreci
 
 
 class Site(NamedTuple):
-    """A spot: its characters, its words, the noun that it is called, whether it bears a name, whether it was struck.
+    """A spot: where it begins, its words, the noun that it is called, whether it bears a name, whether it was struck.
 
     `lies_in` is the place right behind it ("a market in Azaz"), None where none stands there. `of_region` is true for
     a village or a suburb without a name: a spot of a region and no spot of a town.
     """
 
     start: int
-    end: int
     words: str
     noun: str
     named: bool
@@ -82,7 +81,7 @@ class Sites:
         if not (done.struck or (done.there and kind != "hospitals" and not (bare and kind == "described"))):
             return None
         lies_in = self._told.places[self._told.number_of(holder)].place if holder else None
-        return Site(start, end, words, noun.group().lower(), has_name(words), done.struck, lies_in, kind == "towns")
+        return Site(start, words, noun.group().lower(), has_name(words), done.struck, lies_in, kind == "towns")
 
 
 def within(site: Site, place: Place) -> bool:
