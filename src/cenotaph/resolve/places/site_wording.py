@@ -54,7 +54,7 @@ def has_name(words: str) -> bool:
 
 @cache
 def nouns() -> re.Pattern[str]:
-    """Return what a spot is called, in small letters; the group is its kind: hospitals, parts, towns, described, sites."""
+    """Return what a spot is called, in small letters, in groups: hospitals, parts, towns, described, sites."""
     kinds = ("hospitals", "parts", "towns", "described", "sites")
     called = "|".join(f"(?P<{kind}>{_any_of(kind)})" for kind in kinds)
     return re.compile(rf"\b(?:{called})\b(?! (?:{_any_of('behind')})\b|-)")
