@@ -47,6 +47,7 @@ class Scene:
         self.of_victim = {v: around.of_victim(v) for v in victims}
         self.of_trigger = {t: around.of_trigger(t) for t in triggers}
         self._light = around.light
+        self._spared = {v for v in victims if self._come_away(v)}
         self._some_only = {t: some_only(doc, t) for t in triggers}
         self._drawn_from = {v.head for v in victims if is_drawn_from(doc, v)}
         self._parted = ";" in text_of(doc)
@@ -182,6 +183,9 @@ class Scene:
 
     def spared(self, victim: Victim) -> bool:
         """Return True for people said to have come away: "prisoners escaped", "pulled ten people alive"."""
+        return victim in self._spared
+
+    def _come_away(self, victim: Victim) -> bool:
         doc, head = self.doc, self.doc[victim.head]
         if head.head.lemma_ in _spared() and head.dep_ in _ARGUMENTS:
             return True
