@@ -42,7 +42,7 @@ _NEARBY_SENTENCES, _NEAREST_SENTENCES = 4, 2
 def asked(mention: PlaceMention) -> str:
     """Return the words to ask the gazetteer for: the land around a town is another place than the town."""
     kind = mention.wording.kind
-    if mention.wording.outside and mention.precision is not PlacePrecision.COUNTRY:
+    if mention.around and mention.precision is not PlacePrecision.COUNTRY:
         return f"outskirts of {mention.words}"
     return f"{mention.words} {kind}" if kind in SAID_WITH_IT else mention.words
 

@@ -69,6 +69,10 @@ class PlaceMention(NamedTuple):
         """True where the wording sets something there, or strikes it."""
         return self.wording.set_in in SETTING or self.wording.kind is not None
 
+    @property
+    def around(self) -> bool:
+        """True where the land around a town is meant: "the countryside of Homs", "outside Damascus"."""
+        return self.wording.outside or (self.wording.set_in == "outside" and fold(self.words) in capitals())
 
     @property
     def plain(self) -> bool:

@@ -1,4 +1,4 @@
-"""The place that a claim's words mean without naming it: "here", "in the city", "across the province", a whole war.
+"""The place that a claim's words mean without naming it: "here", "in the city", "across the province".
 
 Each rule is certain or silent: a place that the clause names itself is never overruled.
 """
@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from cenotaph.compare import fold
-from cenotaph.records import Harm, Place, Reading
+from cenotaph.records import Place, Reading
 
-from ..gazetteer.tables import demonyms
 from .beside import led, spoken_in
 from .mentions import PlaceMention
 from .plain import barred, sets_harm
@@ -40,7 +38,7 @@ _THE_PROVINCE = re.compile(
     r"\b(?:in|across|throughout|hit|struck) (?:the|this|that) (?:(?:same|whole|entire|\w+ern) )?"
     r"(?:province|governorate|region|state|oblast)\b" + _ENDS)
 _THROUGHOUT = re.compile(
-    r"[\w,.-]+(?: [\w-]+){0,9}? (?:across|throughout|all over)(?: the)?(?: [a-z-]+){0,3}(?: of)? ")
+    r"[\w,.-]+(?: [\w-]+){0,9}? (?:across|throughout|all over|elsewhere in)(?: the)?(?: [a-z-]+){0,3}(?: of)? ")
 _ACROSS = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout|[Aa]ll over)(?: the)?(?: [a-z-]+){0,2}(?: of)? $")
 _NUMBER_NEXT = re.compile(r",? (?:(?:some|about|at least|more than|nearly|a total of) )?")
 _SUBORDINATE = re.compile(r"\b(?:since|when|after|before|as|until|while|who|which|that)\b")
@@ -48,11 +46,10 @@ _RANKS = {
     "city": {3}, "town": {3}, "village": {3}, "hamlet": {3}, "camp": {4}, "neighbourhood": {4}, "neighborhood": {4},
     "quarter": {4}, "district": {2, 3, 4}, "suburb": {2, 3, 4}, "enclave": {2},
 }
-_INCLUDED = re.compile(r",? included\b")
 _HIT = frozenset({"target", "took", "toward"})
 _HELD = _HIT | {"in", "at", "heads"}
 _NOT_THERE = frozenset({"said", "posted", "organisation"})
-_REACH_SENTENCES, _OF_A_YEAR = 3, 100
+_REACH_SENTENCES = 3
 
 
 def province_meant(told: PlacesTold, reading: Reading) -> Place | None:
@@ -85,30 +82,6 @@ def took_place(told: PlacesTold, reading: Reading) -> int | None:
     return told.finest(behind) if behind and said else None
 
 
-def counts_more(told: PlacesTold, reading: Reading) -> bool:
-    """Return True for "killed 130, the dead of Homs included", where no other place is told: the whole country."""
-    named = list(_named_here(told, reading))
-    return bool(named) and all(m.start > reading.anchor and _INCLUDED.match(told.text, m.end) for m in named)
-
-
-def counts_the_nation(told: PlacesTold, reading: Reading) -> bool:
-    """Return True for people called by their nation alone and counted over time, where no place is told."""
-    last = (reading.victims.words or "").split()[-1:]
-    if not last or reading.harm is Harm.DISPLACED or not _over_time().search(reading.sentence.words):
-        return False
-    nation = demonyms().get(fold(last[0])) or demonyms().get(fold(last[0].removesuffix("s")))
-    return nation is not None and nation == told.country().country and not any(_named_here(told, reading))
-
-
-def counts_the_war(told: PlacesTold, reading: Reading) -> bool:
-    """Return True for a total over a war, or of hundreds over a year, where no part of the country is meant."""
-    words = reading.clause.words
-    years = (reading.count.stated or 0) >= _OF_A_YEAR and _years().search(words)
-    if not (_war().search(words) or years) or told.country().key is None:
-        return False
-    return not _part_meant().search(reading.sentence.words) and not any(_named_here(told, reading))
-
-
 def where_it_is_written(told: PlacesTold, reading: Reading) -> int | None:
     """Return the place of the dateline, where the sentence speaks of "this city", or of "here" and no other place."""
     pointing = _HERE.search(reading.sentence.words)
@@ -122,7 +95,7 @@ def told_there(told: PlacesTold, reading: Reading) -> int | None:
     pointing = list(_THERE.finditer(told.text, reading.clause.start, reading.clause.end))
     if not pointing:
         return None
-    same = [m for m in _named_here(told, reading) if m.start < pointing[-1].start() and not barred(reading, m)
+    same = [m for m in named_here(told, reading) if m.start < pointing[-1].start() and not barred(reading, m)
             and m.wording.led not in {"said", "posted"} and (sets_harm(m) or m.wording.set_in in _HIT)]
     if same:
         return told.finest(same[-1])
@@ -185,22 +158,15 @@ def _points(words: re.Pattern[str], reading: Reading) -> re.Match[str] | None:
     return None if hangs else found
 
 
-def _named_here(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
-    """The places of the claim's sentence finer than a country."""
+def named_here(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
+    """Yield the places of the claim's sentence finer than a country."""
     inside = (m for m in told.mentions if reading.sentence.start <= m.start < reading.sentence.end)
     return (m for m in inside if told.places[told.number_of(m)].rank > 0)
 
 
 def _set_there(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
     """Those of them that something is set in, and that describe no speaker or accused."""
-    return (m for m in _named_here(told, reading) if m.located and not barred(reading, m) and not told.dateline(m))
-
-
-@cache
-def _over_time() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:{phrases('over_time')}|(?:in|of) (?:\w+|\d+) (?:days|weeks|months|years)|"
-        r"in (?:[JFMASOND][a-z]+(?:ary|ch|il|ay|ne|ly|st|ber)|\d{4}))\b")
+    return (m for m in named_here(told, reading) if m.located and not barred(reading, m) and not told.dateline(m))
 
 
 @cache
@@ -209,26 +175,3 @@ def _took_place() -> re.Pattern[str]:
         rf"\W*(?:The|This|These|Both|All)(?: [\w-]+){{0,2}}? (?:{phrases('took_place', 'what')})"
         rf"(?: [\w-]+){{0,3}}? (?:{phrases('took_place')})(?: [\w-]+){{0,4}}? "
         r"(?:in|at|near|on|outside) (?:the )?(?:[a-z-]+ ){0,4}(?:of )?")
-
-
-@cache
-def _war() -> re.Pattern[str]:
-    wars = phrases("wars")
-    return re.compile(
-        rf"\b(?:(?:since|in|of|during) (?:the |its |this |a )?(?:[\w-]+ ){{0,3}}(?:{wars})\b|"
-        rf"since (?:the |its |their )?(?:[\w-]+ ){{0,4}}(?:{phrases('began')})|"
-        rf"\w+[- ]year(?:[- ]old)?[- ](?:{wars})\b)",
-        re.IGNORECASE)
-
-
-@cache
-def _years() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:{phrases('years')}|(?:in|over) the (?:past|last) (?:\w+ )?(?:years?|months?)|(?:since|in) \d{{4}})\b",
-        re.IGNORECASE)
-
-
-@cache
-def _part_meant() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:there|here|(?:the|this|that) (?:same |\w+ern |\w+-held )?(?:{phrases('parts')}))\b", re.IGNORECASE)

@@ -63,7 +63,7 @@ class ToldPlace(NamedTuple):
 def _name_of(mention: PlaceMention) -> str:
     """What two mentions of one place share: the name, whether the province or the land around a town is meant."""
     name = without_article(fold(mention.words))
-    wide = mention.precision is PlacePrecision.PROVINCE or mention.wording.outside or mention.kind in SAID_WITH_IT
+    wide = mention.precision is PlacePrecision.PROVINCE or mention.around or mention.kind in SAID_WITH_IT
     return f"{name} +" if wide else name
 
 

@@ -14,13 +14,11 @@ from cenotaph.scorer import chances, scorer
 from ..gazetteer.gazetteer import Gazetteer
 from ..likely import LEAST
 from .beside import only_beside
+from .countrywide import counts_over_country, nationwide
 from .evidence import Evidence, ReportEvidence
 from .mentions import PlaceMention
 from .plain import barred, only_one_in_clause, right_behind, set_in_sentence, where_it_was_done
 from .pointed import (
-    counts_more,
-    counts_the_nation,
-    counts_the_war,
     named_next,
     province_meant,
     the_town,
@@ -37,10 +35,6 @@ _LEARNED = Path(__file__).parents[1] / "learned" / "where.json"
 # In this order: what stands nearest to the harm, what the words point at, the only place named.
 _PLAIN = (where_it_was_done, named_next, right_behind, where_it_is_written, told_there, only_one_in_clause,
           took_place, the_town, the_towns)
-_NATIONWIDE = re.compile(
-    r"\b(?:(?:parts|areas|regions|provinces) of the country|(?:different|several|various) provinces|"
-    r"across the country|around the country|nationwide|"
-    r"throughout the country)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\W{0,3}(?:They|The (?:men|women|dead|victims|soldiers)|In its words they) (?:were|had been|died)\b")
 _POINTED = re.compile(
@@ -63,7 +57,7 @@ class Where:
 
     def of(self, reading: Reading) -> Place:
         """Return the place of a claim's harm, resolved: the likeliest of the report's; unknown where none is."""
-        if any(counts(self.told, reading) for counts in (counts_the_nation, counts_the_war, counts_more)):
+        if counts_over_country(self.told, reading):
             return self.told.country()
         if (province := province_meant(self.told, reading)) is not None:
             return province
@@ -146,7 +140,7 @@ class Where:
 
     def nationwide(self, reading: Reading) -> bool:
         """True where a claim is told of many parts of the country."""
-        return bool(_NATIONWIDE.search(reading.clause.words + self._told_next(reading)))
+        return nationwide(reading.clause.words + self._told_next(reading))
 
     def _told_next(self, reading: Reading) -> str:
         """The next sentence where it goes on about the same people: "They were killed in several provinces"."""
