@@ -38,6 +38,7 @@ _QUARTER_NEXT = re.compile(
 _WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})
 _LONGEST_NAME = 4
 _LONGEST_LEAD = 30
+_LONGEST_GROUP = 40
 _ABBREVIATION = 3
 
 
@@ -200,13 +201,25 @@ def _mention(told: ToldText, span: _Span, surname: bool) -> PlaceMention | None:
         return None
     if (precision is PlacePrecision.PROVINCE and _a_people(told.text, start, end)) or _state_speaks(told, start, end):
         return None
-    if names_outlet(told.text, start, end) or (precision is PlacePrecision.TOWN and told.holds_acronym(start, end)):
+    if names_outlet(told.text, start, end) or _in_name_of_group(told.text, start, end) or (
+            precision is PlacePrecision.TOWN and told.holds_acronym(start, end)):
         return None
     owned = _POSSESSIVE.match(told.text, end)
     around = told.wording(start, owned.end() if owned else end)
     if around.kind in _WIDE and precision is PlacePrecision.TOWN:
         precision = PlacePrecision.PROVINCE
     return PlaceMention(start, end, words, precision, around, told.sentence_at(start), owned is not None, surname)
+
+
+def _in_name_of_group(text: str, start: int, end: int) -> bool:
+    """True for the lands in a group's name: "Islamic State in Iraq and Syria"."""
+    around = _groups().finditer(text, max(0, start - _LONGEST_GROUP), end + _LONGEST_GROUP)
+    return any(m.start() < start and end <= m.end() for m in around)
+
+
+@cache
+def _groups() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{phrases('groups')})\b", re.IGNORECASE)
 
 
 def _a_people(text: str, start: int, end: int) -> bool:

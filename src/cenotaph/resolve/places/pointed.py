@@ -38,7 +38,9 @@ _THE_PROVINCE = re.compile(
     r"\b(?:in|across|throughout|hit|struck) (?:the|this|that) (?:(?:same|whole|entire|\w+ern) )?"
     r"(?:province|governorate|region|state|oblast)\b" + _ENDS)
 _THROUGHOUT = re.compile(
-    r"[\w,.-]+(?: [\w-]+){0,9}? (?:across|throughout|all over|elsewhere in)(?: the)?(?: [a-z-]+){0,3}(?: of)? ")
+    r"[\w,.-]+(?: [\w-]+){0,14}? (?:across|throughout|all over|elsewhere in|"
+    r"(?:(?:various|several|different|many|other) ){1,2}(?:areas|parts|towns|villages|districts|neighbou?rhoods) (?:of|in))"
+    r"(?: the)?(?: [a-z-]+){0,3}(?: of)? ")
 _ACROSS = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout|[Aa]ll over)(?: the)?(?: [a-z-]+){0,2}(?: of)? $")
 _NUMBER_NEXT = re.compile(r",? (?:(?:some|about|at least|more than|nearly|a total of) )?")
 _SUBORDINATE = re.compile(r"\b(?:since|when|after|before|as|until|while|who|which|that)\b")

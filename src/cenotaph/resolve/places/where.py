@@ -52,11 +52,18 @@ class Where:
         self.told = PlacesTold(report, gazetteer, countries)
         self.countries = self.told.countries
         self._evidence = ReportEvidence(self.told, readings)
+        self._readings = {r.id: r for r in readings}
         self._options: dict[str, list[tuple[list[str], Place]]] = {}
         self._odds: dict[str, list[float]] = {}
 
     def of(self, reading: Reading) -> Place:
-        """Return the place of a claim's harm, resolved: the likeliest of the report's; unknown where none is."""
+        """Return the place of a claim's harm, resolved: the likeliest of the report's; unknown where none is.
+
+        "Ten people in Homs, a child among them": a part of those told in one breath was harmed where the whole was.
+        """
+        whole = self._readings.get(reading.part_of or "")
+        if whole is not None and right_behind(self.told, reading) is None:
+            return self.of(whole)
         if counts_over_country(self.told, reading):
             return self.told.country()
         if (province := province_meant(self.told, reading)) is not None:
