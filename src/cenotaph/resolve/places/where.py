@@ -158,6 +158,15 @@ class Where:
         """Return the country that the report is about, as a place; an unknown one where no country stands out."""
         return self.told.country()
 
+    def part_meant(self, reading: Reading) -> bool:
+        """Return True where the sentence of a claim sets something in, or points at, a part of the country."""
+        return bool(set_in_sentence(self.told, reading) or _POINTED.search(reading.clause.words))
+
+    def tells_between(self, place: Place, start: int, end: int) -> bool:
+        """Return True where a place is named from `start` to `end` of the text."""
+        told = (p for p in self.told.places if p.place.key == place.key)
+        return any(start <= m.start < end for p in told for m in p.mentions)
+
     def within_sentence(self, reading: Reading) -> bool:
         """Return True where the sentence of a claim names, or points at, a place that may have held the harm."""
         inside = (m for m in self.told.mentions if reading.sentence.start <= m.start < reading.sentence.end)
