@@ -72,8 +72,8 @@ class PlaceMention(NamedTuple):
 
     @property
     def around(self) -> bool:
-        """True where the land around a town is meant: "the countryside of Homs", "outside Damascus"."""
-        return self.wording.outside or (self.wording.set_in == "outside" and fold(self.words) in capitals())
+        """True where the land around a town is meant: "the countryside of Homs", "near Damascus"."""
+        return self.wording.outside or (self.wording.set_in in _BY and fold(self.words) in capitals())
 
     @property
     def plain(self) -> bool:
@@ -85,6 +85,7 @@ _DIRECTION = re.compile(r"\b(?:Central|Northern|Southern|Eastern|Western) $")
 _LONGEST_DIRECTION = 10
 _LANDS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
 _SET_THERE = frozenset({"in", "target"})
+_BY = frozenset({"outside", "near"})
 # The classes of words that set something at the name behind them, or strike it.
 SETTING = frozenset({"in", "near", "outside", "at", "toward", "from", "target", "took", "listed", "heads"})
 

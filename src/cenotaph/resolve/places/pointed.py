@@ -23,8 +23,8 @@ _ENDS = (
     r"(?=[.,;:]?$|[.,;:] |['’]?s? (?:on|in|at|and|by|with|since|when|where|after|before|last|this|that|have|has|had|"
     r"were|was|are|which|who|as|over|during|late|early|overnight|yesterday|today|alone|itself|it|he|she|they|according)\b)")
 _THE_TOWN = re.compile(
-    r"\b(?:in|on|at|inside|across|hit|struck|around|fled|left|leaving) (?:the|this|that) "
-    r"(?:(?:same|besieged|stricken|\w+ern|\w+-held) )?"
+    r"\b(?:in|on|at|inside|across|hit|struck|around|fled|left|leaving|from|(?:heart|centre|center|parts?|streets|"
+    r"outskirts|edge) of) (?:the|this|that) (?:(?:same|besieged|stricken|\w+ern|[\w-]+-(?:held|controlled)) ){0,2}"
     r"(city|town|village|hamlet|camp|neighbou?rhood|district|quarter|suburb|enclave)\b" + _ENDS)
 # "On the villages": those that were named so, and with the next of them.
 _THE_TOWNS = re.compile(
@@ -115,7 +115,8 @@ def the_town(told: PlacesTold, reading: Reading) -> int | None:
     if not pointing or any(m.start < reading.clause.start + pointing.end() for m in _set_there(told, reading)):
         return None
     sentence, kind = told.sentence_at(reading.anchor), pointing[1].lower()
-    only = sum(place.rank in _RANKS[kind] for place in told.places) == 1
+    called = sum(any(m.kind == kind for m in place.mentions) for place in told.places)
+    only = called == 1 or sum(place.rank in _RANKS[kind] for place in told.places) == 1
     for mention in reversed([m for m in told.mentions if m.start < reading.sentence.start]):
         if sentence - mention.sentence > _REACH_SENTENCES and not only:
             return None

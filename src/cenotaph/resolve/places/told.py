@@ -109,11 +109,13 @@ class PlacesTold:
             if locates(self.text, a, b, DESCRIBES) or stands_by(self.text, a, b) or self._seat(a, b)}
 
     def _inheriting(self, found: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
-        """The mentions; one that goes on a list takes the wording that leads the list ("in A, B and C")."""
+        """The mentions; one on a list takes the wording that leads it ("in A, B and C"), one in another that one's."""
         before: PlaceMention | None = None
         for mention in found:
             inherits = before is not None and mention.wording.set_in in {"-", "listed"} and alike(before, mention)
-            if before is not None and inherits and LISTED.fullmatch(self.text[before.end : mention.start]):
+            lists = inherits and before and LISTED.fullmatch(self.text[before.end : mention.start])
+            inside = before and mention.wording.set_in == "-" and has_within(self.text, before, mention)
+            if before is not None and (lists or inside):
                 led = mention.wording._replace(set_in=before.wording.set_in, led=before.wording.led)
                 before = mention._replace(wording=led)
             else:

@@ -39,7 +39,7 @@ _GOES_ON = re.compile(
     r"\W{0,3}(?:They|The (?:men|women|dead|victims|soldiers)|In its words they) (?:were|had been|died)\b")
 _POINTED = re.compile(
     r"\b(?:the (?:city|town|village|district|neighbou?rhood|quarter|camp|area|enclave|suburb|province|region|"
-    r"governorate)|there|here)\b", re.IGNORECASE)
+    r"governorate|oblast)|there|here)\b", re.IGNORECASE)
 
 
 class Where:
