@@ -30,12 +30,13 @@ def with_places_of_parts(claims: Sequence[Claim], readings: Sequence[Reading], w
 
 
 def _over_parts(whole: Claim, parts: Sequence[Claim], told: dict[str, Reading], where: Where) -> Claim:
-    """The whole, in the country where it was put at one of its parts and these lie in several regions."""
+    """The whole, in the country where it was put at a place told later and its parts lie in several regions."""
     regions = {p.place.admin1 for p in parts if p.place.admin1}
     home = where.country()
-    if len(regions) < _SEVERAL or home.key is None or where.part_meant(told[whole.id]):
+    own = told[whole.id]
+    if len(regions) < _SEVERAL or home.key is None or where.part_meant(own):
         return whole
-    return _at(whole, home)
+    return whole if where.tells_between(whole.place, 0, own.sentence.end) else _at(whole, home)
 
 
 def _of_whole(part: Claim, whole: Claim | None, told: dict[str, Reading], where: Where) -> Claim:

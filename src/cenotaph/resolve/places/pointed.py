@@ -51,7 +51,7 @@ _RANKS = {
 _HIT = frozenset({"target", "took", "toward"})
 _HELD = _HIT | {"in", "at", "heads"}
 _NOT_THERE = frozenset({"said", "posted", "organisation"})
-_REACH_SENTENCES = 3
+_REACH_SENTENCES, _REACH_OF_A_KIND = 3, 8
 
 
 def province_meant(told: PlacesTold, reading: Reading) -> Place | None:
@@ -118,8 +118,8 @@ def the_town(told: PlacesTold, reading: Reading) -> int | None:
     called = sum(any(m.kind == kind for m in place.mentions) for place in told.places)
     only = called == 1 or sum(place.rank in _RANKS[kind] for place in told.places) == 1
     for mention in reversed([m for m in told.mentions if m.start < reading.sentence.start]):
-        if sentence - mention.sentence > _REACH_SENTENCES and not only:
-            return None
+        if sentence - mention.sentence > (_REACH_OF_A_KIND if mention.kind == kind else _REACH_SENTENCES) and not only:
+            continue
         n = told.number_of(mention)
         fits = mention.kind == kind or (mention.kind is None and told.places[n].rank in _RANKS[kind])
         struck = mention.wording.set_in == "from" and mention.wording.led == "attack"

@@ -97,7 +97,8 @@ def wording(text: str, start: int, end: int) -> Wording:
     kind = kind_after or (None if back.one_of else back.kind)
     # "Sarmin, Idlib province: two people were killed": what follows was done there.
     heads = back.set_in in {"-", "start"} and text[start - 1 : start] in {"", "\n"} and _HEADS.match(text, end)
-    outside = back.outside or kind_after in {"countryside", "suburbs", "outskirts"}
+    suburb = after[:1] == ["suburb"] and after[1:2] != ["of"]
+    outside = back.outside or suburb or kind_after in {"countryside", "suburbs", "outskirts"}
     return Wording(kind, "heads" if heads else back.set_in, back.led, outside, back.one_of, office, back.direction,
                    "where" in after[:3])
 
