@@ -14,7 +14,7 @@ from ..parties.parties import parties_named
 from .text import Piece, ToldText, nations_by_name, without_possessive
 from .unheard import CALENDAR, called_a_place, goes_on_list, half_of_name, never_here
 from .with_kind import named_with_kind
-from .wording import Wording, names_outlet, phrases
+from .wording import Wording, names_outlet, phrases, raw
 
 _POSSESSIVE = re.compile(r"['’]?s\b|['’](?=\s)")
 _FORCES_NEXT = re.compile(
@@ -39,6 +39,10 @@ _WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblas
 _LONGEST_NAME = 4
 _LONGEST_LEAD = 30
 _LONGEST_GROUP = 40
+_BANNED = re.compile(r"\b(?:banned|outlawed|prohibited|forbidden) in $")
+_AIR_NEXT = re.compile(
+    r"(?:['’]?s)? (?:\w+ )?(?:air ?strikes?|(?:air|drone|missile|jet) (?:strikes?|raids?|attacks?)|drones?|strikes?|raids?|"
+    r"bombardments?)\b")
 _ABBREVIATION = 3
 
 
@@ -198,7 +202,9 @@ def _mention(told: ToldText, span: _Span, surname: bool) -> PlaceMention | None:
     start, end, precision = span
     words = told.text[start:end]
     forces = told.text.endswith("Lake ", 0, start) or _FORCES_NEXT.match(told.text, end)
-    if (precision is PlacePrecision.COUNTRY and forces) or fold(words) in demonyms():
+    if (precision is PlacePrecision.COUNTRY and (forces or _strikes_abroad(told.text, start, end))):
+        return None
+    if fold(words) in demonyms():
         return None
     if (precision is PlacePrecision.PROVINCE and _a_people(told.text, start, end)) or _state_speaks(told, start, end):
         return None
@@ -210,6 +216,13 @@ def _mention(told: ToldText, span: _Span, surname: bool) -> PlaceMention | None:
     if around.kind in _WIDE and precision is PlacePrecision.TOWN:
         precision = PlacePrecision.PROVINCE
     return PlaceMention(start, end, words, precision, around, told.sentence_at(start), owned is not None, surname)
+
+
+def _strikes_abroad(text: str, start: int, end: int) -> bool:
+    """True for "killed in US airstrikes", "banned in Russia": a state that strikes elsewhere, or forbids."""
+    if _BANNED.search(text, max(0, start - _LONGEST_LEAD), start):
+        return True
+    return nations_by_name().get(text[start:end]) in raw()["bodies"]["abroad"] and bool(_AIR_NEXT.match(text, end))
 
 
 def _in_name_of_group(text: str, start: int, end: int) -> bool:
