@@ -183,7 +183,7 @@ def capitals_told(told: ToldText, country: str | None) -> Iterator[PlaceMention]
         name = capital_of().get((nations_by_name().get(match[1]) if match[1] else country) or "")
         around = told.wording(match.start(), end)
         lead = max(0, match.start() - _LONGEST_LEAD)
-        inside = around.set_in in _SET_THERE or (match[1] and _PART_OF.search(told.text, lead, match.start()))
+        inside = around.set_in in _SET_THERE | _BY or (match[1] and _PART_OF.search(told.text, lead, match.start()))
         if name and inside and not (around.outside or around.direction or around.one_of):
             yield PlaceMention(start, end, name, PlacePrecision.TOWN, around, told.sentence_at(start), False, False)
 
@@ -208,7 +208,7 @@ def _mention(told: ToldText, span: _Span, surname: bool) -> PlaceMention | None:
         return None
     if (precision is PlacePrecision.PROVINCE and _a_people(told.text, start, end)) or _state_speaks(told, start, end):
         return None
-    if names_outlet(told.text, start, end) or _in_name_of_group(told.text, start, end) or (
+    if names_outlet(told.text, start, end) or in_name_of_group(told.text, start, end) or (
             precision is PlacePrecision.TOWN and told.holds_acronym(start, end)):
         return None
     owned = _POSSESSIVE.match(told.text, end)
@@ -225,8 +225,8 @@ def _strikes_abroad(text: str, start: int, end: int) -> bool:
     return nations_by_name().get(text[start:end]) in raw()["bodies"]["abroad"] and bool(_AIR_NEXT.match(text, end))
 
 
-def _in_name_of_group(text: str, start: int, end: int) -> bool:
-    """True for the lands in a group's name: "Islamic State in Iraq and Syria"."""
+def in_name_of_group(text: str, start: int, end: int) -> bool:
+    """Return True for the lands in a group's name: "Islamic State in Iraq and Syria"."""
     around = _groups().finditer(text, max(0, start - _LONGEST_GROUP), end + _LONGEST_GROUP)
     return any(m.start() < start and end <= m.end() for m in around)
 

@@ -41,7 +41,7 @@ _THROUGHOUT = re.compile(
     r"[\w,.-]+(?: [\w-]+){0,14}? (?:across|throughout|all over|elsewhere in|"
     r"(?:(?:various|several|different|many|other) ){1,2}(?:areas|parts|towns|villages|districts|neighbou?rhoods) (?:of|in))"
     r"(?: the)?(?: [a-z-]+){0,3}(?: of)? ")
-_ACROSS = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout|[Aa]ll over)(?: the)?(?: [a-z-]+){0,2}(?: of)? $")
+_ACROSS = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout|[Aa]ll over|[Ee]lsewhere in)(?: the)?(?: [a-z-]+){0,2}(?: of)? $")
 _NUMBER_NEXT = re.compile(r",? (?:(?:some|about|at least|more than|nearly|a total of) )?")
 _SUBORDINATE = re.compile(r"\b(?:since|when|after|before|as|until|while|who|which|that)\b")
 _RANKS = {
@@ -55,11 +55,12 @@ _REACH_SENTENCES, _REACH_OF_A_KIND = 3, 8
 
 
 def province_meant(told: PlacesTold, reading: Reading) -> Place | None:
-    """Return the province of the place told last, for a claim set "in the province" and nowhere else."""
+    """Return the province that a claim set "in the province" names by its governor, else that of the place told last."""
     if _points(_THE_PROVINCE, reading) is None or any(_set_there(told, reading)):
         return None
     before = [m for m in told.mentions if m.start < reading.sentence.start]
-    numbers = (told.number_of(m) for m in reversed(before))
+    of_office = [m for m in named_here(told, reading) if told.places[told.number_of(m)].rank == 1]
+    numbers = (told.number_of(m) for m in (*of_office, *reversed(before)))
     return next((region for n in numbers if (region := told.region_of(n))), None)
 
 
@@ -169,7 +170,8 @@ def named_here(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
 
 def _set_there(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
     """Those of them that something is set in, and that describe no speaker or accused."""
-    return (m for m in named_here(told, reading) if m.located and not barred(reading, m) and not told.dateline(m))
+    set_ = (m for m in named_here(told, reading) if m.located and not barred(reading, m) and not told.dateline(m))
+    return (m for m in set_ if not led(told, m, spoken_in()))
 
 
 @cache
