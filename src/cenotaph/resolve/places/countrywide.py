@@ -17,7 +17,10 @@ _INCLUDED = re.compile(r",? included\b")
 # "Damascus and several other Syrian cities": more than the one that is named.
 _AND_OTHERS = re.compile(r" and (?:[a-z]+ ){0,2}other (?:[\w-]+ ){0,2}(?:cities|towns|provinces|regions|areas|parts)\b")
 _PEOPLE = frozenset({"civilians", "people", "citizens"})
-_OF_A_YEAR = 100
+_OF_A_YEAR, _OF_A_MONTH = 100, 1000
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_IN_A_MONTH = re.compile(rf"\b(?:in|during|since|for) {_MONTH}\b")
+_HALF = rf"in the first (?:half|quarter|\w+ months) of|from {_MONTH} (?:to|through|until) {_MONTH}"
 
 
 def counts_over_country(told: PlacesTold, reading: Reading) -> bool:
@@ -57,8 +60,9 @@ def _counts_the_nation(told: PlacesTold, reading: Reading) -> bool:
 def _counts_the_war(told: PlacesTold, reading: Reading) -> bool:
     """True for a total over a war, or of hundreds over a year, where no part of the country is meant."""
     words = reading.clause.words
-    years = (reading.count.stated or 0) >= _OF_A_YEAR and _years().search(words)
-    if not (_war().search(words) or years) or told.country().key is None:
+    count = reading.count.stated or 0
+    long = (count >= _OF_A_YEAR and _years().search(words)) or (count >= _OF_A_MONTH and _IN_A_MONTH.search(words))
+    if not (_war().search(words) or long) or told.country().key is None:
         return False
     return not _part_meant().search(reading.sentence.words) and not any(named_here(told, reading))
 
@@ -83,7 +87,8 @@ def _war() -> re.Pattern[str]:
 @cache
 def _years() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{phrases('years')}|(?:in|over) the (?:past|last) (?:\w+ )?(?:years?|months?)|(?:since|in) \d{{4}})\b",
+        rf"\b(?:{phrases('years')}|(?:in|over) the (?:past|last) (?:\w+ )?(?:years?|months?)|"
+        rf"(?:since|in) \d{{4}}|{_HALF})\b",
         re.IGNORECASE)
 
 

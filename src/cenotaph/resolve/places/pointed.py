@@ -23,7 +23,7 @@ _ENDS = (
     r"(?=[.,;:]?$|[.,;:] |['’]?s? (?:on|in|at|and|by|with|since|when|where|after|before|last|this|that|have|has|had|"
     r"were|was|are|which|who|as|over|during|late|early|overnight|yesterday|today|alone|itself|it|he|she|they|according)\b)")
 _THE_TOWN = re.compile(
-    r"\b(?:in|on|at|inside|across|hit|struck|around|fled|left|leaving|from|(?:heart|centre|center|parts?|streets|"
+    r"\b(?:in|on|at|inside|across|hit|struck|around|fled|left|leaving|from|(?:heart|centre|center|streets|"
     r"outskirts|edge) of) (?:the|this|that) (?:(?:same|besieged|stricken|\w+ern|[\w-]+-(?:held|controlled)) ){0,2}"
     r"(city|town|village|hamlet|camp|neighbou?rhood|district|quarter|suburb|enclave)\b" + _ENDS)
 # "On the villages": those that were named so, and with the next of them.
