@@ -8,7 +8,7 @@ from functools import cache
 
 from cenotaph.records import Place, Reading
 
-from .beside import led, spoken_in
+from .beside import led, speaks_there
 from .mentions import PlaceMention
 from .plain import barred, sets_harm
 from .told import PlacesTold
@@ -42,6 +42,7 @@ _THROUGHOUT = re.compile(
     r"(?:(?:various|several|different|many|other) ){1,2}(?:areas|parts|towns|villages|districts|neighbou?rhoods) (?:of|in))"
     r"(?: the)?(?: [a-z-]+){0,3}(?: of)? ")
 _ACROSS = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout|[Aa]ll over|[Ee]lsewhere in)(?: the)?(?: [a-z-]+){0,2}(?: of)? $")
+_OPENS_IN = re.compile(r"\W*In (?:neighbou?ring )?")
 _NUMBER_NEXT = re.compile(r",? (?:(?:some|about|at least|more than|nearly|a total of) )?")
 _SUBORDINATE = re.compile(r"\b(?:since|when|after|before|as|until|while|who|which|that)\b")
 _RANKS = {
@@ -65,7 +66,10 @@ def province_meant(told: PlacesTold, reading: Reading) -> Place | None:
 
 
 def told_throughout(told: PlacesTold, reading: Reading) -> int | None:
-    """Return the place of "93 dead across Syria", "across Syria 93 died": what follows does not make it finer."""
+    """Return the place of "93 dead across Syria", "across Syria 93 died": what follows does not make it finer.
+
+    So for "In Iraq, meanwhile, 17 died" in a report on Syria, where the sentence names no place of it.
+    """
     for mention in told.mentions:
         if reading.anchor <= mention.start < reading.sentence.end:
             behind = _THROUGHOUT.fullmatch(told.text, reading.anchor, mention.start)
@@ -73,7 +77,17 @@ def told_throughout(told: PlacesTold, reading: Reading) -> int | None:
         ahead = reading.sentence.start <= mention.start and led(told, mention, _ACROSS)
         if ahead and _NUMBER_NEXT.fullmatch(told.text, mention.end, reading.anchor):
             return told.number_of(mention)
+        if ahead and _abroad(told, reading, mention):
+            return told.number_of(mention)
     return None
+
+
+def _abroad(told: PlacesTold, reading: Reading, mention: PlaceMention) -> bool:
+    """True for another country that a sentence opens with, where nothing in it is finer."""
+    place = told.places[told.number_of(mention)]
+    foreign = place.rank == 0 and place.place.country not in told.countries[:1]
+    return foreign and bool(_OPENS_IN.fullmatch(told.text, reading.sentence.start, mention.start)) and not any(
+        named_here(told, reading))
 
 
 def took_place(told: PlacesTold, reading: Reading) -> int | None:
@@ -126,7 +140,7 @@ def the_town(told: PlacesTold, reading: Reading) -> int | None:
         struck = mention.wording.set_in == "from" and mention.wording.led == "attack"
         holds = struck or mention.wording.set_in in _HELD or mention.start in told.locating
         speaks = mention.wording.office or mention.wording.led in {"said", "organisation"}
-        if fits and told.places[n].rank > 1 and holds and not speaks and not led(told, mention, spoken_in()):
+        if fits and told.places[n].rank > 1 and holds and not speaks and not speaks_there(told, mention):
             return n
     return None
 
@@ -171,7 +185,7 @@ def named_here(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
 def _set_there(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
     """Those of them that something is set in, and that describe no speaker or accused."""
     set_ = (m for m in named_here(told, reading) if m.located and not barred(reading, m) and not told.dateline(m))
-    return (m for m in set_ if not led(told, m, spoken_in()))
+    return (m for m in set_ if not speaks_there(told, m))
 
 
 @cache
