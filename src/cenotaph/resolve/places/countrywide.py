@@ -17,7 +17,7 @@ _INCLUDED = re.compile(r",? included\b")
 # "Damascus and several other Syrian cities": more than the one that is named.
 _AND_OTHERS = re.compile(r" and (?:[a-z]+ ){0,2}other (?:[\w-]+ ){0,2}(?:cities|towns|provinces|regions|areas|parts)\b")
 _PEOPLE = frozenset({"civilians", "people", "citizens"})
-_OF_A_YEAR, _OF_A_MONTH = 100, 1000
+_OF_A_YEAR, _OF_A_MONTH, _A_NATIONS = 100, 1000, 100_000
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _IN_A_MONTH = re.compile(rf"\b(?:in|during|since|for) {_MONTH}\b")
 _HALF = rf"in the first (?:half|quarter|\w+ months) of|from {_MONTH} (?:to|through|until) {_MONTH}"
@@ -25,7 +25,7 @@ _HALF = rf"in the first (?:half|quarter|\w+ months) of|from {_MONTH} (?:to|throu
 
 def counts_over_country(told: PlacesTold, reading: Reading) -> bool:
     """Return True for a claim whose words count over the whole country that the report is about."""
-    rules = (_across_the_country, _counts_the_nation, _counts_the_war, _counts_more)
+    rules = (_across_the_country, _left_the_country, _counts_the_nation, _counts_the_war, _counts_more)
     return any(rule(told, reading) for rule in rules)
 
 
@@ -40,6 +40,12 @@ def _across_the_country(told: PlacesTold, reading: Reading) -> bool:
     return across and not any(named_here(told, reading))
 
 
+def _left_the_country(told: PlacesTold, reading: Reading) -> bool:
+    """True for "four million who have fled the country": the displaced are told of at their origin (guidelines)."""
+    left = reading.harm is Harm.DISPLACED and _left().search(reading.clause.words)
+    return bool(left) and told.country().key is not None and not any(named_here(told, reading))
+
+
 def _counts_more(told: PlacesTold, reading: Reading) -> bool:
     """True for "killed 130, the dead of Homs included", "in Homs and several other cities"."""
     named = list(named_here(told, reading))
@@ -50,7 +56,8 @@ def _counts_more(told: PlacesTold, reading: Reading) -> bool:
 def _counts_the_nation(told: PlacesTold, reading: Reading) -> bool:
     """True for people called by their nation alone ("Syrians", "Syrian civilians") and counted over time."""
     words = (reading.victims.words or "").split()
-    if not words or reading.harm is Harm.DISPLACED or not _over_time().search(reading.sentence.words):
+    long = (reading.count.stated or 0) >= _A_NATIONS or _over_time().search(reading.sentence.words)
+    if not words or reading.harm is Harm.DISPLACED or not long:
         return False
     called = words[-2:-1] if words[-1].lower() in _PEOPLE else words[-1:]
     nation = next((demonyms().get(fold(w)) or demonyms().get(fold(w.removesuffix("s"))) for w in called), None)
@@ -65,6 +72,11 @@ def _counts_the_war(told: PlacesTold, reading: Reading) -> bool:
     if not (_war().search(words) or long) or told.country().key is None:
         return False
     return not _part_meant().search(reading.sentence.words) and not any(named_here(told, reading))
+
+
+@cache
+def _left() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{phrases('left_the_country')})\b", re.IGNORECASE)
 
 
 @cache

@@ -83,11 +83,11 @@ def told_throughout(told: PlacesTold, reading: Reading) -> int | None:
 
 
 def _abroad(told: PlacesTold, reading: Reading, mention: PlaceMention) -> bool:
-    """True for another country that a sentence opens with, where nothing in it is finer."""
+    """True for another country that a sentence opens with or tells an attack on, where nothing in it is finer."""
     place = told.places[told.number_of(mention)]
     foreign = place.rank == 0 and place.place.country not in told.countries[:1]
-    return foreign and bool(_OPENS_IN.fullmatch(told.text, reading.sentence.start, mention.start)) and not any(
-        named_here(told, reading))
+    opens = _OPENS_IN.fullmatch(told.text, reading.sentence.start, mention.start)
+    return foreign and bool(opens or mention.wording.set_in == "target") and not any(named_here(told, reading))
 
 
 def took_place(told: PlacesTold, reading: Reading) -> int | None:
