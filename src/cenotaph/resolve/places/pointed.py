@@ -74,8 +74,8 @@ def told_throughout(told: PlacesTold, reading: Reading) -> int | None:
         if reading.anchor <= mention.start < reading.sentence.end:
             behind = _THROUGHOUT.fullmatch(told.text, reading.anchor, mention.start)
             return told.number_of(mention) if behind else None
-        ahead = reading.sentence.start <= mention.start and led(told, mention, _ACROSS)
-        if ahead and _NUMBER_NEXT.fullmatch(told.text, mention.end, reading.anchor):
+        ahead = reading.sentence.start <= mention.start < reading.anchor
+        if ahead and led(told, mention, _ACROSS) and _NUMBER_NEXT.fullmatch(told.text, mention.end, reading.anchor):
             return told.number_of(mention)
         if ahead and _abroad(told, reading, mention):
             return told.number_of(mention)
@@ -85,7 +85,9 @@ def told_throughout(told: PlacesTold, reading: Reading) -> int | None:
 def _abroad(told: PlacesTold, reading: Reading, mention: PlaceMention) -> bool:
     """True for another country that a sentence opens with or tells an attack on, where nothing in it is finer."""
     place = told.places[told.number_of(mention)]
-    foreign = place.rank == 0 and place.place.country not in told.countries[:1]
+    before = (told.places[told.number_of(m)] for m in reversed(told.mentions) if m.start < reading.sentence.start)
+    lands = (*(p.place.country for p in before if p.rank > 0), *told.countries[:1])
+    foreign = place.rank == 0 and place.place.country not in lands[:1]
     opens = _OPENS_IN.fullmatch(told.text, reading.sentence.start, mention.start)
     return foreign and bool(opens or mention.wording.set_in == "target") and not any(named_here(told, reading))
 
