@@ -70,7 +70,7 @@ def _fled_there(told: PlacesTold, reading: Reading, n: int) -> Iterator[bool]:
 
 
 def speaks_there(told: PlacesTold, mention: PlaceMention) -> bool:
-    """Return True for a place where somebody sits or speaks: "the ministry in X", "an official in the town of X said"."""
+    """Return True where somebody sits or speaks there: "the ministry in X", "an official in the town of X said"."""
     says = led(told, mention, _official_in()) and _says().match(told.text, mention.end)
     return bool(says) or led(told, mention, _spoken_in())
 

@@ -112,5 +112,6 @@ def _part_meant() -> re.Pattern[str]:
 
 @cache
 def _nationwide() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{phrases('countrywide')}|(?:across|around|throughout|all over) (?:the )?(?:[\w-]+ )?country)\b",
-                      re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{phrases('countrywide')}|(?:across|around|throughout|all over) (?:the )?(?:[\w-]+ )?country)\b",
+        re.IGNORECASE)

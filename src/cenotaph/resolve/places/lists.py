@@ -1,4 +1,4 @@
-"""Places that a text lists under one word: "the provinces of Hama and Idlib", "Helmand, Kandahar and Zabul provinces"."""
+"""Places that a text lists under one word: "the provinces of Hama and Idlib", "Helmand and Zabul provinces"."""
 from collections.abc import Iterator, Sequence
 
 from cenotaph.records import PlacePrecision

@@ -41,8 +41,8 @@ _LONGEST_LEAD = 30
 _LONGEST_GROUP = 40
 _BANNED = re.compile(r"\b(?:banned|outlawed|prohibited|forbidden) in $")
 _AIR_NEXT = re.compile(
-    r"(?:['’]?s)? (?:\w+ )?(?:air ?strikes?|(?:air|drone|missile|jet) (?:strikes?|raids?|attacks?)|drones?|strikes?|raids?|"
-    r"bombardments?)\b")
+    r"(?:['’]?s)? (?:\w+ )?(?:air ?strikes?|(?:air|drone|missile|jet) (?:strikes?|raids?|attacks?)|drones?|strikes?|"
+    r"raids?|bombardments?)\b")
 _ABBREVIATION = 3
 
 

@@ -20,7 +20,8 @@ _UNNAMED = re.compile(
     r"school|camp|mosque|base|airbase|checkpoint|bakery|prison|house|church|suburb|area)\b", re.IGNORECASE)
 # The number, at most "people", "others", "were killed", and the preposition.
 _BEHIND = re.compile(
-    r"(?:(?:an?|another|some) )?[\w,.-]+(?: (?:[\w-]+ )?(?:people|civilians|others?|more|dead|bodies|soldiers|fighters|men|women|children|"
+    r"(?:(?:an?|another|some) )?[\w,.-]+(?: (?:[\w-]+ )?"
+    r"(?:people|civilians|others?|more|dead|bodies|soldiers|fighters|men|women|children|"
     r"villagers|were|was|have|been|died|killed|wounded|injured|of them))* (?:in|at|near|inside|outside|along|"
     r"beside(?: the road to)?|on(?: the road to)?) (?:the )?(?:[a-z-]+ ){0,4}?(?:of )?")
 _SET = frozenset({"in", "at", "near", "target", "heads"})

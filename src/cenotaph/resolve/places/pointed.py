@@ -39,8 +39,8 @@ _THE_PROVINCE = re.compile(
     r"(?:province|governorate|region|state|oblast)\b" + _ENDS)
 _THROUGHOUT = re.compile(
     r"[\w,.-]+(?: [\w-]+){0,14}? (?:across|throughout|all over|elsewhere in|"
-    r"(?:(?:various|several|different|many|other) ){1,2}(?:areas|parts|towns|villages|districts|neighbou?rhoods) (?:of|in))"
-    r"(?: the)?(?: [a-z-]+){0,3}(?: of)? ")
+    r"(?:(?:various|several|different|many|other) ){1,2}(?:areas|parts|towns|villages|districts|neighbou?rhoods) "
+    r"(?:of|in))(?: the)?(?: [a-z-]+){0,3}(?: of)? ")
 _ACROSS = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout|[Aa]ll over|[Ee]lsewhere in)(?: the)?(?: [a-z-]+){0,2}(?: of)? $")
 _OPENS_IN = re.compile(r"\W*In (?:neighbou?ring )?")
 _NUMBER_NEXT = re.compile(r",? (?:(?:some|about|at least|more than|nearly|a total of) )?")
@@ -56,7 +56,7 @@ _REACH_SENTENCES, _REACH_OF_A_KIND = 3, 8
 
 
 def province_meant(told: PlacesTold, reading: Reading) -> Place | None:
-    """Return the province that a claim set "in the province" names by its governor, else that of the place told last."""
+    """Return the province meant by "in the province": the one its governor names, else that of the place told last."""
     if _points(_THE_PROVINCE, reading) is None or any(_set_there(told, reading)):
         return None
     before = [m for m in told.mentions if m.start < reading.sentence.start]

@@ -14,8 +14,8 @@ from ..gazetteer.choice import CITY, without_article
 from ..gazetteer.gazetteer import Gazetteer, PlaceHint
 from ..gazetteer.tables import capitals, lands_apart
 from .home import countries_meant, home_without_places
-from .locating import Locating
 from .lists import with_kinds_of_lists
+from .locating import Locating
 from .mentions import PlaceMention, capitals_told, place_mentions
 from .relations import (
     CALLED_AFTER,

@@ -64,12 +64,19 @@ class Where:
         whole = self._readings.get(reading.part_of or "")
         if whole is not None and right_behind(self.told, reading) is None:
             return self.of(whole)
+        return self._wide(reading) or self._chosen(reading)
+
+    def _wide(self, reading: Reading) -> Place | None:
+        """The country or the province that the words mean, or what they tell of throughout; None where neither."""
         if counts_over_country(self.told, reading):
             return self.told.country()
-        if (province := province_meant(self.told, reading)) is not None:
+        throughout = told_throughout(self.told, reading)
+        if (province := province_meant(self.told, reading)) is not None or throughout is None:
             return province
-        if (whole := told_throughout(self.told, reading)) is not None:
-            return self.told.places[whole].place
+        return self.told.places[throughout].place
+
+    def _chosen(self, reading: Reading) -> Place:
+        """The place that a claim's words plainly tell, else the likeliest."""
         options = self.options(reading)
         first = len(options) - len(self.told.places)
         best = self._likeliest(reading, options, first)
