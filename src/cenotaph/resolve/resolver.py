@@ -19,6 +19,7 @@ from .events.sums import with_totals
 from .gazetteer.gazetteer import gazetteer
 from .likely import Likely, chosen_or
 from .parties.parties import parties
+from .places.of_parts import with_places_of_parts
 from .places.sites import Sites
 from .places.where import Where
 from .scope import over_places, scope_of, since_local, spans_days, tells_attacks
@@ -107,13 +108,15 @@ class _Resolver:
     def likely(self, claims: Sequence[Claim]) -> dict[str, Likely]:
         """Return what the places and days may be of claims that may share an event; what is plainly said is sure."""
         incidents = {c.id for c in claims if c.scope is Scope.INCIDENT}
-        return {r.id: Likely(chosen_or(self.where.likely(r), self.places[r.id]),
+        places = self.places | {c.id: c.place for c in claims}
+        return {r.id: Likely(chosen_or(self.where.likely(r), places[r.id]),
                              chosen_or(self.when.likely(r), self.days[r.id]))
                 for r in self.readings if r.id in incidents and len(incidents) > 1}
 
     def without_events(self) -> list[Claim]:
         """Return the claims, repetitions folded and parts tied to their wholes; which are of one event is not said."""
         parts = with_status_of_parts(with_parts(merge_repetitions(self.unfolded())))
+        parts = with_places_of_parts(parts, self.readings, self.where)
         return with_totals(with_days_of_parts(parts, self.report))
 
     def unfolded(self) -> list[Claim]:

@@ -63,8 +63,9 @@ def point_of(row: Row) -> Point | None:
 
 
 def spelled_so(found: Found, folded: str, _: Surroundings) -> float:
-    """Spelled exactly so in a table: 2; in English nearly so: up to 1 more; in one of our own tables: 1 more."""
-    exact = folded in found.folded
+    """Spelled so in a table, the article apart: 2; in English nearly so: up to 1 more; in one of our own: 1 more."""
+    bare = without_article(folded)
+    exact = folded in found.folded or any(without_article(f) == bare for f in found.folded)
     return 2.0 * exact + _as_in_english(found.row.name, folded) + (found.row.own and exact)
 
 

@@ -34,9 +34,8 @@ def only_beside(told: PlacesTold, reading: Reading, n: int) -> bool:
 def _of_another_deed(told: PlacesTold, n: int) -> bool:
     """True for a place only told as where attackers stand, somebody speaks or was on a visit, or it was written."""
     spoken = [m for m in told.places[n].mentions if not told.dateline(m)]
-    elsewhere = (_fired_from(), spoken_in(), _visited())
-    return _only_written_in(told, n) or (
-        bool(spoken) and any(all(led(told, m, words) for m in spoken) for words in elsewhere))
+    elsewhere = any(all(led(told, m, words) for m in spoken) for words in (_fired_from(), _visited()))
+    return _only_written_in(told, n) or (bool(spoken) and (elsewhere or all(speaks_there(told, m) for m in spoken)))
 
 
 @lru_cache(maxsize=_PLACES_KEPT)
@@ -70,13 +69,29 @@ def _fled_there(told: PlacesTold, reading: Reading, n: int) -> Iterator[bool]:
             yield led(told, mention, _fled_to())
 
 
+def speaks_there(told: PlacesTold, mention: PlaceMention) -> bool:
+    """Return True where somebody sits or speaks there: "the ministry in X", "an official in the town of X said"."""
+    says = led(told, mention, _official_in()) and _says().match(told.text, mention.end)
+    return bool(says) or led(told, mention, _spoken_in())
+
+
 @cache
-def spoken_in() -> re.Pattern[str]:
-    """Return what stands before a place where somebody sits or speaks: "the ministry in", "told reporters in"."""
+def _spoken_in() -> re.Pattern[str]:
     seats, speech = phrases("seats"), phrases("speech")
     return re.compile(
         rf"\b(?:(?:{seats}) (?:based )?in|(?:{speech}|told (?:\w+ ){{0,3}}\w+) (?:\w+day )?(?:in|from)) $",
         re.IGNORECASE)
+
+
+@cache
+def _official_in() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{phrases('seats')}) (?:based )?in (?:the )?(?:[\w-]+ ){{0,3}}(?:of )?$", re.IGNORECASE)
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    return re.compile(rf",?(?: \w+)? (?:{phrases('speech')}|says|told|confirmed|announced)\b")
 
 
 @cache

@@ -12,7 +12,7 @@ from cenotaph.wordlist import any_of
 
 from ..gazetteer.gazetteer import Gazetteer
 from ..parties.wars import conflict_of, lands_of_parties
-from .mentions import SETTING
+from .mentions import SETTING, in_name_of_group
 from .text import ToldText, nations_by_name, without_possessive
 from .wording import phrases, raw
 
@@ -44,7 +44,7 @@ def _set_somewhere(told: ToldText) -> Iterator[str]:
     for run in told.runs:
         start, end = run[0][0], run[-1][1]
         around = told.wording(start, end)
-        if around.set_in in SETTING or around.kind is not None:
+        if (around.set_in in SETTING or around.kind is not None) and not in_name_of_group(told.text, start, end):
             yield without_possessive(told.text[start:end])
 
 

@@ -16,6 +16,7 @@ from .relations import (
     BESIDE,
     CALLED_AFTER,
     HOLDS,
+    LISTED,
     LONGEST_GAP,
     OWNS,
     QUARTERS,
@@ -42,7 +43,7 @@ _NEARBY_SENTENCES, _NEAREST_SENTENCES = 4, 2
 def asked(mention: PlaceMention) -> str:
     """Return the words to ask the gazetteer for: the land around a town is another place than the town."""
     kind = mention.wording.kind
-    if mention.wording.outside and mention.precision is not PlacePrecision.COUNTRY:
+    if mention.around and mention.precision is not PlacePrecision.COUNTRY:
         return f"outskirts of {mention.words}"
     return f"{mention.words} {kind}" if kind in SAID_WITH_IT else mention.words
 
@@ -195,7 +196,20 @@ class Locating:
             owner = self._mentions[at - 1]
             if owner.owns and wider(owner, mention) and mention.start - owner.end < LONGEST_GAP:
                 held.append(asked(owner))
-        return held
+        return held or self._region_of_list(at, mention)
+
+    def _region_of_list(self, at: int, mention: PlaceMention) -> list[str]:
+        """The region of a town that an unknown name is listed with: "the towns of Ghanto and Talbiseh"."""
+        if mention.precision is not PlacePrecision.UNKNOWN:
+            return []
+        beside = [(self._mentions[n], min(n, at)) for n in (at + 1, at - 1) if 0 <= n < len(self._mentions)]
+        rows = [self._gazetteer.row_of(self.alone(m)) for m, first in beside
+                if m.precision is PlacePrecision.TOWN and self._listed(first)]
+        return next(([row.admin1] for row in rows if row and row.admin1 and row.country in self._countries), [])
+
+    def _listed(self, at: int) -> bool:
+        """True where a mention and the next are joined by a comma or an "and"."""
+        return bool(LISTED.fullmatch(self.text, self._mentions[at].end, self._mentions[at + 1].start))
 
     def _region_beside(self, mention: PlaceMention, behind: PlaceMention) -> str | None:
         """The region of a place near that told behind it: the only one of its name in the report's country."""

@@ -14,7 +14,7 @@ from ..parties.parties import parties_named
 from .text import Piece, ToldText, nations_by_name, without_possessive
 from .unheard import CALENDAR, called_a_place, goes_on_list, half_of_name, never_here
 from .with_kind import named_with_kind
-from .wording import Wording, names_outlet, phrases
+from .wording import Wording, names_outlet, phrases, raw
 
 _POSSESSIVE = re.compile(r"['’]?s\b|['’](?=\s)")
 _FORCES_NEXT = re.compile(
@@ -38,6 +38,11 @@ _QUARTER_NEXT = re.compile(
 _WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})
 _LONGEST_NAME = 4
 _LONGEST_LEAD = 30
+_LONGEST_GROUP = 40
+_BANNED = re.compile(r"\b(?:banned|outlawed|prohibited|forbidden) in $")
+_AIR_NEXT = re.compile(
+    r"(?:['’]?s)? (?:\w+ )?(?:air ?strikes?|(?:air|drone|missile|jet) (?:strikes?|raids?|attacks?)|drones?|strikes?|"
+    r"raids?|bombardments?)\b")
 _ABBREVIATION = 3
 
 
@@ -69,6 +74,10 @@ class PlaceMention(NamedTuple):
         """True where the wording sets something there, or strikes it."""
         return self.wording.set_in in SETTING or self.wording.kind is not None
 
+    @property
+    def around(self) -> bool:
+        """True where the land around a town is meant: "the countryside of Homs", "near Damascus"."""
+        return self.wording.outside or (self.wording.set_in in _BY and fold(self.words) in capitals())
 
     @property
     def plain(self) -> bool:
@@ -80,6 +89,7 @@ _DIRECTION = re.compile(r"\b(?:Central|Northern|Southern|Eastern|Western) $")
 _LONGEST_DIRECTION = 10
 _LANDS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
 _SET_THERE = frozenset({"in", "target"})
+_BY = frozenset({"outside", "near"})
 # The classes of words that set something at the name behind them, or strike it.
 SETTING = frozenset({"in", "near", "outside", "at", "toward", "from", "target", "took", "listed", "heads"})
 
@@ -173,7 +183,7 @@ def capitals_told(told: ToldText, country: str | None) -> Iterator[PlaceMention]
         name = capital_of().get((nations_by_name().get(match[1]) if match[1] else country) or "")
         around = told.wording(match.start(), end)
         lead = max(0, match.start() - _LONGEST_LEAD)
-        inside = around.set_in in _SET_THERE or (match[1] and _PART_OF.search(told.text, lead, match.start()))
+        inside = around.set_in in _SET_THERE | _BY or (match[1] and _PART_OF.search(told.text, lead, match.start()))
         if name and inside and not (around.outside or around.direction or around.one_of):
             yield PlaceMention(start, end, name, PlacePrecision.TOWN, around, told.sentence_at(start), False, False)
 
@@ -192,17 +202,38 @@ def _mention(told: ToldText, span: _Span, surname: bool) -> PlaceMention | None:
     start, end, precision = span
     words = told.text[start:end]
     forces = told.text.endswith("Lake ", 0, start) or _FORCES_NEXT.match(told.text, end)
-    if (precision is PlacePrecision.COUNTRY and forces) or fold(words) in demonyms():
+    if (precision is PlacePrecision.COUNTRY and (forces or _strikes_abroad(told.text, start, end))):
+        return None
+    if fold(words) in demonyms():
         return None
     if (precision is PlacePrecision.PROVINCE and _a_people(told.text, start, end)) or _state_speaks(told, start, end):
         return None
-    if names_outlet(told.text, start, end) or (precision is PlacePrecision.TOWN and told.holds_acronym(start, end)):
+    if names_outlet(told.text, start, end) or in_name_of_group(told.text, start, end) or (
+            precision is PlacePrecision.TOWN and told.holds_acronym(start, end)):
         return None
     owned = _POSSESSIVE.match(told.text, end)
     around = told.wording(start, owned.end() if owned else end)
     if around.kind in _WIDE and precision is PlacePrecision.TOWN:
         precision = PlacePrecision.PROVINCE
     return PlaceMention(start, end, words, precision, around, told.sentence_at(start), owned is not None, surname)
+
+
+def _strikes_abroad(text: str, start: int, end: int) -> bool:
+    """True for "killed in US airstrikes", "banned in Russia": a state that strikes elsewhere, or forbids."""
+    if _BANNED.search(text, max(0, start - _LONGEST_LEAD), start):
+        return True
+    return nations_by_name().get(text[start:end]) in raw()["bodies"]["abroad"] and bool(_AIR_NEXT.match(text, end))
+
+
+def in_name_of_group(text: str, start: int, end: int) -> bool:
+    """Return True for the lands in a group's name: "Islamic State in Iraq and Syria"."""
+    around = _groups().finditer(text, max(0, start - _LONGEST_GROUP), end + _LONGEST_GROUP)
+    return any(m.start() < start and end <= m.end() for m in around)
+
+
+@cache
+def _groups() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{phrases('groups')})\b", re.IGNORECASE)
 
 
 def _a_people(text: str, start: int, end: int) -> bool:

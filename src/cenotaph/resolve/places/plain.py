@@ -7,7 +7,7 @@ import re
 
 from cenotaph.records import Means, Reading
 
-from .beside import led, spoken_in
+from .beside import speaks_there
 from .mentions import PlaceMention
 from .told import PlacesTold
 
@@ -20,7 +20,8 @@ _UNNAMED = re.compile(
     r"school|camp|mosque|base|airbase|checkpoint|bakery|prison|house|church|suburb|area)\b", re.IGNORECASE)
 # The number, at most "people", "others", "were killed", and the preposition.
 _BEHIND = re.compile(
-    r"[\w,.-]+(?: (?:[\w-]+ )?(?:people|civilians|others?|more|dead|bodies|soldiers|fighters|men|women|children|"
+    r"(?:(?:an?|another|some) )?[\w,.-]+(?: (?:[\w-]+ )?"
+    r"(?:people|civilians|others?|more|dead|bodies|soldiers|fighters|men|women|children|"
     r"villagers|were|was|have|been|died|killed|wounded|injured|of them))* (?:in|at|near|inside|outside|along|"
     r"beside(?: the road to)?|on(?: the road to)?) (?:the )?(?:[a-z-]+ ){0,4}?(?:of )?")
 _SET = frozenset({"in", "at", "near", "target", "heads"})
@@ -66,7 +67,7 @@ def right_behind(told: PlacesTold, reading: Reading) -> int | None:
 def only_one_in_clause(told: PlacesTold, reading: Reading) -> int | None:
     """Return the one place, finer than a country, that the clause of the harm names, where it is set there."""
     named = _named_in_clause(told, reading)
-    setting = [m for m in named if _sets_harm_in(m) and not led(told, m, spoken_in())]
+    setting = [m for m in named if _sets_harm_in(m) and not speaks_there(told, m)]
     # "Near Bamba between Timbuktu and Gao", "a man from Perm died in Grozny": those only say what the other is.
     told_of = [m for m in named if m in setting or m.wording.set_in not in _BESIDE] if setting else named
     places = {told.finest(m) for m in told_of}

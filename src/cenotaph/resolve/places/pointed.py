@@ -1,4 +1,4 @@
-"""The place that a claim's words mean without naming it: "here", "in the city", "across the province", a whole war.
+"""The place that a claim's words mean without naming it: "here", "in the city", "across the province".
 
 Each rule is certain or silent: a place that the clause names itself is never overruled.
 """
@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from cenotaph.compare import fold
-from cenotaph.records import Harm, Place, Reading
+from cenotaph.records import Place, Reading
 
-from ..gazetteer.tables import demonyms
-from .beside import led, spoken_in
+from .beside import led, speaks_there
 from .mentions import PlaceMention
 from .plain import barred, sets_harm
 from .told import PlacesTold
@@ -25,8 +23,8 @@ _ENDS = (
     r"(?=[.,;:]?$|[.,;:] |['’]?s? (?:on|in|at|and|by|with|since|when|where|after|before|last|this|that|have|has|had|"
     r"were|was|are|which|who|as|over|during|late|early|overnight|yesterday|today|alone|itself|it|he|she|they|according)\b)")
 _THE_TOWN = re.compile(
-    r"\b(?:in|on|at|inside|across|hit|struck|around|fled|left|leaving) (?:the|this|that) "
-    r"(?:(?:same|besieged|stricken|\w+ern|\w+-held) )?"
+    r"\b(?:in|on|at|inside|across|hit|struck|around|fled|left|leaving|from|(?:heart|centre|center|streets|"
+    r"outskirts|edge) of) (?:the|this|that) (?:(?:same|besieged|stricken|\w+ern|[\w-]+-(?:held|controlled)) ){0,2}"
     r"(city|town|village|hamlet|camp|neighbou?rhood|district|quarter|suburb|enclave)\b" + _ENDS)
 # "On the villages": those that were named so, and with the next of them.
 _THE_TOWNS = re.compile(
@@ -40,40 +38,58 @@ _THE_PROVINCE = re.compile(
     r"\b(?:in|across|throughout|hit|struck) (?:the|this|that) (?:(?:same|whole|entire|\w+ern) )?"
     r"(?:province|governorate|region|state|oblast)\b" + _ENDS)
 _THROUGHOUT = re.compile(
-    r"[\w,.-]+(?: [\w-]+){0,9}? (?:across|throughout|all over)(?: the)?(?: [a-z-]+){0,3}(?: of)? ")
-_ACROSS = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout|[Aa]ll over)(?: the)?(?: [a-z-]+){0,2}(?: of)? $")
+    r"[\w,.-]+(?: [\w-]+){0,14}? (?:across|throughout|all over|elsewhere in|"
+    r"(?:(?:various|several|different|many|other) ){1,2}(?:areas|parts|towns|villages|districts|neighbou?rhoods) "
+    r"(?:of|in))(?: the)?(?: [a-z-]+){0,3}(?: of)? ")
+_ACROSS = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout|[Aa]ll over|[Ee]lsewhere in)(?: the)?(?: [a-z-]+){0,2}(?: of)? $")
+_OPENS_IN = re.compile(r"\W*In (?:neighbou?ring )?")
 _NUMBER_NEXT = re.compile(r",? (?:(?:some|about|at least|more than|nearly|a total of) )?")
 _SUBORDINATE = re.compile(r"\b(?:since|when|after|before|as|until|while|who|which|that)\b")
 _RANKS = {
     "city": {3}, "town": {3}, "village": {3}, "hamlet": {3}, "camp": {4}, "neighbourhood": {4}, "neighborhood": {4},
     "quarter": {4}, "district": {2, 3, 4}, "suburb": {2, 3, 4}, "enclave": {2},
 }
-_INCLUDED = re.compile(r",? included\b")
 _HIT = frozenset({"target", "took", "toward"})
 _HELD = _HIT | {"in", "at", "heads"}
 _NOT_THERE = frozenset({"said", "posted", "organisation"})
-_REACH_SENTENCES, _OF_A_YEAR = 3, 100
+_REACH_SENTENCES, _REACH_OF_A_KIND = 3, 8
 
 
 def province_meant(told: PlacesTold, reading: Reading) -> Place | None:
-    """Return the province of the place told last, for a claim set "in the province" and nowhere else."""
+    """Return the province meant by "in the province": the one its governor names, else that of the place told last."""
     if _points(_THE_PROVINCE, reading) is None or any(_set_there(told, reading)):
         return None
     before = [m for m in told.mentions if m.start < reading.sentence.start]
-    numbers = (told.number_of(m) for m in reversed(before))
+    of_office = [m for m in named_here(told, reading) if told.places[told.number_of(m)].rank == 1]
+    numbers = (told.number_of(m) for m in (*of_office, *reversed(before)))
     return next((region for n in numbers if (region := told.region_of(n))), None)
 
 
 def told_throughout(told: PlacesTold, reading: Reading) -> int | None:
-    """Return the place of "93 dead across Syria", "across Syria 93 died": what follows does not make it finer."""
+    """Return the place of "93 dead across Syria", "across Syria 93 died": what follows does not make it finer.
+
+    So for "In Iraq, meanwhile, 17 died" in a report on Syria, where the sentence names no place of it.
+    """
     for mention in told.mentions:
         if reading.anchor <= mention.start < reading.sentence.end:
             behind = _THROUGHOUT.fullmatch(told.text, reading.anchor, mention.start)
             return told.number_of(mention) if behind else None
-        ahead = reading.sentence.start <= mention.start and led(told, mention, _ACROSS)
-        if ahead and _NUMBER_NEXT.fullmatch(told.text, mention.end, reading.anchor):
+        ahead = reading.sentence.start <= mention.start < reading.anchor
+        if ahead and led(told, mention, _ACROSS) and _NUMBER_NEXT.fullmatch(told.text, mention.end, reading.anchor):
+            return told.number_of(mention)
+        if ahead and _abroad(told, reading, mention):
             return told.number_of(mention)
     return None
+
+
+def _abroad(told: PlacesTold, reading: Reading, mention: PlaceMention) -> bool:
+    """True for another country that a sentence opens with or tells an attack on, where nothing in it is finer."""
+    place = told.places[told.number_of(mention)]
+    before = (told.places[told.number_of(m)] for m in reversed(told.mentions) if m.start < reading.sentence.start)
+    lands = (*(p.place.country for p in before if p.rank > 0), *told.countries[:1])
+    foreign = place.rank == 0 and place.place.country not in lands[:1]
+    opens = _OPENS_IN.fullmatch(told.text, reading.sentence.start, mention.start)
+    return foreign and bool(opens or mention.wording.set_in == "target") and not any(named_here(told, reading))
 
 
 def took_place(told: PlacesTold, reading: Reading) -> int | None:
@@ -83,30 +99,6 @@ def took_place(told: PlacesTold, reading: Reading) -> int | None:
     behind = next((m for m in told.mentions if m.start >= reading.sentence.end), None)
     said = behind and _took_place().fullmatch(told.text, reading.sentence.end, behind.start)
     return told.finest(behind) if behind and said else None
-
-
-def counts_more(told: PlacesTold, reading: Reading) -> bool:
-    """Return True for "killed 130, the dead of Homs included", where no other place is told: the whole country."""
-    named = list(_named_here(told, reading))
-    return bool(named) and all(m.start > reading.anchor and _INCLUDED.match(told.text, m.end) for m in named)
-
-
-def counts_the_nation(told: PlacesTold, reading: Reading) -> bool:
-    """Return True for people called by their nation alone and counted over time, where no place is told."""
-    last = (reading.victims.words or "").split()[-1:]
-    if not last or reading.harm is Harm.DISPLACED or not _over_time().search(reading.sentence.words):
-        return False
-    nation = demonyms().get(fold(last[0])) or demonyms().get(fold(last[0].removesuffix("s")))
-    return nation is not None and nation == told.country().country and not any(_named_here(told, reading))
-
-
-def counts_the_war(told: PlacesTold, reading: Reading) -> bool:
-    """Return True for a total over a war, or of hundreds over a year, where no part of the country is meant."""
-    words = reading.clause.words
-    years = (reading.count.stated or 0) >= _OF_A_YEAR and _years().search(words)
-    if not (_war().search(words) or years) or told.country().key is None:
-        return False
-    return not _part_meant().search(reading.sentence.words) and not any(_named_here(told, reading))
 
 
 def where_it_is_written(told: PlacesTold, reading: Reading) -> int | None:
@@ -122,7 +114,7 @@ def told_there(told: PlacesTold, reading: Reading) -> int | None:
     pointing = list(_THERE.finditer(told.text, reading.clause.start, reading.clause.end))
     if not pointing:
         return None
-    same = [m for m in _named_here(told, reading) if m.start < pointing[-1].start() and not barred(reading, m)
+    same = [m for m in named_here(told, reading) if m.start < pointing[-1].start() and not barred(reading, m)
             and m.wording.led not in {"said", "posted"} and (sets_harm(m) or m.wording.set_in in _HIT)]
     if same:
         return told.finest(same[-1])
@@ -140,16 +132,17 @@ def the_town(told: PlacesTold, reading: Reading) -> int | None:
     if not pointing or any(m.start < reading.clause.start + pointing.end() for m in _set_there(told, reading)):
         return None
     sentence, kind = told.sentence_at(reading.anchor), pointing[1].lower()
-    only = sum(place.rank in _RANKS[kind] for place in told.places) == 1
+    called = sum(any(m.kind == kind for m in place.mentions) for place in told.places)
+    only = called == 1 or sum(place.rank in _RANKS[kind] for place in told.places) == 1
     for mention in reversed([m for m in told.mentions if m.start < reading.sentence.start]):
-        if sentence - mention.sentence > _REACH_SENTENCES and not only:
-            return None
+        if sentence - mention.sentence > (_REACH_OF_A_KIND if mention.kind == kind else _REACH_SENTENCES) and not only:
+            continue
         n = told.number_of(mention)
         fits = mention.kind == kind or (mention.kind is None and told.places[n].rank in _RANKS[kind])
         struck = mention.wording.set_in == "from" and mention.wording.led == "attack"
         holds = struck or mention.wording.set_in in _HELD or mention.start in told.locating
         speaks = mention.wording.office or mention.wording.led in {"said", "organisation"}
-        if fits and told.places[n].rank > 1 and holds and not speaks and not led(told, mention, spoken_in()):
+        if fits and told.places[n].rank > 1 and holds and not speaks and not speaks_there(told, mention):
             return n
     return None
 
@@ -185,22 +178,16 @@ def _points(words: re.Pattern[str], reading: Reading) -> re.Match[str] | None:
     return None if hangs else found
 
 
-def _named_here(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
-    """The places of the claim's sentence finer than a country."""
+def named_here(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
+    """Yield the places of the claim's sentence finer than a country."""
     inside = (m for m in told.mentions if reading.sentence.start <= m.start < reading.sentence.end)
     return (m for m in inside if told.places[told.number_of(m)].rank > 0)
 
 
 def _set_there(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
     """Those of them that something is set in, and that describe no speaker or accused."""
-    return (m for m in _named_here(told, reading) if m.located and not barred(reading, m) and not told.dateline(m))
-
-
-@cache
-def _over_time() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:{phrases('over_time')}|(?:in|of) (?:\w+|\d+) (?:days|weeks|months|years)|"
-        r"in (?:[JFMASOND][a-z]+(?:ary|ch|il|ay|ne|ly|st|ber)|\d{4}))\b")
+    set_ = (m for m in named_here(told, reading) if m.located and not barred(reading, m) and not told.dateline(m))
+    return (m for m in set_ if not speaks_there(told, m))
 
 
 @cache
@@ -209,26 +196,3 @@ def _took_place() -> re.Pattern[str]:
         rf"\W*(?:The|This|These|Both|All)(?: [\w-]+){{0,2}}? (?:{phrases('took_place', 'what')})"
         rf"(?: [\w-]+){{0,3}}? (?:{phrases('took_place')})(?: [\w-]+){{0,4}}? "
         r"(?:in|at|near|on|outside) (?:the )?(?:[a-z-]+ ){0,4}(?:of )?")
-
-
-@cache
-def _war() -> re.Pattern[str]:
-    wars = phrases("wars")
-    return re.compile(
-        rf"\b(?:(?:since|in|of|during) (?:the |its |this |a )?(?:[\w-]+ ){{0,3}}(?:{wars})\b|"
-        rf"since (?:the |its |their )?(?:[\w-]+ ){{0,4}}(?:{phrases('began')})|"
-        rf"\w+[- ]year(?:[- ]old)?[- ](?:{wars})\b)",
-        re.IGNORECASE)
-
-
-@cache
-def _years() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:{phrases('years')}|(?:in|over) the (?:past|last) (?:\w+ )?(?:years?|months?)|(?:since|in) \d{{4}})\b",
-        re.IGNORECASE)
-
-
-@cache
-def _part_meant() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:there|here|(?:the|this|that) (?:same |\w+ern |\w+-held )?(?:{phrases('parts')}))\b", re.IGNORECASE)

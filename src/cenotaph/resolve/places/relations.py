@@ -35,6 +35,7 @@ _NEXT_TO = re.compile(
 LISTED = re.compile(
     r"(?:\s*\([^()\n]{1,30}\))?(?: |\s*,\s*(?:the\s+)?|"
     r"(?: \w+hoods?| districts?| villages?)?\s*,?\s*and\s+(?:in\s+)?(?:the\s+)?"
+    r"(?:(?:north|south|east|west)\w*\s+)?"
     r"(?:(?:city|town|village|province|district|neighbou?rhood)\s+of\s+)?)", re.IGNORECASE)
 # "Inata in Burkina Faso's Sahel region": the region behind holds it as well, and more exactly.
 OWNS = re.compile(r"['’]?s(?:\s+[a-z][\w-]*){0,3}\s+")

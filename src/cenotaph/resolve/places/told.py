@@ -14,6 +14,7 @@ from ..gazetteer.choice import CITY, without_article
 from ..gazetteer.gazetteer import Gazetteer, PlaceHint
 from ..gazetteer.tables import capitals, lands_apart
 from .home import countries_meant, home_without_places
+from .lists import with_kinds_of_lists
 from .locating import Locating
 from .mentions import PlaceMention, capitals_told, place_mentions
 from .relations import (
@@ -63,7 +64,7 @@ class ToldPlace(NamedTuple):
 def _name_of(mention: PlaceMention) -> str:
     """What two mentions of one place share: the name, whether the province or the land around a town is meant."""
     name = without_article(fold(mention.words))
-    wide = mention.precision is PlacePrecision.PROVINCE or mention.wording.outside or mention.kind in SAID_WITH_IT
+    wide = mention.precision is PlacePrecision.PROVINCE or mention.around or mention.kind in SAID_WITH_IT
     return f"{name} +" if wide else name
 
 
@@ -82,8 +83,8 @@ class PlacesTold:
         self.countries = self._main_countries(told, countries) or home_without_places(whole, self.named)
         if self.countries and set(self.countries) != self.named:
             found = place_mentions(text, gazetteer, self.countries)
-        called = capitals_told(text, next(iter(self.countries), None))
-        found = tuple(sorted((*found, *called), key=lambda m: m.start))
+        capital = capitals_told(text, next(iter(self.countries), None))
+        found = tuple(sorted((*found, *capital), key=lambda m: m.start))
         self._hint = PlaceHint(countries=self.countries, named=tuple(sorted(self.named - set(self.countries))))
         self._locating = Locating(report.text, gazetteer, self.countries, self.named)
         harmed = tuple(m for m in found if self._may_hold_harm(m))
@@ -92,7 +93,8 @@ class PlacesTold:
         titled = place_mentions(ToldText(title), gazetteer, self.countries)
         self._titled = tuple(m for m in titled if self._may_hold_harm(m) and (
             m.precision is not PlacePrecision.UNKNOWN or _name_of(m) in named))
-        self.mentions = tuple(m for m in self._inheriting(harmed) if self._a_place(m, text))
+        called = with_kinds_of_lists(report.text, tuple(self._inheriting(harmed)))
+        self.mentions = tuple(m for m in called if self._a_place(m, text))
         self._number = {m.start: n for n, m in enumerate(self.mentions)}
         surroundings = [m for m in self.mentions if fold(m.words) not in capitals() or not (
             self.dateline(m) or m.wording.led == "said")]
@@ -109,11 +111,13 @@ class PlacesTold:
             if locates(self.text, a, b, DESCRIBES) or stands_by(self.text, a, b) or self._seat(a, b)}
 
     def _inheriting(self, found: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
-        """The mentions; one that goes on a list takes the wording that leads the list ("in A, B and C")."""
+        """The mentions; one on a list takes the wording that leads it ("in A, B and C"), one in another that one's."""
         before: PlaceMention | None = None
         for mention in found:
             inherits = before is not None and mention.wording.set_in in {"-", "listed"} and alike(before, mention)
-            if before is not None and inherits and LISTED.fullmatch(self.text[before.end : mention.start]):
+            lists = inherits and before and LISTED.fullmatch(self.text[before.end : mention.start])
+            inside = before and mention.wording.set_in == "-" and has_within(self.text, before, mention)
+            if before is not None and (lists or inside):
                 led = mention.wording._replace(set_in=before.wording.set_in, led=before.wording.led)
                 before = mention._replace(wording=led)
             else:
@@ -242,9 +246,15 @@ class PlacesTold:
         while last + 1 < len(mentions) and self._joins(last) and alike(mentions[last + 1], mention):
             last += 1
         # Commas alone set a place in its surroundings ("Sarmin, Idlib"); a list has an "and".
-        while last > first and "and" not in self.text[mentions[last - 1].end : mentions[last].start]:
+        while last > first and not self._together(mentions[last - 1], mentions[last]):
             last -= 1
         return mentions[first : last + 1] if first <= at <= last else (mention,)
+
+    def _together(self, first: PlaceMention, second: PlaceMention) -> bool:
+        """True with an "and" between two places, or where commas are lost and they lie in different regions."""
+        gap = self.text[first.end : second.start]
+        regions = {self.places[self._place_at[m.start]].place.admin1 for m in (first, second)}
+        return "and" in gap or (gap == " " and len(regions - {None}) > 1)
 
     def _joins(self, at: int) -> bool:
         return bool(LISTED.fullmatch(self.text[self.mentions[at].end : self.mentions[at + 1].start]))

@@ -14,13 +14,11 @@ from cenotaph.scorer import chances, scorer
 from ..gazetteer.gazetteer import Gazetteer
 from ..likely import LEAST
 from .beside import only_beside
+from .countrywide import counts_over_country, nationwide
 from .evidence import Evidence, ReportEvidence
 from .mentions import PlaceMention
 from .plain import barred, only_one_in_clause, right_behind, set_in_sentence, where_it_was_done
 from .pointed import (
-    counts_more,
-    counts_the_nation,
-    counts_the_war,
     named_next,
     province_meant,
     the_town,
@@ -37,15 +35,11 @@ _LEARNED = Path(__file__).parents[1] / "learned" / "where.json"
 # In this order: what stands nearest to the harm, what the words point at, the only place named.
 _PLAIN = (where_it_was_done, named_next, right_behind, where_it_is_written, told_there, only_one_in_clause,
           took_place, the_town, the_towns)
-_NATIONWIDE = re.compile(
-    r"\b(?:(?:parts|areas|regions|provinces) of the country|(?:different|several|various) provinces|"
-    r"across the country|around the country|nationwide|"
-    r"throughout the country)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\W{0,3}(?:They|The (?:men|women|dead|victims|soldiers)|In its words they) (?:were|had been|died)\b")
 _POINTED = re.compile(
     r"\b(?:the (?:city|town|village|district|neighbou?rhood|quarter|camp|area|enclave|suburb|province|region|"
-    r"governorate)|there|here)\b", re.IGNORECASE)
+    r"governorate|oblast)|there|here)\b", re.IGNORECASE)
 
 
 class Where:
@@ -58,17 +52,31 @@ class Where:
         self.told = PlacesTold(report, gazetteer, countries)
         self.countries = self.told.countries
         self._evidence = ReportEvidence(self.told, readings)
+        self._readings = {r.id: r for r in readings}
         self._options: dict[str, list[tuple[list[str], Place]]] = {}
         self._odds: dict[str, list[float]] = {}
 
     def of(self, reading: Reading) -> Place:
-        """Return the place of a claim's harm, resolved: the likeliest of the report's; unknown where none is."""
-        if any(counts(self.told, reading) for counts in (counts_the_nation, counts_the_war, counts_more)):
+        """Return the place of a claim's harm, resolved: the likeliest of the report's; unknown where none is.
+
+        "Ten people in Homs, a child among them": a part of those told in one breath was harmed where the whole was.
+        """
+        whole = self._readings.get(reading.part_of or "")
+        if whole is not None and right_behind(self.told, reading) is None:
+            return self.of(whole)
+        return self._wide(reading) or self._chosen(reading)
+
+    def _wide(self, reading: Reading) -> Place | None:
+        """The country or the province that the words mean, or what they tell of throughout; None where neither."""
+        if counts_over_country(self.told, reading):
             return self.told.country()
-        if (province := province_meant(self.told, reading)) is not None:
+        throughout = told_throughout(self.told, reading)
+        if (province := province_meant(self.told, reading)) is not None or throughout is None:
             return province
-        if (whole := told_throughout(self.told, reading)) is not None:
-            return self.told.places[whole].place
+        return self.told.places[throughout].place
+
+    def _chosen(self, reading: Reading) -> Place:
+        """The place that a claim's words plainly tell, else the likeliest."""
         options = self.options(reading)
         first = len(options) - len(self.told.places)
         best = self._likeliest(reading, options, first)
@@ -146,7 +154,7 @@ class Where:
 
     def nationwide(self, reading: Reading) -> bool:
         """True where a claim is told of many parts of the country."""
-        return bool(_NATIONWIDE.search(reading.clause.words + self._told_next(reading)))
+        return nationwide(reading.clause.words + self._told_next(reading))
 
     def _told_next(self, reading: Reading) -> str:
         """The next sentence where it goes on about the same people: "They were killed in several provinces"."""
@@ -156,6 +164,15 @@ class Where:
     def country(self) -> Place:
         """Return the country that the report is about, as a place; an unknown one where no country stands out."""
         return self.told.country()
+
+    def part_meant(self, reading: Reading) -> bool:
+        """Return True where the sentence of a claim sets something in, or points at, a part of the country."""
+        return bool(set_in_sentence(self.told, reading) or _POINTED.search(reading.clause.words))
+
+    def tells_between(self, place: Place, start: int, end: int) -> bool:
+        """Return True where a place is named from `start` to `end` of the text."""
+        told = (p for p in self.told.places if p.place.key == place.key)
+        return any(start <= m.start < end for p in told for m in p.mentions)
 
     def within_sentence(self, reading: Reading) -> bool:
         """Return True where the sentence of a claim names, or points at, a place that may have held the harm."""

@@ -97,9 +97,20 @@ def wording(text: str, start: int, end: int) -> Wording:
     kind = kind_after or (None if back.one_of else back.kind)
     # "Sarmin, Idlib province: two people were killed": what follows was done there.
     heads = back.set_in in {"-", "start"} and text[start - 1 : start] in {"", "\n"} and _HEADS.match(text, end)
-    outside = back.outside or kind_after in {"countryside", "suburbs", "outskirts"}
-    return Wording(kind, "heads" if heads else back.set_in, back.led, outside, back.one_of, office, back.direction,
+    suburb = after[:1] == ["suburb"] and after[1:2] != ["of"]
+    outside = back.outside or suburb or kind_after in {"countryside", "suburbs", "outskirts"}
+    struck = back.set_in in {"-", "start"} and _struck().match(text, end)
+    set_in = "heads" if heads else "target" if struck else back.set_in
+    return Wording(kind, set_in, back.led, outside, back.one_of, office, back.direction,
                    "where" in after[:3])
+
+
+@cache
+def _struck() -> re.Pattern[str]:
+    under, words = phrases("struck", "under"), phrases("struck")
+    return re.compile(
+        rf"(?: (?:has|have|had) been| was| were| is| are)(?: \w+ly| also| again)? "
+        rf"(?:(?:coming )?under (?:\w+ ){{0,2}}(?:{under})|(?:{words}))\b| c[oa]me under (?:\w+ ){{0,2}}(?:{under})\b")
 
 
 def names_outlet(text: str, start: int, end: int) -> bool:

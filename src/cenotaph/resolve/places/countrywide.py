@@ -1,0 +1,117 @@
+"""Whether a claim counts over a report's whole country: its people over time, a whole war, "across the country".
+
+Each rule is certain or silent: a part of the country that the sentence names or points at is never overruled.
+"""
+import re
+from functools import cache
+
+from cenotaph.compare import fold
+from cenotaph.records import Harm, Reading
+
+from ..gazetteer.tables import demonyms
+from .pointed import named_here
+from .told import PlacesTold
+from .wording import phrases
+
+_INCLUDED = re.compile(r",? included\b")
+# "Damascus and several other Syrian cities": more than the one that is named.
+_AND_OTHERS = re.compile(r" and (?:[a-z]+ ){0,2}other (?:[\w-]+ ){0,2}(?:cities|towns|provinces|regions|areas|parts)\b")
+_PEOPLE = frozenset({"civilians", "people", "citizens"})
+_OF_A_YEAR, _OF_A_MONTH, _A_NATIONS = 100, 1000, 100_000
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_IN_A_MONTH = re.compile(rf"\b(?:in|during|since|for) {_MONTH}\b")
+_HALF = rf"in the first (?:half|quarter|\w+ months) of|from {_MONTH} (?:to|through|until) {_MONTH}"
+
+
+def counts_over_country(told: PlacesTold, reading: Reading) -> bool:
+    """Return True for a claim whose words count over the whole country that the report is about."""
+    rules = (_across_the_country, _left_the_country, _counts_the_nation, _counts_the_war, _counts_more)
+    return any(rule(told, reading) for rule in rules)
+
+
+def nationwide(words: str) -> bool:
+    """Return True for words that tell of many parts of the country."""
+    return bool(_nationwide().search(words))
+
+
+def _across_the_country(told: PlacesTold, reading: Reading) -> bool:
+    """True for "raids across the country killed 44", where the sentence names no part of it."""
+    across = nationwide(reading.sentence.words) and told.country().key is not None
+    return across and not any(named_here(told, reading))
+
+
+def _left_the_country(told: PlacesTold, reading: Reading) -> bool:
+    """True for "four million who have fled the country": the displaced are told of at their origin (guidelines)."""
+    left = reading.harm is Harm.DISPLACED and _left().search(reading.clause.words)
+    return bool(left) and told.country().key is not None and not any(named_here(told, reading))
+
+
+def _counts_more(told: PlacesTold, reading: Reading) -> bool:
+    """True for "killed 130, the dead of Homs included", "in Homs and several other cities"."""
+    named = list(named_here(told, reading))
+    included = [m.start > reading.anchor and _INCLUDED.match(told.text, m.end) for m in named]
+    return bool(named) and (all(included) or all(_AND_OTHERS.match(told.text, m.end) for m in named))
+
+
+def _counts_the_nation(told: PlacesTold, reading: Reading) -> bool:
+    """True for people called by their nation alone ("Syrians", "Syrian civilians") and counted over time."""
+    words = (reading.victims.words or "").split()
+    long = (reading.count.stated or 0) >= _A_NATIONS or _over_time().search(reading.sentence.words)
+    if not words or reading.harm is Harm.DISPLACED or not long:
+        return False
+    called = words[-2:-1] if words[-1].lower() in _PEOPLE else words[-1:]
+    nation = next((demonyms().get(fold(w)) or demonyms().get(fold(w.removesuffix("s"))) for w in called), None)
+    return nation is not None and nation == told.country().country and not any(named_here(told, reading))
+
+
+def _counts_the_war(told: PlacesTold, reading: Reading) -> bool:
+    """True for a total over a war, or of hundreds over a year, where no part of the country is meant."""
+    words = reading.clause.words
+    count = reading.count.stated or 0
+    long = (count >= _OF_A_YEAR and _years().search(words)) or (count >= _OF_A_MONTH and _IN_A_MONTH.search(words))
+    if not (_war().search(words) or long) or told.country().key is None:
+        return False
+    return not _part_meant().search(reading.sentence.words) and not any(named_here(told, reading))
+
+
+@cache
+def _left() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{phrases('left_the_country')})\b", re.IGNORECASE)
+
+
+@cache
+def _over_time() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?i:{phrases('over_time')})|(?:in|of) (?:\w+|\d+) (?:days|weeks|months|years)|"
+        r"in (?:[JFMASOND][a-z]+(?:ary|ch|il|ay|ne|ly|st|ber)|\d{4}))\b")
+
+
+@cache
+def _war() -> re.Pattern[str]:
+    wars = phrases("wars")
+    return re.compile(
+        rf"\b(?:(?:since|in|of|during) (?:the |its |this |a )?(?:[\w-]+ ){{0,3}}(?:{wars})\b|"
+        rf"since (?:the |its |their )?(?:[\w-]+ ){{0,4}}(?:{phrases('began')})|"
+        rf"\w+[- ]year(?:[- ]old)?[- ](?:{wars})\b)",
+        re.IGNORECASE)
+
+
+@cache
+def _years() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{phrases('years')}|(?:in|over) the (?:past|last) (?:\w+ )?(?:years?|months?)|"
+        rf"(?:since|in) \d{{4}}|{_HALF})\b",
+        re.IGNORECASE)
+
+
+@cache
+def _part_meant() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:there|here|(?:the|this|that) (?:same |\w+ern |\w+-held )?(?:{phrases('parts')}))\b", re.IGNORECASE)
+
+
+@cache
+def _nationwide() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{phrases('countrywide')}|(?:across|around|throughout|all over) (?:the )?(?:[\w-]+ )?country)\b",
+        re.IGNORECASE)
