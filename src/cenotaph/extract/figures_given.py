@@ -45,9 +45,15 @@ _TREATED = re.compile(
 _GAPPED = re.compile(rf";\s(?=[^;]{{2,80}}?,\s(?:at\s)?[\"“]?{_ABOUT}{_NUMBER})")
 
 
+# "United Nations figures show", "the ministry's data suggest", "the statement read".
+_SHOWN = (
+    r"(?:(?<=figures )|(?<=data )|(?<=statistics )|(?<=records )|(?<=tallies )|(?<=estimates ))(?:show|suggest|showed|suggested|indicate|"
+    r"indicated|put)|(?:(?<=tally )|(?<=count )|(?<=records ))(?:shows|showed)|(?:(?<=statement )|(?<=document )|(?<=communique ))reads?")
+
+
 def giving_verbs() -> str:
     """Return a pattern of verbs that say something only where a figure or the names of the dead follow them."""
-    return f"{_REVISED}|{_OFFERED}|{_SPOKEN}|{_NAMED}|{_NAMING}|{_CLAIMING}"
+    return f"{_SHOWN}|{_REVISED}|{_OFFERED}|{_SPOKEN}|{_NAMED}|{_NAMING}|{_CLAIMING}"
 
 
 @lru_cache(maxsize=1)

@@ -32,8 +32,13 @@ _LONGEST = 14
 _OWNED_UP = (
     r"(?:responsibility|credit|(?:the )?li(?:ves|fe)|\d|"
     r"(?:the|this|\w+day(?:['’]?s)?) (?:\w+ )?(?:attack|bombing|blast|assault|explosion|raid|shooting)s?\b)")
+# "Declared the independence of …", "announced a ceasefire": nor these.
+_PROCLAIMED = (
+    r"(?:(?:the|an?|their|its|his)\s)?(?:\w+\s)?(?:independence|war|victory|cease-?fire|truce|(?:state of )?emergency|"
+    r"caliphate|curfew|republic|secession|jihad|allegiance|offensive|withdrawal)\b")
 _NOT_OF_ATTACKS = (
-    rf"(?!(?<=claim)\s+{_OWNED_UP}|(?<=claimed)\s+(?:{_OWNED_UP}|an? |at least)|(?<=claims)\s+{_OWNED_UP})")
+    rf"(?!(?<=claim)\s+{_OWNED_UP}|(?<=claimed)\s+(?:{_OWNED_UP}|an? |at least)|(?<=claims)\s+{_OWNED_UP}|"
+    rf"(?<=declared)\s+{_PROCLAIMED}|(?<=announced)\s+{_PROCLAIMED}|(?<=who blamed|ho accused)\s)")
 _COMPILED = re.compile(
     r"(?:[\w-]+ ){0,3}?(?:figures?|data|statistics|estimates?|numbers|toll|tally|count|statement|report|information|"
     r"reports|records|list|remarks)\s+(?:(?:\w+ed|kept|given)\s+(?:on\s+)?(?:\w+day\s+)?)?(?:by|from|of)\s+")
@@ -54,6 +59,8 @@ _DONE = ("ed", "ing", *LEADING)
 _BY = frozenset({"by", "on", "in", "to", "with", "late", "early"})
 _TOLD_BY_COLON = re.compile(r"(?<=\w):\s|\s[-–—]{1,2}\s(?=[\w' ]{3,60}\W*$)")
 _LONGEST_APART, _LONGEST_NAME = 8, 5
+# "Source: Agencies" credits whoever wrote the report.
+_CREDITS = frozenset({"source", "sources", "photo", "photos"})
 _AGE, _SHORT_CLAUSE = 2, 5
 _INTRODUCED = re.compile(
     r"(?<![\w’'-])(?P<name>[A-Z][\w’'-]+(?: (?:al-|el-|Abu )?[A-Z][\w’'-]+){0,3})"
@@ -250,6 +257,8 @@ def plain_speech(sentence: str) -> list[PlainSpeech]:
 def _by_colon(words: list[Word], start: int, end: int) -> tuple[str, list[Word]]:
     """The speaker whom a colon or a dash sets apart: "Mayor Ivanenko: two have died", "Nine dead in Marib – medics"."""
     before, behind = [w for w in words if w.end <= start], [w for w in words if w.start >= end and w.text != "."]
+    if before and before[-1].low in _CREDITS:
+        return "phrase", []
     opens = next((n for n in range(len(before), 0, -1) if before[n - 1].text in "-–—•*|"), 0)
     for manner, near in (("opening", before[opens:]), ("phrase", behind)):
         named = any(w.low in speaker_lists()["roles"] for w in near)

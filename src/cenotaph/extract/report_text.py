@@ -180,15 +180,17 @@ class ReportText:
 
 def _without_speakers(doc: "Doc", told: list[Told], speech: list[Speech]) -> list[Told]:
     """Told harms less those of people who are the ones speaking; parts keep pointing at their whole."""
-    spoken = [any(s.start <= t.victim.start < s.end for s in speech) for t in told]
-    kept = [n for n, t in enumerate(told) if not spoken[n] or _is_object(t) or _told_of(doc, t)]
+    spoken = [any(s.start <= at < s.end for s in speech for at in (t.victim.start, doc[t.victim.head].idx)) for t in told]
+    kept = [n for n, t in enumerate(told) if not spoken[n] or _is_object(doc, t) or _told_of(doc, t)]
     place: dict[int | None, int] = {n: at for at, n in enumerate(kept)}
     return [told[n]._replace(part_of=place.get(told[n].part_of)) for n in kept]
 
 
-def _is_object(told: Told) -> bool:
-    """True where the word of harm stands right before its victims: "killed 20 people doctors said"."""
-    return told.trigger.last < told.victim.first <= told.trigger.last + 2
+def _is_object(doc: "Doc", told: Told) -> bool:
+    """True where the verb of harm stands right before its victims: "killed 20 people doctors said"."""
+    between = doc[told.trigger.last + 1 : told.victim.first]
+    near = told.trigger.last < told.victim.first <= told.trigger.last + 2
+    return near and all(t.text != "," for t in between) and doc[told.trigger.last].pos_ in {"VERB", "AUX", "ADJ"}
 
 
 def _told_of(doc: "Doc", told: Told) -> bool:

@@ -46,7 +46,14 @@ _ATTACKS = frozenset({
     "toll", "airstrikes", "casualty", "name", "identity", "anonymity", "number", "massacre", "bomber", "assault",
 })
 # Who claims responsibility, or an attack that claims lives, tells no figure.
-_CLAIMED = frozenset({"responsibility", "credit", "life", "attack", "bombing", "victim", "assault", "blast"})
+_DOING_BY_WORD = {
+    "claim": frozenset({"responsibility", "credit", "life", "attack", "bombing", "victim", "assault", "blast"}),
+    "declare": frozenset({"independence", "war", "victory", "ceasefire", "truce", "emergency", "caliphate", "curfew",
+                          "republic", "secession", "state", "jihad", "loyalty", "allegiance"}),
+    "announce": frozenset({"independence", "ceasefire", "truce", "offensive", "withdrawal", "curfew", "formation"}),
+}
+# "Killed on the orders of a gang leader who blamed them for a death".
+_BLAMING = frozenset({"blame", "accuse", "condemn", "denounce"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 _BEFORE_HEAD = frozenset({"compound", "det", "amod", "poss", "nmod", "nummod", "case"})
@@ -164,7 +171,9 @@ def _reports_speech(verb: "Token") -> bool:
         return any(c.dep_ == "nsubj" and c.lemma_ in _REPORTERS for c in verb.children)
     if lemma in _REVISING or lemma in _LISTING:
         return any(_is_figure(c, lemma) for c in objects)
-    if lemma == "claim" and any(c.lemma_.lower() in _CLAIMED for c in objects):
+    if lemma in _DOING_BY_WORD and any(c.lemma_.lower() in _DOING_BY_WORD[lemma] for c in objects):
+        return False
+    if lemma in _BLAMING and verb.dep_ == "relcl" and verb.i and verb.nbor(-1).lower_ in _RELATIVE:
         return False
     # "Gunmen believed to be …" believe nothing.
     believed = verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "to"

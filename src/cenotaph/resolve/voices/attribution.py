@@ -40,6 +40,11 @@ _A_BODY = re.compile(
 _AGED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+)*,? (?:aged )?[1-9]\d\b(?![,.:]\d|%)")
 # "The Tigris Observatory": a body's own name, though no table has it.
 _BODY = re.compile(r"\b[A-Z]\w+ (?:of |for )?[A-Z]\w+$")
+# "The justice of the peace of Bel Air", "the Marib branch of …": who is there, unlike "the town of Bel Air".
+_OFFICE = re.compile(
+    r"(?:(?:the|an?|one|its|their)\s)?(?:[\w’'-]+\s){0,3}?(?!(?:town|city|village|province|district|region|state|area|camp|"
+    r"neighbou?rhood|governorate|capital|county|island|port|suburb|outskirts|rest|east|west|north|south|[A-Z])\w*\s)"
+    r"[a-z][\w’'-]+\s(?:of|in|at|from|for)\s(?:the\s)?[\w’'-]")
 _UNKNOWN = frozenset({SourceKind.OTHER, SourceKind.NGO, SourceKind.MEDIA})
 _BODIES = frozenset({SourceKind.REBEL, SourceKind.UN, SourceKind.NGO, SourceKind.MONITOR, SourceKind.MEDIA})
 _POINTING = re.compile(r"(?i:the|this|that|its) (?:same )?[a-z]+$")
@@ -164,7 +169,7 @@ class Sources:
 
     def _is_place(self, speaker: Mention) -> bool:
         """True for a town taken for a speaker; a government is often called by its capital or country."""
-        if by_words(fold(speaker.words)) or government_named(fold(speaker.words)):
+        if by_words(fold(speaker.words)) or government_named(fold(speaker.words)) or _OFFICE.match(speaker.words):
             return False
         if _AGED.match(self._report.text, speaker.quote.start):
             return False
@@ -273,7 +278,8 @@ class Sources:
     def _named_fully(self, voice: Heard, local: Mention) -> Source:
         """The voice as named beside a claim, at its fullest; who speaks for a body is named with it."""
         words, held = local.words, content(local.words)
-        longer = [m.words for m in voice.mentions if held <= content(m.words) or _POINTING.match(words)]
+        longer = [m.words for m in voice.mentions if held <= content(m.words) or (
+                  _POINTING.match(words) and not _POINTING.match(m.words))]
         words = max([words, *longer], key=fullness)
         full = None if voice.source.kind == "outlet" else self._written.get(voice.source.name or "")
         if full:

@@ -186,7 +186,7 @@ def _named_next(voice: Heard, voices: Sequence[Heard]) -> Heard | None:
     last = voice.mentions[-1].quote
     if len(voice.mentions) > 1 or voice.source.name or not _UNNAMED.fullmatch(last.words):
         return None
-    bodies = (v for v in voices if v.source.kind in _GROUPS and _proper_name(v.mentions[0].words))
+    bodies = (v for v in voices if v.source.kind in _GROUPS and (v.source.name or _proper_name(v.mentions[0].words)))
     return next((v for v in bodies if 0 < v.mentions[0].quote.start - last.end < _NEXT), None)
 
 
