@@ -47,8 +47,9 @@ _GAPPED = re.compile(rf";\s(?=[^;]{{2,80}}?,\s(?:at\s)?[\"“]?{_ABOUT}{_NUMBER}
 
 # "United Nations figures show", "the ministry's data suggest", "the statement read".
 _SHOWN = (
-    r"(?:(?<=figures )|(?<=data )|(?<=statistics )|(?<=records )|(?<=tallies )|(?<=estimates ))(?:show|suggest|showed|suggested|indicate|"
-    r"indicated|put)|(?:(?<=tally )|(?<=count )|(?<=records ))(?:shows|showed)|(?:(?<=statement )|(?<=document )|(?<=communique ))reads?")
+    r"(?:(?<=figures )|(?<=data )|(?<=statistics )|(?<=records )|(?<=tallies )|(?<=estimates ))"
+    r"(?:show|suggest|showed|suggested|indicate|indicated|put)|(?:(?<=tally )|(?<=count ))(?:shows|showed)|"
+    r"(?:(?<=statement )|(?<=document )|(?<=communique ))reads?(?=[.,:\"”]|$| that)")
 
 
 def giving_verbs() -> str:

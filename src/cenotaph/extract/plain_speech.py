@@ -25,7 +25,8 @@ from .speaker_words import (
     speaks,
     words_of,
 )
-from .speech import naming_phrases, speech_words
+from .speech import NO_SPEAKERS, naming_phrases, speech_words
+from .wording import people
 
 _LONGEST = 14
 # "claimed responsibility", "claimed the lives of nine": no word on how many died.
@@ -38,7 +39,7 @@ _PROCLAIMED = (
     r"caliphate|curfew|republic|secession|jihad|allegiance|offensive|withdrawal)\b")
 _NOT_OF_ATTACKS = (
     rf"(?!(?<=claim)\s+{_OWNED_UP}|(?<=claimed)\s+(?:{_OWNED_UP}|an? |at least)|(?<=claims)\s+{_OWNED_UP}|"
-    rf"(?<=declared)\s+{_PROCLAIMED}|(?<=announced)\s+{_PROCLAIMED}|(?<=who blamed|ho accused)\s)")
+    rf"(?<=declared)\s+{_PROCLAIMED}|(?<=announced)\s+{_PROCLAIMED}|(?:(?<=who blamed)|(?<=who accused))\s|(?<=blamed)\son\b)")
 _COMPILED = re.compile(
     r"(?:[\w-]+ ){0,3}?(?:figures?|data|statistics|estimates?|numbers|toll|tally|count|statement|report|information|"
     r"reports|records|list|remarks)\s+(?:(?:\w+ed|kept|given)\s+(?:on\s+)?(?:\w+day\s+)?)?(?:by|from|of)\s+")
@@ -214,7 +215,10 @@ def opening_subject(sentence: str) -> tuple[int, int] | None:
     near = words_of(sentence[:_OPENING_REACH])
     no_subjects = speaker_lists()["no_subjects"] | LEADING
     subject = _behind(near, 0) if near and not no_subjects & {w.low for w in near[:1 + (near[0].text in "\"“")]} else []
-    return (subject[0].start, subject[-1].end) if subject and subject[0].start < _AT_THE_START else None
+    if not subject or subject[0].start >= _AT_THE_START:
+        return None
+    follows = next((w.low for w in near if w.start >= subject[-1].end), "")
+    return None if follows in people() or follows in NO_SPEAKERS else (subject[0].start, subject[-1].end)
 
 
 def introduced_person(sentence: str) -> tuple[int, int] | None:

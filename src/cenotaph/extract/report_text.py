@@ -108,7 +108,7 @@ class ReportText:
         speech = speeches(doc)
         told = _without_speakers(doc, told_harms(doc), speech)
         told += carried(doc, told, before.harm if before else None)
-        more = [t for t in joined(doc, told) if not any(s.start <= t.victim.start < s.end for s in speech)]
+        more = [t for t in joined(doc, told) if not _speaks(doc, t, speech)]
         told = with_wholes(doc, sorted([*told, *more], key=lambda t: t.victim.first)) if more else told
         ids = [self._id(n, t) for t in told]
         readings = with_elided([self._reading(n, t, ids, speech, before) for t in told])
@@ -180,10 +180,15 @@ class ReportText:
 
 def _without_speakers(doc: "Doc", told: list[Told], speech: list[Speech]) -> list[Told]:
     """Told harms less those of people who are the ones speaking; parts keep pointing at their whole."""
-    spoken = [any(s.start <= at < s.end for s in speech for at in (t.victim.start, doc[t.victim.head].idx)) for t in told]
+    spoken = [_speaks(doc, t, speech) for t in told]
     kept = [n for n, t in enumerate(told) if not spoken[n] or _is_object(doc, t) or _told_of(doc, t)]
     place: dict[int | None, int] = {n: at for at, n in enumerate(kept)}
     return [told[n]._replace(part_of=place.get(told[n].part_of)) for n in kept]
+
+
+def _speaks(doc: "Doc", told: Told, speech: list[Speech]) -> bool:
+    """True where those whom a harm is told of are named as speaking: "three Afghan officials said"."""
+    return any(s.start <= at < s.end for s in speech for at in (told.victim.start, doc[told.victim.head].idx))
 
 
 def _is_object(doc: "Doc", told: Told) -> bool:

@@ -40,10 +40,11 @@ _COUNTED = frozenset({
 })
 _DROPPED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "punct"})
 # "The attack left four dead", "the blast claimed two lives": attacks do not speak, nor names that are withheld.
-_ATTACKS = frozenset({
+NO_SPEAKERS = frozenset({
     "attack", "strike", "blast", "fighting", "war", "bombing", "conflict", "airstrike", "clash", "explosion", "raid",
     "shelling", "bombardment", "missile", "rocket", "shell", "bomb", "barrage", "offensive", "violence", "battle",
-    "toll", "airstrikes", "casualty", "name", "identity", "anonymity", "number", "massacre", "bomber", "assault",
+    "toll", "casualty", "name", "identity", "anonymity", "number", "massacre", "bomber", "assault",
+    "drone", "warplane", "warplanes", "jet", "jets", "airstrikes", "strikes",
 })
 # Who claims responsibility, or an attack that claims lives, tells no figure.
 _DOING_BY_WORD = {
@@ -173,7 +174,7 @@ def _reports_speech(verb: "Token") -> bool:
         return any(_is_figure(c, lemma) for c in objects)
     if lemma in _DOING_BY_WORD and any(c.lemma_.lower() in _DOING_BY_WORD[lemma] for c in objects):
         return False
-    if lemma in _BLAMING and verb.dep_ == "relcl" and verb.i and verb.nbor(-1).lower_ in _RELATIVE:
+    if lemma in _BLAMING and (_is_told_of(verb) or any(c.dep_ == "prep" and c.lower_ == "on" for c in verb.children)):
         return False
     # "Gunmen believed to be …" believe nothing.
     believed = verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "to"
@@ -181,6 +182,11 @@ def _reports_speech(verb: "Token") -> bool:
     clause = clause or (lemma in _OFFERING and any(c.lemma_ in _ACCOUNTS for c in objects))
     particle = lemma in _WITH_PARTICLE and any(c.lower_ == _WITH_PARTICLE[lemma] for c in verb.children)
     return clause or particle or lemma in words["verbs"] or lemma in words["passive"]
+
+
+def _is_told_of(verb: "Token") -> bool:
+    """True for a verb right behind "who", of somebody who is told of."""
+    return verb.dep_ == "relcl" and verb.i > 0 and verb.nbor(-1).lower_ in _RELATIVE
 
 
 def _is_figure(noun: "Token", lemma: str) -> bool:
@@ -195,7 +201,7 @@ def _can_speak(speaker: "Token") -> bool:
     lemma = speaker.lemma_.lower()
     if lemma in _COUNTED and any(c.dep_ == "nummod" for c in speaker.children):
         return False
-    return lemma not in _ATTACKS
+    return lemma not in NO_SPEAKERS
 
 
 def _taken_over(speaker: "Token", verb: "Token") -> bool:
