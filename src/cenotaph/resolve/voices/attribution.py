@@ -45,6 +45,7 @@ _OFFICE = re.compile(
     r"(?:(?:the|an?|one|its|their)\s)?(?:[\w’'-]+\s){0,3}?(?!(?:town|city|village|province|district|region|state|area|camp|"
     r"neighbou?rhood|governorate|capital|county|island|port|suburb|outskirts|rest|east|west|north|south|[A-Z])\w*\s)"
     r"[a-z][\w’'-]+\s(?:of|in|at|from|for)\s(?:the\s)?[\w’'-]")
+_PERSONS = frozenset({"he", "she", "it", "they"})
 _UNKNOWN = frozenset({SourceKind.OTHER, SourceKind.NGO, SourceKind.MEDIA})
 _BODIES = frozenset({SourceKind.REBEL, SourceKind.UN, SourceKind.NGO, SourceKind.MONITOR, SourceKind.MEDIA})
 _POINTING = re.compile(r"(?i:the|this|that|its) (?:same )?[a-z]+$")
@@ -98,6 +99,9 @@ class Sources:
         sure = next(iter(own)) if len(own) == 1 else None if own else self._just_before(reading)
         if sure is not None:
             return self._named(*heard[sure + 1][:2])
+        if len(heard) > 1 and any(m.distance == 0 and "pronoun" in kinds(m) and m.words.lower() in _PERSONS
+                                  for m in reading.speakers):
+            heard = heard[1:]
         voice, local, _ = heard[likeliest([found for *_, found in heard])]
         return self._named(voice, local)
 
