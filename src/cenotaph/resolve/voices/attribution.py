@@ -99,11 +99,15 @@ class Sources:
         sure = next(iter(own)) if len(own) == 1 else None if own else self._just_before(reading)
         if sure is not None:
             return self._named(*heard[sure + 1][:2])
-        if len(heard) > 1 and any(m.distance == 0 and "pronoun" in kinds(m) and m.words.lower() in _PERSONS
-                                  for m in reading.speakers):
-            heard = heard[1:]
-        voice, local, _ = heard[likeliest([found for *_, found in heard])]
+        somebody = len(heard) > 1 and any(m.distance == 0 and m.words.lower() in _PERSONS for m in reading.speakers)
+        told = [self._heard(r) for r in self._beside(reading)] if not own else [heard]
+        together = [[f for one in told for f in one[n][2]] for n in range(somebody, len(heard))]
+        voice, local, _ = heard[somebody + likeliest(together)]
         return self._named(voice, local)
+
+    def _beside(self, reading: Reading) -> list[Reading]:
+        """The claims of a sentence that names nobody of whom it tells: one voice tells them all."""
+        return [r for r in self._readings if r.sentence.start == reading.sentence.start and not self._own[r.id]]
 
     def _is_background(self, reading: Reading) -> bool:
         """True for what went before the news, told in a sentence that names no speaker."""
@@ -228,7 +232,7 @@ class Sources:
     def _described_voices(self) -> list[Voice]:
         speaking = Counter(voice for own in self._own.values() for voice in own)
         return [
-            Voice(called=self._called(v), camp=self._beside(v.source),
+            Voice(called=self._called(v), camp=self._camp_of(v.source),
                   share=speaking[n] / len(self._readings), first=n == 0, only=len(self._voices) == 1,
                   words=len(v.mentions[0].words.split()),
                   figured=any(c.isdigit() for c in v.mentions[0].words))
@@ -248,7 +252,7 @@ class Sources:
         kind = self._gazetteer.kind_of(words, self._countries)
         return "adjective" if kind is not PlacePrecision.COUNTRY else "country"
 
-    def _beside(self, source: Source) -> str:
+    def _camp_of(self, source: Source) -> str:
         """How a voice stands to the outlet: itself, of its camp, of another, unknown."""
         if source.kind == "outlet":
             return "self"
