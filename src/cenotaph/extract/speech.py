@@ -72,6 +72,13 @@ _ROLE = re.compile(
     r"witnesses|rebels?|doctors?|officials?|spokes\w+|head|director|chief|pro)\b", re.IGNORECASE)
 
 
+# "The channel cited the ministry as saying"; "attacks attributed to the group" are none that it told of.
+_AS_SAYING = r"(?:cited|quoted|quotes|cites)(?=[^.;]{3,80}\sas (?:saying|telling|reporting|stating)\b)"
+_NOT_ACCUSED = (
+    r"(?<!attack )(?<!attacks )(?<!raid )(?<!raids )(?<!killing )(?<!killings )(?<!bombing )(?<!bombings )(?<!strike )"
+    r"(?<!strikes )(?<!blast )(?<!blasts )(?<!violence )(?<!ambush )(?<!shelling )(?<!abductions )(?<!deaths )(?<!fire )")
+
+
 class Speech(NamedTuple):
     """A stretch of reported speech: speaker's characters (start, end), the verb's token, whether it denies.
 
@@ -106,7 +113,8 @@ def goes_on_to_speak(doc: "Doc", at: int) -> bool:
 @lru_cache(maxsize=1)
 def naming_phrases() -> re.Pattern[str]:
     """Return a pattern of the phrases that a speaker follows ("according to"), blanks behind them included."""
-    return re.compile(rf"\b(?:{any_of(speech_words()['phrases'])}|{compiled_by()})\s+", re.IGNORECASE)
+    phrases = any_of(speech_words()["phrases"])
+    return re.compile(rf"\b(?:{_NOT_ACCUSED}{phrases}|{_AS_SAYING}|{compiled_by()})\s+", re.IGNORECASE)
 
 
 def _span(head: "Token") -> tuple[int, int]:

@@ -13,7 +13,7 @@ from ..parties.parties import Parties
 from ..parties.states import government_named
 from ..parties.table import fold
 from .background import is_background
-from .clause_speakers import kinds, pronoun, telling, the_cited
+from .clause_speakers import kinds, pronoun, telling, tells_of_itself, the_cited
 from .heard import Heard, being, content, fullness, hear
 from .introductions import body_meant, body_told_of, introduced, spoken_for
 from .quotations import Quotations
@@ -68,7 +68,7 @@ class Sources:
         self._meant: dict[str, str] = {}
         self._camp = outlet_camp(report.outlet)
         self._own_voice = describe_source(None, parties, report.outlet)
-        counted = [r.anchor for r in readings if (r.count.stated or 0) > 1]
+        counted = [r.anchor for r in readings if (r.count.stated or 0) > 1 and not tells_of_itself(r)]
         mentions = {m.quote.start: m for r in readings for m in reversed(r.speakers)
                     if not any(m.quote.start <= a < m.quote.end for a in counted)}
         told = [mentions[start] for start in sorted(mentions) if not self._is_place(mentions[start])]
