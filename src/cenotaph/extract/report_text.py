@@ -53,6 +53,7 @@ def _doubted(report: Report, doubt: str) -> Report:
     dating = msgspec.structs.replace(report.dating, doubts=(*report.dating.doubts, doubt))
     return msgspec.structs.replace(report, dating=dating)
 
+_ARTICLES = frozenset({"the", "a", "an"})
 
 class ReportText:
     """A report with the spans of its sentences; `parsed` is filled by the reader, then `readings` can be asked for."""
@@ -188,14 +189,17 @@ def _without_speakers(doc: "Doc", told: list[Told], speech: list[Speech]) -> lis
 
 def _speaks(doc: "Doc", told: Told, speech: list[Speech]) -> bool:
     """True where those whom a harm is told of are named as speaking: "three Afghan officials said"."""
-    return any(s.start <= at < s.end for s in speech for at in (told.victim.start, doc[told.victim.head].idx))
+    named = [told.victim.start]
+    if not any(t.lower_ in _ARTICLES for t in doc[told.victim.first : told.victim.head]):
+        named.append(doc[told.victim.head].idx)
+    return any(s.start <= at < s.end for s in speech for at in named)
 
 
 def _is_object(doc: "Doc", told: Told) -> bool:
-    """True where the verb of harm stands right before its victims: "killed 20 people doctors said"."""
+    """True where the word of harm stands right before its victims: "killed 20 people doctors said"."""
     between = doc[told.trigger.last + 1 : told.victim.first]
     near = told.trigger.last < told.victim.first <= told.trigger.last + 2
-    return near and all(t.text != "," for t in between) and doc[told.trigger.last].pos_ in {"VERB", "AUX", "ADJ"}
+    return near and all(t.text != "," for t in between)
 
 
 def _told_of(doc: "Doc", told: Told) -> bool:

@@ -74,9 +74,9 @@ _ROLE = re.compile(
 
 # "The channel cited the ministry as saying"; "attacks attributed to the group" are none that it told of.
 _AS_SAYING = r"(?:cited|quoted|quotes|cites)(?=[^.;]{3,80}\sas (?:saying|telling|reporting|stating)\b)"
-_NOT_ACCUSED = (
-    r"(?<!attack )(?<!attacks )(?<!raid )(?<!raids )(?<!killing )(?<!killings )(?<!bombing )(?<!bombings )(?<!strike )"
-    r"(?<!strikes )(?<!blast )(?<!blasts )(?<!violence )(?<!ambush )(?<!shelling )(?<!abductions )(?<!deaths )(?<!fire )")
+_NOT_ACCUSED = "".join(f"(?<!{act} )" for act in (
+    "attack", "attacks", "raid", "raids", "killing", "killings", "bombing", "bombings", "strike", "strikes", "blast",
+    "blasts", "violence", "ambush", "shelling", "abductions", "deaths", "fire"))
 
 
 class Speech(NamedTuple):
@@ -180,9 +180,8 @@ def _reports_speech(verb: "Token") -> bool:
         return any(c.dep_ == "nsubj" and c.lemma_ in _REPORTERS for c in verb.children)
     if lemma in _REVISING or lemma in _LISTING:
         return any(_is_figure(c, lemma) for c in objects)
-    if lemma in _DOING_BY_WORD and any(c.lemma_.lower() in _DOING_BY_WORD[lemma] for c in objects):
-        return False
-    if lemma in _BLAMING and (_is_told_of(verb) or any(c.dep_ == "prep" and c.lower_ == "on" for c in verb.children)):
+    doing = any(c.lemma_.lower() in _DOING_BY_WORD.get(lemma, ()) for c in objects)
+    if doing or (lemma in _BLAMING and _accuses(verb)):
         return False
     # "Gunmen believed to be …" believe nothing.
     believed = verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "to"
@@ -192,9 +191,10 @@ def _reports_speech(verb: "Token") -> bool:
     return clause or particle or lemma in words["verbs"] or lemma in words["passive"]
 
 
-def _is_told_of(verb: "Token") -> bool:
-    """True for a verb right behind "who", of somebody who is told of."""
-    return verb.dep_ == "relcl" and verb.i > 0 and verb.nbor(-1).lower_ in _RELATIVE
+def _accuses(verb: "Token") -> bool:
+    """True where blame alone is told: "a gang leader who blamed them", "an attack blamed on herders"."""
+    aside = verb.dep_ == "relcl" and verb.i > 0 and verb.nbor(-1).lower_ in _RELATIVE
+    return aside or any(c.dep_ == "prep" and c.lower_ == "on" for c in verb.children)
 
 
 def _is_figure(noun: "Token", lemma: str) -> bool:

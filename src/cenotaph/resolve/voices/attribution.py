@@ -10,12 +10,12 @@ from cenotaph.records import Mention, PlacePrecision, Reading, Report, Source, S
 
 from ..gazetteer.gazetteer import Gazetteer
 from ..parties.parties import Parties
-from ..parties.states import government_named
 from ..parties.table import fold
 from .background import is_background
 from .clause_speakers import kinds, pronoun, telling, tells_of_itself, the_cited
 from .heard import Heard, being, content, fullness, hear
 from .introductions import body_meant, body_told_of, introduced, spoken_for
+from .place_names import AGED, is_place
 from .quotations import Quotations
 from .sources import (
     Nearness,
@@ -36,15 +36,8 @@ from .speakers import by_words, describe_source, outlet_camp
 _A_BODY = re.compile(
     r"the (?:army|military|ministry|agency|network|observatory|organi[sz]ation|channel|newspaper|website|group|"
     r"police)$", re.IGNORECASE)
-# "Aminata, 40": named as private persons are.
-_AGED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+)*,? (?:aged )?[1-9]\d\b(?![,.:]\d|%)")
 # "The Tigris Observatory": a body's own name, though no table has it.
 _BODY = re.compile(r"\b[A-Z]\w+ (?:of |for )?[A-Z]\w+$")
-# "The justice of the peace of Bel Air", "the Marib branch of …": who is there, unlike "the town of Bel Air".
-_OFFICE = re.compile(
-    r"(?:(?:the|an?|one|its|their)\s)?(?:[\w’'-]+\s){0,3}?(?!(?:town|city|village|province|district|region|state|area|camp|"
-    r"neighbou?rhood|governorate|capital|county|island|port|suburb|outskirts|rest|east|west|north|south|[A-Z])\w*\s)"
-    r"[a-z][\w’'-]+\s(?:of|in|at|from|for)\s(?:the\s)?[\w’'-]")
 _PERSONS = frozenset({"he", "she", "it", "they"})
 _UNKNOWN = frozenset({SourceKind.OTHER, SourceKind.NGO, SourceKind.MEDIA})
 _BODIES = frozenset({SourceKind.REBEL, SourceKind.UN, SourceKind.NGO, SourceKind.MONITOR, SourceKind.MEDIA})
@@ -71,7 +64,8 @@ class Sources:
         counted = [r.anchor for r in readings if (r.count.stated or 0) > 1 and not tells_of_itself(r)]
         mentions = {m.quote.start: m for r in readings for m in reversed(r.speakers)
                     if not any(m.quote.start <= a < m.quote.end for a in counted)}
-        told = [mentions[start] for start in sorted(mentions) if not self._is_place(mentions[start])]
+        told = [mentions[start] for start in sorted(mentions)]
+        told = [m for m in told if not is_place(m, report.text, parties, gazetteer, countries)]
         told = [m for m in told if not m.words.lower().startswith("our ")]  # The outlet's own reporters are the outlet.
         named = [m for n, m in enumerate(told) if "pronoun" not in kinds(m) or _is_first(m, told[:n])]
         described: list[tuple[Mention, Source]] = []
@@ -162,7 +156,7 @@ class Sources:
             body = body_told_of(mention, text)
         if body is not None:
             return msgspec.structs.replace(plain, kind=body.kind, camp=body.camp)
-        if plain.kind is SourceKind.OTHER and _AGED.match(text, mention.quote.start):
+        if plain.kind is SourceKind.OTHER and AGED.match(text, mention.quote.start):
             return msgspec.structs.replace(plain, kind=SourceKind.WITNESS)
         if plain.kind in {SourceKind.WITNESS, SourceKind.OTHER}:
             known = introduced(mention.words, text, self._parties)
@@ -174,15 +168,6 @@ class Sources:
                 self._meant[meant[0].name or ""] = meant[1]
                 return msgspec.structs.replace(meant[0], words=mention.words)
         return plain
-
-    def _is_place(self, speaker: Mention) -> bool:
-        """True for a town taken for a speaker; a government is often called by its capital or country."""
-        if by_words(fold(speaker.words)) or government_named(fold(speaker.words)) or _OFFICE.match(speaker.words):
-            return False
-        if _AGED.match(self._report.text, speaker.quote.start):
-            return False
-        kind = self._gazetteer.kind_of(speaker.words, self._countries)
-        return kind is not None and kind is not PlacePrecision.COUNTRY and self._parties.find(speaker.words) is None
 
     def _own_mentions(self, reading: Reading) -> dict[int, list[Mention]]:
         """The voices that speak in a claim's own sentence, that over its clause first."""

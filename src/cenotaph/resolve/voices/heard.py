@@ -42,7 +42,7 @@ _GROUPS = frozenset({SourceKind.MONITOR, SourceKind.NGO, SourceKind.ACTIVIST})
 _VAGUE_KINDS = frozenset({SourceKind.OFFICIAL, SourceKind.OPPOSITION})
 _BODY = re.compile(rf"the\s(?:[\w-]+\s){{1,4}}(?:{_BODIES})$", re.IGNORECASE)
 # "The Media Center and the Observatory": neither alone.
-_TWO_BODIES = re.compile(r"[a-z]\w* and (?:the|an?) (?=[A-Z]|[\w-]+ (?:group|monitor|observatory|ministry|police|army)\b)")
+_TWO_BODIES = re.compile(r"\w and (?:the|an?) \w")
 _MEDIUM = re.compile(
     r"the\s(?:[\w-]+\s){0,3}(?:agency|network|channel|broadcaster|newspaper|daily|station|outlet|paper)$",
     re.IGNORECASE)
