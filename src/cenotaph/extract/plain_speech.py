@@ -217,7 +217,8 @@ def opening_subject(sentence: str) -> tuple[int, int] | None:
     if not subject or subject[0].start >= _AT_THE_START:
         return None
     follows = next((w.low for w in near if w.start >= subject[-1].end), "")
-    return None if follows in people() or follows in NO_SPEAKERS else (subject[0].start, subject[-1].end)
+    inside = subject[0].low in ARTICLES and (follows in people() or follows in NO_SPEAKERS)  # "A US drone hit".
+    return None if inside else (subject[0].start, subject[-1].end)
 
 
 def introduced_person(sentence: str) -> tuple[int, int] | None:
