@@ -24,7 +24,8 @@ _NAMED = (
     rf"(?:identif(?:ied|ies)|nam(?:e[sd]?|ing)|list(?:s|ed)?)(?=\s(?:{_ABOUT}{_NUMBER}|"
     rf"(?:one of )?(?:the|those)\s(?:\w+\s)?{_VICTIMS}))")
 _NAMING = (
-    r"(?:established?s?|compile[sd]|collect(?:s|ed)?|gather(?:s|ed)?|published|released|ha[sd]|have|holds?)"
+    r"(?:established?s?|compile[sd]|collect(?:s|ed)?|gather(?:s|ed)?|published|released|ha[sd]|have|holds?|"
+    r"gave|gives?|circulated|posted)"
     r"(?=\s(?:a list of\s)?the names of\s)")
 # Who claims a killing tells of it.
 _CLAIMING = (

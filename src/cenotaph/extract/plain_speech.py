@@ -130,13 +130,13 @@ def _with_another(words: list[Word], first: int) -> int:
 
 def _described(words: list[Word], first: int, last: int) -> list[Word]:
     """The words of a speaker whom a clause describes up to the verb: "The group, which … in the capital, said"."""
-    leading = words[first].low in LEADING or words[first - 1].low in PREPOSITIONS if first else False
+    leading = words[first].low in LEADING or words[first - 1].low in PREPOSITIONS | {"after"} if first else False
     if first <= last and not leading:
         return []
     near = range(first - 1, max(first - _LONGEST, 0), -1)
     closed = any(w.text == "," for w in words[last + 1 : last + 2])
     relative = next((n for n in near if words[n].low in _RELATIVE or (n < last and words[n].low in _DOING) or (
-        closed and words[n].low == "that") or (
+        closed and (words[n].low == "that" or (words[n - 1].text == "," and words[n].low.endswith(("ed", "ing"))))) or (
         words[n].low in _MADE_KNOWN and words[n + 1].low in _BY | DAYS)), None)
     return [] if relative is None else _before(words, relative, closed)
 
