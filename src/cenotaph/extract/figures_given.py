@@ -24,7 +24,8 @@ _NAMED = (
     rf"(?:identif(?:ied|ies)|nam(?:e[sd]?|ing)|list(?:s|ed)?)(?=\s(?:{_ABOUT}{_NUMBER}|"
     rf"(?:one of )?(?:the|those)\s(?:\w+\s)?{_VICTIMS}))")
 _NAMING = (
-    r"(?:established?s?|compile[sd]|collect(?:s|ed)?|gather(?:s|ed)?|published|released|ha[sd]|have|holds?)"
+    r"(?:established?s?|compile[sd]|collect(?:s|ed)?|gather(?:s|ed)?|published|released|ha[sd]|have|holds?|"
+    r"gave|gives?|circulated|posted)"
     r"(?=\s(?:a list of\s)?the names of\s)")
 # Who claims a killing tells of it.
 _CLAIMING = (
@@ -45,9 +46,16 @@ _TREATED = re.compile(
 _GAPPED = re.compile(rf";\s(?=[^;]{{2,80}}?,\s(?:at\s)?[\"“]?{_ABOUT}{_NUMBER})")
 
 
+# "United Nations figures show", "the ministry's data suggest", "the statement read".
+_SHOWN = (
+    r"(?:(?<=figures )|(?<=data )|(?<=statistics )|(?<=records )|(?<=tallies )|(?<=estimates ))"
+    r"(?:show|suggest|showed|suggested|indicate|indicated|put)|(?:(?<=tally )|(?<=count ))(?:shows|showed)|"
+    r"(?:(?<=statement )|(?<=document )|(?<=communique ))reads?(?=[.,:\"”]|$| that)")
+
+
 def giving_verbs() -> str:
     """Return a pattern of verbs that say something only where a figure or the names of the dead follow them."""
-    return f"{_REVISED}|{_OFFERED}|{_SPOKEN}|{_NAMED}|{_NAMING}|{_CLAIMING}"
+    return f"{_SHOWN}|{_REVISED}|{_OFFERED}|{_SPOKEN}|{_NAMED}|{_NAMING}|{_CLAIMING}"
 
 
 @lru_cache(maxsize=1)

@@ -25,15 +25,23 @@ from .speaker_words import (
     speaks,
     words_of,
 )
-from .speech import naming_phrases, speech_words
+from .speech import NO_SPEAKERS, naming_phrases, speech_words
+from .told_by_colon import by_colon, told_by_colon
+from .wording import people
 
 _LONGEST = 14
 # "claimed responsibility", "claimed the lives of nine": no word on how many died.
 _OWNED_UP = (
     r"(?:responsibility|credit|(?:the )?li(?:ves|fe)|\d|"
     r"(?:the|this|\w+day(?:['’]?s)?) (?:\w+ )?(?:attack|bombing|blast|assault|explosion|raid|shooting)s?\b)")
+# "Declared the independence of …", "announced a ceasefire": nor these.
+_PROCLAIMED = (
+    r"(?:(?:the|an?|their|its|his)\s)?(?:\w+\s)?(?:independence|war|victory|cease-?fire|truce|(?:state of )?emergency|"
+    r"caliphate|curfew|republic|secession|jihad|allegiance|offensive|withdrawal)\b")
 _NOT_OF_ATTACKS = (
-    rf"(?!(?<=claim)\s+{_OWNED_UP}|(?<=claimed)\s+(?:{_OWNED_UP}|an? |at least)|(?<=claims)\s+{_OWNED_UP})")
+    rf"(?!(?<=claim)\s+{_OWNED_UP}|(?<=claimed)\s+(?:{_OWNED_UP}|an? |at least)|(?<=claims)\s+{_OWNED_UP}|"
+    rf"(?<=declared)\s+{_PROCLAIMED}|(?<=announced)\s+{_PROCLAIMED}|(?<=who blamed)\s|(?<=who accused)\s|"
+    r"(?<=blamed)\son\b)")
 _COMPILED = re.compile(
     r"(?:[\w-]+ ){0,3}?(?:figures?|data|statistics|estimates?|numbers|toll|tally|count|statement|report|information|"
     r"reports|records|list|remarks)\s+(?:(?:\w+ed|kept|given)\s+(?:on\s+)?(?:\w+day\s+)?)?(?:by|from|of)\s+")
@@ -52,8 +60,7 @@ _DOING = frozenset({
 # "Killing a nurse and a doctor": done to them.
 _DONE = ("ed", "ing", *LEADING)
 _BY = frozenset({"by", "on", "in", "to", "with", "late", "early"})
-_TOLD_BY_COLON = re.compile(r"(?<=\w):\s|\s[-–—]{1,2}\s(?=[\w' ]{3,60}\W*$)")
-_LONGEST_APART, _LONGEST_NAME = 8, 5
+_LONGEST_NAME = 5
 _AGE, _SHORT_CLAUSE = 2, 5
 _INTRODUCED = re.compile(
     r"(?<![\w’'-])(?P<name>[A-Z][\w’'-]+(?: (?:al-|el-|Abu )?[A-Z][\w’'-]+){0,3})"
@@ -123,13 +130,13 @@ def _with_another(words: list[Word], first: int) -> int:
 
 def _described(words: list[Word], first: int, last: int) -> list[Word]:
     """The words of a speaker whom a clause describes up to the verb: "The group, which … in the capital, said"."""
-    leading = words[first].low in LEADING or words[first - 1].low in PREPOSITIONS if first else False
+    leading = words[first].low in LEADING or words[first - 1].low in PREPOSITIONS | {"after"} if first else False
     if first <= last and not leading:
         return []
     near = range(first - 1, max(first - _LONGEST, 0), -1)
     closed = any(w.text == "," for w in words[last + 1 : last + 2])
     relative = next((n for n in near if words[n].low in _RELATIVE or (n < last and words[n].low in _DOING) or (
-        closed and words[n].low == "that") or (
+        closed and (words[n].low == "that" or (words[n - 1].text == "," and words[n].low.endswith(("ed", "ing"))))) or (
         words[n].low in _MADE_KNOWN and words[n + 1].low in _BY | DAYS)), None)
     return [] if relative is None else _before(words, relative, closed)
 
@@ -207,7 +214,11 @@ def opening_subject(sentence: str) -> tuple[int, int] | None:
     near = words_of(sentence[:_OPENING_REACH])
     no_subjects = speaker_lists()["no_subjects"] | LEADING
     subject = _behind(near, 0) if near and not no_subjects & {w.low for w in near[:1 + (near[0].text in "\"“")]} else []
-    return (subject[0].start, subject[-1].end) if subject and subject[0].start < _AT_THE_START else None
+    if not subject or subject[0].start >= _AT_THE_START:
+        return None
+    follows = next((w.low for w in near if w.start >= subject[-1].end), "")
+    inside = subject[0].low in ARTICLES and (follows in people() or follows in NO_SPEAKERS)  # "A US drone hit".
+    return None if inside else (subject[0].start, subject[-1].end)
 
 
 def introduced_person(sentence: str) -> tuple[int, int] | None:
@@ -221,7 +232,7 @@ def plain_speech(sentence: str) -> list[PlainSpeech]:
     """Return who speaks in a sentence, by its words alone, in order of the verb."""
     verbs = sorted({m.start() for m in _saying().finditer(sentence)}.union(treated(sentence)))
     phrases = list(naming_phrases().finditer(sentence))
-    colons = list(_TOLD_BY_COLON.finditer(sentence))
+    colons = told_by_colon(sentence)
     counts, gaps = count_of(sentence), gapped(sentence)
     if not (verbs or phrases or colons or counts or gaps):
         return []
@@ -240,22 +251,11 @@ def plain_speech(sentence: str) -> list[PlainSpeech]:
         at = index.get(compiled.end() if compiled else m.end())
         if at is not None:
             found.append(("opening" if sentence[m.start()].isupper() else "phrase", _behind(words, at)))
-    found += [_by_colon(words, m.start(), m.end()) for m in colons]
+    found += [by_colon(words, start, end) for start, end in colons]
     found += [("phrase", _who_counts(words, end, bare)) for end, bare in counts]
     found += [("before", _behind(words, index[start])) for start in gaps if start in index]
     spans = {(w[0].start, w[-1].end): manner for manner, w in found if w}
     return [PlainSpeech(*span, manner, at_verbs.get(span, -1)) for span, manner in spans.items()]
-
-
-def _by_colon(words: list[Word], start: int, end: int) -> tuple[str, list[Word]]:
-    """The speaker whom a colon or a dash sets apart: "Mayor Ivanenko: two have died", "Nine dead in Marib – medics"."""
-    before, behind = [w for w in words if w.end <= start], [w for w in words if w.start >= end and w.text != "."]
-    opens = next((n for n in range(len(before), 0, -1) if before[n - 1].text in "-–—•*|"), 0)
-    for manner, near in (("opening", before[opens:]), ("phrase", behind)):
-        named = any(w.low in speaker_lists()["roles"] for w in near)
-        if named and len(near) <= _LONGEST_APART and all(map(belongs, near)) and near[0].low not in LEADING:
-            return manner, pruned(near)
-    return "phrase", []
 
 
 def _who_counts(words: list[Word], end: int, bare: bool) -> list[Word]:

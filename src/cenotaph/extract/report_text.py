@@ -53,6 +53,8 @@ def _doubted(report: Report, doubt: str) -> Report:
     dating = msgspec.structs.replace(report.dating, doubts=(*report.dating.doubts, doubt))
     return msgspec.structs.replace(report, dating=dating)
 
+# "Wounding scores more the source said", "16 people four of them nuns officials said": none of these speaks.
+_BREAKS = frozenset({"the", "a", "an", "of"})
 
 class ReportText:
     """A report with the spans of its sentences; `parsed` is filled by the reader, then `readings` can be asked for."""
@@ -108,7 +110,7 @@ class ReportText:
         speech = speeches(doc)
         told = _without_speakers(doc, told_harms(doc), speech)
         told += carried(doc, told, before.harm if before else None)
-        more = [t for t in joined(doc, told) if not any(s.start <= t.victim.start < s.end for s in speech)]
+        more = [t for t in joined(doc, told) if not _speaks(doc, t, speech)]
         told = with_wholes(doc, sorted([*told, *more], key=lambda t: t.victim.first)) if more else told
         ids = [self._id(n, t) for t in told]
         readings = with_elided([self._reading(n, t, ids, speech, before) for t in told])
@@ -180,15 +182,25 @@ class ReportText:
 
 def _without_speakers(doc: "Doc", told: list[Told], speech: list[Speech]) -> list[Told]:
     """Told harms less those of people who are the ones speaking; parts keep pointing at their whole."""
-    spoken = [any(s.start <= t.victim.start < s.end for s in speech) for t in told]
-    kept = [n for n, t in enumerate(told) if not spoken[n] or _is_object(t) or _told_of(doc, t)]
+    spoken = [_speaks(doc, t, speech) for t in told]
+    kept = [n for n, t in enumerate(told) if not spoken[n] or _is_object(doc, t) or _told_of(doc, t)]
     place: dict[int | None, int] = {n: at for at, n in enumerate(kept)}
     return [told[n]._replace(part_of=place.get(told[n].part_of)) for n in kept]
 
 
-def _is_object(told: Told) -> bool:
+def _speaks(doc: "Doc", told: Told, speech: list[Speech]) -> bool:
+    """True where those whom a harm is told of are named as speaking: "three Afghan officials said"."""
+    named = [told.victim.start]
+    if not any(t.lower_ in _BREAKS for t in doc[told.victim.first : told.victim.head]):
+        named.append(doc[told.victim.head].idx)
+    return any(s.start <= at < s.end for s in speech for at in named)
+
+
+def _is_object(doc: "Doc", told: Told) -> bool:
     """True where the word of harm stands right before its victims: "killed 20 people doctors said"."""
-    return told.trigger.last < told.victim.first <= told.trigger.last + 2
+    between = doc[told.trigger.last + 1 : told.victim.first]
+    near = told.trigger.last < told.victim.first <= told.trigger.last + 2
+    return near and all(t.text != "," for t in between)
 
 
 def _told_of(doc: "Doc", told: Told) -> bool:

@@ -10,6 +10,8 @@ _ABBREVIATIONS = frozenset({
 })
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9])|\n\s*")
 _WRAPPED_AT, _FULL_LINE = 100, 0.6
+# "The army posted on X. Its spokesman …": the platform is no initial.
+_POSTED_ON_X = re.compile(r"\b(?:on|to|via) X$")
 _LAST_WORD = re.compile(r"([\w.]+)$")
 
 
@@ -17,6 +19,8 @@ def _is_abbreviation(before: str) -> bool:
     """True where the full stop after `before` belongs to an abbreviation or an initial."""
     found = _LAST_WORD.search(before)
     word = found.group(1).lower() if found else ""
+    if _POSTED_ON_X.search(before):
+        return False
     return word in _ABBREVIATIONS or bool(re.fullmatch(r"(?:[a-z]\.)*[a-z]", word))
 
 

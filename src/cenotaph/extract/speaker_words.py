@@ -32,6 +32,7 @@ _KINDS = frozenset({"police", "military", "medical", "security", "local", "oppos
 _BODIES_ON = frozenset({
     "committee", "commission", "center", "centre", "council", "inquiry", "panel", "group", "mission", "rapporteur",
     "action"})
+_SIDES = frozenset({"both", "either", "each"})
 _PARENTS = frozenset({"father", "mother"})
 _TRAILING = frozenset({
     "one", "two", "three", "both", "some", "several", "many", "other", "another", "earlier", "(", ","})
@@ -97,7 +98,7 @@ def belongs_at(words: list[Word], at: int) -> bool:
     if belongs(word) or before is None:
         return belongs(word)
     if word.low == "on":
-        return before.low in _BODIES_ON
+        return before.low in _BODIES_ON or words[min(at + 1, len(words) - 1)].low in _SIDES
     return before.low == "of" and at > 1 and words[at - 2].low in _PARENTS and word.low in _NUMBERS
 
 

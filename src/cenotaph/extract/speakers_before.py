@@ -6,6 +6,7 @@ from cenotaph.records import Mention, Report, quote
 
 from .parsed import text_of
 from .plain_speech import introduced_person, opening_subject, plain_speech
+from .speaker_spans import Span, cleaned
 from .speech import Speech, speeches
 
 if TYPE_CHECKING:
@@ -27,15 +28,11 @@ _GOES_ON = re.compile(r"\s(?:and|on|for|to)\s$")
 # Words that stand where a speaker's name would and name none.
 _NOBODY = frozenset({
     "i", "we", "you", "no", "nobody", "no one", "none", "both", "those", "these", "what", "one",
-    "that's", "that’s", "others", "another", "the names", "the list", "older", "much", "all"})
-_IN_WRITING = re.compile(
-    r",?\s(?:in|on|via|through)\s(?:an?|its|his|her|their)\s(?:[\w-]+\s){0,2}(?:statement|post|message|call|report|"
-    r"bulletin|e-?mail|letter|communiqu[eé]|interview|tweet|briefing|note|release|speech|video|website|channel|radio)\b")
+    "that's", "that’s", "others", "another", "the names", "the list", "older", "much", "all", "hundreds", "dozens",
+    "thousands", "scores", "everyone", "everyone else", "violence", "source", "sources:"})
 # "14.32 The mayor says", "09:15 GMT".
 _ENTRY = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\b(?!\s?(?:million|billion|percent|per cent|%))")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "which", "this", "that"})
-
-Span = tuple[int, int]
 
 
 class Speakers:
@@ -115,8 +112,8 @@ class Speakers:
         for one in speeches(doc) if doc is not None else []:
             if doc is not None and not _of_another_clause(doc, one, verbs.get(doc[one.verb].idx)):
                 found = _joined(found, one, words)
-        found = [(_without_writing(words, span), kinds) for span, kinds in found]
-        found = [(span, kinds) for span, kinds in found if words[slice(*span)].lower() not in _NOBODY]
+        clean = [(cleaned(words, span), kinds) for span, kinds in found]
+        found = [(span, kinds) for span, kinds in clean if span and words[slice(*span)].lower() not in _NOBODY]
         return [(span, kinds | {"pronoun"} if _POSSESSED.match(words, *span) else kinds) for span, kinds in found]
 
 
@@ -139,12 +136,6 @@ def _of_another_clause(doc: "Doc", one: Speech, nearer: Span | None) -> bool:
         return False
     behind = next((t for t in doc if t.idx >= one.end), None)
     return behind is not None and behind.tag_ == "VBD" and behind.i < one.verb
-
-
-def _without_writing(words: str, span: Span) -> Span:
-    """A speaker's span without what it was said in: "the front in a statement to an agency"."""
-    written = _IN_WRITING.search(words, *span)
-    return (span[0], written.start()) if written and written.start() > span[0] else span
 
 
 def _fuller(words: str, parsed: Span, plain: Span) -> bool:

@@ -40,13 +40,21 @@ _COUNTED = frozenset({
 })
 _DROPPED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "punct"})
 # "The attack left four dead", "the blast claimed two lives": attacks do not speak, nor names that are withheld.
-_ATTACKS = frozenset({
+NO_SPEAKERS = frozenset({
     "attack", "strike", "blast", "fighting", "war", "bombing", "conflict", "airstrike", "clash", "explosion", "raid",
     "shelling", "bombardment", "missile", "rocket", "shell", "bomb", "barrage", "offensive", "violence", "battle",
-    "toll", "airstrikes", "casualty", "name", "identity", "anonymity", "number", "massacre", "bomber", "assault",
+    "toll", "casualty", "name", "identity", "anonymity", "number", "massacre", "bomber", "assault",
+    "drone", "warplane", "warplanes", "jet", "jets", "airstrikes", "strikes",
 })
 # Who claims responsibility, or an attack that claims lives, tells no figure.
-_CLAIMED = frozenset({"responsibility", "credit", "life", "attack", "bombing", "victim", "assault", "blast"})
+_DOING_BY_WORD = {
+    "claim": frozenset({"responsibility", "credit", "life", "attack", "bombing", "victim", "assault", "blast"}),
+    "declare": frozenset({"independence", "war", "victory", "ceasefire", "truce", "emergency", "caliphate", "curfew",
+                          "republic", "secession", "state", "jihad", "loyalty", "allegiance"}),
+    "announce": frozenset({"independence", "ceasefire", "truce", "offensive", "withdrawal", "curfew", "formation"}),
+}
+# "Killed on the orders of a gang leader who blamed them for a death".
+_BLAMING = frozenset({"blame", "accuse", "condemn", "denounce"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 _BEFORE_HEAD = frozenset({"compound", "det", "amod", "poss", "nmod", "nummod", "case"})
@@ -62,6 +70,13 @@ _OF_A_CLAUSE = re.compile(r"(?:which|where|what)\s(?=\w)", re.IGNORECASE)
 _ROLE = re.compile(
     r"^(?:a|an|the|its|their|one|two|some|several|local|state|senior|military|medical|security|opposition|activists?|residents?|"
     r"witnesses|rebels?|doctors?|officials?|spokes\w+|head|director|chief|pro)\b", re.IGNORECASE)
+
+
+# "The channel cited the ministry as saying"; "attacks attributed to the group" are none that it told of.
+_AS_SAYING = r"(?:cited|quoted|quotes|cites)(?=[^.;]{3,80}\sas (?:saying|telling|reporting|stating)\b)"
+_NOT_ACCUSED = "".join(f"(?<!{act} )" for act in (
+    "attack", "attacks", "raid", "raids", "killing", "killings", "bombing", "bombings", "strike", "strikes", "blast",
+    "blasts", "violence", "ambush", "shelling", "abductions", "deaths", "fire"))
 
 
 class Speech(NamedTuple):
@@ -98,7 +113,8 @@ def goes_on_to_speak(doc: "Doc", at: int) -> bool:
 @lru_cache(maxsize=1)
 def naming_phrases() -> re.Pattern[str]:
     """Return a pattern of the phrases that a speaker follows ("according to"), blanks behind them included."""
-    return re.compile(rf"\b(?:{any_of(speech_words()['phrases'])}|{compiled_by()})\s+", re.IGNORECASE)
+    phrases = any_of(speech_words()["phrases"])
+    return re.compile(rf"\b(?:{_NOT_ACCUSED}{phrases}|{_AS_SAYING}|{compiled_by()})\s+", re.IGNORECASE)
 
 
 def _span(head: "Token") -> tuple[int, int]:
@@ -164,7 +180,8 @@ def _reports_speech(verb: "Token") -> bool:
         return any(c.dep_ == "nsubj" and c.lemma_ in _REPORTERS for c in verb.children)
     if lemma in _REVISING or lemma in _LISTING:
         return any(_is_figure(c, lemma) for c in objects)
-    if lemma == "claim" and any(c.lemma_.lower() in _CLAIMED for c in objects):
+    doing = any(c.lemma_.lower() in _DOING_BY_WORD.get(lemma, ()) for c in objects)
+    if doing or (lemma in _BLAMING and _accuses(verb)):
         return False
     # "Gunmen believed to be …" believe nothing.
     believed = verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "to"
@@ -172,6 +189,12 @@ def _reports_speech(verb: "Token") -> bool:
     clause = clause or (lemma in _OFFERING and any(c.lemma_ in _ACCOUNTS for c in objects))
     particle = lemma in _WITH_PARTICLE and any(c.lower_ == _WITH_PARTICLE[lemma] for c in verb.children)
     return clause or particle or lemma in words["verbs"] or lemma in words["passive"]
+
+
+def _accuses(verb: "Token") -> bool:
+    """True where blame alone is told: "a gang leader who blamed them", "an attack blamed on herders"."""
+    aside = verb.dep_ == "relcl" and verb.i > 0 and verb.nbor(-1).lower_ in _RELATIVE
+    return aside or any(c.dep_ == "prep" and c.lower_ == "on" for c in verb.children)
 
 
 def _is_figure(noun: "Token", lemma: str) -> bool:
@@ -186,7 +209,7 @@ def _can_speak(speaker: "Token") -> bool:
     lemma = speaker.lemma_.lower()
     if lemma in _COUNTED and any(c.dep_ == "nummod" for c in speaker.children):
         return False
-    return lemma not in _ATTACKS
+    return lemma not in NO_SPEAKERS
 
 
 def _taken_over(speaker: "Token", verb: "Token") -> bool:

@@ -10,12 +10,12 @@ from cenotaph.records import Mention, PlacePrecision, Reading, Report, Source, S
 
 from ..gazetteer.gazetteer import Gazetteer
 from ..parties.parties import Parties
-from ..parties.states import government_named
 from ..parties.table import fold
 from .background import is_background
-from .clause_speakers import kinds, pronoun, telling, the_cited
+from .clause_speakers import kinds, pronoun, telling, tells_of_itself, the_cited
 from .heard import Heard, being, content, fullness, hear
 from .introductions import body_meant, body_told_of, introduced, spoken_for
+from .place_names import AGED, is_place
 from .quotations import Quotations
 from .sources import (
     Nearness,
@@ -36,10 +36,9 @@ from .speakers import by_words, describe_source, outlet_camp
 _A_BODY = re.compile(
     r"the (?:army|military|ministry|agency|network|observatory|organi[sz]ation|channel|newspaper|website|group|"
     r"police)$", re.IGNORECASE)
-# "Aminata, 40": named as private persons are.
-_AGED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+)*,? (?:aged )?[1-9]\d\b(?![,.:]\d|%)")
 # "The Tigris Observatory": a body's own name, though no table has it.
 _BODY = re.compile(r"\b[A-Z]\w+ (?:of |for )?[A-Z]\w+$")
+_PERSONS = frozenset({"he", "she", "it", "they"})
 _UNKNOWN = frozenset({SourceKind.OTHER, SourceKind.NGO, SourceKind.MEDIA})
 _BODIES = frozenset({SourceKind.REBEL, SourceKind.UN, SourceKind.NGO, SourceKind.MONITOR, SourceKind.MEDIA})
 _POINTING = re.compile(r"(?i:the|this|that|its) (?:same )?[a-z]+$")
@@ -62,10 +61,11 @@ class Sources:
         self._meant: dict[str, str] = {}
         self._camp = outlet_camp(report.outlet)
         self._own_voice = describe_source(None, parties, report.outlet)
-        counted = [r.anchor for r in readings if (r.count.stated or 0) > 1]
+        counted = [r.anchor for r in readings if (r.count.stated or 0) > 1 and not tells_of_itself(r)]
         mentions = {m.quote.start: m for r in readings for m in reversed(r.speakers)
                     if not any(m.quote.start <= a < m.quote.end for a in counted)}
-        told = [mentions[start] for start in sorted(mentions) if not self._is_place(mentions[start])]
+        told = [mentions[start] for start in sorted(mentions)]
+        told = [m for m in told if not is_place(m, report.text, parties, gazetteer, countries)]
         told = [m for m in told if not m.words.lower().startswith("our ")]  # The outlet's own reporters are the outlet.
         named = [m for n, m in enumerate(told) if "pronoun" not in kinds(m) or _is_first(m, told[:n])]
         described: list[tuple[Mention, Source]] = []
@@ -93,8 +93,15 @@ class Sources:
         sure = next(iter(own)) if len(own) == 1 else None if own else self._just_before(reading)
         if sure is not None:
             return self._named(*heard[sure + 1][:2])
-        voice, local, _ = heard[likeliest([found for *_, found in heard])]
+        somebody = len(heard) > 1 and any(m.distance == 0 and m.words.lower() in _PERSONS for m in reading.speakers)
+        told = [self._heard(r) for r in self._beside(reading)] if not own else [heard]
+        together = [[f for one in told for f in one[n][2]] for n in range(somebody, len(heard))]
+        voice, local, _ = heard[somebody + likeliest(together)]
         return self._named(voice, local)
+
+    def _beside(self, reading: Reading) -> list[Reading]:
+        """The claims of a sentence that names nobody of whom it tells: one voice tells them all."""
+        return [r for r in self._readings if r.sentence.start == reading.sentence.start and not self._own[r.id]]
 
     def _is_background(self, reading: Reading) -> bool:
         """True for what went before the news, told in a sentence that names no speaker."""
@@ -149,7 +156,7 @@ class Sources:
             body = body_told_of(mention, text)
         if body is not None:
             return msgspec.structs.replace(plain, kind=body.kind, camp=body.camp)
-        if plain.kind is SourceKind.OTHER and _AGED.match(text, mention.quote.start):
+        if plain.kind is SourceKind.OTHER and AGED.match(text, mention.quote.start):
             return msgspec.structs.replace(plain, kind=SourceKind.WITNESS)
         if plain.kind in {SourceKind.WITNESS, SourceKind.OTHER}:
             known = introduced(mention.words, text, self._parties)
@@ -161,15 +168,6 @@ class Sources:
                 self._meant[meant[0].name or ""] = meant[1]
                 return msgspec.structs.replace(meant[0], words=mention.words)
         return plain
-
-    def _is_place(self, speaker: Mention) -> bool:
-        """True for a town taken for a speaker; a government is often called by its capital or country."""
-        if by_words(fold(speaker.words)) or government_named(fold(speaker.words)):
-            return False
-        if _AGED.match(self._report.text, speaker.quote.start):
-            return False
-        kind = self._gazetteer.kind_of(speaker.words, self._countries)
-        return kind is not None and kind is not PlacePrecision.COUNTRY and self._parties.find(speaker.words) is None
 
     def _own_mentions(self, reading: Reading) -> dict[int, list[Mention]]:
         """The voices that speak in a claim's own sentence, that over its clause first."""
@@ -219,7 +217,7 @@ class Sources:
     def _described_voices(self) -> list[Voice]:
         speaking = Counter(voice for own in self._own.values() for voice in own)
         return [
-            Voice(called=self._called(v), camp=self._beside(v.source),
+            Voice(called=self._called(v), camp=self._camp_of(v.source),
                   share=speaking[n] / len(self._readings), first=n == 0, only=len(self._voices) == 1,
                   words=len(v.mentions[0].words.split()),
                   figured=any(c.isdigit() for c in v.mentions[0].words))
@@ -239,7 +237,7 @@ class Sources:
         kind = self._gazetteer.kind_of(words, self._countries)
         return "adjective" if kind is not PlacePrecision.COUNTRY else "country"
 
-    def _beside(self, source: Source) -> str:
+    def _camp_of(self, source: Source) -> str:
         """How a voice stands to the outlet: itself, of its camp, of another, unknown."""
         if source.kind == "outlet":
             return "self"
@@ -273,7 +271,8 @@ class Sources:
     def _named_fully(self, voice: Heard, local: Mention) -> Source:
         """The voice as named beside a claim, at its fullest; who speaks for a body is named with it."""
         words, held = local.words, content(local.words)
-        longer = [m.words for m in voice.mentions if held <= content(m.words) or _POINTING.match(words)]
+        longer = [m.words for m in voice.mentions if held <= content(m.words) or (
+                  _POINTING.match(words) and not _POINTING.match(m.words))]
         words = max([words, *longer], key=fullness)
         full = None if voice.source.kind == "outlet" else self._written.get(voice.source.name or "")
         if full:

@@ -2,7 +2,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from cenotaph.records import Mention, SourceKind
+from cenotaph.records import Harm, Mention, Reading, SourceKind
 
 _PERSONAL = frozenset({"he", "she", "it", "they", "who", "which"})
 _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she", "whose": "which", "him": "he", "them": "they"}
@@ -10,6 +10,7 @@ _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she", "whose": "wh
 _RELATIVE = re.compile(r"(?<!in )\b(?:which|where|what|whose)\s$", re.IGNORECASE)
 # "…; the agency reported."
 _LAST_WORDS = re.compile(r"(?:\s\w+)?(?:\s(?:on\s)?\w+day)?(?:\s(?:quoting|citing)\s[^.;]*)?[.\"”]")
+_ADDING = re.compile(r"\b(?:as|while|but|after|and)\s$")
 _CITED = re.compile(r"\b(?:citing|quoting|quoted|cited|quotes|cites)\s(?:the\s)?$", re.IGNORECASE)
 _CARRIERS = frozenset({SourceKind.MEDIA, SourceKind.OUTLET})
 
@@ -32,8 +33,16 @@ def telling(own: Sequence[Mention], anchor: int, text: str) -> list[Mention]:
     Who speaks before a semicolon goes on behind it where nobody else speaks; who speaks behind it did not before.
     """
     able = [m for m in own if not _behind(m, anchor, text)]
-    near = [m for m in able if ";" not in text[m.quote.start : anchor]]
-    return near or able
+    near = [m for m in able if ";" not in text[m.quote.start : anchor]] or able
+    first = [m for m in near if not _adds(m, near, anchor, text)]
+    return first or near
+
+
+def _adds(mention: Mention, others: Sequence[Mention], anchor: int, text: str) -> bool:
+    """True for who tells something else behind whoever tells the harm: "… died, police said, as the army said …"."""
+    start = mention.quote.start
+    told = any(anchor < m.quote.start < start for m in others)
+    return told and bool(_ADDING.search(text, max(0, start - 8), start))
 
 
 def _behind(mention: Mention, anchor: int, text: str) -> bool:
@@ -43,6 +52,15 @@ def _behind(mention: Mention, anchor: int, text: str) -> bool:
         return False
     told_after = ";" in text[anchor:start] and not _LAST_WORDS.match(text, end)
     return told_after or bool(_RELATIVE.search(text, max(0, start - 8), start))
+
+
+def tells_of_itself(reading: Reading) -> bool:
+    """True for those who lived to tell what befell them: "two women said that they had been raped"."""
+    if reading.harm is Harm.KILLED or not reading.victims.words:
+        return False
+    last = reading.victims.words.rsplit(maxsplit=1)[-1]
+    return any(m.distance == 0 and m.quote.start <= reading.anchor < m.quote.end and m.words.endswith(last)
+               for m in reading.speakers)
 
 
 def the_cited(own: Sequence[Mention], kind_of: Callable[[Mention], SourceKind], text: str) -> list[Mention]:

@@ -41,6 +41,8 @@ _GROUPS = frozenset({SourceKind.MONITOR, SourceKind.NGO, SourceKind.ACTIVIST})
 # "the Britain-based organisation", "the London-based opposition group": a country's or a camp's adjective beside it.
 _VAGUE_KINDS = frozenset({SourceKind.OFFICIAL, SourceKind.OPPOSITION})
 _BODY = re.compile(rf"the\s(?:[\w-]+\s){{1,4}}(?:{_BODIES})$", re.IGNORECASE)
+# "The Media Center and the Observatory": neither alone.
+_TWO_BODIES = re.compile(r"\w and (?:the|an?) \w")
 _MEDIUM = re.compile(
     r"the\s(?:[\w-]+\s){0,3}(?:agency|network|channel|broadcaster|newspaper|daily|station|outlet|paper)$",
     re.IGNORECASE)
@@ -109,7 +111,8 @@ def _office_named(voices: Sequence[Heard], source: Source, mention: Mention) -> 
 
 def _known_before(voices: Sequence[Heard], source: Source, words: set[str], written: str) -> Heard | None:
     """The voice heard before that these words mean, the latest first; None for a new one."""
-    latest = list(reversed(voices))
+    alone = not _TWO_BODIES.search(written)
+    latest = [v for v in reversed(voices) if not (alone and _TWO_BODIES.search(v.mentions[0].words))]
     if source.name and source.kind is not SourceKind.OUTLET:
         same = next((v for v in latest if v.source.name == source.name), None)
         if same:
@@ -186,7 +189,7 @@ def _named_next(voice: Heard, voices: Sequence[Heard]) -> Heard | None:
     last = voice.mentions[-1].quote
     if len(voice.mentions) > 1 or voice.source.name or not _UNNAMED.fullmatch(last.words):
         return None
-    bodies = (v for v in voices if v.source.kind in _GROUPS and _proper_name(v.mentions[0].words))
+    bodies = (v for v in voices if v.source.kind in _GROUPS and (v.source.name or _proper_name(v.mentions[0].words)))
     return next((v for v in bodies if 0 < v.mentions[0].quote.start - last.end < _NEXT), None)
 
 

@@ -177,6 +177,8 @@ def describe_source(words: str | None, tables: Parties, outlet: str | None = Non
         return own_voice(outlet, words)
     first_named = words_of("together").split(words, maxsplit=1)[0]
     said = readings(first_named, tables)
+    if not said and first_named != words:  # "Security and medical officials": officials, both.
+        said = readings(f"{first_named} {words.rsplit(maxsplit=1)[-1]}", tables)
     if not said:
         said = readings(words, tables)
     if not said:
