@@ -28,6 +28,7 @@ _WITH_ALLIES = re.compile(
     r"\s+(?:and|with|or)\s+(?:(?:its|their|his)\s+(?:[\w-]+\s+){0,2}?(?:allies|ally)|allied\s+(?:forces|militias?|fighters))\b")
 
 
+_COMPASS = re.compile(r"(?:north|south|east|west|central|upper|lower)[\w-]*")
 # "A terrorist bombing": so is called what nobody knows who did (guidelines: an unnamed bomber has side null).
 _TERRORIST = re.compile(r"\bterror(?:ist)?$", re.IGNORECASE)
 _ITS_BOMB = re.compile(
@@ -85,6 +86,9 @@ class _Words:
         # The stop of "U.S. forces" belongs to the name.
         if gap[:1] == "." and "." in self.text[before.start : before.end]:
             gap = gap[1:]
+        # "Russian aircraft... carried out raids": dots in the midst of a sentence end none.
+        if self.text[self.words[n].start].islower():
+            gap = gap.replace("...", "")
         return not _ENDS.isdisjoint(gap) or " as " in gap
 
     def role(self, first: Named, last: Named) -> str:
@@ -104,10 +108,12 @@ class _Words:
         return last + 1 < len(self.words) and self.words[last + 1].folded in _SO_HARMING
 
     def located(self, first: int) -> bool:
-        """True for a name behind that of a place of it, where commas are lost: "in Homs Syria killed"."""
+        """True for a name behind that of a place of it, where commas are lost: "in Homs Syria", "in northern Syria"."""
         if first < 2 or self.apart(first) or self.apart(first - 1):
             return False
-        return self.words[first - 2].folded in kinds()["in"] and self.text[self.words[first - 1].start].isupper()
+        before = self.words[first - 1]
+        where = self.text[before.start].isupper() or _COMPASS.fullmatch(before.folded)
+        return self.words[first - 2].folded in kinds()["in"] and bool(where)
 
     def follows(self, last: int) -> str:
         """The kind of the first telling word behind word `last`, over names of forces."""

@@ -148,7 +148,11 @@ def _of_another_clause(mention: Mention, reading: Reading) -> bool:
     """True for an attack that the sentence sets against the harm: "the shelling killed nine, while army raids …"."""
     first, then = sorted((reading.anchor, mention.quote.start))
     start = reading.sentence.start
-    return mention.kind != "agent" and bool(_SET_AGAINST.search(reading.sentence.words[first - start : then - start]))
+    set_against = _SET_AGAINST.search(reading.sentence.words, first - start, then - start)
+    if mention.kind != "agent" or not set_against:
+        return bool(set_against)
+    turn = start + set_against.end()
+    return first < reading.anchor and any(turn <= m.quote.start < reading.anchor for m in reading.blamed)
 
 
 def _within(part: Mention, whole: Mention) -> bool:

@@ -11,9 +11,10 @@ from cenotaph.records import Blame
 from cenotaph.scorer import Scorer, scorer
 
 from .attackers import IN_TITLE
-from .evidence import ACTIVE, Evidence, features, loses_its_own
-from .outright import crossfire, told_outright
-from .suspects import Case, Named, Suspect
+from .evidence import ACTIVE, Evidence, features, loses_its_own, plants_no_bombs
+from .nobody import blames_nobody
+from .outright import told_outright
+from .suspects import NEXT, Case, Named, Suspect, gap_between
 from .told_before import attacked_right_before
 from .told_near import disputed, told_near
 
@@ -22,7 +23,12 @@ _LEARNED = Path(__file__).parents[1] / "learned" / "culprit.json"
 
 def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the suspect whom a claim most likely blames; None where it more likely blames nobody."""
-    if crossfire(case, suspects):
+    chosen = _chosen(case, [s for s in suspects if not plants_no_bombs(case, s)])
+    return chosen and (_by_its_name(case, chosen, suspects) or chosen)
+
+
+def _chosen(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    if blames_nobody(case, suspects):
         return None
     if plain := told_outright(case, suspects) or told_near(case, suspects) or attacked_right_before(case, suspects):
         return plain
@@ -32,6 +38,22 @@ def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     if likeliest == len(suspects) or disputed(case, suspects, suspects[likeliest]):
         return None
     return suspects[likeliest]
+
+
+def _by_its_name(case: Case, chosen: Suspect, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one group that headline or neighbouring sentences name as attacker, where the claim's say "terrorists"."""
+    if chosen.kind != "group" or any(p.firm for p in chosen.places):
+        return None
+    groups = [s for s in suspects if s.kind == "group" and s.side and any(p.firm for p in s.places)]
+    near = [s for s in groups if any(_attacks_near(case, p) for p in s.places)]
+    return near[0] if len(near) == 1 and near[0].places[0].blame.camp != case.victims_camp else None
+
+
+def _attacks_near(case: Case, place: Named) -> bool:
+    if not (place.firm and place.other and place.other.role in ACTIVE):
+        return False
+    gap = gap_between(case, place.sentence) if place.sentence else NEXT
+    return gap in {NEXT, "2"} and (not place.arms or case.means is None or case.means in place.arms)
 
 
 def _log_odds(learned: Scorer, evidence: Evidence) -> float:

@@ -80,15 +80,6 @@ def _of_two_sides(place: Named) -> bool:
     return place.role == "rivals" and place.own is not None and place.own.kind == "agent" and not place.own.distance
 
 
-def crossfire(case: Case, suspects: Sequence[Suspect]) -> bool:
-    """Return True where people of neither side fell in what two sides did to each other, in the claim's sentence."""
-    if case.claim.victims.side or any(p.own for s in suspects for p in s.places):
-        return False
-    sentence = case.reading.sentence
-    return any(p.other and p.other.beside and p.other.role == "foe" and sentence.start <= p.other.start < sentence.end
-               for s in suspects for p in s.places)
-
-
 def _listed(case: Case, suspect: Suspect) -> bool:
     """True in a tally whose verb is left out: "Russia killed 152, and the regime's forces 629"."""
     words, start = case.reading.sentence.words, case.reading.sentence.start
@@ -170,8 +161,10 @@ def _charged(case: Case, suspect: Suspect) -> bool:
 def _claimed(case: Case, suspect: Suspect) -> bool:
     """True where the sentence says that a side claims the attack: "in bombings claimed by the group"."""
     sentence = case.reading.sentence
-    return any(place.firm and place.other is not None and sentence.start <= place.other.start < sentence.end
-               and _CLAIMED_BY.search(sentence.words[: place.other.start - sentence.start]) for place in suspect.places)
+    shown = any(place.firm and place.other and place.other.owns_up for place, _, _ in _before(case, suspect))
+    return shown or any(
+        place.firm and place.other is not None and sentence.start <= place.other.start < sentence.end
+        and _CLAIMED_BY.search(sentence.words[: place.other.start - sentence.start]) for place in suspect.places)
 
 
 def _other_side(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
@@ -202,9 +195,12 @@ def _behind(case: Case, suspects: Sequence[Suspect], roles: frozenset[str]) -> I
 
 def _foe(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """The one foe of fighters who fell in a fight: "three soldiers died in a gunfight with militants"."""
-    if case.claim.victims.status is not Status.COMBATANT or any(p.own and p.firm for s in suspects for p in s.places):
+    if case.claim.victims.status is not Status.COMBATANT:
         return None
-    foes = [s for s, words in _behind(case, suspects, frozenset({"foe"})) if _FOUGHT_WITH.fullmatch(words)]
+    told = [p.own for s in suspects for p in s.places if p.own and p.firm and p.own.kind != "foe"]
+    first = min((m.quote.start for m in told), default=case.reading.sentence.end)
+    foes = [s for s, words in _behind(case, suspects, frozenset({"foe"})) if _FOUGHT_WITH.fullmatch(words)
+            and case.reading.anchor + len(words) < first]
     return foes[0] if len(foes) == 1 and foes[0].places[0].blame.camp != case.victims_camp else None
 
 

@@ -34,6 +34,15 @@ _CLAIMED_BY = re.compile(
     re.IGNORECASE)
 
 
+# "The group published a video showing the execution of 17 men": it shows what it did.
+_SHOWS = re.compile(
+    r"(?:\s+(?:group|militants?|terrorists?|fighters?|has|have|had|also|later|reportedly)){0,4}\s+"
+    r"(?:published|released|posted|issued|circulated|aired|distributed|uploaded)\s+(?:[\w’'-]+\s+){0,4}?"
+    r"(?:videos?|footage|images?|photos?|photographs?|pictures?|clips?|film)\b(?:\s+(?!by\b)[\w’'-]+){0,6}?\s+"
+    r"(?:execut\w+|behead\w+|killing|murder\w*|slaughter\w*|massacr\w+|shooting)\b"
+    r"(?!(?:\s+[\w’'-]+){0,9}\s+by\b)", re.IGNORECASE)
+
+
 def as_deed(kind: str, text: str, end: int) -> str:
     """Return what a telling word that ends at `end` is, by the words behind it: "act" for who owns up to an attack."""
     owning = {"suffer": _WAS_BEHIND, "say": _OWNS_UP, "claim": _AS_ITS_OWN}.get(kind)
@@ -43,7 +52,9 @@ def as_deed(kind: str, text: str, end: int) -> str:
 
 
 def owns_up(text: str, start: int, end: int) -> bool:
-    """Return True where a name claims an attack: "claimed by" it, or in words behind it, at once or over an aside."""
+    """Return True where a name claims an attack, or shows it as its own: in words before it or behind it."""
+    if _SHOWS.match(text, end):
+        return True
     if _CLAIMED_BY.search(text, max(0, start - 40), start):
         return True
     said = _CLAIMS.match(text, end) or _BEFORE_OWNING.match(text, end)
