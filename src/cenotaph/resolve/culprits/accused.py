@@ -78,12 +78,13 @@ class Accused:
         told_in, fallen = self._claims_by_sentence(claims), self._fallen(claims)
         return [self._case(claim, accused, told_in, fallen) for claim in claims]
 
-    def _fallen(self, claims: Sequence[Claim]) -> dict[int, set[str]]:
-        """The camps of the fighters that each sentence counts as fallen, by its start."""
-        fallen: dict[int, set[str]] = {}
+    def _fallen(self, claims: Sequence[Claim]) -> dict[int, list[tuple[str, int]]]:
+        """The fighters that each sentence counts as fallen, by its start: their camp, and where they are counted."""
+        fallen: dict[int, list[tuple[str, int]]] = {}
         for claim in claims:
             if claim.victims.side and claim.harm in _FALLEN and (camp := self._victims_camp(claim)):
-                fallen.setdefault(self._readings[claim.id].sentence.start, set()).add(camp)
+                reading = self._readings[claim.id]
+                fallen.setdefault(reading.sentence.start, []).append((camp, reading.anchor))
         return fallen
 
     def _victims_camp(self, claim: Claim) -> str | None:
@@ -141,7 +142,7 @@ class Accused:
 
     def _case(
         self, claim: Claim, accused: Sequence[tuple[Claim, str]], told_in: Mapping[int, Sequence[Claim]],
-        fallen: Mapping[int, set[str]]
+        fallen: Mapping[int, Sequence[tuple[str, int]]]
     ) -> Case:
         reading, victims_camp = self._readings[claim.id], self._victims_camp(claim)
         others = [(c, side, _speaker(c.source) == _speaker(claim.source)) for c, side in accused if c is not claim]
@@ -154,7 +155,7 @@ class Accused:
             told_in=told_in, undetermined=how_undetermined(reading, self._undetermined),
             follows=how_it_follows(reading.sentence.words),
             in_title=_figure(claim.count.words) in _figures(self._title) if claim.count.words else False,
-            fallen_beside=frozenset(fallen.get(reading.sentence.start, set()) - {victims_camp or ""}))
+            fallen_beside=tuple(at for camp, at in fallen.get(reading.sentence.start, ()) if camp != victims_camp))
 
     def _sentence(self, attacker: Attacker) -> Sentence | None:
         if attacker.start == IN_TITLE:

@@ -4,6 +4,7 @@ A conditional logit over the places that name suspects, learnt from annotated re
 suspect is as likely as all places that name it together, each with the weight that its own words give it.
 """
 import math
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,10 +15,11 @@ from .attackers import IN_TITLE
 from .evidence import ACTIVE, Evidence, features, loses_its_own, plants_no_bombs
 from .nobody import blames_nobody
 from .outright import told_outright
-from .suspects import NEXT, Case, Named, Suspect, gap_between
+from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, gap_between, how_it_follows
 from .told_before import attacked_right_before
 from .told_near import disputed, told_near
 
+_THE_SHELLS = re.compile(r"\bthe (?:shells?|rockets?|mortars?|missiles?|rounds?|device|bombs?) (?:was|were)\b", re.IGNORECASE)
 _LEARNED = Path(__file__).parents[1] / "learned" / "culprit.json"
 
 
@@ -52,8 +54,19 @@ def _by_its_name(case: Case, chosen: Suspect, suspects: Sequence[Suspect]) -> Su
 def _attacks_near(case: Case, place: Named) -> bool:
     if not (place.firm and place.other and place.other.role in ACTIVE):
         return False
-    gap = gap_between(case, place.sentence) if place.sentence else NEXT
-    return gap in {NEXT, "2"} and (not place.arms or case.means is None or case.means in place.arms)
+    if place.arms and case.means and case.means not in place.arms:
+        return False
+    return place.sentence is None or (
+        gap_between(case, place.sentence) in {NEXT, "2"} and _tells_of_it(case, place.sentence))
+
+
+def _tells_of_it(case: Case, told: Sentence) -> bool:
+    """True where the later of a claim's sentence and one near it speaks of the same attack: of it again, or its place."""
+    later = told if told.start > case.reading.sentence.start else case.reading.sentence
+    follows = how_it_follows(later.words)
+    if (case.claim.place.words or "-") in told.words or _THE_SHELLS.search(later.words):
+        return True
+    return AGAIN in follows and "turn" not in follows
 
 
 def _log_odds(learned: Scorer, evidence: Evidence) -> float:

@@ -13,6 +13,7 @@ _A_WAR_THAT = re.compile(
     rf"\b(?:(?P<war>{_WAR})|{_FIGHT})(?: [\w’'-]+){{0,4}}?,? (?:that|which)(?: (?:has|have|had|reportedly|since|now|"
     rf"already|also|may)){{0,3}} {HARMS}\b[^.;:]*$", re.IGNORECASE)
 _BOTH_SIDES = re.compile(r"\b(?:both|all|either|each|the two|opposing|rival|warring) sides\b", re.IGNORECASE)
+_AND = re.compile(r",|;|\b(?:and|while|as well as|against|for|to)\b", re.IGNORECASE)
 _MEANWHILE = re.compile(r"\b(?:as|when|while|amid|after)\b", re.IGNORECASE)
 
 
@@ -39,9 +40,11 @@ def _crossfire(case: Case, suspects: Sequence[Suspect]) -> bool:
 
 def _both_fell(case: Case) -> bool:
     """True for the dead of two sides counted in one sentence: "the fighting killed 129 loyalists and 116 rebels"."""
-    if case.claim.victims.status is Status.COMBATANT and case.victims_camp and case.fallen_beside:
-        return True
     sentence, anchor = case.reading.sentence, case.reading.anchor
+    if case.claim.victims.status is Status.COMBATANT and case.victims_camp:
+        spans = (sorted((anchor, at)) for at in case.fallen_beside)
+        if any(_AND.search(sentence.words, a - sentence.start, b - sentence.start) for a, b in spans):
+            return True
     return bool(_BOTH_SIDES.search(sentence.words, anchor - sentence.start))
 
 

@@ -90,7 +90,7 @@ class Case(NamedTuple):
     `numbers`: that of the first and of the last sentence of its telling; `told_in` the claims of every sentence that
     names a suspect, by its start. `undetermined`: how near the report says that nobody knows who did it; empty where it
     does not. `in_title`: whether the headline tells the claim's figure.
-    `fallen_beside`: the camps, other than the victims' own, of the fighters that its sentence counts as fallen.
+    `fallen_beside`: where its sentence counts the fallen of another camp.
     """
 
     claim: Claim
@@ -106,7 +106,7 @@ class Case(NamedTuple):
     undetermined: str = ""
     follows: tuple[str, ...] = ()
     in_title: bool = False
-    fallen_beside: frozenset[str] = frozenset()
+    fallen_beside: tuple[int, ...] = ()
 
 
 def whereabouts(case: Case, at: int) -> str:
