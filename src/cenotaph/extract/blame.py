@@ -23,6 +23,8 @@ _SO_CALLED = re.compile(
     r"\bby what (?:it|they|he|she|\w+) (?:termed|called|calls|describes? as|described as|terms)\s+"
     r"[\"“‘']?(?P<who>[\w-]+(?: [\w-]+){0,3}?)[\"”’']?"
     r"(?=\s+(?:in|on|at|near|during|and|who|from|across)\b|[,.]|$)")
+# "… Islamic State A suicide bomber struck": where a headline runs into the sentence, the sentence begins there.
+_RUNS_IN = re.compile(r"(?<=\w )(?:A|An|The) (?=[a-z])")
 _CHARGE = re.compile(r"\s+of\s+\w+ing\b")
 # "A helicopter was shot down, killing five": what is hit is whose loss it was.
 _HIT = re.compile(
@@ -128,6 +130,8 @@ class _Found:
     def keep(self, tokens: Iterable["Token"], kind: str, near: bool = True) -> None:
         for token in tokens:
             start, end = _phrase(token)
+            runs_in = [m.start() for m in _RUNS_IN.finditer(text_of(self.doc), start, end)]
+            start = max([start, *(at for at in runs_in if at <= token.idx)])
             charge = _CHARGE.search(text_of(self.doc)[start:end])
             end = start + charge.start() if charge else end
             known = any(b.start == start and b.end == end for b in self.candidates)

@@ -29,6 +29,8 @@ _WITH_ALLIES = re.compile(
 
 
 _COMPASS = re.compile(r"(?:north|south|east|west|central|upper|lower)[\w-]*")
+# "Kurdish fighters backed by US-backed air strikes".
+_HELPS = re.compile(r"-(?:backed|supported|sponsored|trained|funded|armed|held|controlled|occupied)\b")
 # "A terrorist bombing": so is called what nobody knows who did (guidelines: an unnamed bomber has side null).
 _TERRORIST = re.compile(r"\bterror(?:ist)?$", re.IGNORECASE)
 _ITS_BOMB = re.compile(
@@ -215,7 +217,7 @@ class _Words:
         """True where two names stand in one phrase: "regime and Russian jets", "the army backed by militias"."""
         between = range(self.last[first.end] + 1, self.number[second.start])
         words = {self.words[n].folded for n in between}
-        if len(between) > _BETWEEN or not words & kinds()["joined"]:
+        if len(between) > _BETWEEN or not words & kinds()["joined"] or _HELPS.match(self.text, second.written[1]):
             return False
         if any(self.apart(n) for n in (*between, self.number[second.start])):
             return False

@@ -13,15 +13,19 @@ _A_WAR_THAT = re.compile(
     rf"\b(?:(?P<war>{_WAR})|{_FIGHT})(?: [\w’'-]+){{0,4}}?,? (?:that|which)(?: (?:has|have|had|reportedly|since|now|"
     rf"already|also|may)){{0,3}} {HARMS}\b[^.;:]*$", re.IGNORECASE)
 _BOTH_SIDES = re.compile(r"\b(?:both|all|either|each|the two|opposing|rival|warring) sides\b", re.IGNORECASE)
+_IN_THE_ATTACK = re.compile(
+    r"\b(?:the|this|that|an?) (?:[\w-]+ )?(?:attack|assault|raid|ambush|bombing|offensive|strike)s?\b", re.IGNORECASE)
 _AND = re.compile(r",|;|\b(?:and|while|as well as|against|for|to)\b", re.IGNORECASE)
 _MEANWHILE = re.compile(r"\b(?:as|when|while|amid|after)\b", re.IGNORECASE)
 
 
 def blames_nobody(case: Case, suspects: Sequence[Suspect]) -> bool:
     """Return True where the claim's own sentence leaves nobody to blame, whomever it and the report name."""
-    if any(p.own and p.own.kind == "agent" and p.firm for s in suspects for p in s.places):
-        return False
-    return _crossfire(case, suspects) or _both_fell(case) or _of_a_war(case, suspects)
+    return not _has_agent(suspects) and (_crossfire(case, suspects) or _of_a_war(case, suspects))
+
+
+def _has_agent(suspects: Sequence[Suspect]) -> bool:
+    return any(p.own and p.own.kind == "agent" and p.firm for s in suspects for p in s.places)
 
 
 def _crossfire(case: Case, suspects: Sequence[Suspect]) -> bool:
@@ -38,9 +42,14 @@ def _crossfire(case: Case, suspects: Sequence[Suspect]) -> bool:
         _MEANWHILE.search(sentence.words[anchor - sentence.start : first - sentence.start]))
 
 
-def _both_fell(case: Case) -> bool:
-    """True for the dead of two sides counted in one sentence: "the fighting killed 129 loyalists and 116 rebels"."""
+def both_fell(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """Return True for the dead of two sides counted in one sentence: "the fighting killed 129 soldiers and 116 rebels".
+
+    Nobody is blamed of them, unless in an attack: who died in "the assault" is as often told with who fell making it.
+    """
     sentence, anchor = case.reading.sentence, case.reading.anchor
+    if _has_agent(suspects) or _IN_THE_ATTACK.search(sentence.words):
+        return False
     if case.claim.victims.status is Status.COMBATANT and case.victims_camp:
         spans = (sorted((anchor, at)) for at in case.fallen_beside)
         if any(_AND.search(sentence.words, a - sentence.start, b - sentence.start) for a, b in spans):

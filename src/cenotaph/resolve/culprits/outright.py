@@ -49,6 +49,9 @@ _FOUGHT_WITH = re.compile(
 _WHEN_IT_STRUCK = re.compile(
     r"(?:(?!\b(?:but|while|said|says|who)\b)[^;:.])*?[ ,](?:when|after|as|because|in which|during which)"
     r"(?: (?!and\b|were|was|had been)[\w’'-]+){0,4}? ?", re.IGNORECASE)
+# "101 militants have died since the army began its offensive".
+_SINCE_IT_STRUCK = re.compile(r"(?:(?!\b(?:but|while|said|says|who)\b)[^;:.])*?[ ,]since(?: (?!and\b)[\w’'-]+){0,3}? ?",
+                              re.IGNORECASE)
 # "Three soldiers killed, five wounded", "a strike in northern Syria killed": who is named there did nothing.
 _NOT_THEIRS = re.compile(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|dozens?|several|"
@@ -208,8 +211,9 @@ def _struck(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """The one attacker of the clause that tells when they suffered it: "20,000 fled after insurgents attacked"."""
     if any(p.own and p.own.kind == "agent" for s in suspects for p in s.places):
         return None
+    fighters = case.claim.victims.status is Status.COMBATANT and case.victims_camp
     found = {id(s): s for s, words in _behind(case, suspects, frozenset({"act"})) if s.side
-             and _WHEN_IT_STRUCK.fullmatch(words)}
+             and (_WHEN_IT_STRUCK.fullmatch(words) or (fighters and _SINCE_IT_STRUCK.fullmatch(words)))}
     only = next(iter(found.values())) if len(found) == 1 else None
     return only if only and only.places[0].blame.camp != case.victims_camp else None
 
