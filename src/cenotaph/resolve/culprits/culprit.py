@@ -25,8 +25,10 @@ _LEARNED = Path(__file__).parents[1] / "learned" / "culprit.json"
 
 def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the suspect whom a claim most likely blames; None where it more likely blames nobody."""
-    chosen = _chosen(case, [s for s in suspects if not plants_no_bombs(case, s)])
-    return chosen and (_by_its_name(case, chosen, suspects) or chosen)
+    chosen = _chosen(case, suspects)
+    if chosen is None or plants_no_bombs(case, chosen):
+        return None
+    return _by_its_name(case, chosen, suspects) or chosen
 
 
 def _chosen(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:

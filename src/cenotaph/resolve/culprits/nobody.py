@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cenotaph.records import Status
 
+from .evidence import loses_its_own
 from .suspects import HARMS, Case, Suspect
 
 _FIGHT = r"(?:fighting|violence|clashes|unrest|bloodshed)"
@@ -48,7 +49,10 @@ def both_fell(case: Case, suspects: Sequence[Suspect]) -> bool:
     Nobody is blamed of them, unless in an attack: who died in "the assault" is as often told with who fell making it.
     """
     sentence, anchor = case.reading.sentence, case.reading.anchor
-    if _has_agent(suspects) or _IN_THE_ATTACK.search(sentence.words):
+    told_by_foe = any(
+        s.places[0].blame.camp != case.victims_camp and not loses_its_own(case, s)
+        and any(p.other and p.other.role == "speaker" for p in s.places) for s in suspects)
+    if _has_agent(suspects) or told_by_foe or _IN_THE_ATTACK.search(sentence.words):
         return False
     if case.claim.victims.status is Status.COMBATANT and case.victims_camp:
         spans = (sorted((anchor, at)) for at in case.fallen_beside)

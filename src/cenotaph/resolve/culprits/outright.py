@@ -23,6 +23,7 @@ _OUTRIGHT_BY = re.compile(
     r"(?:the |an? |(?P<termed>what (?:it|they|he|she) (?:call|term|describ)e?[sd]? (?:as )?))?\W*$", re.IGNORECASE)
 # "In attacks claimed by …" (guidelines: a claim of responsibility counts).
 _CLAIMED_BY = re.compile(r"\b(?:claimed|admitted) by (?:the )?$")
+_LOST = re.compile(r"\blos(?:t|es|ing)\b")
 _BETWEEN = re.compile(r"\b(?:between|pitted|pitting)(?: [\w’'-]+){0,3} $", re.IGNORECASE)
 _CAUSED = re.compile(r"caused|(?:was|were|is|are) (?:held )?responsible for|accounted for", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:,|;|\band|\bwhile|\bsays|\bsaid)\s+(?:the )?$", re.IGNORECASE)
@@ -164,8 +165,10 @@ def _charged(case: Case, suspect: Suspect) -> bool:
 def _claimed(case: Case, suspect: Suspect) -> bool:
     """True where the sentence says that a side claims the attack: "in bombings claimed by the group"."""
     sentence = case.reading.sentence
-    shown = any(place.firm and place.other and place.other.owns_up for place, _, _ in _before(case, suspect))
-    return shown or any(
+    own_up = (end for place, _, end in _before(case, suspect) if place.firm and place.other and place.other.owns_up)
+    if any(not _LOST.search(sentence.words, end - sentence.start, case.reading.anchor - sentence.start) for end in own_up):
+        return True
+    return any(
         place.firm and place.other is not None and sentence.start <= place.other.start < sentence.end
         and _CLAIMED_BY.search(sentence.words[: place.other.start - sentence.start]) for place in suspect.places)
 
