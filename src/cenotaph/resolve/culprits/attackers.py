@@ -17,7 +17,8 @@ _AUXILIARY = frozenset({
     "have", "has", "had", "then", "also", "later", "repeatedly", "reportedly", "allegedly", "again", "recently",
     "either", "both", "likely", "probably", "possibly", "suspected", "alleged"})
 _HAVE = frozenset({"have", "has", "had"})
-_AHEAD, _BACK, _BETWEEN, _MOST_BETWEEN = 4, 3, 5, 4
+_AHEAD, _BACK, _BETWEEN, _MOST_BETWEEN = 4, 4, 5, 4
+_LINKED = frozenset({"linked", "affiliated", "allied", "loyal", "tied"})
 _ENDS = frozenset(".;!?\n")
 PASSIVE_ROLES = frozenset({"place", "aside", "holder", "target"})
 _FOLLOWING = ("attack", "act", "claim", "say", "held", "suffer")
@@ -164,7 +165,8 @@ class _Words:
                 return "-"
             word = self.words[n].folded
             before = self.words[n - 1].folded if n and not self.apart(n) else ""
-            if word in {"of", "from"} and before in kinds()["fighters"]:
+            if (word in {"of", "from"} and before in kinds()["fighters"]) or word in _LINKED or (
+                    word in {"to", "with"} and before in _LINKED):
                 continue
             if kind := self.led_by(n, before) or telling.get(word):
                 return kind

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from cenotaph.records import Blame, Mention, Reading
+from cenotaph.records import Blame, Mention, Party, Reading
 
 from ..parties.parties import Parties, unnamed_attackers
 from ..parties.table import fold
@@ -21,7 +21,7 @@ _OWNER = re.compile(
     r"(?:(?:are|is|was|were|all)\s+)?(?:members?|fighters?|part|soldiers|allies|supporters|followers) (?:of|from)|"
     r"(?:\w+ )?(?:believed|thought|suspected|presumed|said) to be"
     r"(?: (?:members of|fighters of|linked to|loyal to|part of|of|from|with))?|(?:likely|probably)(?: to be)?)"
-    r"\s+(?:the\s+)?\w+", re.IGNORECASE)
+    r"\s+(?:the\s+)?\w+(?:-\w+)*", re.IGNORECASE)
 # "A rival of the group - the Front - abducted": the name put beside the words.
 _BESIDE = re.compile(
     r"(?:\s+(?:affiliated|linked|allied|loyal|tied|aligned) (?:with|to)\s+[^,;.]{2,40})?"
@@ -38,6 +38,12 @@ _A_GROUP = re.compile(
     r"(?:[Tt]he )?(?!Unknown|Unidentified|Armed|An? |Another|Militant|Rebel|Islamist|Local|Rival)"
     r"(?:[A-Z][\w’'-]+ (?:(?:of|the|for|and) )*)+(?:Front|Army|Brigades?|Movement|Militia|Resistance|Battalions?|"
     r"Cartel|Alliance|Falcons|Tigers|Guerrillas|gang|militia|group|cartel))")
+# "South Ossetian militiamen", "illegal Armenian armed groups": whose they are is told, though no name.
+_OF_A_PEOPLE = re.compile(
+    r"(?:(?:the|an?|some|several|illegal|armed|suspected|local|hundreds of|dozens of) )*"
+    r"(?!Unknown|Unidentified|Masked|Armed|Suspected|Islamist|Militant)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* (?:[a-z]+ )?"
+    r"(?:militiam[ae]n|militias?|armed groups?|gangs?|mobs?|vigilantes|tribesmen|hunters|separatists?|separatist group|"
+    r"paramilitaries|guerrillas|nationalists|irregulars)")
 _JOINED = re.compile(r"\b(?:allied|allies|backed|alongside|supported)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 
@@ -82,10 +88,17 @@ class BlamingWords:
         elif again:
             yield Named(msgspec.structs.replace(again.blame, words=mention.words), True, own=mention, role="again")
             return
-        elif mention.kind == "agent" and _A_GROUP.fullmatch(mention.words) and (rebels := self._parties.find("rebels")):
+        elif mention.kind in {"agent", "accused"} and (rebels := self._rebels(mention.words)):
             yield Named(Blame(words=mention.words, side=rebels.side, camp=rebels.camp), True, own=mention)
+            return
         if not firm and self._parties.unnamed(mention.words) and not (named and self._of_a_kind(mention.words)):
             yield Named(Blame(words=mention.words), not named, own=mention)
+
+    def _rebels(self, words: str) -> Party | None:
+        """Rebels, for a group that no table knows: by its name, or outside the wars of known ones by whose it is."""
+        rebels = self._parties.find("rebels")
+        of_a_people = _OF_A_PEOPLE.fullmatch(words) and rebels and rebels.side == "rebels_unnamed"
+        return rebels if of_a_people or _A_GROUP.fullmatch(words) else None
 
     def _of_a_kind(self, words: str) -> bool:
         """True where words name a kind of party besides "gunmen" or "militants": "cartel gunmen"."""

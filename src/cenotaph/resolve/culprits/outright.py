@@ -22,7 +22,11 @@ _OUTRIGHT_BY = re.compile(
     r"\b" + HARMS + r"(?: [\w’'-]+){0,3} by "
     r"(?:the |an? |(?P<termed>what (?:it|they|he|she) (?:call|term|describ)e?[sd]? (?:as )?))?\W*$", re.IGNORECASE)
 # "In attacks claimed by …" (guidelines: a claim of responsibility counts).
-_CLAIMED_BY = re.compile(r"\b(?:claimed|admitted) by (?:the )?$")
+_CLAIMED_BY = re.compile(
+    r"\b(?:claimed|admitted) by (?:the )?$"
+    r"|\b(?:strikes?|airstrikes?|raids?|attacks?|violence|bombings?|shelling|ambush(?:es)?|killings?|assaults?)"
+    r"(?: (?:that|which|was|were|[\w-]+ly))* (?:blamed on|attributed to|ascribed to) (?:the )?(?:[\w’'-]+ ){0,4}$",
+    re.IGNORECASE)
 _LOST = re.compile(r"\blos(?:t|es|ing)\b")
 _BETWEEN = re.compile(r"\b(?:between|pitted|pitting)(?: [\w’'-]+){0,3} $", re.IGNORECASE)
 _CAUSED = re.compile(r"caused|(?:was|were|is|are) (?:held )?responsible for|accounted for", re.IGNORECASE)
@@ -50,6 +54,11 @@ _FOUGHT_WITH = re.compile(
 _WHEN_IT_STRUCK = re.compile(
     r"(?:(?!\b(?:but|while|said|says|who)\b)[^;:.])*?[ ,](?:when|after|as|because|in which|during which)"
     r"(?: (?!and\b|were|was|had been)[\w’'-]+){0,4}? ?", re.IGNORECASE)
+# "A soldier was killed when his camp came under attack from suspected jihadists".
+_WHEN_STRUCK_BY = re.compile(
+    r"(?:(?!\b(?:but|while|said|says|who)\b)[^;:.])*?[ ,](?:when|after|as|because|in which|during which)"
+    r"(?: (?!and\b)[\w’'-]+){1,9}? (?:under (?:attack|fire|assault)|attacked|raided|stormed|ambushed|assaulted|overrun|hit|"
+    r"struck|shelled|bombed) (?:from|by)(?: [\w’'-]+){0,3}? ?", re.IGNORECASE)
 # "101 militants have died since the army began its offensive".
 _SINCE_IT_STRUCK = re.compile(r"(?:(?!\b(?:but|while|said|says|who)\b)[^;:.])*?[ ,]since(?: (?!and\b)[\w’'-]+){0,3}? ?",
                               re.IGNORECASE)
@@ -217,6 +226,8 @@ def _struck(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     fighters = case.claim.victims.status is Status.COMBATANT and case.victims_camp
     found = {id(s): s for s, words in _behind(case, suspects, frozenset({"act"})) if s.side
              and (_WHEN_IT_STRUCK.fullmatch(words) or (fighters and _SINCE_IT_STRUCK.fullmatch(words)))}
+    found |= {id(s): s for s, words in _behind(case, suspects, frozenset({"agent", "charged"})) if s.side
+              and _WHEN_STRUCK_BY.fullmatch(words)}
     only = next(iter(found.values())) if len(found) == 1 else None
     return only if only and only.places[0].blame.camp != case.victims_camp else None
 

@@ -11,7 +11,9 @@ from .attackers import IN_TITLE, Attacker
 from .evidence import ACTIVE, accuses_itself, loses_its_own
 from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, carries_on, gap_between
 
-_BLAMED = re.compile(r"\b(?:blam|responsib|suspicion|hallmark)", re.IGNORECASE)
+_BLAMED = re.compile(
+    r"\b(?:blam|responsib|suspicion|hallmark|attribut|(?:attackers?|assailants?|gunmen|bombers?|raiders|killers|kidnappers|"
+    r"perpetrators) (?:was|were|belong|are)\b)", re.IGNORECASE)
 _NEAR = frozenset({NEXT, "2", "3", "4-6"})
 # "The shells were fired by …", "the fire came from …": the next sentence tells whose the weapons were.
 _ARMS = (r"(?:shells?|rockets?|missiles?|mortars?|rounds?|fire|planes?|warplanes?|jets?|aircraft|helicopters?|drones?|"
