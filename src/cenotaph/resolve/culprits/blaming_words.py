@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from cenotaph.records import Blame, Mention, Party, Reading
+from cenotaph.records import Blame, Mention, Reading
 
 from ..parties.parties import Parties, unnamed_attackers
 from ..parties.table import fold
@@ -44,6 +44,7 @@ _OF_A_PEOPLE = re.compile(
     r"(?!Unknown|Unidentified|Masked|Armed|Suspected|Islamist|Militant)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* (?:[a-z]+ )?"
     r"(?:militiam[ae]n|militias?|armed groups?|gangs?|mobs?|vigilantes|tribesmen|hunters|separatists?|separatist group|"
     r"paramilitaries|guerrillas|nationalists|irregulars)")
+_NOBODY = re.compile(r"(?:no|none|neither|nobody)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:allied|allies|backed|alongside|supported)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 
@@ -61,7 +62,7 @@ class BlamingWords:
         rank, taken = 0, list[Mention]()
         for mention in sorted(reading.blamed, key=lambda m: m.distance):
             part = any(_within(mention, whole) for whole in taken) or _of_another_clause(mention, reading)
-            found = [] if part or _overlap(mention, reading) else list(self._meant(mention))
+            found = [] if part or _overlap(mention, reading) or _NOBODY.match(mention.words) else list(self._meant(mention))
             taken += [mention] if found else []
             arms = arms_in(mention.words.lower().split()) if found else frozenset()
             yield from (named._replace(rank=rank, arms=arms) for named in found)
@@ -88,17 +89,20 @@ class BlamingWords:
         elif again:
             yield Named(msgspec.structs.replace(again.blame, words=mention.words), True, own=mention, role="again")
             return
-        elif mention.kind in {"agent", "accused"} and (rebels := self._rebels(mention.words)):
-            yield Named(Blame(words=mention.words, side=rebels.side, camp=rebels.camp), True, own=mention)
+        elif mention.kind in {"agent", "accused"} and (group := self._of_no_table(mention.words)):
+            yield Named(group, True, own=mention)
             return
         if not firm and self._parties.unnamed(mention.words) and not (named and self._of_a_kind(mention.words)):
             yield Named(Blame(words=mention.words), not named, own=mention)
 
-    def _rebels(self, words: str) -> Party | None:
-        """Rebels, for a group that no table knows: by its name, or outside the wars of known ones by whose it is."""
+    def _of_no_table(self, words: str) -> Blame | None:
+        """A group that no table knows: rebels by its name, or an armed group of whose people it is, outside Syria's war."""
         rebels = self._parties.find("rebels")
-        of_a_people = _OF_A_PEOPLE.fullmatch(words) and rebels and rebels.side == "rebels_unnamed"
-        return rebels if of_a_people or _A_GROUP.fullmatch(words) else None
+        if rebels and _A_GROUP.fullmatch(words):
+            return Blame(words=words, side=rebels.side, camp=rebels.camp)
+        if rebels and rebels.side != "rebels" and _OF_A_PEOPLE.fullmatch(words):
+            return Blame(words=words, side="rebels_unnamed", camp="armed_groups")
+        return None
 
     def _of_a_kind(self, words: str) -> bool:
         """True where words name a kind of party besides "gunmen" or "militants": "cartel gunmen"."""

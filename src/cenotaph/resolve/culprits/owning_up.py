@@ -60,8 +60,6 @@ def owns_up(text: str, start: int, end: int) -> bool:
     """Return True where a name claims an attack, or shows it as its own: in words before it or behind it."""
     if _SHOWS.match(text, end):
         return True
-    if text[max(0, start - 3) : start + 3].lower().startswith(("no ", "   no")) or text[start : start + 3] == "No ":
-        return False
     if _CLAIMED_BY.search(text, max(0, start - 40), start):
         return True
     said = _CLAIMS.match(text, end) or _BEFORE_OWNING.match(text, end)

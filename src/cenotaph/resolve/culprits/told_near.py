@@ -30,7 +30,16 @@ def told_near(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the one suspect whom the sentences around plainly tell to have done it; None for none."""
     if _names_a_side(suspects):
         return None
-    return next((found for way in _WAYS if (found := way(case, suspects))), None)
+    found = next((found for way in _WAYS if (found := way(case, suspects))), None)
+    here = [s for s in suspects if s.side and any(_attacks_here(case, p) for p in s.places)]
+    return found if not here or found in here else None
+
+
+def _attacks_here(case: Case, place: Named) -> bool:
+    """True for a firm name that attacks in the claim's own sentence: no neighbour's is told more plainly."""
+    sentence = case.reading.sentence
+    return bool(place.firm and place.other and place.other.role in {"agent", "act", "attack"}
+                and sentence.start <= place.other.start < sentence.end)
 
 
 def disputed(case: Case, suspects: Sequence[Suspect], chosen: Suspect) -> bool:
