@@ -6,8 +6,8 @@ from importlib.resources import files
 
 _REACH, _NEAR = 110, 50
 # "On suspected members of the …": what may stand between the accusing words and the name.
-_BETWEEN = (r"(?:[\s“\"‘']+(?:(?:an?|the|its|their|his|suspected|alleged|presumed|armed|local|some|rival|other|terrorist|"
-            r"militant|extremist|jihadist|islamist|radical|organi[sz]ation|group|network)"
+_BETWEEN = (r"(?:[\s“\"‘']+(?:(?:an?|the|its|their|his|suspected|alleged|presumed|armed|local|some|rival|other|"
+            r"terrorist|militant|extremist|jihadist|islamist|radical|organi[sz]ation|group|network)"
             r"[\s“\"‘']+){0,3}(?:groups? (?:linked|affiliated|allied|loyal) (?:to|with) |(?:members|fighters|militants|"
             r"gunmen|elements|soldiers|troops|forces|units|groups?) (?:of|from) (?:the )?)?)")
 

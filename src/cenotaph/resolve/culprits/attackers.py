@@ -18,7 +18,6 @@ _AUXILIARY = frozenset({
     "either", "both", "likely", "probably", "possibly", "suspected", "alleged"})
 _HAVE = frozenset({"have", "has", "had"})
 _AHEAD, _BACK, _BETWEEN, _MOST_BETWEEN = 4, 4, 5, 4
-_LINKED = frozenset({"linked", "affiliated", "allied", "loyal", "tied"})
 _ENDS = frozenset(".;!?\n")
 PASSIVE_ROLES = frozenset({"place", "aside", "holder", "target"})
 _FOLLOWING = ("attack", "act", "claim", "say", "held", "suffer")
@@ -30,7 +29,6 @@ _WITH_ALLIES = re.compile(
 
 
 _COMPASS = re.compile(r"(?:north|south|east|west|central|upper|lower)[\w-]*")
-# "Kurdish fighters backed by US-backed air strikes".
 _HELPS = re.compile(r"-(?:backed|supported|sponsored|trained|funded|armed|held|controlled|occupied)\b")
 # "A terrorist bombing": so is called what nobody knows who did (guidelines: an unnamed bomber has side null).
 _TERRORIST = re.compile(r"\bterror(?:ist)?$", re.IGNORECASE)
@@ -102,9 +100,8 @@ class _Words:
         idle = leads not in {"by", "charged"} and (follows != "act" or self.so_harming(behind))
         # "Israel's air raids", or with the apostrophe lost: whose, not where.
         where = where and not (follows == "attack" and self.words[number].folded not in places())
-        if where and (follows == "attack" or idle or leads == "in" or self.located(number)):
-            return "place"
-        return role_of(leads, follows)
+        at_a_place = where and (follows == "attack" or idle or leads == "in" or self.located(number))
+        return "place" if at_a_place else role_of(leads, follows)
 
     def so_harming(self, last: int) -> bool:
         """True before "killing five": what was done where the name says, not by it."""
@@ -165,8 +162,8 @@ class _Words:
                 return "-"
             word = self.words[n].folded
             before = self.words[n - 1].folded if n and not self.apart(n) else ""
-            if (word in {"of", "from"} and before in kinds()["fighters"]) or word in _LINKED or (
-                    word in {"to", "with"} and before in _LINKED):
+            if (word in {"of", "from"} and before in kinds()["fighters"]) or word in kinds()["linked"] or (
+                    word in {"to", "with"} and before in kinds()["linked"]):
                 continue
             if kind := self.led_by(n, before) or telling.get(word):
                 return kind

@@ -62,7 +62,8 @@ class BlamingWords:
         rank, taken = 0, list[Mention]()
         for mention in sorted(reading.blamed, key=lambda m: m.distance):
             part = any(_within(mention, whole) for whole in taken) or _of_another_clause(mention, reading)
-            found = [] if part or _overlap(mention, reading) or _NOBODY.match(mention.words) else list(self._meant(mention))
+            part = part or bool(_NOBODY.match(mention.words)) or _overlap(mention, reading)
+            found = [] if part else list(self._meant(mention))
             taken += [mention] if found else []
             arms = arms_in(mention.words.lower().split()) if found else frozenset()
             yield from (named._replace(rank=rank, arms=arms) for named in found)
@@ -96,7 +97,7 @@ class BlamingWords:
             yield Named(Blame(words=mention.words), not named, own=mention)
 
     def _of_no_table(self, words: str) -> Blame | None:
-        """A group that no table knows: rebels by its name, or an armed group of whose people it is, outside Syria's war."""
+        """A group that no table knows: rebels by its name, or outside Syria's war an armed group of a people."""
         rebels = self._parties.find("rebels")
         if rebels and _A_GROUP.fullmatch(words):
             return Blame(words=words, side=rebels.side, camp=rebels.camp)

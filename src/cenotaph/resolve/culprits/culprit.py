@@ -19,7 +19,8 @@ from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, gap_between, 
 from .told_before import attacked_right_before
 from .told_near import disputed, told_near
 
-_THE_SHELLS = re.compile(r"\bthe (?:shells?|rockets?|mortars?|missiles?|rounds?|device|bombs?) (?:was|were)\b", re.IGNORECASE)
+_THE_SHELLS = re.compile(
+    r"\bthe (?:shells?|rockets?|mortars?|missiles?|rounds?|device|bombs?) (?:was|were)\b", re.IGNORECASE)
 _LEARNED = Path(__file__).parents[1] / "learned" / "culprit.json"
 
 
@@ -67,7 +68,7 @@ def _attacks_near(case: Case, place: Named) -> bool:
 
 
 def _tells_of_it(case: Case, told: Sentence) -> bool:
-    """True where the later of a claim's sentence and one near it speaks of the same attack: of it again, or its place."""
+    """True where the later of a claim's sentence and one near it tells of the same attack: again, or by its place."""
     later = told if told.start > case.reading.sentence.start else case.reading.sentence
     follows = how_it_follows(later.words)
     if (case.claim.place.words or "-") in told.words or _THE_SHELLS.search(later.words):

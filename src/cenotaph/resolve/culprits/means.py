@@ -1,8 +1,9 @@
 """By what means, where a claim's own words and the sentences before it leave it open: what the whole report tells.
 
-Four rules, in order. A toll of a span has no means but its own sentence's. A bomb of a side that attacks from the air fell from the air, where nothing says that it was
-planted; a raid of one that has no aircraft was made on the ground. What the claims of one event tell alike is the means
-of those of it that tell none. Fighters who were killed or wounded in one event, by nothing named, fell in a fight.
+Four rules, in order. A toll of a span has no means but its own sentence's. A bomb of a side that attacks from the air
+fell from the air, where nothing says that it was planted; a raid of one that has no aircraft was made on the ground.
+What the claims of one event tell alike is the means of those of it that tell none. Fighters who were killed or wounded
+in one event, by nothing named, fell in a fight.
 """
 import re
 from collections.abc import Callable, Sequence
@@ -44,7 +45,7 @@ def with_means(
 
 
 def _of_a_span(claim: Claim, words: str) -> Claim:
-    """The claim less a means that its own sentence does not tell, where it counts a span: "520 have died since July"."""
+    """The claim less a means told elsewhere, where it counts a span of time: "520 have died since July"."""
     if claim.means is None or claim.scope is not Scope.TOLL or not _SPAN.search(words):
         return claim
     return claim if claim.means in arms_in(_WORD.findall(words)) else msgspec.structs.replace(claim, means=None)

@@ -57,8 +57,8 @@ _WHEN_IT_STRUCK = re.compile(
 # "A soldier was killed when his camp came under attack from suspected jihadists".
 _WHEN_STRUCK_BY = re.compile(
     r"(?:(?!\b(?:but|while|said|says|who)\b)[^;:.])*?[ ,](?:when|after|as|because|in which|during which)"
-    r"(?: (?!and\b)[\w’'-]+){1,9}? (?:under (?:attack|fire|assault)|attacked|raided|stormed|ambushed|assaulted|overrun|hit|"
-    r"struck|shelled|bombed) (?:from|by)(?: [\w’'-]+){0,3}? ?", re.IGNORECASE)
+    r"(?: (?!and\b)[\w’'-]+){1,9}? (?:under (?:attack|fire|assault)|attacked|raided|stormed|ambushed|assaulted|overrun|"
+    r"hit|struck|shelled|bombed) (?:from|by)(?: [\w’'-]+){0,3}? ?", re.IGNORECASE)
 # "101 militants have died since the army began its offensive".
 _SINCE_IT_STRUCK = re.compile(r"(?:(?!\b(?:but|while|said|says|who)\b)[^;:.])*?[ ,]since(?: (?!and\b)[\w’'-]+){0,3}? ?",
                               re.IGNORECASE)
@@ -173,9 +173,9 @@ def _charged(case: Case, suspect: Suspect) -> bool:
 
 def _claimed(case: Case, suspect: Suspect) -> bool:
     """True where the sentence says that a side claims the attack: "in bombings claimed by the group"."""
-    sentence = case.reading.sentence
-    own_up = (end for place, _, end in _before(case, suspect) if place.firm and place.other and place.other.owns_up)
-    if any(not _LOST.search(sentence.words, end - sentence.start, case.reading.anchor - sentence.start) for end in own_up):
+    sentence, anchor = case.reading.sentence, case.reading.anchor - case.reading.sentence.start
+    owning = (end for place, _, end in _before(case, suspect) if place.firm and place.other and place.other.owns_up)
+    if any(not _LOST.search(sentence.words, end - sentence.start, anchor) for end in owning):
         return True
     return any(
         place.firm and place.other is not None and sentence.start <= place.other.start < sentence.end

@@ -9,8 +9,8 @@ _OWNS_UP = re.compile(
     r"\s+(?:(?:in|on|via|through|late|by) (?:[\w’'-]+ ){1,6}?)?(?:that\s+)?"
     r"(?:it|they|he|she|its (?:\w+ )?\w+|(?:one|two|three|some|members) of (?:its|their) \w+)\s+"
     r"(?:(?:was|were|is|are|had|has|have|been)\s+){0,2}(?:behind|responsible|carried out|conducted|staged|launched|"
-    r"detonated|attacked|ambushed|bombed|shot|killed|targeted|struck|downed|fired|blew|hit|destroyed|sent|done it|raided|"
-    r"stormed|planted|set off|mounted|shelled|captured|taken|wanted to (?:strike|hit|kill|target|punish))\b"
+    r"detonated|attacked|ambushed|bombed|shot|killed|targeted|struck|downed|fired|blew|hit|destroyed|sent|done it|"
+    r"raided|stormed|planted|set off|mounted|shelled|captured|taken|wanted to (?:strike|hit|kill|target|punish))\b"
     r"|\s+(?:that\s+)?(?:the|an?|its|one of its)\s+(?:[\w-]+\s+){0,2}?"
     r"(?:bombers?|attackers?|gunm[ae]n|assailants?|fighters?)"
     r"\s+(?:was|were|had been)\s+(?:(?:one|two|three|members?|some|a fighter|fighters|all) of (?:its|their)|its)\b",
@@ -26,8 +26,8 @@ _HOW = (r"(?P<how>claimed|claims|said|says|acknowledged|admitted|conceded|confir
         r"told(?:\s+[\w’'-]+){1,4}?(?=\s+that\b))")
 # "The Falcons, an offshoot of the party, claimed the attack"; "the group's leader So-and-so claimed it".
 _BEFORE_OWNING = re.compile(
-    rf"(?:[’'`]?s?\s+(?:group\s+|movement\s+)?(?:leader|chief|commander|head|boss|emir|spokesman|armed wing|military wing)"
-    rf"(?:\s+[A-Z][\w’'-]+){{0,4}}|"
+    rf"(?:[’'`]?s?\s+(?:group\s+|movement\s+)?(?:leader|chief|commander|head|boss|emir|spokesman|armed wing|"
+    rf"military wing)(?:\s+[A-Z][\w’'-]+){{0,4}}|"
     rf"(?:\s+{_KIND})?,?\s+(?:an?|the|one of|which|who|led|also|based|known)\s[^.;\n]{{3,70}}?),?\s+"
     rf"(?:has\s+|had\s+|later\s+|also\s+)?{_HOW}\b")
 _CLAIMS = re.compile(
