@@ -8,7 +8,8 @@ _REACH, _NEAR = 110, 50
 # "On suspected members of the …": what may stand between the accusing words and the name.
 _BETWEEN = (r"(?:[\s“\"‘']+(?:(?:an?|the|its|their|his|suspected|alleged|presumed|armed|local|some|rival|other|"
             r"terrorist|militant|extremist|jihadist|islamist|radical|organi[sz]ation|group|network)"
-            r"[\s“\"‘']+){0,3}(?:groups? (?:linked|affiliated|allied|loyal) (?:to|with) |(?:members|fighters|militants|"
+            r"[\s“\"‘']+){0,3}(?:(?:groups?|forces|fighters|militants|troops|militias?) "
+            r"(?:linked|affiliated|allied|loyal) (?:to|with) (?:the )?(?:[\w-]+ ){0,3}|(?:members|fighters|militants|"
             r"gunmen|elements|soldiers|troops|forces|units|groups?) (?:of|from) (?:the )?)?)")
 
 
