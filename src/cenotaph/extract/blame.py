@@ -23,6 +23,8 @@ _SO_CALLED = re.compile(
     r"\bby what (?:it|they|he|she|\w+) (?:termed|called|calls|describes? as|described as|terms)\s+"
     r"[\"“‘']?(?P<who>[\w-]+(?: [\w-]+){0,3}?)[\"”’']?"
     r"(?=\s+(?:in|on|at|near|during|and|who|from|across)\b|[,.]|$)")
+# "… Islamic State A suicide bomber struck": where a headline runs into the sentence, the sentence begins there.
+_RUNS_IN = re.compile(r"(?<=\w )(?:A|An|The) (?=[a-z])")
 _CHARGE = re.compile(r"\s+of\s+\w+ing\b")
 # "A helicopter was shot down, killing five": what is hit is whose loss it was.
 _HIT = re.compile(
@@ -128,6 +130,8 @@ class _Found:
     def keep(self, tokens: Iterable["Token"], kind: str, near: bool = True) -> None:
         for token in tokens:
             start, end = _phrase(token)
+            runs_in = [m.start() for m in _RUNS_IN.finditer(text_of(self.doc), start, end)]
+            start = max([start, *(at for at in runs_in if at <= token.idx)])
             charge = _CHARGE.search(text_of(self.doc)[start:end])
             end = start + charge.start() if charge else end
             known = any(b.start == start and b.end == end for b in self.candidates)
@@ -171,9 +175,22 @@ def _charged(found: _Found, verbs: frozenset[str]) -> None:
                     found.keep(child.children, "accused")
 
 
+def _suffers(harm: "Token") -> set[int]:
+    """The verbs whose subject is whom the harm befell: "a rebel opened fire before being executed with his family"."""
+    verbs, node = set[int](), harm
+    if not _is_passive(harm) or any(c.dep_ in {"nsubj", "nsubjpass"} for c in harm.children):
+        return verbs
+    while node.dep_ in _LEADS_ON and node.head.i != node.i and len(verbs) < _CLIMB:
+        node = node.head
+        verbs.add(node.i)
+        if any(c.dep_ in {"nsubj", "nsubjpass"} for c in node.children):
+            break
+    return verbs
+
+
 def _attacks(found: _Found, at: int, verbs: frozenset[str], nouns: frozenset[str]) -> None:
     """Whoever carries out the attacks that the sentence tells, and names of attacks that say whose they are."""
-    doc = found.doc
+    doc, suffered = found.doc, _suffers(found.doc[at])
     for token in _telling(doc):
         near = abs(token.i - at) < _NEAR
         if token.lower_ in _FIGHTS:
@@ -185,7 +202,7 @@ def _attacks(found: _Found, at: int, verbs: frozenset[str], nouns: frozenset[str
             first = _run_before(doc, token.i)
             if first < token.i and not _HIT.match(text_of(doc), token.idx + len(token)):
                 found.candidates.append(Blamed(doc[first].idx, token.idx + len(token), "attack", near))
-        elif token.pos_ == "VERB" and token.lemma_ in verbs and token.i != at:
+        elif token.pos_ == "VERB" and token.lemma_ in verbs and token.i != at and token.i not in suffered:
             if _is_passive(token):
                 found.keep(_by(token), "actor")
             else:

@@ -31,6 +31,7 @@ _A_WEAPON = re.compile(r"\b(?:warplanes?|jets?|drones?|drone strikes?|fire)$", r
 # What ends the sentence before: a claim's own sentence begins behind it.
 _OPENS = " \n”’\""
 _FIGHTING = frozenset({SourceKind.MILITARY, SourceKind.REBEL})
+_FALLEN = frozenset({Harm.KILLED, Harm.INJURED})
 
 
 class Accused:
@@ -74,8 +75,21 @@ class Accused:
     def cases(self, claims: Sequence[Claim]) -> list[Case]:
         """Return, per claim, what is known of it when its culprit is sought."""
         accused = [(c, c.blame.side) for c in claims if c.blame.side]
-        told_in = self._claims_by_sentence(claims)
-        return [self._case(claim, accused, told_in) for claim in claims]
+        told_in, fallen = self._claims_by_sentence(claims), self._fallen(claims)
+        return [self._case(claim, accused, told_in, fallen) for claim in claims]
+
+    def _fallen(self, claims: Sequence[Claim]) -> dict[int, list[tuple[str, int]]]:
+        """The fighters that each sentence counts as fallen, by its start: their camp, and where they are counted."""
+        fallen: dict[int, list[tuple[str, int]]] = {}
+        for claim in claims:
+            if claim.victims.side and claim.harm in _FALLEN and (camp := self._victims_camp(claim)):
+                reading = self._readings[claim.id]
+                fallen.setdefault(reading.sentence.start, []).append((camp, reading.anchor))
+        return fallen
+
+    def _victims_camp(self, claim: Claim) -> str | None:
+        party = self._parties.side_party(claim.victims.side) if claim.victims.side else None
+        return party.camp if party else None
 
     def suspects(self, case: Case) -> list[Suspect]:
         """Return the sides that the report names, in its own sentence or elsewhere, in the order of their naming."""
@@ -101,8 +115,10 @@ class Accused:
         """The claim's own source, where fighters tell of other fighters' harm: an army that counts its enemy's dead."""
         words = claim.source.words or ""
         if words and tells_its_own_deed(self._readings[claim.id]):
+            sides = {n.row.party.side for n in self._parties.named(words)}
             for named in self._elsewhere:
-                if named.other and named.blame.side and (named.blame.words or "-") in words:
+                told = named.blame.side in sides or (named.blame.words or "-") in words
+                if named.other and named.blame.side and told:
                     yield named._replace(other=named.other._replace(role="we"))
         if claim.source.kind not in _FIGHTING or claim.victims.status is not Status.COMBATANT:
             return
@@ -125,20 +141,21 @@ class Accused:
         return {s.start: [c for q, c in at if q.start < s.end and s.start < q.end] for s in named}
 
     def _case(
-        self, claim: Claim, accused: Sequence[tuple[Claim, str]], told_in: Mapping[int, Sequence[Claim]]
+        self, claim: Claim, accused: Sequence[tuple[Claim, str]], told_in: Mapping[int, Sequence[Claim]],
+        fallen: Mapping[int, Sequence[tuple[str, int]]]
     ) -> Case:
-        reading = self._readings[claim.id]
-        victims = self._parties.side_party(claim.victims.side) if claim.victims.side else None
+        reading, victims_camp = self._readings[claim.id], self._victims_camp(claim)
         others = [(c, side, _speaker(c.source) == _speaker(claim.source)) for c, side in accused if c is not claim]
         return Case(
-            claim, reading, claim.means or self._means, victims.camp if victims else None, self._camp,
+            claim, reading, claim.means or self._means, victims_camp, self._camp,
             accused_by_source=frozenset(side for _, side, same in others if same),
             accused_by_others=frozenset(side for _, side, same in others if not same),
             accused_there=frozenset(side for c, side, _ in others if may_be_one_event(c, claim)),
             numbers=(self._stops.before(reading.sentence.start), self._stops.before(reading.sentence.end - 1)),
             told_in=told_in, undetermined=how_undetermined(reading, self._undetermined),
             follows=how_it_follows(reading.sentence.words),
-            in_title=_figure(claim.count.words) in _figures(self._title) if claim.count.words else False)
+            in_title=_figure(claim.count.words) in _figures(self._title) if claim.count.words else False,
+            fallen_beside=tuple(at for camp, at in fallen.get(reading.sentence.start, ()) if camp != victims_camp))
 
     def _sentence(self, attacker: Attacker) -> Sentence | None:
         if attacker.start == IN_TITLE:

@@ -6,9 +6,11 @@ from importlib.resources import files
 
 _REACH, _NEAR = 110, 50
 # "On suspected members of the …": what may stand between the accusing words and the name.
-_BETWEEN = (r"(?:[\s“\"‘']+(?:(?:an?|the|its|their|his|suspected|alleged|presumed|armed|local|some|rival|other)"
-            r"[\s“\"‘']+){0,3}(?:(?:members|fighters|militants|gunmen|elements|soldiers|troops|forces|units|groups?) "
-            r"(?:of|from) (?:the )?)?)")
+_BETWEEN = (r"(?:[\s“\"‘']+(?:(?:an?|the|its|their|his|suspected|alleged|presumed|armed|local|some|rival|other|"
+            r"terrorist|militant|extremist|jihadist|islamist|radical|organi[sz]ation|group|network)"
+            r"[\s“\"‘']+){0,3}(?:(?:groups?|forces|fighters|militants|troops|militias?) "
+            r"(?:linked|affiliated|allied|loyal) (?:to|with) (?:the )?(?:[\w-]+ ){0,3}|(?:members|fighters|militants|"
+            r"gunmen|elements|soldiers|troops|forces|units|groups?) (?:of|from) (?:the )?)?)")
 
 
 @cache

@@ -17,7 +17,7 @@ _AUXILIARY = frozenset({
     "have", "has", "had", "then", "also", "later", "repeatedly", "reportedly", "allegedly", "again", "recently",
     "either", "both", "likely", "probably", "possibly", "suspected", "alleged"})
 _HAVE = frozenset({"have", "has", "had"})
-_AHEAD, _BACK, _BETWEEN, _MOST_BETWEEN = 4, 3, 5, 4
+_AHEAD, _BACK, _BETWEEN, _MOST_BETWEEN = 4, 4, 5, 4
 _ENDS = frozenset(".;!?\n")
 PASSIVE_ROLES = frozenset({"place", "aside", "holder", "target"})
 _FOLLOWING = ("attack", "act", "claim", "say", "held", "suffer")
@@ -28,6 +28,8 @@ _WITH_ALLIES = re.compile(
     r"\s+(?:and|with|or)\s+(?:(?:its|their|his)\s+(?:[\w-]+\s+){0,2}?(?:allies|ally)|allied\s+(?:forces|militias?|fighters))\b")
 
 
+_COMPASS = re.compile(r"(?:north|south|east|west|central|upper|lower)[\w-]*")
+_HELPS = re.compile(r"-(?:backed|supported|sponsored|trained|funded|armed|held|controlled|occupied)\b")
 # "A terrorist bombing": so is called what nobody knows who did (guidelines: an unnamed bomber has side null).
 _TERRORIST = re.compile(r"\bterror(?:ist)?$", re.IGNORECASE)
 _ITS_BOMB = re.compile(
@@ -85,6 +87,9 @@ class _Words:
         # The stop of "U.S. forces" belongs to the name.
         if gap[:1] == "." and "." in self.text[before.start : before.end]:
             gap = gap[1:]
+        # "Russian aircraft... carried out raids": dots in the midst of a sentence end none.
+        if self.text[self.words[n].start].islower():
+            gap = gap.replace("...", "")
         return not _ENDS.isdisjoint(gap) or " as " in gap
 
     def role(self, first: Named, last: Named) -> str:
@@ -95,19 +100,20 @@ class _Words:
         idle = leads not in {"by", "charged"} and (follows != "act" or self.so_harming(behind))
         # "Israel's air raids", or with the apostrophe lost: whose, not where.
         where = where and not (follows == "attack" and self.words[number].folded not in places())
-        if where and (follows == "attack" or idle or leads == "in" or self.located(number)):
-            return "place"
-        return role_of(leads, follows)
+        at_a_place = where and (follows == "attack" or idle or leads == "in" or self.located(number))
+        return "place" if at_a_place else role_of(leads, follows)
 
     def so_harming(self, last: int) -> bool:
         """True before "killing five": what was done where the name says, not by it."""
         return last + 1 < len(self.words) and self.words[last + 1].folded in _SO_HARMING
 
     def located(self, first: int) -> bool:
-        """True for a name behind that of a place of it, where commas are lost: "in Homs Syria killed"."""
+        """True for a name behind that of a place of it, where commas are lost: "in Homs Syria", "in northern Syria"."""
         if first < 2 or self.apart(first) or self.apart(first - 1):
             return False
-        return self.words[first - 2].folded in kinds()["in"] and self.text[self.words[first - 1].start].isupper()
+        before = self.words[first - 1]
+        where = self.text[before.start].isupper() or _COMPASS.fullmatch(before.folded)
+        return self.words[first - 2].folded in kinds()["in"] and bool(where)
 
     def follows(self, last: int) -> str:
         """The kind of the first telling word behind word `last`, over names of forces."""
@@ -156,7 +162,8 @@ class _Words:
                 return "-"
             word = self.words[n].folded
             before = self.words[n - 1].folded if n and not self.apart(n) else ""
-            if word in {"of", "from"} and before in kinds()["fighters"]:
+            if (word in {"of", "from"} and before in kinds()["fighters"]) or word in kinds()["linked"] or (
+                    word in {"to", "with"} and before in kinds()["linked"]):
                 continue
             if kind := self.led_by(n, before) or telling.get(word):
                 return kind
@@ -209,7 +216,7 @@ class _Words:
         """True where two names stand in one phrase: "regime and Russian jets", "the army backed by militias"."""
         between = range(self.last[first.end] + 1, self.number[second.start])
         words = {self.words[n].folded for n in between}
-        if len(between) > _BETWEEN or not words & kinds()["joined"]:
+        if len(between) > _BETWEEN or not words & kinds()["joined"] or _HELPS.match(self.text, second.written[1]):
             return False
         if any(self.apart(n) for n in (*between, self.number[second.start])):
             return False

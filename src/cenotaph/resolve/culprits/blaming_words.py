@@ -21,7 +21,7 @@ _OWNER = re.compile(
     r"(?:(?:are|is|was|were|all)\s+)?(?:members?|fighters?|part|soldiers|allies|supporters|followers) (?:of|from)|"
     r"(?:\w+ )?(?:believed|thought|suspected|presumed|said) to be"
     r"(?: (?:members of|fighters of|linked to|loyal to|part of|of|from|with))?|(?:likely|probably)(?: to be)?)"
-    r"\s+(?:the\s+)?\w+", re.IGNORECASE)
+    r"\s+(?:the\s+)?\w+(?:-\w+)*", re.IGNORECASE)
 # "A rival of the group - the Front - abducted": the name put beside the words.
 _BESIDE = re.compile(
     r"(?:\s+(?:affiliated|linked|allied|loyal|tied|aligned) (?:with|to)\s+[^,;.]{2,40})?"
@@ -38,6 +38,13 @@ _A_GROUP = re.compile(
     r"(?:[Tt]he )?(?!Unknown|Unidentified|Armed|An? |Another|Militant|Rebel|Islamist|Local|Rival)"
     r"(?:[A-Z][\w’'-]+ (?:(?:of|the|for|and) )*)+(?:Front|Army|Brigades?|Movement|Militia|Resistance|Battalions?|"
     r"Cartel|Alliance|Falcons|Tigers|Guerrillas|gang|militia|group|cartel))")
+# "South Ossetian militiamen", "illegal Armenian armed groups": whose they are is told, though no name.
+_OF_A_PEOPLE = re.compile(
+    r"(?:(?:the|an?|some|several|illegal|armed|suspected|local|hundreds of|dozens of) )*"
+    r"(?!Unknown|Unidentified|Masked|Armed|Suspected|Islamist|Militant)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* (?:[a-z]+ )?"
+    r"(?:militiam[ae]n|militias?|armed groups?|gangs?|mobs?|vigilantes|tribesmen|hunters|separatists?|separatist group|"
+    r"paramilitaries|guerrillas|nationalists|irregulars)")
+_NOBODY = re.compile(r"(?:no|none|neither|nobody)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:allied|allies|backed|alongside|supported)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 
@@ -55,7 +62,8 @@ class BlamingWords:
         rank, taken = 0, list[Mention]()
         for mention in sorted(reading.blamed, key=lambda m: m.distance):
             part = any(_within(mention, whole) for whole in taken) or _of_another_clause(mention, reading)
-            found = [] if part or _overlap(mention, reading) else list(self._meant(mention))
+            part = part or bool(_NOBODY.match(mention.words)) or _overlap(mention, reading)
+            found = [] if part else list(self._meant(mention))
             taken += [mention] if found else []
             arms = arms_in(mention.words.lower().split()) if found else frozenset()
             yield from (named._replace(rank=rank, arms=arms) for named in found)
@@ -82,10 +90,20 @@ class BlamingWords:
         elif again:
             yield Named(msgspec.structs.replace(again.blame, words=mention.words), True, own=mention, role="again")
             return
-        elif mention.kind == "agent" and _A_GROUP.fullmatch(mention.words) and (rebels := self._parties.find("rebels")):
-            yield Named(Blame(words=mention.words, side=rebels.side, camp=rebels.camp), True, own=mention)
+        elif mention.kind in {"agent", "accused"} and (group := self._of_no_table(mention.words)):
+            yield Named(group, True, own=mention)
+            return
         if not firm and self._parties.unnamed(mention.words) and not (named and self._of_a_kind(mention.words)):
             yield Named(Blame(words=mention.words), not named, own=mention)
+
+    def _of_no_table(self, words: str) -> Blame | None:
+        """A group that no table knows: rebels by its name, or outside Syria's war an armed group of a people."""
+        rebels = self._parties.find("rebels")
+        if rebels and _A_GROUP.fullmatch(words):
+            return Blame(words=words, side=rebels.side, camp=rebels.camp)
+        if rebels and rebels.side != "rebels" and _OF_A_PEOPLE.fullmatch(words):
+            return Blame(words=words, side="rebels_unnamed", camp="armed_groups")
+        return None
 
     def _of_a_kind(self, words: str) -> bool:
         """True where words name a kind of party besides "gunmen" or "militants": "cartel gunmen"."""
@@ -148,7 +166,11 @@ def _of_another_clause(mention: Mention, reading: Reading) -> bool:
     """True for an attack that the sentence sets against the harm: "the shelling killed nine, while army raids …"."""
     first, then = sorted((reading.anchor, mention.quote.start))
     start = reading.sentence.start
-    return mention.kind != "agent" and bool(_SET_AGAINST.search(reading.sentence.words[first - start : then - start]))
+    set_against = _SET_AGAINST.search(reading.sentence.words, first - start, then - start)
+    if mention.kind != "agent" or not set_against:
+        return bool(set_against)
+    turn = start + set_against.end()
+    return first < reading.anchor and any(turn <= m.quote.start < reading.anchor for m in reading.blamed)
 
 
 def _within(part: Mention, whole: Mention) -> bool:

@@ -4,6 +4,7 @@ A conditional logit over the places that name suspects, learnt from annotated re
 suspect is as likely as all places that name it together, each with the weight that its own words give it.
 """
 import math
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,20 +12,34 @@ from cenotaph.records import Blame
 from cenotaph.scorer import Scorer, scorer
 
 from .attackers import IN_TITLE
-from .evidence import ACTIVE, Evidence, features, loses_its_own
-from .outright import crossfire, told_outright
-from .suspects import Case, Named, Suspect
+from .evidence import ACTIVE, Evidence, features, loses_its_own, plants_no_bombs
+from .nobody import blames_nobody, both_fell
+from .outright import told_outright
+from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, gap_between, how_it_follows
 from .told_before import attacked_right_before
 from .told_near import disputed, told_near
 
+_THE_SHELLS = re.compile(
+    r"\bthe (?:shells?|rockets?|mortars?|missiles?|rounds?|device|bombs?) (?:was|were)\b", re.IGNORECASE)
 _LEARNED = Path(__file__).parents[1] / "learned" / "culprit.json"
 
 
 def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the suspect whom a claim most likely blames; None where it more likely blames nobody."""
-    if crossfire(case, suspects):
+    chosen = _chosen(case, suspects)
+    if chosen is None or plants_no_bombs(case, chosen):
         return None
-    if plain := told_outright(case, suspects) or told_near(case, suspects) or attacked_right_before(case, suspects):
+    return _by_its_name(case, chosen, suspects) or chosen
+
+
+def _chosen(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    if blames_nobody(case, suspects):
+        return None
+    if plain := told_outright(case, suspects):
+        return plain
+    if both_fell(case, suspects):
+        return None
+    if plain := told_near(case, suspects) or attacked_right_before(case, suspects):
         return plain
     odds = [_log_odds(scorer(_LEARNED), evidence) for evidence in features(case, suspects)]
     may_be = [n for n in range(len(odds)) if n == len(suspects) or not loses_its_own(case, suspects[n])]
@@ -32,6 +47,33 @@ def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     if likeliest == len(suspects) or disputed(case, suspects, suspects[likeliest]):
         return None
     return suspects[likeliest]
+
+
+def _by_its_name(case: Case, chosen: Suspect, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one group that headline or neighbouring sentences name as attacker, where the claim's say "terrorists"."""
+    if chosen.kind != "group" or any(p.firm for p in chosen.places):
+        return None
+    groups = [s for s in suspects if s.kind == "group" and s.side and any(p.firm for p in s.places)]
+    near = [s for s in groups if any(_attacks_near(case, p) for p in s.places)]
+    return near[0] if len(near) == 1 and near[0].places[0].blame.camp != case.victims_camp else None
+
+
+def _attacks_near(case: Case, place: Named) -> bool:
+    if not (place.firm and place.other and place.other.role in ACTIVE):
+        return False
+    if place.arms and case.means and case.means not in place.arms:
+        return False
+    return place.sentence is None or (
+        gap_between(case, place.sentence) in {NEXT, "2"} and _tells_of_it(case, place.sentence))
+
+
+def _tells_of_it(case: Case, told: Sentence) -> bool:
+    """True where the later of a claim's sentence and one near it tells of the same attack: again, or by its place."""
+    later = told if told.start > case.reading.sentence.start else case.reading.sentence
+    follows = how_it_follows(later.words)
+    if (case.claim.place.words or "-") in told.words or _THE_SHELLS.search(later.words):
+        return True
+    return AGAIN in follows and "turn" not in follows
 
 
 def _log_odds(learned: Scorer, evidence: Evidence) -> float:

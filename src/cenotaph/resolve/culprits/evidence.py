@@ -24,6 +24,10 @@ _REGULARS = re.compile(
     r"peacekeepers?|paratroopers?|policem[ae]n|police)\b", re.IGNORECASE)
 
 
+_ACCUSING = frozenset({"agent", "accused"})
+_PLANTED = re.compile(
+    r"\b(?:suicide|(?:car|truck|roadside|booby)[ -]?(?:bomb|trap)\w*|bombers?|explosives?|blew|detonat\w+|blasts?|"
+    r"explosions?|ieds?|himself)\b", re.IGNORECASE)
 _LOST = re.compile(
     r"(?:[’']s)?(?: [\w’'-]+){0,2}?,?(?: (?:has|had|have|said it|also|reportedly|itself))* "
     r"(?:lost|lose[sd]?|losing|mourned|buried|suffered)"
@@ -59,6 +63,14 @@ def lost_them(case: Case, places: Sequence[Named]) -> bool:
     sentence, anchor = case.reading.sentence, case.reading.anchor
     ends = (p.other.end for p in places if p.other and sentence.start <= p.other.start < p.other.end <= anchor)
     return any(_LOST.fullmatch(sentence.words, end - sentence.start, anchor - sentence.start) for end in ends)
+
+
+def plants_no_bombs(case: Case, suspect: Suspect) -> bool:
+    """Return True for the state of a war where a planted bomb went off that nothing says to be its own."""
+    if suspect.kind != "state" or case.claim.means is not Means.BOMBING:
+        return False
+    told = any((p.own and p.own.kind in _ACCUSING) or (p.other and p.other.role == "charged") for p in suspect.places)
+    return not told and bool(_PLANTED.search(case.reading.sentence.words))
 
 
 def loses_its_own(case: Case, suspect: Suspect) -> bool:

@@ -1,8 +1,9 @@
 """By what means, where a claim's own words and the sentences before it leave it open: what the whole report tells.
 
-Three rules, in order. A bomb of a side that attacks from the air fell from the air, where nothing says that it was
-planted; a raid of one that has no aircraft was made on the ground. What the claims of one event tell alike is the means
-of those of it that tell none. Fighters who were killed or wounded in one event, by nothing named, fell in a fight.
+Four rules, in order. A toll of a span has no means but its own sentence's. A bomb of a side that attacks from the air
+fell from the air, where nothing says that it was planted; a raid of one that has no aircraft was made on the ground.
+What the claims of one event tell alike is the means of those of it that tell none. Fighters who were killed or wounded
+in one event, by nothing named, fell in a fight.
 """
 import re
 from collections.abc import Callable, Sequence
@@ -10,6 +11,8 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from cenotaph.records import Claim, Harm, Means, Reading, Scope, Status
+
+from .attack_words import arms_in
 
 _BY_WEAPONS = frozenset({Harm.KILLED, Harm.INJURED, Harm.AFFECTED})
 _FOUGHT = frozenset({Harm.KILLED, Harm.INJURED})
@@ -24,13 +27,28 @@ _FROM_THE_AIR = re.compile(
     re.IGNORECASE)
 
 
+_WORD = re.compile(r"\w+")
+_SPAN = re.compile(
+    r"\b(?:since|so far|in total|in all|(?:last|this|past) (?:year|month)|years?|months?|in (?:19|20)\d\d|"
+    r"the (?:war|conflict|crisis|insurgency|uprising))\b")
+
+
 def with_means(
     claims: Sequence[Claim], readings: Sequence[Reading], text: str, flies: Callable[[str | None], bool]
 ) -> list[Claim]:
     """Return the claims, each with the means that its report tells; `flies` is true for sides that have aircraft."""
     told = {r.id: r.sentence.words if _BOMBED.search(r.sentence.words) else text for r in readings}
+    words = {r.id: r.sentence.words.lower() for r in readings}
+    claims = [_of_a_span(claim, words[claim.id]) for claim in claims]
     own = [_as_its_side_attacks(claim, told[claim.id], text, flies) for claim in claims]
     return [_of_a_fight(_of_its_event(claim, own)) for claim in own]
+
+
+def _of_a_span(claim: Claim, words: str) -> Claim:
+    """The claim less a means told elsewhere, where it counts a span of time: "520 have died since July"."""
+    if claim.means is None or claim.scope is not Scope.TOLL or not _SPAN.search(words):
+        return claim
+    return claim if claim.means in arms_in(_WORD.findall(words)) else msgspec.structs.replace(claim, means=None)
 
 
 def _as_its_side_attacks(claim: Claim, words: str, text: str, flies: Callable[[str | None], bool]) -> Claim:

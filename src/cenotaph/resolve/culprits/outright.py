@@ -22,7 +22,12 @@ _OUTRIGHT_BY = re.compile(
     r"\b" + HARMS + r"(?: [\w’'-]+){0,3} by "
     r"(?:the |an? |(?P<termed>what (?:it|they|he|she) (?:call|term|describ)e?[sd]? (?:as )?))?\W*$", re.IGNORECASE)
 # "In attacks claimed by …" (guidelines: a claim of responsibility counts).
-_CLAIMED_BY = re.compile(r"\b(?:claimed|admitted) by (?:the )?$")
+_CLAIMED_BY = re.compile(
+    r"\b(?:claimed|admitted) by (?:the )?$"
+    r"|\b(?:strikes?|airstrikes?|raids?|attacks?|violence|bombings?|shelling|ambush(?:es)?|killings?|assaults?)"
+    r"(?: (?:that|which|was|were|[\w-]+ly))* (?:blamed on|attributed to|ascribed to) (?:the )?(?:[\w’'-]+ ){0,4}$",
+    re.IGNORECASE)
+_LOST = re.compile(r"\blos(?:t|es|ing)\b")
 _BETWEEN = re.compile(r"\b(?:between|pitted|pitting)(?: [\w’'-]+){0,3} $", re.IGNORECASE)
 _CAUSED = re.compile(r"caused|(?:was|were|is|are) (?:held )?responsible for|accounted for", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:,|;|\band|\bwhile|\bsays|\bsaid)\s+(?:the )?$", re.IGNORECASE)
@@ -49,6 +54,14 @@ _FOUGHT_WITH = re.compile(
 _WHEN_IT_STRUCK = re.compile(
     r"(?:(?!\b(?:but|while|said|says|who)\b)[^;:.])*?[ ,](?:when|after|as|because|in which|during which)"
     r"(?: (?!and\b|were|was|had been)[\w’'-]+){0,4}? ?", re.IGNORECASE)
+# "A soldier was killed when his camp came under attack from suspected jihadists".
+_WHEN_STRUCK_BY = re.compile(
+    r"(?:(?!\b(?:but|while|said|says|who)\b)[^;:.])*?[ ,](?:when|after|as|because|in which|during which)"
+    r"(?: (?!and\b)[\w’'-]+){1,9}? (?:under (?:attack|fire|assault)|attacked|raided|stormed|ambushed|assaulted|overrun|"
+    r"hit|struck|shelled|bombed) (?:from|by)(?: [\w’'-]+){0,3}? ?", re.IGNORECASE)
+# "101 militants have died since the army began its offensive".
+_SINCE_IT_STRUCK = re.compile(r"(?:(?!\b(?:but|while|said|says|who)\b)[^;:.])*?[ ,]since(?: (?!and\b)[\w’'-]+){0,3}? ?",
+                              re.IGNORECASE)
 # "Three soldiers killed, five wounded", "a strike in northern Syria killed": who is named there did nothing.
 _NOT_THEIRS = re.compile(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|dozens?|several|"
@@ -78,15 +91,6 @@ def told_outright(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
 def _of_two_sides(place: Named) -> bool:
     """True for the agent of two rivals at once: "killed by army raids and rebel fire" accuses neither alone."""
     return place.role == "rivals" and place.own is not None and place.own.kind == "agent" and not place.own.distance
-
-
-def crossfire(case: Case, suspects: Sequence[Suspect]) -> bool:
-    """Return True where people of neither side fell in what two sides did to each other, in the claim's sentence."""
-    if case.claim.victims.side or any(p.own for s in suspects for p in s.places):
-        return False
-    sentence = case.reading.sentence
-    return any(p.other and p.other.beside and p.other.role == "foe" and sentence.start <= p.other.start < sentence.end
-               for s in suspects for p in s.places)
 
 
 def _listed(case: Case, suspect: Suspect) -> bool:
@@ -169,9 +173,13 @@ def _charged(case: Case, suspect: Suspect) -> bool:
 
 def _claimed(case: Case, suspect: Suspect) -> bool:
     """True where the sentence says that a side claims the attack: "in bombings claimed by the group"."""
-    sentence = case.reading.sentence
-    return any(place.firm and place.other is not None and sentence.start <= place.other.start < sentence.end
-               and _CLAIMED_BY.search(sentence.words[: place.other.start - sentence.start]) for place in suspect.places)
+    sentence, anchor = case.reading.sentence, case.reading.anchor - case.reading.sentence.start
+    owning = (end for place, _, end in _before(case, suspect) if place.firm and place.other and place.other.owns_up)
+    if any(not _LOST.search(sentence.words, end - sentence.start, anchor) for end in owning):
+        return True
+    return any(
+        place.firm and place.other is not None and sentence.start <= place.other.start < sentence.end
+        and _CLAIMED_BY.search(sentence.words[: place.other.start - sentence.start]) for place in suspect.places)
 
 
 def _other_side(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
@@ -202,9 +210,12 @@ def _behind(case: Case, suspects: Sequence[Suspect], roles: frozenset[str]) -> I
 
 def _foe(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """The one foe of fighters who fell in a fight: "three soldiers died in a gunfight with militants"."""
-    if case.claim.victims.status is not Status.COMBATANT or any(p.own and p.firm for s in suspects for p in s.places):
+    if case.claim.victims.status is not Status.COMBATANT:
         return None
-    foes = [s for s, words in _behind(case, suspects, frozenset({"foe"})) if _FOUGHT_WITH.fullmatch(words)]
+    told = [p.own for s in suspects for p in s.places if p.own and p.firm and p.own.kind != "foe"]
+    first = min((m.quote.start for m in told), default=case.reading.sentence.end)
+    foes = [s for s, words in _behind(case, suspects, frozenset({"foe"})) if _FOUGHT_WITH.fullmatch(words)
+            and case.reading.anchor + len(words) < first]
     return foes[0] if len(foes) == 1 and foes[0].places[0].blame.camp != case.victims_camp else None
 
 
@@ -212,8 +223,11 @@ def _struck(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """The one attacker of the clause that tells when they suffered it: "20,000 fled after insurgents attacked"."""
     if any(p.own and p.own.kind == "agent" for s in suspects for p in s.places):
         return None
+    fighters = case.claim.victims.status is Status.COMBATANT and case.victims_camp
     found = {id(s): s for s, words in _behind(case, suspects, frozenset({"act"})) if s.side
-             and _WHEN_IT_STRUCK.fullmatch(words)}
+             and (_WHEN_IT_STRUCK.fullmatch(words) or (fighters and _SINCE_IT_STRUCK.fullmatch(words)))}
+    found |= {id(s): s for s, words in _behind(case, suspects, frozenset({"agent", "charged"})) if s.side
+              and _WHEN_STRUCK_BY.fullmatch(words)}
     only = next(iter(found.values())) if len(found) == 1 else None
     return only if only and only.places[0].blame.camp != case.victims_camp else None
 

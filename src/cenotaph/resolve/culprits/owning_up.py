@@ -9,7 +9,8 @@ _OWNS_UP = re.compile(
     r"\s+(?:(?:in|on|via|through|late|by) (?:[\w’'-]+ ){1,6}?)?(?:that\s+)?"
     r"(?:it|they|he|she|its (?:\w+ )?\w+|(?:one|two|three|some|members) of (?:its|their) \w+)\s+"
     r"(?:(?:was|were|is|are|had|has|have|been)\s+){0,2}(?:behind|responsible|carried out|conducted|staged|launched|"
-    r"detonated|attacked|ambushed|bombed|shot|killed|targeted|struck|downed|fired|blew|hit)\b"
+    r"detonated|attacked|ambushed|bombed|shot|killed|targeted|struck|downed|fired|blew|hit|destroyed|sent|done it|"
+    r"raided|stormed|planted|set off|mounted|shelled|captured|taken|wanted to (?:strike|hit|kill|target|punish))\b"
     r"|\s+(?:that\s+)?(?:the|an?|its|one of its)\s+(?:[\w-]+\s+){0,2}?"
     r"(?:bombers?|attackers?|gunm[ae]n|assailants?|fighters?)"
     r"\s+(?:was|were|had been)\s+(?:(?:one|two|three|members?|some|a fighter|fighters|all) of (?:its|their)|its)\b",
@@ -19,19 +20,32 @@ _AS_ITS_OWN = re.compile(
     r"\s+(?:full|sole|joint|the|this|these|those|both|all|an?|its|(?:it|he|she) (?:had|was)|that it|they|"
     r"(?:\w+day|yesterday|today)(?:['’]?s)? (?:[\w-]+ )?(?:attack|bombing|blast|assault|explosion|raid|shooting)s?|"
     r"credit|to have|having|responsibility|killing|carrying|shooting|downing|(?:[\w-]+ ){1,4}lives)\b", re.IGNORECASE)
+_KIND = (r"(?:(?:radical|militant|armed|jihadist|extremist|islamist|terrorist|rebel|takfiri)\s+)?"
+         r"(?:group|movement|organi[sz]ation|militia|fighters|militants|insurgents)")
+_HOW = (r"(?P<how>claimed|claims|said|says|acknowledged|admitted|conceded|confirmed|"
+        r"told(?:\s+[\w’'-]+){1,4}?(?=\s+that\b))")
 # "The Falcons, an offshoot of the party, claimed the attack"; "the group's leader So-and-so claimed it".
 _BEFORE_OWNING = re.compile(
-    r"(?:[’'`]?s?\s+(?:group\s+|movement\s+)?(?:leader|chief|commander|head|boss|emir|spokesman)"
-    r"(?:\s+[A-Z][\w’'-]+){0,4}|"
-    r",?\s+(?:an?|the|one of|which|who|led|also|based|known)\s[^.;\n]{3,70}?),?\s+(?:has\s+|had\s+|later\s+|also\s+)?"
-    r"(?P<how>claimed|claims|said|says)\b")
+    rf"(?:[’'`]?s?\s+(?:group\s+|movement\s+)?(?:leader|chief|commander|head|boss|emir|spokesman|armed wing|"
+    rf"military wing)(?:\s+[A-Z][\w’'-]+){{0,4}}|"
+    rf"(?:\s+{_KIND})?,?\s+(?:an?|the|one of|which|who|led|also|based|known)\s[^.;\n]{{3,70}}?),?\s+"
+    rf"(?:has\s+|had\s+|later\s+|also\s+)?{_HOW}\b")
 _CLAIMS = re.compile(
     r"(?:\s+(?:has|had|have|later|also|since|quickly|group|movement|itself|takfiri|militants?|terrorists?|fighters?|"
-    r"rebels?)){0,3}\s+(?P<how>claimed|claims|said|says)\b(?!\s+(?:the|[\w-]+)\s+lives)")
+    rf"rebels?)){{0,3}}\s+{_HOW}\b(?!\s+(?:the|[\w-]+)\s+lives)")
 # "Responsibility for the blast was claimed by the Falcons", "in an attack claimed by the Islamic State group".
 _CLAIMED_BY = re.compile(
     r"(?<!not )(?<!been )(?<!areas )(?<!land )(?<!territory )claimed(?: later| afterwards)? by (?:the )?$",
     re.IGNORECASE)
+
+
+# "The group published a video showing the execution of 17 men": it shows what it did.
+_SHOWS = re.compile(
+    r"(?:\s+(?:group|militants?|terrorists?|fighters?|has|have|had|also|later|reportedly)){0,4}\s+"
+    r"(?:published|released|posted|issued|circulated|aired|distributed|uploaded)\s+(?:[\w’'-]+\s+){0,4}?"
+    r"(?:videos?|footage|images?|photos?|photographs?|pictures?|clips?|film)\b(?:\s+(?!by\b)[\w’'-]+){0,6}?\s+"
+    r"(?:execut\w+|behead\w+|killing|murder\w*|slaughter\w*|massacr\w+|shooting)\b"
+    r"(?!(?:\s+[\w’'-]+){0,9}\s+by\b)", re.IGNORECASE)
 
 
 def as_deed(kind: str, text: str, end: int) -> str:
@@ -43,9 +57,11 @@ def as_deed(kind: str, text: str, end: int) -> str:
 
 
 def owns_up(text: str, start: int, end: int) -> bool:
-    """Return True where a name claims an attack: "claimed by" it, or in words behind it, at once or over an aside."""
+    """Return True where a name claims an attack, or shows it as its own: in words before it or behind it."""
+    if _SHOWS.match(text, end):
+        return True
     if _CLAIMED_BY.search(text, max(0, start - 40), start):
         return True
     said = _CLAIMS.match(text, end) or _BEFORE_OWNING.match(text, end)
-    as_own = said and (_OWNS_UP if said["how"].startswith("sa") else _AS_ITS_OWN)
+    as_own = said and (_AS_ITS_OWN if said["how"].startswith("claim") else _OWNS_UP)
     return bool(said and as_own and as_own.match(text, said.end()))

@@ -13,7 +13,7 @@ _NEAR = 400
 NEXT, AGAIN = "1", "again"
 GAPS = ((1, NEXT), (2, "2"), (3, "3"), (6, "4-6"), (12, "7-12"))
 _ATTACK = (r"(?:air ?strikes?|strikes?|attacks?|bomb(?:ings?|ardments?)?|blasts?|explosions?|"
-           r"shelling|clash(?:es)?|battles?|shootings?|barrages?|incidents?|operations?|assaults?|fighting|offensive|"
+           r"shelling|clash(?:es)?|battles?|shootings?|barrages?|incidents?|operations?|sorties?|assaults?|fighting|offensive|"
            r"ambush(?:es)?|raids?|massacres?|killings?|murders?|abductions?)")
 # How a sentence stands to what was told before it: the same attack again, another one, another place.
 _FOLLOWS = Cues({
@@ -90,6 +90,7 @@ class Case(NamedTuple):
     `numbers`: that of the first and of the last sentence of its telling; `told_in` the claims of every sentence that
     names a suspect, by its start. `undetermined`: how near the report says that nobody knows who did it; empty where it
     does not. `in_title`: whether the headline tells the claim's figure.
+    `fallen_beside`: where its sentence counts the fallen of another camp.
     """
 
     claim: Claim
@@ -105,6 +106,7 @@ class Case(NamedTuple):
     undetermined: str = ""
     follows: tuple[str, ...] = ()
     in_title: bool = False
+    fallen_beside: tuple[int, ...] = ()
 
 
 def whereabouts(case: Case, at: int) -> str:

@@ -11,7 +11,9 @@ from .attackers import IN_TITLE, Attacker
 from .evidence import ACTIVE, accuses_itself, loses_its_own
 from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, carries_on, gap_between
 
-_BLAMED = re.compile(r"\b(?:blam|responsib|suspicion|hallmark)", re.IGNORECASE)
+_BLAMED = re.compile(
+    r"\b(?:blam|responsib|suspicion|hallmark|attribut|(?:attackers?|assailants?|gunmen|bombers?|raiders|killers|kidnappers|"
+    r"perpetrators) (?:was|were|belong|are)\b)", re.IGNORECASE)
 _NEAR = frozenset({NEXT, "2", "3", "4-6"})
 # "The shells were fired by …", "the fire came from …": the next sentence tells whose the weapons were.
 _ARMS = (r"(?:shells?|rockets?|missiles?|mortars?|rounds?|fire|planes?|warplanes?|jets?|aircraft|helicopters?|drones?|"
@@ -28,7 +30,16 @@ def told_near(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the one suspect whom the sentences around plainly tell to have done it; None for none."""
     if _names_a_side(suspects):
         return None
-    return next((found for way in _WAYS if (found := way(case, suspects))), None)
+    found = next((found for way in _WAYS if (found := way(case, suspects))), None)
+    here = [s for s in suspects if s.side and any(_attacks_here(case, p) for p in s.places)]
+    return found if not here or found in here else None
+
+
+def _attacks_here(case: Case, place: Named) -> bool:
+    """True for a firm name that attacks in the claim's own sentence: no neighbour's is told more plainly."""
+    sentence = case.reading.sentence
+    return bool(place.firm and place.other and place.other.role in {"agent", "act", "attack"}
+                and sentence.start <= place.other.start < sentence.end)
 
 
 def disputed(case: Case, suspects: Sequence[Suspect], chosen: Suspect) -> bool:

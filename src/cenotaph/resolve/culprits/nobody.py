@@ -1,0 +1,72 @@
+"""Where a claim's words blame nobody alone: both sides of a fight fell, two sides hurt those between, a war killed."""
+import re
+from collections.abc import Sequence
+
+from cenotaph.records import Status
+
+from .evidence import loses_its_own
+from .suspects import HARMS, Case, Suspect
+
+_FIGHT = r"(?:fighting|violence|clashes|unrest|bloodshed)"
+_WAR = r"(?:war|conflict|uprising|insurgency|revolt|rebellion|crisis|turmoil)"
+# "Triggering a conflict that has left 210,000 people dead and displaced millions": a war killed, not who began it.
+_A_WAR_THAT = re.compile(
+    rf"\b(?:(?P<war>{_WAR})|{_FIGHT})(?: [\w’'-]+){{0,4}}?,? (?:that|which)(?: (?:has|have|had|reportedly|since|now|"
+    rf"already|also|may)){{0,3}} {HARMS}\b[^.;:]*$", re.IGNORECASE)
+_BOTH_SIDES = re.compile(r"\b(?:both|all|either|each|the two|opposing|rival|warring) sides\b", re.IGNORECASE)
+_IN_THE_ATTACK = re.compile(
+    r"\b(?:the|this|that|an?) (?:[\w-]+ )?(?:attack|assault|raid|ambush|bombing|offensive|strike)s?\b", re.IGNORECASE)
+_AND = re.compile(r",|;|\b(?:and|while|as well as|against|for|to)\b", re.IGNORECASE)
+_MEANWHILE = re.compile(r"\b(?:as|when|while|amid|after)\b", re.IGNORECASE)
+
+
+def blames_nobody(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """Return True where the claim's own sentence leaves nobody to blame, whomever it and the report name."""
+    return not _has_agent(suspects) and (_crossfire(case, suspects) or _of_a_war(case, suspects))
+
+
+def _has_agent(suspects: Sequence[Suspect]) -> bool:
+    return any(p.own and p.own.kind == "agent" and p.firm for s in suspects for p in s.places)
+
+
+def _crossfire(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """True where people of neither side fell in what two sides did to each other."""
+    if case.claim.victims.side or any(p.own for s in suspects for p in s.places):
+        return False
+    sentence, anchor = case.reading.sentence, case.reading.anchor
+    names = [p for s in suspects for p in s.places if p.other and sentence.start <= p.other.start < sentence.end]
+    if any(p.other and p.other.beside and p.other.role == "foe" for p in names):
+        return True
+    acts = {p.blame.camp: p.other.start for p in names if p.firm and p.other and p.other.role == "act"}
+    first = min(acts.values(), default=anchor)
+    return len(acts) > 1 and first > anchor and bool(
+        _MEANWHILE.search(sentence.words[anchor - sentence.start : first - sentence.start]))
+
+
+def both_fell(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """Return True for the dead of two sides counted in one sentence: "the fighting killed 129 soldiers and 116 rebels".
+
+    Nobody is blamed of them, unless in an attack: who died in "the assault" is as often told with who fell making it.
+    """
+    sentence, anchor = case.reading.sentence, case.reading.anchor
+    told_by_foe = any(
+        s.places[0].blame.camp != case.victims_camp and not loses_its_own(case, s)
+        and any(p.other and p.other.role == "speaker" for p in s.places) for s in suspects)
+    if _has_agent(suspects) or told_by_foe or _IN_THE_ATTACK.search(sentence.words):
+        return False
+    if case.claim.victims.status is Status.COMBATANT and case.victims_camp:
+        spans = (sorted((anchor, at)) for at in case.fallen_beside)
+        if any(_AND.search(sentence.words, a - sentence.start, b - sentence.start) for a, b in spans):
+            return True
+    return bool(_BOTH_SIDES.search(sentence.words, anchor - sentence.start))
+
+
+def _of_a_war(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """True for the toll of "a conflict that has killed": whoever is named before it did not do all of it."""
+    sentence = case.reading.sentence
+    told = _A_WAR_THAT.search(sentence.words[: case.reading.anchor - sentence.start])
+    if not told or (not told["war"] and case.claim.victims.status is Status.COMBATANT):
+        return False
+    start, end = sentence.start + max(0, told.start() - 25), sentence.start + told.end()
+    whose = (p.other for s in suspects for p in s.places if p.firm and p.other)
+    return not any(start <= name.start < end for name in whose)
