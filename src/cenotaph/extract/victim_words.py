@@ -22,7 +22,7 @@ _NUMBER_OF = re.compile(
 _BELONGING = re.compile(
     r"\s+(?:of|from)\s+(?:the\s+|its\s+|an?\s+)?[\w’'-]+"
     r"(?:\s+(?:(?:[a-z]{2,3}-)?[A-Z][\w’'-]+|of|and|committees?|brigades?|units|movement|"
-    r"(?:[a-z]+\s+)?(?:group|forces|army|family|militia|services)))*")
+    r"(?:[a-z]+\s+)?(?:group|forces|army|family|militia|services|police|guards?)))*")
 _BELONGERS = frozenset({
     "volunteer", "volunteers", "bodies", "corpses", "remains", "employees", "staff",
     "member", "members", "men", "rebels", "jihadists", "elements", "terrorists",
