@@ -26,6 +26,7 @@ _AFTERWARDS = re.compile(
     r"injured|hurt|who (?:were killed|died))(?:(?: there)? (?:were|are|had been) (?:all )?|,? all )"
     rf"(?!from |of |but ){KIND}", re.IGNORECASE)
 _INJURED = re.compile(r"wounded|injured|hurt", re.IGNORECASE)
+_ELIDED = re.compile(r"(?:people|others?|wounded|injured|dead|killed|missing|(?:\w+ )?(?:others|more))?", re.IGNORECASE)
 _OF_ANY_HARM = re.compile(r"victims|casualties", re.IGNORECASE)
 _REACH = 500
 
@@ -34,10 +35,30 @@ def said_of_all(
     claim: Claim, claims: Sequence[Claim], readings: dict[str, Reading], text: str, parties: Parties
 ) -> Status | None:
     """Return what is said of all or most of a claim's victims beside their own words; None where nothing is."""
+    here = _in_sentence(claim, claims, readings, text, parties) or _afterwards(claim, claims, readings, text)
+    before = None if here else _counted_before(claim, claims, readings)
+    return _in_sentence(before, claims, readings, text, parties) if before else here
+
+
+def _in_sentence(
+    claim: Claim, claims: Sequence[Claim], readings: dict[str, Reading], text: str, parties: Parties
+) -> Status | None:
     reading = readings[claim.id]
     rest = _rest(reading, readings)
     beside = _behind(rest, parties) or told_beside(reading, rest, parties) or of_them(claim, claims, readings)
-    return beside or struck(claim, reading, text) or _afterwards(claim, claims, readings, text)
+    return beside or struck(claim, reading, text)
+
+
+def _counted_before(claim: Claim, claims: Sequence[Claim], readings: dict[str, Reading]) -> Claim | None:
+    """The claim of another harm that "and 30 wounded" goes on from, where neither names anybody."""
+    start = readings[claim.id].sentence.start
+    before = [c for c in claims if readings[c.id].sentence.start == start
+              and readings[c.id].anchor < readings[claim.id].anchor]
+    last = before[-1] if before else None
+    if last is None or not _ELIDED.fullmatch(claim.victims.words or ""):
+        return None
+    alike = last.harm is not claim.harm and last.count.stated != 1 and last.victims.status is Status.UNKNOWN
+    return last if alike else None
 
 
 def _rest(reading: Reading, readings: dict[str, Reading]) -> str:

@@ -98,7 +98,9 @@ def _noun(claim: Claim) -> str:
         said = "civilians" if _CIVILIANS.search(folded) else "child" if claim.victims.demographic else ""
         return f"{claim.victims.status} {said}".strip()
     bare = vocabulary().unknown.search(folded)
-    return bare.group() if bare else "name" if claim.victims.words[:1].isupper() else "other noun"
+    if bare or not claim.victims.words[:1].isupper():
+        return bare.group() if bare else "other noun"
+    return "name" if claim.count.stated == 1 else "nation"
 
 
 def _stands(claim: Claim, reading: Reading) -> str:

@@ -24,7 +24,7 @@ _NEXT = 2
 _OF_THEM = re.compile(
     r"[\w,.-]+(?: (?:hundred|thousand|million))? of (?:them|these|those)\b(?! \w+ed\b| dead\b)", re.IGNORECASE)
 _FIRST_OF_THESE = re.compile(r"\bof (?:them|these|those|whom),?(?: [a-z]+ said,?)?\s*$", re.IGNORECASE)
-_DONE = re.compile(r"(?<!suspect)(?<!arm)(?<!mask)ed\b|ing\b")
+_DONE = re.compile(r"(?<!suspect)(?<!arm)(?<!mask)ed\b|ing\b|\b(?:hit|struck|shot|fought)\b")
 
 
 def struck(claim: Claim, reading: Reading, text: str) -> Status | None:
