@@ -20,7 +20,7 @@ _NUMBER_OF = re.compile(
     r"\bnumber of (?P<noun>[a-z]+(?: [a-z]+)?) (?:killed|dead|injured|wounded|displaced|missing)\b")
 # "Members of the group": the group is part of who they are only for nouns that mean little alone.
 _BELONGING = re.compile(
-    r"\s+(?:of|from)\s+(?:the\s+|its\s+|an?\s+)?[\w’'-]+"
+    r"(?:\s+and (?:commanders|leaders|fighters|members|supporters|followers))?\s+(?:of|from)\s+(?:the\s+|its\s+|an?\s+)?[\w’'-]+"
     r"(?:\s+(?:(?:[a-z]{2,3}-)?[A-Z][\w’'-]+|of|and|committees?|brigades?|units|movement|"
     r"(?:[a-z]+\s+)?(?:group|forces|army|family|militia|services|police|guards?)))*")
 _BELONGERS = frozenset({
@@ -57,6 +57,8 @@ _OF_ONE_KIND = re.compile(
 _A_WOMAN = re.compile(
     r"(?:an?|one|his|her|the) (?:[\w-]+ )?(?:child|kid|boy|girl|baby|infant|toddler|wom[ae]n|man|mother|father|wife|"
     r"husband|son|daughter|brother|sister)\b", re.IGNORECASE)
+# "Injured 900 more the Observatory said", the comma lost.
+_MORE_SAID = re.compile(r"^((?:more|others?))\s+(?:the|an?)\s.*")
 _NO_NOUN = frozenset({"the", "a", "an", "its", "their"})
 
 
@@ -78,7 +80,7 @@ def victim_words(doc: "Doc", told: Told) -> str | None:
     others = _AND_OTHERS.match(after)
     if others:
         words += others.group()
-    plain = _STATES.sub("", words.removeprefix("of ")).strip()
+    plain = _STATES.sub("", _MORE_SAID.sub(r"\1", words.removeprefix("of "))).strip()
     return None if plain.lower() in _NO_NOUN else plain or None
 
 

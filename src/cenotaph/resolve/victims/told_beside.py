@@ -31,6 +31,8 @@ _AT_PEACE = re.compile(
     r"[\w,.-]+(?: [a-z]+)? (?:people|persons?|others|men)(?: who (?:were|had been))? (?:sheltering|attending|queue?ing|"
     r"praying|sleeping|fleeing|shopping|waiting|mourning|demonstrating|protesting|worshipping|celebrating|fetching|"
     r"harvesting|farming)\b", re.IGNORECASE)
+_IN_ATTACKS_ON_CIVILIANS = re.compile(
+    r"[\w,.-]+[^.;,\d]{0,50}?\b(?:in|from) attacks (?:on|against) (?:the )?civilians\b", re.IGNORECASE)
 _ADVERBS = r"(?: (?:at|to|by|least|most|about|around|some|nearly|almost|over|more than|only|as many as))*\s*$"
 _COUNTED = (r"(?: (?:reached|rose|risen|stood|stands|at|to|was|were|is|are|of|number|numbered|totall?ed|exceeded|"
             r"passed))")
@@ -50,13 +52,13 @@ _WHOSE = ((Status.CIVILIAN, re.compile(rf"\bcivilian{_LOST}", re.IGNORECASE)),
           *((Status.COMBATANT, re.compile(pattern, re.IGNORECASE)) for pattern in _COMBATANTS))
 # "Of the security forces, 28 were killed and 36 injured".
 _OF_THE = re.compile(
-    rf"\W*of (?:the |its |their |our )?{KIND}(?:(?:were|was|had been|have been)\b[^.;]*\band)?{_ADVERBS}",
-    re.IGNORECASE)
+    r"\W*of (?:the |its |their |our )?(?P<kind>(?:(?!\b(?:were|was|ha[ds]|have|of)\b)[^.;\d]){3,60}?),?"
+    rf"(?: [\w,]+ (?:were|was|had been|have been)\b[^.;]*\band)?{_ADVERBS}", re.IGNORECASE)
 
 
 def told_beside(reading: Reading, rest: str, parties: Parties) -> Status | None:
     """Return what is said of those counted right behind the number (`rest`), or right before it; else None."""
-    if _AT_PEACE.match(rest):
+    if _AT_PEACE.match(rest) or _IN_ATTACKS_ON_CIVILIANS.match(rest):
         return Status.CIVILIAN
     before = reading.sentence.words[: reading.anchor - reading.sentence.start]
     found = [m for pattern in _BEHIND if (m := pattern.match(rest))]
