@@ -7,7 +7,7 @@ from cenotaph.records import Claim, Harm, Reading, Status
 from ..parties.parties import Parties
 from ..parties.table import fold
 from .struck import of_them, struck
-from .told_beside import KIND, SURE, told_beside
+from .told_beside import KIND, SURE, kind_of, told_beside
 from .victims import names_armed, status, status_of
 
 # Behind the number, before the next: "… people were killed at the palace, mostly lawyers and visitors".
@@ -45,6 +45,8 @@ def _in_sentence(
 ) -> Status | None:
     reading = readings[claim.id]
     rest = _rest(reading, readings)
+    if not claim.victims.words and (counted := kind_of(claim.count.words, parties)):
+        return counted  # "A married couple died".
     beside = _behind(rest, parties) or told_beside(reading, rest, parties) or of_them(claim, claims, readings)
     return beside or struck(claim, reading, text)
 

@@ -230,7 +230,7 @@ def status_of_claim(at: int, told: Around, parties: Parties) -> Status:
         said = said or _title(claim, told.report.text)
         if said:
             return said
-    if _of_a_war(claim, told):
+    if _of_a_war(claim):
         return Status.UNKNOWN
     if not is_open(claim, told):
         return claim.victims.status
@@ -238,11 +238,10 @@ def status_of_claim(at: int, told: Around, parties: Parties) -> Status:
     return Status.UNKNOWN if likely is Status.COMBATANT and _only_doers_fight(claim, told) else likely
 
 
-def _of_a_war(claim: Claim, told: Around) -> bool:
+def _of_a_war(claim: Claim) -> bool:
     """True for so many that nobody told them apart, their own words saying nothing: "claimed 400,000 lives"."""
-    if (claim.count.stated or 0) < _OF_A_WAR or _CIVILIANS.search(claim.victims.words or ""):
-        return False
-    return claim.victims.status is Status.UNKNOWN or _stands(claim, told.readings[claim.id]) != "own"
+    return (claim.count.stated or 0) >= _OF_A_WAR and claim.victims.status is Status.UNKNOWN and (
+        claim.harm is not Harm.DISPLACED and claim.part_of is None)
 
 
 def _only_doers_fight(claim: Claim, told: Around) -> bool:

@@ -12,7 +12,7 @@ _ENDS_THERE = (r"(?:in|at|from|on|near|when|who|as|after|during|were|was|of|had|
                r"says)\b")
 KIND = (r"(?P<kind>(?:(?:members|men|fighters|supporters) (?:of|from) )?(?:from )?"
         rf"(?:(?!{_ENDS_THERE})[\w’'-]+[\s,]*){{1,6}})")
-_PEOPLE = r"(?:people|persons?|m[ae]n|others?|individuals?|youths?|bod(?:y|ies))"
+_PEOPLE = r"(?:people|persons?|m[ae]n|others?|individuals?|youths?|bod(?:y|ies)|prisoners?|captives?|detainees?)"
 _HARMED = r"(?:deaths?|fatalities|casualties|losses|dead|killed|wounded|injured|injuries|cases)"
 _SEEN_AS = (r"(?:described|identified|labell?ed) as|(?:suspected|accused) of being|"
             r"(?:believed|said|thought|presumed|alleged|suspected) to (?:be|have been)|"
@@ -31,6 +31,8 @@ _AT_PEACE = re.compile(
     r"[\w,.-]+(?: [a-z]+)? (?:people|persons?|others|men)(?: who (?:were|had been))? (?:sheltering|attending|queue?ing|"
     r"praying|sleeping|fleeing|shopping|waiting|mourning|demonstrating|protesting|worshipping|celebrating|fetching|"
     r"harvesting|farming)\b", re.IGNORECASE)
+_OF_A_FAMILY = re.compile(r"[\w-]+ (?:members )?(?:of|from) (?:a|one|(?:the|a) (?:same|single)) (?:family|household)\b",
+                          re.IGNORECASE)
 _IN_ATTACKS_ON_CIVILIANS = re.compile(
     r"[\w,.-]+[^.;,\d]{0,50}?\b(?:in|from) attacks (?:on|against) (?:the )?civilians\b", re.IGNORECASE)
 _ADVERBS = r"(?: (?:at|to|by|least|most|about|around|some|nearly|almost|over|more than|only|as many as))*\s*$"
@@ -58,7 +60,7 @@ _OF_THE = re.compile(
 
 def told_beside(reading: Reading, rest: str, parties: Parties) -> Status | None:
     """Return what is said of those counted right behind the number (`rest`), or right before it; else None."""
-    if _AT_PEACE.match(rest) or _IN_ATTACKS_ON_CIVILIANS.match(rest):
+    if any(pattern.match(rest) for pattern in (_AT_PEACE, _OF_A_FAMILY, _IN_ATTACKS_ON_CIVILIANS)):
         return Status.CIVILIAN
     before = reading.sentence.words[: reading.anchor - reading.sentence.start]
     found = [m for pattern in _BEHIND if (m := pattern.match(rest))]
