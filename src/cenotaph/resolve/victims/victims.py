@@ -186,7 +186,8 @@ def without_speaker(reading: Reading, speaker: str | None) -> str:
     twice = reading.sentence.words.count(words) > 1
     if not words or twice or reading.count.stated == 1 or words not in (speaker or ""):
         return words
-    return words if _COUNTED.fullmatch(words) and f"{reading.count.words} {words}" in reading.sentence.words else ""
+    near = (f"{reading.count.words}{of_them} {words}" for of_them in ("", " of them", " of whom"))
+    return words if _COUNTED.fullmatch(words) and any(n in reading.sentence.words for n in near) else ""
 
 
 def names_armed(tables: Parties, words: str) -> bool:
