@@ -25,6 +25,10 @@ _AFTERWARDS = re.compile(
     r"(?:all (?:of )?)?(?:the |those )?(?P<harmed>dead|killed|deceased|slain|fatalities|victims|casualties|wounded|"
     r"injured|hurt|who (?:were killed|died))(?:(?: there)? (?:were|are|had been) (?:all )?|,? all )"
     rf"(?!from |of |but ){KIND}", re.IGNORECASE)
+# "… killed three people. All of them were civilians": what most of them were leaves the rest open.
+_ALL_NEXT = re.compile(
+    r"\W+(?:all|they)(?: of (?:them|(?:the |those )?(?:dead|victims|killed|casualties)))? "
+    rf"were (?:all )?(?!\w+ed\b|shot\b|hit\b){KIND}", re.IGNORECASE)
 _INJURED = re.compile(r"wounded|injured|hurt", re.IGNORECASE)
 _ELIDED = re.compile(r"(?:people|others?|wounded|injured|dead|killed|missing|(?:\w+ )?(?:others|more))?", re.IGNORECASE)
 _OF_ANY_HARM = re.compile(r"victims|casualties", re.IGNORECASE)
@@ -36,6 +40,7 @@ def said_of_all(
 ) -> Status | None:
     """Return what is said of all or most of a claim's victims beside their own words; None where nothing is."""
     here = _in_sentence(claim, claims, readings, text, parties) or _afterwards(claim, claims, readings, text)
+    here = here or _next(claim, claims, readings, text)
     before = None if here else _counted_before(claim, claims, readings)
     return _in_sentence(before, claims, readings, text, parties) if before else here
 
@@ -94,6 +99,17 @@ def _afterwards(claim: Claim, claims: Sequence[Claim], readings: dict[str, Readi
         said = status(fold(found["kind"]), False)
         return said if said in SURE else None
     return None
+
+
+def _next(claim: Claim, claims: Sequence[Claim], readings: dict[str, Reading], text: str) -> Status | None:
+    """What the next sentence opens with of the dead, where the claim's own counts no others."""
+    sentence = readings[claim.id].sentence
+    found = _ALL_NEXT.match(text, sentence.end - 1)
+    alone = [c for c in claims if c.harm is claim.harm and readings[c.id].sentence.start == sentence.start]
+    if not found or len(alone) > 1 or claim.harm is not Harm.KILLED:
+        return None
+    said = status(fold(found["kind"]), False)
+    return said if said in SURE else None
 
 
 def _harms(harmed: str) -> frozenset[Harm]:

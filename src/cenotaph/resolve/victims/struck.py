@@ -12,8 +12,9 @@ _LEAVING = re.compile(
     r"\b(?:killing|wounding|injuring|leaving|hurting|and (?:killed|wounded|injured|left))(?:\s+[a-z]+){0,3}\s*$")
 _AIMED_AT = re.compile(
     r"\b(?:(?:opened fire|fired|shot|shooting|firing) (?:on|at|into|upon)|attacked|ambushed|targeted|targeting|shelled|"
-    r"bombed|strafed|carrying|transporting|against|(?:crowd|group|convoy|gathering|queue|line|column|procession)s? of)"
-    r"(?:\s+[a-z]+){0,4}?\s+$")
+    r"bombed|strafed|carrying|transporting|against|"
+    r"(?:blew (?:him|her)self up|exploded|detonated|went off) (?:among|amid|near|next to|beside)|"
+    r"(?:crowd|group|convoy|gathering|queue|line|column|procession)s? of)(?:\s+[a-z]+){0,4}?\s+$")
 _HEAD = re.compile(
     r"\s*(?:[,.]|$|(?:in|at|on|near|outside|inside|during|after|who|as|from|of|with|by|and|killing|wounding|injuring|leaving|"
     r"fleeing|gathered|gathering|waiting|queu\w+|praying|returning|marching|attending|trying|working)\b)")
@@ -40,10 +41,17 @@ def struck(claim: Claim, reading: Reading, text: str) -> Status | None:
 
 
 def _attacked(told: str) -> Status | None:
-    kinds = ((Status.CIVILIAN, vocabulary().civilian), (Status.COMBATANT, vocabulary().combatant))
-    found = {kind for kind, pattern in kinds for who in pattern.finditer(told)
-             if _AIMED_AT.search(told, 0, who.start()) and _HEAD.match(told, who.end())}
-    return found.pop() if len(found) == 1 else None
+    words = vocabulary()
+    civilian = [m for m in words.civilian.finditer(told) if _is_aimed_at(told, m)]
+    combatant = [m for m in words.combatant.finditer(told) if _is_aimed_at(told, m)
+                 and not any(c.end() == m.end() for c in civilian)]  # "Police recruits" are police.
+    if bool(civilian) == bool(combatant):
+        return None
+    return Status.CIVILIAN if civilian else Status.COMBATANT
+
+
+def _is_aimed_at(told: str, who: re.Match[str]) -> bool:
+    return bool(_AIMED_AT.search(told, 0, who.start()) and _HEAD.match(told, who.end()))
 
 
 def of_them(claim: Claim, claims: Sequence[Claim], readings: dict[str, Reading]) -> Status | None:
