@@ -20,9 +20,10 @@ _NUMBER_OF = re.compile(
     r"\bnumber of (?P<noun>[a-z]+(?: [a-z]+)?) (?:killed|dead|injured|wounded|displaced|missing)\b")
 # "Members of the group": the group is part of who they are only for nouns that mean little alone.
 _BELONGING = re.compile(
-    r"\s+(?:of|from)\s+(?:the\s+|its\s+|an?\s+)?[\w’'-]+"
+    r"(?:\s+and (?:commanders|leaders|fighters|members|supporters|followers))?\s+(?:of|from)\s+"
+    r"(?:the\s+|its\s+|an?\s+)?[\w’'-]+"
     r"(?:\s+(?:(?:[a-z]{2,3}-)?[A-Z][\w’'-]+|of|and|committees?|brigades?|units|movement|"
-    r"(?:[a-z]+\s+)?(?:group|forces|army|family|militia|services)))*")
+    r"(?:[a-z]+\s+)?(?:group|forces|army|family|militia|services|police|guards?)))*")
 _BELONGERS = frozenset({
     "volunteer", "volunteers", "bodies", "corpses", "remains", "employees", "staff",
     "member", "members", "men", "rebels", "jihadists", "elements", "terrorists",
@@ -33,7 +34,10 @@ _INCLUDING = re.compile(
     r"[\s,(-]*(?:including|among them|mostly|mainly|some of them|most of them)\s+(?:[a-z]+\s+){0,4}?"
     r"(?:women and children|children and women|children|women|civilians|fighters)\b")
 _AND_OTHERS = re.compile(
-    r"\s+and\s+(?:police(?:men)?|soldiers|troops|civilians|villagers|residents|children|women|militiamen|fighters|rebels|militants)\b")
+    r"(?:\s+employees)?\s+and\s+(?:police(?:men)?|soldiers|troops|civilians|villagers|residents|children|women|militiamen|"
+    r"fighters|rebels|militants|(?:state |government |civil )?(?:employees|servants|workers)|"
+    r"members of (?:[a-z]+ ){1,3}forces?)"
+    r"\b(?!\s+(?:said|say|told|reported|added|claimed|confirmed))")
 # A number whose noun the parser lost: "287 IS fighters", where "IS" was read as a verb.
 _BEHIND_NUMBER = re.compile(
     r"\s+(?P<noun>(?:[A-Z][\w’'-]*\s+){1,4}(?:[a-z]+\s+)?"
@@ -50,6 +54,12 @@ _OTHERS = re.compile(r"\b(?:others?|another)\b", re.IGNORECASE)
 _OF_ONE_KIND = re.compile(
     r"\b(?:child|children|kids?|boys?|girls?|bab(?:y|ies)|infants?|toddlers?|wom[ae]n|m[ae]n|mother|father)\b",
     re.IGNORECASE)
+# "Killed a woman and wounded 25": nobody says that the 25 are women.
+_A_WOMAN = re.compile(
+    r"(?:an?|one|his|her|the) (?:[\w-]+ )?(?:child|kid|boy|girl|baby|infant|toddler|wom[ae]n|man|mother|father|wife|"
+    r"husband|son|daughter|brother|sister)\b", re.IGNORECASE)
+# "Injured 900 more the Observatory said", the comma lost.
+_MORE_SAID = re.compile(r"^((?:more|others?))\s+(?:the|an?)\s.*")
 _NO_NOUN = frozenset({"the", "a", "an", "its", "their"})
 
 
@@ -71,7 +81,7 @@ def victim_words(doc: "Doc", told: Told) -> str | None:
     others = _AND_OTHERS.match(after)
     if others:
         words += others.group()
-    plain = _STATES.sub("", words.removeprefix("of ")).strip()
+    plain = _STATES.sub("", _MORE_SAID.sub(r"\1", words.removeprefix("of "))).strip()
     return None if plain.lower() in _NO_NOUN else plain or None
 
 
@@ -102,7 +112,8 @@ def with_elided(readings: list[Reading]) -> list[Reading]:
         if words and not _ELIDED.fullmatch(words):
             out.append(reading)
             continue
-        last = next((r.victims.words for r in reversed(out) if r.victims.words and r.part_of is None), None)
+        last = next((r.victims.words for r in reversed(out) if r.victims.words and r.part_of is None
+                     and not (reading.count.stated != 1 and _A_WOMAN.match(r.victims.words))), None)
         before = _of_all(reading, out) or last
         # Of "rose to 52, five of them children" only five are children.
         others = (r for r in readings[n + 1 :]

@@ -25,7 +25,7 @@ from .places.where import Where
 from .scope import over_places, scope_of, since_local, spans_days, tells_attacks
 from .victims.of_parts import with_status_of_parts
 from .victims.police import with_police
-from .victims.victims import describe_victims
+from .victims.victims import describe_victims, without_speaker
 from .voices.attribution import Sources
 from .voices.borrowed import with_counts_continued, with_days_of_parts, with_scopes_of_wholes, with_victims
 from .voices.speakers import outlet_camp
@@ -135,7 +135,7 @@ class _Resolver:
     def _claim(self, reading: Reading) -> Claim:
         place, period = self.places[reading.id], self.days[reading.id]
         scope = Scope.TOLL if self.where.nationwide(reading) else scope_of(reading, place, period)
-        near = (reading.clause.words, self.report.title or "")
+        near, source = (reading.clause.words, self.report.title or ""), self.sources.of(reading)
         return Claim(
             id=reading.id,
             report=reading.report,
@@ -144,10 +144,10 @@ class _Resolver:
             harm=reading.harm,
             count=reading.count,
             victims=describe_victims(
-                reading.victims.words or "", self.parties, self.camp, near, reading.sentence.words),
+                without_speaker(reading, source.words), self.parties, self.camp, near, reading.sentence.words),
             place=self._widened(reading, place, period, scope),
             period=self._closed(reading, period, scope),
-            source=self.sources.of(reading),
+            source=source,
             blame=self.accused.by_words(reading),
             means=reading.means,
             scope=scope,

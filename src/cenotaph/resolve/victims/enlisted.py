@@ -19,7 +19,8 @@ _BESIDE_A_PARTY = re.compile(
     r"\b(?:with|alongside|for|joined|joining|ranks of|members? of|comrades in|fighters? (?:of|from|in)|served in|"
     r"serving in|fought in|enlisted in|commander (?:of|in|with))\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
 _TITLE = re.compile(
-    r"\b(?:commander|colonel|lieutenant|captain|sergeant|corporal|private|brigadier|fighter|soldier|militant)"
+    r"\b(?:commander|colonel|lieutenant|captain|sergeant|corporal|private|brigadier|fighter|soldier|militant|"
+    r"(?:sgt|cpl|pte|pvt|spc|lt|capt|maj|brig)\.?)"
     r"(?:\s+[A-Z][\w’'-]+)?\s*$", re.IGNORECASE)
 
 

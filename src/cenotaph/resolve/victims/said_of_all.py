@@ -6,40 +6,31 @@ from cenotaph.records import Claim, Harm, Reading, Status
 
 from ..parties.parties import Parties
 from ..parties.table import fold
-from .victims import names_armed, status, status_of, vocabulary
+from .struck import of_them, struck
+from .told_beside import KIND, SURE, kind_of, told_beside
+from .victims import names_armed, status, status_of
 
-_SURE = frozenset({Status.CIVILIAN, Status.COMBATANT, Status.MIXED})
-_ENDS_THERE = r"(?:in|at|from|on|near|when|who|as|after|during|were|was|of|had|have|officials?|according|by)\b"
-_KIND = (r"(?P<kind>(?:(?:members|men|fighters|supporters) (?:of|from) )?(?:from )?"
-         rf"(?:(?!{_ENDS_THERE})[\w’'-]+[\s,]*){{1,6}})")
 # Behind the number, before the next: "… people were killed at the palace, mostly lawyers and visitors".
 _MOSTLY = re.compile(
     r"[^.;]{0,90}?(?<!\bthe )(?<!\ba )\b(?:mostly|mainly|predominantly|largely|"
-    r"(?:most|the majority|more than half|all but (?:\w+ )?\w+) of (?:them|whom)|most|"
+    r"(?:most|the majority|(?:more than |nearly |about |almost )?half|all but (?:\w+ )?\w+) of (?:them|whom)|most|"
     r"(?P<all>all of (?:them|whom)|(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bfor )(?<!\bat )all(?! but\b)))\s+"
-    rf"(?:were |are |being )?{_KIND}", re.IGNORECASE)
+    rf"(?:were |are |being )?{KIND}", re.IGNORECASE)
 _BOTH = re.compile(
-    rf"[^.;]{{0,90}}?\b(?:both|including|includes?|(?:among|some of) (?:them|whom)(?: were| are)?)\s+{_KIND}",
+    rf"[^.;]{{0,90}}?\b(?:both|including|includes?|(?:among|some of) (?:them|whom)(?: were| are)?)\s+{KIND}",
     re.IGNORECASE)
 # "The victims were all civilians", a sentence or two on.
 _AFTERWARDS = re.compile(
     r"(?<!of )(?<!of the )(?<!of those )(?<!no )(?<!among )(?<!among the )(?<!among those )\b"
     r"(?:all (?:of )?)?(?:the |those )?(?P<harmed>dead|killed|deceased|slain|fatalities|victims|casualties|wounded|"
     r"injured|hurt|who (?:were killed|died))(?:(?: there)? (?:were|are|had been) (?:all )?|,? all )"
-    rf"(?!from |of |but ){_KIND}", re.IGNORECASE)
-# "Civilian deaths reached 21", "it put the army's losses at 14 dead".
-_LOST = (r"(?:['’]?s?['’]? )?(?:deaths?|casualties|losses|fatalities|(?:death )?toll|dead)\b"
-         r"(?: [a-z’'-]+){0,6}? (?:reached|rose|risen|stood|stands|at|to|was|were|is|are|of|number|numbered|"
-         r"totall?ed|exceeded|passed)(?: (?:to|at|about|around|some|nearly|almost|over|more than|at least))*\s*$")
-_FIGHTERS = r"(?:army|military|militarys|armys|militia|rebel|troop|combat|battlefield|enemy)"
-_OF_WHOM = ((Status.CIVILIAN, re.compile(rf"\bcivilian{_LOST}", re.IGNORECASE)),
-            (Status.COMBATANT, re.compile(rf"\b{_FIGHTERS}{_LOST}", re.IGNORECASE)))
-_LEAVING = re.compile(r"\b(?:killing|wounding|injuring|leaving|hurting)(?:\s+[a-z]+){0,3}\s*$")
-_AIMED_AT = re.compile(
-    r"\b(?:(?:opened fire|fired|shot) (?:on|at|into)|attacked|ambushed|carrying|transporting|against|"
-    r"crowds? of|groups? of)(?:\s+[a-z]+){0,4}?\s+$")
-_HEAD = re.compile(r"\s*(?:[,.]|(?:in|at|on|near|outside|who|as|from|of|with|by|killing|wounding|injuring|leaving)\b)")
+    rf"(?!from |of |but ){KIND}", re.IGNORECASE)
+# "… killed three people. All of them were civilians": what most of them were leaves the rest open.
+_ALL_NEXT = re.compile(
+    r"\W+(?:all|they)(?: of (?:them|(?:the |those )?(?:dead|victims|killed|casualties)))? "
+    rf"were (?:all )?(?!\w+ed\b|shot\b|hit\b){KIND}", re.IGNORECASE)
 _INJURED = re.compile(r"wounded|injured|hurt", re.IGNORECASE)
+_ELIDED = re.compile(r"(?:people|others?|wounded|injured|dead|killed|missing|(?:\w+ )?(?:others|more))?", re.IGNORECASE)
 _OF_ANY_HARM = re.compile(r"victims|casualties", re.IGNORECASE)
 _REACH = 500
 
@@ -48,37 +39,48 @@ def said_of_all(
     claim: Claim, claims: Sequence[Claim], readings: dict[str, Reading], text: str, parties: Parties
 ) -> Status | None:
     """Return what is said of all or most of a claim's victims beside their own words; None where nothing is."""
+    here = _in_sentence(claim, claims, readings, text, parties) or _afterwards(claim, claims, readings, text)
+    here = here or _next(claim, claims, readings, text)
+    before = None if here else _counted_before(claim, claims, readings)
+    return _in_sentence(before, claims, readings, text, parties) if before else here
+
+
+def _in_sentence(
+    claim: Claim, claims: Sequence[Claim], readings: dict[str, Reading], text: str, parties: Parties
+) -> Status | None:
     reading = readings[claim.id]
-    beside = _behind(reading, readings, parties) or _before(claim, reading)
-    return beside or _afterwards(claim, claims, readings, text)
+    rest = _rest(reading, readings)
+    if not claim.victims.words and (counted := kind_of(claim.count.words, parties)):
+        return counted  # "A married couple died".
+    beside = _behind(rest, parties) or told_beside(reading, rest, parties) or of_them(claim, claims, readings)
+    return beside or struck(claim, reading, text)
 
 
-def _before(claim: Claim, reading: Reading) -> Status | None:
-    """Whose dead the words before the number say that it counts: "civilian deaths reached 21"."""
-    told = reading.sentence.words[: reading.anchor - reading.sentence.start]
-    lost = next((kind for kind, pattern in _OF_WHOM if pattern.search(told)), None)
-    return lost or (None if claim.victims.words else _struck(fold(told)))
-
-
-def _struck(told: str) -> Status | None:
-    """Who was attacked, where the number stands alone behind: "opened fire on protesters, killing nine"."""
-    if not _LEAVING.search(told):
+def _counted_before(claim: Claim, claims: Sequence[Claim], readings: dict[str, Reading]) -> Claim | None:
+    """The claim of another harm that "and 30 wounded" goes on from, where neither names anybody."""
+    start = readings[claim.id].sentence.start
+    before = [c for c in claims if readings[c.id].sentence.start == start
+              and readings[c.id].anchor < readings[claim.id].anchor]
+    last = before[-1] if before else None
+    if last is None or not _ELIDED.fullmatch(claim.victims.words or ""):
         return None
-    kinds = ((Status.CIVILIAN, vocabulary().civilian), (Status.COMBATANT, vocabulary().combatant))
-    struck = {kind for kind, pattern in kinds for who in pattern.finditer(told)
-              if _AIMED_AT.search(told, 0, who.start()) and _HEAD.match(told, who.end())}
-    return struck.pop() if len(struck) == 1 else None
+    alike = last.harm is not claim.harm and last.count.stated != 1 and last.victims.status is Status.UNKNOWN
+    return last if alike else None
 
 
-def _behind(reading: Reading, readings: dict[str, Reading], parties: Parties) -> Status | None:
-    """What stands behind the number: "31 were killed there, mostly lawyers", "40 died, both civilians and fighters"."""
+def _rest(reading: Reading, readings: dict[str, Reading]) -> str:
+    """The words from the number of a claim to the next that is counted in its sentence."""
     start = reading.sentence.start
     counted = (r.anchor - start for r in readings.values() if r.anchor > reading.anchor and r.count.stated)
-    rest = reading.sentence.words[reading.anchor - start : min(counted, default=None)]
+    return reading.sentence.words[reading.anchor - start : min(counted, default=None)]
+
+
+def _behind(rest: str, parties: Parties) -> Status | None:
+    """What stands behind the number: "31 were killed there, mostly lawyers", "40 died, both civilians and fighters"."""
     if found := _MOSTLY.match(rest):
         kind, armed = found["kind"], names_armed(parties, found["kind"])
         said = status(fold(kind if found["all"] else f"people, mostly {kind}"), armed)
-        if said in _SURE:
+        if said in SURE:
             return said
     found = _BOTH.match(rest)
     return Status.MIXED if found and status_of(fold(found["kind"]), False) is Status.MIXED else None
@@ -95,8 +97,19 @@ def _afterwards(claim: Claim, claims: Sequence[Claim], readings: dict[str, Readi
         if any(c.count.stated != claim.count.stated for c in between):
             return None
         said = status(fold(found["kind"]), False)
-        return said if said in _SURE else None
+        return said if said in SURE else None
     return None
+
+
+def _next(claim: Claim, claims: Sequence[Claim], readings: dict[str, Reading], text: str) -> Status | None:
+    """What the next sentence opens with of the dead, where the claim's own counts no others."""
+    sentence = readings[claim.id].sentence
+    found = _ALL_NEXT.match(text, sentence.end - 1)
+    alone = [c for c in claims if c.harm is claim.harm and readings[c.id].sentence.start == sentence.start]
+    if not found or len(alone) > 1 or claim.harm is not Harm.KILLED:
+        return None
+    said = status(fold(found["kind"]), False)
+    return said if said in SURE else None
 
 
 def _harms(harmed: str) -> frozenset[Harm]:

@@ -46,9 +46,11 @@ _DONE = re.compile(
 _BEFORE_NAME = re.compile(r"(?:[a-z][\w-]+ )?[a-z][\w-]+(?= $)")
 _CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
 _FIRST = 200
+_OF_A_WAR = 5000
 _LEAD = 700
 _HEADLINE = 120
 _CLOSE = 60
+_BEFORE_SENTENCE = 250
 
 
 class Around(NamedTuple):
@@ -98,7 +100,9 @@ def _noun(claim: Claim) -> str:
         said = "civilians" if _CIVILIANS.search(folded) else "child" if claim.victims.demographic else ""
         return f"{claim.victims.status} {said}".strip()
     bare = vocabulary().unknown.search(folded)
-    return bare.group() if bare else "name" if claim.victims.words[:1].isupper() else "other noun"
+    if bare or not claim.victims.words[:1].isupper():
+        return bare.group() if bare else "other noun"
+    return "name" if claim.count.stated == 1 else "nation"
 
 
 def _stands(claim: Claim, reading: Reading) -> str:
@@ -176,9 +180,11 @@ def features(at: int, told: Around) -> list[str]:
     size = "vague" if claim.count.stated is None else "one" if claim.count.stated == 1 else "many"
     telling = [f"stands={stands}", f"means={claim.means}", f"scope={claim.scope}", *_beside(claim, at, told)]
     telling += [f"clause {name}" for name in _FOUND.within(reading.clause.words)]
+    start = reading.sentence.start
+    telling.append(f"before sentence={_kinds(told.report.text[max(0, start - _BEFORE_SENTENCE) : start])}")
     more = [
         f"size={size}", f"harm={claim.harm}", f"demographic={claim.victims.demographic}",
-        f"first sentence={reading.sentence.start < _FIRST}",
+        f"first sentence={start < _FIRST}",
         f"next={_next_word(claim, reading)}", f"enlisted={bool(_ENLISTED.search(reading.sentence.words))}",
         f"described={_described(claim, told)}", f"sentence={_kinds(reading.sentence.words)}",
         *_near(reading), *told.flags,
@@ -224,10 +230,18 @@ def status_of_claim(at: int, told: Around, parties: Parties) -> Status:
         said = said or _title(claim, told.report.text)
         if said:
             return said
+    if _of_a_war(claim):
+        return Status.UNKNOWN
     if not is_open(claim, told):
         return claim.victims.status
     likely = STATUSES[scorer(_LEARNED).best(candidates(features(at, told)))]
     return Status.UNKNOWN if likely is Status.COMBATANT and _only_doers_fight(claim, told) else likely
+
+
+def _of_a_war(claim: Claim) -> bool:
+    """True for so many that nobody told them apart, their own words saying nothing: "claimed 400,000 lives"."""
+    return (claim.count.stated or 0) >= _OF_A_WAR and claim.victims.status is Status.UNKNOWN and (
+        claim.harm is not Harm.DISPLACED and claim.part_of is None)
 
 
 def _only_doers_fight(claim: Claim, told: Around) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from cenotaph.records import Demographic, SourceKind, Status, Victims
+from cenotaph.records import Demographic, Reading, SourceKind, Status, Victims
 
 from ..parties.parties import Parties
 from ..parties.table import fold, pattern_of
@@ -28,6 +28,7 @@ _KIN = (r"(?:famil(?:y|ies)|relatives?|wife|wives|widows?|child(?:ren)?|sons?|da
 _KIN_BEHIND = re.compile(rf"[’']?s?[’']? {_KIN}\b")
 _KIN_BEFORE = re.compile(rf"\b{_KIN} of (?:the |a |an |\d+ )?(?:[\w-]+ )?$")
 
+_COUNTED = re.compile(r"(?!the\b|an?\b).*(?:s|men|women|people|children)", re.IGNORECASE)
 _MEMBERS = re.compile(r"(?:(?:its|their|of its|of their) )?(?:[a-z]+ )?(?:members?|operatives|elements)")
 
 
@@ -174,6 +175,19 @@ def describe_victims(
     owned = vocabulary().possessed.match(folded) and near and not tables.named(near[0])
     side = side_of(words, tables, (sentence, *near) if owned else near, outlet_camp) if fighters else None
     return Victims(words=words, status=found, demographic=who, side=side)
+
+
+def without_speaker(reading: Reading, speaker: str | None) -> str:
+    """Return the words for the victims; none where they are the speaker's: "wounding seven the governor said".
+
+    What the number counts is kept: "five rescue workers in the valley said …" lost nobody else.
+    """
+    words = reading.victims.words or ""
+    twice = reading.sentence.words.count(words) > 1
+    if not words or twice or reading.count.stated == 1 or words not in (speaker or ""):
+        return words
+    near = (f"{reading.count.words}{of_them} {words}" for of_them in ("", " of them", " of whom"))
+    return words if _COUNTED.fullmatch(words) and any(n in reading.sentence.words for n in near) else ""
 
 
 def names_armed(tables: Parties, words: str) -> bool:

@@ -1,0 +1,77 @@
+"""What the words beside a number say that those counted were: "18 deaths among soldiers", "the army lost 12 men"."""
+import re
+
+from cenotaph.records import Reading, Status
+
+from ..parties.parties import Parties
+from ..parties.table import fold
+from .victims import names_armed, status
+
+SURE = frozenset({Status.CIVILIAN, Status.COMBATANT, Status.MIXED})
+_ENDS_THERE = (r"(?:in|at|from|on|near|when|who|as|after|during|were|was|of|had|have|officials?|according|by|an?|said|"
+               r"says)\b")
+KIND = (r"(?P<kind>(?:(?:members|men|fighters|supporters) (?:of|from) )?(?:from )?"
+        rf"(?:(?!{_ENDS_THERE})[\w’'-]+[\s,]*){{1,6}})")
+_PEOPLE = r"(?:people|persons?|m[ae]n|others?|individuals?|youths?|bod(?:y|ies)|prisoners?|captives?|detainees?)"
+_HARMED = r"(?:deaths?|fatalities|casualties|losses|dead|killed|wounded|injured|injuries|cases)"
+_SEEN_AS = (r"(?:described|identified|labell?ed) as|(?:suspected|accused) of being|"
+            r"(?:believed|said|thought|presumed|alleged|suspected) to (?:be|have been)|"
+            r"(?:it|he|she|they) (?:described as|called|calls|said were)")
+_BEHIND = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
+    rf"[^.;]{{0,30}}?\b{_HARMED}\b[^.;,\d]{{0,25}}?\bamong (?:the |its |their |our )?"
+    rf"(?!them|whom|those|{_HARMED}|victims){KIND}",
+    rf"[^.;]{{0,20}}?\bnames of (?:the )?{KIND}",
+    rf"[^.;,]{{0,15}}?\b{_PEOPLE}\b[^.;\d]{{0,20}}?\b(?:{_SEEN_AS})\s+(?:the |an? )?{KIND}",
+    r"[\w,.-]+ of (?:the |those )[\w ]{4,24}? (?:were|are) (?:from (?:the )?)?"
+    r"(?!\w+ed\b|shot|taken|found|hurt|held|hit|still|being|dead|in\b|at\b|on\b|by\b)"
+    r"(?P<kind>[\w’'-]+(?: [\w’'-]+){0,2})",
+))
+# "23 people sheltering in its school": who is told to do this does not fight.
+_AT_PEACE = re.compile(
+    r"[\w,.-]+(?: [a-z]+)? (?:people|persons?|others|men)(?: who (?:were|had been))? (?:sheltering|attending|queue?ing|"
+    r"praying|sleeping|fleeing|shopping|waiting|mourning|demonstrating|protesting|worshipping|celebrating|fetching|"
+    r"harvesting|farming)\b", re.IGNORECASE)
+_OF_A_FAMILY = re.compile(r"[\w-]+ (?:members )?(?:of|from) (?:a|one|(?:the|a) (?:same|single)) (?:family|household)\b",
+                          re.IGNORECASE)
+_IN_ATTACKS_ON_CIVILIANS = re.compile(
+    r"[\w,.-]+[^.;,\d]{0,50}?\b(?:in|from) attacks (?:on|against) (?:the )?civilians\b", re.IGNORECASE)
+_ADVERBS = r"(?: (?:at|to|by|least|most|about|around|some|nearly|almost|over|more than|only|as many as))*\s*$"
+_COUNTED = (r"(?: (?:reached|rose|risen|stood|stands|at|to|was|were|is|are|of|number|numbered|totall?ed|exceeded|"
+            r"passed))")
+_LOST = (rf"(?:['’]?s?['’]? )?(?:deaths?|casualties|losses|fatalities|(?:death )?toll|dead)\b(?: [a-z’'-]+){{0,6}}?"
+         rf"{_COUNTED}{_ADVERBS}")
+_FIGHTERS = r"(?:army|military|militarys|armys|militia|rebel|troop|combat|battlefield|enemy)"
+_SIDE = rf"(?:{_FIGHTERS}|government|friendly|opposing) (?:side|forces?|ranks|units?|troops)"
+_COMBATANTS = (
+    rf"\b{_FIGHTERS}{_LOST}",
+    rf"\b(?:army|military|militia|enemy|{_SIDE}|soldiers|troops|rebels|militants)(?: ha[sd]| have)?"
+    rf" (?:had|suffered|sustained|took|lost){_ADVERBS}",
+    rf"\b(?:dead|deaths|losses|killed|casualties) (?:on|among|in|of) (?:the |its |their |our )?(?:army|{_SIDE})"
+    rf"{_COUNTED}{_ADVERBS}",
+    rf"\b(?:its|their|our)(?: own)? losses{_COUNTED}(?: [\d,]+ (?:dead|killed) and)?{_ADVERBS}",
+)
+_WHOSE = ((Status.CIVILIAN, re.compile(rf"\bcivilian{_LOST}", re.IGNORECASE)),
+          *((Status.COMBATANT, re.compile(pattern, re.IGNORECASE)) for pattern in _COMBATANTS))
+# "Of the security forces, 28 were killed and 36 injured".
+_OF_THE = re.compile(
+    r"\W*of (?:the |its |their |our )?(?P<kind>(?:(?!\b(?:were|was|ha[ds]|have|of)\b)[^.;\d]){3,60}?),?"
+    rf"(?: [\w,]+ (?:were|was|had been|have been)\b[^.;]*\band)?{_ADVERBS}", re.IGNORECASE)
+
+
+def told_beside(reading: Reading, rest: str, parties: Parties) -> Status | None:
+    """Return what is said of those counted right behind the number (`rest`), or right before it; else None."""
+    if any(pattern.match(rest) for pattern in (_AT_PEACE, _OF_A_FAMILY, _IN_ATTACKS_ON_CIVILIANS)):
+        return Status.CIVILIAN
+    before = reading.sentence.words[: reading.anchor - reading.sentence.start]
+    found = [m for pattern in _BEHIND if (m := pattern.match(rest))]
+    if among := _OF_THE.match(before):
+        found.append(among)
+    kinds = (kind_of(m["kind"], parties) for m in found)
+    said = next((kind for kind in kinds if kind), None)
+    return said or next((kind for kind, pattern in _WHOSE if pattern.search(before)), None)
+
+
+def kind_of(words: str, parties: Parties) -> Status | None:
+    """Return the code of the people that words name; None where they leave it open."""
+    said = status(fold(words), names_armed(parties, words))
+    return said if said in SURE else None
