@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from cenotaph.records import Bound
 
-from .numbers import Quantity, ordinals
+from .numbers import Quantity, is_ordinal
 from .speech import goes_on_to_speak, speech_words
 from .wording import collectives, mention_words, people, surface_forms
 
@@ -18,6 +18,10 @@ _OF_YEARS_OR_CHILDREN = frozenset({
 })
 _OWN = frozenset({"his", "her"})
 _SINGULAR_AFTER = frozenset({"was", "has", "is", "who", "a", "an", "the"})
+# A place may stand so before a number of people: "in Tal Rifaat 30 from one family".
+_BEHIND_A_NAME = frozenset({"from", "of", "and", "died", ".", ",", ""})
+_PLACING = frozenset({"in", "at", "near", "on", "around", "outside", "from", "to", "towards", "toward", "of", "and"})
+_AGES = range(5, 100)
 _ARTICLES = frozenset({"a", "an", "this"})
 # A year stands bare; these numbers count people only before a noun for people.
 _YEAR = re.compile(r"(?:19\d\d|20[0-4]\d)(?<!00)")
@@ -53,7 +57,7 @@ def counted_noun(doc: "Doc", quantity: Quantity, number: int, after: int) -> tup
     # "Most people are treated at home" says of those told before what became of them.
     if low == "most" and found is not None and doc[found].lower_ == "people" and found == after:
         return None
-    if _owns(doc, number, found) or (group == "unknown" and low in ordinals()):
+    if _owns(doc, number, found) or (group == "unknown" and is_ordinal(low)):
         return None
     year = group in {"none", "unknown", "armies"} and _YEAR.fullmatch(low)
     return None if year else (found, group)
@@ -186,7 +190,17 @@ def _tells_of_one(doc: "Doc", number: int, after: int) -> bool:
     before, noun = doc[number - 1], doc[number - 2]
     if before.lower_ == "of":
         return noun.lower_ in _OF_YEARS_OR_CHILDREN or (noun.tag_ == "NN" and _is_person(noun.lower_))
-    return before.pos_ == noun.pos_ == "PROPN" and doc[number].text.isdigit() and follows in _SINGULAR_AFTER
+    named = before.pos_ == noun.pos_ == "PROPN" and doc[number].text.isdigit()
+    return named and (follows in _SINGULAR_AFTER or (follows in _BEHIND_A_NAME and _is_aged(doc, number)))
+
+
+def _is_aged(doc: "Doc", number: int) -> bool:
+    """True for the 22 of "Marit Hansen 22 from Oslo": a number of years behind what names no place."""
+    first = number
+    while first > 0 and doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    place = first > 0 and doc[first - 1].lower_ in _PLACING
+    return not place and int(doc[number].text) in _AGES and all(t.text.istitle() for t in doc[first:number])
 
 
 def _is_person(noun: str) -> bool:

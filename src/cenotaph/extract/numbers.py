@@ -26,6 +26,7 @@ _OF_ONE = re.compile(r" (?:was|is|has)\b")
 _COUPLE = re.compile(
     r"\b(?:an?|one|the|another)\s+(?:(?:elderly|married|young|old|retired|newly-?wed|local|displaced)\s+)?"
     r"couple\b(?!\s+(?:of|more|dozen|hundred|thousand)\b)", re.IGNORECASE)
+_BOTH = re.compile(r"\bboth(?=(?: of)? (?:his|her|their|my|our|the \w+['’]s) )", re.IGNORECASE)
 # "Who is fourteen", "when Tomas was nine".
 _WAS_AGED = re.compile(
     r"(?:\b(?:he|she|who|i)|\bwhen [A-Z][\w’'-]+) (?:is|was|turned|had turned)(?: only| just| then| now| about)? $",
@@ -96,7 +97,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "before": re.compile(rf"(?:(?<!\w)(?:{before})\s+)+$", flags),
         "after": re.compile(
             rf"(?:\s+\w+){{0,2}}?\s+(?:(?P<at_least>{after_at_least})|(?P<about>{after_about}))\b", flags),
-        "ordinal": re.compile(rf"\bthe\s+(?P<n>{_any(table['ordinals']['words'])})\s+(?!and\b|of\b|to\b)"),
+        "ordinal": re.compile(rf"\b(?:the|its|their|his|her|our|\w+['’]s)\s+"
+                              rf"(?P<n>{_any(table['ordinals']['words'])}|\d{{1,4}}(?:st|nd|rd|th))"
+                              r"\s+(?!and\b|of\b|to\b)"),
         "one_more": re.compile(
             rf"\b(?:an?|yet another)\s+(?:{_any([*table['ordinals']['of_one'], *table['ordinals']['words']])})\b"
             r"(?!\s+of\b)"),
@@ -240,9 +243,9 @@ def _vague(sentence: str) -> list[Quantity]:
 
 
 def _couples(sentence: str) -> list[Quantity]:
-    """Two people: "a couple in their seventies", not the few of "a couple of soldiers"."""
+    """Two people: "a couple in their seventies", "both of her sons", not the few of "a couple of soldiers"."""
     return [Quantity(m.start(), m.start(), m.end(), _count(2, Bound.EXACT, m.group()))
-            for m in _COUPLE.finditer(sentence)]
+            for pattern in (_COUPLE, _BOTH) for m in pattern.finditer(sentence)]
 
 
 @lru_cache(maxsize=1)
@@ -251,11 +254,20 @@ def ordinals() -> frozenset[str]:
     return frozenset((*_table()["ordinals"]["words"], *_table()["ordinals"]["of_one"]))
 
 
+def is_ordinal(words: str) -> bool:
+    """Return True for "seventh" and "200th"."""
+    low = words.lower()
+    return low in ordinals() or (low[0].isdigit() and low.endswith(("st", "nd", "rd", "th")))
+
+
 def _ordinals(sentence: str) -> list[Quantity]:
     order = _table()["ordinals"]["words"]
     found = []
     for m in _patterns()["ordinal"].finditer(in_small_letters(sentence)):
-        value, (start, end) = order.index(m.group("n")) + 3, m.span("n")
+        word, (start, end) = m.group("n"), m.span("n")
+        value = int(word[:-2]) if word[0].isdigit() else order.index(word) + 3
+        if value < 3:
+            continue
         found.append(Quantity(m.start(), start, end, _count(value, Bound.EXACT, sentence[start:end])))
     return [*found, *(Quantity(m.start(), m.start(), m.end(), _count(1, Bound.EXACT, sentence[slice(*m.span())]))
                       for m in _patterns()["one_more"].finditer(in_small_letters(sentence)))]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cenotaph.records import Bound, Count
 
 from .counted import ASKING, INSIDE, behind_the_number, counted_noun
-from .numbers import Quantity, ordinals, quantities
+from .numbers import Quantity, is_ordinal, quantities
 from .parsed import text_of
 from .speech import goes_on_to_speak
 from .wording import collectives, mention_words, people
@@ -69,7 +69,7 @@ def _counted(doc: "Doc", quantity: Quantity) -> Victim | None:
     words = text_of(doc)[doc[begin].idx : end]
     first = _token_at(doc, quantity.start)
     told = quantity.number
-    if told.words.lower() in ordinals() and doc[head].dep_ in {"nsubj", "nsubjpass"} and first < number:
+    if is_ordinal(told.words) and doc[head].dep_ in {"nsubj", "nsubjpass"} and first < number:
         told = Count(low=1, high=1, words=told.words)  # "The third man died": he did, whatever became of the others.
     return Victim(quantity.start, end, quantity.anchor, first, last, head, kind, group, told, words)
 
