@@ -49,6 +49,8 @@ def counted_noun(doc: "Doc", quantity: Quantity, number: int, after: int) -> tup
         found, group = None, "none"  # "The dead stand at 195 hospital officials said", the comma lost.
     if group == "things" and found is not None and _are_cases(doc, found):
         found, group = None, "none"
+    if group == "unknown" and found is not None and is_ordinal(low):  # "The fourth Israeli killed this week".
+        group = people().get(doc[found].lower_ + "s", group)
     things = group == "things" or (vague and _counts_anything(low, group) and not _is_sufferer(doc[after - 1]))
     if things or (low == "most" and _is_superlative(doc, number, found)) or _counts_no_persons(doc, low, found, after):
         return None

@@ -10,7 +10,7 @@ from .persons import Person
 from .sufferers import sufferers, untold
 from .triggers import Trigger
 from .victims import Victim
-from .wording import table
+from .wording import people, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -87,6 +87,8 @@ def _flight(verb: "Token") -> list[Trigger]:
         return []
     if driven or low in words["taking_in"] or phrase in words["taking_in"]:
         who = next((c.lower_ for c in verb.children if c.dep_ == "nsubj"), "")
+        if low in {"hold", "holds"} and (who in _words()["holders"] or people().get(who, "things") != "things"):
+            return [Trigger(verb.i, verb.i, verb.i, Harm.DETAINED, "verb", low)]
         harm = Harm.KILLED if who in words["morgues"] else Harm.INJURED if who in words["hospitals"] else Harm.DISPLACED
         return [Trigger(verb.i, verb.i, verb.i, harm, "verb", low)]
     return []

@@ -28,6 +28,7 @@ _DONE_TO_PLACES = _DONE_TO_THINGS - {"execute"}
 _WOUNDING = frozenset({"wound", "injure", "maim"})
 _BY_OWN_HAND = frozenset({"bomber"})
 _OF_PERSONS_ONLY = frozenset({Harm.KILLED, Harm.ABDUCTED, Harm.DETAINED})
+_FLIGHT = frozenset({"exodus", "displacement"})
 _OF_NO_SIDE = frozenset({"people", "civilians", "women", "men", "children"})
 _TO_DEATH = frozenset({"dead", "death", "killed"})
 _ROLE_TIES = frozenset({"passive", "object", "listed", "beside"})
@@ -226,7 +227,7 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
             victim = single.get(at) if at in taken else (
                 _another(doc[at]) if one_more else _person(doc, doc[at], trigger, tie))
             known = victim is not None and victim.kind in {"single", "bare", "harmed"}
-            if victim is None or (known and trigger.harm is Harm.DISPLACED and not _flees(victim, tie)):
+            if victim is None or (known and trigger.harm is Harm.DISPLACED and not _flees(victim, trigger, tie)):
                 continue
             listed = tie == "listed" and (trigger.way == "state" or trigger.words in _HARMED)
             if victim.kind == "harmed" and (trigger.head == at or not plainly(doc, victim, trigger, tie, mentions)):
@@ -242,9 +243,12 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
     return each_once(doc, found)
 
 
-def _flees(victim: Victim, tie: str) -> bool:
-    """True for one person of no side who fled; what an armed man flees from is no home."""
-    return victim.kind == "single" and tie == "subject" and victim.group in _OF_NO_SIDE
+def _flees(victim: Victim, trigger: Trigger, tie: str) -> bool:
+    """True for one person of no side who fled, or with whom one did, and for the civilians of "an exodus of civilians";
+    what an armed man flees from is no home.
+    """
+    told = victim.kind == "single" and tie in {"subject", "beside"}
+    return (told or (tie == "of" and trigger.words in _FLIGHT)) and victim.group in _OF_NO_SIDE
 
 
 def _collective(doc: "Doc", victim: Victim) -> bool:

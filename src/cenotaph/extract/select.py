@@ -256,7 +256,7 @@ def _by_pronoun(doc: "Doc", told: list[Told], harms: list[Trigger]) -> list[Told
     """Harms done to "them": the people told of just before, as in "kidnapped residents and killed them"."""
     found = []
     for trigger in harms:
-        objects = [c for c in doc[trigger.head].children if c.dep_ == "dobj" and c.lower_ in {"them", "him", "her"}]
+        objects = [c for c in doc[trigger.head].children if c.dep_ in {"dobj", "dative"} and c.lower_ in {"them", "him", "her"}]
         before = [t for t in told if t.victim.first < trigger.first and t.trigger.harm is not trigger.harm]
         if objects and before:
             found.append(before[-1]._replace(trigger=trigger, part_of=None))

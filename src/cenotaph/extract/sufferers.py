@@ -22,6 +22,7 @@ _MOST_IN_LIST = 12
 _ACTIVE = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG"})
 _HYPOTHETICAL = frozenset({"if", "whether", "unless", "until", "lest"})
 _UNREAL_MODALS = frozenset({"would", "could", "should", "might", "can", "must", "will"})
+_THEREUPON = frozenset({"after", "since"})
 _COMING_TRUE = frozenset({"have", "appear", "know", "be", "live", "force", "cause", "compel", "drive", "lead"})
 
 
@@ -39,6 +40,8 @@ def _subjects(verb: "Token", climbs: int = 3) -> list["Token"]:
         return [verb.head] if own[0].lower_ in _RELATIVES and verb.dep_ == "relcl" else own
     if verb.dep_ == "acl":
         return [_one_of_family(verb)]
+    if verb.dep_ == "pcomp" and verb.head.lower_ in _THEREUPON and verb.head.head.pos_ == "VERB":
+        return _subjects(verb.head.head, climbs - 1) if climbs else []
     return _subjects(verb.head, climbs - 1) if climbs and verb.dep_ in _OF_HEAD else []
 
 
@@ -149,7 +152,9 @@ def _complements(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
             yield from ((c, "listed") for c in node.children
                         if c.dep_ in {"nsubj", "attr", "dobj"} and c.i not in held)
             return
-        if node.pos_ in {"VERB", "AUX"} and node.dep_ != "acl":
+        # "Others killed this year include X": the parse may make a clause of those killed.
+        listed = node.dep_ in {"ccomp", "csubj"} and node.head.lemma_ == "include"
+        if node.pos_ in {"VERB", "AUX"} and node.dep_ != "acl" and not listed:
             return
         node = node.head
 
