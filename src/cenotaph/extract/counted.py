@@ -20,7 +20,7 @@ _OWN = frozenset({"his", "her"})
 _SINGULAR_AFTER = frozenset({"was", "has", "is", "who", "a", "an", "the"})
 # A place may stand so before a number of people: "in Tal Rifaat 30 from one family".
 _BEHIND_A_NAME = frozenset({"from", "of", "and", "died", ".", ",", ""})
-_PLACING = frozenset({"in", "at", "near", "on", "around", "outside", "from", "to", "towards", "toward", "of", "and"})
+_PLACING = frozenset({"in", "at", "near", "on", "around", "outside", "from", "to", "towards", "toward", "and"})
 _AGES = range(5, 100)
 _ARTICLES = frozenset({"a", "an", "this"})
 # A year stands bare; these numbers count people only before a noun for people.

@@ -93,7 +93,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "number": re.compile(rf"(?<![\w.$€£/:+-])(?P<n>{number})(?![\w/]|[.:]\d)"),
         "range": re.compile(
-            rf"\b(?:between\s+(?P<a>{number})\s+and|(?P<b>{number})\s*(?:to|-|–))\s*(?P<c>{number})\b"),
+            rf"\b(?:(?:between\s+(?P<a>{number})\s+and|at\s+least\s+(?P<d>{number})\s+and\s+(?:as\s+many\s+as|up\s+to))"
+            rf"|(?P<b>{number})\s*(?:to|-|–))\s*(?P<c>{number})\b"),
         "before": re.compile(rf"(?:(?<!\w)(?:{before})\s+)+$", flags),
         "after": re.compile(
             rf"(?:\s+\w+){{0,2}}?\s+(?:(?P<at_least>{after_at_least})|(?P<about>{after_about}))\b", flags),
@@ -222,13 +223,14 @@ def _count(low: int, bound: Bound, words: str, high: int | None = None) -> Count
 def _ranges(sentence: str) -> list[Quantity]:
     found = []
     for m in _patterns()["range"].finditer(in_small_letters(sentence)):
-        low, high = value_of(m.group("a") or m.group("b")), value_of(m.group("c"))
+        first = next(name for name in ("a", "b", "d") if m.group(name))
+        low, high = value_of(m.group(first)), value_of(m.group("c"))
         if low is None or high is None or low >= high or _counts_no_people(sentence, m.start("c"), m.end("c")):
             continue
         # "Eighty-five thousand" is one number.
         if m.group("b") and not m.group("b")[0].isdigit() and "-" in sentence[m.end("b") : m.start("c")]:
             continue
-        anchor = m.start("a") if m.group("a") else m.start("b")
+        anchor = m.start(first)
         if m.group("b") and _counts_no_people(sentence, m.start("b"), m.end("b")):
             continue
         words = sentence[slice(*m.span())]

@@ -277,9 +277,18 @@ def _same_person(doc: "Doc", first: Victim, second: Victim) -> bool:
         return False
     if doc[second.head].dep_ == "appos" and doc[second.head].head.i == first.head:
         return True
+    if _named_kin(doc, first, second):
+        return True
     owned = doc[second.first].lower_ in _ARTICLES - {"a", "an", "the"}
-    beside = all(t.pos_ == "NOUN" for t in doc[first.last + 1 : second.first])
+    beside = all(t.pos_ == "NOUN" or t.text.isdigit() for t in doc[first.last + 1 : second.first])
     return second.first - first.last <= 2 and beside and not owned
+
+
+def _named_kin(doc: "Doc", first: Victim, second: Victim) -> bool:
+    """True for "her husband, Ibrahim, and their baby": the name between commas is his."""
+    owned = first.kind != "person" and doc[first.first].lower_ in _ARTICLES - {"a", "an", "the", "another", "one"}
+    commas = [doc[i].text for i in (second.first - 1, second.last + 1) if i < len(doc)] == [",", ","]
+    return owned and commas and second.first == second.last == first.last + 2
 
 
 def _joined(doc: "Doc", first: Victim, second: Victim) -> Victim:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cenotaph.records import Harm
 
+from .asides import behind_aside
 from .moving import moving
 from .pairs import features, probability
 from .parsed import text_of
@@ -72,7 +73,9 @@ def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float
         plain = {t.first for t in harms if _plain_object(scene, victim, t) or _plain_subject(scene, victim, t)}
         weighed = [(t, probability(features(scene, victim, t))) for t in scene.told_by(victim)]
         kept: list[Trigger] = []
-        for trigger, likely in sorted(weighed, key=lambda w: (bool(plain) and _names_refugees(victim, w[0]), -w[1])):
+        aside = behind_aside(doc, victim.last + 1) > victim.last + 1
+        for trigger, likely in sorted(weighed, key=lambda w: (bool(plain) and _names_refugees(victim, w[0]),
+                                                              aside and w[0].first not in plain, -w[1])):
             told = (victim.kind != "harmed" and _as_pair(harms, trigger, kept)) or trigger.first in plain
             if likely < _LIKELY and not told:
                 continue
@@ -131,7 +134,7 @@ def _plain_subject(scene: Scene, victim: Victim, trigger: Trigger) -> bool:
         return victim.kind in {"counted", "number", "vague"} and scene.tie(victim, trigger) == "subject"
     if victim.kind not in {"counted", "number"}:
         return False
-    between = scene.doc[victim.last + 1 : trigger.first]
+    between = scene.doc[behind_aside(scene.doc, victim.last + 1) : trigger.first]
     plain = all(t.pos_ in {"AUX", "ADV"} or t.lower_ in _SUPPOSED for t in between)
     being = any(t.lemma_ in {"be", "remain"} for t in between)
     return plain and being and len(between) <= _LIGHT and scene.doc[trigger.head].tag_ == "VBN"
@@ -141,15 +144,29 @@ def _with_persons(
     doc: "Doc", harms: list[Trigger], people: list[Victim], chosen: list[tuple[Victim, Trigger, float]]
 ) -> list[tuple[Victim, Trigger, float]]:
     """What the scorer chose, and the persons whom grammar alone makes victims, in place of their bare mention."""
-    by_grammar = persons(doc, harms, people)
+    by_grammar = [p for p in persons(doc, harms, people) if not _told_of_others(doc, p, chosen)]
     again = {(p.victim.head, p.trigger.harm) for p in by_grammar}
     kept = [c for c in chosen if (c[0].head, c[1].harm) not in again and not _does_it(doc, c[0], c[1])]
     single = [Person(v, t) for v, t, _ in kept if v.kind == "single" and not speaks(doc, v) and not wanting(doc, v)]
     by_grammar = each_once(doc, [*by_grammar, *single])
-    kept = [c for c in kept if c[0].kind != "single"]
+    kept = [c for c in kept if c[0].kind != "single" and not _named_beside(c, by_grammar)]
     by_grammar += standing(doc, harms, people, {c[0].head for c in kept} | {p.victim.head for p in by_grammar})
     by_grammar += moving(doc, people, {c[0].head for c in kept} | {p.victim.head for p in by_grammar})
     return [*kept, *((p.victim, p.trigger, 1.0) for p in by_grammar)]
+
+
+def _told_of_others(doc: "Doc", person: Person, chosen: list[tuple[Victim, Trigger, float]]) -> bool:
+    """True for the policeman of "a policeman was killed and five people, two of them women, were injured"."""
+    last = person.victim.last
+    return any(t == person.trigger and last < v.first and behind_aside(doc, v.last + 1) > v.last + 1
+               and any(k.first < v.first for w, k, _ in chosen if w.head == person.victim.head) for v, t, _ in chosen)
+
+
+def _named_beside(one: tuple[Victim, Trigger, float], named: list[Person]) -> bool:
+    """True for the one of "one of the three, Nadia Farouk, died": the name tells of the same death."""
+    victim, trigger, _ = one
+    return victim.kind in {"number", "counted"} and victim.number.stated == 1 and any(
+        p.trigger == trigger and p.victim.kind == "person" and 0 < p.victim.first - victim.last <= _LIGHT for p in named)
 
 
 def _does_it(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:

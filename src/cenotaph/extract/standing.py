@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _INDEFINITE = frozenset({"a", "an", "some", "more"})
 _LEADING = frozenset({"result", "lead"})
 _CUT_OFF = frozenset({"trapped", "starving", "besieged", "stranded", "encircled", "malnourished"})
+_SIEGES = frozenset({"siege", "sieges", "besieged", "besieging", "blockade", "blockaded", "encircled", "encircling"})
 _ELIDED_FROM = 1000
 _OF_NO_SIDE = frozenset({"people", "civilians", "children", "women", "men", "none", "unknown"})
 _TELLING = frozenset({"VBD", "VBN", "VBZ", "VBP"})
@@ -35,8 +36,28 @@ def standing(doc: "Doc", harms: list[Trigger], mentions: list[Victim], told: set
     found = [*_by_noun(doc, mentions, waiting), *_by_clause(doc, harms, waiting)] if waiting else []
     found += _by_effect(doc, harms, [v for v in mentions if v.head not in told and v.kind in {"harmed", "adjective"}
                                       and not counted_after(doc, v, mentions)])
+    found += _in_siege(doc, waiting)
     found += _bodies(doc, harms, [v for v in mentions if v.head not in told and v.kind in {"harmed", "vague"}])
     return list({p.victim.head: p for p in found}.values())
+
+
+def _in_siege(doc: "Doc", waiting: list[Victim]) -> list[Person]:
+    """Those who live where a siege is told of: "has besieged the enclave, where 400,000 people live"."""
+    many = [v for v in waiting if (v.number.stated or 0) >= _ELIDED_FROM and v.group in _OF_NO_SIDE
+            and _live_there(doc[v.head])]
+    siege = next((t for t in doc if t.lower_ in _SIEGES), None) if many else None
+    if siege is None or any(untold(t) for t in (siege, *siege.ancestors) if t.pos_ == "VERB"):
+        return []
+    told = Trigger(siege.i, siege.i, siege.i, Harm.AFFECTED, "state", siege.lower_)
+    return [Person(v, told) for v in many]
+
+
+def _live_there(noun: "Token") -> bool:
+    """True for "where 400,000 people live", "home to 400,000 people"."""
+    home = noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.doc[noun.head.i - 1].lower_ == "home"
+    living = noun.dep_ in {"nsubj", "nsubjpass"} and any(
+        v.lemma_ in {"live", "reside"} for v in (noun.head, *noun.head.children))
+    return home or living
 
 
 def _bodies(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[Person]:
