@@ -38,7 +38,9 @@ AMONG_THEM = "among them"
 # "Among them were the mayor and five clerks", "that includes two nuns": of those told of before.
 _AMONG_THEM = re.compile(r"^\W*(?:(?:also|and) )?(?:among (?P<a>them|these|those|the \d+)|"
                          r"(?P<b>they|these|that|this) include[ds]?|"
-                         r"[^.;,:]{1,60}? (?:was|were) (?:also )?among (?P<c>them|these|those|the \d+))"
+                         r"[^.;,:]{1,60}? (?:was|were) (?:also )?among (?P<c>them|these|those|the \d+)|"
+                         r"[^.;:]{1,80}? (?:was|is) (?:[a-z]+ ){0,4}?one of (?P<d>them|these|those|the [a-z]+teen|the two|"
+                         r"the three|the four|the five|the six|the seven|the eight|the nine|the ten|the \d+))"
                          r"\b(?! (?:who|killed|dead|wounded))")
 
 

@@ -19,7 +19,7 @@ _OF_YEARS_OR_CHILDREN = frozenset({
 _OWN = frozenset({"his", "her"})
 _SINGULAR_AFTER = frozenset({"was", "has", "is", "who", "a", "an", "the"})
 # A place may stand so before a number of people: "in Tal Rifaat 30 from one family".
-_BEHIND_A_NAME = frozenset({"from", "of", "and", "died", ".", ",", ""})
+_BEHIND_A_NAME = frozenset({"from", "of", "and", "died", "said", ".", ",", ""})
 _PLACING = frozenset({"in", "at", "near", "on", "around", "outside", "from", "to", "towards", "toward", "and"})
 _AGES = range(5, 100)
 _ARTICLES = frozenset({"a", "an", "this"})
@@ -98,10 +98,16 @@ def _noun_phrase_at(doc: "Doc", at: int, vague: bool) -> int:
     if at + 1 < len(doc) and doc[at].lower_ in {"more", "other", "additional", "further"}:
         at += 1
     if at < len(doc) and doc[at].lower_ == "of":
-        owned = at + 1 < len(doc) and doc[at + 1].lower_ in _OWNED
+        owned = at + 1 < len(doc) and (doc[at + 1].lower_ in _OWNED or _points_at_things(doc, at + 1))
         at += vague or owned
         at += at + 1 < len(doc) and doc[at].lower_ in _OWNERS
     return at
+
+
+def _points_at_things(doc: "Doc", at: int) -> bool:
+    """True for "those attacks" and "these men", not for "those killed"."""
+    return doc[at].lower_ in {"those", "these"} and at + 1 < len(doc) and doc[at + 1].lower_ in people() and (
+        doc[at + 1].lower_ not in surface_forms())
 
 
 def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
@@ -192,14 +198,15 @@ def _tells_of_one(doc: "Doc", number: int, after: int) -> bool:
     before, noun = doc[number - 1], doc[number - 2]
     if before.lower_ == "of":
         return noun.lower_ in _OF_YEARS_OR_CHILDREN or (noun.tag_ == "NN" and _is_person(noun.lower_))
-    named = before.pos_ == noun.pos_ == "PROPN" and doc[number].text.isdigit()
+    opens = number == 2 and before.pos_ == "PROPN" and noun.text.istitle() and noun.lower_ not in people()
+    named = (opens or before.pos_ == noun.pos_ == "PROPN") and doc[number].text.isdigit()
     return named and (follows in _SINGULAR_AFTER or (follows in _BEHIND_A_NAME and _is_aged(doc, number)))
 
 
 def _is_aged(doc: "Doc", number: int) -> bool:
     """True for the 22 of "Marit Hansen 22 from Oslo": a number of years behind what names no place."""
     first = number
-    while first > 0 and doc[first - 1].pos_ == "PROPN":
+    while first > 0 and (doc[first - 1].pos_ == "PROPN" or first == 1):
         first -= 1
     place = first > 0 and doc[first - 1].lower_ in _PLACING
     return not place and int(doc[number].text) in _AGES and all(t.text.istitle() for t in doc[first:number])

@@ -47,7 +47,8 @@ def moves(sentence: str) -> bool:
 
 def moving(doc: "Doc", mentions: list[Victim], told: set[int]) -> list[Person]:
     """Return the many people, none of the heads in `told`, who by grammar leave, arrive, shelter or are taken in."""
-    free = [v for v in mentions if v.head not in told and v.kind in {"counted", "number", "vague"}]
+    free = [v for v in mentions if v.head not in told and v.kind in {"counted", "number", "vague"}
+            and not (v.kind == "number" and v.first > 0 and doc[v.first - 1].lower_ == "the")]
     waiting = {i: v for v in free for i in range(v.first, v.last + 1)}
     if not waiting or any(t.lower_ in _words()["no_flight"] for t in doc):
         return []

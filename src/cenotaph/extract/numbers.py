@@ -31,7 +31,7 @@ _BOTH = re.compile(r"\bboth(?=(?: of)? (?:his|her|their|my|our|the \w+['’]s) )
 _WAS_AGED = re.compile(
     r"(?:\b(?:he|she|who|i)|\bwhen [A-Z][\w’'-]+) (?:is|was|turned|had turned)(?: only| just| then| now| about)? $",
     re.IGNORECASE)
-_AGE_GOES_ON = re.compile(r"\s*(?:[.,;:)\"”’]|$|(?:and|or|when|then|at the time|now)\b)")
+_AGE_GOES_ON = re.compile(r"\s*(?:[.,;:)\"”’]|$|(?:and|or|when|then|at the time|now|was|is|has|had)\b)")
 _MEAN_AGE = re.compile(r"\b(?:average|mean|median) age\b[^.;]{0,40}$", re.IGNORECASE)
 _AGES = re.compile(
     r"\b(?:aged|ages)\s+(?:(?:about|around|from|between)\s+)?(?:\d+|[a-z-]+)\s*(?:to|and|-|–)\s*$", re.IGNORECASE)

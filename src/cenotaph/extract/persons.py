@@ -262,7 +262,8 @@ def each_once(doc: "Doc", found: list[Person]) -> list[Person]:
     out: list[Person] = []
     for one in sorted(found, key=lambda p: (p.trigger.first, p.victim.first)):
         before = out[-1] if out and out[-1].trigger == one.trigger else None
-        if before is not None and before.victim != one.victim and _same_person(doc, before.victim, one.victim):
+        if before is not None and before.victim != one.victim and (
+                _same_person(doc, before.victim, one.victim) or _described(doc, before, one)):
             out[-1] = before._replace(victim=_joined(doc, before.victim, one.victim))
         else:
             out.append(one)
@@ -284,6 +285,19 @@ def _same_person(doc: "Doc", first: Victim, second: Victim) -> bool:
     return second.first - first.last <= 2 and beside and not owned
 
 
+def _described(doc: "Doc", first: Person, second: Person) -> bool:
+    """True for "her neighbour Adam, a tailor, was killed": "was" is said of one."""
+    one, other = first.victim, second.victim
+    between = doc[one.last + 1 : other.first]
+    apart = any(t.pos_ != "PROPN" and t.text != "," for t in between) or first.trigger.first <= other.last
+    after = doc[other.last + 1].lower_ if other.last + 1 < len(doc) else ""
+    if apart or doc[other.first].lower_ not in {"a", "an", "the"} or after == "and" or other.kind == "person":
+        return False
+    follows = next((t.lower_ for t in doc[other.last + 1 : other.last + 4] if t.text != ","), "")
+    commas = len(between) > 0 and first.trigger.way == "dying" and after in {",", "of"}
+    return follows in {"was", "is", "has"} or commas
+
+
 def _named_kin(doc: "Doc", first: Victim, second: Victim) -> bool:
     """True for "her husband, Ibrahim, and their baby": the name between commas is his."""
     owned = first.kind != "person" and doc[first.first].lower_ in _ARTICLES - {"a", "an", "the", "another", "one"}
@@ -292,7 +306,7 @@ def _named_kin(doc: "Doc", first: Victim, second: Victim) -> bool:
 
 
 def _joined(doc: "Doc", first: Victim, second: Victim) -> Victim:
-    if second.kind == "person" == first.kind:
+    if second.kind == "person" == first.kind or "person" not in {first.kind, second.kind}:
         return first
     role = second if first.kind == "person" else first
     return role._replace(start=first.start, end=second.end, first=first.first, last=second.last,

@@ -27,7 +27,7 @@ _NUMBERED = frozenset({"counted", "number"})
 _HOUSEHOLDS = frozenset({"families", "households"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
-_POSING = frozenset({"dress", "pose", "disguise", "masquerade"})
+_POSING = frozenset({"dress", "pose", "disguise", "masquerade", "kill", "die", "fall", "work", "serve", "fight"})
 _ENDANGERING = frozenset({"threaten", "endanger", "protect", "save", "spare"})
 # Of whom another harm is told: "victims came with burns".
 _VICTIMS = frozenset({"victim", "victims"})

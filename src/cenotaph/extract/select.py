@@ -6,6 +6,7 @@ from cenotaph.records import Harm
 
 from .asides import behind_aside
 from .moving import moving
+from .other_harm import left_out
 from .pairs import features, probability
 from .parsed import text_of
 from .persons import Person, each_once, persons, speaks, wanting
@@ -19,10 +20,11 @@ from .victims import Victim, victims
 from .wording import BOTH
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _LIKELY = 0.5
 _LIGHT = 5
+_BOUNDING = frozenset({"more", "at", "about", "some", "around", "nearly", "over", "up", "almost", "dozens", "many"})
 _SUPPOSED = frozenset({"thought", "believed", "feared", "known", "said", "reported", "estimated", "presumed", "to",
                        "remain"})
 _COUNTLESS = 10**9
@@ -134,6 +136,8 @@ def _plain_subject(scene: Scene, victim: Victim, trigger: Trigger) -> bool:
         return victim.kind in {"counted", "number", "vague"} and scene.tie(victim, trigger) == "subject"
     if victim.kind not in {"counted", "number"}:
         return False
+    if left_out(scene.doc, victim, trigger):
+        return True
     between = scene.doc[behind_aside(scene.doc, victim.last + 1) : trigger.first]
     plain = all(t.pos_ in {"AUX", "ADV"} or t.lower_ in _SUPPOSED for t in between)
     being = any(t.lemma_ in {"be", "remain"} for t in between)
@@ -188,8 +192,15 @@ def _does_it(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
 
 def _only_some_of_them(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
     """True for the 90 of "treated 90 patients, of whom 12 died": the harm is told of the twelve."""
+    between = doc[victim.last + 1 : trigger.first]
+    if any(t.lower_ == "whom" and t.nbor(-1).lower_ == "of" and _counts(t.nbor()) for t in between[1:-1]):
+        return True
     opens = (c for c in doc[trigger.head].children if c.lower_ == "of" and c.i > victim.last)
     return any(c.lower_ in {"whom", "which", "them"} for of in opens for c in of.children)
+
+
+def _counts(token: "Token") -> bool:
+    return token.like_num or token.lower_ in _BOUNDING
 
 
 def _sees(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
@@ -273,11 +284,16 @@ def _by_pronoun(doc: "Doc", told: list[Told], harms: list[Trigger]) -> list[Told
     """Harms done to "them": the people told of just before, as in "kidnapped residents and killed them"."""
     found = []
     for trigger in harms:
-        objects = [c for c in doc[trigger.head].children if c.dep_ in {"dobj", "dative"} and c.lower_ in {"them", "him", "her"}]
+        objects = [c for c in doc[trigger.head].children if _their_bodies(c, trigger) or c.dep_ in {"dobj", "dative"} and c.lower_ in {"them", "him", "her"}]
         before = [t for t in told if t.victim.first < trigger.first and t.trigger.harm is not trigger.harm]
         if objects and before:
             found.append(before[-1]._replace(trigger=trigger, part_of=None))
     return found
+
+
+def _their_bodies(owner: "Token", trigger: Trigger) -> bool:
+    """True for the "their" of "their bodies were found"."""
+    return owner.lower_ == "their" and trigger.way == "body" and owner.head.dep_ in {"nsubjpass", "nsubj", "dobj"}
 
 
 def _in_list(doc: "Doc", first: Victim, second: Victim) -> bool:

@@ -160,7 +160,8 @@ class _Uncounted:
     def _is_none(self, i: int) -> bool:
         """True for people of whom there are none, or nobody knows how many: "no casualties", "how many people"."""
         near = [t for t in self.doc[max(0, i - 3) : i] if t.head.i == i or t.i == i - 1]
-        asked = any(t.lower_ == "many" and t.i and t.nbor(-1).lower_ in ASKING for t in near)
+        compared = self.doc[i - 1].lower_ == "more" and i + 1 < len(self.doc) and self.doc[i + 1].lower_ == "than"
+        asked = compared or any(t.lower_ == "many" and t.i and t.nbor(-1).lower_ in ASKING for t in near)
         return asked or any(t.lower_ in mention_words("none") for t in near)
 
     def _is_free(self, i: int) -> bool:
