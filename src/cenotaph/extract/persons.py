@@ -145,7 +145,8 @@ def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | No
         person and token.lower_ not in _words()["not"] and doc[trigger.head].lemma_ not in _DONE_TO_THINGS)
     first = token.left_edge.i
     article = next((t for t in doc[first : token.i] if t.lower_ in _ARTICLES), None)
-    joined = token.dep_ == "conj" and group in {"men", "women", "children"}
+    follows = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+    joined = token.dep_ == "conj" and group in {"men", "women", "children"} and follows != "of"
     if not known or not (article is not None or joined):
         return None
     first = token.i if article is None else first
@@ -294,7 +295,8 @@ def _described(doc: "Doc", first: Person, second: Person) -> bool:
     if apart or doc[other.first].lower_ not in {"a", "an", "the"} or after == "and" or other.kind == "person":
         return False
     follows = next((t.lower_ for t in doc[other.last + 1 : other.last + 4] if t.text != ","), "")
-    commas = len(between) > 0 and first.trigger.way == "dying" and after in {",", "of"}
+    owned = doc[one.first].lower_ in _ARTICLES - {"a", "an", "the", "another", "one"} or one.kind == "person"
+    commas = len(between) > 0 and after in {",", "of"} and (first.trigger.way == "dying" or owned)
     return follows in {"was", "is", "has"} or commas
 
 

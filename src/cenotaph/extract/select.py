@@ -275,7 +275,8 @@ def _only_describes(doc: "Doc", one: Told, told: list[Told]) -> bool:
         return any(t.trigger is one.trigger and t.victim.kind == "bare" for t in told)
     if one.trigger.harm is Harm.AFFECTED and fate & {Harm.KILLED, Harm.INJURED}:
         return True
-    if describes and one.trigger.harm is Harm.INJURED:
+    several = one.trigger.harm in {Harm.DETAINED, Harm.ABDUCTED} and one.victim.kind != "single"
+    if describes and (one.trigger.harm is Harm.INJURED or several):  # "Executed 14 captured soldiers".
         return Harm.KILLED in fate
     return one.trigger.harm in _STANDING and describes and (one.victim.kind == "single" or bool(fate & _OF_PEOPLE))
 

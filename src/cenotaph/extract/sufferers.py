@@ -151,7 +151,7 @@ def _complements(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
             held = {t.i for t in (doc[trigger.head], *doc[trigger.head].ancestors)}
             yield from ((c, "listed") for c in node.children
                         if c.dep_ in {"nsubj", "attr", "dobj"} and c.i not in held)
-            if node.dep_ == "xcomp":  # "Her cousin is thought to be one of them."
+            if node.dep_ == "xcomp" and doc[trigger.head].dep_ == "pobj":  # "Her cousin is thought to be one of them."
                 yield from ((s, "listed") for s in _subjects(node) if s.i not in held)
             return
         # "Others killed this year include X": the parse may make a clause of those killed.

@@ -130,6 +130,11 @@ def _is_kin_of(token: "Token") -> bool:
     return token.tag_ == "NN" and bool(beside or any(c.dep_ == "poss" for c in owners))
 
 
+def is_denied_any(token: "Token") -> bool:
+    """True for the "any" of "denied that any civilians had been hurt"."""
+    return token.lower_ == "any" and any(a.lemma_ == "deny" for a in token.ancestors)
+
+
 class _Uncounted:
     """Mentions without a number: "a man", "her son", "civilians", "women and children" as one."""
 
@@ -162,7 +167,7 @@ class _Uncounted:
         near = [t for t in self.doc[max(0, i - 3) : i] if t.head.i == i or t.i == i - 1]
         compared = self.doc[i - 1].lower_ == "more" and i + 1 < len(self.doc) and self.doc[i + 1].lower_ == "than"
         asked = compared or any(t.lower_ == "many" and t.i and t.nbor(-1).lower_ in ASKING for t in near)
-        return asked or any(t.lower_ in mention_words("none") for t in near)
+        return asked or any(t.lower_ in mention_words("none") for t in near if not is_denied_any(t))
 
     def _is_free(self, i: int) -> bool:
         """True for a noun for people that no other mention holds."""
