@@ -120,6 +120,8 @@ def _shot(verb: "Token") -> Told | None:
     shot = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if verb.tag_ not in {"VBN", "VBD"} or (shot is None and not is_passive(verb)):
         return None
+    if shot is not None and shot.lower_ in {"them", "him", "her"}:  # "Rounded up ten men and shot them."
+        return Told(Harm.KILLED if verb.dep_ == "conj" else Harm.AFFECTED, "verb", "shot")
     if shot is not None and not (_are_people(shot) or _loses_people(verb.doc, verb.i)):
         return None
     limb = any(t.lower_ in limbs() and t.i > verb.i + 1 and verb.doc[t.i - 2].lower_ in {"in", "through"}

@@ -43,7 +43,7 @@ def standing(doc: "Doc", harms: list[Trigger], mentions: list[Victim], told: set
 
 def _in_siege(doc: "Doc", waiting: list[Victim]) -> list[Person]:
     """Those who live where a siege is told of: "has besieged the enclave, where 400,000 people live"."""
-    many = [v for v in waiting if (v.number.stated or 0) >= _ELIDED_FROM and v.group in _OF_NO_SIDE
+    many = [v for v in waiting if v.group in _OF_NO_SIDE and _are_many(v)
             and _live_there(doc[v.head])]
     siege = next((t for t in doc if t.lower_ in _SIEGES), None) if many else None
     if siege is None or any(untold(t) for t in (siege, *siege.ancestors) if t.pos_ == "VERB"):
@@ -52,11 +52,15 @@ def _in_siege(doc: "Doc", waiting: list[Victim]) -> list[Person]:
     return [Person(v, told) for v in many]
 
 
+def _are_many(victim: Victim) -> bool:
+    return (victim.number.stated or 0) >= _ELIDED_FROM or "thousand" in victim.number.words.lower()
+
+
 def _live_there(noun: "Token") -> bool:
     """True for "where 400,000 people live", "home to 400,000 people"."""
     home = noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.doc[noun.head.i - 1].lower_ == "home"
     living = noun.dep_ in {"nsubj", "nsubjpass"} and any(
-        v.lemma_ in {"live", "reside"} for v in (noun.head, *noun.head.children))
+        v.lemma_ in {"live", "reside", "remain"} for v in (noun.head, *noun.head.children))
     return home or living
 
 

@@ -20,6 +20,7 @@ _AMONG = frozenset({"among", "amongst"})
 _BEARING = frozenset({"have", "sustain", "suffer", "receive"})
 _MOST_IN_LIST = 12
 _ACTIVE = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _HYPOTHETICAL = frozenset({"if", "whether", "unless", "until", "lest"})
 _UNREAL_MODALS = frozenset({"would", "could", "should", "might", "can", "must", "will"})
 _THEREUPON = frozenset({"after", "since"})
@@ -40,9 +41,20 @@ def _subjects(verb: "Token", climbs: int = 3) -> list["Token"]:
         return [verb.head] if own[0].lower_ in _RELATIVES and verb.dep_ == "relcl" else own
     if verb.dep_ == "acl":
         return [_one_of_family(verb)]
+    beside = _before_its_auxiliary(verb)
+    if beside is not None:
+        return [beside]
     if verb.dep_ == "pcomp" and verb.head.lower_ in _THEREUPON and verb.head.head.pos_ == "VERB":
         return _subjects(verb.head.head, climbs - 1) if climbs else []
     return _subjects(verb.head, climbs - 1) if climbs and verb.dep_ in _OF_HEAD else []
+
+
+def _before_its_auxiliary(verb: "Token") -> "Token | None":
+    """The women of "were killed in their beds and women were raped", whom the parse lists with the beds."""
+    aux = next((c for c in verb.children if c.dep_ == "auxpass" and c.tag_ in _FINITE), None)
+    before = aux.nbor(-1) if aux is not None and aux.i else None
+    listed = before is not None and before.pos_ in {"NOUN", "PROPN"} and before.dep_ == "conj"
+    return before if listed and verb.dep_ == "conj" else None
 
 
 def _one_of_family(verb: "Token") -> "Token":
@@ -65,6 +77,9 @@ def _object(verb: "Token") -> "Token | None":
 
 def _shared_object(verb: "Token") -> "Token | None":
     """The civilians of "killed and maimed civilians", which the parse hangs on the second verb only."""
+    fleeing = next((c for c in verb.children if c.dep_ == "xcomp" and c.i == verb.i + 1 and c.tag_ == "VBG"), None)
+    if fleeing is not None:  # "Wounded fleeing children" is parsed as if they were to flee.
+        return next((c for c in fleeing.children if c.dep_ == "dobj"), None)
     then = next((c for c in verb.children if c.dep_ == "conj" and c.i == verb.i + 2), None)
     if then is None or verb.nbor().lower_ != "and" or then.tag_[:2] != "VB":
         return None

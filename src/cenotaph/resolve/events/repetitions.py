@@ -162,9 +162,15 @@ def _two_groups(first: Claim, second: Claim) -> bool:
     """True for people who cannot be the same: of two kinds, sorts or names, or told in one list or breath."""
     if len({first.victims.demographic, second.victims.demographic} - {None}) > 1 or _two_sorts(first, second):
         return True
-    if different_persons(first, second) or listed_beside(first, second):
+    if different_persons(first, second) or listed_beside(first, second) or _others(first, second):
         return True
     return first.count.stated == 1 and one_breath(first, second)
+
+
+def _others(first: Claim, second: Claim) -> bool:
+    """True for "some were beheaded and others drowned"."""
+    told_next = second.quote.start - first.quote.end < _BESIDE
+    return told_next and second.count.words.casefold() == "others" and first.count.words.casefold() != "others"
 
 
 def _on_top(first: Claim, second: Claim, claims: Sequence[Claim]) -> bool:
