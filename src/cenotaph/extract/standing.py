@@ -106,8 +106,8 @@ def _by_clause(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[
             victim = held.get(at)
             if victim is None:
                 continue
-            fled = ((trigger.way == "dying" and tie == "subject") or (
-                trigger.way == "phrase" and tie == "passive")) and _flees(doc, trigger, victim)
+            by_phrase = trigger.way == "phrase" and (tie == "passive" or (tie == "subject" and _had_to(head)))
+            fled = ((trigger.way == "dying" and tie == "subject") or by_phrase) and _flees(doc, trigger, victim)
             beside = head.dep_ == "acl" and head.tag_ != "VBG" and head.head.i == at and victim.kind != "bare"
             if (of_persons(trigger) and fled) or beside or _is_cut_off(doc, trigger, victim, tie):
                 found.append(Person(victim, trigger))
@@ -119,7 +119,12 @@ def _flees(doc: "Doc", trigger: Trigger, victim: Victim) -> bool:
     verb = doc[trigger.head]
     forced = verb.tag_ == "VB" and verb.head.head.lemma_ == "force"
     told = verb.tag_ in _TELLING and verb.dep_ not in {"acl", "relcl"}
-    return (told or forced) and victim.group in _OF_NO_SIDE
+    return (told or forced or _had_to(verb)) and victim.group in _OF_NO_SIDE
+
+
+def _had_to(verb: "Token") -> bool:
+    """True for "families had to leave their homes"."""
+    return verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lower_ in {"had", "have"}
 
 
 def _is_cut_off(doc: "Doc", trigger: Trigger, victim: Victim, tie: str) -> bool:

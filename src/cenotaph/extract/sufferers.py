@@ -20,6 +20,7 @@ _AMONG = frozenset({"among", "amongst"})
 _BEARING = frozenset({"have", "sustain", "suffer", "receive"})
 _MOST_IN_LIST = 12
 _ACTIVE = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG"})
+_NAMING = frozenset({"name", "identify"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _HYPOTHETICAL = frozenset({"if", "whether", "unless", "until", "lest"})
 _UNREAL_MODALS = frozenset({"would", "could", "should", "might", "can", "must", "will"})
@@ -168,6 +169,9 @@ def _complements(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
                         if c.dep_ in {"nsubj", "attr", "dobj"} and c.i not in held)
             if node.dep_ == "xcomp" and doc[trigger.head].dep_ == "pobj":  # "Her cousin is thought to be one of them."
                 yield from ((s, "listed") for s in _subjects(node) if s.i not in held)
+            return
+        if node.lemma_ in _NAMING and is_passive(node):  # "The dead men were named as X and Y."
+            yield from ((c, "listed") for p in node.children if p.lower_ == "as" for c in p.children)
             return
         # "Others killed this year include X": the parse may make a clause of those killed.
         listed = node.dep_ in {"ccomp", "csubj"} and node.head.lemma_ == "include"
