@@ -1,4 +1,4 @@
-"""What is put in between people and the verb that tells their harm: "five people, including two soldiers, were hurt"."""
+"""What stands in between people and the verb of their harm: "five people, including two soldiers, were hurt"."""
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,7 +10,7 @@ _LONGEST = 16
 
 
 def behind_aside(doc: "Doc", at: int) -> int:
-    """Return the token behind what is put in at `at`, where "were" or "have" goes on with those before it; else `at`."""
+    """Return the token behind what is put in at `at`, where "were" or "have" goes on behind it; else `at`."""
     begin = at
     if [t.lower_ for t in doc[at : at + 2]] == ["-", "by"]:  # "Passers-by".
         begin = at = at + 2

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from cenotaph.records import Bound, Harm
 from cenotaph.wordlist import any_of
 
-from .numbers import NUMBER_WORDS, number_pattern
+from .number_words import NUMBER_WORDS
+from .numbers import number_pattern
 from .parsed import text_of
 from .persons import persons
 from .select import Told
@@ -39,8 +40,8 @@ AMONG_THEM = "among them"
 _AMONG_THEM = re.compile(r"^\W*(?:(?:also|and) )?(?:among (?P<a>them|these|those|the \d+)|"
                          r"(?P<b>they|these|that|this) include[ds]?|"
                          r"[^.;,:]{1,60}? (?:was|were) (?:also )?among (?P<c>them|these|those|the \d+)|"
-                         r"[^.;:]{1,80}? (?:was|is) (?:[a-z]+ ){0,4}?one of (?P<d>them|these|those|the [a-z]+teen|the two|"
-                         r"the three|the four|the five|the six|the seven|the eight|the nine|the ten|the \d+))"
+                         r"[^.;:]{1,80}? (?:was|is) (?:[a-z]+ ){0,4}?one of (?P<d>them|these|those|the [a-z]+teen|"
+                         r"the (?:two|three|four|five|six|seven|eight|nine|ten|\d+)))"
                          r"\b(?! (?:who|killed|dead|wounded))")
 
 

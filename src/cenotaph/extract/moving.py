@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from cenotaph.records import Bound, Harm
 from cenotaph.wordlist import any_of
 
-from .persons import Person
+from .same_person import Person
 from .sufferers import sufferers, untold
 from .triggers import Trigger
 from .victims import Victim

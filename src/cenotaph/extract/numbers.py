@@ -1,21 +1,13 @@
 """Every expression of quantity in a sentence: number, bound and words, and which of them cannot count people."""
 import re
-import tomllib
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cenotaph.records import Bound, Count
 from cenotaph.wordlist import any_of, in_small_letters
 
-_SMALL = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
-NUMBER_WORDS = frozenset(_SMALL) | frozenset(_SCALES) | {"dozen"}
+from .number_words import SMALL, counts_table, value_of
+
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|"
     "sept?|oct|nov|dec"
@@ -63,28 +55,23 @@ class Quantity(NamedTuple):
     number: Count
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "hand" / "counts_en.toml").read_text(encoding="utf8"))
-
-
 def _any(phrases: list[str]) -> str:
     return any_of(phrases, blank=r"\s+")
 
 
 def number_pattern() -> str:
     """Return a pattern of one number, in digits or in words, with what scales it ("2,300", "a hundred and forty")."""
-    small = any_of(_SMALL)
+    small = any_of(SMALL)
     first = rf"(?:{small}|a(?=\s+(?:hundred|thousand|million)\b))"
     word = rf"{first}(?:[\s-]+(?:{small}|hundred|thousand|million|and\s+(?:{small})))*"
     digits = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
     scaled = rf"(?:{digits})(?:[\s-]+(?:hundred|thousand|million))?"
-    return rf"(?:{_any(list(_table()['exact']))}|{word}|{scaled})"
+    return rf"(?:{_any(list(counts_table()['exact']))}|{word}|{scaled})"
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
-    table = _table()
+    table = counts_table()
     number, bounds, flags = number_pattern(), table["bounds"], re.IGNORECASE
     before = "|".join(f"(?P<{kind}>{_any(bounds[kind])})" for kind in ("at_least", "at_most", "about"))
     after_at_least, after_about = _any(bounds["after_at_least"]), _any(bounds["after_about"])
@@ -120,40 +107,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:\b(?:in|since|of|from|until|till|by|during|early|late|mid|and|{_MONTHS}|\d{{1,2}}(?:st|nd|rd|th)?)"
             r"[\s-]+)$", flags),
     }
-
-
-def value_of(words: str) -> int | None:
-    """Return the number that `words` say ("2,300", "twenty-five", "1.5 million"); None if they say none."""
-    table = _table()["exact"]
-    clean = re.sub(r"\s+", " ", words.lower().strip())
-    if clean in table:
-        return int(table[clean])
-    digits = re.fullmatch(r"([\d,.\u00a0\u202f ]+?)(?:[\s-]+(hundred|thousand|million))?", clean)
-    return _value_of_words(clean) if digits is None else _value_of_digits(digits.group(1), digits.group(2))
-
-
-def _value_of_digits(digits: str, scale: str | None) -> int | None:
-    plain = re.sub(r"[,\u00a0\u202f ]", "", digits)
-    if "." in plain and scale is None:  # An hour ("10.31"), a share: no number of people.
-        return None
-    try:
-        return round(float(plain) * _SCALES.get(scale or "", 1))
-    except ValueError:
-        return None
-
-
-def _value_of_words(words: str) -> int | None:
-    total = part = 0
-    for word in re.split(r"[\s-]+", words.removeprefix("a ")):
-        if word in _SMALL:
-            part += _SMALL[word]
-        elif word == "hundred":
-            part = (part or 1) * 100
-        elif word in _SCALES:
-            total, part = total + (part or 1) * _SCALES[word], 0
-        elif word != "and":
-            return None
-    return total + part
 
 
 def _counts_no_people(sentence: str, start: int, end: int) -> bool:
@@ -253,7 +206,7 @@ def _couples(sentence: str) -> list[Quantity]:
 @lru_cache(maxsize=1)
 def ordinals() -> frozenset[str]:
     """Return the words for one more of a row: "a fourth", "the seventh"."""
-    return frozenset((*_table()["ordinals"]["words"], *_table()["ordinals"]["of_one"]))
+    return frozenset((*counts_table()["ordinals"]["words"], *counts_table()["ordinals"]["of_one"]))
 
 
 def is_ordinal(words: str) -> bool:
@@ -263,7 +216,7 @@ def is_ordinal(words: str) -> bool:
 
 
 def _ordinals(sentence: str) -> list[Quantity]:
-    order = _table()["ordinals"]["words"]
+    order = counts_table()["ordinals"]["words"]
     found = []
     for m in _patterns()["ordinal"].finditer(in_small_letters(sentence)):
         word, (start, end) = m.group("n"), m.span("n")

@@ -1,7 +1,7 @@
 """Single persons whom no number counts: names, "he" and "she", roles and kin, where grammar makes them the victims."""
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cenotaph.records import Bound, Count, Harm
 
@@ -9,6 +9,7 @@ from .among import is_among_them
 from .parsed import text_of
 from .plain_verbs import LIMB
 from .plurals import plainly
+from .same_person import ARTICLES, Person, each_once
 from .speech import goes_on_to_speak, speech_words
 from .sufferers import sufferers, untold
 from .triggers import Trigger
@@ -18,12 +19,12 @@ from .wording import collectives, losing_forms, people, surface_forms, table
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_ARTICLES = frozenset({"a", "an", "the", "another", "his", "her", "their", "my", "our", "its", "whose", "one"})
 # What is done to towns, threats and plans as well as to persons says nothing of a noun that no table knows.
 _DONE_TO_THINGS = frozenset({
     "capture", "eliminate", "execute", "target", "trap", "liquidate", "neutralize", "neutralise",
 })
 _OF_ANYTHING = frozenset({"suffer", "suffers", "suffered", "suffering", "remains"})
+_TO_PERSONS = frozenset({"forced to stay", "forcibly recruited", "forcibly conscripted"})
 _DONE_TO_PLACES = _DONE_TO_THINGS - {"execute"}
 _WOUNDING = frozenset({"wound", "injure", "maim"})
 _BY_OWN_HAND = frozenset({"bomber"})
@@ -41,13 +42,6 @@ _WANTING = re.compile(r"\b(?:want|lack|shortage|absence) of\b[^.;,]{0,40}$", re.
 _LIVING = frozenset({"i", "me", "my"})
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "de", "van", "von", "der", "da"})
 _ONE_PERSON = Count(low=1, high=1, bound=Bound.EXACT, words="")
-
-
-class Person(NamedTuple):
-    """A mention of one person and the word of harm that is tied to it."""
-
-    victim: Victim
-    trigger: Trigger
 
 
 @lru_cache(maxsize=1)
@@ -144,7 +138,7 @@ def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | No
     known = group is not None or (
         person and token.lower_ not in _words()["not"] and doc[trigger.head].lemma_ not in _DONE_TO_THINGS)
     first = token.left_edge.i
-    article = next((t for t in doc[first : token.i] if t.lower_ in _ARTICLES), None)
+    article = next((t for t in doc[first : token.i] if t.lower_ in ARTICLES), None)
     follows = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
     joined = token.dep_ == "conj" and group in {"men", "women", "children"} and follows != "of"
     if not known or not (article is not None or joined):
@@ -212,7 +206,8 @@ def _one_beside_many(noun: "Token") -> bool:
 
 def of_persons(trigger: Trigger) -> bool:
     """Return False for words that tell as much of towns and groups: affected, tolls, "suffer", "what remains"."""
-    return trigger.harm is not Harm.AFFECTED and trigger.way != "toll" and trigger.words.split()[0] not in _OF_ANYTHING
+    told = trigger.harm is not Harm.AFFECTED or trigger.words in _TO_PERSONS
+    return told and trigger.way != "toll" and trigger.words.split()[0] not in _OF_ANYTHING
 
 
 def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Person]:
@@ -256,63 +251,6 @@ def _collective(doc: "Doc", victim: Victim) -> bool:
     # "A family of twelve" are counted.
     numbered = [t.lower_ == "of" or t.like_num for t in doc[victim.last + 1 : victim.last + 3]] == [True, True]
     return victim.first != victim.last and doc[victim.head].lower_ in collectives() and not numbered
-
-
-def each_once(doc: "Doc", found: list[Person]) -> list[Person]:
-    """Return the persons, a name and the role beside it told as one: "its director Amjad", "Omar, a commander"."""
-    out: list[Person] = []
-    for one in sorted(found, key=lambda p: (p.trigger.first, p.victim.first)):
-        before = out[-1] if out and out[-1].trigger == one.trigger else None
-        if before is not None and before.victim != one.victim and (
-                _same_person(doc, before.victim, one.victim) or _described(doc, before, one)):
-            out[-1] = before._replace(victim=_joined(doc, before.victim, one.victim))
-        else:
-            out.append(one)
-    return out
-
-
-def _same_person(doc: "Doc", first: Victim, second: Victim) -> bool:
-    """True for a name and a role side by side that describe one person, and for a second name in brackets."""
-    if first.kind == second.kind == "person":
-        return second.first - first.last == 2 and doc[second.first - 1].text == "("
-    if (first.kind == "person") == (second.kind == "person"):
-        return False
-    if doc[second.head].dep_ == "appos" and doc[second.head].head.i == first.head:
-        return True
-    if _named_kin(doc, first, second):
-        return True
-    owned = doc[second.first].lower_ in _ARTICLES - {"a", "an", "the"}
-    beside = all(t.pos_ == "NOUN" or t.text.isdigit() for t in doc[first.last + 1 : second.first])
-    return second.first - first.last <= 2 and beside and not owned
-
-
-def _described(doc: "Doc", first: Person, second: Person) -> bool:
-    """True for "her neighbour Adam, a tailor, was killed": "was" is said of one."""
-    one, other = first.victim, second.victim
-    between = doc[one.last + 1 : other.first]
-    apart = any(t.pos_ != "PROPN" and t.text != "," for t in between) or first.trigger.first <= other.last
-    after = doc[other.last + 1].lower_ if other.last + 1 < len(doc) else ""
-    if apart or doc[other.first].lower_ not in {"a", "an", "the"} or after == "and" or other.kind == "person":
-        return False
-    follows = next((t.lower_ for t in doc[other.last + 1 : other.last + 4] if t.text != ","), "")
-    owned = doc[one.first].lower_ in _ARTICLES - {"a", "an", "the", "another", "one"} or one.kind == "person"
-    commas = len(between) > 0 and after in {",", "of"} and (first.trigger.way == "dying" or owned)
-    return follows in {"was", "is", "has"} or commas
-
-
-def _named_kin(doc: "Doc", first: Victim, second: Victim) -> bool:
-    """True for "her husband, Ibrahim, and their baby": the name between commas is his."""
-    owned = first.kind != "person" and doc[first.first].lower_ in _ARTICLES - {"a", "an", "the", "another", "one"}
-    commas = [doc[i].text for i in (second.first - 1, second.last + 1) if i < len(doc)] == [",", ","]
-    return owned and commas and second.first == second.last == first.last + 2
-
-
-def _joined(doc: "Doc", first: Victim, second: Victim) -> Victim:
-    if second.kind == "person" == first.kind or "person" not in {first.kind, second.kind}:
-        return first
-    role = second if first.kind == "person" else first
-    return role._replace(start=first.start, end=second.end, first=first.first, last=second.last,
-                         anchor=first.anchor, words=text_of(doc)[first.start : second.end])
 
 
 def _person(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | None:

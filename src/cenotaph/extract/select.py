@@ -6,16 +6,16 @@ from cenotaph.records import Harm
 
 from .asides import behind_aside
 from .moving import moving
+from .not_theirs import does_it, named_beside, told_of_others
 from .other_harm import left_out
 from .pairs import features, probability
 from .parsed import text_of
-from .persons import Person, each_once, persons, speaks, wanting
+from .persons import persons, speaks, wanting
+from .same_person import Person, each_once
 from .scene import Scene
-from .speech import speech_words
 from .standing import standing
-from .sufferers import shoots_dead
 from .triggers import Trigger
-from .unreal import WITNESSING, real_harms
+from .unreal import real_harms
 from .victims import Victim, victims
 from .wording import BOTH
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _LIKELY = 0.5
 _LIGHT = 5
-_BOUNDING = frozenset({"more", "at", "about", "some", "around", "nearly", "over", "up", "almost", "dozens", "many"})
 _SUPPOSED = frozenset({"thought", "believed", "feared", "known", "said", "reported", "estimated", "presumed", "to",
                        "remain"})
 _COUNTLESS = 10**9
@@ -148,71 +147,15 @@ def _with_persons(
     doc: "Doc", harms: list[Trigger], people: list[Victim], chosen: list[tuple[Victim, Trigger, float]]
 ) -> list[tuple[Victim, Trigger, float]]:
     """What the scorer chose, and the persons whom grammar alone makes victims, in place of their bare mention."""
-    by_grammar = [p for p in persons(doc, harms, people) if not _told_of_others(doc, p, chosen)]
+    by_grammar = [p for p in persons(doc, harms, people) if not told_of_others(doc, p, chosen)]
     again = {(p.victim.head, p.trigger.harm) for p in by_grammar}
-    kept = [c for c in chosen if (c[0].head, c[1].harm) not in again and not _does_it(doc, c[0], c[1])]
+    kept = [c for c in chosen if (c[0].head, c[1].harm) not in again and not does_it(doc, c[0], c[1])]
     single = [Person(v, t) for v, t, _ in kept if v.kind == "single" and not speaks(doc, v) and not wanting(doc, v)]
     by_grammar = each_once(doc, [*by_grammar, *single])
-    kept = [c for c in kept if c[0].kind != "single" and not _named_beside(c, by_grammar)]
+    kept = [c for c in kept if c[0].kind != "single" and not named_beside(c, by_grammar)]
     by_grammar += standing(doc, harms, people, {c[0].head for c in kept} | {p.victim.head for p in by_grammar})
     by_grammar += moving(doc, people, {c[0].head for c in kept} | {p.victim.head for p in by_grammar})
     return [*kept, *((p.victim, p.trigger, 1.0) for p in by_grammar)]
-
-
-def _told_of_others(doc: "Doc", person: Person, chosen: list[tuple[Victim, Trigger, float]]) -> bool:
-    """True for the policeman of "a policeman was killed and five people, two of them women, were injured"."""
-    last = person.victim.last
-    return any(t == person.trigger and last < v.first and behind_aside(doc, v.last + 1) > v.last + 1
-               and any(k.first < v.first for w, k, _ in chosen if w.head == person.victim.head) for v, t, _ in chosen)
-
-
-def _named_beside(one: tuple[Victim, Trigger, float], named: list[Person]) -> bool:
-    """True for the one of "one of the three, Nadia Farouk, died": the name tells of the same death."""
-    victim, trigger, _ = one
-    return victim.kind in {"number", "counted"} and victim.number.stated == 1 and any(
-        p.trigger == trigger and p.victim.kind == "person" and 0 < p.victim.first - victim.last <= _LIGHT for p in named)
-
-
-def _does_it(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
-    """True for people by whom the harm is done ("raped by three fighters", "a sniper shot dead"), or to another."""
-    if _only_some_of_them(doc, victim, trigger):
-        return True
-    by = doc[victim.head].head
-    if by.i == trigger.head and doc[victim.head].dep_ == "nsubj" and shoots_dead(doc, trigger):
-        return True
-    if victim.kind in {"single", "bare"} and _sees(doc, victim, trigger):
-        return True
-    if by.lower_ == "by" and doc[victim.head].dep_ == "pobj" and by.head.i == trigger.head:
-        return True
-    if trigger.way != "noun" or trigger.words != "death":
-        return False
-    owners = [c.i for c in doc[trigger.head].children if c.dep_ == "poss"]
-    return bool(owners) and not any(victim.first <= i <= victim.last for i in owners)
-
-
-def _only_some_of_them(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
-    """True for the 90 of "treated 90 patients, of whom 12 died": the harm is told of the twelve."""
-    between = doc[victim.last + 1 : trigger.first]
-    if any(t.lower_ == "whom" and t.nbor(-1).lower_ == "of" and _counts(t.nbor()) for t in between[1:-1]):
-        return True
-    opens = (c for c in doc[trigger.head].children if c.lower_ == "of" and c.i > victim.last)
-    return any(c.lower_ in {"whom", "which", "them"} for of in opens for c in of.children)
-
-
-def _counts(token: "Token") -> bool:
-    return token.like_num or token.lower_ in _BOUNDING
-
-
-def _sees(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
-    """True for those who tell of a harm or see it: "a reporter said that four people were killed"."""
-    head = doc[victim.head]
-    while head.dep_ == "appos":
-        head = head.head
-    verb = head.head
-    if head.dep_ != "nsubj" or not (verb.lemma_ in speech_words()["verbs"] or verb.lemma_ in WITNESSING):
-        return False
-    above = {a.i for a in doc[trigger.head].ancestors}
-    return verb.i in above and head.i not in above and doc[trigger.head].dep_ != "conj"
 
 
 def whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) -> int | None:
@@ -285,11 +228,15 @@ def _by_pronoun(doc: "Doc", told: list[Told], harms: list[Trigger]) -> list[Told
     """Harms done to "them": the people told of just before, as in "kidnapped residents and killed them"."""
     found = []
     for trigger in harms:
-        objects = [c for c in doc[trigger.head].children if _their_bodies(c, trigger) or c.dep_ in {"dobj", "dative"} and c.lower_ in {"them", "him", "her"}]
+        objects = [c for c in doc[trigger.head].children if _stands_for_them(c) or _their_bodies(c, trigger)]
         before = [t for t in told if t.victim.first < trigger.first and t.trigger.harm is not trigger.harm]
         if objects and before:
             found.append(before[-1]._replace(trigger=trigger, part_of=None))
     return found
+
+
+def _stands_for_them(token: "Token") -> bool:
+    return token.dep_ in {"dobj", "dative"} and token.lower_ in {"them", "him", "her"}
 
 
 def _their_bodies(owner: "Token", trigger: Trigger) -> bool:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from cenotaph.records import Harm
 
 from .counted_with import counted_after
-from .persons import Person, of_persons
+from .persons import of_persons
+from .same_person import Person
 from .sufferers import sufferers, untold
 from .triggers import Trigger
 from .victims import Victim

@@ -171,7 +171,8 @@ def _complements(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
                 yield from ((s, "listed") for s in _subjects(node) if s.i not in held)
             return
         if node.lemma_ in _NAMING and is_passive(node):  # "The dead men were named as X and Y."
-            yield from ((c, "listed") for p in node.children if p.lower_ == "as" for c in p.children)
+            named = (c for p in node.children if p.lower_ == "as" for c in (*p.children, *node.children))
+            yield from ((c, "listed") for c in named if c.dep_ in {"pobj", "conj"} and c.pos_ == "PROPN")
             return
         # "Others killed this year include X": the parse may make a clause of those killed.
         listed = node.dep_ in {"ccomp", "csubj"} and node.head.lemma_ == "include"
