@@ -174,6 +174,9 @@ def _counts_no_persons(doc: "Doc", words: str, noun: int | None, after: int) -> 
     """True for the one of "one family", and for a number of page furniture before a new sentence: "215 The toll"."""
     if noun is None and words == "one" and after > 1 and doc[after - 2].pos_ in {"DET", "ADJ"}:
         return doc[after - 2].lower_ != "another"
+    if noun is not None and words == "one" and after > 1 and doc[after - 2].lower_ == "the" and (
+            doc[noun].lower_ not in people()):
+        return True  # "Sons of the one parish".
     if noun is not None and words == "one":
         superlative = any(t.tag_ in {"JJS", "RBS"} for t in doc[after : noun])
         return superlative or doc[noun].lower_ in collectives()

@@ -30,7 +30,7 @@ _AGES = re.compile(
 # "Girls between 11 and 17", "two sisters, 15 and 17,".
 _AGES_OF = re.compile(
     r"\b(?:girls|boys|children|youths|teenagers|youngsters|pupils|students|men|women|sons|daughters|brothers|sisters|"
-    r"siblings|cousins|friends)(?: between|,)? (?P<of>\d{1,2}(?:, \d{1,2})* (?:and|to) \d{1,2})"
+    r"siblings|cousins|friends|conscripts|recruits|soldiers|workers)(?: between|,| of)? (?P<of>\d{1,2}(?:, \d{1,2})* (?:and|to) \d{1,2})"
     r"(?=\s*[,.;)]|$| were| was)",
     re.IGNORECASE)
 # "The dead number 23": the number names nothing, it counts.
@@ -41,7 +41,7 @@ _CORRECTED = re.compile(r"\b(?:not|rather than|instead of)\s+$", re.IGNORECASE)
 _UNITS = "one|two|three|four|five|six|seven|eight|nine|[1-9]"
 _RATIO = re.compile(
     rf"\b(?:{_UNITS})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<of>{_UNITS}|ten|10)"
-    r"(?=\s+(?:of|people|persons|children|women|men|civilians|residents|households|families)\b|\s*[.,;]|$)",
+    r"(?=\s+(?:of|were|was|are|have|had|people|persons|children|women|men|civilians|residents|households|families)\b|\s*[.,;]|$)",
     re.IGNORECASE)
 _LISTED = re.compile(r"(?:\s*,\s*|\s+)(?:and\s+|or\s+)?")
 

@@ -219,11 +219,13 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
         if not of_persons(trigger) or untold(doc[trigger.head], trigger):
             continue
         for at, tie in sufferers(doc, trigger):
-            one_more = doc[at].lower_ == "another" and any(v.last < at for v in mentions)
+            one_more = doc[at].lower_ == "another" and doc[at - 1].lower_ != "one" and any(v.last < at for v in mentions)
             victim = single.get(at) if at in taken else (
                 _another(doc[at]) if one_more else _person(doc, doc[at], trigger, tie))
             known = victim is not None and victim.kind in {"single", "bare", "harmed"}
-            if victim is None or (known and trigger.harm is Harm.DISPLACED and not _flees(victim, trigger, tie)):
+            placed = victim is not None and victim.kind == "person" and trigger.words in _FLIGHT  # "Idlib's exodus".
+            if victim is None or placed or (
+                    known and trigger.harm is Harm.DISPLACED and not _flees(victim, trigger, tie)):
                 continue
             listed = tie == "listed" and (trigger.way == "state" or trigger.words in _HARMED)
             if victim.kind == "harmed" and (trigger.head == at or not plainly(doc, victim, trigger, tie, mentions)):

@@ -20,6 +20,7 @@ _AMONG = frozenset({"among", "amongst"})
 _BEARING = frozenset({"have", "sustain", "suffer", "receive"})
 _MOST_IN_LIST = 12
 _ACTIVE = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG"})
+_SCENES = frozenset({"scene", "site", "place", "target", "cause", "epicentre", "epicenter"})
 _NAMING = frozenset({"name", "identify"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _HYPOTHETICAL = frozenset({"if", "whether", "unless", "until", "lest"})
@@ -164,6 +165,8 @@ def _complements(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
         return
     for _ in range(5):
         if node.lemma_ in _LISTING and node.pos_ in {"VERB", "AUX"}:
+            if any(c.dep_ == "attr" and c.lower_ in _SCENES for c in node.children):
+                return
             held = {t.i for t in (doc[trigger.head], *doc[trigger.head].ancestors)}
             yield from ((c, "listed") for c in node.children
                         if c.dep_ in {"nsubj", "attr", "dobj"} and c.i not in held)
