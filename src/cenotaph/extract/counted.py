@@ -211,7 +211,7 @@ def _is_aged(doc: "Doc", number: int) -> bool:
     first = number
     while first > 0 and (doc[first - 1].pos_ == "PROPN" or first == 1):
         first -= 1
-    listed = first > 1 and doc[first - 1].lower_ == "and" and doc[first - 2].text.isdigit()
+    listed = first > 1 and doc[first - 1].lower_ == "and" and doc[first - 2].pos_ != "PROPN"
     place = first > 0 and doc[first - 1].lower_ in _PLACING and not listed
     return not place and int(doc[number].text) in _AGES and all(t.text.istitle() for t in doc[first:number])
 

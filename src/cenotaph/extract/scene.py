@@ -123,7 +123,7 @@ class Scene:
         if victim.kind in _NUMBERED and among_the_harmed(self.doc, victim, trigger) and (
                 self.tie(victim, trigger) != "listed"):
             return True
-        if self.of_victim[victim].harm_right != "-" and named_behind(self.doc, victim, trigger, self.triggers):
+        if named_behind(self.doc, victim, trigger, self.triggers):
             return True
         some = self._some_only[trigger]
         if some is not None and victim.first < trigger.first and not victim.first <= some <= victim.last + 1:
