@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from .asides import behind_aside
 from .same_person import Person
 from .speech import speech_words
-from .sufferers import shoots_dead
+from .sufferers import shoots_dead, sufferers
 from .triggers import Trigger
 from .unreal import WITNESSING
 from .victims import Victim
@@ -34,6 +34,8 @@ def does_it(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
     """Return True for those by whom a harm is done ("raped by three fighters", "a sniper shot dead"), or of others."""
     if _only_some_of_them(doc, victim, trigger):
         return True
+    if victim.kind == "single" and _told_of_what_they_have(doc, victim, trigger):
+        return True
     by = doc[victim.head].head
     if by.i == trigger.head and doc[victim.head].dep_ == "nsubj" and shoots_dead(doc, trigger):
         return True
@@ -45,6 +47,14 @@ def does_it(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
         return False
     owners = [c.i for c in doc[trigger.head].children if c.dep_ == "poss"]
     return bool(owners) and not any(victim.first <= i <= victim.last for i in owners)
+
+
+def _told_of_what_they_have(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
+    """True for the widow of "his widow keeps the shrapnel that killed him"."""
+    verb, subject = doc[trigger.head], doc[victim.head]
+    other = verb.dep_ == "relcl" and verb.head.i != subject.i and verb.head.dep_ in {"dobj", "pobj"}
+    own = {s.token for s in sufferers(doc, trigger)}
+    return other and subject.dep_ == "nsubj" and subject.head in verb.ancestors and subject.i not in own
 
 
 def _only_some_of_them(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
