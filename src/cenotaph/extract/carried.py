@@ -42,7 +42,7 @@ _AMONG_THEM = re.compile(r"^\W*(?:(?:also|and) )?(?:among (?P<a>them|these|those
                          r"[^.;,:]{1,60}? (?:was|were) (?:also )?among (?P<c>them|these|those|the \d+)|"
                          r"[^.;:]{1,80}? (?:was|is) (?:[a-z]+ ){0,4}?one of (?P<d>them|these|those|the [a-z]+teen|"
                          r"the (?:two|three|four|five|six|seven|eight|nine|ten|\d+)))"
-                         r"\b(?! (?:who|killed|dead|wounded|[a-z]+ing|[a-z]+ed|taken|held|left|in|at|from|on|to|with)\b)")
+                         r"\b(?! (?:who|dead|[a-z]+ing|[a-z]+ed|taken|held|left|in|at|from|on|to|with)\b)")
 
 
 @lru_cache(maxsize=1)

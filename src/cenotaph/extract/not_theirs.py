@@ -32,9 +32,8 @@ def named_beside(one: tuple[Victim, Trigger, float], named: list[Person]) -> boo
 
 def does_it(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
     """Return True for those by whom a harm is done ("raped by three fighters", "a sniper shot dead"), or of others."""
-    if _only_some_of_them(doc, victim, trigger):
-        return True
-    if victim.kind == "single" and _told_of_what_they_have(doc, victim, trigger):
+    having = victim.kind == "single" and _told_of_what_they_have(doc, victim, trigger)
+    if having or _only_some_of_them(doc, victim, trigger):
         return True
     by = doc[victim.head].head
     if by.i == trigger.head and doc[victim.head].dep_ == "nsubj" and shoots_dead(doc, trigger):

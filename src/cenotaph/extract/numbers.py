@@ -30,7 +30,8 @@ _AGES = re.compile(
 # "Girls between 11 and 17", "two sisters, 15 and 17,".
 _AGES_OF = re.compile(
     r"\b(?:girls|boys|children|youths|teenagers|youngsters|pupils|students|men|women|sons|daughters|brothers|sisters|"
-    r"siblings|cousins|friends|conscripts|recruits|soldiers|workers)(?: between|,| of)? (?P<of>\d{1,2}(?:, \d{1,2})* (?:and|to) \d{1,2})"
+    r"siblings|cousins|friends|conscripts|recruits|soldiers|workers)"
+    r"(?: between|,| of)? (?P<of>\d{1,2}(?:, \d{1,2})* (?:and|to) \d{1,2})"
     r"(?=\s*[,.;)]|$| were| was)",
     re.IGNORECASE)
 # "The dead number 23": the number names nothing, it counts.

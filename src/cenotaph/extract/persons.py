@@ -219,7 +219,8 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
         if not of_persons(trigger) or untold(doc[trigger.head], trigger):
             continue
         for at, tie in sufferers(doc, trigger):
-            one_more = doc[at].lower_ == "another" and doc[at - 1].lower_ != "one" and any(v.last < at for v in mentions)
+            one_more = doc[at].lower_ == "another" and doc[at - 1].lower_ != "one" and any(
+                v.last < at for v in mentions)
             victim = single.get(at) if at in taken else (
                 _another(doc[at]) if one_more else _person(doc, doc[at], trigger, tie))
             known = victim is not None and victim.kind in {"single", "bare", "harmed"}
