@@ -165,13 +165,7 @@ def _complements(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
         return
     for _ in range(5):
         if node.lemma_ in _LISTING and node.pos_ in {"VERB", "AUX"}:
-            if any(c.dep_ == "attr" and c.lower_ in _SCENES for c in node.children):
-                return
-            held = {t.i for t in (doc[trigger.head], *doc[trigger.head].ancestors)}
-            yield from ((c, "listed") for c in node.children
-                        if c.dep_ in {"nsubj", "attr", "dobj"} and c.i not in held)
-            if node.dep_ == "xcomp" and doc[trigger.head].dep_ == "pobj":  # "Her cousin is thought to be one of them."
-                yield from ((s, "listed") for s in _subjects(node) if s.i not in held)
+            yield from ((c, "listed") for c in _those_listed(doc, trigger, node))
             return
         if node.lemma_ in _NAMING and is_passive(node):  # "The dead men were named as X and Y."
             named = (c for p in node.children if p.lower_ == "as" for c in (*p.children, *node.children))
@@ -182,6 +176,17 @@ def _complements(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
         if node.pos_ in {"VERB", "AUX"} and node.dep_ != "acl" and not listed:
             return
         node = node.head
+
+
+def _those_listed(doc: "Doc", trigger: Trigger, verb: "Token") -> Iterator["Token"]:
+    """Those whom "be" or "include" names beside the word of harm; not the town that was "the scene of killings"."""
+    if any(c.dep_ == "attr" and c.lower_ in _SCENES for c in verb.children):
+        return
+    harmed = doc[trigger.head]
+    held = {harmed.i, *(t.i for t in harmed.ancestors)}
+    yield from (c for c in verb.children if c.dep_ in {"nsubj", "attr", "dobj"} and c.i not in held)
+    if verb.dep_ == "xcomp" and harmed.dep_ == "pobj":  # "Her cousin is thought to be one of them."
+        yield from (s for s in _subjects(verb) if s.i not in held)
 
 
 def _first_of_list(token: "Token") -> "Token":
