@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cenotaph.extract import extract
-from cenotaph.extract.numbers import quantities, value_of
+from cenotaph.extract.number_words import value_of
+from cenotaph.extract.numbers import quantities
 from cenotaph.extract.sentences import sentences
 from cenotaph.records import Bound, Reading, Report
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from cenotaph.records import Bound, Harm
 from cenotaph.wordlist import any_of
 
-from .numbers import NUMBER_WORDS, number_pattern
+from .number_words import NUMBER_WORDS
+from .numbers import number_pattern
 from .parsed import text_of
 from .persons import persons
 from .select import Told
@@ -38,8 +39,10 @@ AMONG_THEM = "among them"
 # "Among them were the mayor and five clerks", "that includes two nuns": of those told of before.
 _AMONG_THEM = re.compile(r"^\W*(?:(?:also|and) )?(?:among (?P<a>them|these|those|the \d+)|"
                          r"(?P<b>they|these|that|this) include[ds]?|"
-                         r"[^.;,:]{1,60}? (?:was|were) (?:also )?among (?P<c>them|these|those|the \d+))"
-                         r"\b(?! (?:who|killed|dead|wounded))")
+                         r"[^.;,:]{1,60}? (?:was|were) (?:also )?among (?P<c>them|these|those|the \d+)|"
+                         r"[^.;:]{1,80}? (?:was|is) (?:[a-z]+ ){0,4}?one of (?P<d>them|these|those|the [a-z]+teen|"
+                         r"the (?:two|three|four|five|six|seven|eight|nine|ten|\d+)))"
+                         r"\b(?! (?:who|dead|[a-z]+ing|[a-z]+ed|taken|held|left|in|at|from|on|to|with)\b)")
 
 
 @lru_cache(maxsize=1)

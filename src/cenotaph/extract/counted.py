@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from cenotaph.records import Bound
 
-from .numbers import Quantity, ordinals
+from .numbers import Quantity, is_ordinal
 from .speech import goes_on_to_speak, speech_words
 from .wording import collectives, mention_words, people, surface_forms
 
@@ -18,6 +18,10 @@ _OF_YEARS_OR_CHILDREN = frozenset({
 })
 _OWN = frozenset({"his", "her"})
 _SINGULAR_AFTER = frozenset({"was", "has", "is", "who", "a", "an", "the"})
+# A place may stand so before a number of people: "in Tal Rifaat 30 from one family".
+_BEHIND_A_NAME = frozenset({"from", "of", "and", "died", "said", ".", ",", ""})
+_PLACING = frozenset({"in", "at", "near", "on", "around", "outside", "from", "to", "towards", "toward", "and"})
+_AGES = range(5, 100)
 _ARTICLES = frozenset({"a", "an", "this"})
 # A year stands bare; these numbers count people only before a noun for people.
 _YEAR = re.compile(r"(?:19\d\d|20[0-4]\d)(?<!00)")
@@ -45,6 +49,8 @@ def counted_noun(doc: "Doc", quantity: Quantity, number: int, after: int) -> tup
         found, group = None, "none"  # "The dead stand at 195 hospital officials said", the comma lost.
     if group == "things" and found is not None and _are_cases(doc, found):
         found, group = None, "none"
+    if group == "unknown" and found is not None and is_ordinal(low):  # "The fourth Israeli killed this week".
+        group = people().get(doc[found].lower_ + "s", group)
     things = group == "things" or (vague and _counts_anything(low, group) and not _is_sufferer(doc[after - 1]))
     if things or (low == "most" and _is_superlative(doc, number, found)) or _counts_no_persons(doc, low, found, after):
         return None
@@ -53,7 +59,7 @@ def counted_noun(doc: "Doc", quantity: Quantity, number: int, after: int) -> tup
     # "Most people are treated at home" says of those told before what became of them.
     if low == "most" and found is not None and doc[found].lower_ == "people" and found == after:
         return None
-    if _owns(doc, number, found) or (group == "unknown" and low in ordinals()):
+    if _owns(doc, number, found) or (group == "unknown" and is_ordinal(low)):
         return None
     year = group in {"none", "unknown", "armies"} and _YEAR.fullmatch(low)
     return None if year else (found, group)
@@ -92,10 +98,16 @@ def _noun_phrase_at(doc: "Doc", at: int, vague: bool) -> int:
     if at + 1 < len(doc) and doc[at].lower_ in {"more", "other", "additional", "further"}:
         at += 1
     if at < len(doc) and doc[at].lower_ == "of":
-        owned = at + 1 < len(doc) and doc[at + 1].lower_ in _OWNED
+        owned = at + 1 < len(doc) and (doc[at + 1].lower_ in _OWNED or _points_at_things(doc, at + 1))
         at += vague or owned
         at += at + 1 < len(doc) and doc[at].lower_ in _OWNERS
     return at
+
+
+def _points_at_things(doc: "Doc", at: int) -> bool:
+    """True for "those attacks" and "these men", not for "those killed"."""
+    return doc[at].lower_ in {"those", "these"} and at + 1 < len(doc) and doc[at + 1].lower_ in people() and (
+        doc[at + 1].lower_ not in surface_forms())
 
 
 def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
@@ -162,6 +174,9 @@ def _counts_no_persons(doc: "Doc", words: str, noun: int | None, after: int) -> 
     """True for the one of "one family", and for a number of page furniture before a new sentence: "215 The toll"."""
     if noun is None and words == "one" and after > 1 and doc[after - 2].pos_ in {"DET", "ADJ"}:
         return doc[after - 2].lower_ != "another"
+    if noun is not None and words == "one" and after > 1 and doc[after - 2].lower_ == "the" and (
+            doc[noun].lower_ not in people()):
+        return True  # "Sons of the one parish".
     if noun is not None and words == "one":
         superlative = any(t.tag_ in {"JJS", "RBS"} for t in doc[after : noun])
         return superlative or doc[noun].lower_ in collectives()
@@ -186,7 +201,19 @@ def _tells_of_one(doc: "Doc", number: int, after: int) -> bool:
     before, noun = doc[number - 1], doc[number - 2]
     if before.lower_ == "of":
         return noun.lower_ in _OF_YEARS_OR_CHILDREN or (noun.tag_ == "NN" and _is_person(noun.lower_))
-    return before.pos_ == noun.pos_ == "PROPN" and doc[number].text.isdigit() and follows in _SINGULAR_AFTER
+    opens = number == 2 and before.pos_ == "PROPN" and noun.text.istitle() and noun.lower_ not in people()
+    named = (opens or before.pos_ == noun.pos_ == "PROPN") and doc[number].text.isdigit()
+    return named and (follows in _SINGULAR_AFTER or (follows in _BEHIND_A_NAME and _is_aged(doc, number)))
+
+
+def _is_aged(doc: "Doc", number: int) -> bool:
+    """True for the 22 of "Marit Hansen 22 from Oslo": a number of years behind what names no place."""
+    first = number
+    while first > 0 and (doc[first - 1].pos_ == "PROPN" or first == 1):
+        first -= 1
+    listed = first > 1 and doc[first - 1].lower_ == "and" and doc[first - 2].pos_ != "PROPN"
+    place = first > 0 and doc[first - 1].lower_ in _PLACING and not listed
+    return not place and int(doc[number].text) in _AGES and all(t.text.istitle() for t in doc[first:number])
 
 
 def _is_person(noun: str) -> bool:

@@ -7,14 +7,16 @@ from .parsed import text_of
 from .select import Told, whole_of
 from .speech import goes_on_to_speak
 from .victims import Victim, victims
+from .wording import surface_forms
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _LIST = re.compile(r"\s*,?\s*(?:and\s+)?")
 _ALONG = re.compile(r"\s*,?\s*(?:along with|together with|as well as|plus|in addition to)\s+(?:an?other\s+|some\s+)?")
 _COLON = re.compile(r"(?:[^.;]{0,60}:|,|\s[-–—])\s*")
 _HOUSEHOLDS = frozenset({"family", "families", "household", "households"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _NUMBERED = frozenset({"counted", "number"})
 # "6,896 for Benue and 2,630 for Plateau": a place after each number, nothing else between them.
 _EACH_PLACE = re.compile(
@@ -72,6 +74,18 @@ def _is_part(doc: "Doc", victim: Victim, whole: Told) -> bool:
     return whole_of(doc, victim, [whole], whole.trigger) is not None
 
 
+def _goes_on_behind(doc: "Doc", first: Victim, then: Victim) -> bool:
+    """True for the three of "killed 12 reservists gathered at a cemetery and three civilians in Haifa"."""
+    between, after = doc[first.last + 1 : then.first], doc[then.last + 1 : then.last + 2]
+    joins = len(between) > 1 and between[-1].lower_ == "and" and not any(_parts(t) for t in between)
+    alone = not any(first.last < v.first < then.first and v.kind in _NUMBERED for v in victims(doc))
+    return joins and alone and all(t.pos_ == "ADP" or t.text in {".", ","} for t in after)
+
+
+def _parts(token: "Token") -> bool:
+    return token.tag_ in _FINITE or token.pos_ == "PUNCT" or token.lower_ in surface_forms()
+
+
 def _lists(doc: "Doc", first: Victim, then: Victim) -> bool:
     """True for the next of a list: joined to the noun before by grammar, or each number with its own place."""
     head = doc[then.head]
@@ -81,5 +95,7 @@ def _lists(doc: "Doc", first: Victim, then: Victim) -> bool:
     if then.kind == "counted" and _ALONG.fullmatch(text_of(doc), first.end, then.start):
         return True
     if then.kind == "counted" and head.dep_ == "conj" and head.head.i == first.head:
+        return True
+    if then.kind == "counted" and _goes_on_behind(doc, first, then):
         return True
     return bool(_EACH_PLACE.fullmatch(text_of(doc), first.end, then.start))

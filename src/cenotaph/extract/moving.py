@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from cenotaph.records import Bound, Harm
 from cenotaph.wordlist import any_of
 
-from .persons import Person
+from .same_person import Person
 from .sufferers import sufferers, untold
 from .triggers import Trigger
 from .victims import Victim
-from .wording import table
+from .wording import people, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -47,7 +47,8 @@ def moves(sentence: str) -> bool:
 
 def moving(doc: "Doc", mentions: list[Victim], told: set[int]) -> list[Person]:
     """Return the many people, none of the heads in `told`, who by grammar leave, arrive, shelter or are taken in."""
-    free = [v for v in mentions if v.head not in told and v.kind in {"counted", "number", "vague"}]
+    free = [v for v in mentions if v.head not in told and v.kind in {"counted", "number", "vague"}
+            and not (v.kind == "number" and v.first > 0 and doc[v.first - 1].lower_ == "the")]
     waiting = {i: v for v in free for i in range(v.first, v.last + 1)}
     if not waiting or any(t.lower_ in _words()["no_flight"] for t in doc):
         return []
@@ -87,6 +88,8 @@ def _flight(verb: "Token") -> list[Trigger]:
         return []
     if driven or low in words["taking_in"] or phrase in words["taking_in"]:
         who = next((c.lower_ for c in verb.children if c.dep_ == "nsubj"), "")
+        if low in {"hold", "holds"} and (who in _words()["holders"] or people().get(who, "things") != "things"):
+            return [Trigger(verb.i, verb.i, verb.i, Harm.DETAINED, "verb", low)]
         harm = Harm.KILLED if who in words["morgues"] else Harm.INJURED if who in words["hospitals"] else Harm.DISPLACED
         return [Trigger(verb.i, verb.i, verb.i, harm, "verb", low)]
     return []

@@ -1,21 +1,13 @@
 """Every expression of quantity in a sentence: number, bound and words, and which of them cannot count people."""
 import re
-import tomllib
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cenotaph.records import Bound, Count
 from cenotaph.wordlist import any_of, in_small_letters
 
-_SMALL = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
-NUMBER_WORDS = frozenset(_SMALL) | frozenset(_SCALES) | {"dozen"}
+from .number_words import SMALL, counts_table, value_of
+
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|"
     "sept?|oct|nov|dec"
@@ -26,18 +18,20 @@ _OF_ONE = re.compile(r" (?:was|is|has)\b")
 _COUPLE = re.compile(
     r"\b(?:an?|one|the|another)\s+(?:(?:elderly|married|young|old|retired|newly-?wed|local|displaced)\s+)?"
     r"couple\b(?!\s+(?:of|more|dozen|hundred|thousand)\b)", re.IGNORECASE)
+_BOTH = re.compile(r"\bboth(?=(?: of)? (?:his|her|their|my|our|the \w+['’]s) )", re.IGNORECASE)
 # "Who is fourteen", "when Tomas was nine".
 _WAS_AGED = re.compile(
     r"(?:\b(?:he|she|who|i)|\bwhen [A-Z][\w’'-]+) (?:is|was|turned|had turned)(?: only| just| then| now| about)? $",
     re.IGNORECASE)
-_AGE_GOES_ON = re.compile(r"\s*(?:[.,;:)\"”’]|$|(?:and|or|when|then|at the time|now)\b)")
+_AGE_GOES_ON = re.compile(r"\s*(?:[.,;:)\"”’]|$|(?:and|or|when|then|at the time|now|was|is|has|had)\b)")
 _MEAN_AGE = re.compile(r"\b(?:average|mean|median) age\b[^.;]{0,40}$", re.IGNORECASE)
 _AGES = re.compile(
     r"\b(?:aged|ages)\s+(?:(?:about|around|from|between)\s+)?(?:\d+|[a-z-]+)\s*(?:to|and|-|–)\s*$", re.IGNORECASE)
 # "Girls between 11 and 17", "two sisters, 15 and 17,".
 _AGES_OF = re.compile(
     r"\b(?:girls|boys|children|youths|teenagers|youngsters|pupils|students|men|women|sons|daughters|brothers|sisters|"
-    r"siblings|cousins|friends)(?: between|,)? (?P<of>\d{1,2}(?:, \d{1,2})* (?:and|to) \d{1,2})"
+    r"siblings|cousins|friends|conscripts|recruits|soldiers|workers)"
+    r"(?: between|,| of)? (?P<of>\d{1,2}(?:, \d{1,2})* (?:and|to) \d{1,2})"
     r"(?=\s*[,.;)]|$| were| was)",
     re.IGNORECASE)
 # "The dead number 23": the number names nothing, it counts.
@@ -48,7 +42,7 @@ _CORRECTED = re.compile(r"\b(?:not|rather than|instead of)\s+$", re.IGNORECASE)
 _UNITS = "one|two|three|four|five|six|seven|eight|nine|[1-9]"
 _RATIO = re.compile(
     rf"\b(?:{_UNITS})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<of>{_UNITS}|ten|10)"
-    r"(?=\s+(?:of|people|persons|children|women|men|civilians|residents|households|families)\b|\s*[.,;]|$)",
+    r"(?=\s+(?:of|were|was|are|have|had|people|persons|children|women|men|civilians|residents|households|families)\b|\s*[.,;]|$)",
     re.IGNORECASE)
 _LISTED = re.compile(r"(?:\s*,\s*|\s+)(?:and\s+|or\s+)?")
 
@@ -62,28 +56,23 @@ class Quantity(NamedTuple):
     number: Count
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "hand" / "counts_en.toml").read_text(encoding="utf8"))
-
-
 def _any(phrases: list[str]) -> str:
     return any_of(phrases, blank=r"\s+")
 
 
 def number_pattern() -> str:
     """Return a pattern of one number, in digits or in words, with what scales it ("2,300", "a hundred and forty")."""
-    small = any_of(_SMALL)
+    small = any_of(SMALL)
     first = rf"(?:{small}|a(?=\s+(?:hundred|thousand|million)\b))"
     word = rf"{first}(?:[\s-]+(?:{small}|hundred|thousand|million|and\s+(?:{small})))*"
     digits = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
     scaled = rf"(?:{digits})(?:[\s-]+(?:hundred|thousand|million))?"
-    return rf"(?:{_any(list(_table()['exact']))}|{word}|{scaled})"
+    return rf"(?:{_any(list(counts_table()['exact']))}|{word}|{scaled})"
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
-    table = _table()
+    table = counts_table()
     number, bounds, flags = number_pattern(), table["bounds"], re.IGNORECASE
     before = "|".join(f"(?P<{kind}>{_any(bounds[kind])})" for kind in ("at_least", "at_most", "about"))
     after_at_least, after_about = _any(bounds["after_at_least"]), _any(bounds["after_about"])
@@ -92,11 +81,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "number": re.compile(rf"(?<![\w.$€£/:+-])(?P<n>{number})(?![\w/]|[.:]\d)"),
         "range": re.compile(
-            rf"\b(?:between\s+(?P<a>{number})\s+and|(?P<b>{number})\s*(?:to|-|–))\s*(?P<c>{number})\b"),
+            rf"\b(?:(?:between\s+(?P<a>{number})\s+and|at\s+least\s+(?P<d>{number})\s+and\s+(?:as\s+many\s+as|up\s+to))"
+            rf"|(?P<b>{number})\s*(?:to|-|–))\s*(?P<c>{number})\b"),
         "before": re.compile(rf"(?:(?<!\w)(?:{before})\s+)+$", flags),
         "after": re.compile(
             rf"(?:\s+\w+){{0,2}}?\s+(?:(?P<at_least>{after_at_least})|(?P<about>{after_about}))\b", flags),
-        "ordinal": re.compile(rf"\bthe\s+(?P<n>{_any(table['ordinals']['words'])})\s+(?!and\b|of\b|to\b)"),
+        "ordinal": re.compile(rf"\b(?:the|its|their|his|her|our|\w+['’]s)\s+"
+                              rf"(?P<n>{_any(table['ordinals']['words'])}|\d{{1,4}}(?:st|nd|rd|th))"
+                              r"\s+(?!and\b|of\b|to\b)"),
         "one_more": re.compile(
             rf"\b(?:an?|yet another)\s+(?:{_any([*table['ordinals']['of_one'], *table['ordinals']['words']])})\b"
             r"(?!\s+of\b)"),
@@ -116,40 +108,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:\b(?:in|since|of|from|until|till|by|during|early|late|mid|and|{_MONTHS}|\d{{1,2}}(?:st|nd|rd|th)?)"
             r"[\s-]+)$", flags),
     }
-
-
-def value_of(words: str) -> int | None:
-    """Return the number that `words` say ("2,300", "twenty-five", "1.5 million"); None if they say none."""
-    table = _table()["exact"]
-    clean = re.sub(r"\s+", " ", words.lower().strip())
-    if clean in table:
-        return int(table[clean])
-    digits = re.fullmatch(r"([\d,.\u00a0\u202f ]+?)(?:[\s-]+(hundred|thousand|million))?", clean)
-    return _value_of_words(clean) if digits is None else _value_of_digits(digits.group(1), digits.group(2))
-
-
-def _value_of_digits(digits: str, scale: str | None) -> int | None:
-    plain = re.sub(r"[,\u00a0\u202f ]", "", digits)
-    if "." in plain and scale is None:  # An hour ("10.31"), a share: no number of people.
-        return None
-    try:
-        return round(float(plain) * _SCALES.get(scale or "", 1))
-    except ValueError:
-        return None
-
-
-def _value_of_words(words: str) -> int | None:
-    total = part = 0
-    for word in re.split(r"[\s-]+", words.removeprefix("a ")):
-        if word in _SMALL:
-            part += _SMALL[word]
-        elif word == "hundred":
-            part = (part or 1) * 100
-        elif word in _SCALES:
-            total, part = total + (part or 1) * _SCALES[word], 0
-        elif word != "and":
-            return None
-    return total + part
 
 
 def _counts_no_people(sentence: str, start: int, end: int) -> bool:
@@ -219,13 +177,14 @@ def _count(low: int, bound: Bound, words: str, high: int | None = None) -> Count
 def _ranges(sentence: str) -> list[Quantity]:
     found = []
     for m in _patterns()["range"].finditer(in_small_letters(sentence)):
-        low, high = value_of(m.group("a") or m.group("b")), value_of(m.group("c"))
+        first = next(name for name in ("a", "b", "d") if m.group(name))
+        low, high = value_of(m.group(first)), value_of(m.group("c"))
         if low is None or high is None or low >= high or _counts_no_people(sentence, m.start("c"), m.end("c")):
             continue
         # "Eighty-five thousand" is one number.
         if m.group("b") and not m.group("b")[0].isdigit() and "-" in sentence[m.end("b") : m.start("c")]:
             continue
-        anchor = m.start("a") if m.group("a") else m.start("b")
+        anchor = m.start(first)
         if m.group("b") and _counts_no_people(sentence, m.start("b"), m.end("b")):
             continue
         words = sentence[slice(*m.span())]
@@ -240,22 +199,31 @@ def _vague(sentence: str) -> list[Quantity]:
 
 
 def _couples(sentence: str) -> list[Quantity]:
-    """Two people: "a couple in their seventies", not the few of "a couple of soldiers"."""
+    """Two people: "a couple in their seventies", "both of her sons", not the few of "a couple of soldiers"."""
     return [Quantity(m.start(), m.start(), m.end(), _count(2, Bound.EXACT, m.group()))
-            for m in _COUPLE.finditer(sentence)]
+            for pattern in (_COUPLE, _BOTH) for m in pattern.finditer(sentence)]
 
 
 @lru_cache(maxsize=1)
 def ordinals() -> frozenset[str]:
     """Return the words for one more of a row: "a fourth", "the seventh"."""
-    return frozenset((*_table()["ordinals"]["words"], *_table()["ordinals"]["of_one"]))
+    return frozenset((*counts_table()["ordinals"]["words"], *counts_table()["ordinals"]["of_one"]))
+
+
+def is_ordinal(words: str) -> bool:
+    """Return True for "seventh" and "200th"."""
+    low = words.lower()
+    return low in ordinals() or (low[0].isdigit() and low.endswith(("st", "nd", "rd", "th")))
 
 
 def _ordinals(sentence: str) -> list[Quantity]:
-    order = _table()["ordinals"]["words"]
+    order = counts_table()["ordinals"]["words"]
     found = []
     for m in _patterns()["ordinal"].finditer(in_small_letters(sentence)):
-        value, (start, end) = order.index(m.group("n")) + 3, m.span("n")
+        word, (start, end) = m.group("n"), m.span("n")
+        value = int(word[:-2]) if word[0].isdigit() else order.index(word) + 3
+        if value < 3:
+            continue
         found.append(Quantity(m.start(), start, end, _count(value, Bound.EXACT, sentence[start:end])))
     return [*found, *(Quantity(m.start(), m.start(), m.end(), _count(1, Bound.EXACT, sentence[slice(*m.span())]))
                       for m in _patterns()["one_more"].finditer(in_small_letters(sentence)))]

@@ -24,11 +24,32 @@ def alive(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
 
 def named_behind(doc: "Doc", victim: Victim, trigger: Trigger, triggers: list[Trigger]) -> bool:
     """Return True where a bare number has its own word of harm behind it: the 105 of "68 were dead 105 missing"."""
-    own = next((t for t in triggers if t.first == victim.last + 1), None)
-    if victim.kind != "number" or trigger.last > victim.first or own is None or own.harm is trigger.harm:
+    own = next((t for t in triggers if t.first == behind_list(doc, victim)), None)
+    if trigger.last > victim.first or own is None or own.harm is trigger.harm:
+        return False
+    if left_out(doc, victim, own):
+        return True
+    if victim.kind != "number":
         return False
     next_counts = own.last + 1 < len(doc) and doc[own.last + 1].like_num
     return doc[own.head].tag_ in _STATES and not next_counts
+
+
+def behind_list(doc: "Doc", victim: Victim) -> int:
+    """Return the token behind people, behind the children of "7,000 women and children"."""
+    pair = doc[victim.last + 1 : victim.last + 3]
+    listed = len(pair) == 2 and pair[0].lower_ == "and" and pair[1].dep_ == "conj" and pair[1].head.i == victim.head
+    return victim.last + (3 if listed and pair[1].tag_ == "NNS" else 1)
+
+
+def left_out(doc: "Doc", victim: Victim, own: Trigger) -> bool:
+    """Return True for the abducted of "5,000 were killed and 7,000 women abducted": a second "were" is left out."""
+    joined = victim.first > 0 and doc[victim.first - 1].lower_ in {"and", ","}
+    if victim.kind not in {"counted", "number"} or not joined or own.first != behind_list(doc, victim):
+        return False
+    after = doc[own.last + 1 : own.last + 2]
+    passive = any(t.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in t.children) for t in doc[: victim.first])
+    return passive and doc[own.head].tag_ in _STATES and all(t.pos_ in {"ADP", "PUNCT", "CCONJ"} for t in after)
 
 
 def among_the_harmed(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:

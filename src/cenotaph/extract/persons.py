@@ -1,7 +1,7 @@
 """Single persons whom no number counts: names, "he" and "she", roles and kin, where grammar makes them the victims."""
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cenotaph.records import Bound, Count, Harm
 
@@ -9,6 +9,7 @@ from .among import is_among_them
 from .parsed import text_of
 from .plain_verbs import LIMB
 from .plurals import plainly
+from .same_person import ARTICLES, Person, each_once
 from .speech import goes_on_to_speak, speech_words
 from .sufferers import sufferers, untold
 from .triggers import Trigger
@@ -18,16 +19,17 @@ from .wording import collectives, losing_forms, people, surface_forms, table
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_ARTICLES = frozenset({"a", "an", "the", "another", "his", "her", "their", "my", "our", "its", "whose", "one"})
 # What is done to towns, threats and plans as well as to persons says nothing of a noun that no table knows.
 _DONE_TO_THINGS = frozenset({
     "capture", "eliminate", "execute", "target", "trap", "liquidate", "neutralize", "neutralise",
 })
 _OF_ANYTHING = frozenset({"suffer", "suffers", "suffered", "suffering", "remains"})
+_TO_PERSONS = frozenset({"forced to stay", "forcibly recruited", "forcibly conscripted"})
 _DONE_TO_PLACES = _DONE_TO_THINGS - {"execute"}
 _WOUNDING = frozenset({"wound", "injure", "maim"})
 _BY_OWN_HAND = frozenset({"bomber"})
 _OF_PERSONS_ONLY = frozenset({Harm.KILLED, Harm.ABDUCTED, Harm.DETAINED})
+_FLIGHT = frozenset({"exodus", "displacement"})
 _OF_NO_SIDE = frozenset({"people", "civilians", "women", "men", "children"})
 _TO_DEATH = frozenset({"dead", "death", "killed"})
 _ROLE_TIES = frozenset({"passive", "object", "listed", "beside"})
@@ -40,13 +42,6 @@ _WANTING = re.compile(r"\b(?:want|lack|shortage|absence) of\b[^.;,]{0,40}$", re.
 _LIVING = frozenset({"i", "me", "my"})
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "de", "van", "von", "der", "da"})
 _ONE_PERSON = Count(low=1, high=1, bound=Bound.EXACT, words="")
-
-
-class Person(NamedTuple):
-    """A mention of one person and the word of harm that is tied to it."""
-
-    victim: Victim
-    trigger: Trigger
 
 
 @lru_cache(maxsize=1)
@@ -143,8 +138,9 @@ def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | No
     known = group is not None or (
         person and token.lower_ not in _words()["not"] and doc[trigger.head].lemma_ not in _DONE_TO_THINGS)
     first = token.left_edge.i
-    article = next((t for t in doc[first : token.i] if t.lower_ in _ARTICLES), None)
-    joined = token.dep_ == "conj" and group in {"men", "women", "children"}
+    article = next((t for t in doc[first : token.i] if t.lower_ in ARTICLES), None)
+    follows = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+    joined = token.dep_ == "conj" and group in {"men", "women", "children"} and follows != "of"
     if not known or not (article is not None or joined):
         return None
     first = token.i if article is None else first
@@ -210,7 +206,8 @@ def _one_beside_many(noun: "Token") -> bool:
 
 def of_persons(trigger: Trigger) -> bool:
     """Return False for words that tell as much of towns and groups: affected, tolls, "suffer", "what remains"."""
-    return trigger.harm is not Harm.AFFECTED and trigger.way != "toll" and trigger.words.split()[0] not in _OF_ANYTHING
+    told = trigger.harm is not Harm.AFFECTED or trigger.words in _TO_PERSONS
+    return told and trigger.way != "toll" and trigger.words.split()[0] not in _OF_ANYTHING
 
 
 def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Person]:
@@ -222,11 +219,14 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
         if not of_persons(trigger) or untold(doc[trigger.head], trigger):
             continue
         for at, tie in sufferers(doc, trigger):
-            one_more = doc[at].lower_ == "another" and any(v.last < at for v in mentions)
+            one_more = doc[at].lower_ == "another" and doc[at - 1].lower_ != "one" and any(
+                v.last < at for v in mentions)
             victim = single.get(at) if at in taken else (
                 _another(doc[at]) if one_more else _person(doc, doc[at], trigger, tie))
             known = victim is not None and victim.kind in {"single", "bare", "harmed"}
-            if victim is None or (known and trigger.harm is Harm.DISPLACED and not _flees(victim, tie)):
+            placed = victim is not None and victim.kind == "person" and trigger.words in _FLIGHT  # "Idlib's exodus".
+            if victim is None or placed or (
+                    known and trigger.harm is Harm.DISPLACED and not _flees(victim, trigger, tie)):
                 continue
             listed = tie == "listed" and (trigger.way == "state" or trigger.words in _HARMED)
             if victim.kind == "harmed" and (trigger.head == at or not plainly(doc, victim, trigger, tie, mentions)):
@@ -242,48 +242,18 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
     return each_once(doc, found)
 
 
-def _flees(victim: Victim, tie: str) -> bool:
-    """True for one person of no side who fled; what an armed man flees from is no home."""
-    return victim.kind == "single" and tie == "subject" and victim.group in _OF_NO_SIDE
+def _flees(victim: Victim, trigger: Trigger, tie: str) -> bool:
+    """True for one person of no side who fled, or with whom one did, and for the civilians of "an exodus of civilians";
+    what an armed man flees from is no home.
+    """
+    told = victim.kind == "single" and tie in {"subject", "beside"}
+    return (told or (tie == "of" and trigger.words in _FLIGHT)) and victim.group in _OF_NO_SIDE
 
 
 def _collective(doc: "Doc", victim: Victim) -> bool:
     # "A family of twelve" are counted.
     numbered = [t.lower_ == "of" or t.like_num for t in doc[victim.last + 1 : victim.last + 3]] == [True, True]
     return victim.first != victim.last and doc[victim.head].lower_ in collectives() and not numbered
-
-
-def each_once(doc: "Doc", found: list[Person]) -> list[Person]:
-    """Return the persons, a name and the role beside it told as one: "its director Amjad", "Omar, a commander"."""
-    out: list[Person] = []
-    for one in sorted(found, key=lambda p: (p.trigger.first, p.victim.first)):
-        before = out[-1] if out and out[-1].trigger == one.trigger else None
-        if before is not None and before.victim != one.victim and _same_person(doc, before.victim, one.victim):
-            out[-1] = before._replace(victim=_joined(doc, before.victim, one.victim))
-        else:
-            out.append(one)
-    return out
-
-
-def _same_person(doc: "Doc", first: Victim, second: Victim) -> bool:
-    """True for a name and a role side by side that describe one person, and for a second name in brackets."""
-    if first.kind == second.kind == "person":
-        return second.first - first.last == 2 and doc[second.first - 1].text == "("
-    if (first.kind == "person") == (second.kind == "person"):
-        return False
-    if doc[second.head].dep_ == "appos" and doc[second.head].head.i == first.head:
-        return True
-    owned = doc[second.first].lower_ in _ARTICLES - {"a", "an", "the"}
-    beside = all(t.pos_ == "NOUN" for t in doc[first.last + 1 : second.first])
-    return second.first - first.last <= 2 and beside and not owned
-
-
-def _joined(doc: "Doc", first: Victim, second: Victim) -> Victim:
-    if second.kind == "person" == first.kind:
-        return first
-    role = second if first.kind == "person" else first
-    return role._replace(start=first.start, end=second.end, first=first.first, last=second.last,
-                         anchor=first.anchor, words=text_of(doc)[first.start : second.end])
 
 
 def _person(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | None:

@@ -60,6 +60,8 @@ def _loss(verb: "Token", harm: Harm) -> Told | None:
     """What losing tells: people lost are lost by death, who loses a leg is injured; nothing of things lost."""
     if harm is Harm.KILLED and any(c.dep_ == "dobj" and c.lower_ in limbs() for c in verb.children):
         return Told(Harm.INJURED, "dying", LIMB)
+    if harm is Harm.TORTURED:
+        return Told(harm, "verb", verb.lower_) if _of_no_side(verb) else None
     told = _treats(verb) if harm is Harm.INJURED else _are_lost(verb, harm)
     return Told(harm, "verb", verb.lower_) if told else None
 
@@ -76,6 +78,12 @@ def _are_lost(verb: "Token", harm: Harm) -> bool:
             c.dep_ == "nsubjpass" and (c.like_num or c.lower_ in _MORE or _are_people(c)) for c in verb.children):
         return True
     return _loses_people(verb.doc, verb.i) or (verb.dep_ == "acl" and _are_people(verb.head))
+
+
+def _of_no_side(verb: "Token") -> bool:
+    """True for "beat the teacher": done to one who bears no arms."""
+    return any(c.dep_ == "dobj" and (people().get(c.lower_) in _OF_NO_SIDE or c.lower_ in {"him", "her", "them"})
+               for c in verb.children)
 
 
 def _treats(verb: "Token") -> bool:
@@ -112,6 +120,8 @@ def _shot(verb: "Token") -> Told | None:
     shot = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if verb.tag_ not in {"VBN", "VBD"} or (shot is None and not is_passive(verb)):
         return None
+    if shot is not None and shot.lower_ in {"them", "him", "her"}:  # "Rounded up ten men and shot them."
+        return Told(Harm.KILLED if verb.dep_ == "conj" else Harm.AFFECTED, "verb", "shot")
     if shot is not None and not (_are_people(shot) or _loses_people(verb.doc, verb.i)):
         return None
     limb = any(t.lower_ in limbs() and t.i > verb.i + 1 and verb.doc[t.i - 2].lower_ in {"in", "through"}

@@ -5,7 +5,7 @@ from cenotaph.records import Harm
 
 from .counted_with import counted_with
 from .triggers import Trigger
-from .victims import Victim
+from .victims import Victim, is_denied_any
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -29,7 +29,9 @@ def plainly(doc: "Doc", victim: Victim, trigger: Trigger, tie: str, mentions: li
             victim.group in _NOT_HARMED and not (all_of_them and victim.group == "attackers")):
         return False
     before = doc[victim.first - 1].lower_ if victim.first else ""
-    told_before = {before, doc[victim.first].lower_} & _POINTING and not all_of_them and not _own(doc, victim)
+    denied = is_denied_any(doc[victim.first]) or (victim.first > 0 and is_denied_any(doc[victim.first - 1]))
+    own = all_of_them or denied or _own(doc, victim)
+    told_before = {before, doc[victim.first].lower_} & _POINTING and not own
     if told_before or counted_with(doc, victim, mentions):
         return False
     return not any(a.lower_ in _COUNTING for a in doc[victim.head].ancestors)

@@ -27,7 +27,7 @@ _NUMBERED = frozenset({"counted", "number"})
 _HOUSEHOLDS = frozenset({"families", "households"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
-_POSING = frozenset({"dress", "pose", "disguise", "masquerade"})
+_POSING = frozenset({"dress", "pose", "disguise", "masquerade", "kill", "die", "fall", "work", "serve", "fight"})
 _ENDANGERING = frozenset({"threaten", "endanger", "protect", "save", "spare"})
 # Of whom another harm is told: "victims came with burns".
 _VICTIMS = frozenset({"victim", "victims"})
@@ -124,7 +124,7 @@ class Scene:
         if victim.kind in _NUMBERED and among_the_harmed(self.doc, victim, trigger) and (
                 self.tie(victim, trigger) != "listed"):
             return True
-        if self.of_victim[victim].harm_right != "-" and named_behind(self.doc, victim, trigger, self.triggers):
+        if named_behind(self.doc, victim, trigger, self.triggers):
             return True
         some = self._some_only[trigger]
         if some is not None and victim.first < trigger.first and not victim.first <= some <= victim.last + 1:

@@ -4,21 +4,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cenotaph.records import Harm
 
+from .asides import behind_aside
 from .moving import moving
+from .not_theirs import does_it, named_beside, told_of_others
+from .other_harm import left_out
 from .pairs import features, probability
 from .parsed import text_of
-from .persons import Person, each_once, persons, speaks, wanting
+from .persons import persons, speaks, wanting
+from .same_person import Person, each_once
 from .scene import Scene
-from .speech import speech_words
 from .standing import standing
-from .sufferers import shoots_dead
 from .triggers import Trigger
-from .unreal import WITNESSING, real_harms
+from .unreal import real_harms
 from .victims import Victim, victims
 from .wording import BOTH
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _LIKELY = 0.5
 _LIGHT = 5
@@ -72,7 +74,9 @@ def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float
         plain = {t.first for t in harms if _plain_object(scene, victim, t) or _plain_subject(scene, victim, t)}
         weighed = [(t, probability(features(scene, victim, t))) for t in scene.told_by(victim)]
         kept: list[Trigger] = []
-        for trigger, likely in sorted(weighed, key=lambda w: (bool(plain) and _names_refugees(victim, w[0]), -w[1])):
+        aside = behind_aside(doc, victim.last + 1) > victim.last + 1
+        for trigger, likely in sorted(weighed, key=lambda w: (bool(plain) and _names_refugees(victim, w[0]),
+                                                              aside and w[0].first not in plain, -w[1])):
             told = (victim.kind != "harmed" and _as_pair(harms, trigger, kept)) or trigger.first in plain
             if likely < _LIKELY and not told:
                 continue
@@ -131,7 +135,9 @@ def _plain_subject(scene: Scene, victim: Victim, trigger: Trigger) -> bool:
         return victim.kind in {"counted", "number", "vague"} and scene.tie(victim, trigger) == "subject"
     if victim.kind not in {"counted", "number"}:
         return False
-    between = scene.doc[victim.last + 1 : trigger.first]
+    if left_out(scene.doc, victim, trigger):
+        return True
+    between = scene.doc[behind_aside(scene.doc, victim.last + 1) : trigger.first]
     plain = all(t.pos_ in {"AUX", "ADV"} or t.lower_ in _SUPPOSED for t in between)
     being = any(t.lemma_ in {"be", "remain"} for t in between)
     return plain and being and len(between) <= _LIGHT and scene.doc[trigger.head].tag_ == "VBN"
@@ -141,50 +147,15 @@ def _with_persons(
     doc: "Doc", harms: list[Trigger], people: list[Victim], chosen: list[tuple[Victim, Trigger, float]]
 ) -> list[tuple[Victim, Trigger, float]]:
     """What the scorer chose, and the persons whom grammar alone makes victims, in place of their bare mention."""
-    by_grammar = persons(doc, harms, people)
+    by_grammar = [p for p in persons(doc, harms, people) if not told_of_others(doc, p, chosen)]
     again = {(p.victim.head, p.trigger.harm) for p in by_grammar}
-    kept = [c for c in chosen if (c[0].head, c[1].harm) not in again and not _does_it(doc, c[0], c[1])]
+    kept = [c for c in chosen if (c[0].head, c[1].harm) not in again and not does_it(doc, c[0], c[1])]
     single = [Person(v, t) for v, t, _ in kept if v.kind == "single" and not speaks(doc, v) and not wanting(doc, v)]
     by_grammar = each_once(doc, [*by_grammar, *single])
-    kept = [c for c in kept if c[0].kind != "single"]
+    kept = [c for c in kept if c[0].kind != "single" and not named_beside(c, by_grammar)]
     by_grammar += standing(doc, harms, people, {c[0].head for c in kept} | {p.victim.head for p in by_grammar})
     by_grammar += moving(doc, people, {c[0].head for c in kept} | {p.victim.head for p in by_grammar})
     return [*kept, *((p.victim, p.trigger, 1.0) for p in by_grammar)]
-
-
-def _does_it(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
-    """True for people by whom the harm is done ("raped by three fighters", "a sniper shot dead"), or to another."""
-    if _only_some_of_them(doc, victim, trigger):
-        return True
-    by = doc[victim.head].head
-    if by.i == trigger.head and doc[victim.head].dep_ == "nsubj" and shoots_dead(doc, trigger):
-        return True
-    if victim.kind in {"single", "bare"} and _sees(doc, victim, trigger):
-        return True
-    if by.lower_ == "by" and doc[victim.head].dep_ == "pobj" and by.head.i == trigger.head:
-        return True
-    if trigger.way != "noun" or trigger.words != "death":
-        return False
-    owners = [c.i for c in doc[trigger.head].children if c.dep_ == "poss"]
-    return bool(owners) and not any(victim.first <= i <= victim.last for i in owners)
-
-
-def _only_some_of_them(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
-    """True for the 90 of "treated 90 patients, of whom 12 died": the harm is told of the twelve."""
-    opens = (c for c in doc[trigger.head].children if c.lower_ == "of" and c.i > victim.last)
-    return any(c.lower_ in {"whom", "which", "them"} for of in opens for c in of.children)
-
-
-def _sees(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
-    """True for those who tell of a harm or see it: "a reporter said that four people were killed"."""
-    head = doc[victim.head]
-    while head.dep_ == "appos":
-        head = head.head
-    verb = head.head
-    if head.dep_ != "nsubj" or not (verb.lemma_ in speech_words()["verbs"] or verb.lemma_ in WITNESSING):
-        return False
-    above = {a.i for a in doc[trigger.head].ancestors}
-    return verb.i in above and head.i not in above and doc[trigger.head].dep_ != "conj"
 
 
 def whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) -> int | None:
@@ -247,7 +218,8 @@ def _only_describes(doc: "Doc", one: Told, told: list[Told]) -> bool:
         return any(t.trigger is one.trigger and t.victim.kind == "bare" for t in told)
     if one.trigger.harm is Harm.AFFECTED and fate & {Harm.KILLED, Harm.INJURED}:
         return True
-    if describes and one.trigger.harm is Harm.INJURED:
+    several = one.trigger.harm in {Harm.DETAINED, Harm.ABDUCTED} and one.victim.kind != "single"
+    if describes and (one.trigger.harm is Harm.INJURED or several):  # "Executed 14 captured soldiers".
         return Harm.KILLED in fate
     return one.trigger.harm in _STANDING and describes and (one.victim.kind == "single" or bool(fate & _OF_PEOPLE))
 
@@ -256,11 +228,20 @@ def _by_pronoun(doc: "Doc", told: list[Told], harms: list[Trigger]) -> list[Told
     """Harms done to "them": the people told of just before, as in "kidnapped residents and killed them"."""
     found = []
     for trigger in harms:
-        objects = [c for c in doc[trigger.head].children if c.dep_ == "dobj" and c.lower_ in {"them", "him", "her"}]
+        objects = [c for c in doc[trigger.head].children if _stands_for_them(c) or _their_bodies(c, trigger)]
         before = [t for t in told if t.victim.first < trigger.first and t.trigger.harm is not trigger.harm]
         if objects and before:
             found.append(before[-1]._replace(trigger=trigger, part_of=None))
     return found
+
+
+def _stands_for_them(token: "Token") -> bool:
+    return token.dep_ in {"dobj", "dative"} and token.lower_ in {"them", "him", "her"}
+
+
+def _their_bodies(owner: "Token", trigger: Trigger) -> bool:
+    """True for the "their" of "their bodies were found"."""
+    return owner.lower_ == "their" and trigger.way == "body" and owner.head.dep_ in {"nsubjpass", "nsubj", "dobj"}
 
 
 def _in_list(doc: "Doc", first: Victim, second: Victim) -> bool:

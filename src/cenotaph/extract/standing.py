@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from cenotaph.records import Harm
 
 from .counted_with import counted_after
-from .persons import Person, of_persons
+from .persons import of_persons
+from .same_person import Person
 from .sufferers import sufferers, untold
 from .triggers import Trigger
 from .victims import Victim
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _INDEFINITE = frozenset({"a", "an", "some", "more"})
 _LEADING = frozenset({"result", "lead"})
 _CUT_OFF = frozenset({"trapped", "starving", "besieged", "stranded", "encircled", "malnourished"})
+_SIEGES = frozenset({"siege", "sieges", "besieged", "besieging", "blockade", "blockaded", "encircled", "encircling"})
 _ELIDED_FROM = 1000
 _OF_NO_SIDE = frozenset({"people", "civilians", "children", "women", "men", "none", "unknown"})
 _TELLING = frozenset({"VBD", "VBN", "VBZ", "VBP"})
@@ -35,8 +37,32 @@ def standing(doc: "Doc", harms: list[Trigger], mentions: list[Victim], told: set
     found = [*_by_noun(doc, mentions, waiting), *_by_clause(doc, harms, waiting)] if waiting else []
     found += _by_effect(doc, harms, [v for v in mentions if v.head not in told and v.kind in {"harmed", "adjective"}
                                       and not counted_after(doc, v, mentions)])
+    found += _in_siege(doc, waiting)
     found += _bodies(doc, harms, [v for v in mentions if v.head not in told and v.kind in {"harmed", "vague"}])
     return list({p.victim.head: p for p in found}.values())
+
+
+def _in_siege(doc: "Doc", waiting: list[Victim]) -> list[Person]:
+    """Those who live where a siege is told of: "has besieged the enclave, where 400,000 people live"."""
+    many = [v for v in waiting if v.group in _OF_NO_SIDE and _are_many(v)
+            and _live_there(doc[v.head])]
+    siege = next((t for t in doc if t.lower_ in _SIEGES), None) if many else None
+    if siege is None or any(untold(t) for t in (siege, *siege.ancestors) if t.pos_ == "VERB"):
+        return []
+    told = Trigger(siege.i, siege.i, siege.i, Harm.AFFECTED, "state", siege.lower_)
+    return [Person(v, told) for v in many]
+
+
+def _are_many(victim: Victim) -> bool:
+    return (victim.number.stated or 0) >= _ELIDED_FROM or "thousand" in victim.number.words.lower()
+
+
+def _live_there(noun: "Token") -> bool:
+    """True for "where 400,000 people live", "home to 400,000 people"."""
+    home = noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.doc[noun.head.i - 1].lower_ == "home"
+    living = noun.dep_ in {"nsubj", "nsubjpass"} and any(
+        v.lemma_ in {"live", "reside", "remain"} for v in (noun.head, *noun.head.children))
+    return home or living
 
 
 def _bodies(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[Person]:
@@ -81,8 +107,8 @@ def _by_clause(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[
             victim = held.get(at)
             if victim is None:
                 continue
-            fled = ((trigger.way == "dying" and tie == "subject") or (
-                trigger.way == "phrase" and tie == "passive")) and _flees(doc, trigger, victim)
+            by_phrase = trigger.way == "phrase" and (tie == "passive" or (tie == "subject" and _had_to(head)))
+            fled = ((trigger.way == "dying" and tie == "subject") or by_phrase) and _flees(doc, trigger, victim)
             beside = head.dep_ == "acl" and head.tag_ != "VBG" and head.head.i == at and victim.kind != "bare"
             if (of_persons(trigger) and fled) or beside or _is_cut_off(doc, trigger, victim, tie):
                 found.append(Person(victim, trigger))
@@ -94,7 +120,12 @@ def _flees(doc: "Doc", trigger: Trigger, victim: Victim) -> bool:
     verb = doc[trigger.head]
     forced = verb.tag_ == "VB" and verb.head.head.lemma_ == "force"
     told = verb.tag_ in _TELLING and verb.dep_ not in {"acl", "relcl"}
-    return (told or forced) and victim.group in _OF_NO_SIDE
+    return (told or forced or _had_to(verb)) and victim.group in _OF_NO_SIDE
+
+
+def _had_to(verb: "Token") -> bool:
+    """True for "families had to leave their homes"."""
+    return verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lower_ in {"had", "have"}
 
 
 def _is_cut_off(doc: "Doc", trigger: Trigger, victim: Victim, tie: str) -> bool:

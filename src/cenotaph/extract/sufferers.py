@@ -20,8 +20,12 @@ _AMONG = frozenset({"among", "amongst"})
 _BEARING = frozenset({"have", "sustain", "suffer", "receive"})
 _MOST_IN_LIST = 12
 _ACTIVE = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG"})
+_SCENES = frozenset({"scene", "site", "place", "target", "cause", "epicentre", "epicenter"})
+_NAMING = frozenset({"name", "identify"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _HYPOTHETICAL = frozenset({"if", "whether", "unless", "until", "lest"})
 _UNREAL_MODALS = frozenset({"would", "could", "should", "might", "can", "must", "will"})
+_THEREUPON = frozenset({"after", "since"})
 _COMING_TRUE = frozenset({"have", "appear", "know", "be", "live", "force", "cause", "compel", "drive", "lead"})
 
 
@@ -39,7 +43,20 @@ def _subjects(verb: "Token", climbs: int = 3) -> list["Token"]:
         return [verb.head] if own[0].lower_ in _RELATIVES and verb.dep_ == "relcl" else own
     if verb.dep_ == "acl":
         return [_one_of_family(verb)]
+    beside = _before_its_auxiliary(verb)
+    if beside is not None:
+        return [beside]
+    if verb.dep_ == "pcomp" and verb.head.lower_ in _THEREUPON and verb.head.head.pos_ == "VERB":
+        return _subjects(verb.head.head, climbs - 1) if climbs else []
     return _subjects(verb.head, climbs - 1) if climbs and verb.dep_ in _OF_HEAD else []
+
+
+def _before_its_auxiliary(verb: "Token") -> "Token | None":
+    """The women of "were killed in their beds and women were raped", whom the parse lists with the beds."""
+    aux = next((c for c in verb.children if c.dep_ == "auxpass" and c.tag_ in _FINITE), None)
+    before = aux.nbor(-1) if aux is not None and aux.i else None
+    listed = before is not None and before.pos_ in {"NOUN", "PROPN"} and before.dep_ == "conj"
+    return before if listed and verb.dep_ == "conj" else None
 
 
 def _one_of_family(verb: "Token") -> "Token":
@@ -62,6 +79,9 @@ def _object(verb: "Token") -> "Token | None":
 
 def _shared_object(verb: "Token") -> "Token | None":
     """The civilians of "killed and maimed civilians", which the parse hangs on the second verb only."""
+    fleeing = next((c for c in verb.children if c.dep_ == "xcomp" and c.i == verb.i + 1 and c.tag_ == "VBG"), None)
+    if fleeing is not None:  # "Wounded fleeing children" is parsed as if they were to flee.
+        return next((c for c in fleeing.children if c.dep_ == "dobj"), None)
     then = next((c for c in verb.children if c.dep_ == "conj" and c.i == verb.i + 2), None)
     if then is None or verb.nbor().lower_ != "and" or then.tag_[:2] != "VB":
         return None
@@ -145,13 +165,28 @@ def _complements(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
         return
     for _ in range(5):
         if node.lemma_ in _LISTING and node.pos_ in {"VERB", "AUX"}:
-            held = {t.i for t in (doc[trigger.head], *doc[trigger.head].ancestors)}
-            yield from ((c, "listed") for c in node.children
-                        if c.dep_ in {"nsubj", "attr", "dobj"} and c.i not in held)
+            yield from ((c, "listed") for c in _those_listed(doc, trigger, node))
             return
-        if node.pos_ in {"VERB", "AUX"} and node.dep_ != "acl":
+        if node.lemma_ in _NAMING and is_passive(node):  # "The dead men were named as X and Y."
+            named = (c for p in node.children if p.lower_ == "as" for c in (*p.children, *node.children))
+            yield from ((c, "listed") for c in named if c.dep_ in {"pobj", "conj"} and c.pos_ == "PROPN")
+            return
+        # "Others killed this year include X": the parse may make a clause of those killed.
+        listed = node.dep_ in {"ccomp", "csubj"} and node.head.lemma_ == "include"
+        if node.pos_ in {"VERB", "AUX"} and node.dep_ != "acl" and not listed:
             return
         node = node.head
+
+
+def _those_listed(doc: "Doc", trigger: Trigger, verb: "Token") -> Iterator["Token"]:
+    """Those whom "be" or "include" names beside the word of harm; not the town that was "the scene of killings"."""
+    if any(c.dep_ == "attr" and c.lower_ in _SCENES for c in verb.children):
+        return
+    harmed = doc[trigger.head]
+    held = {harmed.i, *(t.i for t in harmed.ancestors)}
+    yield from (c for c in verb.children if c.dep_ in {"nsubj", "attr", "dobj"} and c.i not in held)
+    if verb.dep_ == "xcomp" and harmed.dep_ == "pobj":  # "Her cousin is thought to be one of them."
+        yield from (s for s in _subjects(verb) if s.i not in held)
 
 
 def _first_of_list(token: "Token") -> "Token":

@@ -82,6 +82,8 @@ def _only_possible(verb: "Token") -> bool:
     """True for what an assault "could lead to" or "could have done"; not for what somebody "could see" or "may have
     done".
     """
+    if verb.tag_ == "VBN" and _would_be(verb):
+        return True
     if verb.tag_ == "VBN" and any(c.dep_ == "dobj" for c in verb.children):
         aux = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
         return "have" in aux and bool(aux & {"could", "would"})
@@ -89,6 +91,13 @@ def _only_possible(verb: "Token") -> bool:
         return False
     before = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
     return bool(before & {"could", "would", "might"}) and "have" not in before
+
+
+def _would_be(verb: "Token") -> bool:
+    """True for "feared that he would be killed if he went back"."""
+    before = {c.lower_ for c in verb.lefts}
+    supposed = any(m.lower_ in _SUPPOSING for c in verb.children if c.dep_ == "advcl" for m in c.children)
+    return {"would", "be"} <= before and supposed
 
 
 def _of_who_speaks(doc: "Doc", trigger: Trigger) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cenotaph.records import Bound, Count
 
 from .counted import ASKING, INSIDE, behind_the_number, counted_noun
-from .numbers import Quantity, ordinals, quantities
+from .numbers import Quantity, is_ordinal, quantities
 from .parsed import text_of
 from .speech import goes_on_to_speak
 from .wording import collectives, mention_words, people
@@ -69,7 +69,7 @@ def _counted(doc: "Doc", quantity: Quantity) -> Victim | None:
     words = text_of(doc)[doc[begin].idx : end]
     first = _token_at(doc, quantity.start)
     told = quantity.number
-    if told.words.lower() in ordinals() and doc[head].dep_ in {"nsubj", "nsubjpass"} and first < number:
+    if is_ordinal(told.words) and doc[head].dep_ in {"nsubj", "nsubjpass"} and first < number:
         told = Count(low=1, high=1, words=told.words)  # "The third man died": he did, whatever became of the others.
     return Victim(quantity.start, end, quantity.anchor, first, last, head, kind, group, told, words)
 
@@ -130,6 +130,11 @@ def _is_kin_of(token: "Token") -> bool:
     return token.tag_ == "NN" and bool(beside or any(c.dep_ == "poss" for c in owners))
 
 
+def is_denied_any(token: "Token") -> bool:
+    """True for the "any" of "denied that any civilians had been hurt"."""
+    return token.lower_ == "any" and any(a.lemma_ == "deny" for a in token.ancestors)
+
+
 class _Uncounted:
     """Mentions without a number: "a man", "her son", "civilians", "women and children" as one."""
 
@@ -160,8 +165,9 @@ class _Uncounted:
     def _is_none(self, i: int) -> bool:
         """True for people of whom there are none, or nobody knows how many: "no casualties", "how many people"."""
         near = [t for t in self.doc[max(0, i - 3) : i] if t.head.i == i or t.i == i - 1]
-        asked = any(t.lower_ == "many" and t.i and t.nbor(-1).lower_ in ASKING for t in near)
-        return asked or any(t.lower_ in mention_words("none") for t in near)
+        compared = self.doc[i - 1].lower_ == "more" and i + 1 < len(self.doc) and self.doc[i + 1].lower_ == "than"
+        asked = compared or any(t.lower_ == "many" and t.i and t.nbor(-1).lower_ in ASKING for t in near)
+        return asked or any(t.lower_ in mention_words("none") for t in near if not is_denied_any(t))
 
     def _is_free(self, i: int) -> bool:
         """True for a noun for people that no other mention holds."""

@@ -194,7 +194,8 @@ def _harm_screen() -> re.Pattern[str]:
     ends = {end for row in split_forms().values() for end in row}
     split = rf"{any_of(split_forms())}(?: [\w,'’-]+){{1,6}}? {any_of(ends)}\b"
     burned = r"burn(?:ed|t) (?:in|to|inside|alive|with)\b"
-    losing = rf"(?<!-){any_of(losing_forms())}(?: [\w,'’-]+){{0,5}}? {any_of(of_people)}\b"
+    losing = (rf"(?<!-){any_of(losing_forms())}(?: [\w,'’-]+){{0,5}}? {any_of(of_people)}\b|"
+              rf"(?:are|were|is|was|been|remain) (?:\w+ )?{any_of(losing_forms())}\b")
     hurt = limbs() | set(table("senses_en")["trunk"]["words"])
     hit = rf"{any_of(hitting())}(?: [\w,'’-]+){{1,6}}? (?:in|through) (?:the|his|her|both) {any_of(hurt)}\b"
     return re.compile(rf"\b(?:{_any_word(words | _phrases())}|{losing}|{split}|{burned}|{hit})")

@@ -1,7 +1,6 @@
 """Which claims of one report say again what another says: the same figure, event and source, told twice.
 
-A linear scorer over pairs of claims of one harm, learnt from annotated reports by `training/train_repetitions.py`; no
-feature names a party, a place, an event or a document.
+A linear scorer over pairs of claims of one harm, learnt by `training/train_repetitions.py`; no feature names a party.
 """
 import re
 from collections.abc import Sequence
@@ -17,8 +16,7 @@ from ..parties.parties import compatible_blame
 from ..victims.one_person import different_persons, listed_beside, one_breath
 
 _LEARNED = Path(__file__).parents[1] / "learned" / "repetitions.json"
-_NEAR = 0.8
-_JUST_UNDER = 0.9
+_NEAR, _JUST_UNDER = 0.8, 0.9
 _TENS = 10
 _LEAD = 250
 _BESIDE = 200
@@ -162,9 +160,15 @@ def _two_groups(first: Claim, second: Claim) -> bool:
     """True for people who cannot be the same: of two kinds, sorts or names, or told in one list or breath."""
     if len({first.victims.demographic, second.victims.demographic} - {None}) > 1 or _two_sorts(first, second):
         return True
-    if different_persons(first, second) or listed_beside(first, second):
+    if different_persons(first, second) or listed_beside(first, second) or _others(first, second):
         return True
     return first.count.stated == 1 and one_breath(first, second)
+
+
+def _others(first: Claim, second: Claim) -> bool:
+    """True for "some were beheaded and others drowned"."""
+    words = (first.count.words.casefold(), second.count.words.casefold())
+    return second.quote.start - first.quote.end < _BESIDE and words[0] != words[1] == "others"
 
 
 def _on_top(first: Claim, second: Claim, claims: Sequence[Claim]) -> bool:
