@@ -9,6 +9,7 @@ from pathlib import Path
 from cenotaph.records import Harm, Period, PeriodPrecision, Place, PlacePrecision, Reading, Scope
 from cenotaph.scorer import Cues, scorer
 
+from .overview import Overview
 from .several_events import stands_across, tells_several
 
 _LEARNED = Path(__file__).parent / "learned" / "scope.json"
@@ -99,12 +100,13 @@ def _towns(place: Place) -> int:
     return len({p.within[0] if p.precision in fine and p.within else p.key for p in place.places}) or 1
 
 
-def features(reading: Reading, place: Place, period: Period) -> list[str]:
+def features(reading: Reading, place: Place, period: Period, overview: Overview) -> list[str]:
     """Return the names of the features that hold for one claim."""
     clause, sentence = reading.clause.words, reading.sentence.words
     found = [
         f"towns={min(_towns(place), 3)}", f"harm={reading.harm}", f"means={reading.means}",
         f"part={reading.part_of is not None}", *_crossed(reading, place, period),
+        *overview.features(reading),
     ]
     if reading.count.stated is None:
         found.append(f"count words={reading.count.words.casefold()}")
@@ -181,7 +183,7 @@ def _on_one_site(reading: Reading, period: Period) -> bool:
     return one_day and _tells_own_days(reading, period) and bool(_SITE.search(reading.clause.words))
 
 
-def scope_of(reading: Reading, place: Place, period: Period) -> Scope:
+def scope_of(reading: Reading, place: Place, period: Period, overview: Overview) -> Scope:
     """Return toll where a claim more likely counts several events than one."""
     if reading.war:
         return Scope.TOLL
@@ -191,4 +193,5 @@ def scope_of(reading: Reading, place: Place, period: Period) -> Scope:
         return Scope.TOLL
     if _on_one_site(reading, period):
         return Scope.INCIDENT
-    return Scope.TOLL if scorer(_LEARNED).log_odds(features(reading, place, period)) > 0 else Scope.INCIDENT
+    more_likely = scorer(_LEARNED).log_odds(features(reading, place, period, overview)) > 0
+    return Scope.TOLL if more_likely else Scope.INCIDENT
