@@ -19,8 +19,8 @@ class Overview:
         self.readings, self.places = sorted(readings, key=lambda r: r.anchor), places
         self._at = {r.id: n for n, r in enumerate(self.readings)}
 
-    def features(self, reading: Reading) -> list[str]:
-        """Return the names of the features that hold for a claim among those of its report."""
+    def features(self, reading: Reading, attacks: str) -> list[str]:
+        """Return the names of the features that hold for a claim, and what attacks its clause tells, in its report."""
         near = self._around(reading)
         alike = [r for r in near if r.harm is reading.harm and r is not reading]
         own, start = self.places[reading.id], reading.sentence.start
@@ -30,6 +30,7 @@ class Overview:
         rank, first, told = f"rank={min(len(more), 3)}", f"first={start < _LEAD}", f"told={min(len(self._of(near)), 5)}"
         return [
             inside, rank, first, told, f"{first} {rank} {inside}", f"{first} {told}",
+            f"{told} {attacks}", f"{first} {told} {attacks}", f"{told} {own.precision}",
             f"others={min(len(self._of(follow).keys() - {own.key}), 3)}",
             f"told inside={min(len(_within(own, self._of(near))), 3)} {own.precision}",
             f"wholes={min(sum(r.sentence.start < start and self._holds(r, own) for r in more), 2)}",
