@@ -31,7 +31,6 @@ class Overview:
         return [
             inside, rank, first, told, f"{first} {rank} {inside}", f"{first} {told}",
             f"{told} {attacks}", f"{first} {told} {attacks}", f"{told} {own.precision}",
-            f"others={min(len(self._of(follow).keys() - {own.key}), 3)}",
             f"told inside={min(len(_within(own, self._of(near))), 3)} {own.precision}",
             f"wholes={min(sum(r.sentence.start < start and self._holds(r, own) for r in more), 2)}",
             f"beside more={any(r.sentence.start == start for r in more)}",

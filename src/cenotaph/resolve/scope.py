@@ -49,6 +49,8 @@ _ONE_ATTACK = re.compile(
 _ATTACKS = re.compile(
     r"\b(?:air ?strikes|strikes|raids|attacks|bombs|bombings|blasts|explosions|rockets|missiles|shells|mortars|clashes|"
     r"battles|bombardments?|fighting|shelling|massacres|offensive|campaign)\b", re.IGNORECASE)
+_MAY_LAST = re.compile(r"\b(?:battle|operation)\b", re.IGNORECASE)
+_QUARTERS = frozenset({PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE})
 _SITE = re.compile(
     r"\b(?:an?|the|another) (?:[\w-]+ ){0,3}?(?:market|marketplace|mosque|school|hospital|clinic|church|bakery|bus|"
     r"minibus|wedding|funeral|shelter|cafe|restaurant|hotel|mall|house|home|building|checkpoint|barracks|base|convoy|vehicle|car|"
@@ -181,7 +183,8 @@ def tells_one_attack(reading: Reading) -> bool:
 
 def of_one_attack(reading: Reading) -> bool:
     """Return True where a claim's clause tells a single attack and no others beside it."""
-    return tells_one_attack(reading) and not _ATTACKS.search(reading.clause.words)
+    clause = reading.clause.words
+    return tells_one_attack(reading) and not _ATTACKS.search(clause) and not _MAY_LAST.search(clause)
 
 
 def over_places(reading: Reading, place: Place) -> bool:
@@ -191,10 +194,15 @@ def over_places(reading: Reading, place: Place) -> bool:
     return across or (_towns(place) > 1 and (place.words or "") in sentence and not _BETWEEN.search(sentence))
 
 
-def _on_one_site(reading: Reading, period: Period) -> bool:
-    """True for harm at one site on one day that the sentence tells ("hit a market on Tuesday")."""
-    one_day = period.known and period.first == period.last and reading.harm in {Harm.KILLED, Harm.INJURED}
-    return one_day and _tells_own_days(reading, period) and bool(_SITE.search(reading.clause.words))
+def _on_one_site(reading: Reading, place: Place, period: Period) -> bool:
+    """True for harm in one quarter, or at one site on one day, that is told with it ("hit a market on Tuesday")."""
+    if reading.harm not in {Harm.KILLED, Harm.INJURED}:
+        return False
+    clause = reading.clause.words
+    if place.precision in _QUARTERS and (place.words or "") in clause and "places" not in _FOUND.within(clause):
+        return True
+    one_day = period.known and period.first == period.last
+    return one_day and _tells_own_days(reading, period) and bool(_SITE.search(clause))
 
 
 def _tells_a_total(reading: Reading, place: Place, period: Period) -> bool:
@@ -211,7 +219,7 @@ def scope_of(reading: Reading, place: Place, period: Period, overview: Overview)
     """Return toll where a claim more likely counts several events than one."""
     if reading.war or _tells_a_total(reading, place, period):
         return Scope.TOLL
-    if _on_one_site(reading, period) or (of_one_attack(reading) and place.precision not in _WIDE):
+    if _on_one_site(reading, place, period) or (of_one_attack(reading) and place.precision not in _WIDE):
         return Scope.INCIDENT
     more_likely = scorer(_LEARNED).log_odds(features(reading, place, period, overview)) > 0
     return Scope.TOLL if more_likely else Scope.INCIDENT
