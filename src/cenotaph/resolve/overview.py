@@ -1,7 +1,7 @@
 """How a claim stands in its report: whether others count more, or less at places of their own, and where it is told.
 
-"At least 40 were killed across the province on Monday", the next sentences naming five towns, is read as a total for what
-follows it. No feature names a place, a party, an event or a document.
+"At least 40 were killed on Monday", the next sentences naming five towns with fewer dead each, is a total. No feature
+names a place, a party, an event or a document.
 """
 from collections.abc import Mapping, Sequence
 

@@ -12,8 +12,9 @@ _WAR = (r"(?:insurgency|offensive|war|conflict|uprising|campaign|crackdown|unres
         r"violence)")
 _HARMED = r"(?:killed|claimed|left|cost|displaced|uprooted|forced|driven|injured|wounded)"
 # What one attack is called; fire is told with its arms ("rocket fire"), or it may be opened, or burn.
-_ONE_OF_TWO = (r"(?:attacks?|strikes?|raids?|air ?strikes?|bombings?|bombardments?|shelling|clashes|explosions?|blasts?|"
-               r"(?:rocket|mortar|artillery|sniper|tank|heavy) (?:fire|shots)|shootings?|sniping|ambush(?:es)?|massacres?)")
+_ONE_OF_TWO = (r"(?:attacks?|strikes?|raids?|air ?strikes?|bombings?|bombardments?|shelling|clashes|explosions?|"
+               r"blasts?|(?:rocket|mortar|artillery|sniper|tank|heavy) (?:fire|shots)|shootings?|sniping|"
+               r"ambush(?:es)?|massacres?)")
 _SEVERAL = re.compile("|".join((
     r"\bto (?:\w+ ){0,3}?[\d,]+ the (?:total |overall )?(?:number|toll|total)\b",
     # Across a country, in several places.
