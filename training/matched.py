@@ -26,9 +26,9 @@ def folders_named() -> Folders:
 def real_reports() -> Folders:
     """Return the first folder named, of real reports, alone.
 
-    Where and when, one event or several, and what is repeated: in the long reports that we made up, people die at
-    spots without a name, on days that nobody tells. Learnt from those as well, too many of a bulletin's claims lost
-    their place and day, and reports of one event were told apart.
+    Where and when, one event or several, what is repeated and what is a part: in the long reports that we made up,
+    people die at spots without a name, on days that nobody tells. Learnt from those as well, too many of a bulletin's
+    claims lost their place and day, and reports of one event were told apart.
     """
     return folders_named()[:1]
 

@@ -1,6 +1,6 @@
 """Learn the weights of `resolve/events/parts.py` from annotated reports: which claim is the whole of another, or none.
 
-    python training/train_parts.py ../shared/evaluation/reports_train training/many_wars
+    python training/train_parts.py ../shared/evaluation/reports_train
 
 Every claim that matches a gold claim, and that another claim could hold, is a choice; one whose gold whole was not read
 is left out. Prints the five-fold cross-validated accuracy (folds by report), then writes `learned/parts.json`. Run it
@@ -9,7 +9,7 @@ after `train_status.py` and `train_repetitions.py`: what is folded, and the stat
 from pathlib import Path
 
 from conditional_logit import Choice, learn
-from matched import Annotated, annotated, folders_named, source_of
+from matched import Annotated, annotated, real_reports, source_of
 from train_repetitions import gold_ids
 
 from cenotaph.resolve.events.parts import candidates, told
@@ -17,7 +17,7 @@ from cenotaph.resolve.events.repetitions import merge_repetitions
 from cenotaph.resolve.resolver import claims_unfolded
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "parts.json"
-PENALTY = 10.0
+PENALTY = 6.0
 
 
 def choices_of(one: Annotated) -> list[Choice]:
@@ -36,7 +36,7 @@ def choices_of(one: Annotated) -> list[Choice]:
 
 
 def main() -> None:
-    folders = folders_named()
+    folders = real_reports()
     learn([c for one in annotated(folders) if one.readings for c in choices_of(one)], PENALTY, source_of(folders), OUT)
 
 

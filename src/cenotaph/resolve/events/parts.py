@@ -11,14 +11,13 @@ from pathlib import Path
 import msgspec
 
 from cenotaph.compare import same_period, same_place
-from cenotaph.records import Claim, Harm, Status
+from cenotaph.records import Claim, Demographic, Harm, Status
 from cenotaph.scorer import Cues, scorer
 
 from ..parties.parties import compatible_blame
 from ..victims.one_person import named_person
 from ..voices.borrowed import same_area
 from ..voices.counts_others import counts_others
-from .part_words import kind, noun, numbers, span
 from .parts_told import brought_to, is_of_those_told, parts_of_sums
 from .repetitions import sources_stand
 
@@ -38,6 +37,8 @@ _FOUND = Cues({
     "total": r"\b(?:total|toll|altogether|in all|overall|so far|across|number of|past|since|week|weekend|several)\b",
 })
 _ORDINAL = re.compile(r"\b(?:second|third|fifth|ninth|twelfth|\d*(?:st|nd|rd)|\w+th)$", re.IGNORECASE)
+_CIVILIAN_WORD = re.compile(r"\bcivilians?\b", re.IGNORECASE)
+_BARE = re.compile(r"\b(?:people|persons?|dead|casualties|victims|bodies|deaths|lives)\b", re.IGNORECASE)
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -79,6 +80,24 @@ def may_hold(whole: Claim, part: Claim) -> bool:
     return whole.count.stated is None or part.count.stated is None or whole.count.stated > part.count.stated
 
 
+def _numbers(whole: Claim, part: Claim) -> str:
+    if whole.count.stated is None or part.count.stated is None:
+        return " of ".join("vague" if c.count.stated is None else "counted" for c in (part, whole))
+    share = part.count.stated / whole.count.stated
+    return "half or more" if share >= 0.5 else "some" if share >= 0.1 else "few"
+
+
+def _kind(claim: Claim) -> str:
+    """What sort of victims a claim counts."""
+    if claim.victims.demographic:
+        return "adults" if claim.victims.demographic is Demographic.MAN else "children or women"
+    words = claim.victims.words or ""
+    if claim.victims.status is Status.CIVILIAN:
+        bare = not words or _BARE.search(words)
+        return "civilians" if _CIVILIAN_WORD.search(words) else "people" if bare else "callings"
+    return "people" if claim.victims.status is Status.UNKNOWN else str(claim.victims.status)
+
+
 def _standing(whole: Claim, part: Claim, told: Told) -> list[str]:
     """Where the two stand in the text: order, distance, how many claims of the harm lie between."""
     claims = [c for c in told.claims if c.harm is part.harm or c.id == whole.id]
@@ -108,7 +127,7 @@ def _fields(whole: Claim, part: Claim) -> tuple[str, str, str, str]:
     inside = bool(whole.place.key) and whole.place.key in part.place.within
     return (
         "where=whole holds part" if inside else f"where={where}", f"when={when}",
-        f"{part.scope} of {whole.scope}", f"{kind(part)} of {kind(whole)}",
+        f"{part.scope} of {whole.scope}", f"{_kind(part)} of {_kind(whole)}",
     )
 
 
@@ -127,6 +146,12 @@ def _has(cue: str, claim: Claim) -> bool:
     return cue in _FOUND.within(claim.quote.words)
 
 
+def _noun(claim: Claim) -> str:
+    """The last word for the victims as far as singular and plural share it."""
+    words = (claim.victims.words or "").lower().split()
+    return words[-1].rstrip("s")[:5] if words else ""
+
+
 def _among(whole: Claim, part: Claim, wholes: Sequence[Claim], told: Told) -> list[str]:
     """How a claim stands among all that could hold the part: how many are nearer, how many smaller; what is left."""
     away, number, least = abs(whole.quote.start - part.quote.start), whole.count.stated, part.count.stated
@@ -136,31 +161,29 @@ def _among(whole: Claim, part: Claim, wholes: Sequence[Claim], told: Told) -> li
     rest = number - least if number is not None and least is not None else None
     left = rest is not None and any(
         c.count.stated == rest and c.harm is part.harm and c.id not in {whole.id, part.id} for c in told.claims)
-    called = "same" if noun(whole) and noun(whole) == noun(part) else "other"
+    noun = "same" if _noun(whole) and _noun(whole) == _noun(part) else "other"
     smaller = min(len(less), 3)
-    return [f"nearer={nearer}", f"smaller={smaller}", f"smaller here={min(here, 2)}", f"left={left}", f"noun={called}",
+    return [f"nearer={nearer}", f"smaller={smaller}", f"smaller here={min(here, 2)}", f"left={left}", f"noun={noun}",
             f"nearer={nearer} smaller={smaller}", f"left={left} scope={whole.scope}"]
 
 
 def features(whole: Claim, part: Claim, told: Told) -> list[str]:
     """Return the names of what holds for one claim as the whole of another."""
     holds, when, scopes, kinds = _fields(whole, part)
-    standing, share = _standing(whole, part, told), numbers(whole, part)
+    standing, numbers = _standing(whole, part, told), _numbers(whole, part)
     largest = f"largest={whole.count.stated is not None and whole.count.stated == told.largest[whole.harm]}"
     first, sources = f"first={_first(whole, told)}", f"sources={sources_stand(whole, part)}"
     parallel = f"parallel={_parallel(whole, part, told)}"
     cue, more = f"cue={_has('including', part)}", f"more={_has('more', part)}"
     named = f"named={_has('of the harmed', part)}"
-    days, wide = f"span={span(whole)}", f"wide={whole.place.precision}"
-    alone = [holds, when, scopes, kinds, share, *standing, largest, first, sources, parallel, cue, more, named, days]
+    alone = [holds, when, scopes, kinds, numbers, *standing, largest, first, sources, parallel, cue, more, named]
     crossed = [
         (parallel, scopes), (parallel, holds), (first, scopes, holds), (first, kinds), (first, when, holds),
         (first, more), (sources, when, holds), (sources, scopes), (sources, first), (named, standing[0]),
         (named, first), (cue, kinds), (cue, standing[0]), (more, kinds), (more, standing[0]),
-        (scopes, holds, when), (scopes, holds, kinds), (scopes, largest), (scopes, share),
+        (scopes, holds, when), (scopes, holds, kinds), (scopes, largest), (scopes, numbers),
         (scopes, f"total={_has('total', whole)}"), (kinds, standing[-1]), (kinds, holds),
-        (kinds, f"one={part.count.stated == 1}"), (days, scopes), (days, holds, when), (days, standing[0]),
-        (wide, holds, scopes), (wide, days),
+        (kinds, f"one={part.count.stated == 1}"),
     ]
     return [*_worded(whole, part, told), *alone, *map(" ".join, crossed)]
 
@@ -169,7 +192,7 @@ def features_of_none(part: Claim, wholes: Sequence[Claim], told: Told) -> list[s
     """Return the names of what holds for a claim that is part of none."""
     number = part.count.stated
     found = [
-        kind(part), f"worded={part.part_of is not None}", f"summed={part.id in told.sums}", str(part.scope),
+        _kind(part), f"worded={part.part_of is not None}", f"summed={part.id in told.sums}", str(part.scope),
         f"cue={_has('including', part)}", f"more={_has('more', part)}", f"named={_has('of the harmed', part)}",
         f"wholes={min(len(wholes), 4)}", f"lead={part.quote.start < _LEAD}", f"vague={number is None}",
         f"one={number == 1}", str(part.harm), f"whole={part.id in told.sums.values()}",
