@@ -18,6 +18,7 @@ from .events.repetitions import merge_repetitions
 from .events.sums import with_totals
 from .gazetteer.gazetteer import gazetteer
 from .likely import Likely, chosen_or
+from .overview import Overview
 from .parties.parties import parties
 from .places.of_parts import with_places_of_parts
 from .places.sites import Sites
@@ -92,6 +93,7 @@ class _Resolver:
         self.report, self.readings = report, readings
         self.where = Where(report, readings, gazetteer(), countries)
         self.places = {r.id: self.where.of(r) for r in readings}
+        self.overview = Overview(readings, self.places)
         self.when = When(report, readings, self.places)
         self.days = {r.id: self.when.of(r) for r in readings}
         self.parties = parties().of_report(self.where.countries, f"{report.title or ''}\n{report.text}")
@@ -134,7 +136,8 @@ class _Resolver:
 
     def _claim(self, reading: Reading) -> Claim:
         place, period = self.places[reading.id], self.days[reading.id]
-        scope = Scope.TOLL if self.where.nationwide(reading) else scope_of(reading, place, period)
+        nationwide = self.where.nationwide(reading)
+        scope = Scope.TOLL if nationwide else scope_of(reading, place, period, self.overview)
         near, source = (reading.clause.words, self.report.title or ""), self.sources.of(reading)
         return Claim(
             id=reading.id,

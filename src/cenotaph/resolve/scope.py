@@ -9,6 +9,7 @@ from pathlib import Path
 from cenotaph.records import Harm, Period, PeriodPrecision, Place, PlacePrecision, Reading, Scope
 from cenotaph.scorer import Cues, scorer
 
+from .overview import Overview
 from .several_events import stands_across, tells_several
 
 _LEARNED = Path(__file__).parent / "learned" / "scope.json"
@@ -36,6 +37,9 @@ _TALLY = re.compile(
     r"total|alone|casualties|among (?:the|those))\b", re.IGNORECASE)
 _NIGHT = re.compile(r"\bnight", re.IGNORECASE)
 _A_TALLYS_SIZE = 100
+# Harm that goes on: since when is told of each of a few.
+_LASTING = frozenset({Harm.MISSING, Harm.DETAINED, Harm.ABDUCTED})
+_A_FEW = 6
 _WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN})
 _REGIONS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 _ONE_ATTACK = re.compile(
@@ -45,6 +49,8 @@ _ONE_ATTACK = re.compile(
 _ATTACKS = re.compile(
     r"\b(?:air ?strikes|strikes|raids|attacks|bombs|bombings|blasts|explosions|rockets|missiles|shells|mortars|clashes|"
     r"battles|bombardments?|fighting|shelling|massacres|offensive|campaign)\b", re.IGNORECASE)
+_MAY_LAST = re.compile(r"\b(?:battle|operation)\b", re.IGNORECASE)
+_QUARTERS = frozenset({PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE})
 _SITE = re.compile(
     r"\b(?:an?|the|another) (?:[\w-]+ ){0,3}?(?:market|marketplace|mosque|school|hospital|clinic|church|bakery|bus|"
     r"minibus|wedding|funeral|shelter|cafe|restaurant|hotel|mall|house|home|building|checkpoint|barracks|base|convoy|vehicle|car|"
@@ -99,12 +105,13 @@ def _towns(place: Place) -> int:
     return len({p.within[0] if p.precision in fine and p.within else p.key for p in place.places}) or 1
 
 
-def features(reading: Reading, place: Place, period: Period) -> list[str]:
+def features(reading: Reading, place: Place, period: Period, overview: Overview) -> list[str]:
     """Return the names of the features that hold for one claim."""
     clause, sentence = reading.clause.words, reading.sentence.words
     found = [
         f"towns={min(_towns(place), 3)}", f"harm={reading.harm}", f"means={reading.means}",
         f"part={reading.part_of is not None}", *_crossed(reading, place, period),
+        *overview.features(reading, _attacks(clause)),
     ]
     if reading.count.stated is None:
         found.append(f"count words={reading.count.words.casefold()}")
@@ -122,12 +129,18 @@ def _crossed(reading: Reading, place: Place, period: Period) -> list[str]:
     led = _LED_BY.match(period.words or "")
     lead, length = f"lead={led.group(1).lower() if led else '-'}", f"length={_length(period)}"
     size, precision = f"size={_size(reading.count.stated)}", f"precision={place.precision}"
-    one, many = f"one={bool(_ONE_ATTACK.search(clause))}", f"many={bool(_ATTACKS.search(clause))}"
+    attacks = _attacks(clause)
+    one, many = attacks.split()
     own, perfect = f"own days={_tells_own_days(reading, period)}", f"perfect={'perfect' in cues}"
-    places, attacks = f"places={'places' in cues or 'spread' in cues}", f"{one} {many}"
+    places = f"places={'places' in cues or 'spread' in cues}"
     pairs = ((length, lead), (one, precision), (many, precision), (precision, length), (own, length), (own, lead),
              (own, size), (own, perfect), (perfect, attacks), (places, attacks), (length, size))
     return [precision, length, lead, size, attacks, *map(" ".join, pairs)]
+
+
+def _attacks(clause: str) -> str:
+    """Whether a clause tells one attack, and whether several."""
+    return f"one={bool(_ONE_ATTACK.search(clause))} many={bool(_ATTACKS.search(clause))}"
 
 
 def _tells_own_days(reading: Reading, period: Period) -> bool:
@@ -147,7 +160,7 @@ def since_local(period: Period) -> bool:
 
 def _counts_a_stretch(reading: Reading, place: Place, period: Period) -> bool:
     """True where the claim's own sentence counts the harmed of some days, weeks or months, not of one attack."""
-    if not _tells_own_days(reading, period):
+    if not _tells_own_days(reading, period) or of_one_attack(reading):
         return False
     if _STRETCH.match(period.words or "") and period.precision is not PeriodPrecision.OPEN:
         return not _NIGHT.search(period.words or "")
@@ -168,6 +181,12 @@ def tells_one_attack(reading: Reading) -> bool:
     return bool(_ONE_ATTACK.search(reading.clause.words))
 
 
+def of_one_attack(reading: Reading) -> bool:
+    """Return True where a claim's clause tells a single attack and no others beside it."""
+    clause = reading.clause.words
+    return tells_one_attack(reading) and not _ATTACKS.search(clause) and not _MAY_LAST.search(clause)
+
+
 def over_places(reading: Reading, place: Place) -> bool:
     """Return True for harm across a region or a country, and for a total of several towns ("in Homs and Hama")."""
     across = place.precision in _REGIONS and stands_across(place.words or "", reading.clause.words)
@@ -175,20 +194,32 @@ def over_places(reading: Reading, place: Place) -> bool:
     return across or (_towns(place) > 1 and (place.words or "") in sentence and not _BETWEEN.search(sentence))
 
 
-def _on_one_site(reading: Reading, period: Period) -> bool:
-    """True for harm at one site on one day that the sentence tells ("hit a market on Tuesday")."""
-    one_day = period.known and period.first == period.last and reading.harm in {Harm.KILLED, Harm.INJURED}
-    return one_day and _tells_own_days(reading, period) and bool(_SITE.search(reading.clause.words))
+def _on_one_site(reading: Reading, place: Place, period: Period) -> bool:
+    """True for harm in one quarter, or at one site on one day, that is told with it ("hit a market on Tuesday")."""
+    if reading.harm not in {Harm.KILLED, Harm.INJURED}:
+        return False
+    clause = reading.clause.words
+    if place.precision in _QUARTERS and (place.words or "") in clause and "places" not in _FOUND.within(clause):
+        return True
+    one_day = period.known and period.first == period.last
+    return one_day and _tells_own_days(reading, period) and bool(_SITE.search(clause))
 
 
-def scope_of(reading: Reading, place: Place, period: Period) -> Scope:
+def _tells_a_total(reading: Reading, place: Place, period: Period) -> bool:
+    """True where the words count over events, days or places; who is missing "since August" is no total."""
+    if tells_several(reading.clause.words) or over_places(reading, place):
+        return True
+    if reading.harm in _LASTING and (reading.count.stated or _A_FEW) < _A_FEW:
+        return False
+    spans = spans_days(period) and _tells_own_days(reading, period) and not tells_one_attack(reading)
+    return spans or _counts_a_stretch(reading, place, period)
+
+
+def scope_of(reading: Reading, place: Place, period: Period, overview: Overview) -> Scope:
     """Return toll where a claim more likely counts several events than one."""
-    if reading.war:
+    if reading.war or _tells_a_total(reading, place, period):
         return Scope.TOLL
-    if tells_several(reading.clause.words) or _counts_a_stretch(reading, place, period) or over_places(reading, place):
-        return Scope.TOLL
-    if spans_days(period) and _tells_own_days(reading, period) and not tells_one_attack(reading):
-        return Scope.TOLL
-    if _on_one_site(reading, period):
+    if _on_one_site(reading, place, period) or (of_one_attack(reading) and place.precision not in _WIDE):
         return Scope.INCIDENT
-    return Scope.TOLL if scorer(_LEARNED).log_odds(features(reading, place, period)) > 0 else Scope.INCIDENT
+    more_likely = scorer(_LEARNED).log_odds(features(reading, place, period, overview)) > 0
+    return Scope.TOLL if more_likely else Scope.INCIDENT

@@ -11,6 +11,10 @@ _VIOLENCE = (r"(?:unrest|violence|fighting|clashes|bombing|bombardment|shelling|
 _WAR = (r"(?:insurgency|offensive|war|conflict|uprising|campaign|crackdown|unrest|siege|hostilities|rebellion|protests|"
         r"violence)")
 _HARMED = r"(?:killed|claimed|left|cost|displaced|uprooted|forced|driven|injured|wounded)"
+# What one attack is called; fire is told with its arms ("rocket fire"), or it may be opened, or burn.
+_ONE_OF_TWO = (r"(?:attacks?|strikes?|raids?|air ?strikes?|bombings?|bombardments?|shelling|clashes|explosions?|"
+               r"blasts?|(?:rocket|mortar|artillery|sniper|tank|heavy) (?:fire|shots)|shootings?|sniping|"
+               r"ambush(?:es)?|massacres?)")
 _SEVERAL = re.compile("|".join((
     r"\bto (?:\w+ ){0,3}?[\d,]+ the (?:total |overall )?(?:number|toll|total)\b",
     # Across a country, in several places.
@@ -32,7 +36,11 @@ _SEVERAL = re.compile("|".join((
     r"\b(?:fought|fighting|clash(?:ed|ing)) (?:[\w’'-]+ ){0,5}?for (?:\w+ )?(?:days|weeks|months)\b",
     rf"\b(?:has|have) [^.;]{{0,80}}?\bsince (?:the |its |their )?(?:\w+ )?{_WAR} "
     r"(?:began|started|broke out|erupted|resumed)\b",
-    # In several attacks, in a whole war.
+    # In several attacks, in a battle of days, in a whole war.
+    rf"\b{_ONE_OF_TWO}(?: (?!and\b)[\w’'-]+){{0,4}},? and (?:(?!and\b|\w+ing\b)[\w’'-]+ ){{0,4}}?{_ONE_OF_TWO}\b",
+    r"\b(?:fighting|battles?|clashes|offensive|assault|siege|operation)\b(?: [\w’'-]+){0,8}? (?:has|have) "
+    r"(?:\w+ )?(?:killed|claimed|left|cost|caused|resulted)\b",
+    r"\b(?:fighting|battles?|offensive|clashes) (?:\w+ )?(?:claimed|cost)\b|\bon both sides\b",
     rf"\b(?:in|on) (?:\w+ )?(?:separate|scattered|successive|repeated)\s+(?:\w+ )?{_ATTACKS}\b",
     rf"\bseparate (?:\w+ )?{_ATTACKS}\b",
     rf"\b{_WAR}\b(?: [\w’'-]+){{0,6}}? (?:has|have) (?:\w+ )?{_HARMED}\b",
