@@ -78,7 +78,7 @@ class Plain:
         they killed nine"); one right behind the harm, with no other harm, aside or comma between."""
         first = reading.sentence.start
         told = self._within(first, reading.sentence.end)
-        free = [t for t in told if not t.spoken and t.period.first]
+        free = [t for t in told if not t.spoken and t.period.first and t.dates(reading.anchor)]
         if len(free) == 1:
             return free[0].period
         before = max((t for t in told if t.start < reading.anchor), default=None, key=lambda t: t.start)
@@ -98,7 +98,7 @@ class Plain:
         if len(self._free) != 1 or reading.war or self._within(reading.sentence.start, reading.sentence.end):
             return None
         told = self._free[0]
-        near = told.start < reading.anchor and self.times.stops.between(told.start, reading.anchor) == 1
+        near = told.start < reading.anchor and told.dates(reading.anchor) and self.times.stops.between(told.start, reading.anchor) == 1
         return told.period if near and told.period.precision in _FINE else None
 
     def _none_between(self, low: int, high: int) -> bool:

@@ -73,9 +73,9 @@ _HARMING = re.compile(
     r"\b(?:kill|wound|injur|die|dead|hit|struck|strike|bomb|attack|shell|explo|fire|storm|target|clash|raid|blast)")
 # "Aleppo June 6 2015 (Reuters)", "KYIV March 9 (agency) -": the day of a photograph, or of a dispatch.
 _CREDIT = re.compile(r"[\s.,]*\((?!\d)[^()]{2,40}\)")
-# "Srinagar, Sep 14: …": a dateline that the text opens with.
-_OPENING_PLACE = re.compile(r"(?:^|\n)[A-Z][\w./ ’'-]{1,40}, $")
-_COLON = re.compile(r"\s*(?::|[-–—]\s)")
+# "Srinagar, Sep 14: …", "MOSCOW October 18 (agency) - …": a dateline that the text, or the report in it, opens with.
+_OPENING_PLACE = re.compile(r"(?:(?:^|\n)[A-Z][\w./ ,’'-]{1,40}, |(?:^|[\n.!?:] ?)[A-Z]{3,}(?: [A-Z]{3,})*,? )$")
+_COLON = re.compile(r"(?:[\s.,]*\((?!\d)[^()]{2,40}\))?\s*(?::|-{1,2}\s|[–—]\s)")
 _LED = re.compile(r"[a-z]+", re.IGNORECASE)
 _LEADS = frozenset({
     "on", "in", "at", "by", "since", "over", "during", "from", "of", "late", "early", "earlier", "last", "until",
@@ -97,6 +97,10 @@ class Time(NamedTuple):
     spoken: bool
     told: bool
     traits: tuple[str, ...]
+
+    def dates(self, anchor: int) -> bool:
+        """False for the day of a photograph, of a harm that is told behind its caption."""
+        return anchor < self.start or "credit" not in self.traits
 
 
 def _age(period: Period, day: date | None) -> str:

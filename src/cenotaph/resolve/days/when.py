@@ -176,6 +176,8 @@ class When:
         found, best = [], "none"
         for n in near:
             time = self.times.all[n]
+            if not time.dates(reading.anchor):
+                continue
             where = self._where(reading, time)
             near_by = where if where in _NEARNESS else "near" if where[-1] == "1" else "far"
             best = max(best, near_by, key=_NEARNESS.index)
