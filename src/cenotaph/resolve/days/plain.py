@@ -23,6 +23,14 @@ _BESIEGED = re.compile(
     r"\b(?:trapp(?:ed|ing)|besieged|under (?:a |total )?siege|blockaded|encircled)\b(?! (?:under|beneath|in) (?:the )?"
     r"(?:rubble|debris|ruins|collapsed))", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
+# "As a result of an earlier strike": on a day that is not told, and not on that of what was told before.
+_ONCE = re.compile(
+    r"\b(?:an|the|some|several|previous) earlier (?:[\w-]+ ){0,2}?(?:air ?strikes?|strikes?|attacks?|raids?|bombings?|blasts?|"
+    r"explosions?|assaults?|operations?|ambush(?:es)?|clash(?:es)?)\b", re.IGNORECASE)
+# Headlines of other reports, run into the text: "Related News: Two aid workers hurt by car bomb".
+_LINKS = re.compile(r"\bRelated(?: News| Stories| Articles| Coverage)?:? (?=[A-Z0-9])")
+_STOPPED = re.compile(r"[a-z][.!?][\"”]?\s")
+_LINKED = 500
 _SINCE = re.compile(r"(?:ever )?since\b", re.IGNORECASE)
 
 
@@ -35,7 +43,7 @@ class Plain:
 
     def of(self, reading: Reading) -> Period | None:
         """Return the days that a claim's sentence tells; None where they are to be weighed."""
-        if self._besieged(reading):
+        if self._besieged(reading) or self._of_another_report(reading) or self._once(reading):
             return Period()
         return self._bound(reading) or self._since(reading) or self._as_of(reading) or self._alone(
             reading) or self._just_told(reading)
@@ -49,6 +57,17 @@ class Plain:
         clause = reading.clause
         told = any(_SINCE.match(self.text, t.start) for t in self._within(clause.start, clause.end))
         return reading.harm is Harm.AFFECTED and bool(_BESIEGED.search(clause.words)) and not told
+
+    def _once(self, reading: Reading) -> bool:
+        """True for what an earlier attack did of which the sentence tells no day."""
+        return bool(_ONCE.search(reading.sentence.words)) and not self._within(
+            reading.sentence.start, reading.sentence.end)
+
+    def _of_another_report(self, reading: Reading) -> bool:
+        """True within headlines of other reports, whose days are told elsewhere."""
+        before = self.text[max(0, reading.anchor - _LINKED) : reading.anchor]
+        *_, links = [None, *_LINKS.finditer(before)]
+        return links is not None and not _STOPPED.search(before, links.end())
 
     def _bound(self, reading: Reading) -> Period | None:
         """The days of an event that the claim's sentence tells by its distance: "a day after gunmen killed nine"."""
