@@ -123,6 +123,10 @@ class When:
         return max(((period, shares[days]) for days, (period, _) in mass.items()), key=lambda own: _EXACT * own[1] + (
             1 - _EXACT) * sum(shares[days] for days, (period, _) in mass.items() if _near(own[0], period)))[0]
 
+    def named(self, period: Period) -> bool:
+        """Return True for days that the text names otherwise than as those on which somebody spoke."""
+        return any(not t.spoken and _days(t.period) == _days(period) for t in self.times.all)
+
     def _mass(self, reading: Reading) -> Mass:
         """How likely the days are that may be a claim's, by themselves; what plain words say is certain."""
         plain = self._plain[reading.id]
