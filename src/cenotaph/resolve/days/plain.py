@@ -22,11 +22,19 @@ _DONE = re.compile(
 _BESIEGED = re.compile(
     r"\b(?:trapp(?:ed|ing)|besieged|under (?:a |total )?siege|blockaded|encircled)\b(?! (?:under|beneath|in) (?:the )?"
     r"(?:rubble|debris|ruins|collapsed))", re.IGNORECASE)
+_HELD = frozenset({Harm.ABDUCTED, Harm.DETAINED})
 _AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
 # "As a result of an earlier strike": on a day that is not told, and not on that of what was told before.
 _ONCE = re.compile(
     r"\b(?:an|the|some|several|previous) earlier (?:[\w-]+ ){0,2}?(?:air ?strikes?|strikes?|attacks?|raids?|bombings?|blasts?|"
     r"explosions?|assaults?|operations?|ambush(?:es)?|clash(?:es)?)\b", re.IGNORECASE)
+# "In a separate incident, …": another event than was told of before; an hour ("at dawn") is that day's all the same.
+_APART = re.compile(
+    r"\W*(?:in |another |an? )*separate \w+\b|.{0,40}?\bseparately\b", re.IGNORECASE)
+_HOUR = re.compile(
+    r"\b(?:pre-?dawn|dawn|daybreak|sunrise|morning|midday|noon|afternoon|evening|nights?|midnight|hours?)\b", re.IGNORECASE)
+# "The army freed 150 civilians", "the release of 12 hostages": when they had been taken is not told.
+_FREED = re.compile(r"\b(?:freed|release of|released|rescued|liberated|(?:secured|won) the release of)\b", re.IGNORECASE)
 # Headlines of other reports, run into the text: "Related News: Two aid workers hurt by car bomb".
 _LINKS = re.compile(r"\bRelated(?: News| Stories| Articles| Coverage)?:? (?=[A-Z0-9])")
 _STOPPED = re.compile(r"[a-z][.!?][\"”]?\s")
@@ -59,9 +67,12 @@ class Plain:
         return reading.harm is Harm.AFFECTED and bool(_BESIEGED.search(clause.words)) and not told
 
     def _once(self, reading: Reading) -> bool:
-        """True for what an earlier attack did of which the sentence tells no day."""
-        return bool(_ONCE.search(reading.sentence.words)) and not self._within(
-            reading.sentence.start, reading.sentence.end)
+        """True for what befell people in an earlier, or a separate, event of which the sentence tells no day."""
+        words, first = reading.sentence.words, reading.sentence.start
+        if self._within(first, reading.sentence.end):
+            return False
+        freed = reading.harm in _HELD and _FREED.search(self.text, first, reading.anchor)
+        return bool(freed or _ONCE.search(words) or (_APART.match(words) and not _HOUR.search(words)))
 
     def _of_another_report(self, reading: Reading) -> bool:
         """True within headlines of other reports, whose days are told elsewhere."""
