@@ -6,17 +6,19 @@ import msgspec
 from cenotaph.records import Claim, Period, Scope
 
 
-def with_days_of_events(claims: Sequence[Claim], dated: Collection[str]) -> list[Claim]:
+def with_days_of_events(claims: Sequence[Claim], dated: Collection[str], apart: Collection[str]) -> list[Claim]:
     """Return the claims, those that tell no day with the one that the others of their event and place tell.
 
     Where these tell several, it stays unknown; so it does for a claim of another place, whose event may be another.
     `dated` are the ids of the claims whose day the text names: that of a bulletin, or of who spoke, is not lent.
+    `apart` are the ids of those whose words tell that their day is another's, or none.
     """
     told: dict[tuple[str, str], list[Period]] = {}
     for claim in claims:
         if _placed(claim) and claim.period.first and claim.id in dated:
             told.setdefault((claim.event, claim.place.key or ""), []).append(claim.period)
-    return [_on_day(claim, told.get((claim.event, claim.place.key or ""), [])) for claim in claims]
+    return [claim if claim.id in apart else _on_day(claim, told.get((claim.event, claim.place.key or ""), []))
+            for claim in claims]
 
 
 def _placed(claim: Claim) -> bool:
