@@ -26,15 +26,16 @@ _HELD = frozenset({Harm.ABDUCTED, Harm.DETAINED})
 _AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
 # "As a result of an earlier strike": on a day that is not told, and not on that of what was told before.
 _ONCE = re.compile(
-    r"\b(?:an|the|some|several|previous) earlier (?:[\w-]+ ){0,2}?(?:air ?strikes?|strikes?|attacks?|raids?|bombings?|blasts?|"
-    r"explosions?|assaults?|operations?|ambush(?:es)?|clash(?:es)?)\b", re.IGNORECASE)
+    r"\b(?:an|the|some|several|previous) earlier (?:[\w-]+ ){0,2}?(?:air ?strikes?|strikes?|attacks?|raids?|bombings?|"
+    r"blasts?|explosions?|assaults?|operations?|ambush(?:es)?|clash(?:es)?)\b", re.IGNORECASE)
 # "In a separate incident, …": another event than was told of before; an hour ("at dawn") is that day's all the same.
 _APART = re.compile(
     r"\W*(?:in |another |an? )*separate \w+\b|.{0,40}?\bseparately\b", re.IGNORECASE)
 _HOUR = re.compile(
-    r"\b(?:pre-?dawn|dawn|daybreak|sunrise|morning|midday|noon|afternoon|evening|nights?|midnight|hours?)\b", re.IGNORECASE)
+    r"\b(?:pre-?dawn|dawn|daybreak|sunrise|morning|midday|noon|afternoon|evening|nights?|midnight|hours?)\b",
+    re.IGNORECASE)
 # "The army freed 150 civilians", "the release of 12 hostages": when they had been taken is not told.
-_FREED = re.compile(r"\b(?:freed|release of|released|rescued|liberated|(?:secured|won) the release of)\b", re.IGNORECASE)
+_FREED = re.compile(r"\b(?:freed|release of|released|rescued|liberated)\b", re.IGNORECASE)
 # Headlines of other reports, run into the text: "Related News: Two aid workers hurt by car bomb".
 _LINKS = re.compile(r"\bRelated(?: News| Stories| Articles| Coverage)?:? (?=[A-Z0-9])")
 _STOPPED = re.compile(r"[a-z][.!?][\"”]?\s")
@@ -128,8 +129,8 @@ class Plain:
         if len(self._free) != 1 or reading.war or self._within(reading.sentence.start, reading.sentence.end):
             return None
         told = self._free[0]
-        near = told.start < reading.anchor and told.dates(reading.anchor) and self.times.stops.between(told.start, reading.anchor) == 1
-        return told.period if near and told.period.precision in _FINE else None
+        near = told.start < reading.anchor and self.times.stops.between(told.start, reading.anchor) == 1
+        return told.period if near and told.dates(reading.anchor) and told.period.precision in _FINE else None
 
     def _none_between(self, low: int, high: int) -> bool:
         return bisect_left(self._anchors, high) == bisect_right(self._anchors, low)

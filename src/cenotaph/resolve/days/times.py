@@ -64,11 +64,12 @@ _BIOGRAPHY = re.compile(
     re.IGNORECASE)
 # "Divided since July 2012", "which fell to the rebels in May": who has held a place, and since when.
 _HELD = re.compile(
-    r"\b(?:divided|held|controlled|ruled|governed|run|occupied|in power|(?:under|in|has had) (?:[\w-]+ )?control(?: of \w+)?|"
-    r"hands of [\w -]{3,30})\s+(?:by [\w -]{3,40} )?$", re.IGNORECASE)
+    r"\b(?:divided|held|controlled|ruled|governed|run|occupied|in power|"
+    r"(?:under|in|has had) (?:[\w-]+ )?control(?: of \w+)?|hands of [\w -]{3,30})\s+(?:by [\w -]{3,40} )?$", re.IGNORECASE)
 _FELL = re.compile(
-    r"\b(?:which|that)\s+(?:had |has )?(?:been )?(?:fell|fallen|(?:was |were )?(?:captured|seized|overrun|retaken|recaptured|"
-    r"liberated)|(?:took|seized|lost|regained) control)\b[^.;,]{0,60}$", re.IGNORECASE)
+    r"\b(?:which|that)\s+(?:had |has )?(?:been )?(?:fell|fallen|(?:was |were )?"
+    r"(?:captured|seized|overrun|retaken|recaptured|liberated)|(?:took|seized|lost|regained) control)\b[^.;,]{0,60}$",
+    re.IGNORECASE)
 # "Killed in Homs, scene of an offensive last month": what else befell the place, and when.
 _SCENE = re.compile(
     r"(?<!\bwas)(?<!\bwere)(?<!\bis)(?<!\bbeen)(?<!\bbecame)(?<!\bwas the)(?<!\bis the)(?<!\bbeen the)(?<!\bbecame the)"
@@ -84,7 +85,7 @@ _HARMING = re.compile(
 # "Aleppo June 6 2015 (Reuters)", "KYIV March 9 (agency) -": the day of a photograph, or of a dispatch.
 _CREDIT = re.compile(r"[\s.,]*\((?!\d)[^()]{2,40}\)")
 # "Srinagar, Sep 14: …", "MOSCOW October 18 (agency) - …": a dateline that the text, or the report in it, opens with.
-_OPENING_PLACE = re.compile(r"(?:(?:^|\n)[A-Z][\w./ ,’'-]{1,40}, |(?:^|[\n.!?:] ?)[A-Z]{3,}(?: [A-Z]{3,})*,? )$")
+_OPENING_PLACE = re.compile(r"(?:(?:^|\n)[A-Z][\w./ ,’'-]{1,40},? |(?:^|[\n.!?:] ?)[A-Z]{3,}(?: [A-Z]{3,})*,? )$")
 _COLON = re.compile(r"(?:[\s.,]*\((?!\d)[^()]{2,40}\))?\s*(?::|-{1,2}\s|[–—]\s)")
 _LED = re.compile(r"[a-z]+", re.IGNORECASE)
 _LEADS = frozenset({
@@ -209,6 +210,7 @@ class Times:
     def _opens(self, time: TimeWords, period: Period) -> bool:
         """True for the day of a dateline: it dates the report, and no harm."""
         own = self.day and period.first and abs(period.first - self.day) <= _ZONES and time.means == "day"
+        own = own and not time.words[:1].islower()
         before = self.text[max(0, time.start - 45) : time.start] if own else ""
         return bool(_OPENING_PLACE.search(before) and _COLON.match(self.text, time.end))
 

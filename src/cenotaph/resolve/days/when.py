@@ -89,7 +89,7 @@ class When:
         self._candidates: dict[str, list[Candidate]] = {}
         plain = Plain(self.text, self.times, self._anchors)
         self._plain = {r.id: plain.of(r) for r in readings}
-        self.untold = frozenset(id for id, period in self._plain.items() if period and not period.known)
+        self.untold = frozenset(r for r, period in self._plain.items() if period and not period.known)
         self._readings = readings
         self._odds: dict[str, list[float]] = {}
 
