@@ -65,7 +65,8 @@ _BIOGRAPHY = re.compile(
 # "Divided since July 2012", "which fell to the rebels in May": who has held a place, and since when.
 _HELD = re.compile(
     r"\b(?:divided|held|controlled|ruled|governed|run|occupied|in power|"
-    r"(?:under|in|has had) (?:[\w-]+ )?control(?: of \w+)?|hands of [\w -]{3,30})\s+(?:by [\w -]{3,40} )?$", re.IGNORECASE)
+    r"(?:under|in|has had) (?:[\w-]+ )?control(?: of \w+)?|hands of [\w -]{3,30})\s+(?:by [\w -]{3,40} )?$",
+    re.IGNORECASE)
 _FELL = re.compile(
     r"\b(?:which|that)\s+(?:had |has )?(?:been )?(?:fell|fallen|(?:was |were )?"
     r"(?:captured|seized|overrun|retaken|recaptured|liberated)|(?:took|seized|lost|regained) control)\b[^.;,]{0,60}$",
