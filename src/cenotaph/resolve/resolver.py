@@ -12,6 +12,7 @@ from .culprits.suspects import Case, Suspect
 from .days.landmarks import date_by_content
 from .days.when import When
 from .events.at_sites import with_sites
+from .events.one_day import with_days_of_events
 from .events.one_event import with_events
 from .events.parts import with_parts
 from .events.repetitions import merge_repetitions
@@ -103,7 +104,8 @@ class _Resolver:
 
     def claims(self) -> list[Claim]:
         told = self.without_events()
-        claims = with_events(told, self.report.text, self.likely(told))
+        dated = {r.id for r in self.readings if self.when.named(self.days[r.id])}
+        claims = with_days_of_events(with_events(told, self.report.text, self.likely(told)), dated, self.when.untold)
         claims = with_sites(claims, self.readings, Sites(self.where.told))
         return with_means(claims, self.readings, self.report.text, self.parties.flies)
 

@@ -18,6 +18,7 @@ _REACH = 4
 _FEW_WORDS = 5
 _FINE = frozenset({PeriodPrecision.DAY, PeriodPrecision.SPAN})
 _TWO_DAYS = timedelta(days=1)
+_COARSE = frozenset({"month", "year", "since"})
 # "A bomb the day before killed nine", "… the day before in Hama": no event follows that the day lies before.
 _NO_EVENT = re.compile(
     r"\s*(?:[,.;:)!?—–\"”\n-]|$|(?:that|in|at|on|near|by|from|during|when|as|and|but|or|while|with|for|to|outside|inside|"
@@ -44,6 +45,12 @@ class Known(NamedTuple):
     end: int
     period: Period
     spoken: bool
+
+    @property
+    def exact(self) -> bool:
+        """True where it names a day, or a night."""
+        first, last = self.period.first, self.period.last
+        return bool(self.period.precision in _FINE and first and last and last - first <= _TWO_DAYS)
 
 
 class Placed(NamedTuple):
@@ -132,10 +139,13 @@ class Besides:
         first, last = self.stops.sentence_at(time.start)
         before, _ = self._around(time, first, last)
         back = distance_of(time.words)
-        return before or self._last_before(time.start) or (self._own_day() if back and back.way < 0 else None)
+        exact = bool(back and back.unit not in _COARSE)
+        return before or self._last_before(time.start, exact) or (self._own_day() if back and back.way < 0 else None)
 
-    def _last_before(self, at: int) -> Known | None:
-        told = [k for k in self.known if k.end <= at and not k.spoken and self.stops.between(k.end, at) <= _REACH]
+    def _last_before(self, at: int, exact: bool = False) -> Known | None:
+        """The last time told shortly before; where days are counted, the last that names a day."""
+        told = [k for k in self.known if k.end <= at and not k.spoken and self.stops.between(k.end, at) <= _REACH
+                and (k.exact or not exact)]
         return max(told, default=None, key=lambda k: k.start)
 
     def _own_day(self) -> Known | None:
@@ -150,8 +160,7 @@ class Besides:
         if distance.unit == "since":
             first, last, precision = since((other.period.first, other.period.last, other.period.precision), self.day)
             return Placed(time, Period(first=first, last=last, precision=precision, words=time.words), 0)
-        exact = other.period.precision in _FINE and other.period.last - other.period.first <= _TWO_DAYS
-        if distance.unit not in {"month", "year"} and not exact:
+        if distance.unit not in {"month", "year"} and not other.exact:
             return None
         first, last, precision = distance.from_days(other.period.first, other.period.last, sense)
         if _WITHIN.search(self.text[max(0, time.start - 20) : time.start]) and first and last:

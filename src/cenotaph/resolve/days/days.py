@@ -141,6 +141,8 @@ def season(caught: Caught, today: date, _tense: Tense) -> Span | None:
     start, named = SEASONS[f"{told(caught, 'season')}".casefold()], told(caught, "year")
     latest = today.year if date(today.year, start, 1) <= today else today.year - 1
     year = named if isinstance(named, int) else latest
+    if caught.get("which") == "last" and told(caught, "year") is None and (today.year, today.month) < (year, start + 3):
+        year -= 1
     first = date(year, start, 1)
     return cut(first, month_end(year + (start == 12), (start + 2 - 1) % 12 + 1), today, PeriodPrecision.SPAN)
 

@@ -22,7 +22,24 @@ _DONE = re.compile(
 _BESIEGED = re.compile(
     r"\b(?:trapp(?:ed|ing)|besieged|under (?:a |total )?siege|blockaded|encircled)\b(?! (?:under|beneath|in) (?:the )?"
     r"(?:rubble|debris|ruins|collapsed))", re.IGNORECASE)
+_HELD = frozenset({Harm.ABDUCTED, Harm.DETAINED})
 _AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
+# "As a result of an earlier strike": on a day that is not told, and not on that of what was told before.
+_ONCE = re.compile(
+    r"\b(?:an|the|some|several|previous) earlier (?:[\w-]+ ){0,2}?(?:air ?strikes?|strikes?|attacks?|raids?|bombings?|"
+    r"blasts?|explosions?|assaults?|operations?|ambush(?:es)?|clash(?:es)?)\b", re.IGNORECASE)
+# "In a separate incident, …": another event than was told of before; an hour ("at dawn") is that day's all the same.
+_APART = re.compile(
+    r"\W*(?:in |another |an? )*separate \w+\b|.{0,40}?\bseparately\b", re.IGNORECASE)
+_HOUR = re.compile(
+    r"\b(?:pre-?dawn|dawn|daybreak|sunrise|morning|midday|noon|afternoon|evening|nights?|midnight|hours?)\b",
+    re.IGNORECASE)
+# "The army freed 150 civilians", "the release of 12 hostages": when they had been taken is not told.
+_FREED = re.compile(r"\b(?:freed|release of|released|rescued|liberated)\b", re.IGNORECASE)
+# Headlines of other reports, run into the text: "Related News: Two aid workers hurt by car bomb".
+_LINKS = re.compile(r"\bRelated(?: News| Stories| Articles| Coverage)?:? (?=[A-Z0-9])")
+_STOPPED = re.compile(r"[a-z][.!?][\"”]?\s")
+_LINKED = 500
 _SINCE = re.compile(r"(?:ever )?since\b", re.IGNORECASE)
 
 
@@ -35,7 +52,7 @@ class Plain:
 
     def of(self, reading: Reading) -> Period | None:
         """Return the days that a claim's sentence tells; None where they are to be weighed."""
-        if self._besieged(reading):
+        if self._besieged(reading) or self._of_another_report(reading) or self._once(reading):
             return Period()
         return self._bound(reading) or self._since(reading) or self._as_of(reading) or self._alone(
             reading) or self._just_told(reading)
@@ -49,6 +66,20 @@ class Plain:
         clause = reading.clause
         told = any(_SINCE.match(self.text, t.start) for t in self._within(clause.start, clause.end))
         return reading.harm is Harm.AFFECTED and bool(_BESIEGED.search(clause.words)) and not told
+
+    def _once(self, reading: Reading) -> bool:
+        """True for what befell people in an earlier, or a separate, event of which the sentence tells no day."""
+        words, first = reading.sentence.words, reading.sentence.start
+        if self._within(first, reading.sentence.end):
+            return False
+        freed = reading.harm in _HELD and _FREED.search(self.text, first, reading.anchor)
+        return bool(freed or _ONCE.search(words) or (_APART.match(words) and not _HOUR.search(words)))
+
+    def _of_another_report(self, reading: Reading) -> bool:
+        """True within headlines of other reports, whose days are told elsewhere."""
+        before = self.text[max(0, reading.anchor - _LINKED) : reading.anchor]
+        *_, links = [None, *_LINKS.finditer(before)]
+        return links is not None and not _STOPPED.search(before, links.end())
 
     def _bound(self, reading: Reading) -> Period | None:
         """The days of an event that the claim's sentence tells by its distance: "a day after gunmen killed nine"."""
@@ -78,7 +109,7 @@ class Plain:
         they killed nine"); one right behind the harm, with no other harm, aside or comma between."""
         first = reading.sentence.start
         told = self._within(first, reading.sentence.end)
-        free = [t for t in told if not t.spoken and t.period.first]
+        free = [t for t in told if not t.spoken and t.period.first and t.dates(reading.anchor)]
         if len(free) == 1:
             return free[0].period
         before = max((t for t in told if t.start < reading.anchor), default=None, key=lambda t: t.start)
@@ -99,7 +130,7 @@ class Plain:
             return None
         told = self._free[0]
         near = told.start < reading.anchor and self.times.stops.between(told.start, reading.anchor) == 1
-        return told.period if near and told.period.precision in _FINE else None
+        return told.period if near and told.dates(reading.anchor) and told.period.precision in _FINE else None
 
     def _none_between(self, low: int, high: int) -> bool:
         return bisect_left(self._anchors, high) == bisect_right(self._anchors, low)

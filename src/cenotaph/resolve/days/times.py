@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from cenotaph.records import Period, Report
 
 from ..stops import Stops
@@ -32,6 +34,7 @@ _HAPPENED = re.compile(
 _SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|reported|announced|stated|confirmed|told|accused|claimed|denied|"
                      r"called (?:on|for)|urged|condemned|demanded|warned|admitted|blamed|vowed|rejected|appealed)\b")
 _AT_ONCE = 14
+_BARE = re.compile(r"(?:on )?\w+day", re.IGNORECASE)
 # "By Sunday the dead numbered 45", "as of noon on Friday": until when they were counted, not when they died.
 _SINCE = re.compile(r"(?:ever )?since ", re.IGNORECASE)
 _WHEN = re.compile(r",? when\b", re.IGNORECASE)
@@ -59,6 +62,15 @@ _COMPARED = re.compile(
 _BIOGRAPHY = re.compile(
     r"\b(?:born|founded|established|built|elected|appointed|graduated|married|retired|formed|signed|ratified)\s*$",
     re.IGNORECASE)
+# "Divided since July 2012", "which fell to the rebels in May": who has held a place, and since when.
+_HELD = re.compile(
+    r"\b(?:divided|held|controlled|ruled|governed|run|occupied|in power|"
+    r"(?:under|in|has had) (?:[\w-]+ )?control(?: of \w+)?|hands of [\w -]{3,30})\s+(?:by [\w -]{3,40} )?$",
+    re.IGNORECASE)
+_FELL = re.compile(
+    r"\b(?:which|that)\s+(?:had |has )?(?:been )?(?:fell|fallen|(?:was |were )?"
+    r"(?:captured|seized|overrun|retaken|recaptured|liberated)|(?:took|seized|lost|regained) control)\b[^.;,]{0,60}$",
+    re.IGNORECASE)
 # "Killed in Homs, scene of an offensive last month": what else befell the place, and when.
 _SCENE = re.compile(
     r"(?<!\bwas)(?<!\bwere)(?<!\bis)(?<!\bbeen)(?<!\bbecame)(?<!\bwas the)(?<!\bis the)(?<!\bbeen the)(?<!\bbecame the)"
@@ -73,9 +85,9 @@ _HARMING = re.compile(
     r"\b(?:kill|wound|injur|die|dead|hit|struck|strike|bomb|attack|shell|explo|fire|storm|target|clash|raid|blast)")
 # "Aleppo June 6 2015 (Reuters)", "KYIV March 9 (agency) -": the day of a photograph, or of a dispatch.
 _CREDIT = re.compile(r"[\s.,]*\((?!\d)[^()]{2,40}\)")
-# "Srinagar, Sep 14: …": a dateline that the text opens with.
-_OPENING_PLACE = re.compile(r"(?:^|\n)[A-Z][\w./ ’'-]{1,40}, $")
-_COLON = re.compile(r"\s*(?::|[-–—]\s)")
+# "Srinagar, Sep 14: …", "MOSCOW October 18 (agency) - …": a dateline that the text, or the report in it, opens with.
+_OPENING_PLACE = re.compile(r"(?:(?:^|\n)[A-Z][\w./ ,’'-]{1,40},? |(?:^|[\n.!?:] ?)[A-Z]{3,}(?: [A-Z]{3,})*,? )$")
+_COLON = re.compile(r"(?:[\s.,]*\((?!\d)[^()]{2,40}\))?\s*(?::|-{1,2}\s|[–—]\s)")
 _LED = re.compile(r"[a-z]+", re.IGNORECASE)
 _LEADS = frozenset({
     "on", "in", "at", "by", "since", "over", "during", "from", "of", "late", "early", "earlier", "last", "until",
@@ -97,6 +109,10 @@ class Time(NamedTuple):
     spoken: bool
     told: bool
     traits: tuple[str, ...]
+
+    def dates(self, anchor: int) -> bool:
+        """False for the day of a photograph, of a harm that is told behind its caption."""
+        return anchor < self.start or "credit" not in self.traits
 
 
 def _age(period: Period, day: date | None) -> str:
@@ -135,12 +151,21 @@ class Times:
         found = [(t, p) for t in meant if self._may_be_past(p := period_of(t.words, day)) and not self._opens(t, p)]
         begun = Begun(self.text, [(t.start, t.end, p) for t, p in found if p.first], self.stops)
         own = [self._time(t.start, t.end, t.means, begun.period(t, p)) for t, p in found]
+        own = [self._of_next_day(t) for t in own]
         placed = self._placed([t for t in meant if t.means == "beside"], own)
         own = [t for t in own if not self._repeats(t, placed)]
         free = [self._time(p.words.start, p.words.end, p.words.means, p.period) for p in placed if not p.until]
         self.bound = tuple(p for p in [*placed, *self._told_of_a_worse_day(named), *self._marked(named)] if p.until)
         self.all = tuple(sorted([*own, *free], key=lambda t: t.start))
         self.starts = [t.start for t in self.all]
+
+    def _of_next_day(self, time: Time) -> Time:
+        """Who spoke on a weekday that is six days past spoke on the morrow of the day that the report bears."""
+        first, next_day = time.period.first, self.day and self.day + _ZONES
+        bare = time.spoken and _BARE.fullmatch(time.period.words or "")
+        if not bare or not self.day or first != self.day - 6 * _ZONES or first != time.period.last:
+            return time
+        return time._replace(period=replace(time.period, first=next_day, last=next_day))
 
     def _placed(self, besides: Sequence[TimeWords], own: Sequence[Time]) -> list[Placed]:
         """The times that are counted from others, with their days."""
@@ -172,7 +197,9 @@ class Times:
         before = self.text[max(0, time.start - 80) : time.start]
         if time.means == "beside" and time.words.endswith(("year", "years", "month", "earlier", "before")):
             return bool(_COMPARED_WITH.search(before))
-        known_for = _BIOGRAPHY.search(before) or _SCENE.search(before) or self._of_peace(time)
+        since = _SINCE.match(time.words) and _HELD.search(before)
+        held = since or _FELL.search(before)
+        known_for = held or _BIOGRAPHY.search(before) or _SCENE.search(before) or self._of_peace(time)
         return bool(known_for or (time.words[:5].lower() == "since" and _COMPARED.search(before)))
 
     def _of_peace(self, time: TimeWords) -> bool:
@@ -184,6 +211,7 @@ class Times:
     def _opens(self, time: TimeWords, period: Period) -> bool:
         """True for the day of a dateline: it dates the report, and no harm."""
         own = self.day and period.first and abs(period.first - self.day) <= _ZONES and time.means == "day"
+        own = own and not time.words[:1].islower()
         before = self.text[max(0, time.start - 45) : time.start] if own else ""
         return bool(_OPENING_PLACE.search(before) and _COLON.match(self.text, time.end))
 

@@ -89,6 +89,7 @@ class When:
         self._candidates: dict[str, list[Candidate]] = {}
         plain = Plain(self.text, self.times, self._anchors)
         self._plain = {r.id: plain.of(r) for r in readings}
+        self.untold = frozenset(r for r, period in self._plain.items() if period and not period.known)
         self._readings = readings
         self._odds: dict[str, list[float]] = {}
 
@@ -122,6 +123,10 @@ class When:
         shares = {days: weight + _THERE * (around.get(days, weight) - weight) for days, (_, weight) in mass.items()}
         return max(((period, shares[days]) for days, (period, _) in mass.items()), key=lambda own: _EXACT * own[1] + (
             1 - _EXACT) * sum(shares[days] for days, (period, _) in mass.items() if _near(own[0], period)))[0]
+
+    def named(self, period: Period) -> bool:
+        """Return True for days that the text names otherwise than as those on which somebody spoke."""
+        return any(not t.spoken and _days(t.period) == _days(period) for t in self.times.all)
 
     def _mass(self, reading: Reading) -> Mass:
         """How likely the days are that may be a claim's, by themselves; what plain words say is certain."""
@@ -176,6 +181,8 @@ class When:
         found, best = [], "none"
         for n in near:
             time = self.times.all[n]
+            if not time.dates(reading.anchor):
+                continue
             where = self._where(reading, time)
             near_by = where if where in _NEARNESS else "near" if where[-1] == "1" else "far"
             best = max(best, near_by, key=_NEARNESS.index)

@@ -159,7 +159,8 @@ def _armed_groups(text: str, parties: Parties, day: date | None) -> set[str]:
 
 
 def with_days_of_parts(claims: Sequence[Claim], report: Report) -> list[Claim]:
-    """Return the claims, a whole that has but the report's own day with the day that all its parts tell.
+    """Return the claims, a whole that has but the report's own day with the day that all its parts tell; parts that
+    tell none with that of their whole.
 
     "Forty-seven dead" above a dateline, "26 children and 21 women were found on Sunday" below it: one event, not two.
     """
@@ -167,7 +168,13 @@ def with_days_of_parts(claims: Sequence[Claim], report: Report) -> list[Claim]:
     for claim in claims:
         if claim.part_of:
             days.setdefault(claim.part_of, set()).add(claim.period)
-    return [_on(claim, days.get(claim.id, set()), report) for claim in claims]
+    told = {c.id: _on(c, days.get(c.id, set()), report) for c in claims}
+    return [_with_whole(claim, told.get(claim.part_of or "")) for claim in told.values()]
+
+
+def _with_whole(part: Claim, whole: Claim | None) -> Claim:
+    one_event = whole and part.scope is whole.scope is Scope.INCIDENT and whole.period.first
+    return msgspec.structs.replace(part, period=whole.period) if whole and one_event and not part.period.known else part
 
 
 def _on(whole: Claim, told: set[Period], report: Report) -> Claim:
