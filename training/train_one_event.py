@@ -16,7 +16,7 @@ from cenotaph.resolve.events.one_event import Telling, asked, asked_of
 from cenotaph.resolve.resolver import claims_without_events
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "one_event.json"
-PENALTY = 10.0
+PENALTY = 15.0
 
 
 def rows(folders: Folders) -> list[Row]:

@@ -38,7 +38,7 @@ _SHARES = ((0.02, "never"), (0.1, "hardly"), (0.3, "perhaps"), (0.6, "evenly"), 
 _SOURCES = {"own": "nobody's word", "own and told": "one's word", "one": "one source", "like": "like sources"}
 # The mean log-odds from which claims are one event. All pairs of a long event are held against each other, those that
 # stand far apart in it as well: their mean lies lower than the odds of any link that makes it one.
-JOIN = -0.8
+JOIN = -1.2
 
 
 class Asked(Noun, frozen=True, kw_only=True):
