@@ -2,11 +2,11 @@
 
     python training/train_grouping.py ../shared/evaluation/reports_train training/stories_learned
 
-Two events of different reports that `group` would compare and that exclude each other by nothing are a row; it is right
-where `one_incident.json`, or the `clusters.json` beside other reports, says that their annotated incidents are one. Left out are two events of which one has its
-true match in the other's report: that match is taken first, and one report's events are never joined. Every report
-gives its events twice, told apart as they are read and as they are annotated: the weights should hold while that
-reading improves.
+Two events of different reports that `group` would compare and that exclude each other by nothing are a row; it is
+right where `one_incident.json`, or the `clusters.json` beside other reports, says that their annotated incidents are
+one. Left out are two events of which one has its true match in the other's report: that match is taken first, and one
+report's events are never joined. Every report gives its events twice, told apart as they are read and as they are
+annotated: the weights should hold while that reading improves.
 
 The penalty is on the distance from the weights expected in `hand/questions.toml` (a normal prior of variance
 1/PENALTY): judged pairs are few. Prints five-fold cross-validated figures (folds by the month of the earlier report, so

@@ -1,6 +1,6 @@
 """Learn what the questions of `resolve/events/one_event.py` weigh: logistic regression from expected weights.
 
-    python training/train_one_event.py ../shared/evaluation/reports_train training/many_wars
+    python training/train_one_event.py ../shared/evaluation/reports_train training/many_wars training/stories_learned
 
 Every two claims of one report that may be of one event, and that both are annotated, are a row; it is right when they
 are annotated as of one incident. The penalty is on the distance from the weights expected in `hand/one_event_en.toml`.

@@ -21,7 +21,7 @@ from .weights import LIMITS
 from .wording import named_as_places, place_words, told_in
 
 SHORT_DAYS = 10
-# So many of one harm are seldom told twice in one province and week, or by one source in one day, of two events.
+# So many of one harm are seldom told by one source in one day of two events.
 TELLING_NUMBER = 10
 AT, IN = "at:", "in:"
 ROLES = (AT, IN)
@@ -71,20 +71,19 @@ def _counterparts(mine: str) -> tuple[str, ...]:
 
 
 def _number_keys(claim: Claim, told: date | None, days: tuple[date, ...], number: str) -> Iterator[str]:
-    areas, telling = set(_wide(claim.place)), (claim.count.stated or 0) >= TELLING_NUMBER
+    areas = set(_wide(claim.place))
     # One or two dead are told of every day of a month: as a key that would compare everything.
     if (claim.count.stated or 0) > 2:
         # Who knows the day need not meet others of the month who know theirs: the day's keys see to that.
         role = IN if days and claim.period.known else AT
         yield from (f"{role}{area}|{month}|{number}" for area in areas for month in _months(claim, told))
         later = [days[-1] + timedelta(days=n) for n in range(1, LIMITS.few_days)] if days else []
-        near = areas if telling else _near(claim.place)
-        yield from (f"{area}|{day}|{number}" for area in near for day in later)
+        yield from (f"{area}|{day}|{number}" for area in _near(claim.place) for day in later)
     yield from (f"{area}|{day}|{number}" for area in areas for day in days)
     role = IN if all(_provinces(part) for part in _parts(claim.place)) else AT
     yield from (f"{role}{claim.place.country or '?'}|{day}|{number}" for day in days)
     speaker = name_key(claim.source.name or claim.source.words or "")
-    role = AT if telling else role
+    role = AT if (claim.count.stated or 0) >= TELLING_NUMBER else role
     yield from (f"{role}{speaker}|{day}|{number}" for day in _told_days(told) if speaker)
 
 
