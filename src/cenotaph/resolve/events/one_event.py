@@ -22,6 +22,7 @@ from cenotaph.wordlist import any_of
 
 from ..likely import Agreement, Likely, settled
 from ..stops import Stops
+from .deeds import Deeds
 from .events import in_order, named, totals
 from .repetitions import sources_stand
 from .standing import Beside, standing
@@ -38,7 +39,7 @@ _SHARES = ((0.02, "never"), (0.1, "hardly"), (0.3, "perhaps"), (0.6, "evenly"), 
 _SOURCES = {"own": "nobody's word", "own and told": "one's word", "one": "one source", "like": "like sources"}
 # The mean log-odds from which claims are one event. All pairs of a long event are held against each other, those that
 # stand far apart in it as well: their mean lies lower than the odds of any link that makes it one.
-JOIN = -1.2
+JOIN = -0.9
 
 
 class Asked(Noun, frozen=True, kw_only=True):
@@ -72,6 +73,12 @@ def _words() -> dict[str, str]:
 
 
 @cache
+def _deeds() -> Deeds:
+    table = _table()
+    return Deeds(msgspec.convert(table["deeds"], dict[str, list[str]]), table["words"]["deeds"])  # type: ignore[index]
+
+
+@cache
 def _more() -> Cues:
     return Cues({"more": rf"\b{_words()['more']}"})
 
@@ -80,11 +87,13 @@ def _more() -> Cues:
 def _cues() -> Cues:
     found = dict(_words())
     deed, harmed, _ = found.pop("deeds"), found.pop("harmed"), found.pop("more")
+    other = found.pop("another_deed")
     opens = {name: found.pop(name) for name in ("opens with a day", "opens elsewhere")}
     return Cues({
         **{name: rf"\b{any_word}" for name, any_word in found.items()},
         **{name: rf"^\s*{any_word}" for name, any_word in opens.items()},
         "the deed": rf"\b(?:the|this|that) (?:\w+ )?{deed}", "a deed": rf"\ban? (?:\w+[ -]){{0,3}}?{deed}",
+        "another deed": rf"\b{other}\s(?:\w+[ -]){{0,2}}?{deed}",
         "the harmed": rf"\b(?:the|those|these) {harmed}|\b(?:of|among) (?:them|whom)\b",
     })
 
@@ -112,6 +121,7 @@ class Telling:
         yield from self._linked(first, second)
         if two.sentences_between:
             yield from _cues().within(two.after)
+            yield from _deeds().asked(two.told, two.after)
         before = self.text[max(0, second.quote.start - _BEFORE_COUNT) : second.quote.start]
         if _more().within(f"{before} {second.count.words} {second.victims.words or ''}"):
             yield f"more {'of one harm' if first.harm is second.harm else 'of another harm'}"
