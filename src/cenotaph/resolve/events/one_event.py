@@ -67,15 +67,18 @@ def weight(question: str) -> float:
 
 
 @cache
+def _listed(table: str) -> dict[str, tuple[str, ...]]:
+    return msgspec.convert(_table()[table], dict[str, tuple[str, ...]])
+
+
+@cache
 def _words() -> dict[str, str]:
-    words = msgspec.convert(_table()["words"], dict[str, tuple[str, ...]])
-    return {name: rf"{any_of(listed, _BLANK)}\b" for name, listed in words.items()}
+    return {name: rf"{any_of(listed, _BLANK)}\b" for name, listed in _listed("words").items()}
 
 
 @cache
 def _deeds() -> Deeds:
-    table = _table()
-    return Deeds(msgspec.convert(table["deeds"], dict[str, list[str]]), table["words"]["deeds"])  # type: ignore[index]
+    return Deeds(_listed("deeds"), _listed("words")["deeds"])
 
 
 @cache
