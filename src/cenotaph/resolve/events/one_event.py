@@ -90,12 +90,13 @@ def _more() -> Cues:
 def _cues() -> Cues:
     found = dict(_words())
     deed, harmed, _ = found.pop("deeds"), found.pop("harmed"), found.pop("more")
-    other = found.pop("another_deed")
+    other, blaming = found.pop("another_deed"), found.pop("blaming")
     opens = {name: found.pop(name) for name in ("opens with a day", "opens elsewhere")}
     return Cues({
         **{name: rf"\b{any_word}" for name, any_word in found.items()},
         **{name: rf"^\s*{any_word}" for name, any_word in opens.items()},
         "the deed": rf"\b(?:the|this|that) (?:\w+ )?{deed}", "a deed": rf"\ban? (?:\w+[ -]){{0,3}}?{deed}",
+        "blamed for it": rf"\b{blaming} (?:[^.]{{0,60}} )?(?:the|this|that|these|those) (?:\w+ )?{deed}",
         "another deed": rf"\b{other}\s(?:\w+[ -]){{0,2}}?{deed}",
         "the harmed": rf"\b(?:the|those|these) {harmed}|\b(?:of|among) (?:them|whom)\b",
     })
