@@ -26,7 +26,7 @@ coverage: .venv/ready-dev
 
 # Weights learnt anew from the annotated reports beside the project, in the order in which decisions build on each other.
 learn: .venv/ready-dev
-	$(BIN)/python training/learn.py $${CENOTAPH_EVALUATION:-../shared/evaluation}/reports_train training/many_wars
+	$(BIN)/python training/learn.py $${CENOTAPH_EVALUATION:-../shared/evaluation}/reports_train training/many_wars training/stories_learned
 
 bench: .venv/ready-dev
 	$(BIN)/python benchmarks/bench.py

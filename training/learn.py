@@ -1,6 +1,6 @@
 """Learn every decision anew, each after those it builds on, and measure them together: `make learn`.
 
-    python training/learn.py ../shared/evaluation/reports_train training/many_wars
+    python training/learn.py ../shared/evaluation/reports_train training/many_wars training/stories_learned
 
 Writes the weights in `src/cenotaph/*/learned/` and, to `training/cross_validated.json`, the figures of all decisions
 together on the reports that they were learnt from, each report read with weights learnt without its fifth (`folds.py`).

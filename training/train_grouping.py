@@ -1,12 +1,12 @@
 """Learn what `group`'s questions weigh from judged pairs of events: logistic regression from expected weights.
 
-    python training/train_grouping.py ../shared/evaluation/reports_train
+    python training/train_grouping.py ../shared/evaluation/reports_train training/stories_learned
 
-Two events of different reports that `group` would compare and that exclude each other by nothing are a row; it is right
-where `one_incident.json` says that their annotated incidents are one. Left out are two events of which one has its
-true match in the other's report: that match is taken first, and one report's events are never joined. Every report
-gives its events twice, told apart as they are read and as they are annotated: the weights should hold while that
-reading improves.
+Two events of different reports that `group` would compare and that exclude each other by nothing are a row; it is
+right where `one_incident.json`, or the `clusters.json` beside other reports, says that their annotated incidents are
+one. Left out are two events of which one has its true match in the other's report: that match is taken first, and one
+report's events are never joined. Every report gives its events twice, told apart as they are read and as they are
+annotated: the weights should hold while that reading improves.
 
 The penalty is on the distance from the weights expected in `hand/questions.toml` (a normal prior of variance
 1/PENALTY): judged pairs are few. Prints five-fold cross-validated figures (folds by the month of the earlier report, so
@@ -21,7 +21,7 @@ from pathlib import Path
 
 import msgspec
 from logistic import Row, learn
-from matched import Annotated, Folders, annotated, real_reports, source_of
+from matched import Annotated, Folders, annotated, folders_named, real_reports, source_of
 
 from cenotaph.compare import same_text
 from cenotaph.group.cluster import candidates
@@ -39,9 +39,11 @@ PENALTY = 10.0
 class Judgements:
     """Which annotated incidents ("<doc>/<incident>"), of those read, are one event, and which pairs teach nothing."""
 
-    def __init__(self, read: Collection[str]) -> None:
+    def __init__(self, read: Collection[str], folders: Folders) -> None:
         judged = json.loads(JUDGED.read_text(encoding="utf8"))
-        self._event = {name: number for number, names in enumerate(judged["events"]) for name in names}
+        self._event = {name: str(number) for number, names in enumerate(judged["events"]) for name in names}
+        for stories in clusters_of(folders):
+            self._event |= json.loads(stories.read_text(encoding="utf8"))
         self._unsure = {frozenset(pair) for pair in judged["unsure"]}
         self._told = {(self._event[name], name.split("/", 1)[0]) for name in read if name in self._event}
 
@@ -53,6 +55,11 @@ class Judgements:
             return True
         beside = (event_a, doc_b) in self._told or (event_b, doc_a) in self._told
         return None if beside or frozenset((a, b)) in self._unsure else False
+
+
+def clusters_of(folders: Folders) -> Iterator[Path]:
+    """Yield the judgements that stand beside reports: "<doc>/<incident>" to the key of the event in the world."""
+    return (judged for folder in folders if (judged := folder / "clusters.json").exists())
 
 
 def learn_common_words(reports: Iterable[Report]) -> None:
@@ -98,7 +105,7 @@ def rows(folders: Folders, as_annotated: bool) -> Iterator[Row]:
         told.update({i: f"{report.doc}/{gold['incident']}" for i, gold in one.gold_of.items()})
     events = events_of(claims, reports)
     of = {event.key: incident for event in events if (incident := incident_of(event, told))}
-    judged = Judgements(set(of.values()))
+    judged = Judgements(set(of.values()), folders)
     for a, b in ((events[x], events[y]) for x, y in candidates(events)):
         one_event = judged.one(of[a.key], of[b.key]) if a.key in of and b.key in of else None
         pair = msgspec.structs.replace(pair_of(a, b), copied=same_text(a.report.text, b.report.text))
@@ -111,8 +118,9 @@ def _month(event: Event) -> int:
 
 
 def main() -> None:
-    folders = real_reports()
-    learn_common_words(one.report for one in annotated(folders))
+    real = real_reports()
+    folders = (*real, *(judged.parent for judged in clusters_of(folders_named())))
+    learn_common_words(one.report for one in annotated(real))
     expected = {name: asked.expected for name, asked in ASKED.items()}
     learn([*rows(folders, False), *rows(folders, True)], PENALTY, source_of(folders), LEARNED, expected)
 

@@ -23,6 +23,7 @@ TOWN = Place(words="Kherson", name="Kherson", key="town:1", gazetteer_id="1", pr
 OTHER = Place(words="Nikopol", name="Nikopol", key="town:2", gazetteer_id="2", precision=PlacePrecision.TOWN, within=("admin1:UA.04",))
 
 
+LATER = Quote(start=100, end=101, words="x")
 SOMEWHERE = Quote(start=0, end=20, words="four others in a village near the port")
 
 
@@ -41,7 +42,8 @@ def events(*claims: Claim) -> list[str]:
 
 
 def test_the_air_raid_of_one_camp_and_the_shelling_of_the_other_are_two_events() -> None:
-    assert events(claim("a", 8, **by("state", Means.AIRSTRIKE)), claim("b", 6, **by("rebels", Means.SHELLING))) == ["i1", "i2"]
+    shelled = claim("b", 6, quote=LATER, **by("rebels", Means.SHELLING))
+    assert events(claim("a", 8, **by("state", Means.AIRSTRIKE)), shelled) == ["i1", "i2"]
 
 
 @pytest.mark.parametrize("other", [

@@ -21,6 +21,8 @@ from .weights import LIMITS
 from .wording import named_as_places, place_words, told_in
 
 SHORT_DAYS = 10
+# So many of one harm are seldom told by one source in one day of two events.
+TELLING_NUMBER = 10
 AT, IN = "at:", "in:"
 ROLES = (AT, IN)
 _ROLES = re.compile(f"(?:{AT}|{IN})+")
@@ -81,6 +83,7 @@ def _number_keys(claim: Claim, told: date | None, days: tuple[date, ...], number
     role = IN if all(_provinces(part) for part in _parts(claim.place)) else AT
     yield from (f"{role}{claim.place.country or '?'}|{day}|{number}" for day in days)
     speaker = name_key(claim.source.name or claim.source.words or "")
+    role = AT if (claim.count.stated or 0) >= TELLING_NUMBER else role
     yield from (f"{role}{speaker}|{day}|{number}" for day in _told_days(told) if speaker)
 
 

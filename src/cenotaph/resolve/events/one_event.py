@@ -16,39 +16,30 @@ from pathlib import Path
 
 import msgspec
 
-from cenotaph.compare import Verdict, same_period, same_place
-from cenotaph.records import Claim, Means, Noun, PlacePrecision, Scope, Status
+from cenotaph.records import Claim, Noun, Scope
 from cenotaph.scorer import Cues, scorer
 from cenotaph.wordlist import any_of
 
 from ..likely import Agreement, Likely, settled
-from ..parties.parties import compatible_blame
 from ..stops import Stops
+from .deeds import Deeds
 from .events import in_order, named, totals
 from .repetitions import sources_stand
+from .standing import Beside, standing
 from .sums import told_apart
 
 _LEARNED = Path(__file__).parents[1] / "learned" / "one_event.json"
-_FINE, _WIDE = (PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD), (PlacePrecision.DISTRICT, PlacePrecision.PROVINCE)
-# Done from afar, by one side at a time; in a fight both sides do and suffer harm.
-_FROM_AFAR = (Means.AIRSTRIKE, Means.SHELLING, Means.MISSILE, Means.BOMBING, Means.CHEMICAL)
-_OTHER_KINDS = {Status.CIVILIAN, Status.COMBATANT}
 _BLANK = r"\s+"
-_FEW_SENTENCES = 4
-_FEW_CLAIMS = 2
 # "Another" and "a further" stand before the number.
 _BEFORE_COUNT = 25
-_FEW_DAYS = 4
 # A long report tells of many events; claims further apart in it are left as the rules have them.
 _AROUND = 60
-# One and two agree too often by chance.
-_SMALL = 2
 # How likely it is that two claims have one place, or one day: below each of these shares, and above them all.
 _SHARES = ((0.02, "never"), (0.1, "hardly"), (0.3, "perhaps"), (0.6, "evenly"), (0.85, "likely"))
 _SOURCES = {"own": "nobody's word", "own and told": "one's word", "one": "one source", "like": "like sources"}
 # The mean log-odds from which claims are one event. All pairs of a long event are held against each other, those that
 # stand far apart in it as well: their mean lies lower than the odds of any link that makes it one.
-JOIN = -1.2
+JOIN = -0.9
 
 
 class Asked(Noun, frozen=True, kw_only=True):
@@ -76,9 +67,18 @@ def weight(question: str) -> float:
 
 
 @cache
+def _listed(table: str) -> dict[str, tuple[str, ...]]:
+    return msgspec.convert(_table()[table], dict[str, tuple[str, ...]])
+
+
+@cache
 def _words() -> dict[str, str]:
-    words = msgspec.convert(_table()["words"], dict[str, tuple[str, ...]])
-    return {name: rf"{any_of(listed, _BLANK)}\b" for name, listed in words.items()}
+    return {name: rf"{any_of(listed, _BLANK)}\b" for name, listed in _listed("words").items()}
+
+
+@cache
+def _deeds() -> Deeds:
+    return Deeds(_listed("deeds"), _listed("words")["deeds"])
 
 
 @cache
@@ -90,9 +90,14 @@ def _more() -> Cues:
 def _cues() -> Cues:
     found = dict(_words())
     deed, harmed, _ = found.pop("deeds"), found.pop("harmed"), found.pop("more")
+    other, blaming = found.pop("another_deed"), found.pop("blaming")
+    opens = {name: found.pop(name) for name in ("opens with a day", "opens elsewhere")}
     return Cues({
         **{name: rf"\b{any_word}" for name, any_word in found.items()},
+        **{name: rf"^\s*{any_word}" for name, any_word in opens.items()},
         "the deed": rf"\b(?:the|this|that) (?:\w+ )?{deed}", "a deed": rf"\ban? (?:\w+[ -]){{0,3}}?{deed}",
+        "blamed for it": rf"\b{blaming} (?:[^.]{{0,60}} )?(?:the|this|that|these|those) (?:\w+ )?{deed}",
+        "another deed": rf"\b{other}\s(?:\w+[ -]){{0,2}}?{deed}",
         "the harmed": rf"\b(?:the|those|these) {harmed}|\b(?:of|among) (?:them|whom)\b",
     })
 
@@ -114,21 +119,25 @@ class Telling:
         return [*self._asked(first, second), *self._agreed(first, second)]
 
     def _asked(self, first: Claim, second: Claim) -> Iterator[str]:
-        between = self._stops.between(first.quote.start, second.quote.start)
-        told, after = self._sentence(first), self._sentence(second)
-        yield _where(first, second, _named_in(first.place.words, told) + _named_in(second.place.words, after))
-        yield _when(first, second, _named_in(first.period.words, told) + _named_in(second.period.words, after))
-        yield _distance(between)
-        yield _claims_between(self._number[second.id] - self._number[first.id] - 1)
+        two = self._beside(first, second)
+        yield from standing(two)
         yield _SOURCES.get(sources_stand(first, second), "two sources")
-        yield from _deed(first, second)
-        yield from _people(first, second)
         yield from self._linked(first, second)
-        if between:
-            yield from _cues().within(after)
+        if two.sentences_between:
+            yield from _cues().within(two.after)
+            yield from _deeds().asked(two.told, two.after)
         before = self.text[max(0, second.quote.start - _BEFORE_COUNT) : second.quote.start]
         if _more().within(f"{before} {second.count.words} {second.victims.words or ''}"):
             yield f"more {'of one harm' if first.harm is second.harm else 'of another harm'}"
+
+    def _beside(self, first: Claim, second: Claim) -> Beside:
+        one, other = first.quote.start, second.quote.start
+        return Beside(
+            first=first, second=second, told=self._sentence(first), after=self._sentence(second),
+            sentences_before=self._stops.before(one), sentences_between=self._stops.between(one, other),
+            claims_between=self._number[second.id] - self._number[first.id] - 1,
+            paragraph_between="\n" in self.text[first.quote.end : other].strip(" "),
+        )
 
     def _agreed(self, first: Claim, second: Claim) -> Iterator[str]:
         one, other = self._likely[first.id], self._likely[second.id]
@@ -152,77 +161,8 @@ def _root(claim: str, whole_of: dict[str, str]) -> str:
     return claim
 
 
-def _named_in(words: str | None, sentence: str) -> int:
-    return int(bool(words) and (words or "") in sentence)
-
-
-# By how many of the two claims' own sentences name it.
-_NAMED = ("borrowed", "half", "told")
-
-
-def _where(first: Claim, second: Claim, sentences: int) -> str:
-    """How the places of two claims stand."""
-    verdict, a, b = same_place(first.place, second.place).verdict, first.place, second.place
-    if verdict is Verdict.SAME:
-        wide = "country" if a.precision is PlacePrecision.COUNTRY else "wide" if a.precision in _WIDE else "town"
-        return f"where same {'fine' if a.precision in _FINE else wide}"
-    if verdict is Verdict.CONTAINS:
-        outer = b if b.key in a.within else a
-        return f"where within {'country' if outer.precision is PlacePrecision.COUNTRY else _NAMED[sentences]}"
-    if verdict is Verdict.EXCLUDES:
-        return f"where apart {_NAMED[sentences]}"
-    if verdict is Verdict.UNKNOWN:
-        return "where perhaps" if a.key and b.key else "where unknown"
-    return "where near"
-
-
-def _when(first: Claim, second: Claim, sentences: int) -> str:
-    """How the days of two claims stand."""
-    verdict = same_period(first.period, second.period).verdict
-    if verdict is Verdict.UNKNOWN:
-        return "when unknown"
-    if verdict is Verdict.SAME:
-        return f"when same {_NAMED[sentences]}"
-    if verdict in (Verdict.CONTAINS, Verdict.OVERLAPS):
-        return "when overlap"
-    days = first.period.days_apart(second.period)
-    return f"when {'next' if days == 1 else 'few' if days <= _FEW_DAYS else 'far'} {_NAMED[sentences]}"
-
-
-def _distance(sentences: int) -> str:
-    if sentences <= 1:
-        return "next sentence" if sentences else "one sentence"
-    return "few sentences" if sentences <= _FEW_SENTENCES else "far sentences"
-
-
-def _claims_between(claims: int) -> str:
-    return "next claim" if claims == 0 else "few claims" if claims <= _FEW_CLAIMS else "far claims"
-
-
 def _share(chance: float) -> str:
     return next((name for below, name in _SHARES if chance < below), "surely")
-
-
-def _deed(first: Claim, second: Claim) -> Iterator[str]:
-    """What is said of by whom and by what means."""
-    means = {first.means, second.means}
-    if not means & {None, Means.OTHER}:
-        camps = {first.blame.camp, second.blame.camp}
-        rivals = len(camps) == 2 and None not in camps and means <= set(_FROM_AFAR)
-        yield "same means" if len(means) == 1 else "rival attacks" if rivals else "other means"
-    if first.blame.side and second.blame.side:
-        yield "same blame" if compatible_blame(first.blame.side, second.blame.side) else "other blame"
-
-
-def _people(first: Claim, second: Claim) -> Iterator[str]:
-    """How numbers and victims of two claims stand."""
-    one, other = first.count.stated, second.count.stated
-    if first.harm is second.harm and one and other:
-        yield "other number" if one != other else "same number" if one > _SMALL else "same small number"
-    if {first.victims.status, second.victims.status} == _OTHER_KINDS:
-        yield "other status"
-    if first.victims.side and second.victims.side and first.victims.side != second.victims.side:
-        yield "other side"
 
 
 def asked_of(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
