@@ -8,7 +8,8 @@ from cenotaph.records import Harm, SourceKind, Status
 
 ROOT = Path(__file__).parents[2]
 SETS = (
-    "evaluation/other_wars", "evaluation/unseen_wars", "evaluation/stories", "training/many_wars", "training/stories_learned",
+    "evaluation/everyday", "evaluation/other_wars", "evaluation/stories", "evaluation/unseen_wars", "training/many_wars",
+    "training/stories_learned",
 )
 
 

@@ -4,7 +4,7 @@ Of all claims that could hold it, and of "none", a conditional logit picks one; 
 `training/train_parts.py`. No feature names a party, a place, an event or a document.
 """
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -256,21 +256,9 @@ def with_parts(claims: Sequence[Claim]) -> list[Claim]:
         if whole and not _leads_to(whole, claim.id, links):
             links[claim.id] = whole
     for claim in claims:
-        if claim.id not in links and (last := _counted_off(claim, claims) or _beside_parts(claim, all_told, links)):
+        if claim.id not in links and (last := _counted_off(claim, claims)):
             links[claim.id] = last
     return [msgspec.structs.replace(c, part_of=links.get(c.id)) for c in claims]
-
-
-def _beside_parts(part: Claim, told: Told, links: Mapping[str, str]) -> str | None:
-    """The wounded told beside a whole's dead, for the wounded told beside its part: "two were killed and nine hurt"."""
-    wholes = {links[b.id] for b in told.beside[part.id] if b.id in links and _together(b, part)}
-    beside = (w for whole in told.claims if whole.id in wholes for w in told.beside[whole.id] if _together(whole, w))
-    return next((w.id for w in beside if w.harm is part.harm and may_hold(w, part)
-                 and not counts_others(w, part) and not _leads_to(w.id, part.id, links)), None)
-
-
-def _together(first: Claim, second: Claim) -> bool:
-    return (first.place.key, first.period) == (second.place.key, second.period)
 
 
 def _counted_off(person: Claim, claims: Sequence[Claim]) -> str | None:
@@ -281,7 +269,7 @@ def _counted_off(person: Claim, claims: Sequence[Claim]) -> str | None:
                  and c.victims.status is person.victims.status), None)
 
 
-def _leads_to(whole: str | None, part: str, links: Mapping[str, str]) -> bool:
+def _leads_to(whole: str | None, part: str, links: dict[str, str]) -> bool:
     while whole is not None:
         if whole == part:
             return True

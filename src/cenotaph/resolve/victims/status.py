@@ -111,7 +111,8 @@ def _stands(claim: Claim, reading: Reading) -> str:
     if not words:
         return "none"
     sentence, at = reading.sentence.words, reading.anchor - reading.sentence.start
-    if sentence.find(words, at, at + len(words) + 40) >= 0:
+    # "Dead children": the harm may be told first.
+    if sentence.find(words, max(0, at - len(words) + 1), at + len(words) + 40) >= 0:
         return "own"
     found = sentence.find(words)
     return "nowhere" if found < 0 else "before" if found < at else "behind"
