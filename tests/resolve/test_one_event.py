@@ -43,8 +43,8 @@ def test_a_part_given_the_place_of_another_sentence_stays_in_its_event() -> None
 
 def test_what_may_have_the_place_of_another_goes_back_to_its_event() -> None:
     apart = msgspec.structs.replace(BROUGHT, part_of=None)
-    assert {event for _, event in told(DEAD, apart).values()} == {"i1", "i2"}
-    assert {event for _, event in told(DEAD, apart, likely=DOUBTFUL).values()} == {"i1"}
+    assert {event for _, event in told(WOUNDED, apart).values()} == {"i1", "i2"}
+    assert {event for _, event in told(WOUNDED, apart, likely=DOUBTFUL).values()} == {"i1"}
 
 
 def test_another_attack_that_its_own_sentence_puts_elsewhere_stays_apart() -> None:

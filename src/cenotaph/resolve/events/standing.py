@@ -120,10 +120,17 @@ def _deed(first: Claim, second: Claim) -> Iterator[str]:
     elif len(means) == 2:
         yield "unusual means" if Means.OTHER in means else "means untold"
     if first.blame.side and second.blame.side:
-        yield "same blame" if compatible_blame(first.blame.side, second.blame.side) else "other blame"
+        one_side = compatible_blame(first.blame.side, second.blame.side)
+        yield "same blame" if one_side else "rival account" if _answers(first, second) else "other blame"
     suffers = {first.victims.side, second.blame.side}, {second.victims.side, first.blame.side}
     if any(len(sides) == 1 and None not in sides for sides in suffers):
         yield f"culprit suffers {'afar' if means & set(_FROM_AFAR) else 'close'}"
+
+
+def _answers(first: Claim, second: Claim) -> bool:
+    """True where another speaker blames another side and counts nobody anew: "state TV said gangs had murdered them"."""
+    anew = second.count.stated is not None or second.source.words in {None, first.source.words}
+    return not anew and same_place(first.place, second.place).verdict in {Verdict.SAME, Verdict.CONTAINS}
 
 
 def _harms(one: Harm, other: Harm) -> str:
