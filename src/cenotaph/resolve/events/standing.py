@@ -128,7 +128,7 @@ def _deed(first: Claim, second: Claim) -> Iterator[str]:
 
 
 def _answers(first: Claim, second: Claim) -> bool:
-    """True where another speaker blames another side and counts nobody anew: "state TV said gangs had murdered them"."""
+    """True where another speaker blames another side and counts nobody anew: "state TV said gangs murdered them"."""
     anew = second.count.stated is not None or second.source.words in {None, first.source.words}
     return not anew and same_place(first.place, second.place).verdict in {Verdict.SAME, Verdict.CONTAINS}
 
