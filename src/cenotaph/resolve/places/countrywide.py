@@ -83,7 +83,7 @@ def _left() -> re.Pattern[str]:
 def _over_time() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?i:{phrases('over_time')})|(?:in|of) (?:\w+|\d+) (?:days|weeks|months|years)|"
-        r"in (?:[JFMASOND][a-z]+(?:ary|ch|il|ay|ne|ly|st|ber)|\d{4}))\b")
+        rf"in (?:{_MONTH}|\d{{4}}))\b")
 
 
 @cache
