@@ -1,5 +1,6 @@
 """From likely pairs to told harms: each mention of people suffers the harm that fits it best; its parts follow it."""
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cenotaph.records import Harm
@@ -198,11 +199,20 @@ def with_wholes(doc: "Doc", told: list[Told]) -> list[Told]:
         follows = before and before.trigger.harm is one.trigger.harm and _in_list(doc, before.victim, one.victim)
         if whole is None and before and follows:
             whole = before.part_of
-        if whole is not None and told[whole].part_of != n:
+        if whole is not None and not _leads_to(told, whole, n):
             told[n] = one._replace(part_of=whole)
-            if before and follows and before.part_of is None and n - 1 != whole:  # "Two women and two boys among them".
+            # "Two women and two boys among them".
+            if before and follows and before.part_of is None and not _leads_to(told, whole, n - 1):
                 told[n - 1] = before._replace(part_of=whole)
     return told
+
+
+def _leads_to(told: Sequence[Told], whole: int, part: int) -> bool:
+    """Return True where a whole is the part itself, or a part of it however far: it cannot hold that part."""
+    seen: int | None = whole
+    while seen is not None and seen != part:
+        seen = told[seen].part_of
+    return seen == part
 
 
 def _only_describes(doc: "Doc", one: Told, told: list[Told]) -> bool:
