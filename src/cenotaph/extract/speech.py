@@ -114,7 +114,8 @@ def goes_on_to_speak(doc: "Doc", at: int) -> bool:
 def naming_phrases() -> re.Pattern[str]:
     """Return a pattern of the phrases that a speaker follows ("according to"), blanks behind them included."""
     phrases = any_of(speech_words()["phrases"])
-    return re.compile(rf"\b(?:{_NOT_ACCUSED}{phrases}|{_AS_SAYING}|{compiled_by()})\s+", re.IGNORECASE)
+    # What may not stand before a phrase is asked where one stands, not at every word.
+    return re.compile(rf"\b(?:(?={phrases}\s){_NOT_ACCUSED}{phrases}|{_AS_SAYING}|{compiled_by()})\s+", re.IGNORECASE)
 
 
 def _span(head: "Token") -> tuple[int, int]:

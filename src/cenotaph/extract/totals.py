@@ -21,8 +21,10 @@ _RETRACTS = re.compile(
 def counts_a_war(sentence: str, count: Count) -> bool:
     """Return True where a sentence counts the victims of a whole war: thousands, or vaguely so many, of a conflict."""
     many = (count.stated or 0) >= _OF_A_WAR or (count.bound is Bound.VAGUE and bool(_THOUSANDS.search(count.words)))
+    if not many:
+        return False
     war = _WAR.search(sentence) or _SINCE_THEN.match(sentence)
-    return many and bool(war and _ALL_ALONG.search(sentence))
+    return bool(war and _ALL_ALONG.search(sentence))
 
 
 def retracts(sentence: str) -> bool:

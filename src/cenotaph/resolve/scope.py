@@ -4,6 +4,7 @@ A linear scorer over what place, period and wording say, learnt from annotated r
 feature names a place, a party, an event or a document. A whole war's count is always a toll.
 """
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from cenotaph.records import Harm, Period, PeriodPrecision, Place, PlacePrecision, Reading, Scope
@@ -140,7 +141,7 @@ def _crossed(reading: Reading, place: Place, period: Period) -> list[str]:
 
 def _attacks(clause: str) -> str:
     """Whether a clause tells one attack, and whether several."""
-    return f"one={bool(_ONE_ATTACK.search(clause))} many={bool(_ATTACKS.search(clause))}"
+    return f"one={_one_attack(clause)} many={bool(_ATTACKS.search(clause))}"
 
 
 def _tells_own_days(reading: Reading, period: Period) -> bool:
@@ -178,7 +179,13 @@ def tells_attacks(reading: Reading) -> bool:
 
 def tells_one_attack(reading: Reading) -> bool:
     """Return True where a claim's clause tells a single attack: "a strike", "the ambush", "yesterday's blast"."""
-    return bool(_ONE_ATTACK.search(reading.clause.words))
+    return _one_attack(reading.clause.words)
+
+
+# Each claim is asked several times, and claims share a clause.
+@lru_cache(maxsize=256)
+def _one_attack(clause: str) -> bool:
+    return bool(_ONE_ATTACK.search(clause))
 
 
 def of_one_attack(reading: Reading) -> bool:

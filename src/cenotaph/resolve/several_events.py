@@ -1,5 +1,6 @@
 """Whether a clause plainly counts several events: over places or days, in separate attacks, in a whole war."""
 import re
+from functools import lru_cache
 
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
 _PLACES = r"(?:towns|villages|cities|provinces|regions|governorates|states|counties|districts)"
@@ -55,6 +56,8 @@ _NAMED = re.compile(
 _ACROSS = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout) (?:the )?(?:[a-z-]+ )?$")
 
 
+# The claims of one sentence share their clause, or ask of it more than once.
+@lru_cache(maxsize=256)
 def tells_several(clause: str) -> bool:
     """Return True where a clause plainly counts the harmed of several events."""
     return bool(_SEVERAL.search(clause) or _NAMED.search(clause))

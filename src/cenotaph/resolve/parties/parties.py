@@ -159,9 +159,14 @@ def parties_named(countries: Sequence[str]) -> frozenset[str]:
 
 @cache
 def _named_in_wars(wars: frozenset[str | None]) -> frozenset[str]:
-    rows = (row for war in wars for row in table(war).rows if not row.weak)
-    named = (alias for row in rows for alias in row.party.aliases if alias[:1].isupper() or "-" in alias)
-    return frozenset(fold(alias) for alias in named if not _A_PLACE.search(alias))
+    return frozenset[str]().union(*map(_named_in_war, wars))
+
+
+@cache
+def _named_in_war(war: str | None) -> frozenset[str]:
+    named = (alias for row in table(war).rows if not row.weak for alias in row.party.aliases)
+    names = (alias for alias in named if alias[:1].isupper() or "-" in alias)
+    return frozenset(fold(alias) for alias in names if not _A_PLACE.search(alias))
 
 
 @cache

@@ -3,7 +3,7 @@
 Each rule is certain or silent: a part of the country that the sentence names or points at is never overruled.
 """
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from cenotaph.compare import fold
 from cenotaph.records import Harm, Reading
@@ -29,6 +29,8 @@ def counts_over_country(told: PlacesTold, reading: Reading) -> bool:
     return any(rule(told, reading) for rule in rules)
 
 
+# Several claims, and several rules, ask of the same words.
+@lru_cache(maxsize=256)
 def nationwide(words: str) -> bool:
     """Return True for words that tell of many parts of the country."""
     return bool(_nationwide().search(words))

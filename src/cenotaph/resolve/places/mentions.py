@@ -1,7 +1,7 @@
 """The places that a text names: known to the gazetteer, or called a place by the text itself."""
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cenotaph.compare import fold
@@ -38,7 +38,6 @@ _QUARTER_NEXT = re.compile(
 _WIDE = frozenset({"province", "governorate", "countryside", "provinces", "oblast"})
 _LONGEST_NAME = 4
 _LONGEST_LEAD = 30
-_LONGEST_GROUP = 40
 _BANNED = re.compile(r"\b(?:banned|outlawed|prohibited|forbidden) in $")
 _AIR_NEXT = re.compile(
     r"(?:['’]?s)? (?:\w+ )?(?:air ?strikes?|(?:air|drone|missile|jet) (?:strikes?|raids?|attacks?)|drones?|strikes?|"
@@ -227,8 +226,13 @@ def _strikes_abroad(text: str, start: int, end: int) -> bool:
 
 def in_name_of_group(text: str, start: int, end: int) -> bool:
     """Return True for the lands in a group's name: "Islamic State in Iraq and Syria"."""
-    around = _groups().finditer(text, max(0, start - _LONGEST_GROUP), end + _LONGEST_GROUP)
-    return any(m.start() < start and end <= m.end() for m in around)
+    return any(first < start and end <= last for first, last in _groups_in(text))
+
+
+# Every name of a text is asked about.
+@lru_cache(maxsize=4)
+def _groups_in(text: str) -> list[Piece]:
+    return [m.span() for m in _groups().finditer(text)]
 
 
 @cache

@@ -80,6 +80,7 @@ class Sources:
         self._attributed = str(min(int(spoken * 4), 3))
         self._figures_at = self._figures_by_mention()
         self._told_of = self._figures()
+        self._asked: dict[str, list[tuple[Heard | None, Mention | None, list[str]]]] = {}
         self._standing = self._described_voices()
 
     def of(self, reading: Reading) -> Source:
@@ -128,13 +129,16 @@ class Sources:
         return [Candidate(self._named(voice, local), found) for voice, local, found in self._heard(reading)]
 
     def _heard(self, reading: Reading) -> list[tuple[Heard | None, Mention | None, list[str]]]:
-        """Who may assert a claim (None: the outlet), the mention that stands nearest to it, and its features."""
+        """Who may assert a claim (None: the outlet), the mention nearest to it, and its features; asked once."""
+        if reading.id in self._asked:
+            return self._asked[reading.id]
         told, own = self._told(reading), self._own[reading.id]
         back, ahead = self._ranked(reading, before=True), self._ranked(reading, before=False)
         echoed = self._told_of.get((reading.harm, reading.count.stated), {})
         nearest = tuple(min((off.away for off, _ in side.values()), default=None) for side in (back, ahead))
         outlet = own_voice_features(told, (nearest[0], nearest[1]), bool(echoed))
         found: list[tuple[Heard | None, Mention | None, list[str]]] = [(None, None, outlet)]
+        self._asked[reading.id] = found
         for n, voice in enumerate(self._voices):
             off = [side[n] for side in (back, ahead) if n in side]
             echo = echoed.get(n) if n not in own else None

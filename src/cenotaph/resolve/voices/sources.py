@@ -6,6 +6,7 @@ it is called, how much of the report it speaks in. None names a source, a party,
 """
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -159,13 +160,26 @@ def own_voice_features(told: Told, nearest: tuple[int | None, int | None], echoe
 
 def cues(reading: Reading) -> tuple[str, ...]:
     """Return what the wording says of a claim: told further, dated, looking back, hedged; its size; whether a part."""
-    sentence, clause = reading.sentence.words, reading.clause.words
+    further, same, dated = _in_sentence(reading.sentence.words)
+    backshift, years, hedged = _in_clause(reading.clause.words)
     return (
-        f"further={bool(_FURTHER.search(sentence))}", f"same event={bool(_SAME_EVENT.search(sentence))}",
-        f"backshift={bool(_BACKSHIFTED.search(clause))}", f"dated={bool(_DAY.search(sentence))}",
-        f"background={reading.war or bool(_YEARS.search(clause))}", f"hedged={bool(_REPORTED.search(clause))}",
+        f"further={further}", f"same event={same}", f"backshift={backshift}", f"dated={dated}",
+        f"background={reading.war or years}", f"hedged={hedged}",
         f"size={_size(reading.count.stated)}", f"part={reading.part_of is not None}",
     )
+
+
+# Several claims share a sentence.
+@lru_cache(maxsize=256)
+def _in_sentence(words: str) -> tuple[bool, bool, bool]:
+    """Whether a sentence tells of further people, of people or a deed told of before, and a day."""
+    return bool(_FURTHER.search(words)), bool(_SAME_EVENT.search(words)), bool(_DAY.search(words))
+
+
+@lru_cache(maxsize=256)
+def _in_clause(words: str) -> tuple[bool, bool, bool]:
+    """Whether a clause looks back from what was said, tells of years, and is hedged."""
+    return bool(_BACKSHIFTED.search(words)), bool(_YEARS.search(words)), bool(_REPORTED.search(words))
 
 
 def _size(stated: int | None) -> str:
