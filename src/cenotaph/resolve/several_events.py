@@ -2,6 +2,8 @@
 import re
 from functools import lru_cache
 
+from cenotaph.wordlist import in_small_letters
+
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
 _PLACES = r"(?:towns|villages|cities|provinces|regions|governorates|states|counties|districts)"
 _SITES = (r"(?:churches|mosques|schools|hospitals|markets|checkpoints|communities|hotels|neighbou?rhoods|posts|camps|"
@@ -16,6 +18,7 @@ _HARMED = r"(?:killed|claimed|left|cost|displaced|uprooted|forced|driven|injured
 _ONE_OF_TWO = (r"(?:attacks?|strikes?|raids?|air ?strikes?|bombings?|bombardments?|shelling|clashes|explosions?|"
                r"blasts?|(?:rocket|mortar|artillery|sniper|tank|heavy) (?:fire|shots)|shootings?|sniping|"
                r"ambush(?:es)?|massacres?)")
+# Asked of small letters.
 _SEVERAL = re.compile("|".join((
     r"\bto (?:\w+ ){0,3}?[\d,]+ the (?:total |overall )?(?:number|toll|total)\b",
     # Across a country, in several places.
@@ -47,7 +50,7 @@ _SEVERAL = re.compile("|".join((
     rf"\b{_WAR}\b(?: [\w’'-]+){{0,6}}? (?:has|have) (?:\w+ )?{_HARMED}\b",
     r"\b(?:hundreds|thousands|scores) (?:of (?:\w+ ){1,3})?(?:has|have) (?:also |now )?(?:been \w+ed|died|lost)\b",
     rf"\b(?:has|have) (?:also |now )?{_HARMED} (?:the lives of )?(?:hundreds|thousands|scores)\b",
-)), re.IGNORECASE)
+)))
 _NAME = r"(?:(?:al|el|an|as|ash|ad|ar)-)?[A-Z][\w’'-]+(?: (?:(?:al|el|an|as|ash|ad|ar)-)?[A-Z][\w’'-]+)?"
 _NAMED = re.compile(
     rf"(?<!between the )(?<!near the )(?<!around the )\b{_PLACES} of (?:{_NAME},? )*?{_NAME},? and {_NAME}|"
@@ -60,7 +63,7 @@ _ACROSS = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout) (?:the )?(?:[a-z-]+ )?$")
 @lru_cache(maxsize=256)
 def tells_several(clause: str) -> bool:
     """Return True where a clause plainly counts the harmed of several events."""
-    return bool(_SEVERAL.search(clause) or _NAMED.search(clause))
+    return bool(_SEVERAL.search(in_small_letters(clause)) or _NAMED.search(clause))
 
 
 def stands_across(name: str, clause: str) -> bool:

@@ -2,8 +2,8 @@
 import re
 from bisect import bisect_left, bisect_right
 
-# Not the stop of "U.S. forces".
-_STOP = re.compile(r"(?<!\.[A-Z])[.!?][”\"’']?\s|\n")
+# Not the stop of "U.S. forces"; what may not stand before a stop is asked behind it, where there is one.
+_STOP = re.compile(r"[.!?](?<!\.[A-Z].)[”\"’']?\s|\n")
 
 
 class Stops:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from cenotaph.records import Blame, Claim, Harm, Reading, Report, Source, SourceKind, Status
+from cenotaph.wordlist import in_small_letters
 
 from ..parties.parties import Parties, wider
 from ..stops import Stops
@@ -43,7 +44,7 @@ class Accused:
         self._means = next((m for m, _ in Counter(r.means for r in readings if r.means).most_common(1)), None)
         self._title = report.title or ""
         self._text, self._stops = report.text, Stops(report.text)
-        self._undetermined = [m.start() for m in undetermined().finditer(report.text)]
+        self._undetermined = [m.start() for m in undetermined().finditer(in_small_letters(report.text))]
         attackers = attackers_named(report, self._parties)
         self._in_text = [a for a in attackers if a.start != IN_TITLE]
         self._elsewhere = tuple(

@@ -45,9 +45,10 @@ def fired_from() -> re.Pattern[str]:
 
 @cache
 def undetermined() -> re.Pattern[str]:
-    """Return the words by which a report says that nobody knows who did it."""
+    """Return the words by which a report says, in small letters, that nobody knows who did it."""
     known = "".join(rf"(?<!\b{word} )" for word in sorted(kinds()["determined"]))
-    return re.compile(rf"\b{known}{any_of(kinds()['undetermined'])}\b", re.IGNORECASE)
+    words = any_of(kinds()["undetermined"])
+    return re.compile(rf"\b(?={words}\b){known}{words}\b")
 
 
 @cache

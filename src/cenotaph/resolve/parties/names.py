@@ -84,9 +84,9 @@ def _words_of(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-# Phrases come again and again, a report's text a few times while that report is read.
+# Phrases come again and again, a report's text and its beginnings a few times while that report is read.
 _words_of_phrase = lru_cache(maxsize=20_000)(_words_of)
-_words_of_text = lru_cache(maxsize=4)(_words_of)
+_words_of_text = lru_cache(maxsize=16)(_words_of)
 
 
 def singular(alias: str) -> str:
@@ -194,5 +194,8 @@ def _found(words: Sequence[Word], aliases: dict[str, list[Alias]]) -> list[Named
 
 def _stands(folded: list[str], at: int, alias: Alias) -> bool:
     """True where an alias stands at a word; of its last word a plural as well."""
-    last = at + len(alias.words)
-    return last < len(folded) and folded[last] in alias.last and tuple(folded[at:last]) == alias.words
+    words = alias.words
+    if not words:
+        return folded[at] in alias.last
+    last = at + len(words)
+    return last < len(folded) and folded[last] in alias.last and tuple(folded[at:last]) == words

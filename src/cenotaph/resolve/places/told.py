@@ -74,9 +74,9 @@ class PlacesTold:
     def __init__(self, report: Report, gazetteer: Gazetteer, countries: Sequence[str] = ()) -> None:
         self.text, self._gazetteer = report.text, gazetteer
         title = report.title or ""
-        text = ToldText(report.text, title)
+        text, headline = ToldText(report.text, title), ToldText(title)
         self.sentence_at = text.sentence_at
-        self.named = countries_meant(text, ToldText(title), gazetteer) | frozenset(countries)
+        self.named = countries_meant(text, headline, gazetteer) | frozenset(countries)
         found = place_mentions(text, gazetteer, tuple(self.named))
         told = (*found, *capitals_told(text, None))
         whole = f"{title}\n{report.text}"
@@ -90,7 +90,7 @@ class PlacesTold:
         harmed = tuple(m for m in found if self._may_hold_harm(m))
         named = {_name_of(m) for m in harmed}
         # Every word of a headline may be capitalised: a name that no table knows has to stand in the text as well.
-        titled = place_mentions(ToldText(title), gazetteer, self.countries)
+        titled = place_mentions(headline, gazetteer, self.countries)
         self._titled = tuple(m for m in titled if self._may_hold_harm(m) and (
             m.precision is not PlacePrecision.UNKNOWN or _name_of(m) in named))
         called = with_kinds_of_lists(report.text, tuple(self._inheriting(harmed)))

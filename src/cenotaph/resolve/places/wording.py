@@ -90,7 +90,7 @@ def kind_classes() -> dict[str, str]:
 def wording(text: str, start: int, end: int) -> Wording:
     """Return what stands around the name at `start` to `end` of `text`."""
     before = [w.lower() for w in _before(text, start)]
-    after = [w.lower() for w in _TOKEN.findall(text[end : end + _AFTER])[:6]]
+    after = [w.lower() for w in _TOKEN.findall(text, end, end + _AFTER)[:6]]
     back = _backwards(before)
     kind_after = _kind_behind(after)
     office = bool(after) and after[0] in _table().offices
@@ -126,7 +126,7 @@ def names_outlet(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=16)
 def _before(text: str, start: int) -> list[str]:
     """The words before a name, of which several questions are asked at once."""
-    return _TOKEN.findall(text[max(0, start - _BEFORE, text.rfind("\n", 0, start) + 1) : start])
+    return _TOKEN.findall(text, max(0, start - _BEFORE, text.rfind("\n", 0, start) + 1), start)
 
 
 def _kind_behind(after: list[str]) -> str | None:

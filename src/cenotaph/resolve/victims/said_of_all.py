@@ -21,7 +21,7 @@ _BOTH = re.compile(
     re.IGNORECASE)
 # "The victims were all civilians", a sentence or two on.
 _AFTERWARDS = re.compile(
-    r"(?<!of )(?<!of the )(?<!of those )(?<!no )(?<!among )(?<!among the )(?<!among those )\b"
+    r"\b(?<!of )(?<!of the )(?<!of those )(?<!no )(?<!among )(?<!among the )(?<!among those )"
     r"(?:all (?:of )?)?(?:the |those )?(?P<harmed>dead|killed|deceased|slain|fatalities|victims|casualties|wounded|"
     r"injured|hurt|who (?:were killed|died))(?:(?: there)? (?:were|are|had been) (?:all )?|,? all )"
     rf"(?!from |of |but ){KIND}", re.IGNORECASE)
