@@ -17,8 +17,10 @@ def language_of(text: str, declared: str | None = None) -> str:
     where the script does not speak against it.
     """
     sample = "" if text.isascii() else text[:_SAMPLE]
-    letters = sum(c.isalpha() for c in sample) or 1
-    shares = {code: len(script.findall(sample)) / letters for code, script in _SCRIPTS}
+    found = {code: len(script.findall(sample)) for code, script in _SCRIPTS}
+    # Curly quotes make no script: the letters of a text without another are not counted.
+    letters = (sum(c.isalpha() for c in sample) if any(found.values()) else 0) or 1
+    shares = {code: number / letters for code, number in found.items()}
     code = declared[:2].casefold() if declared and re.match(r"[A-Za-z]{2}(?:[-_]|$)", declared) else None
     if shares["ru"] > 1 / 3:
         return code if code in {"ru", "uk", "be", "bg", "sr", "mk"} else "uk" if shares["uk"] > 0.02 else "ru"

@@ -171,8 +171,6 @@ def _is_pronoun(words: str) -> bool:
 
 def _reports_speech(verb: "Token") -> bool:
     """True for a verb whose subject asserts something, also for one who gathers testimony or gives a figure."""
-    if verb.pos_ != "VERB":
-        return False
     words, lemma = speech_words(), verb.lemma_.lower()
     objects = [c for c in verb.children if c.dep_ == "dobj"]
     if lemma in _GATHERING:
@@ -225,7 +223,7 @@ def _taken_over(speaker: "Token", verb: "Token") -> bool:
 def _by_verbs(doc: "Doc") -> list[Speech]:
     """Speech by a verb of saying and its subject."""
     found = []
-    for verb in filter(_reports_speech, doc):
+    for verb in (token for token in doc if token.pos_ == "VERB" and _reports_speech(token)):
         lemma, speaker = verb.lemma_.lower(), _speaker_token(verb)
         if speaker is None or not _can_speak(speaker) or _taken_over(speaker, verb):
             continue

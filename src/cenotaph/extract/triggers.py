@@ -65,13 +65,14 @@ def triggers(doc: "Doc") -> list[Trigger]:
             found.append(Trigger(span.start, span.end - 1, span.root.i, harm, way, m.group().lower()))
     forms, plain_words = surface_forms(), plain_verbs()
     for token in doc:
-        entries = forms.get(token.lower_)
-        if token.lower_ in plain_words and token.i not in taken and (plain := told_by_verb(token)):
+        word = token.lower_
+        entries = forms.get(word)
+        if word in plain_words and token.i not in taken and (plain := told_by_verb(token)):
             found.append(Trigger(token.i, token.i, token.i, *plain))
         if entries and token.i not in taken and not (
                 _is_other_verb(token.tag_, entries) or _of_a_place(token, entries[0].harm) or _is_own_life(token)):
             entry = _way(token.tag_, entries)
-            found.append(Trigger(token.i, token.i, token.i, entry.harm, entry.way, token.lower_))
+            found.append(Trigger(token.i, token.i, token.i, entry.harm, entry.way, word))
     found = _alternatives(doc, sorted(found))
     return [t for t in found if not _already_hurt(doc, t, found)]
 

@@ -115,8 +115,8 @@ def _is_plural(token: "Token") -> bool:
 
 
 def _is_aged(token: "Token") -> bool:
-    """True for the "old" of "killed a six-year-old", not for that of "a six-year-old boy"."""
-    if token.lower_ != "old" or token.i < 2 or "year" not in {token.nbor(-1).lower_, token.nbor(-2).lower_}:
+    """True for an "old" as in "killed a six-year-old", not as in "a six-year-old boy"."""
+    if token.i < 2 or "year" not in {token.nbor(-1).lower_, token.nbor(-2).lower_}:
         return False
     follows = token.nbor().pos_ if token.i + 1 < len(token.doc) else ""
     return follows not in {"NOUN", "PROPN", "ADJ"}
@@ -142,14 +142,16 @@ class _Uncounted:
         self.doc, self.taken = doc, set(taken)
         known = people()
         # The class of people that each word names, "things" for any other; "a six-year-old" is a noun for a person.
-        self.groups = ["people" if _is_aged(token) else known.get(token.lower_, "things") for token in doc]
+        self.groups = ["people" if (word := token.lower_) == "old" and _is_aged(token) else known.get(word, "things")
+                       for token in doc]
 
     def mentions(self) -> list[Victim]:
         """Read from left to right; what a mention takes is not read again."""
         found: list[Victim] = []
         i = 0
         while i < len(self.doc):
-            mention = self._at(i) if self._may_stand_for_people(i) else None
+            # Most words name no people: they are not asked about any further.
+            mention = self._at(i) if self.groups[i] != "things" and self._may_stand_for_people(i) else None
             if mention:
                 found.append(mention)
                 self.taken.update(range(mention.first, mention.last + 1), (mention.head,))

@@ -1,6 +1,5 @@
 """Which of the places that share a name is meant: small named questions, each with a weight, the highest sum wins."""
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import log10
@@ -167,7 +166,9 @@ def choose(candidates: Sequence[Found], folded: str, around: Surroundings) -> Ro
     """
     if not candidates:
         return None
-    there = Counter(f.row.country for f in candidates)
+    there: dict[str, int] = {}
+    for found in candidates:
+        there[found.row.country] = there.get(found.row.country, 0) + 1
     # A city and its province share a name: the province is meant only where the text calls it one.
     called_one = around.kind in (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
     others = [f for f in candidates if called_one or not f.namesake]

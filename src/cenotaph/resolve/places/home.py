@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from cenotaph.wordlist import any_of
 
@@ -29,8 +30,12 @@ def countries_meant(told: ToldText, title: ToldText, gazetteer: Gazetteer) -> fr
 
 def _together(told: ToldText, title: ToldText, gazetteer: Gazetteer, nations: frozenset[str]) -> frozenset[str]:
     """The one country that has most of the places told, two at least, where those named have none of them."""
-    seen = Counter[str]()
-    for name in dict.fromkeys(name for text in (told, title) for name in _set_somewhere(text)):
+    seen, names = Counter[str](), set[str]()
+    # Most reports name the country of the first of their places: the words around the others need not be looked at.
+    for name in chain(_set_somewhere(told), _set_somewhere(title)):
+        if name in names:
+            continue
+        names.add(name)
         lands = gazetteer.lands_of(name)
         if not lands.isdisjoint(nations):
             return frozenset()
