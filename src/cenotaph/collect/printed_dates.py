@@ -3,7 +3,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from cenotaph.wordlist import any_of, in_small_letters
 
@@ -61,6 +61,8 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(shape) for shape in shapes)
 
 
+# A page's lines and its text are asked about by several rules.
+@lru_cache(maxsize=64)
 def printed_dates(text: str) -> tuple[PrintedDate, ...]:
     """Return the days printed in `text`, in order, none overlapping; impossible days (31 February) are left out."""
     found = sorted(_all(text), key=lambda f: (f.start, f.year is None, -f.end))

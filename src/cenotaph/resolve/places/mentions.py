@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cenotaph.compare import fold
 from cenotaph.records import PlacePrecision
+from cenotaph.wordlist import any_of, in_small_letters
 
 from ..gazetteer.choice import CITY, without_article
 from ..gazetteer.gazetteer import Gazetteer, PlaceHint
@@ -232,12 +233,12 @@ def in_name_of_group(text: str, start: int, end: int) -> bool:
 # Every name of a text is asked about.
 @lru_cache(maxsize=4)
 def _groups_in(text: str) -> list[Piece]:
-    return [m.span() for m in _groups().finditer(text)]
+    return [m.span() for m in _groups().finditer(in_small_letters(text))]
 
 
 @cache
 def _groups() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{phrases('groups')})\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(name.lower() for name in raw()['groups']['words'])}\b")
 
 
 def _a_people(text: str, start: int, end: int) -> bool:

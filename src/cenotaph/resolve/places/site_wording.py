@@ -5,6 +5,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from cenotaph.wordlist import any_of
+
 from .text import nations_by_name, without_possessive
 from .wording import raw, wording
 
@@ -57,7 +59,7 @@ def nouns() -> re.Pattern[str]:
     """Return what a spot is called, in small letters, in groups: hospitals, parts, towns, described, sites."""
     kinds = ("hospitals", "parts", "towns", "described", "sites")
     called = "|".join(f"(?P<{kind}>{_any_of(kind)})" for kind in kinds)
-    return re.compile(rf"\b(?:{called})\b(?! (?:{_any_of('behind')})\b|-)")
+    return re.compile(rf"\b(?:{called})\b(?! {_any_of('behind')}\b|-)")
 
 
 def _with_weak_words(text: str, start: int) -> int:
@@ -90,14 +92,14 @@ def _ends() -> frozenset[str]:
 
 
 def _any_of(section: str) -> str:
-    return "|".join(map(re.escape, sorted(_table()[section], key=len, reverse=True)))
+    return any_of(_table()[section])
 
 
 @cache
 def _any(section: str, around: str) -> re.Pattern[str]:
-    return re.compile(around.format(f"(?:{_any_of(section)})"), re.IGNORECASE)
+    return re.compile(around.format(_any_of(section)), re.IGNORECASE)
 
 
 @cache
 def _hit() -> re.Pattern[str]:
-    return re.compile(rf" (?:was|were|has been|have been|had been)(?: also)? (?:{_any_of('hit')})\b", re.IGNORECASE)
+    return re.compile(rf" (?:was|were|has been|have been|had been)(?: also)? {_any_of('hit')}\b", re.IGNORECASE)

@@ -5,6 +5,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from cenotaph.wordlist import any_of
+
 from ..gazetteer.tables import demonyms
 
 _TOKEN = re.compile(r"[\w'’-]+|[^\w\s]")
@@ -78,8 +80,8 @@ def titles() -> frozenset[str]:
 
 @cache
 def phrases(section: str, words: str = "words") -> str:
-    """Return the phrases of a section of the table as alternatives of a regular expression, the longest first."""
-    return "|".join(map(re.escape, sorted(raw()[section][words], key=len, reverse=True)))
+    """Return a pattern, in one group, of any of the phrases of a section of the table, the longest first."""
+    return any_of(raw()[section][words])
 
 
 def kind_classes() -> dict[str, str]:
