@@ -10,9 +10,9 @@ from cenotaph.records import Mention, PlacePrecision, Reading, Report, Source, S
 
 from ..gazetteer.gazetteer import Gazetteer
 from ..parties.parties import Parties
-from ..parties.table import fold
 from .background import is_background
-from .clause_speakers import kinds, pronoun, telling, tells_of_itself, the_cited
+from .clause_speakers import kinds, only_of_the_rest, pronoun, telling, tells_of_itself, the_cited
+from .goes_on import counts_on, of_kin, put_back, takes_up
 from .heard import Heard, being, content, fullness, hear
 from .introductions import body_meant, body_told_of, introduced, spoken_for
 from .place_names import AGED, is_place
@@ -30,17 +30,17 @@ from .sources import (
     place_in_text,
     stance_of,
 )
-from .speakers import by_words, describe_source, outlet_camp
+from .speakers import describe_source, outlet_camp
+from .standing import called, camp_of
 
 # "The army said": somebody who may be meant by no name heard before.
 _A_BODY = re.compile(
     r"the (?:army|military|ministry|agency|network|observatory|organi[sz]ation|channel|newspaper|website|group|"
     r"police)$", re.IGNORECASE)
-# "The Tigris Observatory": a body's own name, though no table has it.
-_BODY = re.compile(r"\b[A-Z]\w+ (?:of |for )?[A-Z]\w+$")
 _PERSONS = frozenset({"he", "she", "it", "they"})
 _UNKNOWN = frozenset({SourceKind.OTHER, SourceKind.NGO, SourceKind.MEDIA})
 _BODIES = frozenset({SourceKind.REBEL, SourceKind.UN, SourceKind.NGO, SourceKind.MONITOR, SourceKind.MEDIA})
+_NEXT = 400
 _POINTING = re.compile(r"(?i:the|this|that|its) (?:same )?[a-z]+$")
 
 
@@ -87,10 +87,10 @@ class Sources:
         quoted = self._quotations.closed_by(reading.anchor)
         if quoted and not any(m.distance == 0 for m in reading.speakers):
             return self._named(*self._voice_of(quoted))
-        if self._is_background(reading):
+        if self._is_background(reading) or only_of_the_rest(reading, self._report.text):
             return self._own_voice
         heard, own = self._heard(reading), self._own[reading.id]
-        sure = next(iter(own)) if len(own) == 1 else None if own else self._just_before(reading)
+        sure = next(iter(own)) if len(own) == 1 else None if own else self._beyond(reading)
         if sure is not None:
             return self._named(*heard[sure + 1][:2])
         somebody = len(heard) > 1 and any(m.distance == 0 and m.words.lower() in _PERSONS for m in reading.speakers)
@@ -107,6 +107,18 @@ class Sources:
         """True for what went before the news, told in a sentence that names no speaker."""
         spoken = any(m.distance <= 1 for m in reading.speakers) or self._told(reading).quoted != "no"
         return not spoken and (reading.war or is_background(reading.sentence.words, self._report.dating.day))
+
+    def _beyond(self, reading: Reading) -> int | None:
+        """The one voice of another sentence that plainly tells this one too; None where none does for sure."""
+        if any(m.distance <= 1 for m in reading.speakers):
+            return self._just_before(reading)
+        sentence, after = reading.sentence.words, self._report.text[reading.sentence.end :][:_NEXT]
+        back, ahead = self._ranked(reading, before=True), self._ranked(reading, before=False)
+        last, off = next(((n, off) for n, (off, _) in back.items() if off.away == 1), (None, None))
+        if off and (of_kin(sentence) or put_back(sentence) or (off.figures != "none" and counts_on(sentence))):
+            return last
+        first = next((n for n, (off, _) in ahead.items() if off.away == 1), None)
+        return first if not back and takes_up(after) else None
 
     def _just_before(self, reading: Reading) -> int | None:
         """The one voice of the sentence before, where "he said" or "it added" can only mean that one."""
@@ -215,35 +227,17 @@ class Sources:
         return found
 
     def _described_voices(self) -> list[Voice]:
+        def kind_of(words: str) -> PlacePrecision | None:
+            return self._gazetteer.kind_of(words, self._countries)
+
         speaking = Counter(voice for own in self._own.values() for voice in own)
         return [
-            Voice(called=self._called(v), camp=self._camp_of(v.source),
+            Voice(called=called(v, kind_of), camp=camp_of(v.source, self._camp),
                   share=speaking[n] / len(self._readings), first=n == 0, only=len(self._voices) == 1,
                   words=len(v.mentions[0].words.split()),
                   figured=any(c.isdigit() for c in v.mentions[0].words))
             for n, v in enumerate(self._voices)
         ]
-
-    def _called(self, voice: Heard) -> str:
-        """How a voice is called: see `Voice`."""
-        words = voice.mentions[0].words
-        said = by_words(fold(words))
-        if voice.source.kind in {SourceKind.OTHER, SourceKind.WITNESS} and not said:
-            return "person" if voice.source.kind is SourceKind.WITNESS else "unknown"
-        if voice.source.name or (said and _BODY.search(words)):
-            return "name"
-        if any(one.weight > 1 for one in said):
-            return "office"
-        kind = self._gazetteer.kind_of(words, self._countries)
-        return "adjective" if kind is not PlacePrecision.COUNTRY else "country"
-
-    def _camp_of(self, source: Source) -> str:
-        """How a voice stands to the outlet: itself, of its camp, of another, unknown."""
-        if source.kind == "outlet":
-            return "self"
-        if not source.camp or not self._camp:
-            return "unknown"
-        return "same" if source.camp == self._camp else "other"
 
     def _told(self, reading: Reading) -> Told:
         sentence = reading.sentence.words

@@ -15,6 +15,12 @@ _CITED = re.compile(r"\b(?:citing|quoting|quoted|cited|quotes|cites)\s(?:the\s)?
 _CARRIERS = frozenset({SourceKind.MEDIA, SourceKind.OUTLET})
 
 
+# "… injured dozens, and the monitor said the toll could rise": only what follows is the monitor's.
+_JOINED_ON = re.compile(r"\b(?:and|but|while|after)\s(?:the\s)?$", re.IGNORECASE)
+_SAYS_MORE = re.compile(
+    r"\s(?:also\s|later\s)?(?:says?|said|accused|blamed|warned|denied|claimed|reported)\s(?!(?:on\s)?\w+day\b)(?!in\s)[\w“\"]")
+
+
 def kinds(mention: Mention) -> list[str]:
     """Return how the words show a speaker: see `extract/speakers_before.py`."""
     return (mention.kind or "").split()
@@ -52,6 +58,15 @@ def _behind(mention: Mention, anchor: int, text: str) -> bool:
         return False
     told_after = ";" in text[anchor:start] and not _LAST_WORDS.match(text, end)
     return told_after or bool(_RELATIVE.search(text, max(0, start - 8), start))
+
+
+def only_of_the_rest(reading: Reading, text: str) -> bool:
+    """Return True where the one speaker of a sentence is joined on behind the harm, to tell something else."""
+    own = [m for m in reading.speakers if m.distance <= 1]
+    if len(own) != 1 or own[0].quote.start < reading.anchor:
+        return False
+    start, end = own[0].quote.start, own[0].quote.end
+    return bool(_JOINED_ON.search(text, max(0, start - 12), start) and _SAYS_MORE.match(text, end))
 
 
 def tells_of_itself(reading: Reading) -> bool:

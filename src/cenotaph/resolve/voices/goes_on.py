@@ -1,0 +1,59 @@
+"""Whose words a sentence is that names nobody: plainly those of whoever speaks beside it, by how it is told."""
+import re
+
+_NUMBER = (r"(?:(?:at least|about|around|over|nearly|almost|some|up to|more than|another|a further) )*"
+           r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|"
+           r"nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|dozens|scores|several|many)")
+_SUFFERED = (r"(?:(?:was|were|are|is|has been|have been|had been) (?:\w+ly )?(?:also |still |being )?"
+             r"(?:killed|wounded|injured|hurt|missing|treated|unaccounted)|died)\b")
+_DEAD = r"(?:dead|killed|slain|wounded|injured|hurt|missing|victims|casualties|fatalities)"
+# "Four others were hurt.", "Eleven soldiers were wounded.": told in the breath of the count before.
+_BRIEF = re.compile(
+    rf"\W*(?i:{_NUMBER})(?: (?!of\b)[a-z][\w-]*){{0,2}} {_SUFFERED}(?![^.]*\b(?:war|conflict)\b)")
+_OF_THE_DEAD = re.compile(
+    rf"\W*(?:among (?:the|those) {_DEAD} (?:was|were) {_NUMBER}|of (?:the|those) {_DEAD},? {_NUMBER}|"
+    rf"the (?:dead|victims|wounded) (?:also )?include|"
+    rf"{_NUMBER} (?:[\w-]+ )?(?:was|were) among (?:the|those) {_DEAD}\b)",
+    re.IGNORECASE)
+# "His wife was taken to hospital."
+_KIN = re.compile(
+    r"\W*(?:his|her|their) (?:\w+ ){0,2}?(?:wife|husband|sons?|daughters?|brothers?|sisters?|mother|father|parents|"
+    r"child|children|grand\w+|cousins?|nephews?|nieces?|uncle|aunt)\b", re.IGNORECASE)
+_WORDS_OF_ONE_BREATH = 9
+# "Dozens had been hurt", behind what a witness said: his words, put back in time as reported speech is.
+_PUT_BACK = re.compile(
+    r"(?<!\bwho )(?<!\bwhich )(?<!\bthat )(?<!\bit )(?<!\bwhom )\bhad (?:also |already |since )?(?:been \w+|died|fled|"
+    r"lost|left|hit|struck|seized|taken|shot|\w+ed)\b")
+_OTHER_TIMES = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|before|accused|last (?:week|month|year)|was expected|reported)\b", re.IGNORECASE)
+# "The abductees were taken from 15 villages, the monitor said": the lead before told of them in its name.
+_TAKEN_UP = re.compile(
+    r"\W*(?:according to [^.;]{3,90}? )?(?:(?:the|these|those) (?:\w+ ){0,1}?(?:victims|dead|deaths|killings|abductees|"
+    r"hostages|captives|detainees|civilians|fighters|soldiers|troops|wounded|injured|casualties|bodies)\b[^.;]{0,120}?"
+    r"\b(?:were|was|had been|occurred|took place|died)\b|they (?!said|say)\w+|"
+    r"[^.;]{3,80}? (?:says?|said)(?: in a statement)? (?:that )?the (?:incident|attack|victims|killings|executions?) "
+    r"(?:occurred|happened|took place|were))", re.IGNORECASE)
+
+
+def counts_on(sentence: str) -> bool:
+    """Return True for a sentence that counts on, too short for another teller, for whoever gave the last count."""
+    return bool(_OF_THE_DEAD.match(sentence) or (_BRIEF.match(sentence) and _is_brief(sentence)))
+
+
+def of_kin(sentence: str) -> bool:
+    """Return True for a short sentence about the family of whoever was told of, or told it."""
+    return bool(_KIN.match(sentence)) and _is_brief(sentence)
+
+
+def _is_brief(sentence: str) -> bool:
+    return len(sentence.split()) <= _WORDS_OF_ONE_BREATH
+
+
+def put_back(sentence: str) -> bool:
+    """Return True for a sentence in the tense of reported speech."""
+    return bool(_PUT_BACK.search(sentence)) and not _OTHER_TIMES.search(sentence)
+
+
+def takes_up(sentence: str) -> bool:
+    """Return True for a sentence that goes on about those whom the one before told of, adding where and how."""
+    return bool(_TAKEN_UP.match(sentence))
