@@ -12,9 +12,9 @@ from ..gazetteer.gazetteer import Gazetteer
 from ..parties.parties import Parties
 from .background import is_background
 from .clause_speakers import kinds, only_of_the_rest, pronoun, telling, tells_of_itself, the_cited
-from .goes_on import counts_on, of_kin, put_back, takes_up
+from .goes_on import counts_on, of_kin, of_them_shown, put_back, tagged, takes_up
 from .heard import Heard, being, content, fullness, hear
-from .introductions import body_meant, body_told_of, introduced, spoken_for
+from .introductions import alone, body_meant, body_told_of, introduced, spoken_for
 from .place_names import AGED, is_place
 from .quotations import Quotations
 from .sources import (
@@ -66,7 +66,8 @@ class Sources:
                     if not any(m.quote.start <= a < m.quote.end for a in counted)}
         told = [mentions[start] for start in sorted(mentions)]
         told = [m for m in told if not is_place(m, report.text, parties, gazetteer, countries)]
-        told = [m for m in told if not m.words.lower().startswith("our ")]  # The outlet's own reporters are the outlet.
+        # The outlet's own reporters are the outlet.
+        told = [alone(m, report.text) for m in told if not m.words.lower().startswith("our ")]
         named = [m for n, m in enumerate(told) if "pronoun" not in kinds(m) or _is_first(m, told[:n])]
         described: list[tuple[Mention, Source]] = []
         for mention in named:
@@ -115,9 +116,12 @@ class Sources:
         sentence, after = reading.sentence.words, self._report.text[reading.sentence.end :][:_NEXT]
         back, ahead = self._ranked(reading, before=True), self._ranked(reading, before=False)
         last, off = next(((n, off) for n, (off, _) in back.items() if off.away == 1), (None, None))
-        if off and (of_kin(sentence) or put_back(sentence) or (off.figures != "none" and counts_on(sentence))):
+        if off and (any(told(sentence) for told in (of_kin, of_them_shown, put_back)) or (
+                off.figures != "none" and counts_on(sentence))):
             return last
         first = next((n for n, (off, _) in ahead.items() if off.away == 1), None)
+        if tagged(sentence, reading.sentence.start):
+            return next(iter(ahead), None)
         return first if not back and takes_up(after) else None
 
     def _just_before(self, reading: Reading) -> int | None:

@@ -19,6 +19,15 @@ _OF_THE_DEAD = re.compile(
 _KIN = re.compile(
     r"\W*(?:his|her|their) (?:\w+ ){0,2}?(?:wife|husband|sons?|daughters?|brothers?|sisters?|mother|father|parents|"
     r"child|children|grand\w+|cousins?|nephews?|nieces?|uncle|aunt)\b", re.IGNORECASE)
+# "One photograph shows a man carrying a child": of those posted by whoever was named.
+_ONE_OF_THEM = re.compile(
+    r"\W*(?:one|another|a second|a third|others?) (?:(?:photograph|photo|picture|image|video|clip)s? )?shows?\b",
+    re.IGNORECASE)
+# "52 Dead as Militias Clash – Monitor", the mark lost.
+_TAGGED = re.compile(
+    r"\s(?:Monitor|Reports?|Activists|Observatory|Officials?|Ministry|Army|Police|UN|NGO|Sources?|Media|Agency|Witnesses|"
+    r"Medics|Rebels)\W*$")
+_HEADLINE = 160
 _WORDS_OF_ONE_BREATH = 9
 # "Dozens had been hurt", behind what a witness said: his words, put back in time as reported speech is.
 _PUT_BACK = re.compile(
@@ -38,6 +47,16 @@ _TAKEN_UP = re.compile(
 def counts_on(sentence: str) -> bool:
     """Return True for a sentence that counts on, too short for another teller, for whoever gave the last count."""
     return bool(_OF_THE_DEAD.match(sentence) or (_BRIEF.match(sentence) and _is_brief(sentence)))
+
+
+def of_them_shown(sentence: str) -> bool:
+    """Return True for a sentence that describes one more picture of those told of before."""
+    return bool(_ONE_OF_THEM.match(sentence))
+
+
+def tagged(sentence: str, start: int) -> bool:
+    """Return True for a headline that ends in the kind of those whom its report then names."""
+    return start < _HEADLINE and bool(_TAGGED.search(sentence))
 
 
 def of_kin(sentence: str) -> bool:
