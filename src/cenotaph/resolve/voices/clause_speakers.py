@@ -10,6 +10,8 @@ _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she", "whose": "wh
 _RELATIVE = re.compile(r"(?<!in )\b(?:which|where|what|whose)\s$", re.IGNORECASE)
 # "…; the agency reported."
 _LAST_WORDS = re.compile(r"(?:\s\w+)?(?:\s(?:on\s)?\w+day)?(?:\s(?:quoting|citing)\s[^.;]*)?[.\"”]")
+# Two sentences taken for one.
+_FULL_STOP = re.compile(r"[a-z]{3}[.!?][\"”]?\s+[^\w\s]{0,3}[A-Z]")
 _ADDING = re.compile(r"\b(?:as|while|but|after|and)\s$")
 _CITED = re.compile(r"\b(?:citing|quoting|quoted|cited|quotes|cites)\s(?:the\s)?$", re.IGNORECASE)
 _CARRIERS = frozenset({SourceKind.MEDIA, SourceKind.OUTLET})
@@ -38,7 +40,8 @@ def telling(own: Sequence[Mention], anchor: int, text: str) -> list[Mention]:
 
     Who speaks before a semicolon goes on behind it where nobody else speaks; who speaks behind it did not before.
     """
-    able = [m for m in own if not _behind(m, anchor, text)]
+    here = [m for m in own if not _FULL_STOP.search(text, *sorted((anchor, m.quote.start)))] or own
+    able = [m for m in here if not _behind(m, anchor, text)]
     near = [m for m in able if ";" not in text[m.quote.start : anchor]] or able
     first = [m for m in near if not _adds(m, near, anchor, text)]
     return first or near

@@ -36,10 +36,13 @@ _PUT_BACK = re.compile(
 _OTHER_TIMES = re.compile(
     r"\b(?:earlier|previous(?:ly)?|before|accused|last (?:week|month|year)|was expected|reported)\b", re.IGNORECASE)
 # "The abductees were taken from 15 villages, the monitor said": the lead before told of them in its name.
+_VICTIMS = (r"(?:the|these|those) (?:\w+ )?(?:victims|dead|deaths|killings|abductees|hostages|captives|detainees|"
+            r"civilians|fighters|soldiers|troops|wounded|injured|casualties|bodies)\b")
 _TAKEN_UP = re.compile(
-    r"\W*(?:according to [^.;]{3,90}? )?(?:(?:the|these|those) (?:\w+ ){0,1}?(?:victims|dead|deaths|killings|abductees|"
-    r"hostages|captives|detainees|civilians|fighters|soldiers|troops|wounded|injured|casualties|bodies)\b[^.;]{0,120}?"
-    r"\b(?:were|was|had been|occurred|took place|died)\b|they (?!said|say)\w+|"
+    rf"\W*(?:(?:according to [^.;]{{3,90}}? )?{_VICTIMS}[^.;]{{0,120}}?"
+    r"\b(?:were|was|had been|occurred|took place|died)\b|"
+    r"according to (?:[\w-]+ ){0,2}?(?:figures|data|statistics|records) (?:\w+ )?by |"
+    r"they (?!said|say)\w+|"
     r"[^.;]{3,80}? (?:says?|said)(?: in a statement)? (?:that )?the (?:incident|attack|victims|killings|executions?) "
     r"(?:occurred|happened|took place|were))", re.IGNORECASE)
 
