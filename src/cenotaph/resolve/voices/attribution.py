@@ -12,7 +12,7 @@ from ..gazetteer.gazetteer import Gazetteer
 from ..parties.parties import Parties
 from .background import is_background
 from .clause_speakers import kinds, only_of_the_rest, pronoun, telling, tells_of_itself, the_cited
-from .goes_on import counts_on, of_kin, of_them_shown, put_back, tagged, takes_up
+from .goes_on import counts_on, of_kin, of_them_shown, put_back, still_speaking, tagged, takes_up
 from .heard import Heard, being, content, fullness, hear
 from .introductions import alone, body_meant, body_told_of, introduced, spoken_for
 from .place_names import AGED, is_place
@@ -40,7 +40,7 @@ _A_BODY = re.compile(
 _PERSONS = frozenset({"he", "she", "it", "they"})
 _UNKNOWN = frozenset({SourceKind.OTHER, SourceKind.NGO, SourceKind.MEDIA})
 _BODIES = frozenset({SourceKind.REBEL, SourceKind.UN, SourceKind.NGO, SourceKind.MONITOR, SourceKind.MEDIA})
-_NEXT = 400
+_NEXT, _STILL_HEARD = 400, 2
 _POINTING = re.compile(r"(?i:the|this|that|its) (?:same )?[a-z]+$")
 
 
@@ -115,7 +115,8 @@ class Sources:
             return self._just_before(reading)
         sentence, after = reading.sentence.words, self._report.text[reading.sentence.end :][:_NEXT]
         back, ahead = self._ranked(reading, before=True), self._ranked(reading, before=False)
-        last, off = next(((n, off) for n, (off, _) in back.items() if off.away == 1), (None, None))
+        reach = 1 + _STILL_HEARD * still_speaking(self._report.text[:reading.sentence.start][-_NEXT:])
+        last, off = next(((n, off) for n, (off, _) in back.items() if off.away <= reach), (None, None))
         if off and (any(told(sentence) for told in (of_kin, of_them_shown, put_back)) or (
                 off.figures != "none" and counts_on(sentence))):
             return last

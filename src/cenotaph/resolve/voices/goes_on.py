@@ -9,7 +9,16 @@ _SUFFERED = (r"(?:(?:was|were|are|is|has been|have been|had been) (?:\w+ly )?(?:
 _DEAD = r"(?:dead|killed|slain|wounded|injured|hurt|missing|victims|casualties|fatalities)"
 # "Four others were hurt.", "Eleven soldiers were wounded.": told in the breath of the count before.
 _BRIEF = re.compile(
-    rf"\W*(?i:{_NUMBER})(?: (?!of\b)[a-z][\w-]*){{0,2}} {_SUFFERED}(?![^.]*\b(?:war|conflict)\b)")
+    rf"\W*(?i:{_NUMBER})(?: of (?:them|those|these)|(?: (?!of\b)[a-z][\w-]*){{0,2}}) {_SUFFERED}"
+    r"(?![^.]*\b(?:war|conflict)\b)|(?:An?|One) [\w -]{3,40} (?:was also (?:killed|wounded|hurt)\b|was \w+ too\b)|"
+    r"A (?:second|third|fourth|fifth) [\w-]+ (?:died|was killed)\b")
+# "Another 20 soldiers and several militiamen were also killed", "dozens were also wounded in the raids".
+_EVENT = r"(?:attacks?|raids?|strikes?|blasts?|explosions?|bombings?|shelling|clashes|fighting)"
+_OF_THE_SAME = re.compile(
+    rf"\W*(?:another|a further|{_NUMBER}) (?:(?!\bin\b|\bon\b)[^.;]){{0,80}}?"
+    rf"(?:was|were) also (?:killed|wounded|injured|hurt)(?=\W*$| in the (?:same )?{_EVENT}\b)|"
+    r"(?:this|that|the (?:toll|number|figure)) was (?:later |since )?(?:updated|raised|revised|lowered) to\b",
+    re.IGNORECASE)
 _OF_THE_DEAD = re.compile(
     rf"\W*(?:among (?:the|those) {_DEAD} (?:was|were) {_NUMBER}|of (?:the|those) {_DEAD},? {_NUMBER}|"
     rf"the (?:dead|victims|wounded) (?:also )?include|"
@@ -28,6 +37,11 @@ _TAGGED = re.compile(
     r"\s(?:Monitor|Reports?|Activists|Observatory|Officials?|Ministry|Army|Police|UN|NGO|Sources?|Media|Agency|Witnesses|"
     r"Medics|Rebels)\W*$")
 _HEADLINE = 160
+# "…, he told the agency." before it.
+_STILL_SPEAKING = re.compile(
+    r"\b(?:he|she|it|they|the (?:source|sources|group|agency|statement|ministry|official|monitor)) (?:also |later )?"
+    r"(?:said|says|added|adds|told|stated|reported|explained|noted|wrote)\b[^.!?]*[.!?][\"”]?\s*$", re.IGNORECASE)
+_LAST_SENTENCE = re.compile(r"(?:^|[.!?][\"”]?\s+)(?P<last>[^.!?]+[.!?][\"”]?\s*)$")
 _WORDS_OF_ONE_BREATH = 9
 # "Dozens had been hurt", behind what a witness said: his words, put back in time as reported speech is.
 _PUT_BACK = re.compile(
@@ -49,7 +63,14 @@ _TAKEN_UP = re.compile(
 
 def counts_on(sentence: str) -> bool:
     """Return True for a sentence that counts on, too short for another teller, for whoever gave the last count."""
-    return bool(_OF_THE_DEAD.match(sentence) or (_BRIEF.match(sentence) and _is_brief(sentence)))
+    whole = _OF_THE_DEAD.match(sentence) or _OF_THE_SAME.match(sentence)
+    return bool(whole or (_BRIEF.match(sentence) and _is_brief(sentence)))
+
+
+def still_speaking(before: str) -> bool:
+    """Return True where the sentence that ends here goes on for whoever was named last: "he said", or it counts on."""
+    last = _LAST_SENTENCE.search(before)
+    return bool(_STILL_SPEAKING.search(before)) or (last is not None and counts_on(last["last"]))
 
 
 def of_them_shown(sentence: str) -> bool:
