@@ -13,7 +13,7 @@ from ..parties.parties import Parties
 from .background import is_background
 from .clause_speakers import kinds, only_of_the_rest, pronoun, telling, tells_of_itself, the_cited
 from .goes_on import counts_on, of_kin, of_them_shown, put_back, still_speaking, tagged, takes_up
-from .heard import Heard, being, content, fullness, hear
+from .heard import Heard, being, content, fullness, hear, is_first
 from .introductions import alone, body_meant, body_told_of, introduced, spoken_for
 from .place_names import AGED, is_place
 from .quotations import Quotations
@@ -33,14 +33,10 @@ from .sources import (
 from .speakers import describe_source, outlet_camp
 from .standing import called, camp_of
 
-# "The army said": somebody who may be meant by no name heard before.
-_A_BODY = re.compile(
-    r"the (?:army|military|ministry|agency|network|observatory|organi[sz]ation|channel|newspaper|website|group|"
-    r"police)$", re.IGNORECASE)
 _PERSONS = frozenset({"he", "she", "it", "they"})
 _UNKNOWN = frozenset({SourceKind.OTHER, SourceKind.NGO, SourceKind.MEDIA})
 _BODIES = frozenset({SourceKind.REBEL, SourceKind.UN, SourceKind.NGO, SourceKind.MONITOR, SourceKind.MEDIA})
-_NEXT, _STILL_HEARD = 400, 2
+_NEXT, _STILL_HEARD, _STILL_KNOWN = 400, 2, 3
 _POINTING = re.compile(r"(?i:the|this|that|its) (?:same )?[a-z]+$")
 
 
@@ -68,7 +64,7 @@ class Sources:
         told = [m for m in told if not is_place(m, report.text, parties, gazetteer, countries)]
         # The outlet's own reporters are the outlet.
         told = [alone(m, report.text) for m in told if not m.words.lower().startswith("our ")]
-        named = [m for n, m in enumerate(told) if "pronoun" not in kinds(m) or _is_first(m, told[:n])]
+        named = [m for n, m in enumerate(told) if "pronoun" not in kinds(m) or is_first(m, told[:n])]
         described: list[tuple[Mention, Source]] = []
         for mention in named:
             described.append((mention, self._described(mention, described)))
@@ -94,11 +90,20 @@ class Sources:
         sure = next(iter(own)) if len(own) == 1 else None if own else self._beyond(reading)
         if sure is not None:
             return self._named(*heard[sure + 1][:2])
-        somebody = len(heard) > 1 and any(m.distance == 0 and m.words.lower() in _PERSONS for m in reading.speakers)
+        able = self._able(reading, len(heard))
         told = [self._heard(r) for r in self._beside(reading)] if not own else [heard]
-        together = [[f for one in told for f in one[n][2]] for n in range(somebody, len(heard))]
-        voice, local, _ = heard[somebody + likeliest(together)]
-        return self._named(voice, local)
+        together = [[f for one in told for f in one[n][2]] for n in able]
+        return self._named(*heard[able[likeliest(together)]][:2])
+
+    def _able(self, reading: Reading, candidates: int) -> list[int]:
+        """Which candidates may tell a claim: somebody where a person speaks over it; where nobody speaks in its
+        sentence, the outlet and who was named just before, not who is named only afterwards.
+        """
+        if any(m.distance <= 1 for m in reading.speakers):
+            somebody = any(m.distance == 0 and m.words.lower() in _PERSONS for m in reading.speakers)
+            return list(range(candidates > 1 and somebody, candidates))
+        back = self._ranked(reading, before=True)
+        return [0, *sorted(n + 1 for n, (off, _) in back.items() if off.away <= _STILL_KNOWN)]
 
     def _beside(self, reading: Reading) -> list[Reading]:
         """The claims of a sentence that names nobody of whom it tells: one voice tells them all."""
@@ -281,12 +286,6 @@ class Sources:
             elif not named:
                 words = f"{words} ({full})"
         return msgspec.structs.replace(voice.source, words=words)
-
-
-def _is_first(body: Mention, earlier: Sequence[Mention]) -> bool:
-    """True for "the army" that no speaker before explains: it is nobody's other name."""
-    noun = body.words.lower().removeprefix("the ")
-    return bool(_A_BODY.match(body.words)) and not any(noun in m.words.lower() for m in earlier)
 
 
 def _off(side: dict[int, tuple[Off, Mention]], voice: int) -> Off | None:

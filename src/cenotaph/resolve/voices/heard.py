@@ -27,6 +27,10 @@ _GENERIC = frozenset({
     "agency",
 })
 _EMPTY = frozenset({"the", "a", "an", "of", "in", "on", "at", "and", "s", "for", "to", "by", "from", "based"})
+# "The army said": somebody who may be meant by no name heard before.
+_A_BODY = re.compile(
+    r"the (?:army|military|ministry|agency|network|observatory|organi[sz]ation|channel|newspaper|website|group|"
+    r"police)$", re.IGNORECASE)
 _NEXT, _LONGEST_NAME = 400, 90
 # "The governor of Cameroon's Far North region".
 _OF_WHERE = re.compile(r"\s(?:of|for|in|at|from)\s.*$")
@@ -74,6 +78,12 @@ def being(words: str) -> str:
     if _ONE_PERSON.search(words) or (_PERSONAL_NAME.fullmatch(words) and not by_words(fold(words))):
         return "person"
     return "several" if words.endswith("s") and not _PROPER.search(words, 4) else "body"
+
+
+def is_first(body: Mention, earlier: Sequence[Mention]) -> bool:
+    """Return True for "the army" that no speaker before explains: it is nobody's other name."""
+    noun = body.words.lower().removeprefix("the ")
+    return bool(_A_BODY.match(body.words)) and not any(noun in m.words.lower() for m in earlier)
 
 
 def hear(mentions: Sequence[Mention], described: Sequence[Source]) -> list[Heard]:
