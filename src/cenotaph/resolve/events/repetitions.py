@@ -63,13 +63,14 @@ def _rounds(rough: Count, exact: Count) -> bool:
 def _one_voice(first: Claim, second: Claim) -> bool:
     """True where two claims are told by one source or by nobody named, or the lead tells what a source says below.
 
-    Of a toll of other days the lead may know another count, never the headline.
+    Of a toll of other days the lead may know another count, the headline right above it does not.
     """
     stand = sources_stand(first, second)
     if stand == "own and told":
-        lead, scopes = min(first, second, key=lambda c: c.quote.start), {first.scope, second.scope}
+        (lead, below), scopes = sorted((first, second), key=lambda c: c.quote.start), {first.scope, second.scope}
         together = len(scopes) == 1 and (first.period == second.period or Scope.INCIDENT in scopes)
-        return not lead.source.words and lead.quote.start < (_LEAD if together else _HEADLINE)
+        headline = lead.quote.start < _HEADLINE and below.quote.start - lead.quote.end < _BESIDE
+        return not lead.source.words and lead.quote.start < _LEAD and (together or headline)
     return stand in {"one", "own", "like"} or _one_state(first, second)
 
 
