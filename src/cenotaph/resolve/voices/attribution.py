@@ -13,7 +13,7 @@ from ..parties.parties import Parties
 from .background import is_background
 from .clause_speakers import kinds, only_of_the_rest, pronoun, telling, tells_of_itself, the_cited
 from .goes_on import counts_on, of_kin, of_them_shown, put_back, still_speaking, tagged, takes_up
-from .heard import Heard, being, content, fullness, hear, is_first
+from .heard import Heard, being, content, fullness, hear, is_first, is_unnamed
 from .introductions import alone, body_meant, body_told_of, introduced, spoken_for
 from .place_names import AGED, is_place
 from .quotations import Quotations
@@ -279,6 +279,8 @@ class Sources:
                   _POINTING.match(words) and not _POINTING.match(m.words))]
         words = max([words, *longer], key=fullness)
         full = None if voice.source.kind == "outlet" else self._written.get(voice.source.name or "")
+        if is_unnamed(words) and (not full or voice.source.kind is SourceKind.MEDIA):
+            full = max((m.words for m in voice.mentions if not is_unnamed(m.words)), key=fullness, default=full)
         if full:
             named, beyond = content(full) <= content(words), content(words) - content(full)
             if not beyond or _POINTING.match(words):

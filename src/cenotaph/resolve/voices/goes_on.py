@@ -51,7 +51,7 @@ _OTHER_TIMES = re.compile(
     r"\b(?:earlier|previous(?:ly)?|before|accused|last (?:week|month|year)|was expected|reported)\b", re.IGNORECASE)
 # "The abductees were taken from 15 villages, the monitor said": the lead before told of them in its name.
 _VICTIMS = (r"(?:the|these|those) (?:\w+ )?(?:victims|dead|deaths|killings|abductees|hostages|captives|detainees|"
-            r"civilians|fighters|soldiers|troops|wounded|injured|casualties|bodies)\b")
+            r"civilians|fighters|soldiers|troops|wounded|injured|casualties|bodies)\b(?! of\b)")
 _TAKEN_UP = re.compile(
     rf"\W*(?:(?:according to [^.;]{{3,90}}? )?{_VICTIMS}[^.;]{{0,120}}?"
     r"\b(?:were|was|had been|occurred|took place|died)\b|"
