@@ -97,13 +97,14 @@ class Sources:
 
     def _able(self, reading: Reading, candidates: int) -> list[int]:
         """Which candidates may tell a claim: somebody where a person speaks over it; where nobody speaks in its
-        sentence, the outlet and who was named just before, not who is named only afterwards.
+        sentence, the outlet, who was named just before, and who tells that figure afterwards.
         """
         if any(m.distance <= 1 for m in reading.speakers):
             somebody = any(m.distance == 0 and m.words.lower() in _PERSONS for m in reading.speakers)
             return list(range(candidates > 1 and somebody, candidates))
         back = self._ranked(reading, before=True)
-        return [0, *sorted(n + 1 for n, (off, _) in back.items() if off.away <= _STILL_KNOWN)]
+        told = {n for n, (off, _) in self._ranked(reading, before=False).items() if off.figures == "same"}
+        return [0, *sorted(n + 1 for n in told | {n for n, (off, _) in back.items() if off.away <= _STILL_KNOWN})]
 
     def _beside(self, reading: Reading) -> list[Reading]:
         """The claims of a sentence that names nobody of whom it tells: one voice tells them all."""
