@@ -64,7 +64,16 @@ def compiled_by() -> str:
     rows = table("speech_en")["compiled"]
     nouns, made = any_of(rows["nouns"]), any_of(rows["made"])
     kept = rf"{nouns}(?:\s[\w-]+){{0,9}}?\s{made}\s(?:[\w-]+\s){{0,2}}?by"
-    return rf"(?:{kept}|{_PASSED_BY}|{any_of(rows['plain'])}\s(?:from|by)|{any_of(rows['known'])}\sof(?=\sthe\s[A-Z]))"
+    plain, known = rf"{any_of(rows['plain'])}\s(?:from|by)", rf"{any_of(rows['known'])}\sof(?=\sthe\s[A-Z])"
+    return rf"(?:{kept}|{_shown()}|{_PASSED_BY}|{plain}|{known})"
+
+
+def _shown() -> str:
+    """A pattern of what introduces whoever shows what is told: "footage filmed by residents", "posts on a page"."""
+    rows = table("speech_en")["shown"]
+    shows = rf"(?=\s[^.;]{{3,90}}?\b{any_of(rows['verbs'])}\b)"
+    made = rf"{any_of(rows['nouns'])}(?:\s[\w-]+){{0,3}}?\s{any_of(rows['made'])}\s(?:[\w-]+\s){{0,2}}?by"
+    return rf"(?:{made}{shows}|{any_of(rows['posts'])}\son(?=\s(?:an?|its|the|their)\s){shows})"
 
 
 @lru_cache(maxsize=1)

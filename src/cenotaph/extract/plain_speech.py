@@ -131,7 +131,8 @@ def _with_another(words: list[Word], first: int) -> int:
 def _described(words: list[Word], first: int, last: int) -> list[Word]:
     """The words of a speaker whom a clause describes up to the verb: "The group, which … in the capital, said"."""
     leading = words[first].low in LEADING or words[first - 1].low in PREPOSITIONS | {"after"} if first else False
-    if first <= last and not leading:
+    inside = first > 1 and words[first - 2].low in _RELATIVE  # "The command, which oversees troops in the east, said".
+    if first <= last and not (leading or inside):
         return []
     near = range(first - 1, max(first - _LONGEST, 0), -1)
     closed = any(w.text == "," for w in words[last + 1 : last + 2])

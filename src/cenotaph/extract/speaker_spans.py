@@ -16,7 +16,9 @@ _DATELINE = re.compile(r"(?!UN|MIN|MON|AMI|DAESH)[A-Z’'-]{5,}(?<!COM)(?:,?\s[A
 _HEADING = re.compile(
     r"(?:[\w’'-]+\s)*?(?<!of\s)(?<!for\s)(?<!in\s)(?<!at\s)(?<!to\s)(?<!Save\s)(?=(?:A|An|The|One)\s[\w’'-]+)")
 # "(TRT World and Agencies) The Observatory", "in a statement to SANA a source at the command said".
-_BRACKET = re.compile(r"[^()]*\)\s(?=\w)")
+_BRACKET = re.compile(r"[^()]*\)\s(?:[-–—]{1,2}\s)?(?=\w)")
+# "… as they played nearby Save the Children said".
+_NEARBY = re.compile(r"(?:nearby|alone)\s(?=[A-Z])")
 _TO_THE_PRESS = re.compile(
     r"(?:an?\s)?(?:statements?|interview|remarks?|call)\s(?:to|with)\s(?:the\s)?[A-Z]\w+,?\s(?=\w)")
 # "2600 civilians citizens", "The Syrian Observer July 27 2016": figures and dates of what stands around.
@@ -39,7 +41,7 @@ def cleaned(words: str, span: Span) -> Span | None:
     if furniture:
         tail = _TAIL.search(words, furniture.end(), end)
         return (tail.start(), end) if tail else None
-    for cut in (_BRACKET, _TO_THE_PRESS, _DATELINE, _HEADING):
+    for cut in (_NEARBY, _BRACKET, _TO_THE_PRESS, _DATELINE, _HEADING):
         found = cut.match(words, start, end)
         start = found.end() if found and found.end() < end else start
     told = _TOLD_OF.search(words[:end], start + 1)

@@ -162,7 +162,9 @@ def _speaker_token(verb: "Token") -> "Token | None":
         found = [c for c in verb.head.children if c.dep_ in wanted]
     if found and found[0].lower_ in _RELATIVE and verb.dep_ == "relcl" and _can_speak(verb.head):
         return verb.head
-    return found[0] if found else None
+    # "BENI, Congo A raid killed nine, officials said": a dateline, too, is parsed as who said it.
+    dateline = len(found) > 1 and found[0].i == 0 and found[0].text.isupper()
+    return found[-1 if dateline else 0] if found else None
 
 
 def _is_pronoun(words: str) -> bool:

@@ -14,12 +14,12 @@ from cenotaph.scorer import Cues, scorer
 
 from ..parties.parties import compatible_blame
 from ..victims.one_person import different_persons, listed_beside, one_breath
+from ..voices.speakers import fuller_of
 
 _LEARNED = Path(__file__).parents[1] / "learned" / "repetitions.json"
 _NEAR, _JUST_UNDER = 0.8, 0.9
 _TENS = 10
-_LEAD = 250
-_BESIDE = 200
+_LEAD, _BESIDE, _HEADLINE = 250, 200, 60
 _GAPS = ((0, "one breath"), (120, "next"), (500, "near"), (1500, "far"))
 _SIZES = ((1, "1"), (3, "few"), (9, "to 9"), (30, "to 30"))
 _CUES = {
@@ -44,7 +44,8 @@ def sources_stand(first: Claim, second: Claim) -> str:
         return "own" if not a.words and not b.words else "own and told"
     if (a.name or a.words) == (b.name or b.words):
         return "one"
-    return "like" if a.kind is b.kind and (a.words.islower() or b.words.islower()) else "two"
+    like = a.kind is b.kind and (a.words.islower() or b.words.islower())
+    return "like" if like or fuller_of(a, b) is b or fuller_of(b, a) is a else "two"
 
 
 def _rounds(rough: Count, exact: Count) -> bool:
@@ -62,14 +63,14 @@ def _rounds(rough: Count, exact: Count) -> bool:
 def _one_voice(first: Claim, second: Claim) -> bool:
     """True where two claims are told by one source or by nobody named, or the lead tells what a source says below.
 
-    Of a toll of other days the lead may know another count.
+    Of a toll of other days the lead may know another count, the headline right above it does not.
     """
     stand = sources_stand(first, second)
     if stand == "own and told":
-        lead = min(first, second, key=lambda c: c.quote.start)
-        days = first.period == second.period
-        together = first.scope is second.scope and (days or first.scope is Scope.INCIDENT)
-        return together and not lead.source.words and lead.quote.start < _LEAD
+        (lead, below), scopes = sorted((first, second), key=lambda c: c.quote.start), {first.scope, second.scope}
+        together = len(scopes) == 1 and (first.period == second.period or Scope.INCIDENT in scopes)
+        headline = lead.quote.start < _HEADLINE and below.quote.start - lead.quote.end < _BESIDE
+        return not lead.source.words and lead.quote.start < _LEAD and (together or headline)
     return stand in {"one", "own", "like"} or _one_state(first, second)
 
 
@@ -266,7 +267,7 @@ def _folded(best: Claim, rest: Claim) -> Claim:
     return msgspec.structs.replace(
         best,
         count=_bounded(best.count, rest.count),
-        source=best.source if best.source.words else rest.source,
+        source=fuller_of(best.source, rest.source),
         also=tuple(dict.fromkeys(q for q in (*best.also, rest.quote, *rest.also) if q != best.quote)),
         place=_finer(best.place, rest.place),
         period=_shorter(best.period, rest.period),

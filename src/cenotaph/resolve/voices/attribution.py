@@ -10,11 +10,11 @@ from cenotaph.records import Mention, PlacePrecision, Reading, Report, Source, S
 
 from ..gazetteer.gazetteer import Gazetteer
 from ..parties.parties import Parties
-from ..parties.table import fold
 from .background import is_background
-from .clause_speakers import kinds, pronoun, telling, tells_of_itself, the_cited
-from .heard import Heard, being, content, fullness, hear
-from .introductions import body_meant, body_told_of, introduced, spoken_for
+from .clause_speakers import kinds, only_of_the_rest, pronoun, telling, tells_of_itself, the_cited
+from .goes_on import counts_on, of_kin, of_them_shown, put_back, still_speaking, tagged, takes_up
+from .heard import Heard, being, content, fullness, hear, is_first, is_unnamed
+from .introductions import alone, body_meant, body_told_of, introduced, spoken_for
 from .place_names import AGED, is_place
 from .quotations import Quotations
 from .sources import (
@@ -30,17 +30,13 @@ from .sources import (
     place_in_text,
     stance_of,
 )
-from .speakers import by_words, describe_source, outlet_camp
+from .speakers import describe_source, outlet_camp
+from .standing import called, camp_of
 
-# "The army said": somebody who may be meant by no name heard before.
-_A_BODY = re.compile(
-    r"the (?:army|military|ministry|agency|network|observatory|organi[sz]ation|channel|newspaper|website|group|"
-    r"police)$", re.IGNORECASE)
-# "The Tigris Observatory": a body's own name, though no table has it.
-_BODY = re.compile(r"\b[A-Z]\w+ (?:of |for )?[A-Z]\w+$")
 _PERSONS = frozenset({"he", "she", "it", "they"})
 _UNKNOWN = frozenset({SourceKind.OTHER, SourceKind.NGO, SourceKind.MEDIA})
 _BODIES = frozenset({SourceKind.REBEL, SourceKind.UN, SourceKind.NGO, SourceKind.MONITOR, SourceKind.MEDIA})
+_NEXT, _STILL_HEARD, _STILL_KNOWN = 400, 2, 3
 _POINTING = re.compile(r"(?i:the|this|that|its) (?:same )?[a-z]+$")
 
 
@@ -66,8 +62,9 @@ class Sources:
                     if not any(m.quote.start <= a < m.quote.end for a in counted)}
         told = [mentions[start] for start in sorted(mentions)]
         told = [m for m in told if not is_place(m, report.text, parties, gazetteer, countries)]
-        told = [m for m in told if not m.words.lower().startswith("our ")]  # The outlet's own reporters are the outlet.
-        named = [m for n, m in enumerate(told) if "pronoun" not in kinds(m) or _is_first(m, told[:n])]
+        # The outlet's own reporters are the outlet.
+        told = [alone(m, report.text) for m in told if not m.words.lower().startswith("our ")]
+        named = [m for n, m in enumerate(told) if "pronoun" not in kinds(m) or is_first(m, told[:n])]
         described: list[tuple[Mention, Source]] = []
         for mention in named:
             described.append((mention, self._described(mention, described)))
@@ -88,17 +85,27 @@ class Sources:
         quoted = self._quotations.closed_by(reading.anchor)
         if quoted and not any(m.distance == 0 for m in reading.speakers):
             return self._named(*self._voice_of(quoted))
-        if self._is_background(reading):
+        if self._is_background(reading) or only_of_the_rest(reading, self._report.text):
             return self._own_voice
         heard, own = self._heard(reading), self._own[reading.id]
-        sure = next(iter(own)) if len(own) == 1 else None if own else self._just_before(reading)
+        sure = next(iter(own)) if len(own) == 1 else None if own else self._beyond(reading)
         if sure is not None:
             return self._named(*heard[sure + 1][:2])
-        somebody = len(heard) > 1 and any(m.distance == 0 and m.words.lower() in _PERSONS for m in reading.speakers)
+        able = self._able(reading, len(heard))
         told = [self._heard(r) for r in self._beside(reading)] if not own else [heard]
-        together = [[f for one in told for f in one[n][2]] for n in range(somebody, len(heard))]
-        voice, local, _ = heard[somebody + likeliest(together)]
-        return self._named(voice, local)
+        together = [[f for one in told for f in one[n][2]] for n in able]
+        return self._named(*heard[able[likeliest(together)]][:2])
+
+    def _able(self, reading: Reading, candidates: int) -> list[int]:
+        """Which candidates may tell a claim: somebody where a person speaks over it; where nobody speaks in its
+        sentence, the outlet, who was named just before, and who tells that figure afterwards.
+        """
+        if any(m.distance <= 1 for m in reading.speakers):
+            somebody = any(m.distance == 0 and m.words.lower() in _PERSONS for m in reading.speakers)
+            return list(range(candidates > 1 and somebody, candidates))
+        back = self._ranked(reading, before=True)
+        told = {n for n, (off, _) in self._ranked(reading, before=False).items() if off.figures == "same"}
+        return [0, *sorted(n + 1 for n in told | {n for n, (off, _) in back.items() if off.away <= _STILL_KNOWN})]
 
     def _beside(self, reading: Reading) -> list[Reading]:
         """The claims of a sentence that names nobody of whom it tells: one voice tells them all."""
@@ -108,6 +115,22 @@ class Sources:
         """True for what went before the news, told in a sentence that names no speaker."""
         spoken = any(m.distance <= 1 for m in reading.speakers) or self._told(reading).quoted != "no"
         return not spoken and (reading.war or is_background(reading.sentence.words, self._report.dating.day))
+
+    def _beyond(self, reading: Reading) -> int | None:
+        """The one voice of another sentence that plainly tells this one too; None where none does for sure."""
+        if any(m.distance <= 1 for m in reading.speakers):
+            return self._just_before(reading)
+        sentence, after = reading.sentence.words, self._report.text[reading.sentence.end :][:_NEXT]
+        back, ahead = self._ranked(reading, before=True), self._ranked(reading, before=False)
+        reach = 1 + _STILL_HEARD * still_speaking(self._report.text[:reading.sentence.start][-_NEXT:])
+        last, off = next(((n, off) for n, (off, _) in back.items() if off.away <= reach), (None, None))
+        if off and (any(told(sentence) for told in (of_kin, of_them_shown, put_back)) or (
+                off.figures != "none" and counts_on(sentence))):
+            return last
+        first = next((n for n, (off, _) in ahead.items() if off.away == 1), None)
+        if tagged(sentence, reading.sentence.start):
+            return next(iter(ahead), None)
+        return first if not back and takes_up(after) else None
 
     def _just_before(self, reading: Reading) -> int | None:
         """The one voice of the sentence before, where "he said" or "it added" can only mean that one."""
@@ -219,35 +242,17 @@ class Sources:
         return found
 
     def _described_voices(self) -> list[Voice]:
+        def kind_of(words: str) -> PlacePrecision | None:
+            return self._gazetteer.kind_of(words, self._countries)
+
         speaking = Counter(voice for own in self._own.values() for voice in own)
         return [
-            Voice(called=self._called(v), camp=self._camp_of(v.source),
+            Voice(called=called(v, kind_of), camp=camp_of(v.source, self._camp),
                   share=speaking[n] / len(self._readings), first=n == 0, only=len(self._voices) == 1,
                   words=len(v.mentions[0].words.split()),
                   figured=any(c.isdigit() for c in v.mentions[0].words))
             for n, v in enumerate(self._voices)
         ]
-
-    def _called(self, voice: Heard) -> str:
-        """How a voice is called: see `Voice`."""
-        words = voice.mentions[0].words
-        said = by_words(fold(words))
-        if voice.source.kind in {SourceKind.OTHER, SourceKind.WITNESS} and not said:
-            return "person" if voice.source.kind is SourceKind.WITNESS else "unknown"
-        if voice.source.name or (said and _BODY.search(words)):
-            return "name"
-        if any(one.weight > 1 for one in said):
-            return "office"
-        kind = self._gazetteer.kind_of(words, self._countries)
-        return "adjective" if kind is not PlacePrecision.COUNTRY else "country"
-
-    def _camp_of(self, source: Source) -> str:
-        """How a voice stands to the outlet: itself, of its camp, of another, unknown."""
-        if source.kind == "outlet":
-            return "self"
-        if not source.camp or not self._camp:
-            return "unknown"
-        return "same" if source.camp == self._camp else "other"
 
     def _told(self, reading: Reading) -> Told:
         sentence = reading.sentence.words
@@ -279,6 +284,8 @@ class Sources:
                   _POINTING.match(words) and not _POINTING.match(m.words))]
         words = max([words, *longer], key=fullness)
         full = None if voice.source.kind == "outlet" else self._written.get(voice.source.name or "")
+        if is_unnamed(words) and (not full or voice.source.kind is SourceKind.MEDIA):
+            full = max((m.words for m in voice.mentions if not is_unnamed(m.words)), key=fullness, default=full)
         if full:
             named, beyond = content(full) <= content(words), content(words) - content(full)
             if not beyond or _POINTING.match(words):
@@ -286,12 +293,6 @@ class Sources:
             elif not named:
                 words = f"{words} ({full})"
         return msgspec.structs.replace(voice.source, words=words)
-
-
-def _is_first(body: Mention, earlier: Sequence[Mention]) -> bool:
-    """True for "the army" that no speaker before explains: it is nobody's other name."""
-    noun = body.words.lower().removeprefix("the ")
-    return bool(_A_BODY.match(body.words)) and not any(noun in m.words.lower() for m in earlier)
 
 
 def _off(side: dict[int, tuple[Off, Mention]], voice: int) -> Off | None:

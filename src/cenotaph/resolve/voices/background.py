@@ -12,6 +12,14 @@ _BEGAN = re.compile(
 _AGO = re.compile(
     rf"\blast (?:year|month|spring|summer|autumn|winter|{_NAMED})\b|\b(?:years?|months?|weeks) (?:ago|earlier)\b|"
     r"\bin recent (?:years|months)\b|\bearlier this year\b")
+# "The attack comes a week after one that killed 29", "the third such attack this month".
+_BESIDE_THE_NEWS = re.compile(
+    r"\b(?:comes?|came) (?:[\w-]+ ){0,4}?(?:days?|weeks?|months?|hours) after\b|\b(?:comes?|came) on the heels of\b|"
+    r"\b(?:second|third|fourth|fifth|\d+th|latest) such (?:attack|raid|strike|bombing|incident|massacre|killing)\b")
+# "The town is near the front line, where …", "up to 3,000 are still believed to be trapped": what is known to all.
+_STANDING = re.compile(
+    r"^\W*[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2} (?:is|lies|sits) (?:near|close to|north|south|east|west|on the|some \d)|"
+    r"\b(?:is|are) (?:still |now |also )?(?:believed|thought|feared|estimated|known) to\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTH = re.compile(rf"\b(?:{_NAMED})\b")
 # On the first days of a month the news is of the last one.
@@ -19,8 +27,10 @@ _EARLY = 8
 
 
 def is_background(sentence: str, day: date | None) -> bool:
-    """Return True for a sentence that counts from a war's beginning, or tells of another month than the report's."""
-    if _BEGAN.search(sentence) or _AGO.search(sentence):
+    """Return True for a sentence that counts from a war's beginning, tells of another month than the report's, of what
+    went before the news, or of how things stand.
+    """
+    if any(told.search(sentence) for told in (_BEGAN, _AGO, _BESIDE_THE_NEWS, _STANDING)):
         return True
     if day is None:
         return False

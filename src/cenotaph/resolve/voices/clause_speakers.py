@@ -10,9 +10,17 @@ _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she", "whose": "wh
 _RELATIVE = re.compile(r"(?<!in )\b(?:which|where|what|whose)\s$", re.IGNORECASE)
 # "…; the agency reported."
 _LAST_WORDS = re.compile(r"(?:\s\w+)?(?:\s(?:on\s)?\w+day)?(?:\s(?:quoting|citing)\s[^.;]*)?[.\"”]")
+# Two sentences taken for one.
+_FULL_STOP = re.compile(r"[a-z]{3}[.!?][\"”]?\s+[^\w\s]{0,3}[A-Z]")
 _ADDING = re.compile(r"\b(?:as|while|but|after|and)\s$")
 _CITED = re.compile(r"\b(?:citing|quoting|quoted|cited|quotes|cites)\s(?:the\s)?$", re.IGNORECASE)
 _CARRIERS = frozenset({SourceKind.MEDIA, SourceKind.OUTLET})
+
+
+# "… injured dozens, and the monitor said the toll could rise": only what follows is the monitor's.
+_JOINED_ON = re.compile(r"\b(?:and|but|while|after)\s(?:the\s)?$", re.IGNORECASE)
+_SAYS_MORE = re.compile(
+    r"\s(?:also\s|later\s)?(?:says?|said|accused|blamed|warned|denied|claimed|reported)\s(?!(?:on\s)?\w+day\b)(?!in\s)[\w“\"]")
 
 
 def kinds(mention: Mention) -> list[str]:
@@ -32,7 +40,8 @@ def telling(own: Sequence[Mention], anchor: int, text: str) -> list[Mention]:
 
     Who speaks before a semicolon goes on behind it where nobody else speaks; who speaks behind it did not before.
     """
-    able = [m for m in own if not _behind(m, anchor, text)]
+    here = [m for m in own if not _FULL_STOP.search(text, *sorted((anchor, m.quote.start)))] or own
+    able = [m for m in here if not _behind(m, anchor, text)]
     near = [m for m in able if ";" not in text[m.quote.start : anchor]] or able
     first = [m for m in near if not _adds(m, near, anchor, text)]
     return first or near
@@ -52,6 +61,15 @@ def _behind(mention: Mention, anchor: int, text: str) -> bool:
         return False
     told_after = ";" in text[anchor:start] and not _LAST_WORDS.match(text, end)
     return told_after or bool(_RELATIVE.search(text, max(0, start - 8), start))
+
+
+def only_of_the_rest(reading: Reading, text: str) -> bool:
+    """Return True where the one speaker of a sentence is joined on behind the harm, to tell something else."""
+    own = [m for m in reading.speakers if m.distance <= 1]
+    if len(own) != 1 or own[0].quote.start < reading.anchor:
+        return False
+    start, end = own[0].quote.start, own[0].quote.end
+    return bool(_JOINED_ON.search(text, max(0, start - 12), start) and _SAYS_MORE.match(text, end))
 
 
 def tells_of_itself(reading: Reading) -> bool:

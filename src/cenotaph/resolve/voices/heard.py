@@ -27,14 +27,19 @@ _GENERIC = frozenset({
     "agency",
 })
 _EMPTY = frozenset({"the", "a", "an", "of", "in", "on", "at", "and", "s", "for", "to", "by", "from", "based"})
-_NEXT, _LONGEST_NAME = 400, 90
+# "The army said": somebody who may be meant by no name heard before.
+_A_BODY = re.compile(
+    r"the (?:army|military|ministry|agency|network|observatory|organi[sz]ation|channel|newspaper|website|group|"
+    r"police)$", re.IGNORECASE)
+_NEXT, _AT_ONCE, _LONGEST_NAME = 400, 100, 90
 # "The governor of Cameroon's Far North region".
 _OF_WHERE = re.compile(r"\s(?:of|for|in|at|from)\s.*$")
 # "Britain-based", "Iran-backed".
 _DESCRIBES = re.compile(r"-[a-z]")
 # "An activist group said. The Observatory for … added": who is told of without a name is named next.
 _BODIES = "group|monitor|watchdog|organi[sz]ation|charity|ngo"
-_UNNAMED = re.compile(rf"(?:an?|one)\s(?:[\w-]+\s){{0,4}}(?:{_BODIES}|network|observatory)$", re.IGNORECASE)
+_UNNAMED = re.compile(rf"(?:an?|one)\s(?:[\w-]+\s){{0,4}}(?:{_BODIES}|network|observatory)$|"
+                      r"(?:(?:local|state|national) )?media(?: reports| outlets)?$", re.IGNORECASE)
 _WRITTEN = frozenset({"report", "statement", "bulletin", "survey", "claim", "letter", "toll"})
 _ANY_GROUP = frozenset({"group", "organisation", "organization", "monitor", "watchdog", "body", "charity", "ngo"})
 _GROUPS = frozenset({SourceKind.MONITOR, SourceKind.NGO, SourceKind.ACTIVIST})
@@ -74,6 +79,17 @@ def being(words: str) -> str:
     if _ONE_PERSON.search(words) or (_PERSONAL_NAME.fullmatch(words) and not by_words(fold(words))):
         return "person"
     return "several" if words.endswith("s") and not _PROPER.search(words, 4) else "body"
+
+
+def is_unnamed(words: str) -> bool:
+    """Return True for "an activist group", "local media": whoever is named next."""
+    return bool(_UNNAMED.fullmatch(words))
+
+
+def is_first(body: Mention, earlier: Sequence[Mention]) -> bool:
+    """Return True for "the army" that no speaker before explains: it is nobody's other name."""
+    noun = body.words.lower().removeprefix("the ")
+    return bool(_A_BODY.match(body.words)) and not any(noun in m.words.lower() for m in earlier)
 
 
 def hear(mentions: Sequence[Mention], described: Sequence[Source]) -> list[Heard]:
@@ -186,11 +202,14 @@ def _with_the_unnamed_named(voices: list[Heard]) -> list[Heard]:
 
 def _named_next(voice: Heard, voices: Sequence[Heard]) -> Heard | None:
     """The body that is first named just after a mention without a name: they are one."""
-    last = voice.mentions[-1].quote
-    if len(voice.mentions) > 1 or voice.source.name or not _UNNAMED.fullmatch(last.words):
+    end = voice.mentions[-1].quote.end
+    if voice.source.name or not all(is_unnamed(m.words) for m in voice.mentions):
         return None
-    bodies = (v for v in voices if v.source.kind in _GROUPS and (v.source.name or _proper_name(v.mentions[0].words)))
-    return next((v for v in bodies if 0 < v.mentions[0].quote.start - last.end < _NEXT), None)
+    media = voice.source.kind is SourceKind.MEDIA
+    kinds = {SourceKind.MEDIA} if media else _GROUPS | ({voice.source.kind} - {SourceKind.OTHER, SourceKind.WITNESS})
+    bodies = (v for v in voices if v.source.kind in kinds and (v.source.name or _proper_name(v.mentions[0].words)))
+    return next((v for v in bodies for m in v.mentions
+                 if 0 < m.quote.start - end < (_NEXT if m is v.mentions[0] and not media else _AT_ONCE)), None)
 
 
 def _proper_name(words: str) -> bool:

@@ -2,6 +2,8 @@
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from cenotaph.records import Mention, Source, SourceKind
 
 from ..parties.parties import Parties
@@ -10,6 +12,8 @@ from .speakers import by_words, describe_source
 
 _POINTING = re.compile(r"(?:the|this) (?:aid |rights |medical |relief )?(?:group|charity|organi[sz]ation|agency|ngo)$",
                        re.IGNORECASE)
+# "… the corps in Ariha Haddad said": a surname behind a place, the comma lost.
+_BEHIND_A_PLACE = re.compile(r".*\s(?:in|at|near|from)\s(?:the\s)?[A-Z][\w’'-]*\s(?P<last>[A-Z][\w’'-]+)$")
 _BODIES = frozenset({SourceKind.MONITOR, SourceKind.NGO, SourceKind.ACTIVIST})
 _BACK = 400
 _NAME = re.compile(r"(?:(?:al-|el-|abu )?[A-Z][\w’'-]+(?: |$)){2,4}")
@@ -52,6 +56,19 @@ def spoken_for(mention: Mention, plain: Source, earlier: Sequence[tuple[Mention,
     called = [source for before, source in near if noun is None or f" {noun}" in f" {fold(before.words)}"]
     others = [source for _, source in near if plain.kind is not SourceKind.OFFICIAL]
     return next(iter(called or others), None)
+
+
+def alone(mention: Mention, text: str) -> Mention:
+    """Return a mention without the place before a surname, where the report has named that person in full before."""
+    found = _BEHIND_A_PLACE.match(mention.words)
+    if found is None:
+        return mention
+    last = found["last"]
+    full = re.search(rf"(?P<first>[A-Z][\w’'-]+) (?:al-|el-)?{re.escape(last)}\b", text[: mention.quote.start])
+    if full is None or full["first"] in mention.words:
+        return mention
+    quote = msgspec.structs.replace(mention.quote, start=mention.quote.end - len(last), words=last)
+    return msgspec.structs.replace(mention, quote=quote)
 
 
 def body_told_of(mention: Mention, text: str) -> Source | None:

@@ -188,6 +188,14 @@ def describe_source(words: str | None, tables: Parties, outlet: str | None = Non
     return Source(words=words, kind=first.kind, name=name, camp=first.camp or camp_of(words, said, tables))
 
 
+def fuller_of(first: Source, second: Source) -> Source:
+    """Return which of the sources of one figure names its teller more fully: "the Russian army" before "Russia"."""
+    if not first.words:
+        return second
+    state = government_named(fold(first.words)) is not None and government_named(fold(second.words or "")) is None
+    return second if state and second.kind in STATE_KINDS and second.camp == first.camp else first
+
+
 def _is_a_body(words: str, tables: Parties) -> bool:
     """True for an organisation that publishes: named in its own release it speaks as what it is, not as an outlet."""
     said = by_parties(words, tables) or by_words(fold(words))
