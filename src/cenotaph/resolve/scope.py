@@ -40,6 +40,7 @@ _A_TALLYS_SIZE = 100
 # Harm that goes on: since when is told of each of a few.
 _LASTING = frozenset({Harm.MISSING, Harm.DETAINED, Harm.ABDUCTED})
 _A_FEW = 6
+_A_FEW_DAYS = 8
 _WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN})
 _REGIONS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 _ONE_ATTACK = re.compile(
@@ -56,6 +57,7 @@ _SITE = re.compile(
     r"minibus|wedding|funeral|shelter|cafe|restaurant|hotel|mall|house|home|building|checkpoint|barracks|base|convoy|vehicle|car|"
     r"prison|jail|university|college|station|camp|village|square|stadium|airport|ship|boat)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
+_PARTS = re.compile(r"\b(?:strongholds|cities|provinces|regions|governorates|fronts|parts of)\b", re.IGNORECASE)
 _CUES = {
     "sum": r"\b(?:in total|a total of|altogether|overall|so far|death toll|in all)\b",
     "since": r"\bsince\b",
@@ -151,6 +153,17 @@ def _tells_own_days(reading: Reading, period: Period) -> bool:
 def spans_days(period: Period) -> bool:
     """Return True where the words themselves tell of a stretch of time ("since Friday", "over the weekend")."""
     return bool(_SPANNING.match(period.words or ""))
+
+
+def spans_few_days(period: Period) -> bool:
+    """Return True for a span of hours or a week at most: those of the fighting that is told of."""
+    known = period.first is not None and period.last is not None
+    return known and (period.last - period.first).days <= _A_FEW_DAYS
+
+
+def tells_of_places(reading: Reading) -> bool:
+    """Return True where a claim's sentence tells of parts of a country without naming them ("rebel strongholds")."""
+    return bool(_PARTS.search(reading.sentence.words))
 
 
 def since_local(period: Period) -> bool:

@@ -40,6 +40,7 @@ _GOES_ON = re.compile(
 _POINTED = re.compile(
     r"\b(?:the (?:city|town|village|district|neighbou?rhood|quarter|camp|area|enclave|suburb|province|region|"
     r"governorate|oblast)|there|here)\b", re.IGNORECASE)
+_SINCE_THEN = re.compile(r"\bsince(?: then)?(?= \w+ed\b| (?:been|died|fled|lost|left)\b|[.,;]?$|[.,;] )")
 
 
 class Where:
@@ -173,6 +174,13 @@ class Where:
         """Return True where a place is named from `start` to `end` of the text."""
         told = (p for p in self.told.places if p.place.key == place.key)
         return any(start <= m.start < end for p in told for m in p.mentions)
+
+    def goes_on(self, reading: Reading, place: Place) -> bool:
+        """Return True for "have since been killed" behind a sentence on the place, or that points at one."""
+        start = reading.sentence.start
+        before = self.text.rfind(".", 0, max(0, start - 3)) + 1
+        since = _SINCE_THEN.search(reading.sentence.words)
+        return bool(since and (self.tells_between(place, before, start) or _POINTED.search(self.text, before, start)))
 
     def within_sentence(self, reading: Reading) -> bool:
         """Return True where the sentence of a claim names, or points at, a place that may have held the harm."""
