@@ -19,12 +19,12 @@ from .events.repetitions import merge_repetitions
 from .events.sums import with_totals
 from .gazetteer.gazetteer import gazetteer
 from .likely import Likely, chosen_or
-from .overview import Overview
 from .parties.parties import parties
 from .places.of_parts import with_places_of_parts
 from .places.sites import Sites
 from .places.where import Where
-from .scope import over_places, scope_of, since_local, spans_days, spans_few_days, tells_attacks, tells_of_places
+from .scope import over_places, since_local, spans_days, spans_few_days, tells_attacks, tells_of_places
+from .scopes import scopes_of
 from .victims.of_parts import with_status_of_parts
 from .victims.police import with_police
 from .victims.victims import describe_victims, without_speaker
@@ -94,9 +94,9 @@ class _Resolver:
         self.report, self.readings = report, readings
         self.where = Where(report, readings, gazetteer(), countries)
         self.places = {r.id: self.where.of(r) for r in readings}
-        self.overview = Overview(readings, self.places)
         self.when = When(report, readings, self.places)
         self.days = {r.id: self.when.of(r) for r in readings}
+        self.scopes = scopes_of(readings, report.text, self.places, self.days, self.where.nationwide)
         self.parties = parties().of_report(self.where.countries, f"{report.title or ''}\n{report.text}")
         self.camp = outlet_camp(report.outlet)
         self.sources = Sources(report, readings, self.parties, gazetteer(), self.where.countries)
@@ -138,8 +138,7 @@ class _Resolver:
 
     def _claim(self, reading: Reading) -> Claim:
         place, period = self.places[reading.id], self.days[reading.id]
-        nationwide = self.where.nationwide(reading)
-        scope = Scope.TOLL if nationwide else scope_of(reading, place, period, self.overview)
+        scope = self.scopes[reading.id]
         near, source = (reading.clause.words, self.report.title or ""), self.sources.of(reading)
         return Claim(
             id=reading.id,

@@ -3,10 +3,11 @@
 A linear scorer over what place, period and wording say, learnt from annotated reports by `training/train_scope.py`; no
 feature names a place, a party, an event or a document. A whole war's count is always a toll.
 """
+import math
 import re
 from pathlib import Path
 
-from cenotaph.records import Harm, Period, PeriodPrecision, Place, PlacePrecision, Reading, Scope
+from cenotaph.records import Harm, Period, PeriodPrecision, Place, PlacePrecision, Reading
 from cenotaph.scorer import Cues, scorer
 
 from .overview import Overview
@@ -228,11 +229,10 @@ def _tells_a_total(reading: Reading, place: Place, period: Period) -> bool:
     return spans or _counts_a_stretch(reading, place, period)
 
 
-def scope_of(reading: Reading, place: Place, period: Period, overview: Overview) -> Scope:
-    """Return toll where a claim more likely counts several events than one."""
+def toll_odds(reading: Reading, place: Place, period: Period, overview: Overview) -> float:
+    """Return the log-odds that a claim counts several events; infinite where the words are plain."""
     if reading.war or _tells_a_total(reading, place, period):
-        return Scope.TOLL
+        return math.inf
     if _on_one_site(reading, place, period) or (of_one_attack(reading) and place.precision not in _WIDE):
-        return Scope.INCIDENT
-    more_likely = scorer(_LEARNED).log_odds(features(reading, place, period, overview)) > 0
-    return Scope.TOLL if more_likely else Scope.INCIDENT
+        return -math.inf
+    return scorer(_LEARNED).log_odds(features(reading, place, period, overview))
