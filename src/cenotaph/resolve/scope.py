@@ -51,6 +51,13 @@ _ONE_ATTACK = re.compile(
 _ATTACKS = re.compile(
     r"\b(?:air ?strikes|strikes|raids|attacks|bombs|bombings|blasts|explosions|rockets|missiles|shells|mortars|clashes|"
     r"battles|bombardments?|fighting|shelling|massacres|offensive|campaign)\b", re.IGNORECASE)
+_THAT_ATTACK = re.compile(
+    r"\b(?:that|this) (?:\w+ ){0,2}?(?:air ?strike|strike|raid|attack|bombing|blast|explosion|ambush|massacre|assault|shooting)\b|"
+    r"\bthe (?:\w+ ){0,2}?(?:attack|strike|raid|massacre) (?:in|during) which\b", re.IGNORECASE)
+# "In the bombing of the town over the past few days": it is told of as a whole.
+_WENT_ON = re.compile(
+    r"\bthe (?:bombing|bombardment|shelling|fighting|operation|battle)\b.{0,60}\b(?:over|during|in) the (?:past|last)\b|"
+    r"\b(?:over|during|in) the (?:past|last)\b.{0,60}\bthe (?:bombing|bombardment|shelling|fighting|operation|battle)\b", re.IGNORECASE)
 _MAY_LAST = re.compile(r"\b(?:battle|operation)\b", re.IGNORECASE)
 _QUARTERS = frozenset({PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE})
 _SITE = re.compile(
@@ -225,7 +232,8 @@ def _tells_a_total(reading: Reading, place: Place, period: Period) -> bool:
         return True
     if reading.harm in _LASTING and (reading.count.stated or _A_FEW) < _A_FEW:
         return False
-    spans = spans_days(period) and _tells_own_days(reading, period) and not tells_one_attack(reading)
+    one = tells_one_attack(reading) and not _WENT_ON.search(reading.clause.words)
+    spans = spans_days(period) and _tells_own_days(reading, period) and not one
     return spans or _counts_a_stretch(reading, place, period)
 
 
@@ -233,6 +241,6 @@ def toll_odds(reading: Reading, place: Place, period: Period, overview: Overview
     """Return the log-odds that a claim counts several events; infinite where the words are plain."""
     if reading.war or _tells_a_total(reading, place, period):
         return math.inf
-    if _on_one_site(reading, place, period) or (of_one_attack(reading) and place.precision not in _WIDE):
+    if _THAT_ATTACK.search(reading.sentence.words) or _on_one_site(reading, place, period) or (of_one_attack(reading) and place.precision not in _WIDE):
         return -math.inf
     return scorer(_LEARNED).log_odds(features(reading, place, period, overview))
