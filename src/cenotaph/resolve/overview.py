@@ -36,6 +36,14 @@ class Overview:
             f"beside more={any(r.sentence.start == start for r in more)}",
         ]
 
+    def sums_up(self, reading: Reading) -> bool:
+        """Return True for a count over places told together, two of which have their own, smaller counts behind it."""
+        parts = {place.key for place in self.places[reading.id].places}
+        start, harm = reading.sentence.end, reading.harm
+        later = (r for r in self._around(reading) if r.anchor >= start and r.harm is harm and r.count.stated)
+        own = {self.places[r.id].key for r in later if _number(r) < _number(reading)}
+        return len(parts & own) > 1
+
     def _around(self, reading: Reading) -> list[Reading]:
         at = self._at[reading.id]
         return self.readings[max(0, at - _AROUND) : at + _AROUND]

@@ -53,7 +53,9 @@ _ATTACKS = re.compile(
     r"battles|bombardments?|fighting|shelling|massacres|offensive|campaign)\b", re.IGNORECASE)
 _THAT_ATTACK = re.compile(
     r"\b(?:that|this) (?:\w+ ){0,2}?(?:air ?strike|strike|raid|attack|bombing|blast|explosion|ambush|massacre|assault|shooting)\b|"
-    r"\bthe (?:\w+ ){0,2}?(?:attack|strike|raid|massacre) (?:in|during) which\b", re.IGNORECASE)
+    r"\bthe (?:\w+ ){0,2}?(?:attack|strike|raid|massacre) (?:in|during) which\b|"
+    r"\bin the (?:overnight|ensuing|same|latest|day-long|\w+day['’]?s) "
+    r"(?:fighting|clashes|battle|attacks?|strikes?|raids?|shelling|violence|explosions?|bombings?)\b", re.IGNORECASE)
 # "In the bombing of the town over the past few days": it is told of as a whole.
 _WENT_ON = re.compile(
     r"\bthe (?:bombing|bombardment|shelling|fighting|operation|battle)\b.{0,60}\b(?:over|during|in) the (?:past|last)\b|"

@@ -9,12 +9,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from cenotaph.records import Period, Place, Reading, Scope
 
 from .overview import Overview
-from .scope import toll_odds
+from .scope import of_one_attack, toll_odds
 
 # What follows is counted for itself: "while 40 died elsewhere", "bringing to 45 the number of the dead".
 _TURNS = re.compile(
     r"[;:]|\b(?:while|where|whereas|bringing|bring|brings|brought|takes|taking|adding|but|when|after|before|since|later|"
     r"among|of which|of whom|according|said|says)\b", re.IGNORECASE)
+# "The town has been hit by rockets 70 times this year. More than 20 people have been killed."
+_AGAIN = re.compile(
+    r"\b(?:has|have) (?:\w+ )?(?:been (?:\w+ )?(?:hit|under|struck|targeted|shelled|attacked|bombed|targeting)|faced|seen|come under)"
+    r"\b[^.;]*\b(?:times|since|repeatedly|this (?:year|month)|in recent (?:weeks|months)|spate|series|string|wave)\b", re.IGNORECASE)
+_HAVE_BEEN = re.compile(r"\b(?:has|have) (?:\w+ )?(?:been (?:\w+ )?(?:killed|wounded|injured|hurt)|died|killed|claimed)\b", re.IGNORECASE)
+_BEFORE = 300
 
 
 def scopes_of(
@@ -25,7 +31,7 @@ def scopes_of(
     overview = Overview(readings, places)
 
     def odds(reading: Reading) -> float:
-        if nationwide(reading):
+        if nationwide(reading) or overview.sums_up(reading) or _goes_on_happening(reading, text):
             return math.inf
         return toll_odds(reading, places[reading.id], days[reading.id], overview)
 
@@ -34,6 +40,13 @@ def scopes_of(
         scope = Scope.TOLL if _together([odds(r) for r in breath]) > 0 else Scope.INCIDENT
         scopes |= dict.fromkeys((r.id for r in breath), scope)
     return scopes
+
+
+def _goes_on_happening(reading: Reading, text: str) -> bool:
+    """True for those who "have been killed" behind a sentence that tells of attacks again and again."""
+    start = reading.sentence.start
+    before = text[max(0, start - _BEFORE) : start].rstrip(" .\n").rsplit(". ", 1)[-1]
+    return bool(_HAVE_BEEN.search(reading.sentence.words) and _AGAIN.search(before)) and not of_one_attack(reading)
 
 
 def _together(odds: Sequence[float]) -> float:
