@@ -176,6 +176,11 @@ def tells_of_places(reading: Reading) -> bool:
     return bool(_PARTS.search(reading.sentence.words))
 
 
+def tells_quarters(reading: Reading) -> bool:
+    """Return True where a claim's clause tells of places of a kind, named or not: "on A, B and C neighbourhoods"."""
+    return "places" in _FOUND.within(reading.clause.words)
+
+
 def since_local(period: Period) -> bool:
     """Return True for days since what is done at one place: "since the army launched its offensive"."""
     return bool(_SINCE_LOCAL.match(period.words or ""))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from cenotaph.records import Period, Place, Reading, Scope
 
 from .overview import Overview
-from .scope import of_one_attack, toll_odds
+from .scope import of_one_attack, tells_quarters, toll_odds
 
 # What follows is counted for itself: "while 40 died elsewhere", "bringing to 45 the number of the dead".
 _TURNS = re.compile(
@@ -31,7 +31,8 @@ def scopes_of(
     overview = Overview(readings, places)
 
     def odds(reading: Reading) -> float:
-        if nationwide(reading) or overview.sums_up(reading) or _goes_on_happening(reading, text):
+        summed = tells_quarters(reading) and overview.sums_up(reading)
+        if nationwide(reading) or summed or _goes_on_happening(reading, text):
             return math.inf
         return toll_odds(reading, places[reading.id], days[reading.id], overview)
 
