@@ -15,7 +15,9 @@ from .wording import phrases
 
 _INCLUDED = re.compile(r",? included\b")
 # "Damascus and several other Syrian cities": more than the one that is named.
-_AND_OTHERS = re.compile(r" and (?:[a-z]+ ){0,2}other (?:[\w-]+ ){0,2}(?:cities|towns|provinces|regions|areas|parts)\b")
+_AND_OTHERS = re.compile(
+    r" and (?:[a-z]+ ){0,2}other (?:[\w-]+ ){0,2}(?:cities|towns|provinces|regions|areas|parts)\b|"
+    r" and (?:across|throughout|elsewhere in|(?:in )?other parts of)\b")
 _PEOPLE = frozenset({"civilians", "people", "citizens"})
 _OF_A_YEAR, _OF_A_MONTH, _A_NATIONS = 100, 1000, 100_000
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"

@@ -199,13 +199,15 @@ class Locating:
         return held or self._region_of_list(at, mention)
 
     def _region_of_list(self, at: int, mention: PlaceMention) -> list[str]:
-        """The region of a town that an unknown name is listed with: "the towns of Ghanto and Talbiseh"."""
-        if mention.precision is not PlacePrecision.UNKNOWN:
+        """The region of a town that a name is listed with, where the name is unknown or has one there, too."""
+        if mention.precision not in {PlacePrecision.UNKNOWN, PlacePrecision.TOWN}:
             return []
+        own = self._gazetteer.row_of(self.alone(mention))
         beside = [(self._mentions[n], min(n, at)) for n in (at + 1, at - 1) if 0 <= n < len(self._mentions)]
         rows = [self._gazetteer.row_of(self.alone(m)) for m, first in beside
                 if m.precision is PlacePrecision.TOWN and self._listed(first)]
-        return next(([row.admin1] for row in rows if row and row.admin1 and row.country in self._countries), [])
+        return next(([row.admin1] for row in rows if row and row.admin1 and row.country in self._countries
+                     and (mention.precision is PlacePrecision.UNKNOWN or (own and own.admin1 == row.admin1))), [])
 
     def _listed(self, at: int) -> bool:
         """True where a mention and the next are joined by a comma or an "and"."""

@@ -84,7 +84,8 @@ class Where:
         plain = next((n for rule in _PLAIN if (n := rule(self.told, reading)) is not None), None)
         if plain is not None and not self._finer(best, plain):
             return options[first + plain][1]
-        here = [n for n in set_in_sentence(self.told, reading) if not only_beside(self.told, reading, n)]
+        set_here = set_in_sentence(self.told, reading) or set_in_sentence(self.told, reading, unnamed=True)
+        here = [n for n in set_here if not only_beside(self.told, reading, n)]
         if here and self._elsewhere(reading, best) and not any(self._finer(best, n) for n in here):
             best = max(here, key=lambda n: self._weighed(reading)[first + n])
             return options[first + best][1]
