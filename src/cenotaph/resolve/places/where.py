@@ -40,6 +40,10 @@ _GOES_ON = re.compile(
 _POINTED = re.compile(
     r"\b(?:the (?:city|town|village|district|neighbou?rhood|quarter|camp|area|enclave|suburb|province|region|"
     r"governorate|oblast)|there|here)\b", re.IGNORECASE)
+_THE_ATTACK = re.compile(
+    r"\b(?:in|by|from|after) (?:the|that|this) (?:\w+ ){0,2}?(?:attack|strike|raid|blast|explosion|bombing|shelling|"
+    r"incident|shooting|ambush)s?\b", re.IGNORECASE)
+_TELLING = 3
 _SINCE_THEN = re.compile(r"\bsince(?: then)?(?= \w+ed\b| (?:been|died|fled|lost|left)\b|[.,;]?$|[.,;] )")
 
 
@@ -65,7 +69,19 @@ class Where:
         whole = self._readings.get(reading.part_of or "")
         if whole is not None and right_behind(self.told, reading) is None:
             return self.of(whole)
-        return self._wide(reading) or self._chosen(reading)
+        return self._wide(reading) or self._counted_before(reading) or self._chosen(reading)
+
+    def _counted_before(self, reading: Reading) -> Place | None:
+        """The place of the same number, where the sentence names none: "five people were killed in the attack"."""
+        count = reading.count.stated or 0
+        if count < _TELLING or not _THE_ATTACK.search(reading.clause.words) or self._named_here(reading):
+            return None
+        before = (r for r in self._readings.values() if r.anchor < reading.sentence.start and r.harm is reading.harm)
+        told = [r for r in before if r.count.stated == count and self._named_here(r)]
+        return self.of(told[-1]) if told else None
+
+    def _named_here(self, reading: Reading) -> bool:
+        return any(reading.sentence.start <= m.start < reading.sentence.end for m in self.told.mentions)
 
     def _wide(self, reading: Reading) -> Place | None:
         """The country or the province that the words mean, or what they tell of throughout; None where neither."""
