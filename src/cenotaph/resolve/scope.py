@@ -52,14 +52,15 @@ _ATTACKS = re.compile(
     r"\b(?:air ?strikes|strikes|raids|attacks|bombs|bombings|blasts|explosions|rockets|missiles|shells|mortars|clashes|"
     r"battles|bombardments?|fighting|shelling|massacres|offensive|campaign)\b", re.IGNORECASE)
 _THAT_ATTACK = re.compile(
-    r"\b(?:that|this) (?:\w+ ){0,2}?(?:air ?strike|strike|raid|attack|bombing|blast|explosion|ambush|massacre|assault|shooting)\b|"
+    r"\b(?:that|this) (?:\w+ ){0,2}?(?:air ?strike|strike|raid|attack|bombing|blast|explosion|ambush|massacre|assault|"
+    r"shooting)\b|"
     r"\bthe (?:\w+ ){0,2}?(?:attack|strike|raid|massacre) (?:in|during) which\b|"
     r"\bin the (?:overnight|ensuing|same|latest|day-long|\w+day['’]?s) "
     r"(?:fighting|clashes|battle|attacks?|strikes?|raids?|shelling|violence|explosions?|bombings?)\b", re.IGNORECASE)
 # "In the bombing of the town over the past few days": it is told of as a whole.
-_WENT_ON = re.compile(
-    r"\bthe (?:bombing|bombardment|shelling|fighting|operation|battle)\b.{0,60}\b(?:over|during|in) the (?:past|last)\b|"
-    r"\b(?:over|during|in) the (?:past|last)\b.{0,60}\bthe (?:bombing|bombardment|shelling|fighting|operation|battle)\b", re.IGNORECASE)
+_FIGHT = r"\bthe (?:bombing|bombardment|shelling|fighting|operation|battle)\b"
+_LATELY = r"\b(?:over|during|in) the (?:past|last)\b"
+_WENT_ON = re.compile(rf"{_FIGHT}.{{0,60}}{_LATELY}|{_LATELY}.{{0,60}}{_FIGHT}", re.IGNORECASE)
 _MAY_LAST = re.compile(r"\b(?:battle|operation)\b", re.IGNORECASE)
 _QUARTERS = frozenset({PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE})
 _SITE = re.compile(
@@ -248,6 +249,7 @@ def toll_odds(reading: Reading, place: Place, period: Period, overview: Overview
     """Return the log-odds that a claim counts several events; infinite where the words are plain."""
     if reading.war or _tells_a_total(reading, place, period):
         return math.inf
-    if _THAT_ATTACK.search(reading.sentence.words) or _on_one_site(reading, place, period) or (of_one_attack(reading) and place.precision not in _WIDE):
+    one = of_one_attack(reading) and place.precision not in _WIDE
+    if one or _THAT_ATTACK.search(reading.sentence.words) or _on_one_site(reading, place, period):
         return -math.inf
     return scorer(_LEARNED).log_odds(features(reading, place, period, overview))

@@ -17,9 +17,12 @@ _TURNS = re.compile(
     r"among|of which|of whom|according|said|says)\b", re.IGNORECASE)
 # "The town has been hit by rockets 70 times this year. More than 20 people have been killed."
 _AGAIN = re.compile(
-    r"\b(?:has|have) (?:\w+ )?(?:been (?:\w+ )?(?:hit|under|struck|targeted|shelled|attacked|bombed|targeting)|faced|seen|come under)"
-    r"\b[^.;]*\b(?:times|since|repeatedly|this (?:year|month)|in recent (?:weeks|months)|spate|series|string|wave)\b", re.IGNORECASE)
-_HAVE_BEEN = re.compile(r"\b(?:has|have) (?:\w+ )?(?:been (?:\w+ )?(?:killed|wounded|injured|hurt)|died|killed|claimed)\b", re.IGNORECASE)
+    r"\b(?:has|have) (?:\w+ )?(?:been (?:\w+ )?(?:hit|under|struck|targeted|shelled|attacked|bombed|targeting)|faced|"
+    r"seen|come under)\b[^.;]*\b(?:times|since|repeatedly|this (?:year|month)|in recent (?:weeks|months)|spate|series|"
+    r"string|wave)\b", re.IGNORECASE)
+_HAVE_BEEN = re.compile(
+    r"\b(?:has|have) (?:\w+ )?(?:been (?:\w+ )?(?:killed|wounded|injured|hurt)|died|killed|claimed)\b",
+    re.IGNORECASE)
 _BEFORE = 300
 
 

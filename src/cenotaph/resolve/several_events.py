@@ -1,8 +1,9 @@
 """Whether a clause plainly counts several events: over places or days, in separate attacks, in a whole war."""
 import re
 
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
 # Two villages are raided in one attack; more are not.
-_NUMBER = r"(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
+_NOT_TWO = rf"(?!two\b){_NUMBER}"
 _PLACES = r"(?:towns|villages|cities|provinces|regions|governorates|states|counties|districts)"
 _SITES = (r"(?:churches|mosques|schools|hospitals|markets|checkpoints|communities|hotels|neighbou?rhoods|posts|camps|"
           r"hamlets|settlements|localities|farms|bases|stations|locations|places|areas|suburbs|fronts|sites|positions|outposts)")
@@ -22,14 +23,14 @@ _SEVERAL = re.compile("|".join((
     r"\b(?:across|throughout|all over|elsewhere in)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}?"
     r"(?:country|nation|province|region|governorate|state|county|territory|north|south|east|west)\b",
     r"\b(?:nation|country)-?wide\b",
-    rf"\b(?:in|on) (?:various|several|different|many|a number of|dozens of|{_NUMBER})\s+(?:\w+ ){{0,2}}?{_PLACES}\b",
+    rf"\b(?:in|on) (?:various|several|different|many|a number of|dozens of|{_NOT_TWO})\s+(?:\w+ ){{0,2}}?{_PLACES}\b",
     rf"\b(?:in|on|of) (?:various|different) (?:\w+ )?{_SITES}\b",
     r"\bin (?:some|many|other|several) (?:[\w-]+ )?(?:areas|places|locations|parts)\b",
     rf"\band (?:(?:several|some|{_NUMBER}) )?(?:other|neighbou?ring|nearby|surrounding|adjacent) "
     rf"(?:{_PLACES}|{_SITES})\b",
     r"\band (?:its|the|their) (?:surrounding (?:countryside|province|villages|towns|areas)|countryside|province)\b",
     r"\b(?:in|on|against|at|of|to|struck|hit|bombed|attacked|raided|shelled|targeted|stormed|burned) "
-    rf"(?:at least |more than |some )?(?:several|dozens of|{_NUMBER})\s+(?:\w+ ){{0,2}}?{_SITES}\b",
+    rf"(?:at least |more than |some )?(?:several|dozens of|{_NOT_TWO})\s+(?:\w+ ){{0,2}}?{_SITES}\b",
     # On several days.
     r"\bon (?:\w+day|\d{1,2}(?: \w+)?) and (?:on )?(?:\w+day|\d{1,2} \w+)\b",
     rf"\b(?:days|weeks|months|years|decades|an? (?:week|month|year|decade)) of (?:\w+ ){{0,2}}?{_VIOLENCE}\b",
@@ -54,7 +55,9 @@ _NAME = r"(?:(?:al|el|an|as|ash|ad|ar)-)?[A-Z][\w’'-]+(?: (?:(?:al|el|an|as|as
 _NAMED = re.compile(
     rf"(?<!between the )(?<!near the )(?<!around the )\b{_PLACES} of (?:{_NAME},? )*?{_NAME},? and {_NAME}|"
     rf"\b(?:in|on|at|of|hit|struck|targeted) {_NAME}, {_NAME}(?:, {_NAME})*,? and {_NAME}|"
-    rf"\b(?:in|on|at|hit|struck|targeted|bombed|shelled) (?:the )?{_NAME},? and {_NAME} (?:(?:towns|villages|cities|provinces)\b|{_PLACES}\b)")
+    rf"\bin (?:the )?{_NAME},? and {_NAME} {_PLACES}\b|"
+    rf"\b(?:on|at|hit|struck|targeted|bombed|shelled) (?:the )?{_NAME},? and {_NAME} "
+    r"(?:towns|villages|cities|provinces)\b")
 _A_PLACE = r"(?:town|city|village|market|hospital|school|mosque|church|camp|clinic|bakery|base|checkpoint)"
 # "Struck a market, a hospital and a village": not all in one town.
 _STRUCK = re.compile(

@@ -101,7 +101,7 @@ def _fired_from() -> re.Pattern[str]:
 
 @cache
 def _visited() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{phrases('visited')})(?: the)?(?: [a-z-]+){{0,3}} $")
+    return re.compile(rf"\b(?i:{phrases('visited')})(?: the)?(?: [a-z-]+){{0,3}} $")
 
 
 @cache

@@ -140,8 +140,6 @@ class Locating:
         around = self._around(evident)
         for mention in mentions:
             near = [m for m in around if m.sentence == mention.sentence and wider(m, mention)]
-            near = near or [m for m in self._harmed if mention.kind in QUARTERS and m.sentence == mention.sentence
-                            and m.start < mention.start and m.precision is PlacePrecision.TOWN]
             if near:
                 near.sort(key=lambda m: abs(m.start - mention.start))
                 return tuple(dict.fromkeys(asked(m) for m in near))[:2]

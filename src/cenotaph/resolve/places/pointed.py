@@ -129,7 +129,8 @@ def told_there(told: PlacesTold, reading: Reading) -> int | None:
 def the_town(told: PlacesTold, reading: Reading) -> int | None:
     """Return the place called so, or as fine, that was told last: "in the city", "on the town"."""
     pointing = _points(_THE_TOWN, told, reading)
-    if not pointing or any(m.start < pointing.end() and m.wording.led != "posted" for m in _set_there(told, reading)):
+    here = (m for m in _set_there(told, reading) if m.wording.led != "posted")
+    if not pointing or any(m.start < pointing.end() for m in here):
         return None
     sentence, kind = told.sentence_at(reading.anchor), pointing[1].lower()
     called = sum(any(m.kind == kind for m in place.mentions) for place in told.places)
@@ -173,8 +174,8 @@ def named_next(told: PlacesTold, reading: Reading) -> int | None:
 
 # "Shelled districts in the city, which resulted in killing eight": what is told right before it.
 _RESULT = re.compile(
-    r"\W*(?:(?:which|that) (?:resulted|left|killed|wounded|injured|claimed|caused|led)|leaving|killing|wounding|injuring|"
-    r"claiming|causing|resulting)\b", re.IGNORECASE)
+    r"\W*(?:(?:which|that) (?:resulted|left|killed|wounded|injured|claimed|caused|led)|leaving|killing|wounding|"
+    r"injuring|claiming|causing|resulting)\b", re.IGNORECASE)
 
 
 def _points(words: re.Pattern[str], told: PlacesTold, reading: Reading) -> re.Match[str] | None:
@@ -182,9 +183,11 @@ def _points(words: re.Pattern[str], told: PlacesTold, reading: Reading) -> re.Ma
     clause = reading.clause
     if _RESULT.match(told.text, clause.start, clause.end):
         ahead = words.finditer(told.text, reading.sentence.start, clause.end)
-        return next((m for m in ahead if m.end() <= clause.start and not told.text[m.end() : clause.start].strip(" ,")), None)
+        before = [m for m in ahead if m.end() <= clause.start]
+        return before[-1] if before and not told.text[before[-1].end() : clause.start].strip(" ,") else None
     found = words.search(told.text, clause.start, clause.end)
-    hangs = found and _SUBORDINATE.search(told.text, max(clause.start, reading.anchor), max(clause.start, found.start()))
+    told_at = max(clause.start, reading.anchor)
+    hangs = found and _SUBORDINATE.search(told.text, told_at, max(told_at, found.start()))
     return None if hangs else found
 
 

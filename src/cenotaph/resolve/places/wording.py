@@ -212,7 +212,6 @@ def _leading(before: list[str], at: int) -> tuple[str, str]:
             break
         found = table.led_by.get(before[n], "-")
         # "Killed two residents in": people who may speak, and here do not.
-        struck = set_in == "at" and led == "organisation" and found == "attack"
-        if led == "-" or struck or (led in {"said", "fighters"} and found == "harmed"):
+        if led == "-" or (led in {"said", "fighters"} and found == "harmed"):
             led = found
     return set_in, led
