@@ -185,7 +185,7 @@ class Locating:
             same = behind.sentence == mention.sentence and len(gap) < LONGEST_GAP and not apart(gap)
             # Where commas are lost, a quarter may share its name with a city abroad: words put the one in the other.
             same = same and (gap.strip(" ,") != "" or self._spoken_of(behind))
-            larger = wider(behind, mention) or quarter_of(behind, mention)
+            larger = (wider(behind, mention) or quarter_of(behind, mention)) and not self._abroad_from(mention, behind)
             if same and BESIDE.search(gap) and (own := self._region_beside(mention, behind)):
                 held.append(own)
             elif same and ((larger and HOLDS.fullmatch(gap)) or BESIDE.search(gap)):
@@ -194,9 +194,18 @@ class Locating:
             held.append(told)
         if at:
             owner = self._mentions[at - 1]
-            if owner.owns and wider(owner, mention) and mention.start - owner.end < LONGEST_GAP:
+            near = owner.owns and wider(owner, mention) and mention.start - owner.end < LONGEST_GAP
+            if near and not self._abroad_from(mention, owner):
                 held.append(asked(owner))
         return held or self._region_of_list(at, mention)
+
+    def _abroad_from(self, mention: PlaceMention, country: PlaceMention) -> bool:
+        """True for a noted town of another country that the report names: "Israel's war on Gaza", "Gaza, Israel"."""
+        if country.precision is not PlacePrecision.COUNTRY:
+            return False
+        row, land = self._gazetteer.row_of(self.alone(mention)), self.alone(country).country
+        noted = row is not None and (row.own or row.population >= NOTED_TOWN)
+        return noted and row.country != land and row.country in self._named | set(self._countries)
 
     def _region_of_list(self, at: int, mention: PlaceMention) -> list[str]:
         """The region of a town that a name is listed with, where the name is unknown or has one there, too."""
