@@ -167,9 +167,10 @@ def spans_days(period: Period) -> bool:
 
 
 def spans_few_days(period: Period) -> bool:
-    """Return True for a span of hours or a week at most: those of the fighting that is told of."""
-    known = period.first is not None and period.last is not None
-    return known and (period.last - period.first).days <= _A_FEW_DAYS
+    """Return True for a span of hours, or of little more than a week: that of the fighting told of."""
+    if period.first is None or period.last is None:
+        return False
+    return (period.last - period.first).days <= _A_FEW_DAYS
 
 
 def tells_of_places(reading: Reading) -> bool:

@@ -204,8 +204,9 @@ class Locating:
         if country.precision is not PlacePrecision.COUNTRY:
             return False
         row, land = self._gazetteer.row_of(self.alone(mention)), self.alone(country).country
-        noted = row is not None and (row.own or row.population >= NOTED_TOWN)
-        return noted and row.country != land and row.country in self._named | set(self._countries)
+        if row is None or not (row.own or row.population >= NOTED_TOWN):
+            return False
+        return row.country != land and row.country in self._named | set(self._countries)
 
     def _region_of_list(self, at: int, mention: PlaceMention) -> list[str]:
         """The region of a town that a name is listed with, where the name is unknown or has one there, too."""
