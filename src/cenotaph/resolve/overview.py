@@ -5,7 +5,7 @@ names a place, a party, an event or a document.
 """
 from collections.abc import Mapping, Sequence
 
-from cenotaph.records import Place, Reading
+from cenotaph.records import Place, PlacePrecision, Reading
 
 _LEAD = 250
 # More readings than nearly any report holds: what is asked of a long one must not grow by its square.
@@ -35,6 +35,14 @@ class Overview:
             f"wholes={min(sum(r.sentence.start < start and self._holds(r, own) for r in more), 2)}",
             f"beside more={any(r.sentence.start == start for r in more)}",
         ]
+
+    def sums_up(self, reading: Reading) -> bool:
+        """Return True for a count over quarters of a town, two of which have smaller counts of their own behind it."""
+        own = self.places[reading.id]
+        later = [r for r in self._around(reading) if r.anchor >= reading.sentence.end and r.harm is reading.harm]
+        parts = {place.key for r in later if r.count.stated and _number(r) < _number(reading)
+                 if (place := self.places[r.id]).precision is own.precision and place.within[:1] == own.within[:1]}
+        return own.precision is PlacePrecision.NEIGHBOURHOOD and len(parts) > 1
 
     def _around(self, reading: Reading) -> list[Reading]:
         at = self._at[reading.id]

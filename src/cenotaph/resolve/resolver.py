@@ -19,12 +19,12 @@ from .events.repetitions import merge_repetitions
 from .events.sums import with_totals
 from .gazetteer.gazetteer import gazetteer
 from .likely import Likely, chosen_or
-from .overview import Overview
 from .parties.parties import parties
 from .places.of_parts import with_places_of_parts
 from .places.sites import Sites
 from .places.where import Where
-from .scope import over_places, scope_of, since_local, spans_days, tells_attacks
+from .scope import over_places, since_local, spans_days, spans_few_days, tells_attacks, tells_of_places
+from .scopes import scopes_of
 from .victims.of_parts import with_status_of_parts
 from .victims.police import with_police
 from .victims.victims import describe_victims, without_speaker
@@ -94,9 +94,9 @@ class _Resolver:
         self.report, self.readings = report, readings
         self.where = Where(report, readings, gazetteer(), countries)
         self.places = {r.id: self.where.of(r) for r in readings}
-        self.overview = Overview(readings, self.places)
         self.when = When(report, readings, self.places)
         self.days = {r.id: self.when.of(r) for r in readings}
+        self.scopes = scopes_of(readings, report.text, self.places, self.days, self.where.nationwide)
         self.parties = parties().of_report(self.where.countries, f"{report.title or ''}\n{report.text}")
         self.camp = outlet_camp(report.outlet)
         self.sources = Sources(report, readings, self.parties, gazetteer(), self.where.countries)
@@ -138,8 +138,7 @@ class _Resolver:
 
     def _claim(self, reading: Reading) -> Claim:
         place, period = self.places[reading.id], self.days[reading.id]
-        nationwide = self.where.nationwide(reading)
-        scope = Scope.TOLL if nationwide else scope_of(reading, place, period, self.overview)
+        scope = self.scopes[reading.id]
         near, source = (reading.clause.words, self.report.title or ""), self.sources.of(reading)
         return Claim(
             id=reading.id,
@@ -162,14 +161,18 @@ class _Resolver:
         )
 
     def _widened(self, reading: Reading, place: Place, period: Period, scope: Scope) -> Place:
-        """The country, for a total over a span of days whose sentence names no place; else the place itself.
+        """The country, for a total over a span of time whose sentence names no place; else the place itself.
 
-        What an offensive cost was lost where the offensive is told of.
+        What an offensive cost was lost where the offensive is told of, and what a few days cost where they are.
         """
         own_span = spans_days(period) and (period.words or "") in reading.sentence.words
-        somewhere = since_local(period)
-        wide = scope is Scope.TOLL and own_span and not somewhere and not self.where.within_sentence(reading)
-        return self.where.country() if wide else place
+        if scope is not Scope.TOLL or not own_span or since_local(period):
+            return place
+        if spans_few_days(period) and not tells_of_places(reading):
+            return place
+        sentence = reading.sentence
+        told = self.where.within_sentence(reading) or self.where.tells_between(place, sentence.start, sentence.end)
+        return place if told or self.where.goes_on(reading, place) else self.where.country()
 
     def _closed(self, reading: Reading, period: Period, scope: Scope) -> Period:
         """A toll with no day of its own ends on the report's day (guidelines); its start stays unknown.

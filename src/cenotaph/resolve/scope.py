@@ -3,11 +3,12 @@
 A linear scorer over what place, period and wording say, learnt from annotated reports by `training/train_scope.py`; no
 feature names a place, a party, an event or a document. A whole war's count is always a toll.
 """
+import math
 import re
 from functools import lru_cache
 from pathlib import Path
 
-from cenotaph.records import Harm, Period, PeriodPrecision, Place, PlacePrecision, Reading, Scope
+from cenotaph.records import Harm, Period, PeriodPrecision, Place, PlacePrecision, Reading
 from cenotaph.scorer import Cues, scorer
 
 from .overview import Overview
@@ -41,6 +42,7 @@ _A_TALLYS_SIZE = 100
 # Harm that goes on: since when is told of each of a few.
 _LASTING = frozenset({Harm.MISSING, Harm.DETAINED, Harm.ABDUCTED})
 _A_FEW = 6
+_A_FEW_DAYS = 8
 _WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN})
 _REGIONS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 _ONE_ATTACK = re.compile(
@@ -50,6 +52,16 @@ _ONE_ATTACK = re.compile(
 _ATTACKS = re.compile(
     r"\b(?:air ?strikes|strikes|raids|attacks|bombs|bombings|blasts|explosions|rockets|missiles|shells|mortars|clashes|"
     r"battles|bombardments?|fighting|shelling|massacres|offensive|campaign)\b", re.IGNORECASE)
+_THAT_ATTACK = re.compile(
+    r"\b(?:that|this) (?:\w+ ){0,2}?(?:air ?strike|strike|raid|attack|bombing|blast|explosion|ambush|massacre|assault|"
+    r"shooting)\b|"
+    r"\bthe (?:\w+ ){0,2}?(?:attack|strike|raid|massacre) (?:in|during) which\b|"
+    r"\bin the (?:overnight|ensuing|same|latest|day-long|\w+day['’]?s) "
+    r"(?:fighting|clashes|battle|attacks?|strikes?|raids?|shelling|violence|explosions?|bombings?)\b", re.IGNORECASE)
+# "In the bombing of the town over the past few days": it is told of as a whole.
+_FIGHT = r"\bthe (?:bombing|bombardment|shelling|fighting|operation|battle)\b"
+_LATELY = r"\b(?:over|during|in) the (?:past|last)\b"
+_WENT_ON = re.compile(rf"{_FIGHT}.{{0,60}}{_LATELY}|{_LATELY}.{{0,60}}{_FIGHT}", re.IGNORECASE)
 _MAY_LAST = re.compile(r"\b(?:battle|operation)\b", re.IGNORECASE)
 _QUARTERS = frozenset({PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE})
 _SITE = re.compile(
@@ -57,6 +69,7 @@ _SITE = re.compile(
     r"minibus|wedding|funeral|shelter|cafe|restaurant|hotel|mall|house|home|building|checkpoint|barracks|base|convoy|vehicle|car|"
     r"prison|jail|university|college|station|camp|village|square|stadium|airport|ship|boat)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
+_PARTS = re.compile(r"\b(?:strongholds|cities|provinces|regions|governorates|fronts|parts of)\b", re.IGNORECASE)
 _CUES = {
     "sum": r"\b(?:in total|a total of|altogether|overall|so far|death toll|in all)\b",
     "since": r"\bsince\b",
@@ -154,6 +167,23 @@ def spans_days(period: Period) -> bool:
     return bool(_SPANNING.match(period.words or ""))
 
 
+def spans_few_days(period: Period) -> bool:
+    """Return True for a span of hours, or of little more than a week: that of the fighting told of."""
+    if period.first is None or period.last is None:
+        return False
+    return (period.last - period.first).days <= _A_FEW_DAYS
+
+
+def tells_of_places(reading: Reading) -> bool:
+    """Return True where a claim's sentence tells of parts of a country without naming them ("rebel strongholds")."""
+    return bool(_PARTS.search(reading.sentence.words))
+
+
+def tells_quarters(reading: Reading) -> bool:
+    """Return True where a claim's clause tells of places of a kind, named or not: "on A, B and C neighbourhoods"."""
+    return "places" in _FOUND.within(reading.clause.words)
+
+
 def since_local(period: Period) -> bool:
     """Return True for days since what is done at one place: "since the army launched its offensive"."""
     return bool(_SINCE_LOCAL.match(period.words or ""))
@@ -218,15 +248,16 @@ def _tells_a_total(reading: Reading, place: Place, period: Period) -> bool:
         return True
     if reading.harm in _LASTING and (reading.count.stated or _A_FEW) < _A_FEW:
         return False
-    spans = spans_days(period) and _tells_own_days(reading, period) and not tells_one_attack(reading)
+    one = tells_one_attack(reading) and not _WENT_ON.search(reading.clause.words)
+    spans = spans_days(period) and _tells_own_days(reading, period) and not one
     return spans or _counts_a_stretch(reading, place, period)
 
 
-def scope_of(reading: Reading, place: Place, period: Period, overview: Overview) -> Scope:
-    """Return toll where a claim more likely counts several events than one."""
+def toll_odds(reading: Reading, place: Place, period: Period, overview: Overview) -> float:
+    """Return the log-odds that a claim counts several events; infinite where the words are plain."""
     if reading.war or _tells_a_total(reading, place, period):
-        return Scope.TOLL
-    if _on_one_site(reading, place, period) or (of_one_attack(reading) and place.precision not in _WIDE):
-        return Scope.INCIDENT
-    more_likely = scorer(_LEARNED).log_odds(features(reading, place, period, overview)) > 0
-    return Scope.TOLL if more_likely else Scope.INCIDENT
+        return math.inf
+    one = of_one_attack(reading) and place.precision not in _WIDE
+    if one or _THAT_ATTACK.search(reading.sentence.words) or _on_one_site(reading, place, period):
+        return -math.inf
+    return scorer(_LEARNED).log_odds(features(reading, place, period, overview))

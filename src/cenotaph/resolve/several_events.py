@@ -5,6 +5,8 @@ from functools import lru_cache
 from cenotaph.wordlist import in_small_letters
 
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
+# Two villages are raided in one attack; more are not.
+_NOT_TWO = rf"(?!two\b){_NUMBER}"
 _PLACES = r"(?:towns|villages|cities|provinces|regions|governorates|states|counties|districts)"
 _SITES = (r"(?:churches|mosques|schools|hospitals|markets|checkpoints|communities|hotels|neighbou?rhoods|posts|camps|"
           r"hamlets|settlements|localities|farms|bases|stations|locations|places|areas|suburbs|fronts|sites|positions|outposts)")
@@ -25,13 +27,14 @@ _SEVERAL = re.compile("|".join((
     r"\b(?:across|throughout|all over|elsewhere in)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}?"
     r"(?:country|nation|province|region|governorate|state|county|territory|north|south|east|west)\b",
     r"\b(?:nation|country)-?wide\b",
-    rf"\b(?:in|on) (?:various|several|different|many|a number of|dozens of|{_NUMBER})\s+(?:\w+ ){{0,2}}?{_PLACES}\b",
+    rf"\b(?:in|on) (?:various|several|different|many|a number of|dozens of|{_NOT_TWO})\s+(?:\w+ ){{0,2}}?{_PLACES}\b",
     rf"\b(?:in|on|of) (?:various|different) (?:\w+ )?{_SITES}\b",
+    r"\bin (?:some|many|other|several) (?:[\w-]+ )?(?:areas|places|locations|parts)\b",
     rf"\band (?:(?:several|some|{_NUMBER}) )?(?:other|neighbou?ring|nearby|surrounding|adjacent) "
     rf"(?:{_PLACES}|{_SITES})\b",
     r"\band (?:its|the|their) (?:surrounding (?:countryside|province|villages|towns|areas)|countryside|province)\b",
     r"\b(?:in|on|against|at|of|to|struck|hit|bombed|attacked|raided|shelled|targeted|stormed|burned) "
-    rf"(?:at least |more than |some )?(?:several|dozens of|{_NUMBER})\s+(?:\w+ ){{0,2}}?{_SITES}\b",
+    rf"(?:at least |more than |some )?(?:several|dozens of|{_NOT_TWO})\s+(?:\w+ ){{0,2}}?{_SITES}\b",
     # On several days.
     r"\bon (?:\w+day|\d{1,2}(?: \w+)?) and (?:on )?(?:\w+day|\d{1,2} \w+)\b",
     rf"\b(?:days|weeks|months|years|decades|an? (?:week|month|year|decade)) of (?:\w+ ){{0,2}}?{_VIOLENCE}\b",
@@ -47,6 +50,7 @@ _SEVERAL = re.compile("|".join((
     r"\b(?:fighting|battles?|offensive|clashes) (?:\w+ )?(?:claimed|cost)\b|\bon both sides\b",
     rf"\b(?:in|on) (?:\w+ )?(?:separate|scattered|successive|repeated)\s+(?:\w+ )?{_ATTACKS}\b",
     rf"\bseparate (?:\w+ )?{_ATTACKS}\b",
+    rf"\bin such (?:\w+ )?{_ATTACKS}\b",
     rf"\b{_WAR}\b(?: [\w’'-]+){{0,6}}? (?:has|have) (?:\w+ )?{_HARMED}\b",
     r"\b(?:hundreds|thousands|scores) (?:of (?:\w+ ){1,3})?(?:has|have) (?:also |now )?(?:been \w+ed|died|lost)\b",
     rf"\b(?:has|have) (?:also |now )?{_HARMED} (?:the lives of )?(?:hundreds|thousands|scores)\b",
@@ -55,7 +59,14 @@ _NAME = r"(?:(?:al|el|an|as|ash|ad|ar)-)?[A-Z][\w’'-]+(?: (?:(?:al|el|an|as|as
 _NAMED = re.compile(
     rf"(?<!between the )(?<!near the )(?<!around the )\b{_PLACES} of (?:{_NAME},? )*?{_NAME},? and {_NAME}|"
     rf"\b(?:in|on|at|of|hit|struck|targeted) {_NAME}, {_NAME}(?:, {_NAME})*,? and {_NAME}|"
-    rf"\bin (?:the )?{_NAME},? and {_NAME} {_PLACES}\b")
+    rf"\bin (?:the )?{_NAME},? and {_NAME} {_PLACES}\b|"
+    rf"\b(?:on|at|hit|struck|targeted|bombed|shelled) (?:the )?{_NAME},? and {_NAME} "
+    r"(?:towns|villages|cities|provinces)\b")
+_A_PLACE = r"(?:town|city|village|market|hospital|school|mosque|church|camp|clinic|bakery|base|checkpoint)"
+# "Struck a market, a hospital and a village": not all in one town.
+_STRUCK = re.compile(
+    rf"\b(?:struck|hit|targeted|bombed|shelled|attacked) an? (?:\w+ )?{_A_PLACE}"
+    rf"(?:,? an? (?:\w+ )?{_A_PLACE})*,? and an? (?:\w+ )?(?:town|village|city)\b", re.IGNORECASE)
 _ACROSS = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout) (?:the )?(?:[a-z-]+ )?$")
 
 
@@ -63,7 +74,7 @@ _ACROSS = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout) (?:the )?(?:[a-z-]+ )?$")
 @lru_cache(maxsize=256)
 def tells_several(clause: str) -> bool:
     """Return True where a clause plainly counts the harmed of several events."""
-    return bool(_SEVERAL.search(in_small_letters(clause)) or _NAMED.search(clause))
+    return bool(_SEVERAL.search(in_small_letters(clause))) or any(told.search(clause) for told in (_NAMED, _STRUCK))
 
 
 def stands_across(name: str, clause: str) -> bool:

@@ -52,7 +52,7 @@ def _only_written_in(told: PlacesTold, n: int) -> bool:
     if not mentions or told.places[n].name not in capitals() or not all(map(told.dateline, mentions)):
         return False
     towns = (m for m in told.mentions if told.places[told.number_of(m)].rank > _AREA and not told.dateline(m))
-    return any(m.kind in _TOWNS and m.wording.set_in == "in" for m in towns)
+    return any(m.kind in _TOWNS and m.wording.set_in in {"in", "near", "target"} for m in towns)
 
 
 def led(told: PlacesTold, mention: PlaceMention, words: re.Pattern[str]) -> bool:
@@ -101,7 +101,7 @@ def _fired_from() -> re.Pattern[str]:
 
 @cache
 def _visited() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{phrases('visited')})(?: the)?(?: [a-z-]+){{0,3}} $")
+    return re.compile(rf"\b(?i:{phrases('visited')})(?: the)?(?: [a-z-]+){{0,3}} $")
 
 
 @cache

@@ -10,13 +10,24 @@ from cenotaph.records import Harm, Reading
 
 from ..gazetteer.tables import demonyms
 from .pointed import named_here
+from .text import nations_by_name
 from .told import PlacesTold
 from .wording import phrases
 
 _INCLUDED = re.compile(r",? included\b")
 # "Damascus and several other Syrian cities": more than the one that is named.
-_AND_OTHERS = re.compile(r" and (?:[a-z]+ ){0,2}other (?:[\w-]+ ){0,2}(?:cities|towns|provinces|regions|areas|parts)\b")
+_AND_OTHERS = re.compile(
+    r" and (?:[a-z]+ ){0,2}other (?:[\w-]+ ){0,2}(?:cities|towns|provinces|regions|areas|parts)\b|"
+    r" and (?:across|throughout|elsewhere in|(?:in )?other parts of)\b")
 _PEOPLE = frozenset({"civilians", "people", "citizens"})
+_SIDE = r"(?:far )?(?:north|south)?-?(?:north|south|east|west)"
+_IN_THE_SOUTH = re.compile(
+    rf"\b[Ii]n (?:the |(?:the )?country['’]?s ){_SIDE}(?= of the country|[.,;:]|$| (?:on|in|at|and|by|when|where|near|"
+    r"after|during|last|this|overnight|killed|were|was|have|had|said|the|as|\w+day)\b)")
+_ITS_TOWNS = re.compile(
+    r"\b(?:on|in|across|of) ([A-Z]\w+?)['’]?s (?:towns and cities|cities and towns|towns and villages|cities|provinces|"
+    r"regions)\b")
+_LEAD = 3
 _OF_A_YEAR, _OF_A_MONTH, _A_NATIONS = 100, 1000, 100_000
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _IN_A_MONTH = re.compile(rf"\b(?:in|during|since|for) {_MONTH}\b")
@@ -25,7 +36,8 @@ _HALF = rf"in the first (?:half|quarter|\w+ months) of|from {_MONTH} (?:to|throu
 
 def counts_over_country(told: PlacesTold, reading: Reading) -> bool:
     """Return True for a claim whose words count over the whole country that the report is about."""
-    rules = (_across_the_country, _left_the_country, _counts_the_nation, _counts_the_war, _counts_more)
+    rules = (_across_the_country, _side_of_the_country, _left_the_country, _counts_the_nation, _counts_the_war,
+             _counts_more)
     return any(rule(told, reading) for rule in rules)
 
 
@@ -33,13 +45,21 @@ def counts_over_country(told: PlacesTold, reading: Reading) -> bool:
 @lru_cache(maxsize=256)
 def nationwide(words: str) -> bool:
     """Return True for words that tell of many parts of the country."""
-    return bool(_nationwide().search(words))
+    its = _ITS_TOWNS.search(words)
+    return bool(_nationwide().search(words)) or (its is not None and its[1] in nations_by_name())
 
 
 def _across_the_country(told: PlacesTold, reading: Reading) -> bool:
     """True for "raids across the country killed 44", where the sentence names no part of it."""
     across = nationwide(reading.sentence.words) and told.country().key is not None
     return across and not any(named_here(told, reading))
+
+
+def _side_of_the_country(told: PlacesTold, reading: Reading) -> bool:
+    """True for "three were killed in the south": somewhere in the country, where it is told late and no finer."""
+    if any(named_here(told, reading)) or told.country().key is None:
+        return False
+    return told.sentence_at(reading.anchor) > _LEAD and bool(_IN_THE_SOUTH.search(reading.clause.words))
 
 
 def _left_the_country(told: PlacesTold, reading: Reading) -> bool:

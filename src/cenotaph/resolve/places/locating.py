@@ -185,7 +185,7 @@ class Locating:
             same = behind.sentence == mention.sentence and len(gap) < LONGEST_GAP and not apart(gap)
             # Where commas are lost, a quarter may share its name with a city abroad: words put the one in the other.
             same = same and (gap.strip(" ,") != "" or self._spoken_of(behind))
-            larger = wider(behind, mention) or quarter_of(behind, mention)
+            larger = (wider(behind, mention) or quarter_of(behind, mention)) and not self._abroad_from(mention, behind)
             if same and BESIDE.search(gap) and (own := self._region_beside(mention, behind)):
                 held.append(own)
             elif same and ((larger and HOLDS.fullmatch(gap)) or BESIDE.search(gap)):
@@ -194,18 +194,30 @@ class Locating:
             held.append(told)
         if at:
             owner = self._mentions[at - 1]
-            if owner.owns and wider(owner, mention) and mention.start - owner.end < LONGEST_GAP:
+            near = owner.owns and wider(owner, mention) and mention.start - owner.end < LONGEST_GAP
+            if near and not self._abroad_from(mention, owner):
                 held.append(asked(owner))
         return held or self._region_of_list(at, mention)
 
+    def _abroad_from(self, mention: PlaceMention, country: PlaceMention) -> bool:
+        """True for a noted town of another country that the report names: "Israel's war on Gaza", "Gaza, Israel"."""
+        if country.precision is not PlacePrecision.COUNTRY:
+            return False
+        row, land = self._gazetteer.row_of(self.alone(mention)), self.alone(country).country
+        if row is None or not (row.own or row.population >= NOTED_TOWN):
+            return False
+        return row.country != land and row.country in self._named | set(self._countries)
+
     def _region_of_list(self, at: int, mention: PlaceMention) -> list[str]:
-        """The region of a town that an unknown name is listed with: "the towns of Ghanto and Talbiseh"."""
-        if mention.precision is not PlacePrecision.UNKNOWN:
+        """The region of a town that a name is listed with, where the name is unknown or has one there, too."""
+        if mention.precision not in {PlacePrecision.UNKNOWN, PlacePrecision.TOWN}:
             return []
+        own = self._gazetteer.row_of(self.alone(mention))
         beside = [(self._mentions[n], min(n, at)) for n in (at + 1, at - 1) if 0 <= n < len(self._mentions)]
         rows = [self._gazetteer.row_of(self.alone(m)) for m, first in beside
                 if m.precision is PlacePrecision.TOWN and self._listed(first)]
-        return next(([row.admin1] for row in rows if row and row.admin1 and row.country in self._countries), [])
+        return next(([row.admin1] for row in rows if row and row.admin1 and row.country in self._countries
+                     and (mention.precision is PlacePrecision.UNKNOWN or (own and own.admin1 == row.admin1))), [])
 
     def _listed(self, at: int) -> bool:
         """True where a mention and the next are joined by a comma or an "and"."""

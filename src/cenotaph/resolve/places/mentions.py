@@ -257,8 +257,16 @@ def _peoples() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _state_speaks(told: ToldText, start: int, end: int) -> bool:
     """True for "Damascus said nine had died there": a state that speaks, or acts, by its capital."""
-    speaks = fold(told.text[start:end]) in capitals() and _speech().match(told.text, end)
-    return bool(speaks) and told.wording(start, end).set_in in {"-", "start"}
+    if fold(told.text[start:end]) not in capitals():
+        return False
+    if _meant().search(told.text, max(0, start - _LONGEST_LEAD), start):
+        return True
+    return bool(_speech().match(told.text, end)) and told.wording(start, end).set_in in {"-", "start"}
+
+
+@cache
+def _meant() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{phrases('states_speak', 'meant_by')}) $", re.IGNORECASE)
 
 
 @cache

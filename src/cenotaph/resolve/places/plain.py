@@ -31,10 +31,14 @@ _BESIDE = frozenset({"by", "from"})
 _ELSEWHERE = frozenset({"posted", "said", "went", "organisation", "war", "lies"})
 
 
-def set_in_sentence(told: PlacesTold, reading: Reading) -> list[int]:
-    """Return the places, finer than a country, that the sentence of a claim sets something in, in order."""
+def set_in_sentence(told: PlacesTold, reading: Reading, unnamed: bool = False) -> list[int]:
+    """Return the places, finer than a country, that the sentence of a claim sets something in, in order.
+
+    `unnamed`: also those that it sets something in a part of ("a district of Homs").
+    """
     start, end = reading.sentence.start, reading.sentence.end
-    inside = (m for m in told.mentions if start <= m.start < end and sets_harm(m) and not told.dateline(m))
+    inside = (m for m in told.mentions if start <= m.start < end and not told.dateline(m) and (
+        sets_harm(m._replace(wording=m.wording._replace(one_of=False)) if unnamed else m)))
     places = dict.fromkeys(told.finest(m) for m in inside if not barred(reading, m))
     return [n for n in places if told.places[n].rank > 0]
 

@@ -57,7 +57,7 @@ _REACH_SENTENCES, _REACH_OF_A_KIND = 3, 8
 
 def province_meant(told: PlacesTold, reading: Reading) -> Place | None:
     """Return the province meant by "in the province": the one its governor names, else that of the place told last."""
-    if _points(_THE_PROVINCE, reading) is None or any(_set_there(told, reading)):
+    if _points(_THE_PROVINCE, told, reading) is None or any(_set_there(told, reading)):
         return None
     before = [m for m in told.mentions if m.start < reading.sentence.start]
     of_office = [m for m in named_here(told, reading) if told.places[told.number_of(m)].rank == 1]
@@ -128,8 +128,9 @@ def told_there(told: PlacesTold, reading: Reading) -> int | None:
 
 def the_town(told: PlacesTold, reading: Reading) -> int | None:
     """Return the place called so, or as fine, that was told last: "in the city", "on the town"."""
-    pointing = _points(_THE_TOWN, reading)
-    if not pointing or any(m.start < reading.clause.start + pointing.end() for m in _set_there(told, reading)):
+    pointing = _points(_THE_TOWN, told, reading)
+    here = (m for m in _set_there(told, reading) if m.wording.led != "posted")
+    if not pointing or any(m.start < pointing.end() for m in here):
         return None
     sentence, kind = told.sentence_at(reading.anchor), pointing[1].lower()
     called = sum(any(m.kind == kind for m in place.mentions) for place in told.places)
@@ -149,7 +150,7 @@ def the_town(told: PlacesTold, reading: Reading) -> int | None:
 
 def the_towns(told: PlacesTold, reading: Reading) -> int | None:
     """Return the first of the places called so that were told last: "in the strikes on the villages"."""
-    pointing = _points(_THE_TOWNS, reading)
+    pointing = _points(_THE_TOWNS, told, reading)
     if not pointing or any(_set_there(told, reading)):
         return None
     sentence, kind = told.sentence_at(reading.anchor), pointing[1].lower()
@@ -159,7 +160,7 @@ def the_towns(told: PlacesTold, reading: Reading) -> int | None:
 
 def named_next(told: PlacesTold, reading: Reading) -> int | None:
     """Return the one place that the next sentences call what the clause leaves without a name: "a village in Idlib"."""
-    pointing = _points(_A_TOWN, reading)
+    pointing = _points(_A_TOWN, told, reading)
     if not pointing:
         return None
     sentence, kind = told.sentence_at(reading.anchor), pointing[1].lower()
@@ -171,10 +172,22 @@ def named_next(told: PlacesTold, reading: Reading) -> int | None:
     return one if fits else None
 
 
-def _points(words: re.Pattern[str], reading: Reading) -> re.Match[str] | None:
+# "Shelled districts in the city, which resulted in killing eight": what is told right before it.
+_RESULT = re.compile(
+    r"\W*(?:(?:which|that) (?:resulted|left|killed|wounded|injured|claimed|caused|led)|leaving|killing|wounding|"
+    r"injuring|claiming|causing|resulting)\b", re.IGNORECASE)
+
+
+def _points(words: re.Pattern[str], told: PlacesTold, reading: Reading) -> re.Match[str] | None:
     """What points in the clause of the harm, and not in what hangs on it: "since a truce began in the city"."""
-    found, told = words.search(reading.clause.words), reading.anchor - reading.clause.start
-    hangs = found and _SUBORDINATE.search(reading.clause.words, max(0, told), max(0, found.start()))
+    clause = reading.clause
+    if _RESULT.match(told.text, clause.start, clause.end):
+        ahead = words.finditer(told.text, reading.sentence.start, clause.end)
+        before = [m for m in ahead if m.end() <= clause.start]
+        return before[-1] if before and not told.text[before[-1].end() : clause.start].strip(" ,") else None
+    found = words.search(told.text, clause.start, clause.end)
+    told_at = max(clause.start, reading.anchor)
+    hangs = found and _SUBORDINATE.search(told.text, told_at, max(told_at, found.start()))
     return None if hangs else found
 
 

@@ -43,7 +43,7 @@ _WITHIN, _HARM = frozenset({"in", "at", "near", "target"}), frozenset({"harmed",
 _SMALL = frozenset({"village", "hamlet"})
 _REGION = re.compile(r"cenotaph:[a-z]{2}/[^/]+")
 _NOUN_NEXT = re.compile(r" [a-z]")
-_DATELINE = re.compile(r"(?:,? [A-Z][\w]+){0,2}\s*(?:\([A-Z][\w./ -]{1,25}\)|[—–-](?=\s))")
+_DATELINE = re.compile(r"(?:,? (?:[A-Z][\w]+\.?|\d{1,2})){0,3}\s*(?:\([A-Z][\w./ -]{1,25}\)|[—–-](?=\s))")
 
 # "The government in Kyiv", "the defence ministry in Baghdad": where somebody sits.
 _LONGEST_SEAT = 60

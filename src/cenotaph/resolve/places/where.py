@@ -40,6 +40,11 @@ _GOES_ON = re.compile(
 _POINTED = re.compile(
     r"\b(?:the (?:city|town|village|district|neighbou?rhood|quarter|camp|area|enclave|suburb|province|region|"
     r"governorate|oblast)|there|here)\b", re.IGNORECASE)
+_THE_ATTACK = re.compile(
+    r"\b(?:in|by|from|after) (?:the|that|this) (?:\w+ ){0,2}?(?:attack|strike|raid|blast|explosion|bombing|shelling|"
+    r"incident|shooting|ambush)s?\b", re.IGNORECASE)
+_TELLING = 3
+_SINCE_THEN = re.compile(r"\bsince(?: then)?(?= \w+ed\b| (?:been|died|fled|lost|left)\b|[.,;]?$|[.,;] )")
 
 
 class Where:
@@ -64,7 +69,19 @@ class Where:
         whole = self._readings.get(reading.part_of or "")
         if whole is not None and right_behind(self.told, reading) is None:
             return self.of(whole)
-        return self._wide(reading) or self._chosen(reading)
+        return self._wide(reading) or self._counted_before(reading) or self._chosen(reading)
+
+    def _counted_before(self, reading: Reading) -> Place | None:
+        """The place of the same number, where the sentence names none: "five people were killed in the attack"."""
+        count = reading.count.stated or 0
+        if count < _TELLING or not _THE_ATTACK.search(reading.clause.words) or self._named_here(reading):
+            return None
+        before = (r for r in self._readings.values() if r.anchor < reading.sentence.start and r.harm is reading.harm)
+        told = [r for r in before if r.count.stated == count and self._named_here(r)]
+        return self.of(told[-1]) if told else None
+
+    def _named_here(self, reading: Reading) -> bool:
+        return any(reading.sentence.start <= m.start < reading.sentence.end for m in self.told.mentions)
 
     def _wide(self, reading: Reading) -> Place | None:
         """The country or the province that the words mean, or what they tell of throughout; None where neither."""
@@ -83,7 +100,8 @@ class Where:
         plain = next((n for rule in _PLAIN if (n := rule(self.told, reading)) is not None), None)
         if plain is not None and not self._finer(best, plain):
             return options[first + plain][1]
-        here = [n for n in set_in_sentence(self.told, reading) if not only_beside(self.told, reading, n)]
+        set_here = set_in_sentence(self.told, reading) or set_in_sentence(self.told, reading, unnamed=True)
+        here = [n for n in set_here if not only_beside(self.told, reading, n)]
         if here and self._elsewhere(reading, best) and not any(self._finer(best, n) for n in here):
             best = max(here, key=lambda n: self._weighed(reading)[first + n])
             return options[first + best][1]
@@ -173,6 +191,13 @@ class Where:
         """Return True where a place is named from `start` to `end` of the text."""
         told = (p for p in self.told.places if p.place.key == place.key)
         return any(start <= m.start < end for p in told for m in p.mentions)
+
+    def goes_on(self, reading: Reading, place: Place) -> bool:
+        """Return True for "have since been killed" behind a sentence on the place, or that points at one."""
+        start = reading.sentence.start
+        before = self.text.rfind(".", 0, max(0, start - 3)) + 1
+        since = _SINCE_THEN.search(reading.sentence.words)
+        return bool(since and (self.tells_between(place, before, start) or _POINTED.search(self.text, before, start)))
 
     def within_sentence(self, reading: Reading) -> bool:
         """Return True where the sentence of a claim names, or points at, a place that may have held the harm."""
