@@ -104,7 +104,7 @@ class _Resolver:
 
     def claims(self) -> list[Claim]:
         told = self.without_events()
-        dated = {r.id for r in self.readings if self.when.named(self.days[r.id])}
+        dated = {c.id for c in told if self.when.named(c.period)}
         claims = with_days_of_events(with_events(told, self.report.text, self.likely(told)), dated, self.when.untold)
         claims = with_sites(claims, self.readings, Sites(self.where.told))
         return with_means(claims, self.readings, self.report.text, self.parties.flies)

@@ -31,8 +31,9 @@ _SHOWN = re.compile(
 _HAPPENED = re.compile(
     r"\b(?:took place|happened|occurred|was carried out|were carried out|was committed|dated (?:it|the \w+) to)\s*$")
 # "On 7 February the agency reported that …" dates the report of it.
-_SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|reported|announced|stated|confirmed|told|accused|claimed|denied|"
-                     r"called (?:on|for)|urged|condemned|demanded|warned|admitted|blamed|vowed|rejected|appealed)\b")
+_SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|reported|announced|stated|confirmed|told|accused|denied|"
+                     r"claimed(?! (?:the lives|(?:[\w-]+ ){0,4}lives)\b)|called (?:on|for)|urged|condemned|demanded|warned|admitted|blamed|vowed|rejected|appealed)\b")
+_ON_DAY = re.compile(r"(?:late |early )?on ", re.IGNORECASE)
 _AT_ONCE = 14
 _BARE = re.compile(r"(?:on )?\w+day", re.IGNORECASE)
 # "By Sunday the dead numbered 45", "as of noon on Friday": until when they were counted, not when they died.
@@ -109,6 +110,12 @@ class Time(NamedTuple):
     spoken: bool
     told: bool
     traits: tuple[str, ...]
+
+    @property
+    def of_speech(self) -> bool:
+        """True for a day on which somebody spoke; so may harm have been done, in "On Monday the army said it killed"."""
+        opens = "said=opens speech" in self.traits and _ON_DAY.match(self.period.words or "")
+        return self.spoken or bool(opens)
 
     def dates(self, anchor: int) -> bool:
         """False for the day of a photograph, of a harm that is told behind its caption."""
