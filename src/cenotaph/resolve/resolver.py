@@ -121,7 +121,7 @@ class _Resolver:
         """Return the claims, repetitions folded and parts tied to their wholes; which are of one event is not said."""
         parts = with_status_of_parts(with_parts(merge_repetitions(self.unfolded())))
         parts = with_places_of_parts(parts, self.readings, self.where)
-        return with_totals(with_days_of_parts(parts, self.report))
+        return with_days_of_parts(with_totals(parts), self.report)
 
     def unfolded(self) -> list[Claim]:
         """Return one claim a reading, with whom it blames; nothing folded."""

@@ -152,7 +152,7 @@ class Times:
         dateline = report.dating.words
         at = self.text.find(dateline, 0, _DATELINE_WITHIN) if dateline else -1
         skipped = range(at, at + len(dateline or "")) if at >= 0 else range(0)
-        named = [t for t in find_times(self.text) if t.start not in skipped]
+        named = [t for t in find_times(self.text) if not skipped or t.end <= skipped.start or t.start >= skipped.stop]
         meant = [t for t in named if t.means != "anniversary" and not self._of_no_harm(t)]
         self.stops = Stops(self.text)
         found = [(t, p) for t in meant if self._may_be_past(p := period_of(t.words, day)) and not self._opens(t, p)]
