@@ -24,7 +24,7 @@ from .parties.parties import parties
 from .places.of_parts import with_places_of_parts
 from .places.sites import Sites
 from .places.where import Where
-from .scope import over_places, scope_of, since_local, spans_days, tells_attacks
+from .scope import goes_on, over_places, scope_of, since_local, spans_days, tells_attacks
 from .victims.of_parts import with_status_of_parts
 from .victims.police import with_police
 from .victims.victims import describe_victims, without_speaker
@@ -184,4 +184,5 @@ class _Resolver:
         bulletin = period.first == period.last == day and (period.words or "") not in reading.sentence.words
         named = period.words != self.report.dating.words and tells_attacks(reading)
         of_a_day = over_places(reading, self.places[reading.id]) or (named and reading.harm is not Harm.DISPLACED)
-        return msgspec.structs.replace(period, first=None) if bulletin and not of_a_day else period
+        since_long = goes_on(reading, period) and self.when.told_before(reading, period)
+        return msgspec.structs.replace(period, first=None, last=day) if bulletin and not of_a_day or since_long else period

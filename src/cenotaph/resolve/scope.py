@@ -49,6 +49,12 @@ _ONE_ATTACK = re.compile(
 _ATTACKS = re.compile(
     r"\b(?:air ?strikes|strikes|raids|attacks|bombs|bombings|blasts|explosions|rockets|missiles|shells|mortars|clashes|"
     r"battles|bombardments?|fighting|shelling|massacres|offensive|campaign)\b", re.IGNORECASE)
+# "The war has killed 9,000", "thousands have fled": no day's, whatever else the report tells of that day.
+_HAS_COME = re.compile(
+    r"\b(?:has|have) (?:\w+ly )?(?:(?:already|now|also|since|so far) )*(?:been |become |come |\w+(?:ed|en|ost|eft|un|id)\b)",
+    re.IGNORECASE)
+_LASTS = re.compile(
+    r"\b(?:war|conflict|battles?|fighting|offensive|campaign|violence|insurgency|uprising|siege|crisis|unrest)\b", re.IGNORECASE)
 _MAY_LAST = re.compile(r"\b(?:battle|operation)\b", re.IGNORECASE)
 _QUARTERS = frozenset({PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE})
 _SITE = re.compile(
@@ -146,6 +152,14 @@ def _attacks(clause: str) -> str:
 def _tells_own_days(reading: Reading, period: Period) -> bool:
     """True where the claim's own sentence tells its days: borrowed days may be another's span."""
     return bool(period.words) and (period.words or "") in reading.sentence.words
+
+
+def goes_on(reading: Reading, period: Period) -> bool:
+    """Return True for what has come to be over no told time: "the war has killed 9,000", behind the day of an attack."""
+    short = period.first and period.last and (period.last - period.first).days <= 1
+    own, lasts = (period.words or "") in reading.sentence.words, _LASTS.search(reading.clause.words)
+    come = bool(short and not own and _HAS_COME.search(reading.clause.words))
+    return come and (bool(lasts) or not tells_attacks(reading))
 
 
 def spans_days(period: Period) -> bool:
