@@ -157,9 +157,15 @@ def _tells_own_days(reading: Reading, period: Period) -> bool:
 def goes_on(reading: Reading, period: Period) -> bool:
     """Return True for what has come to be over no told time: "the war has killed 9,000", behind the day of an attack."""
     short = period.first and period.last and (period.last - period.first).days <= 1
-    own, lasts = (period.words or "") in reading.sentence.words, _LASTS.search(reading.clause.words)
-    come = bool(short and not own and _HAS_COME.search(reading.clause.words))
-    return come and (bool(lasts) or not tells_attacks(reading))
+    own, told = (period.words or "") in reading.sentence.words, _joined(reading)
+    come = bool(short and not own and _HAS_COME.search(told))
+    return come and (bool(_LASTS.search(told)) or not tells_attacks(reading))
+
+
+def _joined(reading: Reading) -> str:
+    """The words of a claim's clause, and of those that it goes on with: "has killed 90 and uprooted 3,000"."""
+    before = reading.sentence.words[: reading.clause.start - reading.sentence.start]
+    return f"{before}{reading.clause.words}" if before.rstrip().endswith(" and") else reading.clause.words
 
 
 def spans_days(period: Period) -> bool:

@@ -102,6 +102,7 @@ class Time(NamedTuple):
     """A time that a text names: characters, the days it means, and the traits its own surroundings give it.
 
     `spoken`: it only says when somebody spoke, or something was shown; `told`: it says when something "took place".
+    `of_speech`: so it does, or it opens the sentence of one who speaks, "On Monday the army said that it killed nine".
     """
 
     start: int
@@ -110,12 +111,7 @@ class Time(NamedTuple):
     spoken: bool
     told: bool
     traits: tuple[str, ...]
-
-    @property
-    def of_speech(self) -> bool:
-        """True for a day on which somebody spoke; so may harm have been done, in "On Monday the army said it killed"."""
-        opens = "said=opens speech" in self.traits and _ON_DAY.match(self.period.words or "")
-        return self.spoken or bool(opens)
+    of_speech: bool
 
     def dates(self, anchor: int) -> bool:
         """False for the day of a photograph, of a harm that is told behind its caption."""
@@ -245,4 +241,6 @@ class Times:
         traits += ["told"] if told else []
         traits += ["credit"] if _CREDIT.match(after) else []
         traits += ["harming before"] if _HARMING.search(before) else []
-        return Time(start, end, period, spoken, told, tuple(traits))
+        speaks = saying and said == "opens speech" and not _HARMING.search(saying[0])
+        of_speech = spoken or bool(speaks and _ON_DAY.match(period.words or ""))
+        return Time(start, end, period, spoken, told, tuple(traits), of_speech)
