@@ -185,4 +185,5 @@ class _Resolver:
         named = period.words != self.report.dating.words and tells_attacks(reading)
         of_a_day = over_places(reading, self.places[reading.id]) or (named and reading.harm is not Harm.DISPLACED)
         since_long = goes_on(reading, period) and self.when.told_before(reading, period)
-        return msgspec.structs.replace(period, first=None, last=day) if bulletin and not of_a_day or since_long else period
+        untold = (bulletin and not of_a_day) or since_long
+        return msgspec.structs.replace(period, first=None, last=day) if untold else period

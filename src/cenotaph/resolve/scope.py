@@ -51,10 +51,11 @@ _ATTACKS = re.compile(
     r"battles|bombardments?|fighting|shelling|massacres|offensive|campaign)\b", re.IGNORECASE)
 # "The war has killed 9,000", "thousands have fled": no day's, whatever else the report tells of that day.
 _HAS_COME = re.compile(
-    r"\b(?:has|have) (?:\w+ly )?(?:(?:already|now|also|since|so far) )*(?:been |become |come |\w+(?:ed|en|ost|eft|un|id)\b)",
-    re.IGNORECASE)
+    r"\b(?:has|have) (?:\w+ly )?(?:(?:already|now|also|since|so far) )*"
+    r"(?:been |become |come |\w+(?:ed|en|ost|eft|un|id)\b)", re.IGNORECASE)
 _LASTS = re.compile(
-    r"\b(?:war|conflict|battles?|fighting|offensive|campaign|violence|insurgency|uprising|siege|crisis|unrest)\b", re.IGNORECASE)
+    r"\b(?:war|conflict|battles?|fighting|offensive|campaign|violence|insurgency|uprising|siege|crisis|unrest)\b",
+    re.IGNORECASE)
 _MAY_LAST = re.compile(r"\b(?:battle|operation)\b", re.IGNORECASE)
 _QUARTERS = frozenset({PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE})
 _SITE = re.compile(
@@ -155,7 +156,7 @@ def _tells_own_days(reading: Reading, period: Period) -> bool:
 
 
 def goes_on(reading: Reading, period: Period) -> bool:
-    """Return True for what has come to be over no told time: "the war has killed 9,000", behind the day of an attack."""
+    """Return True for what has come to be over no told time: "the war has killed 9,000" behind an attack's day."""
     short = period.first and period.last and (period.last - period.first).days <= 1
     own, told = (period.words or "") in reading.sentence.words, _joined(reading)
     come = bool(short and not own and _HAS_COME.search(told))

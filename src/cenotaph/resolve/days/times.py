@@ -32,7 +32,8 @@ _HAPPENED = re.compile(
     r"\b(?:took place|happened|occurred|was carried out|were carried out|was committed|dated (?:it|the \w+) to)\s*$")
 # "On 7 February the agency reported that …" dates the report of it.
 _SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|reported|announced|stated|confirmed|told|accused|denied|"
-                     r"claimed(?! (?:the lives|(?:[\w-]+ ){0,4}lives)\b)|called (?:on|for)|urged|condemned|demanded|warned|admitted|blamed|vowed|rejected|appealed)\b")
+                     r"claimed(?! (?:[\w-]+ ){0,4}lives\b)|called (?:on|for)|urged|condemned|demanded|warned|"
+                     r"admitted|blamed|vowed|rejected|appealed)\b")
 _ON_DAY = re.compile(r"(?:late |early )?on ", re.IGNORECASE)
 _AT_ONCE = 14
 _BARE = re.compile(r"(?:on )?\w+day", re.IGNORECASE)

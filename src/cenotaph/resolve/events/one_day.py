@@ -1,7 +1,7 @@
 """One event, one day: who tells of it without a day tells of the day that others tell.
 
-A bulletin about one event tells of its own day. Where a report tells of several events, neither its dateline nor a day on
-which somebody only spoke is the day of any of them.
+A bulletin about one event tells of its own day. Where a report tells of several, neither its dateline nor a day
+on which somebody only spoke is the day of any of them.
 """
 from collections.abc import Collection, Sequence
 
