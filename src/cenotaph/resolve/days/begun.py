@@ -1,7 +1,7 @@
 """Since when: the beginning of a war, an offensive, a coup, where a report tells its day in another sentence.
 
-"The war began on 7 October …" and, further on, "38,000 people have been killed since the war began"; "at war since
-2011", and "the five-year conflict".
+"The war began on 7 October …" and, further on, "38,000 people have been killed since the war began"; "at war
+since 2011", and "the five-year conflict".
 """
 import re
 from collections.abc import Iterable
