@@ -35,7 +35,7 @@ class Begun:
         self.text, self.known, self.stops = text, list(known), stops
 
     def period(self, time: TimeWords, read: Period) -> Period:
-        """Return what "since the war began", "the two-year war" mean: from the day that the report tells, if it does."""
+        """Return what "since the war began", "the two-year war" mean: from the day that the report tells, if any."""
         if read.first or not read.last or not (_SINCE.match(time.words) or time.means == "war"):
             return read
         kinds = [n for n, kind in enumerate(_KINDS) if kind.search(time.words)]
