@@ -23,7 +23,7 @@ from .parties.parties import parties
 from .places.of_parts import with_places_of_parts
 from .places.sites import Sites
 from .places.where import Where
-from .scope import over_places, since_local, spans_days, spans_few_days, tells_attacks, tells_of_places
+from .scope import goes_on, over_places, since_local, spans_days, spans_few_days, tells_attacks, tells_of_places
 from .scopes import scopes_of
 from .victims.of_parts import with_status_of_parts
 from .victims.police import with_police
@@ -104,7 +104,7 @@ class _Resolver:
 
     def claims(self) -> list[Claim]:
         told = self.without_events()
-        dated = {r.id for r in self.readings if self.when.named(self.days[r.id])}
+        dated = {c.id for c in told if self.when.named(c.period)}
         claims = with_days_of_events(with_events(told, self.report.text, self.likely(told)), dated, self.when.untold)
         claims = with_sites(claims, self.readings, Sites(self.where.told))
         return with_means(claims, self.readings, self.report.text, self.parties.flies)
@@ -121,7 +121,7 @@ class _Resolver:
         """Return the claims, repetitions folded and parts tied to their wholes; which are of one event is not said."""
         parts = with_status_of_parts(with_parts(merge_repetitions(self.unfolded())))
         parts = with_places_of_parts(parts, self.readings, self.where)
-        return with_totals(with_days_of_parts(parts, self.report))
+        return with_days_of_parts(with_totals(parts), self.report)
 
     def unfolded(self) -> list[Claim]:
         """Return one claim a reading, with whom it blames; nothing folded."""
@@ -187,4 +187,6 @@ class _Resolver:
         bulletin = period.first == period.last == day and (period.words or "") not in reading.sentence.words
         named = period.words != self.report.dating.words and tells_attacks(reading)
         of_a_day = over_places(reading, self.places[reading.id]) or (named and reading.harm is not Harm.DISPLACED)
-        return msgspec.structs.replace(period, first=None) if bulletin and not of_a_day else period
+        since_long = goes_on(reading, period) and self.when.told_before(reading, period)
+        untold = (bulletin and not of_a_day) or since_long
+        return msgspec.structs.replace(period, first=None, last=day) if untold else period

@@ -1,6 +1,7 @@
 """Since when: the beginning of a war, an offensive, a coup, where a report tells its day in another sentence.
 
-"The war began on 7 October …" and, further on, "38,000 people have been killed since the war began".
+"The war began on 7 October …" and, further on, "38,000 people have been killed since the war began"; "at war
+since 2011", and "the five-year conflict".
 """
 import re
 from collections.abc import Iterable
@@ -34,8 +35,8 @@ class Begun:
         self.text, self.known, self.stops = text, list(known), stops
 
     def period(self, time: TimeWords, read: Period) -> Period:
-        """Return what "since the war began" means: from the day that the report tells of it, if it does."""
-        if read.first or not read.last or not _SINCE.match(time.words):
+        """Return what "since the war began", "the two-year war" mean: from the day that the report tells, if any."""
+        if read.first or not read.last or not (_SINCE.match(time.words) or time.means == "war"):
             return read
         kinds = [n for n, kind in enumerate(_KINDS) if kind.search(time.words)]
         others = (k for k in self.known if self.stops.before(k[0]) != self.stops.before(time.start))
@@ -48,6 +49,12 @@ class Begun:
     def _begins(self, kind: int, start: int, end: int) -> bool:
         """True where the words around a time tell that something of one kind began then."""
         first, last = self.stops.sentence_at(start)
-        around = self.text[max(first, start - _AROUND) : min(last, end + _AROUND)]
-        began = kind in _BEGINNINGS or _BEGAN.search(around)
+        low = max(first, start - _AROUND)
+        around = self.text[low : min(last, end + _AROUND)]
+        began = kind in _BEGINNINGS or _BEGAN.search(around) or self._at_war_since(kind, low, start)
         return bool(began and _KINDS[kind].search(around))
+
+    def _at_war_since(self, kind: int, low: int, start: int) -> bool:
+        """True where "since" some day stands right behind the words of a kind: "a civil war since 2011"."""
+        told = any(m.end() == start - 1 for m in _KINDS[kind].finditer(self.text, low, start))
+        return told and bool(_SINCE.match(self.text, start))

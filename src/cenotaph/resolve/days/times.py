@@ -31,8 +31,10 @@ _SHOWN = re.compile(
 _HAPPENED = re.compile(
     r"\b(?:took place|happened|occurred|was carried out|were carried out|was committed|dated (?:it|the \w+) to)\s*$")
 # "On 7 February the agency reported that …" dates the report of it.
-_SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|reported|announced|stated|confirmed|told|accused|claimed|denied|"
-                     r"called (?:on|for)|urged|condemned|demanded|warned|admitted|blamed|vowed|rejected|appealed)\b")
+_SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|reported|announced|stated|confirmed|told|accused|denied|"
+                     r"claimed(?! (?:[\w-]+ ){0,4}lives\b)|called (?:on|for)|urged|condemned|demanded|warned|"
+                     r"admitted|blamed|vowed|rejected|appealed)\b")
+_ON_DAY = re.compile(r"(?:late |early )?on ", re.IGNORECASE)
 _AT_ONCE = 14
 _BARE = re.compile(r"(?:on )?\w+day", re.IGNORECASE)
 # "By Sunday the dead numbered 45", "as of noon on Friday": until when they were counted, not when they died.
@@ -101,6 +103,7 @@ class Time(NamedTuple):
     """A time that a text names: characters, the days it means, and the traits its own surroundings give it.
 
     `spoken`: it only says when somebody spoke, or something was shown; `told`: it says when something "took place".
+    `of_speech`: so it does, or it opens the sentence of one who speaks, "On Monday the army said that it killed nine".
     """
 
     start: int
@@ -109,6 +112,7 @@ class Time(NamedTuple):
     spoken: bool
     told: bool
     traits: tuple[str, ...]
+    of_speech: bool
 
     def dates(self, anchor: int) -> bool:
         """False for the day of a photograph, of a harm that is told behind its caption."""
@@ -145,7 +149,7 @@ class Times:
         dateline = report.dating.words
         at = self.text.find(dateline, 0, _DATELINE_WITHIN) if dateline else -1
         skipped = range(at, at + len(dateline or "")) if at >= 0 else range(0)
-        named = [t for t in find_times(self.text) if t.start not in skipped]
+        named = [t for t in find_times(self.text) if not skipped or t.end <= skipped.start or t.start >= skipped.stop]
         meant = [t for t in named if t.means != "anniversary" and not self._of_no_harm(t)]
         self.stops = Stops(self.text)
         found = [(t, p) for t in meant if self._may_be_past(p := period_of(t.words, day)) and not self._opens(t, p)]
@@ -238,4 +242,6 @@ class Times:
         traits += ["told"] if told else []
         traits += ["credit"] if _CREDIT.match(after) else []
         traits += ["harming before"] if _HARMING.search(before) else []
-        return Time(start, end, period, spoken, told, tuple(traits))
+        speaks = saying and said == "opens speech" and not _HARMING.search(saying[0])
+        of_speech = spoken or bool(speaks and _ON_DAY.match(period.words or ""))
+        return Time(start, end, period, spoken, told, tuple(traits), of_speech)

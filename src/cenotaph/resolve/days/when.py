@@ -126,7 +126,12 @@ class When:
 
     def named(self, period: Period) -> bool:
         """Return True for days that the text names otherwise than as those on which somebody spoke."""
-        return any(not t.spoken and _days(t.period) == _days(period) for t in self.times.all)
+        named = [t.period for t in self.times.all if not t.of_speech] + [t.period for t in self.times.bound]
+        return any(_days(one) == _days(period) for one in named)
+
+    def told_before(self, reading: Reading, period: Period) -> bool:
+        """Return True for days that a sentence before the claim's names."""
+        return any(t.start < reading.sentence.start and _days(t.period) == _days(period) for t in self.times.all)
 
     def _mass(self, reading: Reading) -> Mass:
         """How likely the days are that may be a claim's, by themselves; what plain words say is certain."""

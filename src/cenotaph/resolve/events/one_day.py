@@ -1,9 +1,15 @@
-"""One event, one day: who tells of it without a day tells of the day that others tell."""
+"""One event, one day: who tells of it without a day tells of the day that others tell.
+
+A bulletin about one event tells of its own day. Where a report tells of several, neither its dateline nor a day
+on which somebody only spoke is the day of any of them.
+"""
 from collections.abc import Collection, Sequence
 
 import msgspec
 
 from cenotaph.records import Claim, Period, Scope
+
+from .events import in_order
 
 
 def with_days_of_events(claims: Sequence[Claim], dated: Collection[str], apart: Collection[str]) -> list[Claim]:
@@ -18,7 +24,29 @@ def with_days_of_events(claims: Sequence[Claim], dated: Collection[str], apart: 
         if _placed(claim) and claim.period.first and claim.id in dated:
             told.setdefault((claim.event, claim.place.key or ""), []).append(claim.period)
     return [claim if claim.id in apart else _on_day(claim, told.get((claim.event, claim.place.key or ""), []))
+            for claim in without_days_of_speech(claims, dated)]
+
+
+def without_days_of_speech(claims: Sequence[Claim], dated: Collection[str]) -> list[Claim]:
+    """Return the claims; those of a report of several events have no day but one that the text names as theirs.
+
+    What a bulletin opens with keeps the bulletin's day: a total of them all, or the one event without a day of its own.
+    """
+    events = {claim.event for claim in claims if claim.scope is Scope.INCIDENT}
+    if len(events) < 2:
+        return list(claims)
+    opening = in_order(claims)[0].event
+    undated = events - {claim.event for claim in claims if claim.id in dated and claim.period.first}
+    if undated == {opening}:
+        return list(claims)
+    kept = opening if opening not in events else None
+    return [claim if claim.id in dated or claim.event == kept else msgspec.structs.replace(claim, period=_left(claim))
             for claim in claims]
+
+
+def _left(claim: Claim) -> Period:
+    """What is left of the days of a claim whose own are not told: a total was counted up to some day."""
+    return msgspec.structs.replace(claim.period, first=None) if claim.scope is Scope.TOLL else Period()
 
 
 def _placed(claim: Claim) -> bool:

@@ -174,7 +174,7 @@ def with_days_of_parts(claims: Sequence[Claim], report: Report) -> list[Claim]:
 
 def _with_whole(part: Claim, whole: Claim | None) -> Claim:
     one_event = whole and part.scope is whole.scope is Scope.INCIDENT and whole.period.first
-    return msgspec.structs.replace(part, period=whole.period) if whole and one_event and not part.period.known else part
+    return msgspec.structs.replace(part, period=whole.period) if whole and one_event and not part.period.first else part
 
 
 def _on(whole: Claim, told: set[Period], report: Report) -> Claim:
