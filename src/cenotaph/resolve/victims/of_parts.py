@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from cenotaph.compare import Verdict, same_period
 from cenotaph.records import Claim, Status
 
 from ..parties.table import fold
@@ -37,11 +38,12 @@ def with_status_of_parts(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _of_whole(part: Claim, whole: Claim | None) -> Claim:
-    if whole is None or whole.harm is not part.harm or not _leaves_open(part) or _leaves_open(whole):
+    settled = part.victims.status in _BOTH or not _leaves_open(part)
+    if settled or whole is None or whole.harm is not part.harm or _leaves_open(whole):
         return part
+    other_day = same_period(whole.period, part.period).verdict is Verdict.EXCLUDES
     told = whole.victims.status
-    same = told is part.victims.status or told not in _BOTH
-    return part if same else _being(part, told, whole.victims.side)
+    return part if other_day or told not in _BOTH else _being(part, told, whole.victims.side)
 
 
 def _leaves_open(claim: Claim) -> bool:

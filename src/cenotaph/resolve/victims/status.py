@@ -43,6 +43,7 @@ _DONE = re.compile(
     r"(?<!were )(?<!was )(?<!been )(?<!be )(?<!being )\b(?:kill(?:ed|ing)|shot(?: dead| and killed)?|execut(?:ed|ing)|"
     r"wound(?:ed|ing)|injur(?:ed|ing)|behead(?:ed|ing)|abduct(?:ed|ing)|kidnapp(?:ed|ing)|detain(?:ed|ing))\s+"
     r"(?:(?:at|least|about|around|some|nearly|almost|more|than|over|up|to|as|many|a|the|another|two|three)\s+){0,4}$")
+_BY = re.compile(r"\b(?:by|from)\s+(?:(?:the|a|an)\s+)?(?:[\w’'-]+\s*){1,3}")
 _BEFORE_NAME = re.compile(r"(?:[a-z][\w-]+ )?[a-z][\w-]+(?= $)")
 _CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
 _FIRST = 200
@@ -51,6 +52,7 @@ _LEAD = 700
 _HEADLINE = 120
 _CLOSE = 60
 _BEFORE_SENTENCE = 250
+_FAR = 200
 
 
 class Around(NamedTuple):
@@ -246,12 +248,18 @@ def _of_a_war(claim: Claim) -> bool:
 
 
 def _only_doers_fight(claim: Claim, told: Around) -> bool:
-    """True where nobody but those who are blamed or speak is told to fight: "soldiers shot a man" calls him nothing."""
-    if claim.victims.status is not Status.UNKNOWN or any(c.victims.status in _FOUGHT for c in told.claims):
-        return False
+    """True where nobody but those who are blamed or speak is told to fight: "soldiers shot a man" calls him nothing.
+
+    Nor do fighters of whom the text tells far from the others, or after them.
+    """
     reading = told.readings[claim.id]
+    near = range(reading.sentence.start - _FAR, reading.sentence.end) if claim.count.stated != 1 else range(10**9)
+    fought = any(c.victims.status in _FOUGHT and told.readings[c.id].anchor in near for c in told.claims)
+    if fought or claim.victims.status is not Status.UNKNOWN:
+        return False
     words, at = reading.sentence.words, reading.anchor - reading.sentence.start
     words = words[at:] if _DONE.search(words, 0, at) else words
     for other in (claim.blame.words, claim.source.words):
         words = words.replace(other, " ") if other else words
+    words = _BY.sub(" ", words)
     return "combatant" not in _kinds(words)
