@@ -46,6 +46,9 @@ _DONE = re.compile(
 _BY = re.compile(r"\b(?:by|from)\s+(?:(?:the|a|an)\s+)?(?:[\w’'-]+\s*){1,3}")
 _BEFORE_NAME = re.compile(r"(?:[a-z][\w-]+ )?[a-z][\w-]+(?= $)")
 _CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"(?:(?:other|more|another|several|many|some|the|those|these|two|three|four|five|six|ten|an?) )*(?:people|persons?|"
+    r"(?:\d\d-year-old |elderly )?m[ae]n(?: of \d\d)?)")
 _FIRST = 200
 _OF_A_WAR = 5000
 _LEAD = 700
@@ -237,6 +240,8 @@ def status_of_claim(at: int, told: Around, parties: Parties) -> Status:
         return Status.UNKNOWN
     if not is_open(claim, told):
         return claim.victims.status
+    if _called_nothing(claim, told):
+        return Status.UNKNOWN
     likely = STATUSES[scorer(_LEARNED).best(candidates(features(at, told)))]
     return Status.UNKNOWN if likely is Status.COMBATANT and _only_doers_fight(claim, told) else likely
 
@@ -245,6 +250,16 @@ def _of_a_war(claim: Claim) -> bool:
     """True for so many that nobody told them apart, their own words saying nothing: "claimed 400,000 lives"."""
     return (claim.count.stated or 0) >= _OF_A_WAR and claim.victims.status is Status.UNKNOWN and (
         claim.harm is not Harm.DISPLACED and claim.part_of is None)
+
+
+def _called_nothing(claim: Claim, told: Around) -> bool:
+    """True for "people" of a report that calls nobody a civilian, and for a man of whom it tells but his age.
+
+    GUIDELINES: "people", "persons" and a bare "man" are unknown unless the same document calls them civilians.
+    """
+    words = fold(claim.victims.words or "")
+    people = claim.harm is not Harm.DISPLACED and claim.victims.status is Status.UNKNOWN and _PEOPLE.fullmatch(words)
+    return bool(people) and not _CIVILIANS.search(told.report.text)
 
 
 def _only_doers_fight(claim: Claim, told: Around) -> bool:
