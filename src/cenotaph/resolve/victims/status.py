@@ -258,8 +258,10 @@ def _called_nothing(claim: Claim, told: Around) -> bool:
     GUIDELINES: "people", "persons" and a bare "man" are unknown unless the same document calls them civilians.
     """
     words = fold(claim.victims.words or "")
-    people = claim.harm is not Harm.DISPLACED and claim.victims.status is Status.UNKNOWN and _PEOPLE.fullmatch(words)
-    return bool(people) and not _CIVILIANS.search(told.report.text)
+    bare = _PEOPLE.fullmatch(words) and claim.victims.status is Status.UNKNOWN and claim.harm is not Harm.DISPLACED
+    if not bare or _CIVILIANS.search(told.report.text):
+        return False
+    return not re.search(rf"\b{re.escape(words)} (?:from|of|who)\b", fold(told.readings[claim.id].sentence.words))
 
 
 def _only_doers_fight(claim: Claim, told: Around) -> bool:
