@@ -38,6 +38,7 @@ _FOUND = Cues({
 })
 _ORDINAL = re.compile(r"\b(?:second|third|fifth|ninth|twelfth|\d*(?:st|nd|rd)|\w+th)$", re.IGNORECASE)
 _CIVILIAN_WORD = re.compile(r"\bcivilians?\b", re.IGNORECASE)
+_SURE = {Status.CIVILIAN, Status.COMBATANT}
 _BARE = re.compile(r"\b(?:people|persons?|dead|casualties|victims|bodies|deaths|lives)\b", re.IGNORECASE)
 
 
@@ -204,12 +205,12 @@ def features_of_none(part: Claim, wholes: Sequence[Claim], told: Told) -> list[s
 def _parted(whole: Claim, part: Claim, told: Told) -> bool:
     """True for a whole that the words tell apart from the part, whom neither grammar nor a sum makes one.
 
-    Civilians hold no fighters, whatever adds up.
+    Civilians hold no fighters, nor soldiers civilians, whatever adds up.
     """
     if part.part_of == whole.id:
         return False
     if told.sums.get(part.id) == whole.id:
-        return part.victims.status is Status.COMBATANT and "civilian" in (whole.victims.words or "").lower()
+        return {whole.victims.status, part.victims.status} == _SURE and not _BARE.search(whole.victims.words or "people")
     return counts_others(whole, part)
 
 
@@ -229,6 +230,7 @@ def _whole_of(part: Claim, told: Told) -> str | None:
         return worded.id
     if is_of_those_told(part):
         base = [n for n, w in enumerate(wholes) if w.quote.start < part.quote.start and not is_of_those_told(w)]
+        base = [n for n in base if wholes[n].count.stated] or base
         if base:
             return wholes[base[scorer(_LEARNED).best([found[n + 1] for n in base])]].id
     summed = next((w for w in wholes if w.id == told.sums.get(part.id)), None)

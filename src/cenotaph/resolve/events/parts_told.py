@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
+from cenotaph.compare import Verdict, same_period
 from cenotaph.records import Claim, Harm, Quote
 from cenotaph.wordlist import any_of
 
@@ -28,7 +29,7 @@ def _pointing(harm: Harm) -> tuple[re.Pattern[str], re.Pattern[str]]:
     those = rf"(?:the|those|these)(?: (?:who|people|\w+ who))?(?: (?:were|are|was|have|had))?(?: been)? {harmed}\b"
     begins = (rf"\W*(?:also )?(?:(?:among|amongst) (?:them|{those}),? (?:was|were|are|is)"
               rf"|(?:{those}|that|this|it|these|those|they) (?:also )?include[sd]?)\b")
-    behind = (rf"(?: \w+)? of (?:them|those|these|{those})\b"
+    behind = (rf"(?: \w+)? of (?:them|those|these|(?P<the>{those}))\b"
               rf"|[^.,;:]{{0,60}} (?:was|were|are|is) (?:also )?(?:among|amongst) (?:them|{those})")
     return re.compile(begins, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
 
@@ -45,7 +46,8 @@ def is_of_those_told(claim: Claim) -> bool:
     if begins.match(text):
         return True
     at = text.find(number) if number else -1
-    return 0 <= at < _BEGINNING and behind.match(text, at + len(number)) is not None
+    found = behind.match(text, at + len(number)) if at >= 0 else None
+    return found is not None and (at < _BEGINNING or found["the"] is not None)
 
 
 def brought_to(part: Claim, wholes: Iterable[Claim]) -> Claim | None:
@@ -73,9 +75,15 @@ def parts_of_sums(claims: Sequence[Claim]) -> dict[str, str]:
         if whole.count.stated and not whole.part_of:
             others = [c for q, c in tellings if _may_add(whole, c, q)]
             runs = (_adding_up(others[at : at + _MOST_PARTS], whole.count.stated) for at in range(len(others)))
-            new = (run for run in runs if _one_row(run) and found.keys().isdisjoint(c.id for c in run))
+            new = (run for run in runs if _one_row(run) and _of_its_harms(whole, run) and found.keys().isdisjoint(c.id for c in run))
             found.update({c.id: whole.id for c in next(new, [])})
     return found
+
+
+def _of_its_harms(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """True for parts of one harm, of its whole's own; of both dead and wounded, where the whole may count both."""
+    harms = {part.harm for part in parts}
+    return harms == {whole.harm} or len(harms) > 1
 
 
 def _one_row(parts: Sequence[Claim]) -> bool:
@@ -90,7 +98,8 @@ def _may_add(whole: Claim, part: Claim, told: Quote) -> bool:
     The ten children of "38 people including 10 children" do where they are told again, with 28 others.
     """
     again = part.part_of == whole.id and (told.start >= whole.quote.end or told.end <= whole.quote.start)
-    return part is not whole and (part.part_of is None or again) and _counts(whole, part)
+    may = part is not whole and (part.part_of is None or again) and _counts(whole, part)
+    return may and same_period(whole.period, part.period).verdict is not Verdict.EXCLUDES
 
 
 def _counts(whole: Claim, part: Claim) -> bool:
