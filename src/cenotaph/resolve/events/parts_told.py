@@ -12,6 +12,9 @@ from cenotaph.wordlist import any_of
 # How far behind the beginning of its words a number may stand that the sentence begins with: "at least three of …".
 _BEGINNING = 12
 _MOST_PARTS = 6
+_OUT_OF = re.compile(
+    r"(?:^|[,;:] |\bthat )\W*(?:of|among|amongst|out of)(?: (?:the|those|these))?\s+$", re.IGNORECASE)
+_NOUN = re.compile(r"(?: [\w’'-]+){0,4},? ")
 # One dead and one wounded make two by chance.
 _LEAST_OF_TWO_HARMS = 4
 
@@ -51,8 +54,19 @@ def is_of_those_told(claim: Claim) -> bool:
 
 
 def brought_to(part: Claim, wholes: Iterable[Claim]) -> Claim | None:
-    """Return the number that the words say a claim brings to its height: "two died, raising the toll to 25"."""
-    return next((w for w in wholes if part.quote.start <= w.quote.start and _brings(w, part)), None)
+    """Return the number that the words say a claim brings to its height: "two died, raising the toll to 25".
+
+    Or out of which they take it: "among the 25 injured, eight were critical".
+    """
+    return next((w for w in wholes if _taken_out_of(w, part) or (
+        part.quote.start <= w.quote.start and _brings(w, part))), None)
+
+
+def _taken_out_of(whole: Claim, part: Claim) -> bool:
+    text, number = part.quote.words, whole.count.words
+    at = text.find(number) if number and whole.count.stated else -1
+    behind = text.find(part.count.words, at + len(number)) if at >= 0 and whole.harm is part.harm else -1
+    return behind > 0 and bool(_OUT_OF.search(text, 0, at) and _NOUN.fullmatch(text, at + len(number), behind))
 
 
 def _brings(whole: Claim, part: Claim) -> bool:

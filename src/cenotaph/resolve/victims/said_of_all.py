@@ -31,8 +31,8 @@ _ALL_NEXT = re.compile(
     rf"were (?:all )?(?!\w+ed\b|shot\b|hit\b){KIND}", re.IGNORECASE)
 # "Thirty-one were killed. It was not immediately clear how many were civilians": whoever tells of them does not know.
 _UNTOLD = re.compile(
-    r"[^.;]{0,60}?\b(?:(?:not|n[’']t|never)(?: \w+)?|remains?|yet to be|un)[ -]?(?:clear|known|sa(?:y|id)|specif\w+|unclear|"
-    r"unknown|established|determined)\b[^.;]{0,30}?\b(?:how many|whether|if)\b"
+    r"[^.;]{0,60}?\b(?:(?:not|n[’']t|never)(?: \w+)?|remains?|yet to be|un)[ -]?(?:clear|known|sa(?:y|id)|specif\w+|"
+    r"unclear|unknown|established|determined)\b[^.;]{0,30}?\b(?:how many|whether|if)\b"
     r"[^.;]{0,60}?\b(?:civilians?|combatants?|fighters?|militants?|rebels?|soldiers?|gunmen)\b", re.IGNORECASE)
 _INJURED = re.compile(r"wounded|injured|hurt", re.IGNORECASE)
 _ELIDED = re.compile(r"(?:people|others?|wounded|injured|dead|killed|missing|(?:\w+ )?(?:others|more))?", re.IGNORECASE)

@@ -36,10 +36,13 @@ _OF_A_FAMILY = re.compile(r"[\w-]+ (?:members )?(?:of|from) (?:a|one|(?:the|a) (
 _IN_ATTACKS_ON_CIVILIANS = re.compile(
     r"[\w,.-]+[^.;,\d]{0,50}?\b(?:in|from) attacks (?:on|against) (?:the )?civilians\b", re.IGNORECASE)
 # "The attackers had lost dozens of men", "Moscow lost 153,000 men": whoever loses men sent them.
-_MEN = re.compile(r"[\w,.-]+(?: (?:hundred|thousand|million|of (?:its|their|his|her)(?: own)?|of))? men\b", re.IGNORECASE)
-_LOSING = re.compile(r"\b(?:lost|lose|loses|losing|cost (?:them|it|him|the \w+|[^.;]{1,40} at))(?: [a-z]+){0,3}\s*$", re.IGNORECASE)
-_ON_BOTH_SIDES = re.compile(rf"[\w,.-]+(?: {_HARMED}| and| (?:people|men|were))* (?:on|from) (?:both|each|either|all) sides?\b",
-                            re.IGNORECASE)
+_MEN = re.compile(
+    r"[\w,.-]+(?: (?:hundred|thousand|million|of (?:its|their|his|her)(?: own)?|of))? men\b", re.IGNORECASE)
+_LOSING = re.compile(
+    r"(?<!village )\b(?:lost|lose|loses|losing|cost (?:them|it|him|the \w+|[^.;]{1,40} at))(?: [a-z]+){0,3}\s*$",
+    re.IGNORECASE)
+_ON_BOTH_SIDES = re.compile(
+    rf"[\w,.-]+(?: {_HARMED}| and| (?:people|men|were))* (?:on|from) (?:both|each|either|all) sides?\b", re.IGNORECASE)
 _ADVERBS = r"(?: (?:at|to|by|least|most|about|around|some|nearly|almost|over|more than|only|as many as))*\s*$"
 _COUNTED = (r"(?: (?:reached|rose|risen|stood|stands|at|to|was|were|is|are|of|number|numbered|totall?ed|exceeded|"
             r"passed))")
