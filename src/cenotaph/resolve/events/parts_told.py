@@ -89,7 +89,8 @@ def parts_of_sums(claims: Sequence[Claim]) -> dict[str, str]:
         if whole.count.stated and not whole.part_of:
             others = [c for q, c in tellings if _may_add(whole, c, q)]
             runs = (_adding_up(others[at : at + _MOST_PARTS], whole.count.stated) for at in range(len(others)))
-            new = (run for run in runs if _one_row(run) and _of_its_harms(whole, run) and found.keys().isdisjoint(c.id for c in run))
+            rows = (run for run in runs if _one_row(run) and _of_its_harms(whole, run))
+            new = (run for run in rows if found.keys().isdisjoint(c.id for c in run))
             found.update({c.id: whole.id for c in next(new, [])})
     return found
 

@@ -21,6 +21,7 @@ from .victims import status, vocabulary
 _LEARNED = Path(__file__).parents[1] / "learned" / "status.json"
 STATUSES = tuple(Status)
 _SURE = frozenset({Status.CIVILIAN, Status.COMBATANT, Status.MIXED})
+_ONE_KIND = frozenset({Status.CIVILIAN, Status.COMBATANT})
 _FOUGHT = frozenset({Status.COMBATANT, Status.MIXED})
 _TARGETS = {
     "homes": r"\b(?:houses?|homes?|residential|neighbou?rhoods?|apartments?|buildings?|villages?|towns?|streets?)\b",
@@ -240,10 +241,9 @@ def status_of_claim(at: int, told: Around, parties: Parties) -> Status:
         return Status.UNKNOWN
     if not is_open(claim, told):
         return claim.victims.status
-    if _called_nothing(claim, told):
-        return Status.UNKNOWN
     likely = STATUSES[scorer(_LEARNED).best(candidates(features(at, told)))]
-    return Status.UNKNOWN if likely is Status.COMBATANT and _only_doers_fight(claim, told) else likely
+    nothing = likely is Status.COMBATANT and _only_doers_fight(claim, told)
+    return Status.UNKNOWN if nothing or (likely in _ONE_KIND and _called_nothing(claim, told)) else likely
 
 
 def _of_a_war(claim: Claim) -> bool:
