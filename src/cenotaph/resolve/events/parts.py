@@ -27,6 +27,8 @@ _BESIDE = 200
 _NEXT = 80
 # More claims than any annotated report holds: beyond them a long report names its wholes anew.
 _AROUND = 60
+# Fewer are made up by three numbers of one report by chance.
+_PLACES, _LARGE = 3, 12
 _GAPS = ((0, "one breath"), (_NEXT, "next"), (300, "near"), (1000, "far"))
 _FOUND = Cues({
     "including": r"\b(?:including|include[sd]?|among|of (?:them|whom|the|those)|mostly|most|majority|as well as|"
@@ -38,6 +40,7 @@ _FOUND = Cues({
 })
 _ORDINAL = re.compile(r"\b(?:second|third|fifth|ninth|twelfth|\d*(?:st|nd|rd)|\w+th)$", re.IGNORECASE)
 _CIVILIAN_WORD = re.compile(r"\bcivilians?\b", re.IGNORECASE)
+_SURE = {Status.CIVILIAN, Status.COMBATANT}
 _BARE = re.compile(r"\b(?:people|persons?|dead|casualties|victims|bodies|deaths|lives)\b", re.IGNORECASE)
 
 
@@ -204,12 +207,13 @@ def features_of_none(part: Claim, wholes: Sequence[Claim], told: Told) -> list[s
 def _parted(whole: Claim, part: Claim, told: Told) -> bool:
     """True for a whole that the words tell apart from the part, whom neither grammar nor a sum makes one.
 
-    Civilians hold no fighters, whatever adds up.
+    Civilians hold no fighters, nor soldiers civilians, whatever adds up.
     """
     if part.part_of == whole.id:
         return False
     if told.sums.get(part.id) == whole.id:
-        return part.victims.status is Status.COMBATANT and "civilian" in (whole.victims.words or "").lower()
+        bare = _BARE.search(whole.victims.words or "people")
+        return {whole.victims.status, part.victims.status} == _SURE and not bare
     return counts_others(whole, part)
 
 
@@ -229,6 +233,7 @@ def _whole_of(part: Claim, told: Told) -> str | None:
         return worded.id
     if is_of_those_told(part):
         base = [n for n, w in enumerate(wholes) if w.quote.start < part.quote.start and not is_of_those_told(w)]
+        base = [n for n in base if wholes[n].count.stated] or base
         if base:
             return wholes[base[scorer(_LEARNED).best([found[n + 1] for n in base])]].id
     summed = next((w for w in wholes if w.id == told.sums.get(part.id)), None)
@@ -236,8 +241,15 @@ def _whole_of(part: Claim, told: Told) -> str | None:
 
 
 def _sure(summed: Claim, part: Claim, told: Told) -> bool:
-    """True for a sum that is no chance: of dead and wounded together, or told with its parts one after the other."""
+    """True for a sum that is no chance: of dead and wounded together, of three places and told first of all, or told
+    with its parts one after the other.
+    """
     row = [c for c in told.claims if c is summed or told.sums.get(c.id) == summed.id]
+    elsewhere = summed.place.words and summed.place.words not in summed.quote.words
+    within = {c.place.key for c in row if c is not summed and (elsewhere or same_area(summed.place, c.place))}
+    large = (summed.count.stated or 0) >= _LARGE
+    if len(within - {None}) >= _PLACES and large and _first(summed, told):
+        return True
     gaps = (after.quote.start - before.quote.end for before, after in pairwise(row))
     return summed.harm is not part.harm or all(gap <= _NEXT for gap in gaps)
 

@@ -5,12 +5,16 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
+from cenotaph.compare import Verdict, same_period
 from cenotaph.records import Claim, Harm, Quote
 from cenotaph.wordlist import any_of
 
 # How far behind the beginning of its words a number may stand that the sentence begins with: "at least three of …".
 _BEGINNING = 12
 _MOST_PARTS = 6
+_OUT_OF = re.compile(
+    r"(?:^|[,;:] |\bthat )\W*(?:of|among|amongst|out of)(?: (?:the|those|these))?\s+$", re.IGNORECASE)
+_NOUN = re.compile(r"(?: [\w’'-]+){0,4},? ")
 # One dead and one wounded make two by chance.
 _LEAST_OF_TWO_HARMS = 4
 
@@ -28,7 +32,7 @@ def _pointing(harm: Harm) -> tuple[re.Pattern[str], re.Pattern[str]]:
     those = rf"(?:the|those|these)(?: (?:who|people|\w+ who))?(?: (?:were|are|was|have|had))?(?: been)? {harmed}\b"
     begins = (rf"\W*(?:also )?(?:(?:among|amongst) (?:them|{those}),? (?:was|were|are|is)"
               rf"|(?:{those}|that|this|it|these|those|they) (?:also )?include[sd]?)\b")
-    behind = (rf"(?: \w+)? of (?:them|those|these|{those})\b"
+    behind = (rf"(?: \w+)? of (?:them|those|these|(?P<the>{those}))\b"
               rf"|[^.,;:]{{0,60}} (?:was|were|are|is) (?:also )?(?:among|amongst) (?:them|{those})")
     return re.compile(begins, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
 
@@ -45,12 +49,24 @@ def is_of_those_told(claim: Claim) -> bool:
     if begins.match(text):
         return True
     at = text.find(number) if number else -1
-    return 0 <= at < _BEGINNING and behind.match(text, at + len(number)) is not None
+    found = behind.match(text, at + len(number)) if at >= 0 else None
+    return found is not None and (at < _BEGINNING or found["the"] is not None)
 
 
 def brought_to(part: Claim, wholes: Iterable[Claim]) -> Claim | None:
-    """Return the number that the words say a claim brings to its height: "two died, raising the toll to 25"."""
-    return next((w for w in wholes if part.quote.start <= w.quote.start and _brings(w, part)), None)
+    """Return the number that the words say a claim brings to its height: "two died, raising the toll to 25".
+
+    Or out of which they take it: "among the 25 injured, eight were critical".
+    """
+    return next((w for w in wholes if _taken_out_of(w, part) or (
+        part.quote.start <= w.quote.start and _brings(w, part))), None)
+
+
+def _taken_out_of(whole: Claim, part: Claim) -> bool:
+    text, number = part.quote.words, whole.count.words
+    at = text.find(number) if number and whole.count.stated else -1
+    behind = text.find(part.count.words, at + len(number)) if at >= 0 and whole.harm is part.harm else -1
+    return behind > 0 and bool(_OUT_OF.search(text, 0, at) and _NOUN.fullmatch(text, at + len(number), behind))
 
 
 def _brings(whole: Claim, part: Claim) -> bool:
@@ -73,9 +89,16 @@ def parts_of_sums(claims: Sequence[Claim]) -> dict[str, str]:
         if whole.count.stated and not whole.part_of:
             others = [c for q, c in tellings if _may_add(whole, c, q)]
             runs = (_adding_up(others[at : at + _MOST_PARTS], whole.count.stated) for at in range(len(others)))
-            new = (run for run in runs if _one_row(run) and found.keys().isdisjoint(c.id for c in run))
+            rows = (run for run in runs if _one_row(run) and _of_its_harms(whole, run))
+            new = (run for run in rows if found.keys().isdisjoint(c.id for c in run))
             found.update({c.id: whole.id for c in next(new, [])})
     return found
+
+
+def _of_its_harms(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """True for parts of one harm, of its whole's own; of both dead and wounded, where the whole may count both."""
+    harms = {part.harm for part in parts}
+    return harms == {whole.harm} or len(harms) > 1
 
 
 def _one_row(parts: Sequence[Claim]) -> bool:
@@ -90,7 +113,8 @@ def _may_add(whole: Claim, part: Claim, told: Quote) -> bool:
     The ten children of "38 people including 10 children" do where they are told again, with 28 others.
     """
     again = part.part_of == whole.id and (told.start >= whole.quote.end or told.end <= whole.quote.start)
-    return part is not whole and (part.part_of is None or again) and _counts(whole, part)
+    may = part is not whole and (part.part_of is None or again) and _counts(whole, part)
+    return may and same_period(whole.period, part.period).verdict is not Verdict.EXCLUDES
 
 
 def _counts(whole: Claim, part: Claim) -> bool:

@@ -1,9 +1,13 @@
-"""What a number of people were, as its parts tell: "20 people, ten of them civilians" were not all civilians."""
+"""What a number of people were, as its parts or its whole tell.
+
+"Twenty people, ten of them civilians" were not all civilians; of 21 civilians, 15 people here and six there were.
+"""
 import re
 from collections.abc import Sequence
 
 import msgspec
 
+from cenotaph.compare import Verdict, same_period
 from cenotaph.records import Claim, Status
 
 from ..parties.table import fold
@@ -19,10 +23,13 @@ _FEWEST = 20
 
 
 def with_status_of_parts(claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims; a whole whose own words leave open who they were is what its parts are.
+    """Return the claims; a whole whose own words leave open who they were is what its parts are, such a part what its
+    whole is by its own words.
 
     What another camp's source tells of its own dead says nothing of them.
     """
+    wholes = {claim.id: claim for claim in claims}
+    claims = [_of_whole(c, wholes.get(c.part_of or "")) for c in claims]
     parts: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.part_of:
@@ -30,16 +37,31 @@ def with_status_of_parts(claims: Sequence[Claim]) -> list[Claim]:
     return [_of_parts(c, [p for p in parts.get(c.id, ()) if _speaks_of(p, c)]) for c in claims]
 
 
+def _of_whole(part: Claim, whole: Claim | None) -> Claim:
+    settled = part.victims.status in _BOTH or not _leaves_open(part)
+    if settled or whole is None or whole.harm is not part.harm or _leaves_open(whole):
+        return part
+    other_day = same_period(whole.period, part.period).verdict is Verdict.EXCLUDES
+    told = whole.victims.status
+    return part if other_day or told not in _BOTH else _being(part, told, whole.victims.side)
+
+
+def _leaves_open(claim: Claim) -> bool:
+    """True where the words for the victims say nothing of fighting or not."""
+    return status(fold(claim.victims.words or ""), False) is Status.UNKNOWN
+
+
 def _speaks_of(part: Claim, whole: Claim) -> bool:
     return part.harm is whole.harm and part.source.camp in {None, whole.source.camp}
 
 
 def _of_parts(whole: Claim, parts: Sequence[Claim]) -> Claim:
-    told = _told_by(whole, parts) if status(fold(whole.victims.words or ""), False) is Status.UNKNOWN else None
-    if told is None:
-        return whole
-    return msgspec.structs.replace(whole, victims=msgspec.structs.replace(
-        whole.victims, status=told, side=whole.victims.side if told is whole.victims.status else None))
+    told = _told_by(whole, parts) if _leaves_open(whole) else None
+    return _being(whole, told) if told and told is not whole.victims.status else whole
+
+
+def _being(claim: Claim, told: Status, side: str | None = None) -> Claim:
+    return msgspec.structs.replace(claim, victims=msgspec.structs.replace(claim.victims, status=told, side=side))
 
 
 def _told_by(whole: Claim, parts: Sequence[Claim]) -> Status | None:

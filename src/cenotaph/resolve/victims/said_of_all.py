@@ -29,6 +29,11 @@ _AFTERWARDS = re.compile(
 _ALL_NEXT = re.compile(
     r"\W+(?:all|they)(?: of (?:them|(?:the |those )?(?:dead|victims|killed|casualties)))? "
     rf"were (?:all )?(?!\w+ed\b|shot\b|hit\b){KIND}", re.IGNORECASE)
+# "Thirty-one were killed. It was not immediately clear how many were civilians": whoever tells of them does not know.
+_UNTOLD = re.compile(
+    r"[^.;]{0,60}?\b(?:(?:not|n[’']t|never)(?: \w+)?|remains?|yet to be|un)[ -]?(?:clear|known|sa(?:y|id)|specif\w+|"
+    r"unclear|unknown|established|determined)\b[^.;]{0,30}?\b(?:how many|whether|if)\b"
+    r"[^.;]{0,60}?\b(?:civilians?|combatants?|fighters?|militants?|rebels?|soldiers?|gunmen)\b", re.IGNORECASE)
 _INJURED = re.compile(r"wounded|injured|hurt", re.IGNORECASE)
 _ELIDED = re.compile(r"(?:people|others?|wounded|injured|dead|killed|missing|(?:\w+ )?(?:others|more))?", re.IGNORECASE)
 _OF_ANY_HARM = re.compile(r"victims|casualties", re.IGNORECASE)
@@ -39,10 +44,18 @@ def said_of_all(
     claim: Claim, claims: Sequence[Claim], readings: dict[str, Reading], text: str, parties: Parties
 ) -> Status | None:
     """Return what is said of all or most of a claim's victims beside their own words; None where nothing is."""
+    if _untold(readings[claim.id], text):
+        return Status.UNKNOWN
     here = _in_sentence(claim, claims, readings, text, parties) or _afterwards(claim, claims, readings, text)
     here = here or _next(claim, claims, readings, text)
     before = None if here else _counted_before(claim, claims, readings)
     return _in_sentence(before, claims, readings, text, parties) if before else here
+
+
+def _untold(reading: Reading, text: str) -> bool:
+    sentence = reading.sentence
+    found = _UNTOLD.match(text, sentence.start) or _UNTOLD.match(text, sentence.end)
+    return found is not None and reading.anchor <= found.end()
 
 
 def _in_sentence(

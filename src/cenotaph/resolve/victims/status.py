@@ -21,6 +21,7 @@ from .victims import status, vocabulary
 _LEARNED = Path(__file__).parents[1] / "learned" / "status.json"
 STATUSES = tuple(Status)
 _SURE = frozenset({Status.CIVILIAN, Status.COMBATANT, Status.MIXED})
+_ONE_KIND = frozenset({Status.CIVILIAN, Status.COMBATANT})
 _FOUGHT = frozenset({Status.COMBATANT, Status.MIXED})
 _TARGETS = {
     "homes": r"\b(?:houses?|homes?|residential|neighbou?rhoods?|apartments?|buildings?|villages?|towns?|streets?)\b",
@@ -43,14 +44,19 @@ _DONE = re.compile(
     r"(?<!were )(?<!was )(?<!been )(?<!be )(?<!being )\b(?:kill(?:ed|ing)|shot(?: dead| and killed)?|execut(?:ed|ing)|"
     r"wound(?:ed|ing)|injur(?:ed|ing)|behead(?:ed|ing)|abduct(?:ed|ing)|kidnapp(?:ed|ing)|detain(?:ed|ing))\s+"
     r"(?:(?:at|least|about|around|some|nearly|almost|more|than|over|up|to|as|many|a|the|another|two|three)\s+){0,4}$")
+_BY = re.compile(r"\b(?:by|from)\s+(?:(?:the|a|an)\s+)?(?:[\w’'-]+\s*){1,3}")
 _BEFORE_NAME = re.compile(r"(?:[a-z][\w-]+ )?[a-z][\w-]+(?= $)")
 _CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"(?:(?:other|more|another|several|many|some|the|those|these|two|three|four|five|six|ten|an?) )*(?:people|persons?|"
+    r"(?:\d\d-year-old |elderly )?m[ae]n(?: of \d\d)?)")
 _FIRST = 200
 _OF_A_WAR = 5000
 _LEAD = 700
 _HEADLINE = 120
 _CLOSE = 60
 _BEFORE_SENTENCE = 250
+_FAR = 200
 
 
 class Around(NamedTuple):
@@ -236,7 +242,8 @@ def status_of_claim(at: int, told: Around, parties: Parties) -> Status:
     if not is_open(claim, told):
         return claim.victims.status
     likely = STATUSES[scorer(_LEARNED).best(candidates(features(at, told)))]
-    return Status.UNKNOWN if likely is Status.COMBATANT and _only_doers_fight(claim, told) else likely
+    nothing = likely is Status.COMBATANT and _only_doers_fight(claim, told)
+    return Status.UNKNOWN if nothing or (likely in _ONE_KIND and _called_nothing(claim, told)) else likely
 
 
 def _of_a_war(claim: Claim) -> bool:
@@ -245,13 +252,31 @@ def _of_a_war(claim: Claim) -> bool:
         claim.harm is not Harm.DISPLACED and claim.part_of is None)
 
 
-def _only_doers_fight(claim: Claim, told: Around) -> bool:
-    """True where nobody but those who are blamed or speak is told to fight: "soldiers shot a man" calls him nothing."""
-    if claim.victims.status is not Status.UNKNOWN or any(c.victims.status in _FOUGHT for c in told.claims):
+def _called_nothing(claim: Claim, told: Around) -> bool:
+    """True for "people" of a report that calls nobody a civilian, and for a man of whom it tells but his age.
+
+    GUIDELINES: "people", "persons" and a bare "man" are unknown unless the same document calls them civilians.
+    """
+    words = fold(claim.victims.words or "")
+    bare = _PEOPLE.fullmatch(words) and claim.victims.status is Status.UNKNOWN and claim.harm is not Harm.DISPLACED
+    if not bare or _CIVILIANS.search(told.report.text):
         return False
+    return not re.search(rf"\b{re.escape(words)} (?:from|of|who)\b", fold(told.readings[claim.id].sentence.words))
+
+
+def _only_doers_fight(claim: Claim, told: Around) -> bool:
+    """True where nobody but those who are blamed or speak is told to fight: "soldiers shot a man" calls him nothing.
+
+    Nor do fighters of whom the text tells far from the others, or after them.
+    """
     reading = told.readings[claim.id]
+    near = range(reading.sentence.start - _FAR, reading.sentence.end) if claim.count.stated != 1 else range(10**9)
+    fought = any(c.victims.status in _FOUGHT and told.readings[c.id].anchor in near for c in told.claims)
+    if fought or claim.victims.status is not Status.UNKNOWN:
+        return False
     words, at = reading.sentence.words, reading.anchor - reading.sentence.start
     words = words[at:] if _DONE.search(words, 0, at) else words
     for other in (claim.blame.words, claim.source.words):
         words = words.replace(other, " ") if other else words
+    words = _BY.sub(" ", words)
     return "combatant" not in _kinds(words)

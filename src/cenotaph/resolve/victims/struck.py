@@ -23,7 +23,8 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 _SENTENCE_BEFORE = 300
 _NEXT = 2
 _OF_THEM = re.compile(
-    r"[\w,.-]+(?: (?:hundred|thousand|million))? of (?:them|these|those)\b(?! \w+ed\b| dead\b)", re.IGNORECASE)
+    r"[\w,.-]+(?: (?:hundred|thousand|million|number))? of (?:them|these|those|whom)\b(?! \w+ed\b| dead\b)",
+    re.IGNORECASE)
 _FIRST_OF_THESE = re.compile(r"\bof (?:them|these|those|whom),?(?: [a-z]+ said,?)?\s*$", re.IGNORECASE)
 _DONE = re.compile(r"(?<!suspect)(?<!arm)(?<!mask)ed\b|ing\b|\b(?:hit|struck|shot|fought)\b")
 

@@ -35,6 +35,14 @@ _OF_A_FAMILY = re.compile(r"[\w-]+ (?:members )?(?:of|from) (?:a|one|(?:the|a) (
                           re.IGNORECASE)
 _IN_ATTACKS_ON_CIVILIANS = re.compile(
     r"[\w,.-]+[^.;,\d]{0,50}?\b(?:in|from) attacks (?:on|against) (?:the )?civilians\b", re.IGNORECASE)
+# "The attackers had lost dozens of men", "Moscow lost 153,000 men": whoever loses men sent them.
+_MEN = re.compile(
+    r"[\w,.-]+(?: (?:hundred|thousand|million|of (?:its|their|his|her)(?: own)?|of))? men\b", re.IGNORECASE)
+_LOSING = re.compile(
+    r"(?<!village )\b(?:lost|lose|loses|losing|cost (?:them|it|him|the \w+|[^.;]{1,40} at))(?: [a-z]+){0,3}\s*$",
+    re.IGNORECASE)
+_ON_BOTH_SIDES = re.compile(
+    rf"[\w,.-]+(?: {_HARMED}| and| (?:people|men|were))* (?:on|from) (?:both|each|either|all) sides?\b", re.IGNORECASE)
 _ADVERBS = r"(?: (?:at|to|by|least|most|about|around|some|nearly|almost|over|more than|only|as many as))*\s*$"
 _COUNTED = (r"(?: (?:reached|rose|risen|stood|stands|at|to|was|were|is|are|of|number|numbered|totall?ed|exceeded|"
             r"passed))")
@@ -63,6 +71,8 @@ def told_beside(reading: Reading, rest: str, parties: Parties) -> Status | None:
     if any(pattern.match(rest) for pattern in (_AT_PEACE, _OF_A_FAMILY, _IN_ATTACKS_ON_CIVILIANS)):
         return Status.CIVILIAN
     before = reading.sentence.words[: reading.anchor - reading.sentence.start]
+    if _ON_BOTH_SIDES.match(rest) or (_MEN.match(rest) and _LOSING.search(before)):
+        return Status.COMBATANT
     found = [m for pattern in _BEHIND if (m := pattern.match(rest))]
     if among := _OF_THE.match(before):
         found.append(among)

@@ -18,10 +18,10 @@ _ALSO = re.compile(
     re.IGNORECASE)
 # Those who serve a state and those who fight it, where no table knows their side.
 _SERVING = re.compile(
-    r"\b(?:soldiers?|troops|servicem[ae]n|airm[ae]n|marines?|conscripts?|policem[ae]n|security forces)\b",
+    r"\b(?:soldiers?|troops|servicem[ae]n|airm[ae]n|marines?|conscripts?|policem[ae]n|gendarmes?|security forces)\b",
     re.IGNORECASE)
 _FIGHTING = re.compile(
-    r"\b(?:rebels?|militants?|insurgents?|jihadists?|jihadis?|terrorists?|extremists?|guerrillas?|bandits?|gunm[ae]n)\b",
+    r"\b(?:attackers?|assailants?|rebels?|militants?|insurgents?|jihadists?|jihadis?|terrorists?|extremists?|guerrillas?|bandits?|gunm[ae]n)\b",
     re.IGNORECASE)
 _OWNED = re.compile(r"\b(?:his|her|their|its)\s+$", re.IGNORECASE)
 # Those who do the harm are told beside whom it was done to.
@@ -38,6 +38,14 @@ _JOINING = re.compile(
 _EARLIER_COUNT = re.compile(
     r"\b(?:rose|risen|rises?|rising|climb\w*|jump\w*|increas\w*|up|went|gone|revised)\b[^.;]{0,60}?\bfrom\s+"
     r"(?:an? (?:earlier|initial|previous) (?:toll|count|figure) of )?(?:at least |about |around )?$", re.IGNORECASE)
+# "It initially gave the number as seven", "the mayor put the toll at 50": another count of the same people.
+_COUNT = r"(?:toll|figure|count|number|losses|dead|deaths|killed)"
+_COUNTED_ANEW = re.compile(
+    rf"(?:\b(?:earlier|initial|initially|previous|previously|at first|originally|preliminary)\b[^.;\d]{{0,40}}\b"
+    rf"(?:{_COUNT}|reported|announced|gave|spoke|spoken)\b[^.;\d]{{0,30}}|"
+    rf"\bput(?:s|ting)? (?:the|its|their)(?: \w+){{0,3}} {_COUNT}(?: [^.;\d]{{0,30}})? at |"
+    rf"\bg(?:ave|ives|iving) (?:a|the) (?:\w+ )?{_COUNT}(?: \w+)? of )"
+    r"(?:at least |about |around |more than |over |only )?$", re.IGNORECASE)
 # More of a longer word, or some of those told before.
 _OF_THEM = re.compile(r"\w|\s+of (?:them|whom)\b")
 
@@ -95,7 +103,10 @@ def _listed(whole: Claim, part: Claim) -> bool:
 
 
 def _updates(whole: Claim, part: Claim) -> bool:
-    """True for "risen to 12 from seven": two counts of the same people."""
+    """True for "risen to 12 from seven", "it initially gave seven": two counts of the same people."""
+    told = part.quote.words.find(part.count.words) if part.count.words and not part.victims.demographic else -1
+    if told > 0 and whole.harm is part.harm and _COUNTED_ANEW.search(part.quote.words, 0, told):
+        return True
     at = whole.quote.words.find(f"from {part.count.words}") if part.count.words else -1
     return at >= 0 and _EARLIER_COUNT.search(whole.quote.words, 0, at + len("from ")) is not None
 
