@@ -2,10 +2,10 @@
 import re
 from collections.abc import Sequence
 
-from cenotaph.records import Status
+from cenotaph.records import Harm, Status
 
 from .evidence import loses_its_own
-from .suspects import HARMS, Case, Suspect
+from .suspects import HARMS, Case, Named, Suspect
 
 _FIGHT = r"(?:fighting|violence|clashes|unrest|bloodshed)"
 _WAR = r"(?:war|conflict|uprising|insurgency|revolt|rebellion|crisis|turmoil)"
@@ -16,13 +16,15 @@ _A_WAR_THAT = re.compile(
 _BOTH_SIDES = re.compile(r"\b(?:both|all|either|each|the two|opposing|rival|warring) sides\b", re.IGNORECASE)
 _IN_THE_ATTACK = re.compile(
     r"\b(?:the|this|that|an?) (?:[\w-]+ )?(?:attack|assault|raid|ambush|bombing|offensive|strike)s?\b", re.IGNORECASE)
+_TRAPPED = re.compile(r"\b(?:trapped|besieged|siege|stranded|cut off|encircled|surrounded)\b", re.IGNORECASE)
 _AND = re.compile(r",|;|\b(?:and|while|as well as|against|for|to)\b", re.IGNORECASE)
 _MEANWHILE = re.compile(r"\b(?:as|when|while|amid|after)\b", re.IGNORECASE)
 
 
 def blames_nobody(case: Case, suspects: Sequence[Suspect]) -> bool:
     """Return True where the claim's own sentence leaves nobody to blame, whomever it and the report name."""
-    return not _has_agent(suspects) and (_crossfire(case, suspects) or _of_a_war(case, suspects))
+    return not _has_agent(suspects) and (
+        _crossfire(case, suspects) or _of_a_war(case, suspects) or _out_of_reach(case, suspects))
 
 
 def _has_agent(suspects: Sequence[Suspect]) -> bool:
@@ -41,6 +43,19 @@ def _crossfire(case: Case, suspects: Sequence[Suspect]) -> bool:
     first = min(acts.values(), default=anchor)
     return len(acts) > 1 and first > anchor and bool(
         _MEANWHILE.search(sentence.words[anchor - sentence.start : first - sentence.start]))
+
+
+def _out_of_reach(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """True for people who fled, or are trapped, where their own sentence names nobody who drove or besieges them."""
+    words = case.reading.sentence.words
+    if case.claim.harm is not Harm.DISPLACED and not (case.claim.harm is Harm.AFFECTED and _TRAPPED.search(words)):
+        return False
+    return not any(_stands_within(case, place) for suspect in suspects for place in suspect.places)
+
+
+def _stands_within(case: Case, place: Named) -> bool:
+    sentence, name = case.reading.sentence, place.other
+    return place.own is not None or bool(name and name.role != "place" and sentence.start <= name.start < sentence.end)
 
 
 def both_fell(case: Case, suspects: Sequence[Suspect]) -> bool:
