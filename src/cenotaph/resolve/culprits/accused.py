@@ -2,6 +2,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 
 import msgspec
 
@@ -30,6 +31,7 @@ from .suspects import (
 _A_WEAPON = re.compile(r"\b(?:warplanes?|jets?|drones?|drone strikes?|fire)$", re.IGNORECASE)
 # What ends the sentence before: a claim's own sentence begins behind it.
 _OPENS = " \n”’\""
+_RECENT = timedelta(days=14)
 _FIGHTING = frozenset({SourceKind.MILITARY, SourceKind.REBEL})
 _FALLEN = frozenset({Harm.KILLED, Harm.INJURED})
 
@@ -42,6 +44,7 @@ class Accused:
         self._readings = {r.id: r for r in readings}
         self._means = next((m for m, _ in Counter(r.means for r in readings if r.means).most_common(1)), None)
         self._title = report.title or ""
+        self._day = report.dating.day
         self._text, self._stops = report.text, Stops(report.text)
         self._undetermined = [m.start() for m in undetermined().finditer(report.text)]
         attackers = attackers_named(report, self._parties)
@@ -155,7 +158,13 @@ class Accused:
             told_in=told_in, undetermined=how_undetermined(reading, self._undetermined),
             follows=how_it_follows(reading.sentence.words),
             in_title=_figure(claim.count.words) in _figures(self._title) if claim.count.words else False,
-            fallen_beside=tuple(at for camp, at in fallen.get(reading.sentence.start, ()) if camp != victims_camp))
+            fallen_beside=tuple(at for camp, at in fallen.get(reading.sentence.start, ()) if camp != victims_camp),
+            long_ago=self._long_ago(claim, reading))
+
+    def _long_ago(self, claim: Claim, reading: Reading) -> bool:
+        """True where a claim's sentence dates it weeks before its report."""
+        period, said = claim.period, claim.period.words and claim.period.words in reading.sentence.words
+        return bool(said and self._day and period.last and self._day - period.last > _RECENT)
 
     def _sentence(self, attacker: Attacker) -> Sentence | None:
         if attacker.start == IN_TITLE:

@@ -169,11 +169,18 @@ class BlamingWords:
                 and _BESIDE.fullmatch(self._text, end, a.start)][-1:]
 
 
+def killed_after(reading: Reading) -> int | None:
+    """Return where the sentence goes on to tell that who was held was killed; None where it does not."""
+    sentence = reading.sentence
+    told = reading.harm in _HELD and _HELD_THEN.search(sentence.words, reading.anchor - sentence.start)
+    return sentence.start + told.end() if told else None
+
+
 def _of_another_clause(mention: Mention, reading: Reading) -> bool:
     """True for an attack that the sentence sets against the harm: "the shelling killed nine, while army raids …"."""
     first, then = sorted((reading.anchor, mention.quote.start))
     start = reading.sentence.start
-    if reading.harm in _HELD and _HELD_THEN.search(reading.sentence.words, first - start, then - start):
+    if (killed := killed_after(reading)) and killed <= then:
         return True
     set_against = _SET_AGAINST.search(reading.sentence.words, first - start, then - start)
     if mention.kind != "agent" or not set_against:

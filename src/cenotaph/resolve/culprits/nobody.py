@@ -2,8 +2,9 @@
 import re
 from collections.abc import Sequence
 
-from cenotaph.records import Harm, Status
+from cenotaph.records import Harm, Scope, Status
 
+from .blaming_words import killed_after
 from .evidence import loses_its_own
 from .suspects import HARMS, Case, Named, Suspect
 
@@ -17,6 +18,11 @@ _BOTH_SIDES = re.compile(r"\b(?:both|all|either|each|the two|opposing|rival|warr
 _IN_THE_ATTACK = re.compile(
     r"\b(?:the|this|that|an?) (?:[\w-]+ )?(?:attack|assault|raid|ambush|bombing|offensive|strike)s?\b", re.IGNORECASE)
 _TRAPPED = re.compile(r"\b(?:trapped|besieged|siege|stranded|cut off|encircled|surrounded)\b", re.IGNORECASE)
+_RECALLED = re.compile(
+    r"\b(?:(?:similar|previous|earlier|past)|(?:the|an?) (?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)(?: \d+)?|last (?:week|month|year)[’']?s)(?: [\w-]+){0,3}? "
+    r"(?:attacks?|(?:air ?)?strikes?|raids?|bombings?|shelling|blasts?|explosions?|massacres?|ambush(?:es)?)\b",
+    re.IGNORECASE)
 _AND = re.compile(r",|;|\b(?:and|while|as well as|against|for|to)\b", re.IGNORECASE)
 _MEANWHILE = re.compile(r"\b(?:as|when|while|amid|after)\b", re.IGNORECASE)
 
@@ -24,7 +30,8 @@ _MEANWHILE = re.compile(r"\b(?:as|when|while|amid|after)\b", re.IGNORECASE)
 def blames_nobody(case: Case, suspects: Sequence[Suspect]) -> bool:
     """Return True where the claim's own sentence leaves nobody to blame, whomever it and the report name."""
     return not _has_agent(suspects) and (
-        _crossfire(case, suspects) or _of_a_war(case, suspects) or _out_of_reach(case, suspects))
+        _crossfire(case, suspects) or _of_a_war(case, suspects) or _out_of_reach(case, suspects)
+        or killed_after(case.reading) is not None)
 
 
 def _has_agent(suspects: Sequence[Suspect]) -> bool:
@@ -51,6 +58,14 @@ def _out_of_reach(case: Case, suspects: Sequence[Suspect]) -> bool:
     if case.claim.harm is not Harm.DISPLACED and not (case.claim.harm is Harm.AFFECTED and _TRAPPED.search(words)):
         return False
     return not any(_stands_within(case, place) for suspect in suspects for place in suspect.places)
+
+
+def of_another_time(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """Return True for what happened before and is only recalled, where its sentence names nobody: "the May attack"."""
+    words, start = case.reading.sentence.words, case.reading.sentence.start
+    if case.claim.scope is Scope.TOLL or any(_stands_within(case, p) for s in suspects for p in s.places):
+        return False
+    return case.long_ago or bool(_RECALLED.search(words, 0, case.reading.anchor - start))
 
 
 def _stands_within(case: Case, place: Named) -> bool:
