@@ -14,7 +14,7 @@ from .attack_words import undetermined
 from .attackers import IN_TITLE, Attacker, attackers_named
 from .blaming_words import BlamingWords
 from .culprit import blame_of, culprit
-from .evidence import accuses_itself, is_suspect, lost_them
+from .evidence import accuses_itself, fell_with_them, is_suspect, lost_them
 from .suspects import (
     Case,
     Named,
@@ -102,6 +102,7 @@ class Accused:
             places.setdefault(named.blame.side, []).append(named)
         return [self._suspect(side, tuple(found)) for side, found in places.items()
                 if any(is_suspect(case, n) for n in found) and not lost_them(case, found)
+                and not fell_with_them(case, found)
                 and not (side in own and not any(n.own and n.own.kind == "agent" for n in found))
                 and (self._kind(side) == "group" or not accuses_itself(case, found))]
 
@@ -158,7 +159,7 @@ class Accused:
             told_in=told_in, undetermined=how_undetermined(reading, self._undetermined),
             follows=how_it_follows(reading.sentence.words),
             in_title=_figure(claim.count.words) in _figures(self._title) if claim.count.words else False,
-            fallen_beside=tuple(at for camp, at in fallen.get(reading.sentence.start, ()) if camp != victims_camp),
+            fallen_beside=tuple(at for at in fallen.get(reading.sentence.start, ()) if at[0] != victims_camp),
             long_ago=self._long_ago(claim, reading))
 
     def _long_ago(self, claim: Claim, reading: Reading) -> bool:

@@ -2,8 +2,9 @@
 import re
 from collections.abc import Sequence
 
-from cenotaph.records import Harm, Scope, Status
+from cenotaph.records import Harm, Means, Scope, Status
 
+from .attackers import PASSIVE_ROLES
 from .blaming_words import killed_after
 from .evidence import loses_its_own
 from .suspects import HARMS, Case, Named, Suspect
@@ -18,6 +19,10 @@ _BOTH_SIDES = re.compile(r"\b(?:both|all|either|each|the two|opposing|rival|warr
 _IN_THE_ATTACK = re.compile(
     r"\b(?:the|this|that|an?) (?:[\w-]+ )?(?:attack|assault|raid|ambush|bombing|offensive|strike)s?\b", re.IGNORECASE)
 _TRAPPED = re.compile(r"\b(?:trapped|besieged|siege|stranded|cut off|encircled|surrounded)\b", re.IGNORECASE)
+# "412 people, half of them from the group": one of the two that fought.
+_HALF_OF_THEM = re.compile(
+    r"[^;:.]*?\b(?:half|most|many|some|several|majority|\d+|\w+) of (?:them|those|whom|the dead),?"
+    r"(?: (?:were|are|was|reportedly))* (?:from|members of|fighters of|of|with) (?:the )?", re.IGNORECASE)
 _RECALLED = re.compile(
     r"\b(?:(?:similar|previous|earlier|past)|(?:the|an?) (?:January|February|March|April|May|June|July|August|September|"
     r"October|November|December)(?: \d+)?|last (?:week|month|year)[’']?s)(?: [\w-]+){0,3}? "
@@ -63,7 +68,8 @@ def _out_of_reach(case: Case, suspects: Sequence[Suspect]) -> bool:
 def of_another_time(case: Case, suspects: Sequence[Suspect]) -> bool:
     """Return True for what happened before and is only recalled, where its sentence names nobody: "the May attack"."""
     words, start = case.reading.sentence.words, case.reading.sentence.start
-    if case.claim.scope is Scope.TOLL or any(_stands_within(case, p) for s in suspects for p in s.places):
+    places = (p for s in suspects for p in s.places if p.own or (p.other and p.other.role not in PASSIVE_ROLES))
+    if case.claim.scope is Scope.TOLL or any(_stands_within(case, p) for p in places):
         return False
     return case.long_ago or bool(_RECALLED.search(words, 0, case.reading.anchor - start))
 
@@ -84,11 +90,19 @@ def both_fell(case: Case, suspects: Sequence[Suspect]) -> bool:
         and any(p.other and p.other.role == "speaker" for p in s.places) for s in suspects)
     if _has_agent(suspects) or told_by_foe or _IN_THE_ATTACK.search(sentence.words):
         return False
+    if case.claim.means in {None, Means.CLASHES} and _half_of_one_side(case, suspects):
+        return True
     if case.claim.victims.status is Status.COMBATANT and case.victims_camp:
-        spans = (sorted((anchor, at)) for at in case.fallen_beside)
+        spans = (sorted((anchor, at)) for _, at in case.fallen_beside)
         if any(_AND.search(sentence.words, a - sentence.start, b - sentence.start) for a, b in spans):
             return True
     return bool(_BOTH_SIDES.search(sentence.words, anchor - sentence.start))
+
+
+def _half_of_one_side(case: Case, suspects: Sequence[Suspect]) -> bool:
+    words, number = case.reading.sentence.words, case.reading.anchor - case.reading.sentence.start
+    names = (p.other.start - case.reading.sentence.start for s in suspects for p in s.places if p.other and p.firm)
+    return any(_HALF_OF_THEM.fullmatch(words, number, at) for at in names if number < at < len(words))
 
 
 def _of_a_war(case: Case, suspects: Sequence[Suspect]) -> bool:

@@ -107,7 +107,7 @@ class Case(NamedTuple):
     undetermined: str = ""
     follows: tuple[str, ...] = ()
     in_title: bool = False
-    fallen_beside: tuple[int, ...] = ()
+    fallen_beside: tuple[tuple[str, int], ...] = ()
     long_ago: bool = False
 
 
