@@ -63,7 +63,7 @@ def _is_of_the_harmed(case: Case, at: int) -> bool:
     """True for a name (at an offset) that stands in the words for the harmed: "two Azerbaijani villagers died"."""
     sentence, harmed = case.reading.sentence, case.reading.victims.words
     number, name = case.reading.anchor - sentence.start, at - sentence.start
-    if not number <= name < len(sentence.words):
+    if not number <= name < len(sentence.words) or sentence.words[:name].endswith(("of ", "from ")):
         return False
     first = sentence.words.find(harmed, number) if harmed else -1
     return harmed is not None and number <= first <= number + _NUMBER_AND_NOUN and first <= name < first + len(harmed)
