@@ -13,6 +13,7 @@ from ..stops import Stops
 from .attack_words import undetermined
 from .attackers import IN_TITLE, Attacker, attackers_named
 from .blaming_words import BlamingWords
+from .carried_over import of_its_place_and_day, of_its_whole
 from .culprit import blame_of, culprit
 from .evidence import accuses_itself, fell_with_them, is_suspect, lost_them
 from .suspects import (
@@ -61,14 +62,20 @@ class Accused:
 
     def for_all(self, claims: Sequence[Claim]) -> list[Claim]:
         """Return the claims, each with whomever it blames; a denial blames nobody (guidelines)."""
-        found = list[Claim]()
-        for case in self.cases(claims):
-            blame, means = self._blamed(case), case.claim.means
+        found, cases = list[Claim](), self.cases(claims)
+        for case in cases:
+            suspects = self.suspects(case)
+            blame, means = self._blamed(case, suspects), case.claim.means
+            blame = of_its_whole(case, suspects, found) or blame
             before = next((c for c in reversed(found) if self._told_just_before(c, case)), None)
             if before and (speaks_of_those_before(case) or _hurt_beside(before, case)):
                 blame, means = blame if blame.words or case.claim.denied else before.blame, means or before.means
             found.append(msgspec.structs.replace(case.claim, blame=blame, means=means))
-        return found
+        return [self._with_those_beside(case, claim, found) for case, claim in zip(cases, found, strict=True)]
+
+    def _with_those_beside(self, case: Case, claim: Claim, claims: Sequence[Claim]) -> Claim:
+        beside = None if claim.blame.words else of_its_place_and_day(case, claims)
+        return msgspec.structs.replace(claim, blame=beside) if beside else claim
 
     def _told_just_before(self, claim: Claim, case: Case) -> bool:
         """True for a claim of the same scope in the two sentences before that of a case."""
@@ -130,8 +137,8 @@ class Accused:
             if named.other and named.other.role == "aside" and (named.blame.words or "-") in words:
                 yield named._replace(other=named.other._replace(role="speaker"))
 
-    def _blamed(self, case: Case) -> Blame:
-        suspect = None if case.claim.denied else culprit(case, self.suspects(case))
+    def _blamed(self, case: Case, suspects: Sequence[Suspect]) -> Blame:
+        suspect = None if case.claim.denied else culprit(case, suspects)
         if suspect is None:
             return Blame()
         blame = blame_of(case, suspect)
