@@ -17,6 +17,7 @@ from .carried_over import of_its_place_and_day, of_its_whole
 from .culprit import blame_of, culprit
 from .evidence import accuses_itself, fell_with_them, is_suspect, lost_them
 from .suspects import (
+    AGAIN,
     Case,
     Named,
     Sentence,
@@ -66,7 +67,8 @@ class Accused:
         for case in cases:
             suspects = self.suspects(case)
             blame, means = self._blamed(case, suspects), case.claim.means
-            blame = of_its_whole(case, suspects, found) or blame
+            if not blame.words or AGAIN not in case.follows:
+                blame = of_its_whole(case, suspects, found) or blame
             before = next((c for c in reversed(found) if self._told_just_before(c, case)), None)
             if before and (speaks_of_those_before(case) or _hurt_beside(before, case)):
                 blame, means = blame if blame.words or case.claim.denied else before.blame, means or before.means

@@ -18,7 +18,9 @@ _FALLEN = frozenset({Harm.KILLED, Harm.INJURED})
 def of_its_whole(case: Case, suspects: Sequence[Suspect], told: Sequence[Claim]) -> Blame | None:
     """Return whom the number blames that a claim is a part of by its words; None where its own words name somebody."""
     words, number = case.reading.sentence.words, case.reading.anchor - case.reading.sentence.start
-    if not (_SO_MANY_OF.match(words, number) or _OF_THEM.match(words[:number])) or _names_within(case, suspects):
+    if not (_SO_MANY_OF.match(words, number) or _OF_THEM.match(words[:number])):
+        return None
+    if _names_within(case, suspects):
         return None
     least = case.claim.count.stated or 0
     wholes = (c for c in reversed(told) if c.harm is case.claim.harm and (c.count.stated or 0) > least)

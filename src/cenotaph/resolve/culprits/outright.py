@@ -59,6 +59,16 @@ _WHEN_STRUCK_BY = re.compile(
     r"(?:(?!\b(?:but|while|said|says|who)\b)[^;:.])*?[ ,](?:when|after|as|because|in which|during which)"
     r"(?: (?!and\b)[\w’'-]+){1,9}? (?:under (?:attack|fire|assault)|attacked|raided|stormed|ambushed|assaulted|overrun|"
     r"hit|struck|shelled|bombed) (?:from|by)(?: [\w’'-]+){0,3}? ?", re.IGNORECASE)
+# "Wounded in the bombing of the port on Friday by rebels", "the execution of the pilot by rebels".
+_NO_CLAUSE = r"(?:(?!\b(?:but|while|said|says|say|who|which|that|when|after|as|by)\b)[^;:.,])*?"
+_IN_ATTACK_BY = re.compile(
+    rf"{_NO_CLAUSE}\b(?:in|during|from) {_NO_CLAUSE}(?:attacks?|strikes?|airstrikes?|raids?|bombings?|shelling|bombardment|"
+    rf"ambush(?:es)?|assaults?|shootings?|blasts?|explosions?|operations?|offensive|massacres?)\b{_NO_CLAUSE} by (?:the |an? )?",
+    re.IGNORECASE)
+_DEED_OF = re.compile(
+    r"\b(?:execution|killing|murder|assassination|beheading|slaughter|massacre|abduction|kidnapping|shooting|lynching|torture|"
+    r"detention|arrest|capture|wounding|rape)s? of (?:[\w’'-]+ ){0,4}$", re.IGNORECASE)
+_DEED_BY = re.compile(rf"{_NO_CLAUSE} by (?:the |an? )?", re.IGNORECASE)
 # "101 militants have died since the army began its offensive".
 _SINCE_IT_STRUCK = re.compile(r"(?:(?!\b(?:but|while|said|says|who)\b)[^;:.])*?[ ,]since(?: (?!and\b)[\w’'-]+){0,3}? ?",
                               re.IGNORECASE)
@@ -85,7 +95,7 @@ def told_outright(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     for plainly in _WAYS:
         if found := [s for s in sided if plainly(case, s)]:
             return found[0] if len(found) == 1 else None
-    return _other_side(case, sided) or _kind_alone(case, suspects) or _foe(case, sided) or _struck(case, suspects)
+    return _whose_attack(case, sided) or _other_side(case, sided) or _kind_alone(case, suspects) or _foe(case, sided) or _struck(case, suspects)
 
 
 def _of_two_sides(place: Named) -> bool:
@@ -180,6 +190,16 @@ def _claimed(case: Case, suspect: Suspect) -> bool:
     return any(
         place.firm and place.other is not None and sentence.start <= place.other.start < sentence.end
         and _CLAIMED_BY.search(sentence.words[: place.other.start - sentence.start]) for place in suspect.places)
+
+
+def _whose_attack(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one side by whom the attack was in which they fell: "killed in the bombing of the port on Friday by rebels"."""
+    told = case.reading.sentence.words[: case.reading.anchor - case.reading.sentence.start]
+    way = _DEED_BY if _DEED_OF.search(told) else _IN_ATTACK_BY
+    found = {id(s): s for s, words in _behind(case, suspects, frozenset({"agent"}))
+             if s.places[0].blame.camp != case.victims_camp and way.fullmatch(words)
+             and any(p.firm for p in s.places)}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _other_side(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
