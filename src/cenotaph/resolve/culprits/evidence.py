@@ -70,9 +70,13 @@ def _is_of_the_harmed(case: Case, at: int) -> bool:
 
 
 def accuses_itself(case: Case, places: Sequence[Named]) -> bool:
-    """True where a claim's source would be made to blame its own camp, in words not its own, for harm to no fighter."""
+    """True where a claim's source would be made to blame its own camp, in words not its own, for harm to no fighter.
+
+    An outlet that speaks for a camp may yet tell that others accuse it.
+    """
+    quoted = case.claim.source.words is None and any(p.other and p.other.role == "charged" for p in places)
     own, fighters = any(p.own for p in places), case.claim.victims.status is Status.COMBATANT
-    return not own and not fighters and case.claim.source.camp not in {None, "independent"} and (
+    return not own and not quoted and not fighters and case.claim.source.camp not in {None, "independent"} and (
         case.claim.source.camp == places[0].blame.camp)
 
 

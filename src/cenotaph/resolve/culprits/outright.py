@@ -77,6 +77,8 @@ _NOT_THEIRS = re.compile(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|dozens?|several|"
     r"some|many|more|other|(?:in|near|at|of|with|across|inside|over|into|to|from|on)(?: [\w’'-]+)?(?: the)?))\W*$",
     re.IGNORECASE)
+# "In Idlib army jets have bombed": what has a verb of its own is no part of the place before it.
+_PERFECT = re.compile(r" (?:has|have|had)\b", re.IGNORECASE)
 # "The army repelled an assault by the rebels, killing 60": whoever was beaten back did not kill them.
 _WARDED_OFF = re.compile(
     r"\b(?:repel\w*|foil\w*|thwart\w*|repuls\w*|rebuff\w*|(?:fend|ward|beat|beaten|push|drove|driv)\w* (?:off|back))\b"
@@ -164,7 +166,7 @@ def _in_one_breath(case: Case, suspect: Suspect) -> bool:
     words, start = case.reading.sentence.words, case.reading.sentence.start
     return any(
         place.firm and place.other is not None and place.other.role == "act"
-        and not _NOT_THEIRS.search(words[: begins - start])
+        and (_PERFECT.match(words, ends - start) or not _NOT_THEIRS.search(words[: begins - start]))
         and (STRAIGHT.match(words[ends - start : case.reading.anchor - start])
              or _WHICH_HARMED.fullmatch(words, ends - start, case.reading.anchor - start)
              or _SO_HARMING.fullmatch(words, ends - start, case.reading.anchor - start)
