@@ -2,7 +2,7 @@
 import re
 from collections.abc import Sequence
 
-from cenotaph.records import Blame, Claim, Harm, Scope, Status
+from cenotaph.records import Blame, Claim, Harm, Means, Scope, Status
 
 from .evidence import ACTIVE
 from .suspects import Case, Suspect
@@ -12,6 +12,8 @@ _HARMED = r"(?:dead|killed|slain|victims|casualties|wounded|injured|fatalities|d
 _SO_MANY_OF = re.compile(rf"[\w’',.-]+(?: others)? of (?:the|those|these) (?:[\w-]+ )?{_HARMED}", re.IGNORECASE)
 _OF_THEM = re.compile(rf"\W*(?:of|among) (?:the|those|these) (?:[\w-]+ )?{_HARMED}[^.;:]*$", re.IGNORECASE)
 _OF_ANOTHER = frozenset({"turn", "another", "others"})
+# A town is told to have been shelled, and in the next sentence bombed: one attack.
+_FROM_AFAR = frozenset({Means.AIRSTRIKE, Means.SHELLING, Means.MISSILE})
 _FALLEN = frozenset({Harm.KILLED, Harm.INJURED})
 
 
@@ -51,5 +53,5 @@ def _of_an_attack(claim: Claim) -> bool:
 
 def _at_once(first: Claim, second: Claim) -> bool:
     a, b = first.period, second.period
-    alike = first.means is None or second.means is None or first.means is second.means
-    return alike and first.place.key == second.place.key and (a.first, a.last) == (b.first, b.last)
+    means = {first.means, second.means} - {None}
+    return (len(means) < 2 or means <= _FROM_AFAR) and first.place.key == second.place.key and (a.first, a.last) == (b.first, b.last)
