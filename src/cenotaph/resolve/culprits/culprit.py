@@ -13,7 +13,7 @@ from cenotaph.scorer import Scorer, scorer
 
 from .attackers import IN_TITLE
 from .evidence import ACTIVE, Evidence, features, loses_its_own, plants_no_bombs
-from .nobody import blames_nobody, both_fell, of_another_time
+from .nobody import blames_nobody, both_fell, names_nobody, recalled
 from .outright import told_outright
 from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, gap_between, how_it_follows
 from .told_before import attacked_right_before
@@ -39,9 +39,11 @@ def _chosen(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
         return plain
     if both_fell(case, suspects):
         return None
+    if recalled(case, suspects):
+        return None
     if plain := told_near(case, suspects) or attacked_right_before(case, suspects):
         return plain
-    if of_another_time(case, suspects):
+    if case.long_ago and names_nobody(case, suspects):
         return None
     odds = [_log_odds(scorer(_LEARNED), evidence) for evidence in features(case, suspects)]
     may_be = [n for n in range(len(odds)) if n == len(suspects) or not loses_its_own(case, suspects[n])]

@@ -65,13 +65,16 @@ def _out_of_reach(case: Case, suspects: Sequence[Suspect]) -> bool:
     return not any(_stands_within(case, place) for suspect in suspects for place in suspect.places)
 
 
-def of_another_time(case: Case, suspects: Sequence[Suspect]) -> bool:
+def recalled(case: Case, suspects: Sequence[Suspect]) -> bool:
     """Return True for what happened before and is only recalled, where its sentence names nobody: "the May attack"."""
-    words, start = case.reading.sentence.words, case.reading.sentence.start
+    words, number = case.reading.sentence.words, case.reading.anchor - case.reading.sentence.start
+    return bool(_RECALLED.search(words, 0, number)) and names_nobody(case, suspects)
+
+
+def names_nobody(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """Return True for a claim of one event whose sentence names nobody but whom it has a place or a target of."""
     places = (p for s in suspects for p in s.places if p.own or (p.other and p.other.role not in PASSIVE_ROLES))
-    if case.claim.scope is Scope.TOLL or any(_stands_within(case, p) for p in places):
-        return False
-    return case.long_ago or bool(_RECALLED.search(words, 0, case.reading.anchor - start))
+    return case.claim.scope is not Scope.TOLL and not any(_stands_within(case, p) for p in places)
 
 
 def _stands_within(case: Case, place: Named) -> bool:
