@@ -1,4 +1,4 @@
-"""Whom a claim blames because another claim of its report does: its whole, the dead told of before, its place and day."""
+"""Whom a claim blames because another of its report does: the whole that it is of, or those of its place and day."""
 import re
 from collections.abc import Sequence
 
@@ -27,7 +27,7 @@ def of_its_whole(case: Case, suspects: Sequence[Suspect], told: Sequence[Claim])
     least = case.claim.count.stated or 0
     wholes = (c for c in reversed(told) if c.harm is case.claim.harm and (c.count.stated or 0) > least)
     whole = next((c for c in wholes if c.scope is case.claim.scope), None)
-    return whole.blame if whole and whole.blame.words else None
+    return whole.blame if whole and whole.blame.words and not _accuses_its_own(case.claim, whole.blame) else None
 
 
 def _names_within(case: Case, suspects: Sequence[Suspect]) -> bool:
@@ -42,7 +42,13 @@ def of_its_place_and_day(case: Case, claims: Sequence[Claim]) -> Blame | None:
     if case.undetermined or _OF_ANOTHER.intersection(case.follows) or not _of_an_attack(claim):
         return None
     others = [c for c in claims if c is not claim and c.blame.side and _of_an_attack(c) and _at_once(c, claim)]
-    return others[-1].blame if len({c.blame.side for c in others}) == 1 else None
+    if len({c.blame.side for c in others}) != 1 or _accuses_its_own(claim, others[-1].blame):
+        return None
+    return others[-1].blame
+
+
+def _accuses_its_own(claim: Claim, blame: Blame) -> bool:
+    return claim.source.camp not in {None, "independent"} and claim.source.camp == blame.camp
 
 
 def _of_an_attack(claim: Claim) -> bool:
@@ -54,4 +60,5 @@ def _of_an_attack(claim: Claim) -> bool:
 def _at_once(first: Claim, second: Claim) -> bool:
     a, b = first.period, second.period
     means = {first.means, second.means} - {None}
-    return (len(means) < 2 or means <= _FROM_AFAR) and first.place.key == second.place.key and (a.first, a.last) == (b.first, b.last)
+    alike = len(means) < 2 or means <= _FROM_AFAR
+    return alike and first.place.key == second.place.key and (a.first, a.last) == (b.first, b.last)

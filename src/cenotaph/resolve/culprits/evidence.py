@@ -28,9 +28,8 @@ _ACCUSING = frozenset({"agent", "accused"})
 _PLANTED = re.compile(
     r"\b(?:suicide|(?:car|truck|roadside|booby)[ -]?(?:bomb|trap)\w*|bombers?|explosives?|blew|detonat\w+|blasts?|"
     r"explosions?|ieds?|himself)\b", re.IGNORECASE)
-_LISTED = re.compile(
-    rf"(?:(?!\b(?:{HARMS}|by|when|after|while|as|that|which|said)\b)[^;:.])*?\b(?:and|including|among them|as well as)\b"
-    rf"(?:(?!\b(?:{HARMS}|by|when|after|while|as|that|which|said)\b)[^;:.])*?", re.IGNORECASE)
+_CLAUSE = re.compile(rf"[;:.]|\b(?:{HARMS}|by|when|after|while|as(?! well)|that|which|said)\b", re.IGNORECASE)
+_LISTED = re.compile(r"\b(?:and|including|among them|as well as)\b", re.IGNORECASE)
 _NUMBER_AND_NOUN = 20
 _LOST = re.compile(
     r"(?:[’']s)?(?: [\w’'-]+){0,2}?,?(?: (?:has|had|have|said it|also|reportedly|itself))* "
@@ -93,7 +92,8 @@ def fell_with_them(case: Case, places: Sequence[Named]) -> bool:
         return False
     words, start = case.reading.sentence.words, case.reading.sentence.start
     spans = (sorted((case.reading.anchor, at)) for camp, at in case.fallen_beside if camp == places[0].blame.camp)
-    return any(_LISTED.fullmatch(words, first - start, last - start) for first, last in spans)
+    between = [words[first - start : last - start] for first, last in spans]
+    return any(_LISTED.search(told) and not _CLAUSE.search(told) for told in between)
 
 
 def plants_no_bombs(case: Case, suspect: Suspect) -> bool:

@@ -24,8 +24,8 @@ _HALF_OF_THEM = re.compile(
     r"[^;:.]*?\b(?:half|most|many|some|several|majority|\d+|\w+) of (?:them|those|whom|the dead),?"
     r"(?: (?:were|are|was|reportedly))* (?:from|members of|fighters of|of|with) (?:the )?", re.IGNORECASE)
 _RECALLED = re.compile(
-    r"\b(?:(?:similar|previous|earlier|past)|(?:the|an?) (?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December)(?: \d+)?|last (?:week|month|year)[’']?s)(?: [\w-]+){0,3}? "
+    r"\b(?:(?:similar|previous|earlier|past)|(?:the|an?) (?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)(?: \d+)?|last (?:week|month|year)[’']?s)(?: [\w-]+){0,3}? "
     r"(?:attacks?|(?:air ?)?strikes?|raids?|bombings?|shelling|blasts?|explosions?|massacres?|ambush(?:es)?)\b",
     re.IGNORECASE)
 _AND = re.compile(r",|;|\b(?:and|while|as well as|against|for|to)\b", re.IGNORECASE)

@@ -60,15 +60,14 @@ _WHEN_STRUCK_BY = re.compile(
     r"(?: (?!and\b)[\w’'-]+){1,9}? (?:under (?:attack|fire|assault)|attacked|raided|stormed|ambushed|assaulted|overrun|"
     r"hit|struck|shelled|bombed) (?:from|by)(?: [\w’'-]+){0,3}? ?", re.IGNORECASE)
 # "Wounded in the bombing of the port on Friday by rebels", "the execution of the pilot by rebels".
-_NO_CLAUSE = r"(?:(?!\b(?:but|while|said|says|say|who|which|that|when|after|as|by)\b)[^;:.,])*?"
-_IN_ATTACK_BY = re.compile(
-    rf"{_NO_CLAUSE}\b(?:in|during|from) {_NO_CLAUSE}(?:attacks?|strikes?|airstrikes?|raids?|bombings?|shelling|bombardment|"
-    rf"ambush(?:es)?|assaults?|shootings?|blasts?|explosions?|operations?|offensive|massacres?)\b{_NO_CLAUSE} by (?:the |an? )?",
-    re.IGNORECASE)
+_BY = re.compile(r" by (?:the |an? )?$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:.,]|\b(?:but|while|said|says|say|who|which|that|when|after|as|by)\b", re.IGNORECASE)
+_IN_ATTACK = re.compile(
+    r"\b(?:in|during|from)\b.*?\b(?:attacks?|strikes?|airstrikes?|raids?|bombings?|shelling|bombardment|ambush(?:es)?|"
+    r"assaults?|shootings?|blasts?|explosions?|operations?|offensive|massacres?)\b", re.IGNORECASE)
 _DEED_OF = re.compile(
-    r"\b(?:execution|killing|murder|assassination|beheading|slaughter|massacre|abduction|kidnapping|shooting|lynching|torture|"
-    r"detention|arrest|capture|wounding|rape)s? of (?:[\w’'-]+ ){0,4}$", re.IGNORECASE)
-_DEED_BY = re.compile(rf"{_NO_CLAUSE} by (?:the |an? )?", re.IGNORECASE)
+    r"\b(?:execution|killing|murder|assassination|beheading|slaughter|massacre|abduction|kidnapping|shooting|lynching|"
+    r"torture|detention|arrest|capture|wounding|rape)s? of (?:[\w’'-]+ ){0,4}$", re.IGNORECASE)
 # "101 militants have died since the army began its offensive".
 _SINCE_IT_STRUCK = re.compile(r"(?:(?!\b(?:but|while|said|says|who)\b)[^;:.])*?[ ,]since(?: (?!and\b)[\w’'-]+){0,3}? ?",
                               re.IGNORECASE)
@@ -97,7 +96,8 @@ def told_outright(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     for plainly in _WAYS:
         if found := [s for s in sided if plainly(case, s)]:
             return found[0] if len(found) == 1 else None
-    return _whose_attack(case, sided) or _other_side(case, sided) or _kind_alone(case, suspects) or _foe(case, sided) or _struck(case, suspects)
+    return (_whose_attack(case, sided) or _other_side(case, sided) or _kind_alone(case, suspects)
+            or _foe(case, sided) or _struck(case, suspects))
 
 
 def _of_two_sides(place: Named) -> bool:
@@ -195,13 +195,20 @@ def _claimed(case: Case, suspect: Suspect) -> bool:
 
 
 def _whose_attack(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
-    """The one side by whom the attack was in which they fell: "killed in the bombing of the port on Friday by rebels"."""
+    """The one side by whom the attack was in which they fell: "killed in the bombing of the port by rebels"."""
     told = case.reading.sentence.words[: case.reading.anchor - case.reading.sentence.start]
-    way = _DEED_BY if _DEED_OF.search(told) else _IN_ATTACK_BY
+    deed = bool(_DEED_OF.search(told))
     found = {id(s): s for s, words in _behind(case, suspects, frozenset({"agent"}))
-             if s.places[0].blame.camp != case.victims_camp and way.fullmatch(words)
+             if s.places[0].blame.camp != case.victims_camp and _tells_by_whom(words, deed)
              and any(p.firm for p in s.places)}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _tells_by_whom(words: str, deed: bool) -> bool:
+    """True for words from a number to a name that say by whom the attack was, or the deed that was told before it."""
+    by = _BY.search(words)
+    clause = by and not _CLAUSE.search(words, 0, by.start())
+    return bool(clause and (deed or _IN_ATTACK.search(words)))
 
 
 def _other_side(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
