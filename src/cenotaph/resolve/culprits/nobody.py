@@ -24,6 +24,7 @@ _HALF_OF_THEM = re.compile(
     r"[^;:.]*?\b(?:half|most|many|some|several|majority|\d+|\w+) of (?:them|those|whom|the dead),?"
     r"(?: (?:were|are|was|reportedly))* (?:from|members of|fighters of|of|with) (?:the )?", re.IGNORECASE)
 _RECALLED = re.compile(
+    r"^\W*(?:separately|elsewhere|in (?:a|another) separate (?:attack|incident|raid|strike|shooting|clash|ambush))\b|"
     r"\b(?:(?:similar|previous|earlier|past)|(?:the|an?) (?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December)(?: \d+)?|last (?:week|month|year)[’']?s)(?: [\w-]+){0,3}? "
     r"(?:attacks?|(?:air ?)?strikes?|raids?|bombings?|shelling|blasts?|explosions?|massacres?|ambush(?:es)?)\b",
@@ -66,7 +67,7 @@ def _out_of_reach(case: Case, suspects: Sequence[Suspect]) -> bool:
 
 
 def recalled(case: Case, suspects: Sequence[Suspect]) -> bool:
-    """Return True for what happened before and is only recalled, where its sentence names nobody: "the May attack"."""
+    """Return True for what is only recalled, or set apart, where its sentence names nobody: "the May attack"."""
     words, number = case.reading.sentence.words, case.reading.anchor - case.reading.sentence.start
     return bool(_RECALLED.search(words, 0, number)) and names_nobody(case, suspects)
 
