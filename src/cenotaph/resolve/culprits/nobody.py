@@ -1,4 +1,7 @@
-"""Where a claim's words blame nobody alone: both sides of a fight fell, two sides hurt those between, a war killed."""
+"""Where a claim's words blame nobody alone: both sides of a fight fell, two sides hurt those between, a war killed.
+
+Nor do they where people fled or are trapped, or what happened before is recalled, and the sentence names nobody.
+"""
 import re
 from collections.abc import Sequence
 

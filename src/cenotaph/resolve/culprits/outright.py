@@ -1,8 +1,8 @@
 """Whom a claim's own sentence plainly says to have done it: what language makes plain is not weighed.
 
-Six ways of saying so, the surest first: a tally whose verb is left out; the deed with nothing but words for it between
-the name and the number; a claim of the attack; an attack and its harm in one breath; an accusation of the harm; the
-other side of a fight, for those who fell in it.
+The surest ways of saying so first: a tally whose verb is left out; the deed with nothing but words for it between the
+name and the number; a claim of the attack; an attack and its harm in one breath; an accusation of the harm; by whom the
+attack was; the other side of a fight, for those who fell in it.
 """
 import re
 from collections.abc import Callable, Iterator, Sequence
