@@ -2,6 +2,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 
 import msgspec
 
@@ -13,9 +14,11 @@ from ..stops import Stops
 from .attack_words import undetermined
 from .attackers import IN_TITLE, Attacker, attackers_named
 from .blaming_words import BlamingWords
+from .carried_over import of_its_place_and_day, of_its_whole
 from .culprit import blame_of, culprit
-from .evidence import accuses_itself, is_suspect, lost_them
+from .evidence import accuses_itself, fell_with_them, is_suspect, lost_them
 from .suspects import (
+    AGAIN,
     Case,
     Named,
     Sentence,
@@ -31,6 +34,7 @@ from .suspects import (
 _A_WEAPON = re.compile(r"\b(?:warplanes?|jets?|drones?|drone strikes?|fire)$", re.IGNORECASE)
 # What ends the sentence before: a claim's own sentence begins behind it.
 _OPENS = " \n”’\""
+_RECENT = timedelta(days=14)
 _FIGHTING = frozenset({SourceKind.MILITARY, SourceKind.REBEL})
 _FALLEN = frozenset({Harm.KILLED, Harm.INJURED})
 
@@ -43,6 +47,7 @@ class Accused:
         self._readings = {r.id: r for r in readings}
         self._means = next((m for m, _ in Counter(r.means for r in readings if r.means).most_common(1)), None)
         self._title = report.title or ""
+        self._day = report.dating.day
         self._text, self._stops = report.text, Stops(report.text)
         self._undetermined = [m.start() for m in undetermined().finditer(in_small_letters(report.text))]
         attackers = attackers_named(report, self._parties)
@@ -59,14 +64,21 @@ class Accused:
 
     def for_all(self, claims: Sequence[Claim]) -> list[Claim]:
         """Return the claims, each with whomever it blames; a denial blames nobody (guidelines)."""
-        found = list[Claim]()
-        for case in self.cases(claims):
-            blame, means = self._blamed(case), case.claim.means
+        found, cases = list[Claim](), self.cases(claims)
+        for case in cases:
+            suspects = self.suspects(case)
+            blame, means = self._blamed(case, suspects), case.claim.means
+            if not blame.words or AGAIN not in case.follows:
+                blame = of_its_whole(case, suspects, found) or blame
             before = next((c for c in reversed(found) if self._told_just_before(c, case)), None)
             if before and (speaks_of_those_before(case) or _hurt_beside(before, case)):
                 blame, means = blame if blame.words or case.claim.denied else before.blame, means or before.means
             found.append(msgspec.structs.replace(case.claim, blame=blame, means=means))
-        return found
+        return [self._with_those_beside(case, claim, found) for case, claim in zip(cases, found, strict=True)]
+
+    def _with_those_beside(self, case: Case, claim: Claim, claims: Sequence[Claim]) -> Claim:
+        beside = None if claim.blame.words else of_its_place_and_day(case, claims)
+        return msgspec.structs.replace(claim, blame=beside) if beside else claim
 
     def _told_just_before(self, claim: Claim, case: Case) -> bool:
         """True for a claim of the same scope in the two sentences before that of a case."""
@@ -100,6 +112,7 @@ class Accused:
             places.setdefault(named.blame.side, []).append(named)
         return [self._suspect(side, tuple(found)) for side, found in places.items()
                 if any(is_suspect(case, n) for n in found) and not lost_them(case, found)
+                and not fell_with_them(case, found)
                 and not (side in own and not any(n.own and n.own.kind == "agent" for n in found))
                 and (self._kind(side) == "group" or not accuses_itself(case, found))]
 
@@ -127,8 +140,8 @@ class Accused:
             if named.other and named.other.role == "aside" and (named.blame.words or "-") in words:
                 yield named._replace(other=named.other._replace(role="speaker"))
 
-    def _blamed(self, case: Case) -> Blame:
-        suspect = None if case.claim.denied else culprit(case, self.suspects(case))
+    def _blamed(self, case: Case, suspects: Sequence[Suspect]) -> Blame:
+        suspect = None if case.claim.denied else culprit(case, suspects)
         if suspect is None:
             return Blame()
         blame = blame_of(case, suspect)
@@ -156,7 +169,13 @@ class Accused:
             told_in=told_in, undetermined=how_undetermined(reading, self._undetermined),
             follows=how_it_follows(reading.sentence.words),
             in_title=_figure(claim.count.words) in _figures(self._title) if claim.count.words else False,
-            fallen_beside=tuple(at for camp, at in fallen.get(reading.sentence.start, ()) if camp != victims_camp))
+            fallen_beside=tuple(at for at in fallen.get(reading.sentence.start, ()) if at[0] != victims_camp),
+            long_ago=self._long_ago(claim, reading))
+
+    def _long_ago(self, claim: Claim, reading: Reading) -> bool:
+        """True where a claim's sentence dates it weeks before its report."""
+        period, said = claim.period, claim.period.words and claim.period.words in reading.sentence.words
+        return bool(said and self._day and period.last and self._day - period.last > _RECENT)
 
     def _sentence(self, attacker: Attacker) -> Sentence | None:
         if attacker.start == IN_TITLE:

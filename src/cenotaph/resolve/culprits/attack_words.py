@@ -7,6 +7,8 @@ from importlib.resources import files
 
 from cenotaph.wordlist import any_of
 
+_TAGS = re.compile(r"\b(?:Tags|TAGS|Keywords):?(?:\s+(?:[A-Z(][\w’'()-]*,?|al-\w+|of|the|and|de))*\s+$")
+
 
 @cache
 def kinds() -> dict[str, frozenset[str]]:
@@ -41,6 +43,11 @@ def fired_from() -> re.Pattern[str]:
     return re.compile(
         rf"\b{any_of(kinds()['fired'])}\s+from\s+(?:(?!by\b)[\w-]+\s+){{0,3}}?"
         r"(?:(?:held|controlled|occupied)\s+by\s+)?(?:the\s+)?$", re.IGNORECASE)
+
+
+def tagged(text: str, start: int) -> bool:
+    """Return True for a name (offset) in a list of tags, where nobody does anything: "Tags Syria Rebels Car Bomb"."""
+    return bool(_TAGS.search(text, max(0, start - 200), start))
 
 
 @cache

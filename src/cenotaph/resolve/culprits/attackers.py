@@ -9,7 +9,7 @@ from cenotaph.records import Blame, Party, Report
 from ..parties.names import Named, Word, places
 from ..parties.parties import Parties, blame_side, unnamed_attackers
 from .accusing import accused_by_name
-from .attack_words import arms_in, fired_from, kind_of, kinds, less_the_deed, role_of
+from .attack_words import arms_in, fired_from, kind_of, kinds, less_the_deed, role_of, tagged
 from .owning_up import as_deed, owns_up
 
 IN_TITLE = -1
@@ -26,7 +26,6 @@ _ARMS_BEFORE, _ARMS_BEHIND, _FOUGHT, _REACH = 6, 9, 3, 70
 # "The army and its allies", "regime forces with allied militias".
 _WITH_ALLIES = re.compile(
     r"\s+(?:and|with|or)\s+(?:(?:its|their|his)\s+(?:[\w-]+\s+){0,2}?(?:allies|ally)|allied\s+(?:forces|militias?|fighters))\b")
-
 
 _COMPASS = re.compile(r"(?:north|south|east|west|central|upper|lower)[\w-]*")
 _HELPS = re.compile(r"-(?:backed|supported|sponsored|trained|funded|armed|held|controlled|occupied)\b")
@@ -275,6 +274,7 @@ def _told(words: _Words, part: Sequence[Named], party: Party, home: str | None) 
     owns = owns_up(words.text, first.written[0], last.written[1])
     accused = accused_by_name(words.text, first.written[0], last.written[1])
     role = "act" if owns else "charged" if accused else words.role(first, last)
+    role = "aside" if tagged(words.text, start) else role
     # "The military fired on a school": who does the deed is no longer a mere word for somebody's office.
     state = role in {"act", "agent", "charged"} and party.camp == home
     firm = state or any(not n.row.weak for n in part)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from cenotaph.records import Blame, Mention, Reading
+from cenotaph.records import Blame, Harm, Mention, Reading
 
 from ..parties.parties import Parties, unnamed_attackers
 from ..parties.table import fold
@@ -30,7 +30,7 @@ _MOST_BESIDE = 80
 _ITS = re.compile(r"(?:its|their)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?]\s|\n")
 _NOT_WHOSE = frozenset({"place", "holder", "target"})
-_SET_AGAINST = re.compile(r"\b(?:while|whereas|meanwhile)\b", re.IGNORECASE)
+_SET_AGAINST = re.compile(r"\b(?:while|whereas|meanwhile|although|though)\b", re.IGNORECASE)
 # An armed group that no table knows, by what it calls itself: "members of the Sons of the Plain Front".
 _A_GROUP = re.compile(
     r"(?:(?i:(?:suspected |armed )?(?:members|fighters|militants|gunmen|rebels|guerrillas|militiamen|insurgents) "
@@ -44,6 +44,12 @@ _OF_A_PEOPLE = re.compile(
     r"(?!Unknown|Unidentified|Masked|Armed|Suspected|Islamist|Militant)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* (?:[a-z]+ )?"
     r"(?:militiam[ae]n|militias?|armed groups?|gangs?|mobs?|vigilantes|tribesmen|hunters|separatists?|separatist group|"
     r"paramilitaries|guerrillas|nationalists|irregulars)")
+# "He was arrested and was later killed by rebels": who killed him is not said to have held him.
+_HELD = frozenset({Harm.DETAINED, Harm.ABDUCTED})
+_HELD_THEN = re.compile(
+    r"\b(?:arrest|detain|captur|seiz|abduct|kidnap|tak|held|jail)\w*\b[^.;]*? (?:and|before|then)"
+    r"(?: (?:was|were|been|being|had|has|have|later|then|subsequently|afterwards?|\w+ly))+ (?:kill|execut|behead|shot|"
+    r"murder|tortur|hang|wound|injur|slain|put to death|burn|stabb)\w*", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:no|none|neither|nobody)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:allied|allies|backed|alongside|supported)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
@@ -151,8 +157,9 @@ class BlamingWords:
         """The parties named in a phrase, or in the longer phrase of two that the phrase is a part of."""
         owner = _OWNER.match(self._text, mention.quote.end)
         end = owner.end() if owner else mention.quote.end
+        idle = PASSIVE_ROLES - {"aside"} if mention.kind == "agent" else PASSIVE_ROLES
         found = [a for a in self._in_text if a.blame.side and a.start < end and mention.quote.start < a.end
-                 and a.role not in PASSIVE_ROLES]
+                 and a.role not in idle]
         return found if any(a.firm for a in found) else self._beside(mention) or found
 
     def _beside(self, mention: Mention) -> list[Attacker]:
@@ -162,10 +169,19 @@ class BlamingWords:
                 and _BESIDE.fullmatch(self._text, end, a.start)][-1:]
 
 
+def killed_after(reading: Reading) -> int | None:
+    """Return where the sentence goes on to tell that who was held was killed; None where it does not."""
+    sentence = reading.sentence
+    told = reading.harm in _HELD and _HELD_THEN.search(sentence.words, reading.anchor - sentence.start)
+    return sentence.start + told.end() if told else None
+
+
 def _of_another_clause(mention: Mention, reading: Reading) -> bool:
     """True for an attack that the sentence sets against the harm: "the shelling killed nine, while army raids …"."""
     first, then = sorted((reading.anchor, mention.quote.start))
     start = reading.sentence.start
+    if (killed := killed_after(reading)) and killed <= then:
+        return True
     set_against = _SET_AGAINST.search(reading.sentence.words, first - start, then - start)
     if mention.kind != "agent" or not set_against:
         return bool(set_against)

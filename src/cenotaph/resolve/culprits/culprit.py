@@ -13,7 +13,7 @@ from cenotaph.scorer import Scorer, scorer
 
 from .attackers import IN_TITLE
 from .evidence import ACTIVE, Evidence, features, loses_its_own, plants_no_bombs
-from .nobody import blames_nobody, both_fell
+from .nobody import blames_nobody, both_fell, names_nobody, recalled
 from .outright import told_outright
 from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, gap_between, how_it_follows
 from .told_before import attacked_right_before
@@ -37,10 +37,16 @@ def _chosen(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
         return None
     if plain := told_outright(case, suspects):
         return plain
-    if both_fell(case, suspects):
+    if both_fell(case, suspects) or recalled(case, suspects):
         return None
     if plain := told_near(case, suspects) or attacked_right_before(case, suspects):
         return plain
+    if case.long_ago and names_nobody(case, suspects):
+        return None
+    return _likeliest(case, suspects)
+
+
+def _likeliest(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     odds = [_log_odds(scorer(_LEARNED), evidence) for evidence in features(case, suspects)]
     may_be = [n for n in range(len(odds)) if n == len(suspects) or not loses_its_own(case, suspects[n])]
     likeliest = max(may_be, key=lambda n: odds[n])

@@ -12,7 +12,7 @@ from cenotaph.records import Means, Status
 
 from .attackers import IN_TITLE
 from .named_evidence import at_place, how_told
-from .suspects import NEXT, Case, Named, Suspect, carries_on, gap_between, in_order, whereabouts
+from .suspects import HARMS, NEXT, Case, Named, Suspect, carries_on, gap_between, in_order, whereabouts
 
 _SHARES = ((0.1, "hardly"), (0.35, "some"), (0.65, "half"), (0.95, "most"))
 _IDLE = frozenset({"foe", "target", "suffers", "bare", "aside", "holder"})
@@ -28,6 +28,9 @@ _ACCUSING = frozenset({"agent", "accused"})
 _PLANTED = re.compile(
     r"\b(?:suicide|(?:car|truck|roadside|booby)[ -]?(?:bomb|trap)\w*|bombers?|explosives?|blew|detonat\w+|blasts?|"
     r"explosions?|ieds?|himself)\b", re.IGNORECASE)
+_CLAUSE = re.compile(rf"[;:.]|\b(?:{HARMS}|by|when|after|while|as(?! well)|that|which|said)\b", re.IGNORECASE)
+_LISTED = re.compile(r"\b(?:and|including|among them|as well as)\b", re.IGNORECASE)
+_NUMBER_AND_NOUN = 20
 _LOST = re.compile(
     r"(?:[’']s)?(?: [\w’'-]+){0,2}?,?(?: (?:has|had|have|said it|also|reportedly|itself))* "
     r"(?:lost|lose[sd]?|losing|mourned|buried|suffered)"
@@ -43,7 +46,11 @@ class Evidence(NamedTuple):
 
 def is_suspect(case: Case, place: Named) -> bool:
     """True for a name that makes a party a suspect: by its role, or because it stands in the claim's own sentence."""
-    if place.other is None or place.other.role in {*ACTIVE, "we"}:
+    if place.other is None or place.other.role == "we":
+        return True
+    if place.own is None and _is_of_the_harmed(case, place.other.start):
+        return False
+    if place.other.role in ACTIVE:
         return True
     if place.other.role == "bare" and place.sentence and place.sentence.start < case.reading.sentence.start and (
             gap_between(case, place.sentence) == NEXT and carries_on(case.reading)):
@@ -51,10 +58,24 @@ def is_suspect(case: Case, place: Named) -> bool:
     return place.other.role in {"foe", "bare", "suffers"} and whereabouts(case, place.other.start) == "within"
 
 
+def _is_of_the_harmed(case: Case, at: int) -> bool:
+    """True for a name (at an offset) that stands in the words for the harmed: "two Azerbaijani villagers died"."""
+    sentence, harmed = case.reading.sentence, case.reading.victims.words
+    number, name = case.reading.anchor - sentence.start, at - sentence.start
+    if not number <= name < len(sentence.words) or sentence.words[:name].endswith(("of ", "from ")):
+        return False
+    first = sentence.words.find(harmed, number) if harmed else -1
+    return harmed is not None and number <= first <= number + _NUMBER_AND_NOUN and first <= name < first + len(harmed)
+
+
 def accuses_itself(case: Case, places: Sequence[Named]) -> bool:
-    """True where a claim's source would be made to blame its own camp, in words not its own, for harm to no fighter."""
+    """True where a claim's source would be made to blame its own camp, in words not its own, for harm to no fighter.
+
+    An outlet that speaks for a camp may yet tell that others accuse it.
+    """
+    quoted = case.claim.source.words is None and any(p.other and p.other.role == "charged" for p in places)
     own, fighters = any(p.own for p in places), case.claim.victims.status is Status.COMBATANT
-    return not own and not fighters and case.claim.source.camp not in {None, "independent"} and (
+    return not own and not quoted and not fighters and case.claim.source.camp not in {None, "independent"} and (
         case.claim.source.camp == places[0].blame.camp)
 
 
@@ -63,6 +84,16 @@ def lost_them(case: Case, places: Sequence[Named]) -> bool:
     sentence, anchor = case.reading.sentence, case.reading.anchor
     ends = (p.other.end for p in places if p.other and sentence.start <= p.other.start < p.other.end <= anchor)
     return any(_LOST.fullmatch(sentence.words, end - sentence.start, anchor - sentence.start) for end in ends)
+
+
+def fell_with_them(case: Case, places: Sequence[Named]) -> bool:
+    """Return True for a side whose fighters fell beside the harmed: "two women and two soldiers were killed"."""
+    if case.claim.victims.side or any(p.own and p.own.kind in {"agent", "attack"} for p in places):
+        return False
+    words, start = case.reading.sentence.words, case.reading.sentence.start
+    spans = (sorted((case.reading.anchor, at)) for camp, at in case.fallen_beside if camp == places[0].blame.camp)
+    between = [words[first - start : last - start] for first, last in spans]
+    return any(_LISTED.search(told) and not _CLAUSE.search(told) for told in between)
 
 
 def plants_no_bombs(case: Case, suspect: Suspect) -> bool:

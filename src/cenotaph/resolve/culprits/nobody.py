@@ -1,11 +1,16 @@
-"""Where a claim's words blame nobody alone: both sides of a fight fell, two sides hurt those between, a war killed."""
+"""Where a claim's words blame nobody alone: both sides of a fight fell, two sides hurt those between, a war killed.
+
+Nor do they where people fled or are trapped, or what happened before is recalled, and the sentence names nobody.
+"""
 import re
 from collections.abc import Sequence
 
-from cenotaph.records import Status
+from cenotaph.records import Harm, Means, Scope, Status
 
+from .attackers import PASSIVE_ROLES
+from .blaming_words import killed_after
 from .evidence import loses_its_own
-from .suspects import HARMS, Case, Suspect
+from .suspects import HARMS, Case, Named, Suspect
 
 _FIGHT = r"(?:fighting|violence|clashes|unrest|bloodshed)"
 _WAR = r"(?:war|conflict|uprising|insurgency|revolt|rebellion|crisis|turmoil)"
@@ -16,13 +21,26 @@ _A_WAR_THAT = re.compile(
 _BOTH_SIDES = re.compile(r"\b(?:both|all|either|each|the two|opposing|rival|warring) sides\b", re.IGNORECASE)
 _IN_THE_ATTACK = re.compile(
     r"\b(?:the|this|that|an?) (?:[\w-]+ )?(?:attack|assault|raid|ambush|bombing|offensive|strike)s?\b", re.IGNORECASE)
+_TRAPPED = re.compile(r"\b(?:trapped|besieged|siege|stranded|cut off|encircled|surrounded)\b", re.IGNORECASE)
+# "412 people, half of them from the group": one of the two that fought.
+_HALF_OF_THEM = re.compile(
+    r"[^;:.]*?\b(?:half|most|many|some|several|majority|\d+|\w+) of (?:them|those|whom|the dead),?"
+    r"(?: (?:were|are|was|reportedly))* (?:from|members of|fighters of|of|with) (?:the )?", re.IGNORECASE)
+_RECALLED = re.compile(
+    r"^\W*(?:separately|elsewhere|in (?:a|another) separate (?:attack|incident|raid|strike|shooting|clash|ambush))\b|"
+    r"\b(?:(?:similar|previous|earlier|past)|(?:the|an?) (?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)(?: \d+)?|last (?:week|month|year)[’']?s)(?: [\w-]+){0,3}? "
+    r"(?:attacks?|(?:air ?)?strikes?|raids?|bombings?|shelling|blasts?|explosions?|massacres?|ambush(?:es)?)\b",
+    re.IGNORECASE)
 _AND = re.compile(r",|;|\b(?:and|while|as well as|against|for|to)\b", re.IGNORECASE)
 _MEANWHILE = re.compile(r"\b(?:as|when|while|amid|after)\b", re.IGNORECASE)
 
 
 def blames_nobody(case: Case, suspects: Sequence[Suspect]) -> bool:
     """Return True where the claim's own sentence leaves nobody to blame, whomever it and the report name."""
-    return not _has_agent(suspects) and (_crossfire(case, suspects) or _of_a_war(case, suspects))
+    return not _has_agent(suspects) and (
+        _crossfire(case, suspects) or _of_a_war(case, suspects) or _out_of_reach(case, suspects)
+        or killed_after(case.reading) is not None)
 
 
 def _has_agent(suspects: Sequence[Suspect]) -> bool:
@@ -43,6 +61,31 @@ def _crossfire(case: Case, suspects: Sequence[Suspect]) -> bool:
         _MEANWHILE.search(sentence.words[anchor - sentence.start : first - sentence.start]))
 
 
+def _out_of_reach(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """True for people who fled, or are trapped, where their own sentence names nobody who drove or besieges them."""
+    words = case.reading.sentence.words
+    if case.claim.harm is not Harm.DISPLACED and not (case.claim.harm is Harm.AFFECTED and _TRAPPED.search(words)):
+        return False
+    return not any(_stands_within(case, place) for suspect in suspects for place in suspect.places)
+
+
+def recalled(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """Return True for what is only recalled, or set apart, where its sentence names nobody: "the May attack"."""
+    words, number = case.reading.sentence.words, case.reading.anchor - case.reading.sentence.start
+    return bool(_RECALLED.search(words, 0, number)) and names_nobody(case, suspects)
+
+
+def names_nobody(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """Return True for a claim of one event whose sentence names nobody but whom it has a place or a target of."""
+    places = (p for s in suspects for p in s.places if p.own or (p.other and p.other.role not in PASSIVE_ROLES))
+    return case.claim.scope is not Scope.TOLL and not any(_stands_within(case, p) for p in places)
+
+
+def _stands_within(case: Case, place: Named) -> bool:
+    sentence, name = case.reading.sentence, place.other
+    return place.own is not None or bool(name and name.role != "place" and sentence.start <= name.start < sentence.end)
+
+
 def both_fell(case: Case, suspects: Sequence[Suspect]) -> bool:
     """Return True for the dead of two sides counted in one sentence: "the fighting killed 129 soldiers and 116 rebels".
 
@@ -54,11 +97,19 @@ def both_fell(case: Case, suspects: Sequence[Suspect]) -> bool:
         and any(p.other and p.other.role == "speaker" for p in s.places) for s in suspects)
     if _has_agent(suspects) or told_by_foe or _IN_THE_ATTACK.search(sentence.words):
         return False
+    if case.claim.means in {None, Means.CLASHES} and _half_of_one_side(case, suspects):
+        return True
     if case.claim.victims.status is Status.COMBATANT and case.victims_camp:
-        spans = (sorted((anchor, at)) for at in case.fallen_beside)
+        spans = (sorted((anchor, at)) for _, at in case.fallen_beside)
         if any(_AND.search(sentence.words, a - sentence.start, b - sentence.start) for a, b in spans):
             return True
     return bool(_BOTH_SIDES.search(sentence.words, anchor - sentence.start))
+
+
+def _half_of_one_side(case: Case, suspects: Sequence[Suspect]) -> bool:
+    words, number = case.reading.sentence.words, case.reading.anchor - case.reading.sentence.start
+    names = (p.other.start - case.reading.sentence.start for s in suspects for p in s.places if p.other and p.firm)
+    return any(_HALF_OF_THEM.fullmatch(words, number, at) for at in names if number < at < len(words))
 
 
 def _of_a_war(case: Case, suspects: Sequence[Suspect]) -> bool:

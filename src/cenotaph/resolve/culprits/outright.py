@@ -1,8 +1,8 @@
 """Whom a claim's own sentence plainly says to have done it: what language makes plain is not weighed.
 
-Six ways of saying so, the surest first: a tally whose verb is left out; the deed with nothing but words for it between
-the name and the number; a claim of the attack; an attack and its harm in one breath; an accusation of the harm; the
-other side of a fight, for those who fell in it.
+The surest ways of saying so first: a tally whose verb is left out; the deed with nothing but words for it between the
+name and the number; a claim of the attack; an attack and its harm in one breath; an accusation of the harm; by whom the
+attack was; the other side of a fight, for those who fell in it.
 """
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -59,6 +59,15 @@ _WHEN_STRUCK_BY = re.compile(
     r"(?:(?!\b(?:but|while|said|says|who)\b)[^;:.])*?[ ,](?:when|after|as|because|in which|during which)"
     r"(?: (?!and\b)[\w’'-]+){1,9}? (?:under (?:attack|fire|assault)|attacked|raided|stormed|ambushed|assaulted|overrun|"
     r"hit|struck|shelled|bombed) (?:from|by)(?: [\w’'-]+){0,3}? ?", re.IGNORECASE)
+# "Wounded in the bombing of the port on Friday by rebels", "the execution of the pilot by rebels".
+_BY = re.compile(r" by (?:the |an? )?$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:.,]|\b(?:but|while|said|says|say|who|which|that|when|after|as|by)\b", re.IGNORECASE)
+_IN_ATTACK = re.compile(
+    r"\b(?:in|during|from)\b.*?\b(?:attacks?|strikes?|airstrikes?|raids?|bombings?|shelling|bombardment|ambush(?:es)?|"
+    r"assaults?|shootings?|blasts?|explosions?|operations?|offensive|massacres?)\b", re.IGNORECASE)
+_DEED_OF = re.compile(
+    r"\b(?:execution|killing|murder|assassination|beheading|slaughter|massacre|abduction|kidnapping|shooting|lynching|"
+    r"torture|detention|arrest|capture|wounding|rape)s? of (?:[\w’'-]+ ){0,4}$", re.IGNORECASE)
 # "101 militants have died since the army began its offensive".
 _SINCE_IT_STRUCK = re.compile(r"(?:(?!\b(?:but|while|said|says|who)\b)[^;:.])*?[ ,]since(?: (?!and\b)[\w’'-]+){0,3}? ?",
                               re.IGNORECASE)
@@ -67,6 +76,8 @@ _NOT_THEIRS = re.compile(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|dozens?|several|"
     r"some|many|more|other|(?:in|near|at|of|with|across|inside|over|into|to|from|on)(?: [\w’'-]+)?(?: the)?))\W*$",
     re.IGNORECASE)
+# "In Idlib army jets have bombed": what has a verb of its own is no part of the place before it.
+_PERFECT = re.compile(r" (?:has|have|had)\b", re.IGNORECASE)
 # "The army repelled an assault by the rebels, killing 60": whoever was beaten back did not kill them.
 _WARDED_OFF = re.compile(
     r"\b(?:repel\w*|foil\w*|thwart\w*|repuls\w*|rebuff\w*|(?:fend|ward|beat|beaten|push|drove|driv)\w* (?:off|back))\b"
@@ -85,7 +96,8 @@ def told_outright(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     for plainly in _WAYS:
         if found := [s for s in sided if plainly(case, s)]:
             return found[0] if len(found) == 1 else None
-    return _other_side(case, sided) or _kind_alone(case, suspects) or _foe(case, sided) or _struck(case, suspects)
+    return (_whose_attack(case, sided) or _other_side(case, sided) or _kind_alone(case, suspects)
+            or _foe(case, sided) or _struck(case, suspects))
 
 
 def _of_two_sides(place: Named) -> bool:
@@ -154,7 +166,7 @@ def _in_one_breath(case: Case, suspect: Suspect) -> bool:
     words, start = case.reading.sentence.words, case.reading.sentence.start
     return any(
         place.firm and place.other is not None and place.other.role == "act"
-        and not _NOT_THEIRS.search(words[: begins - start])
+        and (_PERFECT.match(words, ends - start) or not _NOT_THEIRS.search(words[: begins - start]))
         and (STRAIGHT.match(words[ends - start : case.reading.anchor - start])
              or _WHICH_HARMED.fullmatch(words, ends - start, case.reading.anchor - start)
              or _SO_HARMING.fullmatch(words, ends - start, case.reading.anchor - start)
@@ -180,6 +192,23 @@ def _claimed(case: Case, suspect: Suspect) -> bool:
     return any(
         place.firm and place.other is not None and sentence.start <= place.other.start < sentence.end
         and _CLAIMED_BY.search(sentence.words[: place.other.start - sentence.start]) for place in suspect.places)
+
+
+def _whose_attack(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one side by whom the attack was in which they fell: "killed in the bombing of the port by rebels"."""
+    told = case.reading.sentence.words[: case.reading.anchor - case.reading.sentence.start]
+    deed = bool(_DEED_OF.search(told))
+    found = {id(s): s for s, words in _behind(case, suspects, frozenset({"agent"}))
+             if s.places[0].blame.camp != case.victims_camp and _tells_by_whom(words, deed)
+             and any(p.firm for p in s.places)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _tells_by_whom(words: str, deed: bool) -> bool:
+    """True for words from a number to a name that say by whom the attack was, or the deed that was told before it."""
+    by = _BY.search(words)
+    clause = by and not _CLAUSE.search(words, 0, by.start())
+    return bool(clause and (deed or _IN_ATTACK.search(words)))
 
 
 def _other_side(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:

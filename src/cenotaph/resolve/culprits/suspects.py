@@ -47,6 +47,12 @@ _WE = re.compile(
     r"aircraft|units|army|mujahideen|brothers|martyr|air force|drones?|artillery))\b" + _DOES_HARM, re.IGNORECASE)
 
 
+# "412 people, more than half of them rebels": of these, not of those told before.
+_SOME_OF_ITS_OWN = re.compile(
+    r"[\w,.-]+ (?!of\b)[^;:.]*?\b(?:half|most|many|some|several|all|majority|none) of (?:them|whom)"
+    r"(?: (?:were|are))? (?:from|members|fighters|soldiers|rebels|militants|civilians)\b", re.IGNORECASE)
+
+
 class Sentence(NamedTuple):
     """A sentence that names a suspect outside the claim's own: its offsets, its number, its words, how it follows."""
 
@@ -90,7 +96,8 @@ class Case(NamedTuple):
     `numbers`: that of the first and of the last sentence of its telling; `told_in` the claims of every sentence that
     names a suspect, by its start. `undetermined`: how near the report says that nobody knows who did it; empty where it
     does not. `in_title`: whether the headline tells the claim's figure.
-    `fallen_beside`: where its sentence counts the fallen of another camp.
+    `fallen_beside`: where its sentence counts the fallen of another camp, each with that camp. `long_ago`: its words
+    date it weeks before the report.
     """
 
     claim: Claim
@@ -106,7 +113,8 @@ class Case(NamedTuple):
     undetermined: str = ""
     follows: tuple[str, ...] = ()
     in_title: bool = False
-    fallen_beside: tuple[int, ...] = ()
+    fallen_beside: tuple[tuple[str, int], ...] = ()
+    long_ago: bool = False
 
 
 def whereabouts(case: Case, at: int) -> str:
@@ -151,7 +159,9 @@ def how_it_follows(sentence: str) -> tuple[str, ...]:
 
 def speaks_of_those_before(case: Case) -> bool:
     """Return True where a claim tells more of the harmed told before and blames nobody: "a boy was among the dead"."""
-    return "dead" in case.follows and not case.undetermined and not {"turn", "another"}.intersection(case.follows)
+    if "dead" not in case.follows or case.undetermined or {"turn", "another"}.intersection(case.follows):
+        return False
+    return not _SOME_OF_ITS_OWN.match(case.reading.sentence.words, case.reading.anchor - case.reading.sentence.start)
 
 
 def may_be_one_event(first: Claim, second: Claim) -> bool:
