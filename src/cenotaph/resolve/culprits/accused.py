@@ -7,13 +7,14 @@ import msgspec
 
 from cenotaph.records import Blame, Claim, Harm, Reading, Report, Source, SourceKind, Status
 
-from ..parties.parties import Parties, wider
+from ..parties.parties import Parties, blame_side, wider
 from ..stops import Stops
 from .attack_words import undetermined
 from .attackers import IN_TITLE, Attacker, attackers_named
 from .blaming_words import BlamingWords
 from .culprit import blame_of, culprit
-from .evidence import accuses_itself, is_suspect, lost_them
+from .evidence import accuses_itself, is_suspect, lost_them, told_as_lost
+from .nobody import counts_both
 from .suspects import (
     Case,
     Named,
@@ -59,13 +60,30 @@ class Accused:
     def for_all(self, claims: Sequence[Claim]) -> list[Claim]:
         """Return the claims, each with whomever it blames; a denial blames nobody (guidelines)."""
         found = list[Claim]()
-        for case in self.cases(claims):
+        cases = self.cases(claims)
+        for case in cases:
             blame, means = self._blamed(case), case.claim.means
             before = next((c for c in reversed(found) if self._told_just_before(c, case)), None)
             if before and (speaks_of_those_before(case) or _hurt_beside(before, case)):
                 blame, means = blame if blame.words or case.claim.denied else before.blame, means or before.means
             found.append(msgspec.structs.replace(case.claim, blame=blame, means=means))
-        return found
+        return [self._each_by_the_other(case, claim, found) for case, claim in zip(cases, found, strict=True)]
+
+    def _each_by_the_other(self, case: Case, claim: Claim, claims: Sequence[Claim]) -> Claim:
+        """The claim, where it counts fallen beside those of their enemy that are laid to them, laid to that enemy.
+
+        "37 soldiers and 101 militants have died since the army opened its offensive."
+        """
+        if claim.blame.words or claim.denied or not case.victims_camp or not counts_both(case) or told_as_lost(case):
+            return claim
+        beside = (c for c in claims if c.blame.camp == case.victims_camp and c.victims.side
+                  and self._readings[c.id].sentence == case.reading.sentence)
+        enemy = next(((c, p) for c in beside if (p := self._parties.side_party(c.victims.side or "")) and (
+            p.camp != case.victims_camp)), None)
+        if enemy is None or claim.scope is not enemy[0].scope:
+            return claim
+        other, party = enemy
+        return msgspec.structs.replace(claim, blame=Blame(words=other.victims.words, side=blame_side(party.side), camp=party.camp))
 
     def _told_just_before(self, claim: Claim, case: Case) -> bool:
         """True for a claim of the same scope in the two sentences before that of a case."""

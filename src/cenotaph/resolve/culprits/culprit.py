@@ -13,6 +13,7 @@ from cenotaph.scorer import Scorer, scorer
 
 from .attackers import IN_TITLE
 from .evidence import ACTIVE, Evidence, features, loses_its_own, plants_no_bombs
+from .fought import enemy_in_the_fight
 from .nobody import blames_nobody, both_fell
 from .outright import told_outright
 from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, gap_between, how_it_follows
@@ -39,7 +40,7 @@ def _chosen(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
         return plain
     if both_fell(case, suspects):
         return None
-    if plain := told_near(case, suspects) or attacked_right_before(case, suspects):
+    if plain := told_near(case, suspects) or attacked_right_before(case, suspects) or enemy_in_the_fight(case, suspects):
         return plain
     odds = [_log_odds(scorer(_LEARNED), evidence) for evidence in features(case, suspects)]
     may_be = [n for n in range(len(odds)) if n == len(suspects) or not loses_its_own(case, suspects[n])]

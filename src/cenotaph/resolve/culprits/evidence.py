@@ -32,6 +32,8 @@ _LOST = re.compile(
     r"(?:[’']s)?(?: [\w’'-]+){0,2}?,?(?: (?:has|had|have|said it|also|reportedly|itself))* "
     r"(?:lost|lose[sd]?|losing|mourned|buried|suffered)"
     r"(?: (?:the|at|least|more|than|about|some|around|nearly|over|another|up|to|a|an|total|of)){0,4} ?", re.IGNORECASE)
+_LOSES = re.compile(r"\blos(?:t|es|ing)\b|\bembrac(?:ed|ing) martyrdom\b", re.IGNORECASE)
+_NEAR = 20
 
 
 class Evidence(NamedTuple):
@@ -63,6 +65,12 @@ def lost_them(case: Case, places: Sequence[Named]) -> bool:
     sentence, anchor = case.reading.sentence, case.reading.anchor
     ends = (p.other.end for p in places if p.other and sentence.start <= p.other.start < p.other.end <= anchor)
     return any(_LOST.fullmatch(sentence.words, end - sentence.start, anchor - sentence.start) for end in ends)
+
+
+def told_as_lost(case: Case) -> bool:
+    """Return True for what somebody lost, or for martyrs: "and lost five men", "one soldier embraced martyrdom"."""
+    sentence = case.reading.sentence
+    return bool(_LOSES.search(sentence.words, max(0, case.reading.anchor - sentence.start - _NEAR)))
 
 
 def plants_no_bombs(case: Case, suspect: Suspect) -> bool:

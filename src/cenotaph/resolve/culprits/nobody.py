@@ -48,12 +48,17 @@ def both_fell(case: Case, suspects: Sequence[Suspect]) -> bool:
 
     Nobody is blamed of them, unless in an attack: who died in "the assault" is as often told with who fell making it.
     """
-    sentence, anchor = case.reading.sentence, case.reading.anchor
     told_by_foe = any(
         s.places[0].blame.camp != case.victims_camp and not loses_its_own(case, s)
         and any(p.other and p.other.role == "speaker" for p in s.places) for s in suspects)
-    if _has_agent(suspects) or told_by_foe or _IN_THE_ATTACK.search(sentence.words):
+    if _has_agent(suspects) or told_by_foe or _IN_THE_ATTACK.search(case.reading.sentence.words):
         return False
+    return counts_both(case)
+
+
+def counts_both(case: Case) -> bool:
+    """Return True where a claim's sentence counts the fallen of another camp as well, or those of "both sides"."""
+    sentence, anchor = case.reading.sentence, case.reading.anchor
     if case.claim.victims.status is Status.COMBATANT and case.victims_camp:
         spans = (sorted((anchor, at)) for at in case.fallen_beside)
         if any(_AND.search(sentence.words, a - sentence.start, b - sentence.start) for a, b in spans):
