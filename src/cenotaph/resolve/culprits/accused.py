@@ -14,6 +14,7 @@ from .attackers import IN_TITLE, Attacker, attackers_named
 from .blaming_words import BlamingWords
 from .culprit import blame_of, culprit
 from .evidence import accuses_itself, is_suspect, lost_them, told_as_lost
+from .fought import fell_in_a_fight, may_have_fought
 from .nobody import counts_both
 from .suspects import (
     Case,
@@ -164,7 +165,7 @@ class Accused:
     ) -> Case:
         reading, victims_camp = self._readings[claim.id], self._victims_camp(claim)
         others = [(c, side, _speaker(c.source) == _speaker(claim.source)) for c, side in accused if c is not claim]
-        return Case(
+        case = Case(
             claim, reading, claim.means or self._means, victims_camp, self._camp,
             accused_by_source=frozenset(side for _, side, same in others if same),
             accused_by_others=frozenset(side for _, side, same in others if not same),
@@ -174,6 +175,15 @@ class Accused:
             follows=how_it_follows(reading.sentence.words),
             in_title=_figure(claim.count.words) in _figures(self._title) if claim.count.words else False,
             fallen_beside=tuple(at for camp, at in fallen.get(reading.sentence.start, ()) if camp != victims_camp))
+        return case._replace(fought=self._fought(case)) if fell_in_a_fight(case) else case
+
+    def _fought(self, case: Case) -> tuple[Suspect, ...]:
+        """The sides that are named with fighters who fell in a fight, less their own camp."""
+        sides: dict[str | None, list[Named]] = {}
+        for named in (*self._own[case.claim.id], *self._elsewhere):
+            if may_have_fought(case, named):
+                sides.setdefault(named.blame.side, []).append(named)
+        return tuple(self._suspect(side, tuple(found)) for side, found in sides.items())
 
     def _sentence(self, attacker: Attacker) -> Sentence | None:
         if attacker.start == IN_TITLE:
