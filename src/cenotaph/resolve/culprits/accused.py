@@ -32,6 +32,9 @@ from .suspects import (
 _A_WEAPON = re.compile(r"\b(?:warplanes?|jets?|drones?|drone strikes?|fire)$", re.IGNORECASE)
 # What ends the sentence before: a claim's own sentence begins behind it.
 _OPENS = " \n”’\""
+_AMONG = re.compile(
+    r"\b(?:deaths?|dead|casualt(?:y|ies)|losses|fatalities|toll) among (?:the |its |their )?", re.IGNORECASE)
+_BEHIND = 12
 _FIGHTING = frozenset({SourceKind.MILITARY, SourceKind.REBEL})
 _FALLEN = frozenset({Harm.KILLED, Harm.INJURED})
 
@@ -107,6 +110,13 @@ class Accused:
         return fallen
 
     def _victims_camp(self, claim: Claim) -> str | None:
+        """The camp of harmed fighters, by the words of a claim: of "deaths among the rebels", by the name behind."""
+        sentence = self._readings[claim.id].sentence
+        if told := _AMONG.search(sentence.words):
+            start = sentence.start + told.end()
+            among = (a.blame.camp for a in self._in_text if start <= a.start < start + _BEHIND and a.blame.camp)
+            if camp := next(among, None):
+                return camp
         party = self._parties.side_party(claim.victims.side) if claim.victims.side else None
         return party.camp if party else None
 
@@ -114,11 +124,13 @@ class Accused:
         """Return the sides that the report names, in its own sentence or elsewhere, in the order of their naming."""
         places: dict[str | None, list[Named]] = {}
         own = self._sides_of_the_harmed(case.claim)
+        among = case.victims_camp if _AMONG.search(case.reading.sentence.words) else None
         for named in (*self._own[case.claim.id], *self._elsewhere, *self._speaking(case.claim)):
             places.setdefault(named.blame.side, []).append(named)
         return [self._suspect(side, tuple(found)) for side, found in places.items()
                 if any(is_suspect(case, n) for n in found) and not lost_them(case, found)
                 and not (side in own and not any(n.own and n.own.kind == "agent" for n in found))
+                and (among is None or found[0].blame.camp != among)
                 and (self._kind(side) == "group" or not accuses_itself(case, found))]
 
     def _sides_of_the_harmed(self, claim: Claim) -> set[str]:

@@ -100,12 +100,16 @@ class _Words:
         idle = leads not in {"by", "charged"} and (follows != "act" or self.so_harming(behind))
         # "Israel's air raids", or with the apostrophe lost: whose, not where.
         where = where and not (follows == "attack" and self.words[number].folded not in places())
-        at_a_place = where and (follows == "attack" or idle or leads == "in" or self.located(number))
+        at_a_place = where and (follows == "attack" or idle or leads == "in" or self.located(number) or self.town(number))
         return "place" if at_a_place else role_of(leads, follows)
 
     def so_harming(self, last: int) -> bool:
         """True before "killing five": what was done where the name says, not by it."""
         return last + 1 < len(self.words) and self.words[last + 1].folded in _SO_HARMING
+
+    def town(self, first: int) -> bool:
+        """True for a name right behind what it is: "near the capital Damascus"."""
+        return first > 0 and not self.apart(first) and self.words[first - 1].folded in kinds()["town"]
 
     def located(self, first: int) -> bool:
         """True for a name behind that of a place of it, where commas are lost: "in Homs Syria", "in northern Syria"."""

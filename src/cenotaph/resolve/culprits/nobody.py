@@ -2,9 +2,9 @@
 import re
 from collections.abc import Sequence
 
-from cenotaph.records import Status
+from cenotaph.records import Harm, Scope, Status
 
-from .evidence import loses_its_own
+from .evidence import ACTIVE, loses_its_own
 from .suspects import HARMS, Case, Suspect
 
 _FIGHT = r"(?:fighting|violence|clashes|unrest|bloodshed)"
@@ -17,12 +17,22 @@ _BOTH_SIDES = re.compile(r"\b(?:both|all|either|each|the two|opposing|rival|warr
 _IN_THE_ATTACK = re.compile(
     r"\b(?:the|this|that|an?) (?:[\w-]+ )?(?:attack|assault|raid|ambush|bombing|offensive|strike)s?\b", re.IGNORECASE)
 _AND = re.compile(r",|;|\b(?:and|while|as well as|against|for|to)\b", re.IGNORECASE)
+# "Since a ceasefire collapsed", "since the council passed a resolution": what opens the span accuses nobody.
+_SINCE = re.compile(
+    r"\bsince\b[^.;:]{0,60}?\b(?:cease-?fires?|truces?|peace talks|talks|agreements?|accords?|deal|resolution|"
+    r"cessation of hostilities|election|coup)\b", re.IGNORECASE)
+_A_TOWN = r"[A-Z][\w’'-]+(?: (?:al-)?[A-Z][\w’'-]+)*"
+_IN_ATTACKS = re.compile(
+    rf"\bin (?i:terroris\w+ (?:[\w-]+ ){{0,2}}attacks (?:in|on)) {_A_TOWN}(?:,|,? and)? {_A_TOWN}")
+_FALLEN = frozenset({Harm.KILLED, Harm.INJURED})
 _MEANWHILE = re.compile(r"\b(?:as|when|while|amid|after)\b", re.IGNORECASE)
 
 
 def blames_nobody(case: Case, suspects: Sequence[Suspect]) -> bool:
     """Return True where the claim's own sentence leaves nobody to blame, whomever it and the report name."""
-    return not _has_agent(suspects) and (_crossfire(case, suspects) or _of_a_war(case, suspects))
+    return not _has_agent(suspects) and (
+        _crossfire(case, suspects) or _of_a_war(case, suspects) or _since_then(case, suspects)
+        or _of_several_towns(case, suspects))
 
 
 def _has_agent(suspects: Sequence[Suspect]) -> bool:
@@ -64,6 +74,30 @@ def counts_both(case: Case) -> bool:
         if any(_AND.search(sentence.words, a - sentence.start, b - sentence.start) for a, b in spans):
             return True
     return bool(_BOTH_SIDES.search(sentence.words, anchor - sentence.start))
+
+
+def _since_then(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """True for a toll since a date, a truce or a vote, of which its own sentence accuses nobody."""
+    sentence = case.reading.sentence
+    if case.claim.scope is not Scope.TOLL or case.claim.harm not in _FALLEN or case.claim.victims.side:
+        return False
+    if not _SINCE.search(sentence.words):
+        return False
+    return not any(p.own or (p.other and p.other.role in ACTIVE and sentence.start <= p.other.start < sentence.end)
+                   for s in suspects for p in s.places)
+
+
+def _of_several_towns(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """True for a sum of attacks by mere "terrorists", where the report names one of the groups that made them.
+
+    "Ten killed in terrorist attacks on A and B. … In B four were killed when the group fired rockets."
+    """
+    if case.claim.scope is not Scope.TOLL or not _IN_ATTACKS.search(case.reading.sentence.words):
+        return False
+    groups = [s for s in suspects if s.side and s.kind == "group"]
+    mere = [s for s in groups if any(p.own for p in s.places) or not any(p.firm for p in s.places)]
+    named = [s for s in groups if any(p.firm and p.other and p.other.role in ACTIVE for p in s.places)]
+    return bool(mere and named) and not any(p.own and p.firm for s in groups for p in s.places)
 
 
 def _of_a_war(case: Case, suspects: Sequence[Suspect]) -> bool:
