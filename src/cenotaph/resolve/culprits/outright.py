@@ -85,7 +85,8 @@ def told_outright(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     for plainly in _WAYS:
         if found := [s for s in sided if plainly(case, s)]:
             return found[0] if len(found) == 1 else None
-    return _other_side(case, sided) or _kind_alone(case, suspects) or _foe(case, sided) or _struck(case, suspects)
+    return (_other_side(case, sided) or _kind_alone(case, suspects) or _foe(case, sided) or _struck(case, suspects)
+            or _kind_in_one_breath(case, sided))
 
 
 def _of_two_sides(place: Named) -> bool:
@@ -149,11 +150,20 @@ def _kind_alone(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     return None
 
 
-def _in_one_breath(case: Case, suspect: Suspect) -> bool:
+def _kind_in_one_breath(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one kind of group that attacks in the sentence and so harms: "terrorists fired rockets, killing three"."""
+    acting = [s for s in suspects if s.kind == "group" and _in_one_breath(case, s, firm=False)]
+    within = range(case.reading.sentence.start, case.reading.sentence.end)
+    named = any(p.firm and s.side and (p.own or (p.other and p.other.start in within)) for s in suspects for p in s.places)
+    only = acting[0] if len(acting) == 1 and not named else None
+    return only if only and only.places[0].blame.camp != case.victims_camp else None
+
+
+def _in_one_breath(case: Case, suspect: Suspect, firm: bool = True) -> bool:
     """True where the sentence tells the attack and then what it did: "rebels shelled the market, killing nine"."""
     words, start = case.reading.sentence.words, case.reading.sentence.start
     return any(
-        place.firm and place.other is not None and place.other.role == "act"
+        place.firm >= firm and place.other is not None and place.other.role == "act"
         and not _NOT_THEIRS.search(words[: begins - start])
         and (STRAIGHT.match(words[ends - start : case.reading.anchor - start])
              or _WHICH_HARMED.fullmatch(words, ends - start, case.reading.anchor - start)
