@@ -7,7 +7,7 @@ other side of a fight, for those who fell in it.
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from cenotaph.records import Status
+from cenotaph.records import Mention, Status
 
 from .suspects import HARMS, STRAIGHT, Case, Named, Suspect
 
@@ -137,8 +137,9 @@ def _named(case: Case, suspect: Suspect) -> bool:
 
 def _kind_alone(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """The one suspect whom the claim's words name, if only by its kind: "bandits killed 18", "killed by police"."""
-    own = [s for s in suspects if any(p.own for p in s.places)]
-    if len(own) != 1 or own[0].side in {None, case.claim.victims.side}:
+    own = [s for s in suspects if s.side and any(p.own for p in s.places)]
+    others = [p.own for s in suspects if not s.side for p in s.places if p.own]
+    if len(own) != 1 or own[0].side == case.claim.victims.side or not _same_words(own[0], others):
         return None
     sentence, anchor = case.reading.sentence, case.reading.anchor
     for mention in (p.own for p in own[0].places if p.own and p.own.kind == "agent" and not p.own.distance):
@@ -148,6 +149,12 @@ def _kind_alone(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
                 not before and _OUTRIGHT_BY.search(sentence.words[anchor - sentence.start : start])):
             return own[0]
     return None
+
+
+def _same_words(suspect: Suspect, others: Sequence[Mention]) -> bool:
+    """True where a sentence's words for attackers of no side are those that name the kind of a suspect."""
+    named = {p.own.quote for p in suspect.places if p.own}
+    return all(mention.quote in named for mention in others)
 
 
 def _kind_in_one_breath(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:

@@ -28,7 +28,7 @@ _FOLLOWS = Cues({
 HARMS = (r"(?:kill(?:ed|s|ing)?|wound(?:ed|s|ing)|injur(?:ed|es|ing)|execut(?:ed|es|ing)|behead(?:ed|s|ing)|"
           r"shot(?: dead)?|abduct(?:ed|s|ing)|kidnapp(?:ed|ing)|kidnaps|detain(?:ed|s|ing)|arrest(?:ed|s|ing)|"
           r"murder(?:ed|s|ing)|massacred?|slaughtered|slew|slain|captured?|seized|took|tortured?|raped|displaced|"
-          r"claimed the lives of|left)")
+          r"claimed the lives of|left|taken|h[eo]ld(?:s|ing)?)")
 # "The army had also killed at least six": nothing but the deed between the name and the number.
 STRAIGHT = re.compile(
     r"(?:[ ,]+(?!was|were|been|be|being|are|is|and|that|which|said|who)[\w’'-]+){0,4}?[ ,]+" + HARMS
