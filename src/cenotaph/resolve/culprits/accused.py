@@ -80,14 +80,13 @@ class Accused:
         """
         if claim.blame.words or claim.denied or not case.victims_camp or not counts_both(case) or told_as_lost(case):
             return claim
-        beside = (c for c in claims if c.blame.camp == case.victims_camp and c.victims.side
-                  and self._readings[c.id].sentence == case.reading.sentence)
-        enemy = next(((c, p) for c in beside if (p := self._parties.side_party(c.victims.side or "")) and (
-            p.camp != case.victims_camp)), None)
-        if enemy is None or claim.scope is not enemy[0].scope:
-            return claim
-        other, party = enemy
-        return msgspec.structs.replace(claim, blame=Blame(words=other.victims.words, side=blame_side(party.side), camp=party.camp))
+        for other in claims:
+            beside = self._readings[other.id].sentence == case.reading.sentence
+            party = self._parties.side_party(other.victims.side) if beside and other.victims.side else None
+            if party and other.blame.camp == case.victims_camp != party.camp:
+                blame = Blame(words=other.victims.words, side=blame_side(party.side), camp=party.camp)
+                return msgspec.structs.replace(claim, blame=blame)
+        return claim
 
     def _told_just_before(self, claim: Claim, case: Case) -> bool:
         """True for a claim of the same scope in the two sentences before that of a case."""

@@ -40,7 +40,8 @@ def _chosen(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
         return plain
     if both_fell(case, suspects):
         return None
-    if plain := told_near(case, suspects) or attacked_right_before(case, suspects) or enemy_in_the_fight(case, suspects):
+    near = told_near(case, suspects) or attacked_right_before(case, suspects)
+    if plain := near or enemy_in_the_fight(case, suspects):
         return plain
     odds = [_log_odds(scorer(_LEARNED), evidence) for evidence in features(case, suspects)]
     may_be = [n for n in range(len(odds)) if n == len(suspects) or not loses_its_own(case, suspects[n])]

@@ -27,10 +27,9 @@ _IN_THE_ATTACK = re.compile(
 
 def enemy_in_the_fight(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the one enemy whom a claim's sentence, or the two before it, name beside fighters who fell in a fight."""
-    if not fell_in_a_fight(case) or any(p.own and p.own.kind == "agent" for s in suspects for p in s.places if s.side):
+    if len(case.fought) != 1 or any(p.own and p.own.kind == "agent" for s in suspects for p in s.places if s.side):
         return None
-    only = case.fought[0] if len(case.fought) == 1 else None
-    return only if only and not disputed(case, suspects, only) else None
+    return None if disputed(case, suspects, case.fought[0]) else case.fought[0]
 
 
 def may_have_fought(case: Case, place: Named) -> bool:
@@ -46,7 +45,7 @@ def may_have_fought(case: Case, place: Named) -> bool:
 
 
 def fell_in_a_fight(case: Case) -> bool:
-    """Return True for fighters of a known side in one fight, counted by others than their own, whoever may be to blame."""
+    """Return True for fighters of a known side who fell in one fight, as others than their own count them."""
     claim = case.claim
     if claim.victims.status is not Status.COMBATANT or not case.victims_camp or claim.harm not in _FALLEN:
         return False

@@ -161,7 +161,8 @@ def _kind_in_one_breath(case: Case, suspects: Sequence[Suspect]) -> Suspect | No
     """The one kind of group that attacks in the sentence and so harms: "terrorists fired rockets, killing three"."""
     acting = [s for s in suspects if s.kind == "group" and _in_one_breath(case, s, firm=False)]
     within = range(case.reading.sentence.start, case.reading.sentence.end)
-    named = any(p.firm and s.side and (p.own or (p.other and p.other.start in within)) for s in suspects for p in s.places)
+    firm = (p for s in suspects for p in s.places if p.firm)
+    named = any(p.own or (p.other and p.other.start in within) for p in firm)
     only = acting[0] if len(acting) == 1 and not named else None
     return only if only and only.places[0].blame.camp != case.victims_camp else None
 

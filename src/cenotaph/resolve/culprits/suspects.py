@@ -90,7 +90,7 @@ class Case(NamedTuple):
     `numbers`: that of the first and of the last sentence of its telling; `told_in` the claims of every sentence that
     names a suspect, by its start. `undetermined`: how near the report says that nobody knows who did it; empty where it
     does not. `in_title`: whether the headline tells the claim's figure.
-    `fallen_beside`: where its sentence counts the fallen of another camp. `fought`: whom fighters who fell may have fought.
+    `fallen_beside`: where its sentence counts the fallen of another camp. `fought`: whom fighters may have fought.
     """
 
     claim: Claim
