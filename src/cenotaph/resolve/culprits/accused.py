@@ -81,7 +81,8 @@ class Accused:
         if claim.blame.words or claim.denied or not case.victims_camp or not counts_both(case) or told_as_lost(case):
             return claim
         for other in claims:
-            beside = self._readings[other.id].sentence == case.reading.sentence
+            named = (other.blame.words or "-") in case.reading.sentence.words
+            beside = named and self._readings[other.id].sentence == case.reading.sentence
             party = self._parties.side_party(other.victims.side) if beside and other.victims.side else None
             if party and other.blame.camp == case.victims_camp != party.camp:
                 blame = Blame(words=other.victims.words, side=blame_side(party.side), camp=party.camp)
