@@ -15,7 +15,7 @@ from .blaming_words import BlamingWords
 from .culprit import blame_of, culprit
 from .evidence import accuses_itself, is_suspect, lost_them, told_as_lost
 from .fought import fell_in_a_fight, may_have_fought
-from .nobody import counts_both
+from .nobody import counts_both, partly_fighters
 from .suspects import (
     Case,
     Named,
@@ -68,7 +68,7 @@ class Accused:
         for case in cases:
             blame, means = self._blamed(case), case.claim.means
             before = next((c for c in reversed(found) if self._told_just_before(c, case)), None)
-            if before and (speaks_of_those_before(case) or _hurt_beside(before, case)):
+            if before and not partly_fighters(case) and (speaks_of_those_before(case) or _hurt_beside(before, case)):
                 blame, means = blame if blame.words or case.claim.denied else before.blame, means or before.means
             found.append(msgspec.structs.replace(case.claim, blame=blame, means=means))
         return [self._each_by_the_other(case, claim, found) for case, claim in zip(cases, found, strict=True)]

@@ -2,7 +2,7 @@
 import re
 from collections.abc import Sequence
 
-from cenotaph.records import Harm, Scope, Status
+from cenotaph.records import Harm, Means, Scope, Status
 
 from .evidence import ACTIVE, loses_its_own
 from .suspects import HARMS, Case, Suspect
@@ -25,14 +25,18 @@ _A_TOWN = r"[A-Z][\w’'-]+(?: (?:al-)?[A-Z][\w’'-]+)*"
 _IN_ATTACKS = re.compile(
     rf"\bin (?i:terroris\w+ (?:[\w-]+ ){{0,2}}attacks (?:in|on)) {_A_TOWN}(?:,|,? and)? {_A_TOWN}")
 _FALLEN = frozenset({Harm.KILLED, Harm.INJURED})
+_MOST_OF_THEM = re.compile(
+    r"\b(?:people|persons|dead|lives)\b,? (?:[\w-]+ ){0,3}?(?:most|half|majority|many|two-thirds|some) of (?:them|whom)"
+    r"(?: were)? (?:from|members|fighters|militants|soldiers|rebels|troops|insurgents|jihadists|combatants)\b",
+    re.IGNORECASE)
 _MEANWHILE = re.compile(r"\b(?:as|when|while|amid|after)\b", re.IGNORECASE)
 
 
 def blames_nobody(case: Case, suspects: Sequence[Suspect]) -> bool:
     """Return True where the claim's own sentence leaves nobody to blame, whomever it and the report name."""
     return not _has_agent(suspects) and (
-        _crossfire(case, suspects) or _of_a_war(case, suspects) or _since_then(case, suspects)
-        or _of_several_towns(case, suspects))
+        _crossfire(case, suspects) or partly_fighters(case) or _of_a_war(case, suspects)
+        or _since_then(case, suspects) or _of_several_towns(case, suspects))
 
 
 def _has_agent(suspects: Sequence[Suspect]) -> bool:
@@ -51,6 +55,13 @@ def _crossfire(case: Case, suspects: Sequence[Suspect]) -> bool:
     first = min(acts.values(), default=anchor)
     return len(acts) > 1 and first > anchor and bool(
         _MEANWHILE.search(sentence.words[anchor - sentence.start : first - sentence.start]))
+
+
+def partly_fighters(case: Case) -> bool:
+    """Return True for people who fell in a fight, part fighters of a side: "60 people, most of them militants"."""
+    sentence = case.reading.sentence
+    fell = case.means is Means.CLASHES and case.claim.harm in _FALLEN and not case.claim.victims.side
+    return fell and bool(_MOST_OF_THEM.search(sentence.words, case.reading.anchor - sentence.start))
 
 
 def both_fell(case: Case, suspects: Sequence[Suspect]) -> bool:
