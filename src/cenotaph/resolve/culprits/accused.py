@@ -9,14 +9,16 @@ import msgspec
 from cenotaph.records import Blame, Claim, Harm, Reading, Report, Source, SourceKind, Status
 from cenotaph.wordlist import in_small_letters
 
-from ..parties.parties import Parties, wider
+from ..parties.parties import Parties, blame_side, wider
 from ..stops import Stops
 from .attack_words import undetermined
 from .attackers import IN_TITLE, Attacker, attackers_named
 from .blaming_words import BlamingWords
 from .carried_over import of_its_place_and_day, of_its_whole
 from .culprit import blame_of, culprit
-from .evidence import accuses_itself, fell_with_them, is_suspect, lost_them
+from .evidence import accuses_itself, fell_with_them, is_suspect, lost_them, told_as_lost
+from .fought import fell_in_a_fight, may_have_fought
+from .nobody import counts_both, partly_fighters
 from .suspects import (
     AGAIN,
     Case,
@@ -35,6 +37,9 @@ _A_WEAPON = re.compile(r"\b(?:warplanes?|jets?|drones?|drone strikes?|fire)$", r
 # What ends the sentence before: a claim's own sentence begins behind it.
 _OPENS = " \n”’\""
 _RECENT = timedelta(days=14)
+_AMONG = re.compile(
+    r"\b(?:deaths?|dead|casualt(?:y|ies)|losses|fatalities|toll) among (?:the |its |their )?", re.IGNORECASE)
+_BEHIND = 12
 _FIGHTING = frozenset({SourceKind.MILITARY, SourceKind.REBEL})
 _FALLEN = frozenset({Harm.KILLED, Harm.INJURED})
 
@@ -71,14 +76,31 @@ class Accused:
             if not blame.words or AGAIN not in case.follows:
                 blame = of_its_whole(case, suspects, found) or blame
             before = next((c for c in reversed(found) if self._told_just_before(c, case)), None)
-            if before and (speaks_of_those_before(case) or _hurt_beside(before, case)):
+            if before and not partly_fighters(case) and (speaks_of_those_before(case) or _hurt_beside(before, case)):
                 blame, means = blame if blame.words or case.claim.denied else before.blame, means or before.means
             found.append(msgspec.structs.replace(case.claim, blame=blame, means=means))
-        return [self._with_those_beside(case, claim, found) for case, claim in zip(cases, found, strict=True)]
+        beside = [self._with_those_beside(case, claim, found) for case, claim in zip(cases, found, strict=True)]
+        return [self._each_by_the_other(case, claim, beside) for case, claim in zip(cases, beside, strict=True)]
 
     def _with_those_beside(self, case: Case, claim: Claim, claims: Sequence[Claim]) -> Claim:
         beside = None if claim.blame.words else of_its_place_and_day(case, claims)
         return msgspec.structs.replace(claim, blame=beside) if beside else claim
+
+    def _each_by_the_other(self, case: Case, claim: Claim, claims: Sequence[Claim]) -> Claim:
+        """The claim, where it counts fallen beside those of their enemy that are laid to them, laid to that enemy.
+
+        "37 soldiers and 101 militants have died since the army opened its offensive."
+        """
+        if claim.blame.words or claim.denied or not case.victims_camp or not counts_both(case) or told_as_lost(case):
+            return claim
+        for other in claims:
+            named = (other.blame.words or "-") in case.reading.sentence.words
+            beside = named and self._readings[other.id].sentence == case.reading.sentence
+            party = self._parties.side_party(other.victims.side) if beside and other.victims.side else None
+            if party and other.blame.camp == case.victims_camp != party.camp:
+                blame = Blame(words=other.victims.words, side=blame_side(party.side), camp=party.camp)
+                return msgspec.structs.replace(claim, blame=blame)
+        return claim
 
     def _told_just_before(self, claim: Claim, case: Case) -> bool:
         """True for a claim of the same scope in the two sentences before that of a case."""
@@ -101,6 +123,13 @@ class Accused:
         return fallen
 
     def _victims_camp(self, claim: Claim) -> str | None:
+        """The camp of harmed fighters, by the words of a claim: of "deaths among the rebels", by the name behind."""
+        sentence = self._readings[claim.id].sentence
+        if told := _AMONG.search(sentence.words):
+            start = sentence.start + told.end()
+            among = (a.blame.camp for a in self._in_text if start <= a.start < start + _BEHIND and a.blame.camp)
+            if camp := next(among, None):
+                return camp
         party = self._parties.side_party(claim.victims.side) if claim.victims.side else None
         return party.camp if party else None
 
@@ -108,12 +137,14 @@ class Accused:
         """Return the sides that the report names, in its own sentence or elsewhere, in the order of their naming."""
         places: dict[str | None, list[Named]] = {}
         own = self._sides_of_the_harmed(case.claim)
+        among = case.victims_camp if _AMONG.search(case.reading.sentence.words) else None
         for named in (*self._own[case.claim.id], *self._elsewhere, *self._speaking(case.claim)):
             places.setdefault(named.blame.side, []).append(named)
         return [self._suspect(side, tuple(found)) for side, found in places.items()
                 if any(is_suspect(case, n) for n in found) and not lost_them(case, found)
                 and not fell_with_them(case, found)
                 and not (side in own and not any(n.own and n.own.kind == "agent" for n in found))
+                and (among is None or found[0].blame.camp != among)
                 and (self._kind(side) == "group" or not accuses_itself(case, found))]
 
     def _sides_of_the_harmed(self, claim: Claim) -> set[str]:
@@ -160,7 +191,7 @@ class Accused:
     ) -> Case:
         reading, victims_camp = self._readings[claim.id], self._victims_camp(claim)
         others = [(c, side, _speaker(c.source) == _speaker(claim.source)) for c, side in accused if c is not claim]
-        return Case(
+        case = Case(
             claim, reading, claim.means or self._means, victims_camp, self._camp,
             accused_by_source=frozenset(side for _, side, same in others if same),
             accused_by_others=frozenset(side for _, side, same in others if not same),
@@ -171,11 +202,20 @@ class Accused:
             in_title=_figure(claim.count.words) in _figures(self._title) if claim.count.words else False,
             fallen_beside=tuple(at for at in fallen.get(reading.sentence.start, ()) if at[0] != victims_camp),
             long_ago=self._long_ago(claim, reading))
+        return case._replace(fought=self._fought(case)) if fell_in_a_fight(case) else case
 
     def _long_ago(self, claim: Claim, reading: Reading) -> bool:
         """True where a claim's sentence dates it weeks before its report."""
         period, said = claim.period, claim.period.words and claim.period.words in reading.sentence.words
         return bool(said and self._day and period.last and self._day - period.last > _RECENT)
+
+    def _fought(self, case: Case) -> tuple[Suspect, ...]:
+        """The sides that are named with fighters who fell in a fight, less their own camp."""
+        sides: dict[str | None, list[Named]] = {}
+        for named in (*self._own[case.claim.id], *self._elsewhere):
+            if may_have_fought(case, named):
+                sides.setdefault(named.blame.side, []).append(named)
+        return tuple(self._suspect(side, tuple(found)) for side, found in sides.items())
 
     def _sentence(self, attacker: Attacker) -> Sentence | None:
         if attacker.start == IN_TITLE:

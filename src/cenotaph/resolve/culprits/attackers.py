@@ -26,7 +26,6 @@ _ARMS_BEFORE, _ARMS_BEHIND, _FOUGHT, _REACH = 6, 9, 3, 70
 # "The army and its allies", "regime forces with allied militias".
 _WITH_ALLIES = re.compile(
     r"\s+(?:and|with|or)\s+(?:(?:its|their|his)\s+(?:[\w-]+\s+){0,2}?(?:allies|ally)|allied\s+(?:forces|militias?|fighters))\b")
-
 _COMPASS = re.compile(r"(?:north|south|east|west|central|upper|lower)[\w-]*")
 _HELPS = re.compile(r"-(?:backed|supported|sponsored|trained|funded|armed|held|controlled|occupied)\b")
 # "A terrorist bombing": so is called what nobody knows who did (guidelines: an unnamed bomber has side null).
@@ -107,7 +106,9 @@ class _Words:
         return last + 1 < len(self.words) and self.words[last + 1].folded in _SO_HARMING
 
     def located(self, first: int) -> bool:
-        """True for a name behind that of a place of it, where commas are lost: "in Homs Syria", "in northern Syria"."""
+        """True for a name behind what it is, or a place of it, less commas: "the capital Damascus", "in Homs Syria"."""
+        if first and not self.apart(first) and self.words[first - 1].folded in kinds()["town"]:
+            return True
         if first < 2 or self.apart(first) or self.apart(first - 1):
             return False
         before = self.words[first - 1]

@@ -13,6 +13,7 @@ from cenotaph.scorer import Scorer, scorer
 
 from .attackers import IN_TITLE
 from .evidence import ACTIVE, Evidence, features, loses_its_own, plants_no_bombs
+from .fought import enemy_in_the_fight
 from .nobody import blames_nobody, both_fell, names_nobody, recalled
 from .outright import told_outright
 from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, gap_between, how_it_follows
@@ -39,7 +40,8 @@ def _chosen(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
         return plain
     if both_fell(case, suspects) or recalled(case, suspects):
         return None
-    if plain := told_near(case, suspects) or attacked_right_before(case, suspects):
+    near = told_near(case, suspects) or attacked_right_before(case, suspects)
+    if plain := near or enemy_in_the_fight(case, suspects):
         return plain
     if case.long_ago and names_nobody(case, suspects):
         return None

@@ -35,6 +35,8 @@ _LOST = re.compile(
     r"(?:[’']s)?(?: [\w’'-]+){0,2}?,?(?: (?:has|had|have|said it|also|reportedly|itself))* "
     r"(?:lost|lose[sd]?|losing|mourned|buried|suffered)"
     r"(?: (?:the|at|least|more|than|about|some|around|nearly|over|another|up|to|a|an|total|of)){0,4} ?", re.IGNORECASE)
+_LOSES = re.compile(r"\blos(?:t|es|ing)\b|\bembrac(?:ed|ing) martyrdom\b", re.IGNORECASE)
+_NEAR = 20
 
 
 class Evidence(NamedTuple):
@@ -94,6 +96,10 @@ def fell_with_them(case: Case, places: Sequence[Named]) -> bool:
     spans = (sorted((case.reading.anchor, at)) for camp, at in case.fallen_beside if camp == places[0].blame.camp)
     between = [words[first - start : last - start] for first, last in spans]
     return any(_LISTED.search(told) and not _CLAUSE.search(told) for told in between)
+def told_as_lost(case: Case) -> bool:
+    """Return True for what somebody lost, or for martyrs: "and lost five men", "one soldier embraced martyrdom"."""
+    sentence = case.reading.sentence
+    return bool(_LOSES.search(sentence.words, max(0, case.reading.anchor - sentence.start - _NEAR)))
 
 
 def plants_no_bombs(case: Case, suspect: Suspect) -> bool:

@@ -31,6 +31,10 @@ _WORD = re.compile(r"\w+")
 _SPAN = re.compile(
     r"\b(?:since|so far|in total|in all|(?:last|this|past) (?:year|month)|years?|months?|in (?:19|20)\d\d|"
     r"the (?:war|conflict|crisis|insurgency|uprising))\b")
+# "Since fighting broke out", "since the army launched its offensive": when, not how.
+_SINCE_IT_BEGAN = re.compile(
+    r"\bsince\b[^.;:,]{0,60}?\b(?:began|begun|(?:start(?:ed)?|beginning)(?! of (?:the|this) (?:year|month|week)\b)|"
+    r"erupt(?:ed|ion)|broke out|launch(?:ed)?|resumed|opened|onset|outbreak)\b(?:(?! in\b)[^.;:,])*")
 
 
 def with_means(
@@ -48,6 +52,8 @@ def _of_a_span(claim: Claim, words: str) -> Claim:
     """The claim less a means told elsewhere, where it counts a span of time: "520 have died since July"."""
     if claim.means is None or claim.scope is not Scope.TOLL or not _SPAN.search(words):
         return claim
+    if claim.means is Means.CLASHES and claim.victims.status is not Status.COMBATANT:
+        words = _SINCE_IT_BEGAN.sub(" ", words)
     return claim if claim.means in arms_in(_WORD.findall(words)) else msgspec.structs.replace(claim, means=None)
 
 

@@ -9,7 +9,7 @@ from cenotaph.records import Harm, Means, Scope, Status
 
 from .attackers import PASSIVE_ROLES
 from .blaming_words import killed_after
-from .evidence import loses_its_own
+from .evidence import ACTIVE, loses_its_own
 from .suspects import HARMS, Case, Named, Suspect
 
 _FIGHT = r"(?:fighting|violence|clashes|unrest|bloodshed)"
@@ -33,14 +33,26 @@ _RECALLED = re.compile(
     r"(?:attacks?|(?:air ?)?strikes?|raids?|bombings?|shelling|blasts?|explosions?|massacres?|ambush(?:es)?)\b",
     re.IGNORECASE)
 _AND = re.compile(r",|;|\b(?:and|while|as well as|against|for|to)\b", re.IGNORECASE)
+# "Since a ceasefire collapsed", "since the council passed a resolution": what opens the span accuses nobody.
+_SINCE = re.compile(
+    r"\bsince\b[^.;:]{0,60}?\b(?:cease-?fires?|truces?|peace talks|talks|agreements?|accords?|deal|resolution|"
+    r"cessation of hostilities|election|coup)\b", re.IGNORECASE)
+_A_TOWN = r"[A-Z][\w’'-]+(?: (?:al-)?[A-Z][\w’'-]+)*"
+_IN_ATTACKS = re.compile(
+    rf"\bin (?i:terroris\w+ (?:[\w-]+ ){{0,2}}attacks (?:in|on)) {_A_TOWN}(?:,|,? and)? {_A_TOWN}")
+_FALLEN = frozenset({Harm.KILLED, Harm.INJURED})
+_MOST_OF_THEM = re.compile(
+    r"\b(?:people|persons|dead|lives)\b,? (?:[\w-]+ ){0,3}?(?:most|half|majority|many|two-thirds|some) of (?:them|whom)"
+    r"(?: were)? (?:from|members|fighters|militants|soldiers|rebels|troops|insurgents|jihadists|combatants)\b",
+    re.IGNORECASE)
 _MEANWHILE = re.compile(r"\b(?:as|when|while|amid|after)\b", re.IGNORECASE)
 
 
 def blames_nobody(case: Case, suspects: Sequence[Suspect]) -> bool:
     """Return True where the claim's own sentence leaves nobody to blame, whomever it and the report name."""
     return not _has_agent(suspects) and (
-        _crossfire(case, suspects) or _of_a_war(case, suspects) or _out_of_reach(case, suspects)
-        or killed_after(case.reading) is not None)
+        _crossfire(case, suspects) or partly_fighters(case) or _of_a_war(case, suspects) or _since_then(case, suspects)
+        or _out_of_reach(case, suspects) or _of_several_towns(case, suspects) or killed_after(case.reading) is not None)
 
 
 def _has_agent(suspects: Sequence[Suspect]) -> bool:
@@ -84,6 +96,11 @@ def names_nobody(case: Case, suspects: Sequence[Suspect]) -> bool:
 def _stands_within(case: Case, place: Named) -> bool:
     sentence, name = case.reading.sentence, place.other
     return place.own is not None or bool(name and name.role != "place" and sentence.start <= name.start < sentence.end)
+def partly_fighters(case: Case) -> bool:
+    """Return True for people who fell in a fight, part fighters of a side: "60 people, most of them militants"."""
+    sentence = case.reading.sentence
+    fell = case.means is Means.CLASHES and case.claim.harm in _FALLEN and not case.claim.victims.side
+    return fell and bool(_MOST_OF_THEM.search(sentence.words, case.reading.anchor - sentence.start))
 
 
 def both_fell(case: Case, suspects: Sequence[Suspect]) -> bool:
@@ -91,14 +108,19 @@ def both_fell(case: Case, suspects: Sequence[Suspect]) -> bool:
 
     Nobody is blamed of them, unless in an attack: who died in "the assault" is as often told with who fell making it.
     """
-    sentence, anchor = case.reading.sentence, case.reading.anchor
     told_by_foe = any(
         s.places[0].blame.camp != case.victims_camp and not loses_its_own(case, s)
         and any(p.other and p.other.role == "speaker" for p in s.places) for s in suspects)
-    if _has_agent(suspects) or told_by_foe or _IN_THE_ATTACK.search(sentence.words):
+    if _has_agent(suspects) or told_by_foe or _IN_THE_ATTACK.search(case.reading.sentence.words):
         return False
     if case.claim.means in {None, Means.CLASHES} and _half_of_one_side(case, suspects):
         return True
+    return counts_both(case)
+
+
+def counts_both(case: Case) -> bool:
+    """Return True where a claim's sentence counts the fallen of another camp as well, or those of "both sides"."""
+    sentence, anchor = case.reading.sentence, case.reading.anchor
     if case.claim.victims.status is Status.COMBATANT and case.victims_camp:
         spans = (sorted((anchor, at)) for _, at in case.fallen_beside)
         if any(_AND.search(sentence.words, a - sentence.start, b - sentence.start) for a, b in spans):
@@ -110,6 +132,28 @@ def _half_of_one_side(case: Case, suspects: Sequence[Suspect]) -> bool:
     words, number = case.reading.sentence.words, case.reading.anchor - case.reading.sentence.start
     names = (p.other.start - case.reading.sentence.start for s in suspects for p in s.places if p.other and p.firm)
     return any(_HALF_OF_THEM.fullmatch(words, number, at) for at in names if number < at < len(words))
+def _since_then(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """True for a toll since a date, a truce or a vote, of which its own sentence accuses nobody."""
+    sentence = case.reading.sentence
+    if case.claim.scope is not Scope.TOLL or case.claim.harm not in _FALLEN or case.claim.victims.side:
+        return False
+    if not _SINCE.search(sentence.words):
+        return False
+    return not any(p.own or (p.other and p.other.role in ACTIVE and sentence.start <= p.other.start < sentence.end)
+                   for s in suspects for p in s.places)
+
+
+def _of_several_towns(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """True for a sum of attacks by mere "terrorists", where the report names one of the groups that made them.
+
+    "Ten killed in terrorist attacks on A and B. … In B four were killed when the group fired rockets."
+    """
+    if case.claim.scope is not Scope.TOLL or not _IN_ATTACKS.search(case.reading.sentence.words):
+        return False
+    groups = [s for s in suspects if s.side and s.kind == "group"]
+    mere = [s for s in groups if any(p.own for p in s.places) or not any(p.firm for p in s.places)]
+    named = [s for s in groups if any(p.firm and p.other and p.other.role in ACTIVE for p in s.places)]
+    return bool(mere and named) and not any(p.own and p.firm for s in groups for p in s.places)
 
 
 def _of_a_war(case: Case, suspects: Sequence[Suspect]) -> bool:

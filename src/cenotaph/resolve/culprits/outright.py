@@ -7,7 +7,7 @@ attack was; the other side of a fight, for those who fell in it.
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from cenotaph.records import Status
+from cenotaph.records import Mention, Status
 
 from .suspects import HARMS, STRAIGHT, Case, Named, Suspect
 
@@ -97,7 +97,7 @@ def told_outright(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
         if found := [s for s in sided if plainly(case, s)]:
             return found[0] if len(found) == 1 else None
     return (_whose_attack(case, sided) or _other_side(case, sided) or _kind_alone(case, suspects)
-            or _foe(case, sided) or _struck(case, suspects))
+            or _foe(case, sided) or _struck(case, suspects) or _kind_in_one_breath(case, sided))
 
 
 def _of_two_sides(place: Named) -> bool:
@@ -148,8 +148,9 @@ def _named(case: Case, suspect: Suspect) -> bool:
 
 def _kind_alone(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """The one suspect whom the claim's words name, if only by its kind: "bandits killed 18", "killed by police"."""
-    own = [s for s in suspects if any(p.own for p in s.places)]
-    if len(own) != 1 or own[0].side in {None, case.claim.victims.side}:
+    own = [s for s in suspects if s.side and any(p.own for p in s.places)]
+    others = [p.own for s in suspects if not s.side for p in s.places if p.own]
+    if len(own) != 1 or own[0].side == case.claim.victims.side or not _same_words(own[0], others):
         return None
     sentence, anchor = case.reading.sentence, case.reading.anchor
     for mention in (p.own for p in own[0].places if p.own and p.own.kind == "agent" and not p.own.distance):
@@ -161,11 +162,27 @@ def _kind_alone(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     return None
 
 
-def _in_one_breath(case: Case, suspect: Suspect) -> bool:
+def _same_words(suspect: Suspect, others: Sequence[Mention]) -> bool:
+    """True where a sentence's words for attackers of no side are those that name the kind of a suspect."""
+    named = {p.own.quote for p in suspect.places if p.own}
+    return all(mention.quote in named for mention in others)
+
+
+def _kind_in_one_breath(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one kind of group that attacks in the sentence and so harms: "terrorists fired rockets, killing three"."""
+    acting = [s for s in suspects if s.kind == "group" and _in_one_breath(case, s, firm=False)]
+    within = range(case.reading.sentence.start, case.reading.sentence.end)
+    firm = (p for s in suspects for p in s.places if p.firm)
+    named = any(p.own or (p.other and p.other.start in within) for p in firm)
+    only = acting[0] if len(acting) == 1 and not named else None
+    return only if only and only.places[0].blame.camp != case.victims_camp else None
+
+
+def _in_one_breath(case: Case, suspect: Suspect, firm: bool = True) -> bool:
     """True where the sentence tells the attack and then what it did: "rebels shelled the market, killing nine"."""
     words, start = case.reading.sentence.words, case.reading.sentence.start
     return any(
-        place.firm and place.other is not None and place.other.role == "act"
+        place.firm >= firm and place.other is not None and place.other.role == "act"
         and (_PERFECT.match(words, ends - start) or not _NOT_THEIRS.search(words[: begins - start]))
         and (STRAIGHT.match(words[ends - start : case.reading.anchor - start])
              or _WHICH_HARMED.fullmatch(words, ends - start, case.reading.anchor - start)

@@ -28,7 +28,7 @@ _FOLLOWS = Cues({
 HARMS = (r"(?:kill(?:ed|s|ing)?|wound(?:ed|s|ing)|injur(?:ed|es|ing)|execut(?:ed|es|ing)|behead(?:ed|s|ing)|"
           r"shot(?: dead)?|abduct(?:ed|s|ing)|kidnapp(?:ed|ing)|kidnaps|detain(?:ed|s|ing)|arrest(?:ed|s|ing)|"
           r"murder(?:ed|s|ing)|massacred?|slaughtered|slew|slain|captured?|seized|took|tortured?|raped|displaced|"
-          r"claimed the lives of|left)")
+          r"claimed the lives of|left|taken|h[eo]ld(?:s|ing)?)")
 # "The army had also killed at least six": nothing but the deed between the name and the number.
 STRAIGHT = re.compile(
     r"(?:[ ,]+(?!was|were|been|be|being|are|is|and|that|which|said|who)[\w’'-]+){0,4}?[ ,]+" + HARMS
@@ -97,7 +97,7 @@ class Case(NamedTuple):
     names a suspect, by its start. `undetermined`: how near the report says that nobody knows who did it; empty where it
     does not. `in_title`: whether the headline tells the claim's figure.
     `fallen_beside`: where its sentence counts the fallen of another camp, each with that camp. `long_ago`: its words
-    date it weeks before the report.
+    date it weeks before the report. `fought`: whom fighters may have fought.
     """
 
     claim: Claim
@@ -115,6 +115,7 @@ class Case(NamedTuple):
     in_title: bool = False
     fallen_beside: tuple[tuple[str, int], ...] = ()
     long_ago: bool = False
+    fought: tuple[Suspect, ...] = ()
 
 
 def whereabouts(case: Case, at: int) -> str:
