@@ -178,7 +178,8 @@ def _counts_no_persons(doc: "Doc", words: str, noun: int | None, after: int) -> 
             doc[noun].lower_ not in people()):
         return True  # "Sons of the one parish".
     if noun is not None and words == "one":
-        superlative = any(t.tag_ in {"JJS", "RBS"} for t in doc[after : noun])
+        # "One of the deadliest units" is no person, "one of its best-known nurses" is.
+        superlative = any(t.tag_ in {"JJS", "RBS"} for t in doc[after : noun]) and doc[noun].lower_ not in people()
         return superlative or doc[noun].lower_ in collectives()
     return after < len(doc) and doc[after].text in {"The", "A", "An"} and after > 1
 
