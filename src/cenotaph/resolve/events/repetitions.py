@@ -191,8 +191,8 @@ def features(first: Claim, second: Claim, claims: Sequence[Claim]) -> list[str]:
     distance = next((name for most, name in _GAPS if gap <= most), "farthest")
     where, when = same_place(first.place, second.place).verdict, same_period(first.period, second.period).verdict
     known = first.source.name and second.source.name
-    uncounted = first.count.stated is second.count.stated is None and first.source.kind is not second.source.kind
-    if sources_stand(first, second) == "two" and (known or uncounted or where is Verdict.EXCLUDES):
+    unlike = first.source.kind is not second.source.kind
+    if sources_stand(first, second) == "two" and (known or unlike or where is Verdict.EXCLUDES):
         return []
     sort = counts.split()[0] if counts.startswith("same") else counts
     beside, about = _beside(first, claims), _beside(second, claims)
