@@ -32,6 +32,7 @@ ASKING = frozenset({"how", "not", "too"})
 _REACH = 9
 _VERBS = frozenset({"VERB", "AUX"})
 _UP_TO = frozenset({"at", "to"})
+DASHES = frozenset({"-", "–", "—", "--"})
 INSIDE = frozenset({"-", "/", "'s", "’s", "'", "’", '"', "“", "”"})
 
 
@@ -141,8 +142,12 @@ def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
 
 
 def _begins_anew(token: "Token", later: bool, inside: bool) -> bool:
-    """True for what begins a phrase of its own: the 12 of page furniture "0 85 12 fighters", "the" behind a number."""
-    return (inside and token.lower_ == "the") or (bool(token.like_num) and (later or token.text.isdigit()))
+    """True for what begins a phrase of its own: the 12 of page furniture "0 85 12 fighters", "73 Five civilians", "the"
+    behind a number, a dash between blanks.
+    """
+    dash = token.text in DASHES and bool(token.i) and bool(token.nbor(-1).whitespace_)
+    numbered = bool(token.like_num) and (later or token.text.isdigit() or token.text.istitle())
+    return dash or numbered or (inside and token.lower_ == "the")
 
 
 def _is_compound(token: "Token") -> bool:

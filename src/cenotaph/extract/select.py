@@ -222,8 +222,7 @@ def _only_describes(doc: "Doc", one: Told, told: list[Told]) -> bool:
     person is only described so.
     """
     state = doc[one.trigger.head]
-    describes = state.i == one.victim.head or (state.head.i == one.victim.head and (
-        state.dep_ == "amod" or (state.dep_ == "acl" and state.lemma_ == "hold")))
+    describes = state.i == one.victim.head or (state.dep_ == "amod" and state.head.i == one.victim.head)
     fate = {t.trigger.harm for t in told if t.victim.head == one.victim.head and t.trigger is not one.trigger}
     if one.victim.kind == "vague" and one.victim.first <= one.trigger.first <= one.victim.last:  # "Most of the dead".
         return any(t.trigger is one.trigger and t.victim.kind == "bare" for t in told)
@@ -231,7 +230,7 @@ def _only_describes(doc: "Doc", one: Told, told: list[Told]) -> bool:
         return True
     several = one.trigger.harm in {Harm.DETAINED, Harm.ABDUCTED} and one.victim.kind != "single"
     if describes and (one.trigger.harm is Harm.INJURED or several):  # "Executed 14 captured soldiers".
-        return Harm.KILLED in fate  # So are the hostages "held by the group".
+        return Harm.KILLED in fate
     return one.trigger.harm in _STANDING and describes and (one.victim.kind == "single" or bool(fate & _OF_PEOPLE))
 
 

@@ -99,9 +99,10 @@ def _in_phrase(token: "Token") -> bool:
 
 
 def _only_qualifies(token: "Token") -> bool:
-    """True for the "rebel" of "a rebel stronghold" and "rebel-held": it says of what kind, not who."""
-    if token.i + 1 < len(token.doc) and token.nbor().text == "-":
-        return True
+    """True for the "rebel" of "a rebel stronghold" and "rebel-held", not for passers-by: of what kind, not who."""
+    after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]]
+    if after[:1] == ["-"]:
+        return after[1:] != ["by"]
     return token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i and _is_no_person(token.head)
 
 
