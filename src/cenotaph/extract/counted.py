@@ -32,6 +32,7 @@ ASKING = frozenset({"how", "not", "too"})
 _REACH = 9
 _VERBS = frozenset({"VERB", "AUX"})
 _UP_TO = frozenset({"at", "to"})
+DASHES = frozenset({"-", "–", "—", "--"})
 INSIDE = frozenset({"-", "/", "'s", "’s", "'", "’", '"', "“", "”"})
 
 
@@ -141,8 +142,12 @@ def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
 
 
 def _begins_anew(token: "Token", later: bool, inside: bool) -> bool:
-    """True for what begins a phrase of its own: the 12 of page furniture "0 85 12 fighters", "the" behind a number."""
-    return (inside and token.lower_ == "the") or (bool(token.like_num) and (later or token.text.isdigit()))
+    """True for what begins a phrase of its own: the 12 of page furniture "0 85 12 fighters", "73 Five civilians", "the"
+    behind a number, a dash between blanks.
+    """
+    dash = token.text in DASHES and bool(token.i) and bool(token.nbor(-1).whitespace_)
+    numbered = bool(token.like_num) and (later or token.text.isdigit() or token.text.istitle())
+    return dash or numbered or (inside and token.lower_ == "the")
 
 
 def _is_compound(token: "Token") -> bool:
@@ -178,7 +183,8 @@ def _counts_no_persons(doc: "Doc", words: str, noun: int | None, after: int) -> 
             doc[noun].lower_ not in people()):
         return True  # "Sons of the one parish".
     if noun is not None and words == "one":
-        superlative = any(t.tag_ in {"JJS", "RBS"} for t in doc[after : noun])
+        # "One of the deadliest units" is no person, "one of its best-known nurses" is.
+        superlative = any(t.tag_ in {"JJS", "RBS"} for t in doc[after : noun]) and doc[noun].lower_ not in people()
         return superlative or doc[noun].lower_ in collectives()
     return after < len(doc) and doc[after].text in {"The", "A", "An"} and after > 1
 

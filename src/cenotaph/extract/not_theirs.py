@@ -1,6 +1,8 @@
 """People near a word of harm to whom it did not happen: who did it, saw it, lost only some, or are told of beside."""
 from typing import TYPE_CHECKING
 
+from cenotaph.records import Harm
+
 from .asides import behind_aside
 from .same_person import Person
 from .speech import speech_words
@@ -13,12 +15,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NEAR = 5
+BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains", "coffin", "coffins"})
+OF_BODIES = frozenset({Harm.KILLED, Harm.TORTURED})
 _BOUNDING = frozenset({"more", "at", "about", "some", "around", "nearly", "over", "up", "almost", "dozens", "many"})
 
 
 def told_of_others(doc: "Doc", person: Person, chosen: list[tuple[Victim, Trigger, float]]) -> bool:
-    """Return True for the policeman of "a policeman was killed and five people, two of them women, were injured"."""
+    """Return True for the policeman of "a policeman was killed and five people, two of them women, were injured".
+
+    Nor is anybody detained where a soldier holds a body.
+    """
     last = person.victim.last
+    if doc[person.victim.head].lower_ in BODIES and person.trigger.harm not in OF_BODIES:
+        return True
     return any(t == person.trigger and last < v.first and behind_aside(doc, v.last + 1) > v.last + 1
                and any(k.first < v.first for w, k, _ in chosen if w.head == person.victim.head) for v, t, _ in chosen)
 
@@ -38,7 +47,7 @@ def does_it(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
     by = doc[victim.head].head
     if by.i == trigger.head and doc[victim.head].dep_ == "nsubj" and shoots_dead(doc, trigger):
         return True
-    if victim.kind in {"single", "bare"} and _sees(doc, victim, trigger):
+    if victim.kind in {"single", "bare"} and (_sees(doc, victim, trigger) or _carries(doc, victim, trigger)):
         return True
     if by.lower_ == "by" and doc[victim.head].dep_ == "pobj" and by.head.i == trigger.head:
         return True
@@ -67,6 +76,15 @@ def _only_some_of_them(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
 
 def _counts(token: "Token") -> bool:
     return token.like_num or token.lower_ in _BOUNDING
+
+
+def _carries(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
+    """True for the man of "a man carrying the lifeless body of a child"."""
+    told = doc[trigger.head]
+    body = told.head if trigger.way == "state" and told.dep_ == "amod" else told
+    verb, who = body.head, doc[victim.head]
+    by = verb.head.i == who.i if verb.dep_ in {"acl", "relcl"} else who.head.i == verb.i and who.dep_ == "nsubj"
+    return body.lower_ in BODIES and body.dep_ == "dobj" and by
 
 
 def _sees(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:

@@ -38,7 +38,9 @@ _AGES_OF = re.compile(
 _AMOUNT_TO = re.compile(
     r"\b(?:dead|killed|wounded|injured|missing|detained|displaced|victims|casualties|deaths|fatalities|refugees)\s+"
     r"(?:now |already )?number(?:s|ed)?\s+$", re.IGNORECASE)
-_CORRECTED = re.compile(r"\b(?:not|rather than|instead of)\s+$", re.IGNORECASE)
+# "Sat 22 Jan 2022 at 2231", the colon lost.
+_CLOCK = re.compile(r"(?:^|\b(?:19|20)\d\d,? )at\s+$")
+_CORRECTED = re.compile(r"\b(?:not?|rather than|instead of)\s+$", re.IGNORECASE)
 _UNITS = "one|two|three|four|five|six|seven|eight|nine|[1-9]"
 _RATIO = re.compile(
     rf"\b(?:{_UNITS})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<of>{_UNITS}|ten|10)"
@@ -103,6 +105,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"^(?:st|nd|rd|th)?(?:\s*(?:[-–/]|to\b|and\b|or\b)\s*\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?"
             rf"(?:{_MONTHS})\b", flags),
         "not_before": re.compile(rf"(?:^|[\s(])(?:{_any(table['not_people']['before'])})\s*$", flags),
+        "furniture": re.compile(rf"\b(?:{_any(table['not_people']['furniture'])})\s*$", flags),
         "not_after": re.compile(rf"^\s*(?:{signs}|(?:{words})\b)", flags),
         "year_context": re.compile(
             rf"(?:\b(?:in|since|of|from|until|till|by|during|early|late|mid|and|{_MONTHS}|\d{{1,2}}(?:st|nd|rd|th)?)"
@@ -135,6 +138,8 @@ def _dates_or_ages(before: str, number: str, after: str) -> bool:
     if _is_age(before, int(number), after) or (patterns["month_after"].search(after) and int(number) <= 31):
         return True
     if patterns["month_before"].search(before[-12:]) and (int(number) <= 31 or len(number) == 4):
+        return True
+    if len(number) == len("2231") and _CLOCK.search(before[-12:]):
         return True
     year = re.fullmatch(r"(?:19|20)\d\d", number)
     closing = re.match(r"\s*(?:[.,;)\"]|and\b|$)", after)
@@ -235,8 +240,10 @@ def _numbers(sentence: str) -> list[Quantity]:
     for m in patterns["number"].finditer(in_small_letters(sentence)):
         start, end = m.span("n")
         # "Resolutions 2118, 2235 and 2254": a list of numbers that name things goes on naming them.
-        goes_on = named_to >= 0 and len(m.group("n")) == named_digits and _LISTED.fullmatch(sentence, named_to, start)
-        names = patterns["not_before"].search(sentence[max(0, start - 24) : start])
+        digits = m.group("n").isdigit()
+        goes_on = digits and len(m.group("n")) == named_digits and _LISTED.fullmatch(sentence, named_to, start)
+        names = patterns["not_before"].search(sentence[max(0, start - 24) : start]) or (
+            digits and patterns["furniture"].search(sentence, max(0, start - 24), start))
         if goes_on or (names and not _AMOUNT_TO.search(sentence[max(0, start - 40) : start])):
             named_to, named_digits = end, end - start
             continue

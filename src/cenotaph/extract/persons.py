@@ -74,12 +74,15 @@ def _is_name(doc: "Doc", first: int, last: int) -> bool:
     if run[0].lower_ in words["places"] or run[-1].lower_ in _PARTICLES or any(_of_no_name(t) for t in run):
         return False
     named = first == 0 or doc[first - 1].lower_ != "the"
-    return named and not _listed_as_place(doc, first) and not _in_dateline(doc, last)
+    keyword = doc[0].lower_ == "tags" and not any(t.pos_ in {"VERB", "AUX"} or t.like_num for t in doc[1:first])
+    return named and not keyword and not _listed_as_place(doc, first) and not _in_dateline(doc, first, last)
 
 
-def _in_dateline(doc: "Doc", last: int) -> bool:
-    """True for the "Syria" of "IDLIB, Syria - At least 33 soldiers were killed"."""
-    return doc[0].is_upper and len(doc[0]) > 2 and last + 1 < min(len(doc), _DATELINE) and doc[last + 1].text in _DASHES
+def _in_dateline(doc: "Doc", first: int, last: int) -> bool:
+    """True for the "Syria" of "IDLIB, Syria - At least 33 were killed", and the "Lahore" of "Lahore, March 27 --"."""
+    opens = doc[0].is_upper and len(doc[0]) > 2 and doc[last + 1 : last + 2].text in _DASHES
+    dated = first == 0 and any(t.text in _DASHES and t.nbor(-1).like_num for t in doc[last + 1 : _DATELINE])
+    return last + 1 < min(len(doc), _DATELINE) and (opens or dated)
 
 
 def _listed_as_place(doc: "Doc", first: int) -> bool:

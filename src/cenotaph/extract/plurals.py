@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _TIES = frozenset({"passive", "object", "of"})
 _WAYS = frozenset({"verb", "noun", "dying", "phrase"})
 _HARMS = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.SEXUAL_VIOLENCE, Harm.TORTURED, Harm.DETAINED,
-                    Harm.DISPLACED})
+                    Harm.DISPLACED, Harm.MISSING})
 _NOT_HARMED = frozenset({"armies", "things", "attackers"})
 # "The rebels", "these men" were told of before; "no civilians" are none.
 _POINTING = frozenset({"the", "these", "those", "its", "their", "both", "all", "no", "any", "most", "mostly", "mainly",
@@ -23,7 +23,7 @@ _COUNTING = frozenset({"number", "numbers", "toll", "total", "list", "names"})
 
 def plainly(doc: "Doc", victim: Victim, trigger: Trigger, tie: str, mentions: list[Victim]) -> bool:
     """Return True for a bare plural, first told of here, that a word of harm governs: a vague claim (guidelines)."""
-    tied = tie in _TIES or (tie == "subject" and _dies(doc[trigger.head], trigger))
+    tied = tie in _TIES or (tie == "subject" and (_dies(doc[trigger.head], trigger) or _under_rubble(trigger)))
     all_of_them = _all_the(doc, victim) and tie in {"passive", "object"}
     if not tied or trigger.way not in _WAYS or trigger.harm not in _HARMS or (
             victim.group in _NOT_HARMED and not (all_of_them and victim.group == "attackers")):
@@ -43,6 +43,11 @@ def _dies(verb: "Token", trigger: Trigger) -> bool:
     to_death = trigger.way == "phrase" and trigger.words.split()[1:] == ["to", "death"]
     dying = trigger.way == "dying" and (verb.tag_ in {"VBD", "VBN"} or going_on)
     return trigger.harm is Harm.KILLED and (dying or to_death)
+
+
+def _under_rubble(trigger: Trigger) -> bool:
+    """True for "residents are still trapped under the rubble"."""
+    return trigger.harm is Harm.MISSING and trigger.way == "phrase"
 
 
 def _all_the(doc: "Doc", victim: Victim) -> bool:

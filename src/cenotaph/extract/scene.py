@@ -6,6 +6,7 @@ from cenotaph.records import Harm
 
 from .among import composes_a_whole, is_among_them, is_drawn_from, names_a_part
 from .counted_with import counted_otherwise
+from .not_theirs import BODIES, OF_BODIES
 from .other_harm import alive, among_the_harmed, another_before, named_behind, some_only, told_apart
 from .parsed import text_of
 from .surroundings import Surroundings
@@ -22,7 +23,6 @@ _COMPOSITION = frozenset({"including", "mostly", "mainly", "them", "whom"})
 _NOUNS_OF_BOTH = ("dead", "deaths", "martyrs")
 _BY_OWN_HAND = frozenset({"bomber", "bombers"})
 _SURVIVORS = frozenset({"survivor", "survivors"})
-_BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
 _NUMBERED = frozenset({"counted", "number"})
 _HOUSEHOLDS = frozenset({"families", "households"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
@@ -89,8 +89,8 @@ class Scene:
         noun, harm = self.doc[victim.head].lower_, trigger.harm
         if noun in _BY_OWN_HAND:
             return harm not in {Harm.DETAINED, Harm.ABDUCTED}
-        if noun in _BODIES:
-            return harm not in {Harm.KILLED, Harm.TORTURED}
+        if noun in BODIES:
+            return harm not in OF_BODIES
         if self.doc[victim.head].dep_ == "dobj" and self.doc[victim.head].head.lemma_ in _ENDANGERING:
             return self.tie(victim, trigger) == "-"
         if (noun in _SURVIVORS and harm is Harm.KILLED) or self._came_away(victim, trigger):

@@ -16,6 +16,8 @@ _LONGEST = 14
 _SO_SAID = re.compile(
     r"\bwhat (?P<who>(?:the |an? )?[\w’'-]+(?: [\w’'-]+){0,3}?) "
     r"(?P<verb>claim|claims|claimed|say|says|said|call|calls|called)\b", re.IGNORECASE)
+# What a speaker says stands in quotation marks behind the name: 'according to the radio "two men were …"'.
+_THEIR_WORDS = re.compile(r'[\s,:]*["“]')
 _GATHERING = frozenset({"receive", "collect", "compile", "gather", "obtain", "register"})
 _TESTIMONY = frozenset({"name", "report", "account", "information", "testimony", "list", "evidence", "death"})
 # "The ministry gave the number of dead as 18", "raised its toll to nine".
@@ -257,6 +259,8 @@ def _by_phrases(doc: "Doc") -> list[Speech]:
             head = head.head
         start, end = _span(head)
         pronoun = text_of(doc)[start:end].lower() in speech_words()["pronouns"]
+        opened = _THEIR_WORDS.search(text_of(doc), m.end() + 1, end)
+        end = opened.start() if opened else end
         found.append(Speech(max(start, m.end()), max(end, m.end() + 1), phrase.i, False, pronoun))
     return found
 

@@ -2,6 +2,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from .side_by_side import another_beside
 from .triggers import Trigger
 from .voice import is_passive
 
@@ -213,6 +214,7 @@ def _list_of(token: "Token") -> Iterator["Token"]:
         seen += 1
         yield one
         waiting += [c for c in one.children if c.dep_ in {"conj", "appos"} and c.pos_ in {"NOUN", "PROPN", "PRON"}]
+        waiting += [c for c in one.children if c.dep_ == "compound" and another_beside(c)]
 
 
 def sufferers(doc: "Doc", trigger: Trigger) -> list[Sufferer]:

@@ -7,6 +7,7 @@ from cenotaph.records import Bound, Count
 from .counted import ASKING, INSIDE, behind_the_number, counted_noun
 from .numbers import Quantity, is_ordinal, quantities
 from .parsed import text_of
+from .side_by_side import another_beside
 from .speech import goes_on_to_speak
 from .wording import collectives, mention_words, people
 
@@ -98,9 +99,10 @@ def _in_phrase(token: "Token") -> bool:
 
 
 def _only_qualifies(token: "Token") -> bool:
-    """True for the "rebel" of "a rebel stronghold" and "rebel-held": it says of what kind, not who."""
-    if token.i + 1 < len(token.doc) and token.nbor().text == "-":
-        return True
+    """True for the "rebel" of "a rebel stronghold" and "rebel-held", not for passers-by: of what kind, not who."""
+    after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]]
+    if after[:1] == ["-"]:
+        return after[1:] != ["by"]
     return token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i and _is_no_person(token.head)
 
 
@@ -184,7 +186,8 @@ class _Uncounted:
         apart = token.tag_ == "NNS" and goes_on_to_speak(doc, i)
         before_another = token.dep_ == "compound" or (token.dep_ == "amod" and token.head.i == i + 1)
         qualifies = (self._is_free(i + 1) and before_another) or _only_qualifies(token)
-        if (qualifies and not apart) or self._is_counted(i):
+        listed = another_beside(token)
+        if (qualifies and not apart and not listed) or self._is_counted(i):
             return None
         first = _phrase_start(doc, i, max((t for t in self.taken if t < i), default=-1) + 1)
         if token.lower_ in mention_words("harmed") or token.lower_ in mention_words("states"):
@@ -193,7 +196,8 @@ class _Uncounted:
             last = self._listed_to(i)
             words = text_of(doc)[doc[first].idx : doc[last].idx + len(doc[last])]
             return self._mention("bare", first, last, i, Count(bound=Bound.VAGUE, words=words))
-        if (doc[first].lower_ in _ONE or _is_kin_of(token)) and not self._is_army(i):
+        one = doc[first].lower_ in _ONE or _is_kin_of(token) or (first == i and i and another_beside(doc[i - 1]))
+        if one and not self._is_army(i):
             return self._mention("single", first, i, i, Count(low=1, high=1, words=doc[first].text))
         return None
 

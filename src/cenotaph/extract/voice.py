@@ -6,7 +6,7 @@ if TYPE_CHECKING:
 
 
 def is_passive(verb: "Token") -> bool:
-    """Return True for a verb whose subject suffers it: "was killed", "a man shot at his door"."""
+    """Return True for a verb whose subject suffers it: "was killed", "a man shot at his door", "remain trapped"."""
     if verb.tag_ != "VBN":
         return False
     aux = {c.dep_ for c in verb.children if c.dep_ in {"aux", "auxpass", "nsubjpass"}}
@@ -17,4 +17,4 @@ def is_passive(verb: "Token") -> bool:
         return False
     if verb.dep_ == "conj" and "aux" not in aux:
         return is_passive(verb.head)
-    return "aux" not in aux and verb.dep_ in {"acl", "oprd", "advcl", "ccomp", "ROOT", "relcl"}
+    return "aux" not in aux and verb.dep_ in {"acl", "acomp", "oprd", "advcl", "ccomp", "ROOT", "relcl"}

@@ -31,6 +31,7 @@ _CUES = {
 }
 _FOUND = Cues(_CUES)
 _ADDING = re.compile(r"\b(?:another|further|additional|other|second)\s+$", re.IGNORECASE)
+_ONE_MORE = re.compile(r"another|(?:an?|the) (?:second|third|fourth|fifth|sixth)\b", re.IGNORECASE)
 _WORD_BEFORE = 16
 _SURE = frozenset({Status.CIVILIAN, Status.COMBATANT})
 _BARE = re.compile(r"\b(?:people|persons?|dead|casualties|victims|bodies|corpses|deaths|lives|others?|more|men|wounded|"
@@ -146,7 +147,9 @@ def _codes(first: Claim, second: Claim) -> list[str]:
 
 
 def _added(claim: Claim) -> bool:
-    """True where the words add the count to one told before: "another seven people", "a further 12"."""
+    """True where the words add the count to one told before: "another seven people", "a further 12", "a second man"."""
+    if claim.count.stated == 1 and _ONE_MORE.match(claim.count.words):
+        return True
     at = claim.quote.words.find(claim.count.words) if claim.count.words else -1
     return at > 0 and _ADDING.search(claim.quote.words, max(0, at - _WORD_BEFORE), at) is not None
 
@@ -192,8 +195,8 @@ def features(first: Claim, second: Claim, claims: Sequence[Claim]) -> list[str]:
     distance = next((name for most, name in _GAPS if gap <= most), "farthest")
     where, when = same_place(first.place, second.place).verdict, same_period(first.period, second.period).verdict
     known = first.source.name and second.source.name
-    uncounted = first.count.stated is second.count.stated is None and first.source.kind is not second.source.kind
-    if sources_stand(first, second) == "two" and (known or uncounted or where is Verdict.EXCLUDES):
+    unlike = first.source.kind is not second.source.kind
+    if sources_stand(first, second) == "two" and (known or unlike or where is Verdict.EXCLUDES):
         return []
     sort = counts.split()[0] if counts.startswith("same") else counts
     beside, about = _beside(first, claims), _beside(second, claims)
