@@ -14,7 +14,7 @@ from project_desk import Watched
 from cenotaph import rebuild as room
 from cenotaph.codebook import default_codebook
 from cenotaph.derive import derive
-from cenotaph.group import block_keys
+from cenotaph.group import reach_keys
 from cenotaph.rebuild import rebuild
 from cenotaph.records import Claim, Link, Record, Report, encode
 from cenotaph.store import Unit, open_store
@@ -40,7 +40,7 @@ def war(seed: int, reports: int = 24) -> tuple[Told, ...]:
 def come_in(unit: Unit, batch: Sequence[Told]) -> tuple[int, int]:
     unit.add_reports(report for report, _ in batch)
     for report, claims in batch:
-        unit.replace_claims(report.id, claims, {c.id: block_keys(c, report) for c in claims})
+        unit.replace_claims(report.id, claims, {c.id: reach_keys(c, report) for c in claims})
     return rebuild(unit, [report.id for report, _ in batch], default_codebook(), Watched())
 
 

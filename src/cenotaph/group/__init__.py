@@ -5,10 +5,11 @@ may be compared with, `reach_keys` adds the decisions that join it; `judge_pairs
 `ASKED` gives the reason for each question, `weight` what it weighs.
 """
 from .blocking import block_keys, sought_keys
-from .cluster import Judge, judge_pairs
+from .cluster import judge_pairs
 from .grouping import Grouping, group
 from .rules import EXCLUSIONS, RULES
 from .ties import reach_keys
+from .told_apart import Judge
 from .weights import ASKED, weight
 
 __all__ = [
