@@ -15,7 +15,7 @@ from cenotaph.basis import BuiltFrom, basis_of, keep_basis
 from cenotaph.codebook import Codebook
 from cenotaph.derive import Evidence
 from cenotaph.errors import Stop
-from cenotaph.group import Grouping, judge_pairs, reach_keys, sought_keys
+from cenotaph.group import Grouping, event_key, judge_pairs, reach_keys, sought_keys
 from cenotaph.outcomes import Progress
 from cenotaph.records import Claim, Finding, Noun, Report, Scope, Toll, TollFinding, encode
 
@@ -127,17 +127,29 @@ class _Surroundings:
 
     def add(self, claims: Iterable[Claim]) -> None:
         """Take claims among those to be grouped anew, with all that their incidents hold and all around them."""
-        given = {c.id: c for c in claims}
-        homes = self._unit.homes_of(given)
-        kin = {claim for home in homes.values() for claim in home} - given.keys()
-        given |= {c.id: c for c in self._unit.claims(kin)}
+        given, homes = self._whole({c.id: c for c in claims})
         self._know(given)
         self.own |= given
         sought = sought_keys(key for c in given.values() for key in reach_keys(c, self.reports[c.report]))
         # What no incident holds yet comes in with a later batch.
         around = self._unit.homes_of(self._unit.claims_sharing(sought) - self.claims.keys())
-        self.homes |= homes | around
-        self._know({c.id: c for c in self._unit.claims({c for home in around.values() for c in home})})
+        inside = self._unit.claims(set().union(*around.values()))
+        beside, theirs = self._whole({claim.id: claim for claim in inside})
+        self.homes |= homes | theirs
+        self._know(beside)
+
+    def _whole(self, fresh: dict[str, Claim]) -> tuple[dict[str, Claim], dict[str, frozenset[str]]]:
+        """The claims with all that share an incident or an event with one of them, and these incidents: an event that
+        others tell as two is in two incidents, and is only found to be two as a whole.
+        """
+        found, homes = dict[str, Claim](), dict[str, frozenset[str]]()
+        while fresh:
+            found |= fresh
+            homes |= self._unit.homes_of(fresh)
+            events = self._unit.claims_sharing({event_key(claim) for claim in fresh.values()})
+            kin = events.union(*homes.values()) - found.keys()
+            fresh = {c.id: c for c in self._unit.claims(kin)}
+        return found, homes
 
     def _know(self, claims: dict[str, Claim]) -> None:
         self.claims |= claims

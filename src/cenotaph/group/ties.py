@@ -22,7 +22,12 @@ def reach_keys(claim: Claim, report: Report | None = None) -> tuple[str, ...]:
     if claim.rejected:
         return ()
     joined = (f"joined|{v.decision}" for v in claim.verdicts if v.kind is DecisionKind.JOIN)
-    return tuple(sorted({*block_keys(claim, report), *joined, f"event|{claim.report}/{claim.event}"}))
+    return tuple(sorted({*block_keys(claim, report), *joined, event_key(claim)}))
+
+
+def event_key(claim: Claim) -> str:
+    """Return the key under which all that a report tells of one event is found."""
+    return f"event|{claim.report}/{claim.event}"
 
 
 class Tied(Protocol):
