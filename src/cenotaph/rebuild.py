@@ -59,13 +59,28 @@ class Loosened:
 def loosen(unit: "Unit", report_ids: Collection[str]) -> Loosened:
     """Take out the incidents and tolls that rest on reports whose claims may be others when they are read again."""
     claims = list(unit.claims_of(report_ids))
-    ids = [claim.id for claim in claims]
+    ids, apart = [claim.id for claim in claims], told_apart_near(unit, report_ids)
     incidents, tolls = tuple(unit.incidents_with(ids)), tuple(unit.tolls_with(ids))
     unit.replace_incidents([found.incident.id for found in incidents], ())
     unit.replace_tolls([found.toll.id for found in tolls], ())
     unit.replace_near_misses({f"{claim.report}/{claim.event}" for claim in claims}, ())
     resting = (found.incident.reports for found in incidents), (found.toll.reports for found in tolls)
-    return Loosened(frozenset(report for each in resting for told in each for report in told), incidents, tolls)
+    reports = {report for each in resting for told in each for report in told}
+    return Loosened(frozenset(reports | apart), incidents, tolls)
+
+
+def told_apart_near(unit: "Unit", report_ids: Collection[str]) -> set[str]:
+    """Return the reports of which an event is in two incidents, perhaps because one of these tells it as two."""
+    reports = {report.id: report for report in unit.reports(report_ids)}
+    keys = (key for claim in unit.claims_of(report_ids) for key in reach_keys(claim, reports[claim.report]))
+    near = unit.claims_sharing(sought_keys(keys))
+    homes = unit.homes_of(near | unit.claims_sharing({event_key(claim) for claim in unit.claims(near)}))
+    home_of = {claim: home for home, inside in homes.items() for claim in inside}
+    homes_of_event: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for claim in unit.claims(home_of):
+        if claim.scope is Scope.INCIDENT:
+            homes_of_event[claim.report, claim.event].add(home_of[claim.id])
+    return {report for (report, _), found in homes_of_event.items() if len(found) > 1}
 
 
 def rebuild(
