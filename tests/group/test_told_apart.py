@@ -10,8 +10,13 @@ from test_ties import verdict
 from cenotaph.group import group
 from cenotaph.records import DecisionKind, Harm, Means
 
-SHELLED = {"means": Means.SHELLING, "side": "northern_army"}
-SHOT = {"means": Means.EXECUTION, "side": "rebels"}
+
+def shell(file: File, name: str, number: int, event: str = "e1", harm: Harm = Harm.KILLED) -> None:
+    file.claim(name, number, HARBOUR, day(1), event=event, harm=harm, means=Means.SHELLING, side="northern_army")
+
+
+def shoot(file: File, name: str, number: int, event: str) -> None:
+    file.claim(name, number, HARBOUR, day(0), event=event, means=Means.EXECUTION, side="rebels")
 
 
 def two_attacks(run_together: str) -> File:
@@ -19,10 +24,9 @@ def two_attacks(run_together: str) -> File:
     file = File()
     for name in "abc":
         file.report(name, on=1)
-        one, other = ("e1", "e1") if name in run_together else ("e1", "e2")
-        file.claim(name, 31, HARBOUR, day(1), event=one, **SHELLED)
-        file.claim(name, 17, HARBOUR, day(1), event=one, harm=Harm.INJURED, **SHELLED)
-        file.claim(name, 12, HARBOUR, day(0), event=other, **SHOT)
+        shell(file, name, 31)
+        shell(file, name, 17, harm=Harm.INJURED)
+        shoot(file, name, 12, "e1" if name in run_together else "e2")
     return file
 
 
@@ -42,11 +46,11 @@ def test_what_no_report_tells_apart_stays_one() -> None:
 def test_one_attack_of_which_another_report_tells_two_is_not_parted() -> None:
     file = File()
     file.report("a", on=1)
-    file.claim("a", 31, HARBOUR, day(1), **SHELLED)
-    file.claim("a", 17, HARBOUR, day(1), harm=Harm.INJURED, **SHELLED)
+    shell(file, "a", 31)
+    shell(file, "a", 17, harm=Harm.INJURED)
     file.report("b", on=1)
-    file.claim("b", 31, HARBOUR, day(1), **SHELLED)
-    file.claim("b", 12, HARBOUR, day(0), event="e2", **SHOT)
+    shell(file, "b", 31)
+    shoot(file, "b", 12, "e2")
     assert ("c000", "c001", "c002") in incidents(file)
 
 
