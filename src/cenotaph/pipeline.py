@@ -29,7 +29,7 @@ from cenotaph.export import claim_rows, exports
 from cenotaph.gathering import Gathering
 from cenotaph.outcomes import AddResult, BuildResult, ClaimsResult, Comparison, Progress
 from cenotaph.publish import default_policy_text
-from cenotaph.rebuild import loosen, rebuild, take_in
+from cenotaph.rebuild import loosen, rebuild, take_in, told_apart_near
 from cenotaph.records import Claim, Decision, Doubt, Finding, Order, Record, Report, Told, TollFinding
 from cenotaph.releasing import Press, Sources, map_regions
 from cenotaph.reviewing import decided, keep, redecide, resolved
@@ -150,8 +150,9 @@ class Project:
                 loosened = loosen(unit, to_read.again)
                 claims = take_in(unit, ids, basis)
                 fresh = redecide(unit, log.decisions, every=not kept)
+                apart = told_apart_near(unit, fresh.claims)
                 keep(unit, fresh)
-                touched = {*ids, *fresh.claims, *loosened.reports}
+                touched = {*ids, *fresh.claims, *loosened.reports, *apart}
                 changed = touched if before.derives_as(basis) else unit.report_ids()
                 incidents, tolls = rebuild(unit, changed, book, progress, loosened)
                 unit.add_build(datetime.now(UTC), version(), basis.codebook, files_digest(names))

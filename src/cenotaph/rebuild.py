@@ -15,7 +15,7 @@ from cenotaph.basis import BuiltFrom, basis_of, keep_basis
 from cenotaph.codebook import Codebook
 from cenotaph.derive import Evidence
 from cenotaph.errors import Stop
-from cenotaph.group import Grouping, judge_pairs, reach_keys, sought_keys
+from cenotaph.group import Grouping, event_key, judge_pairs, reach_keys, sought_keys
 from cenotaph.outcomes import Progress
 from cenotaph.records import Claim, Finding, Noun, Report, Scope, Toll, TollFinding, encode
 
@@ -59,13 +59,28 @@ class Loosened:
 def loosen(unit: "Unit", report_ids: Collection[str]) -> Loosened:
     """Take out the incidents and tolls that rest on reports whose claims may be others when they are read again."""
     claims = list(unit.claims_of(report_ids))
-    ids = [claim.id for claim in claims]
+    ids, apart = [claim.id for claim in claims], told_apart_near(unit, report_ids)
     incidents, tolls = tuple(unit.incidents_with(ids)), tuple(unit.tolls_with(ids))
     unit.replace_incidents([found.incident.id for found in incidents], ())
     unit.replace_tolls([found.toll.id for found in tolls], ())
     unit.replace_near_misses({f"{claim.report}/{claim.event}" for claim in claims}, ())
     resting = (found.incident.reports for found in incidents), (found.toll.reports for found in tolls)
-    return Loosened(frozenset(report for each in resting for told in each for report in told), incidents, tolls)
+    reports = {report for each in resting for told in each for report in told}
+    return Loosened(frozenset(reports | apart), incidents, tolls)
+
+
+def told_apart_near(unit: "Unit", report_ids: Collection[str]) -> set[str]:
+    """Return the reports of which an event is in two incidents, perhaps because one of these tells it as two."""
+    reports = {report.id: report for report in unit.reports(report_ids)}
+    keys = (key for claim in unit.claims_of(report_ids) for key in reach_keys(claim, reports[claim.report]))
+    near = unit.claims_sharing(sought_keys(keys))
+    homes = unit.homes_of(near | unit.claims_sharing({event_key(claim) for claim in unit.claims(near)}))
+    home_of = {claim: home for home, inside in homes.items() for claim in inside}
+    homes_of_event: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for claim in unit.claims(home_of):
+        if claim.scope is Scope.INCIDENT:
+            homes_of_event[claim.report, claim.event].add(home_of[claim.id])
+    return {report for (report, _), found in homes_of_event.items() if len(found) > 1}
 
 
 def rebuild(
@@ -127,17 +142,29 @@ class _Surroundings:
 
     def add(self, claims: Iterable[Claim]) -> None:
         """Take claims among those to be grouped anew, with all that their incidents hold and all around them."""
-        given = {c.id: c for c in claims}
-        homes = self._unit.homes_of(given)
-        kin = {claim for home in homes.values() for claim in home} - given.keys()
-        given |= {c.id: c for c in self._unit.claims(kin)}
+        given, homes = self._whole({c.id: c for c in claims})
         self._know(given)
         self.own |= given
         sought = sought_keys(key for c in given.values() for key in reach_keys(c, self.reports[c.report]))
         # What no incident holds yet comes in with a later batch.
         around = self._unit.homes_of(self._unit.claims_sharing(sought) - self.claims.keys())
-        self.homes |= homes | around
-        self._know({c.id: c for c in self._unit.claims({c for home in around.values() for c in home})})
+        inside = self._unit.claims(set().union(*around.values()))
+        beside, theirs = self._whole({claim.id: claim for claim in inside})
+        self.homes |= homes | theirs
+        self._know(beside)
+
+    def _whole(self, fresh: dict[str, Claim]) -> tuple[dict[str, Claim], dict[str, frozenset[str]]]:
+        """The claims with all that share an incident or an event with one of them, and these incidents: an event that
+        others tell as two is in two incidents, and is only found to be two as a whole.
+        """
+        found, homes = dict[str, Claim](), dict[str, frozenset[str]]()
+        while fresh:
+            found |= fresh
+            homes |= self._unit.homes_of(fresh)
+            events = self._unit.claims_sharing({event_key(claim) for claim in fresh.values()})
+            kin = events.union(*homes.values()) - found.keys()
+            fresh = {c.id: c for c in self._unit.claims(kin)}
+        return found, homes
 
     def _know(self, claims: dict[str, Claim]) -> None:
         self.claims |= claims

@@ -9,14 +9,15 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from project_desk import Watched
 
 from cenotaph import rebuild as room
 from cenotaph.codebook import default_codebook
 from cenotaph.derive import derive
-from cenotaph.group import block_keys
+from cenotaph.group import reach_keys
 from cenotaph.rebuild import rebuild
-from cenotaph.records import Claim, Link, Record, Report, encode
+from cenotaph.records import Claim, Link, Record, Report, Scope, encode
 from cenotaph.store import Unit, open_store
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
@@ -28,19 +29,26 @@ Told = tuple[Report, tuple[Claim, ...]]
 
 @cache
 def war(seed: int, reports: int = 24) -> tuple[Told, ...]:
-    """A small war with few towns, so that everything is near everything: told by so many reports."""
+    """A small war with few towns, so that everything is near everything: told by so many reports.
+
+    Every third runs the events that it tells together, so that others part them.
+    """
     told: list[Telling] = []
     for telling in tellings(seed, Size(incidents_a_day=5, towns=3)):
         told.append(telling)
         if len(told) == reports:
             break
-    return tuple((t.report, tuple(t.claims)) for t in told)
+    return tuple((t.report, run_together(t.claims) if n % 3 == 0 else tuple(t.claims)) for n, t in enumerate(told))
+
+
+def run_together(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    return tuple(replace(c, event="e1") if c.scope is Scope.INCIDENT else c for c in claims)
 
 
 def come_in(unit: Unit, batch: Sequence[Told]) -> tuple[int, int]:
     unit.add_reports(report for report, _ in batch)
     for report, claims in batch:
-        unit.replace_claims(report.id, claims, {c.id: block_keys(c, report) for c in claims})
+        unit.replace_claims(report.id, claims, {c.id: reach_keys(c, report) for c in claims})
     return rebuild(unit, [report.id for report, _ in batch], default_codebook(), Watched())
 
 

@@ -3,9 +3,10 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cenotaph.records import Claim, Count, Harm, Period, Place, PlacePrecision, Quote, Scope
+from cenotaph.records import Claim, Count, Harm, Period, Place, PlacePrecision, Quote, Scope, Victims
 from cenotaph.resolve.events.one_event import asked, weight, with_events
 from cenotaph.resolve.likely import Agreement, Likely, settled
+from cenotaph.resolve.victims.one_person import points_back
 
 TEXT = (
     "A car bomb killed at least 17 people in the market of Taiz on Monday, officials said. "
@@ -51,6 +52,14 @@ def test_another_attack_that_its_own_sentence_puts_elsewhere_stays_apart() -> No
     found = told(DEAD, WOUNDED, BROUGHT, SOLDIERS, likely=DOUBTFUL)
     assert found["soldiers"][1] == "i2"
     assert found["dead"][1] == found["wounded"][1] == found["brought"][1] == "i1"
+
+
+def test_the_man_who_was_told_of_before_is_the_same_man() -> None:
+    first, second = (msgspec.structs.replace(claim(name, words, 1, TAIZ), victims=Victims(words=who))
+                     for name, words, who in (("a", "17 people", "a captured pilot"), ("b", "30 people", "the pilot")))
+    another = msgspec.structs.replace(second, victims=Victims(words="a pilot"))
+    assert points_back(first, second) and not points_back(second, another) and not points_back(first, another)
+    assert not points_back(first, msgspec.structs.replace(second, count=Count(low=2, high=2, words="two")))
 
 
 def test_a_total_is_never_counted_in_an_event() -> None:

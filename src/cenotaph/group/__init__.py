@@ -5,13 +5,14 @@ may be compared with, `reach_keys` adds the decisions that join it; `judge_pairs
 `ASKED` gives the reason for each question, `weight` what it weighs.
 """
 from .blocking import block_keys, sought_keys
-from .cluster import Judge, judge_pairs
+from .cluster import judge_pairs
 from .grouping import Grouping, group
 from .rules import EXCLUSIONS, RULES
-from .ties import reach_keys
+from .ties import event_key, reach_keys
+from .told_apart import Judge
 from .weights import ASKED, weight
 
 __all__ = [
-    "ASKED", "EXCLUSIONS", "RULES", "Grouping", "Judge", "block_keys", "group", "judge_pairs", "reach_keys",
-    "sought_keys", "weight",
+    "ASKED", "EXCLUSIONS", "RULES", "Grouping", "Judge", "block_keys", "event_key", "group", "judge_pairs",
+    "reach_keys", "sought_keys", "weight",
 ]

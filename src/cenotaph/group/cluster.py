@@ -13,10 +13,11 @@ from .blocking import block_keys, sought_keys
 from .event import Event
 from .rules import EXCLUSIONS, OF_EVENTS, Pair, Question, copied_report, pair_of
 from .ties import Ties
+from .told_apart import Judge, parts_of
 from .weights import LIMITS, weight
 
 EXCLUDED = float("-inf")
-Judge = Callable[[Event, Event], Link]
+Links = dict[tuple[int, int], Link]
 
 
 def candidates(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
@@ -35,7 +36,7 @@ def judge_pairs() -> Judge:
 
     A Link that is less than a near miss comes without its reasons.
     """
-    judged: dict[tuple[str, str], Link] = {}
+    judged: dict[tuple[tuple[str, ...], tuple[str, ...]], Link] = {}
     copies: dict[tuple[str, str], Answer] = {}
 
     def copied(a: Report, b: Report) -> Answer:
@@ -47,12 +48,12 @@ def judge_pairs() -> Judge:
     def judge(a: Event, b: Event) -> Link:
         if b.order < a.order:
             a, b = b, a
-        if (a.key, b.key) not in judged:
+        if (a.claim_ids, b.claim_ids) not in judged:
             link = score(a, b, lambda: copied(a.report, b.report))
             # Most pairs come nowhere near and are never shown: their reasons would fill the memory.
             shown = link.score >= LIMITS.near_miss
-            judged[a.key, b.key] = link if shown else Link(first=a.key, second=b.key, score=link.score)
-        return judged[a.key, b.key]
+            judged[a.claim_ids, b.claim_ids] = link if shown else Link(first=a.key, second=b.key, score=link.score)
+        return judged[a.claim_ids, b.claim_ids]
 
     return judge
 
@@ -89,6 +90,7 @@ def cluster(
 ) -> tuple[list[tuple[tuple[Event, ...], tuple[Link, ...]]], tuple[Link, ...]]:
     """Return clusters of events with the links that joined them, and the near misses between different clusters.
 
+    An event that another report tells as two is two (`told_apart.py`).
     Average link (Sokal & Michener 1958): the two clusters with the highest mean score across are joined, while it is at
     least `join` and no pair across them excludes itself; so an event goes with the cluster that it fits as a whole.
     Only clusters with a pair that meets by a key and is worth a join are asked, a join asks only the two, and none is
@@ -96,13 +98,32 @@ def cluster(
     (`rebuild.py` rests on that). What a decision parts is never joined; what decisions join is one in the end, whatever
     excludes it, and changes no other score on the way.
     """
+    links = _near(events, candidates(events), judge)
+    if parted := parts_of(events, links, judge):
+        events, links = _as_parted(events, links, parted, judge)
     clusters = _Clusters(events, judge)
-    judged = ((pair, judge(events[pair[0]], events[pair[1]])) for pair in candidates(events))
-    # Of a hundred pairs that meet few come near; to keep the others would fill the memory.
-    links = {pair: link for pair, link in judged if link.score >= LIMITS.near_miss}
     clusters.join_all({pair: link for pair, link in links.items() if link.score >= LIMITS.join})
     misses = (link for (a, b), link in links.items() if clusters.nearly(a, b))
-    return clusters.told(), tuple(sorted(misses, key=lambda link: (-link.score, link.first, link.second)))
+    # Two parts of one event bear its name: the nearer is told.
+    best = {(link.first, link.second): link for link in sorted(misses, key=lambda link: link.score)}
+    return clusters.told(), tuple(sorted(best.values(), key=lambda link: (-link.score, link.first, link.second)))
+
+
+def _near(events: Sequence[Event], pairs: Iterable[tuple[int, int]], judge: Judge) -> Links:
+    """The pairs that come near: of a hundred that meet few do, and to keep the others would fill the memory."""
+    judged = ((pair, judge(events[pair[0]], events[pair[1]])) for pair in pairs)
+    return {pair: link for pair, link in judged if link.score >= LIMITS.near_miss}
+
+
+def _as_parted(
+    events: Sequence[Event], links: Links, parted: Mapping[int, Sequence[Event]], judge: Judge
+) -> tuple[Sequence[Event], Links]:
+    """The events with those that are two in two, and their links: a part meets what its whole came near to."""
+    told = [parted.get(position, (event,)) for position, event in enumerate(events)]
+    now = sorted((part for parts in told for part in parts), key=lambda event: event.order)
+    at = {part.claim_ids: position for position, part in enumerate(now)}
+    pairs = ((at[x.claim_ids], at[y.claim_ids]) for a, b in links for x, y in product(told[a], told[b]))
+    return now, _near(now, ((min(pair), max(pair)) for pair in pairs), judge)
 
 
 class _Clusters:

@@ -16,11 +16,19 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 class Event(Noun, frozen=True, kw_only=True, dict=True):
-    """The claims of one event of one report, in the order of the text. `key` is "<report id>/<event>"."""
+    """The claims of one event of one report, in the order of the text. `key` is "<report id>/<event>".
+
+    Where another report tells it as two, two events bear the key.
+    """
 
     key: str
     report: Report
     claims: tuple[Claim, ...]
+
+    @cached_property
+    def claim_ids(self) -> tuple[str, ...]:
+        """The ids of its claims: what it is known by, where others tell it as two."""
+        return tuple(claim.id for claim in self.claims)
 
     @cached_property
     def day(self) -> date:

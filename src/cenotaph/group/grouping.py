@@ -3,9 +3,10 @@ from collections.abc import Sequence
 
 from cenotaph.records import Claim, Incident, Link, Noun, Report, Toll, content_id
 
-from .cluster import Judge, cluster, judge_pairs
+from .cluster import cluster, judge_pairs
 from .describe import label, shared_period, shared_place
 from .event import Event, events_of
+from .told_apart import Judge
 from .tolls import tolls_of
 
 

@@ -14,14 +14,20 @@ Sides = tuple[set[int], set[int]]
 
 
 def reach_keys(claim: Claim, report: Report | None = None) -> tuple[str, ...]:
-    """Return the keys by which a build finds what a claim can change: its block keys, and the decisions that join it.
+    """Return the keys by which a build finds what a claim can change: its block keys, the decisions that join it, and
+    the event that its report tells, which may be in two incidents (`told_apart.py`).
 
     A rejected claim has none. Events that share only a decision are not compared: they are joined without a score.
     """
     if claim.rejected:
         return ()
     joined = (f"joined|{v.decision}" for v in claim.verdicts if v.kind is DecisionKind.JOIN)
-    return tuple(sorted({*block_keys(claim, report), *joined}))
+    return tuple(sorted({*block_keys(claim, report), *joined, event_key(claim)}))
+
+
+def event_key(claim: Claim) -> str:
+    """Return the key under which all that a report tells of one event is found."""
+    return f"event|{claim.report}/{claim.event}"
 
 
 class Tied(Protocol):

@@ -7,6 +7,7 @@ from cenotaph.compare import Verdict, same_period, same_place
 from cenotaph.records import Claim, Harm, Means, PlacePrecision, Status
 
 from ..parties.parties import compatible_blame
+from ..victims.one_person import points_back
 
 _FINE, _WIDE = (PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD), (PlacePrecision.DISTRICT, PlacePrecision.PROVINCE)
 # Done from afar, by one side at a time; in a fight both sides do and suffer harm.
@@ -146,6 +147,8 @@ def _people(first: Claim, second: Claim) -> Iterator[str]:
     one, other = first.count.stated, second.count.stated
     if first.harm is second.harm and one and other:
         yield "other number" if one != other else "same number" if one > _SMALL else "same small number"
+    if points_back(first, second):
+        yield "the same person"
     if {first.victims.status, second.victims.status} == _OTHER_KINDS:
         yield "other status"
     if first.victims.side and second.victims.side and first.victims.side != second.victims.side:

@@ -42,6 +42,14 @@ def different_persons(first: Claim, second: Claim) -> bool:
     return len(kin - {None}) == 2
 
 
+def points_back(first: Claim, second: Claim) -> bool:
+    """Return True where the second of two claims of one person each takes up the first: "a pilot", then "the pilot"."""
+    if first.count.stated != 1 or second.count.stated != 1:
+        return False
+    one, other = (re.findall(r"[^\W\d_]+", (claim.victims.words or "").lower()) for claim in (first, second))
+    return len(other) > 1 and other[0] == "the" and one[-1:] == other[-1:]
+
+
 def listed_beside(first: Claim, second: Claim) -> bool:
     """Return True for two numbers of one list, "three police officers, three soldiers": they count different people."""
     quote = " ".join(max(first.quote.words, second.quote.words, key=len).split())
