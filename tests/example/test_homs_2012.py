@@ -20,8 +20,6 @@ MASSACRE = "Massacre of women and children in Karm al-Zeitoun and al-Adawiya"
 NOT_YET: dict[tuple[str, str], str] = {
     (MASSACRE, "reports"): "a digest's uncounted deaths and a retelling in a weekend summary are not read as claims",
     ("Sniper shoots a man in Talbiseh", "blamed"): "“a sniper at an army checkpoint” is not read as the army's",
-    ("Shelling of al-Khalidiya: government", "denies"): "“denied that troops … had killed civilians there” is not read as a claim",
-    ("Shelling of al-Khalidiya: unaligned", "denies"): "the denying officer, named right behind a dateline, is not read as the army's",
     ("Sniper shoots a man in Talbiseh: unaligned", "blames"): "“a sniper at an army checkpoint” is not read as the army's",
     ("Ambush on an army convoy near Saraqib: opposition", "says"): "“one of their commanders” is not read as speaking for the rebels",
     ("Ambush on an army convoy near Saraqib: opposition", "blames"): "the same: his account stands with those who speak for no side",
