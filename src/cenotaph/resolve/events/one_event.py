@@ -24,7 +24,7 @@ from ..likely import Agreement, Likely, settled
 from ..stops import Stops
 from .deeds import Deeds
 from .events import in_order, named, totals
-from .repetitions import sources_stand
+from .rounded import sources_stand
 from .standing import Beside, standing
 from .sums import told_apart
 

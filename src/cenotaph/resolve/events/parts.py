@@ -19,7 +19,7 @@ from ..victims.one_person import named_person
 from ..voices.borrowed import same_area
 from ..voices.counts_others import counts_others
 from .parts_told import brought_to, is_of_those_told, parts_of_sums
-from .repetitions import sources_stand
+from .rounded import sources_stand
 
 _LEARNED = Path(__file__).parents[1] / "learned" / "parts.json"
 _LEAD = 250

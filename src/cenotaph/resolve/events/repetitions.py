@@ -9,17 +9,15 @@ from pathlib import Path
 import msgspec
 
 from cenotaph.compare import Verdict, same_period, same_place
-from cenotaph.records import Bound, Claim, Count, Period, Place, Scope, SourceKind, Status
+from cenotaph.records import Bound, Claim, Count, Period, Place
 from cenotaph.scorer import Cues, scorer
 
 from ..parties.parties import compatible_blame
 from ..victims.one_person import different_persons, listed_beside, one_breath
 from ..voices.speakers import fuller_of
+from .rounded import BESIDE, LEAD, rounded, sources_stand, two_sorts
 
 _LEARNED = Path(__file__).parents[1] / "learned" / "repetitions.json"
-_NEAR, _JUST_UNDER = 0.8, 0.9
-_TENS = 10
-_LEAD, _BESIDE, _HEADLINE = 250, 200, 60
 _GAPS = ((0, "one breath"), (120, "next"), (500, "near"), (1500, "far"))
 _SIZES = ((1, "1"), (3, "few"), (9, "to 9"), (30, "to 30"))
 _CUES = {
@@ -33,78 +31,6 @@ _FOUND = Cues(_CUES)
 _ADDING = re.compile(r"\b(?:another|further|additional|other|second)\s+$", re.IGNORECASE)
 _ONE_MORE = re.compile(r"another|(?:an?|the) (?:second|third|fourth|fifth|sixth)\b", re.IGNORECASE)
 _WORD_BEFORE = 16
-_SURE = frozenset({Status.CIVILIAN, Status.COMBATANT})
-_BARE = re.compile(r"\b(?:people|persons?|dead|casualties|victims|bodies|corpses|deaths|lives|others?|more|men|wounded|"
-                   r"injured|residents)\b", re.IGNORECASE)
-
-
-def sources_stand(first: Claim, second: Claim) -> str:
-    """Return how the sources of two claims stand: one, like one, two; "own" where both are the outlet's own voice."""
-    a, b = first.source, second.source
-    if not a.words or not b.words:
-        return "own" if not a.words and not b.words else "own and told"
-    if (a.name or a.words) == (b.name or b.words):
-        return "one"
-    like = a.kind is b.kind and (a.words.islower() or b.words.islower())
-    return "like" if like or fuller_of(a, b) is b or fuller_of(b, a) is a else "two"
-
-
-def _rounds(rough: Count, exact: Count) -> bool:
-    """True where a count in tens only rounds the other: "over 60" and 62, "nearly 40" and 38, "over 500" and "at
-    least 545".
-    """
-    if rough.stated is None or exact.stated is None or rough.bound is Bound.EXACT or rough.stated % _TENS:
-        return False
-    if exact.bound is not Bound.EXACT and not (exact.bound is Bound.AT_LEAST and exact.stated % _TENS):
-        return False
-    least = rough.stated * _JUST_UNDER if rough.bound is Bound.ABOUT else rough.stated
-    return least <= exact.stated <= rough.stated / _NEAR
-
-
-def _one_voice(first: Claim, second: Claim) -> bool:
-    """True where two claims are told by one source or by nobody named, or the lead tells what a source says below.
-
-    Of a toll of other days the lead may know another count, the headline right above it does not.
-    """
-    stand = sources_stand(first, second)
-    if stand == "own and told":
-        (lead, below), scopes = sorted((first, second), key=lambda c: c.quote.start), {first.scope, second.scope}
-        together = len(scopes) == 1 and (first.period == second.period or Scope.INCIDENT in scopes)
-        headline = lead.quote.start < _HEADLINE and below.quote.start - lead.quote.end < _BESIDE
-        return not lead.source.words and lead.quote.start < _LEAD and (together or headline)
-    return stand in {"one", "own", "like"} or _one_state(first, second)
-
-
-def _one_state(first: Claim, second: Claim) -> bool:
-    """True for "the Russian army" and "the Russian military": one kind of source, of one name."""
-    a, b = ({w for w in (c.source.words or "").split() if w.istitle() and w != "The"} for c in (first, second))
-    return first.source.kind is second.source.kind is SourceKind.MILITARY and bool(a) and a == b
-
-
-def _rounded(first: Claim, second: Claim, claims: Sequence[Claim]) -> bool:
-    """True where one source, or nobody named, gives a round and an exact number for one event (guidelines: `also`)."""
-    if first.part_of or second.part_of or not _one_voice(first, second):
-        return False
-    if _two_sorts(first, second) or _added_up(first, second, claims):
-        return False
-    where, when = same_place(first.place, second.place), same_period(first.period, second.period)
-    apart = Verdict.EXCLUDES in {where.verdict, when.verdict}
-    return not apart and (_rounds(first.count, second.count) or _rounds(second.count, first.count))
-
-
-def _added_up(first: Claim, second: Claim, claims: Sequence[Claim]) -> bool:
-    """True for the 50 of "at least 50 fighters and two civilians", told as 52 elsewhere: a part, nothing rounded."""
-    less, more = sorted((first, second), key=lambda c: c.count.stated or 0)
-    rest = (more.count.stated or 0) - (less.count.stated or 0)
-    return any(c.harm is less.harm and c.count.stated == rest and abs(c.quote.start - less.quote.start) <= _BESIDE
-               for c in claims if c is not less and c is not more)
-
-
-def _two_sorts(first: Claim, second: Claim) -> bool:
-    """True for ten fighters and ten civilians, or for soldiers of two sides: never one figure told twice."""
-    a, b = first.victims, second.victims
-    named = all(v.words and not _BARE.search(v.words) for v in (a, b))
-    return named and ({a.status, b.status} == _SURE or bool(a.side and b.side and not compatible_blame(a.side, b.side)))
 
 
 def _counts(first: Count, second: Count) -> str | None:
@@ -157,12 +83,12 @@ def _added(claim: Claim) -> bool:
 def _beside(claim: Claim, claims: Sequence[Claim]) -> set[tuple[str, int]]:
     """The other figures told close to a claim."""
     return {(c.harm.value, c.count.stated) for c in claims if c is not claim and c.count.stated is not None
-            and abs(c.quote.start - claim.quote.start) <= _BESIDE and c.harm is not claim.harm}
+            and abs(c.quote.start - claim.quote.start) <= BESIDE and c.harm is not claim.harm}
 
 
 def _two_groups(first: Claim, second: Claim) -> bool:
     """True for people who cannot be the same: of two kinds, sorts or names, or told in one list or breath."""
-    if len({first.victims.demographic, second.victims.demographic} - {None}) > 1 or _two_sorts(first, second):
+    if len({first.victims.demographic, second.victims.demographic} - {None}) > 1 or two_sorts(first, second):
         return True
     if different_persons(first, second) or listed_beside(first, second) or _others(first, second):
         return True
@@ -172,7 +98,7 @@ def _two_groups(first: Claim, second: Claim) -> bool:
 def _others(first: Claim, second: Claim) -> bool:
     """True for "some were beheaded and others drowned"."""
     words = (first.count.words.casefold(), second.count.words.casefold())
-    return second.quote.start - first.quote.end < _BESIDE and words[0] != words[1] == "others"
+    return second.quote.start - first.quote.end < BESIDE and words[0] != words[1] == "others"
 
 
 def _on_top(first: Claim, second: Claim, claims: Sequence[Claim]) -> bool:
@@ -202,7 +128,7 @@ def features(first: Claim, second: Claim, claims: Sequence[Claim]) -> list[str]:
     beside, about = _beside(first, claims), _beside(second, claims)
     told = "same" if beside & about else "none" if not beside or not about else "other"
     plain = [
-        f"gap={distance}", f"lead={first.quote.start < _LEAD}", f"where={where}", f"when={when}", f"beside={told}",
+        f"gap={distance}", f"lead={first.quote.start < LEAD}", f"where={where}", f"when={when}", f"beside={told}",
         f"where={where} when={when}", f"sources={sources_stand(first, second)}", f"words={_words(first, second)}",
         *_codes(first, second),
     ]
@@ -233,7 +159,7 @@ def _repeated(claim: Claim, before: Sequence[Claim], claims: Sequence[Claim]) ->
     for n, other in enumerate(before):
         if other.harm is not claim.harm:
             continue
-        if _rounded(other, claim, claims):
+        if rounded(other, claim, claims):
             return n
         first, second = sorted((other, claim), key=lambda c: c.quote.start)
         found = features(first, second, claims)

@@ -1,0 +1,87 @@
+"""Whether one figure only rounds another of the same teller ("over 60" and 62), and how the tellers of two stand."""
+import re
+from collections.abc import Sequence
+
+from cenotaph.compare import Verdict, same_period, same_place
+from cenotaph.records import Bound, Claim, Count, Scope, SourceKind, Status
+
+from ..parties.parties import compatible_blame
+from ..voices.speakers import fuller_of
+
+# In characters: what stands in the lead, and what is told right beside.
+LEAD, BESIDE = 250, 200
+_HEADLINE = 60
+_NEAR, _JUST_UNDER = 0.8, 0.9
+_TENS = 10
+_SURE = frozenset({Status.CIVILIAN, Status.COMBATANT})
+_BARE = re.compile(r"\b(?:people|persons?|dead|casualties|victims|bodies|corpses|deaths|lives|others?|more|men|wounded|"
+                   r"injured|residents)\b", re.IGNORECASE)
+
+
+def sources_stand(first: Claim, second: Claim) -> str:
+    """Return how the sources of two claims stand: one, like one, two; "own" where both are the outlet's own voice."""
+    a, b = first.source, second.source
+    if not a.words or not b.words:
+        return "own" if not a.words and not b.words else "own and told"
+    if (a.name or a.words) == (b.name or b.words):
+        return "one"
+    like = a.kind is b.kind and (a.words.islower() or b.words.islower())
+    return "like" if like or fuller_of(a, b) is b or fuller_of(b, a) is a else "two"
+
+
+def _rounds(rough: Count, exact: Count) -> bool:
+    """True where a count in tens only rounds the other: "over 60" and 62, "nearly 40" and 38, "over 500" and "at
+    least 545".
+    """
+    if rough.stated is None or exact.stated is None or rough.bound is Bound.EXACT or rough.stated % _TENS:
+        return False
+    if exact.bound is not Bound.EXACT and not (exact.bound is Bound.AT_LEAST and exact.stated % _TENS):
+        return False
+    least = rough.stated * _JUST_UNDER if rough.bound is Bound.ABOUT else rough.stated
+    return least <= exact.stated <= rough.stated / _NEAR
+
+
+def _one_voice(first: Claim, second: Claim) -> bool:
+    """True where two claims are told by one source or by nobody named, or the lead tells what a source says below.
+
+    Of a toll of other days the lead may know another count, the headline right above it does not.
+    """
+    stand = sources_stand(first, second)
+    if stand == "own and told":
+        (lead, below), scopes = sorted((first, second), key=lambda c: c.quote.start), {first.scope, second.scope}
+        together = len(scopes) == 1 and (first.period == second.period or Scope.INCIDENT in scopes)
+        headline = lead.quote.start < _HEADLINE and below.quote.start - lead.quote.end < BESIDE
+        return not lead.source.words and lead.quote.start < LEAD and (together or headline)
+    return stand in {"one", "own", "like"} or _one_state(first, second)
+
+
+def _one_state(first: Claim, second: Claim) -> bool:
+    """True for "the Russian army" and "the Russian military": one kind of source, of one name."""
+    a, b = ({w for w in (c.source.words or "").split() if w.istitle() and w != "The"} for c in (first, second))
+    return first.source.kind is second.source.kind is SourceKind.MILITARY and bool(a) and a == b
+
+
+def rounded(first: Claim, second: Claim, claims: Sequence[Claim]) -> bool:
+    """True where one source, or nobody named, gives a round and an exact number for one event (guidelines: `also`)."""
+    if first.part_of or second.part_of or not _one_voice(first, second):
+        return False
+    if two_sorts(first, second) or _added_up(first, second, claims):
+        return False
+    where, when = same_place(first.place, second.place), same_period(first.period, second.period)
+    apart = Verdict.EXCLUDES in {where.verdict, when.verdict}
+    return not apart and (_rounds(first.count, second.count) or _rounds(second.count, first.count))
+
+
+def _added_up(first: Claim, second: Claim, claims: Sequence[Claim]) -> bool:
+    """True for the 50 of "at least 50 fighters and two civilians", told as 52 elsewhere: a part, nothing rounded."""
+    less, more = sorted((first, second), key=lambda c: c.count.stated or 0)
+    rest = (more.count.stated or 0) - (less.count.stated or 0)
+    return any(c.harm is less.harm and c.count.stated == rest and abs(c.quote.start - less.quote.start) <= BESIDE
+               for c in claims if c is not less and c is not more)
+
+
+def two_sorts(first: Claim, second: Claim) -> bool:
+    """True for ten fighters and ten civilians, or for soldiers of two sides: never one figure told twice."""
+    a, b = first.victims, second.victims
+    named = all(v.words and not _BARE.search(v.words) for v in (a, b))
+    return named and ({a.status, b.status} == _SURE or bool(a.side and b.side and not compatible_blame(a.side, b.side)))
