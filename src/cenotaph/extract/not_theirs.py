@@ -79,7 +79,7 @@ def _counts(token: "Token") -> bool:
 
 
 def _carries(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
-    """True for the man of "a man carrying the lifeless body of a child"."""
+    """True for the fireman of "a fireman carrying the body of a girl"."""
     told = doc[trigger.head]
     body = told.head if trigger.way == "state" and told.dep_ == "amod" else told
     verb, who = body.head, doc[victim.head]

@@ -15,7 +15,7 @@ from .scope import of_one_attack, tells_quarters, toll_odds
 _TURNS = re.compile(
     r"[;:]|\b(?:while|where|whereas|bringing|bring|brings|brought|takes|taking|adding|but|when|after|before|since|later|"
     r"among|of which|of whom|according|said|says)\b", re.IGNORECASE)
-# "The town has been hit by rockets 70 times this year. More than 20 people have been killed."
+# "The border post has been shelled thirty times this year. Nine people have been killed."
 _AGAIN = re.compile(
     r"\b(?:has|have) (?:\w+ )?(?:been (?:\w+ )?(?:hit|under|struck|targeted|shelled|attacked|bombed|targeting)|faced|"
     r"seen|come under)\b[^.;]*\b(?:times|since|repeatedly|this (?:year|month)|in recent (?:weeks|months)|spate|series|"

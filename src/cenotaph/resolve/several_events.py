@@ -63,7 +63,7 @@ _NAMED = re.compile(
     rf"\b(?:on|at|hit|struck|targeted|bombed|shelled) (?:the )?{_NAME},? and {_NAME} "
     r"(?:towns|villages|cities|provinces)\b")
 _A_PLACE = r"(?:town|city|village|market|hospital|school|mosque|church|camp|clinic|bakery|base|checkpoint)"
-# "Struck a market, a hospital and a village": not all in one town.
+# "Hit a bakery, a school and a hamlet": not all in one town.
 _STRUCK = re.compile(
     rf"\b(?:struck|hit|targeted|bombed|shelled|attacked) an? (?:\w+ )?{_A_PLACE}"
     rf"(?:,? an? (?:\w+ )?{_A_PLACE})*,? and an? (?:\w+ )?(?:town|village|city)\b", re.IGNORECASE)

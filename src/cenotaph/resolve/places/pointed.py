@@ -172,7 +172,7 @@ def named_next(told: PlacesTold, reading: Reading) -> int | None:
     return one if fits else None
 
 
-# "Shelled districts in the city, which resulted in killing eight": what is told right before it.
+# "Hit shops in the city, which resulted in killing eleven": what is told right before it.
 _RESULT = re.compile(
     r"\W*(?:(?:which|that) (?:resulted|left|killed|wounded|injured|claimed|caused|led)|leaving|killing|wounding|"
     r"injuring|claiming|causing|resulting)\b", re.IGNORECASE)

@@ -17,7 +17,7 @@ _CITED = re.compile(r"\b(?:citing|quoting|quoted|cited|quotes|cites)\s(?:the\s)?
 _CARRIERS = frozenset({SourceKind.MEDIA, SourceKind.OUTLET})
 
 
-# "… injured dozens, and the monitor said the toll could rise": only what follows is the monitor's.
+# "… hurt dozens, and the governor said that more might die": only what follows is the governor's.
 _JOINED_ON = re.compile(r"\b(?:and|but|while|after)\s(?:the\s)?$", re.IGNORECASE)
 _SAYS_MORE = re.compile(
     r"\s(?:also\s|later\s)?(?:says?|said|accused|blamed|warned|denied|claimed|reported)\s(?!(?:on\s)?\w+day\b)(?!in\s)[\w“\"]")
