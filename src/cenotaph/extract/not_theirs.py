@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _NEAR = 5
 BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains", "coffin", "coffins"})
-OF_BODIES = frozenset({Harm.KILLED, Harm.TORTURED})
+DONE_TO_BODIES = frozenset({Harm.KILLED, Harm.TORTURED})
 _BOUNDING = frozenset({"more", "at", "about", "some", "around", "nearly", "over", "up", "almost", "dozens", "many"})
 
 
@@ -26,7 +26,7 @@ def told_of_others(doc: "Doc", person: Person, chosen: list[tuple[Victim, Trigge
     Nor is anybody detained where a soldier holds a body.
     """
     last = person.victim.last
-    if doc[person.victim.head].lower_ in BODIES and person.trigger.harm not in OF_BODIES:
+    if doc[person.victim.head].lower_ in BODIES and person.trigger.harm not in DONE_TO_BODIES:
         return True
     return any(t == person.trigger and last < v.first and behind_aside(doc, v.last + 1) > v.last + 1
                and any(k.first < v.first for w, k, _ in chosen if w.head == person.victim.head) for v, t, _ in chosen)

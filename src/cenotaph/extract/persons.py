@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from cenotaph.records import Bound, Count, Harm
 
 from .among import is_among_them
+from .counted import DASHES
 from .parsed import text_of
 from .plain_verbs import LIMB
 from .plurals import plainly
@@ -36,7 +37,7 @@ _ROLE_TIES = frozenset({"passive", "object", "listed", "beside"})
 _HARMED = frozenset({"victims", "victim", "fatalities", "casualties", "martyrs", "wounded", "injured"})
 _CAPTIVES = frozenset({"prisoners", "detainees", "captives", "hostages", "inmates"})
 _LISTING = frozenset({",", ":", "-", "and"})
-_DATELINE, _DASHES = 8, frozenset({"-", "--", "–", "—", "("})
+_DATELINE, _BEHIND_DATELINE = 8, DASHES | {"("}
 _WANTING = re.compile(r"\b(?:want|lack|shortage|absence) of\b[^.;,]{0,40}$", re.IGNORECASE)
 # Who speaks is alive.
 _LIVING = frozenset({"i", "me", "my"})
@@ -80,8 +81,8 @@ def _is_name(doc: "Doc", first: int, last: int) -> bool:
 
 def _in_dateline(doc: "Doc", first: int, last: int) -> bool:
     """True for the "Syria" of "IDLIB, Syria - At least 33 were killed", and the "Lahore" of "Lahore, March 27 --"."""
-    opens = doc[0].is_upper and len(doc[0]) > 2 and doc[last + 1 : last + 2].text in _DASHES
-    dated = first == 0 and any(t.text in _DASHES and t.nbor(-1).like_num for t in doc[last + 1 : _DATELINE])
+    opens = doc[0].is_upper and len(doc[0]) > 2 and doc[last + 1 : last + 2].text in _BEHIND_DATELINE
+    dated = first == 0 and any(t.text in _BEHIND_DATELINE and t.nbor(-1).like_num for t in doc[last + 1 : _DATELINE])
     return last + 1 < min(len(doc), _DATELINE) and (opens or dated)
 
 

@@ -6,7 +6,7 @@ from cenotaph.records import Harm
 
 from .among import composes_a_whole, is_among_them, is_drawn_from, names_a_part
 from .counted_with import counted_otherwise
-from .not_theirs import BODIES, OF_BODIES
+from .not_theirs import BODIES, DONE_TO_BODIES
 from .other_harm import alive, among_the_harmed, another_before, named_behind, some_only, told_apart
 from .parsed import text_of
 from .surroundings import Surroundings
@@ -90,7 +90,7 @@ class Scene:
         if noun in _BY_OWN_HAND:
             return harm not in {Harm.DETAINED, Harm.ABDUCTED}
         if noun in BODIES:
-            return harm not in OF_BODIES
+            return harm not in DONE_TO_BODIES
         if self.doc[victim.head].dep_ == "dobj" and self.doc[victim.head].head.lemma_ in _ENDANGERING:
             return self.tie(victim, trigger) == "-"
         if (noun in _SURVIVORS and harm is Harm.KILLED) or self._came_away(victim, trigger):

@@ -21,6 +21,7 @@ from .fought import fell_in_a_fight, may_have_fought
 from .nobody import counts_both, partly_fighters
 from .suspects import (
     AGAIN,
+    FALLEN,
     Case,
     Named,
     Sentence,
@@ -41,7 +42,6 @@ _AMONG = re.compile(
     r"\b(?:deaths?|dead|casualt(?:y|ies)|losses|fatalities|toll) among (?:the |its |their )?", re.IGNORECASE)
 _BEHIND = 12
 _FIGHTING = frozenset({SourceKind.MILITARY, SourceKind.REBEL})
-_FALLEN = frozenset({Harm.KILLED, Harm.INJURED})
 
 
 class Accused:
@@ -117,7 +117,7 @@ class Accused:
         """The fighters that each sentence counts as fallen, by its start: their camp, and where they are counted."""
         fallen: dict[int, list[tuple[str, int]]] = {}
         for claim in claims:
-            if claim.victims.side and claim.harm in _FALLEN and (camp := self._victims_camp(claim)):
+            if claim.victims.side and claim.harm in FALLEN and (camp := self._victims_camp(claim)):
                 reading = self._readings[claim.id]
                 fallen.setdefault(reading.sentence.start, []).append((camp, reading.anchor))
         return fallen

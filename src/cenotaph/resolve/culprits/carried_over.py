@@ -2,10 +2,10 @@
 import re
 from collections.abc import Sequence
 
-from cenotaph.records import Blame, Claim, Harm, Means, Scope, Status
+from cenotaph.records import Blame, Claim, Means, Scope, Status
 
-from .evidence import ACTIVE
-from .suspects import Case, Suspect
+from .evidence import names_within
+from .suspects import FALLEN, Case, Suspect
 
 # "Two of the killed were medics", "of those injured five are in a grave condition": a part of a number told before.
 _HARMED = r"(?:dead|killed|slain|victims|casualties|wounded|injured|fatalities|deceased)\b"
@@ -14,7 +14,6 @@ _OF_THEM = re.compile(rf"\W*(?:of|among) (?:the|those|these) (?:[\w-]+ )?{_HARME
 _OF_ANOTHER = frozenset({"turn", "another", "others"})
 # A town is told to have been shelled, and in the next sentence bombed: one attack.
 _FROM_AFAR = frozenset({Means.AIRSTRIKE, Means.SHELLING, Means.MISSILE})
-_FALLEN = frozenset({Harm.KILLED, Harm.INJURED})
 
 
 def of_its_whole(case: Case, suspects: Sequence[Suspect], told: Sequence[Claim]) -> Blame | None:
@@ -22,18 +21,12 @@ def of_its_whole(case: Case, suspects: Sequence[Suspect], told: Sequence[Claim])
     words, number = case.reading.sentence.words, case.reading.anchor - case.reading.sentence.start
     if not (_SO_MANY_OF.match(words, number) or _OF_THEM.match(words[:number])):
         return None
-    if _names_within(case, suspects):
+    if names_within(case, suspects):
         return None
     least = case.claim.count.stated or 0
     wholes = (c for c in reversed(told) if c.harm is case.claim.harm and (c.count.stated or 0) > least)
     whole = next((c for c in wholes if c.scope is case.claim.scope), None)
     return whole.blame if whole and whole.blame.words and not _accuses_its_own(case.claim, whole.blame) else None
-
-
-def _names_within(case: Case, suspects: Sequence[Suspect]) -> bool:
-    sentence = case.reading.sentence
-    return any(p.own or (p.other and p.other.role in ACTIVE and sentence.start <= p.other.start < sentence.end)
-               for s in suspects for p in s.places)
 
 
 def of_its_place_and_day(case: Case, claims: Sequence[Claim]) -> Blame | None:
@@ -53,7 +46,7 @@ def _accuses_its_own(claim: Claim, blame: Blame) -> bool:
 
 def _of_an_attack(claim: Claim) -> bool:
     told = claim.place.key and claim.period.first and claim.period.known
-    return bool(told and claim.harm in _FALLEN and claim.scope is Scope.INCIDENT and not claim.denied
+    return bool(told and claim.harm in FALLEN and claim.scope is Scope.INCIDENT and not claim.denied
                 and claim.victims.status is not Status.COMBATANT)
 
 

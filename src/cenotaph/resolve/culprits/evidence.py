@@ -81,6 +81,13 @@ def accuses_itself(case: Case, places: Sequence[Named]) -> bool:
         case.claim.source.camp == places[0].blame.camp)
 
 
+def names_within(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """Return True where the claim's own sentence names one of the suspects as doing, charged or speaking."""
+    sentence = case.reading.sentence
+    return any(p.own or (p.other and p.other.role in ACTIVE and sentence.start <= p.other.start < sentence.end)
+               for s in suspects for p in s.places)
+
+
 def lost_them(case: Case, places: Sequence[Named]) -> bool:
     """Return True for a party that the claim's sentence says has lost the harmed: "the group lost 13 fighters"."""
     sentence, anchor = case.reading.sentence, case.reading.anchor

@@ -5,15 +5,14 @@
 import re
 from collections.abc import Sequence
 
-from cenotaph.records import Harm, Means, Scope, Status
+from cenotaph.records import Means, Scope, Status
 
 from .attackers import PASSIVE_ROLES
 from .evidence import ACTIVE, told_as_lost
 from .nobody import counts_both
-from .suspects import NEXT, Case, Named, Suspect, gap_between
+from .suspects import FALLEN, NEXT, Case, Named, Suspect, gap_between
 from .told_near import disputed
 
-_FALLEN = frozenset({Harm.KILLED, Harm.INJURED})
 _OF_ANOTHER = frozenset({"turn", "another"})
 _NO_FIGHTER = (PASSIVE_ROLES | {"speaker"}) - {"target"}
 _FIGHTING = ACTIVE | {"foe"}
@@ -47,7 +46,7 @@ def may_have_fought(case: Case, place: Named) -> bool:
 def fell_in_a_fight(case: Case) -> bool:
     """Return True for fighters of a known side who fell in one fight, as others than their own count them."""
     claim = case.claim
-    if claim.victims.status is not Status.COMBATANT or not case.victims_camp or claim.harm not in _FALLEN:
+    if claim.victims.status is not Status.COMBATANT or not case.victims_camp or claim.harm not in FALLEN:
         return False
     if case.means is not Means.CLASHES or claim.scope is Scope.TOLL or claim.source.camp == case.victims_camp:
         return False

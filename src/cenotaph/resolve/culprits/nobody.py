@@ -9,8 +9,8 @@ from cenotaph.records import Harm, Means, Scope, Status
 
 from .attackers import PASSIVE_ROLES
 from .blaming_words import killed_after
-from .evidence import ACTIVE, loses_its_own
-from .suspects import HARMS, Case, Named, Suspect
+from .evidence import ACTIVE, loses_its_own, names_within
+from .suspects import FALLEN, HARMS, Case, Named, Suspect
 
 _FIGHT = r"(?:fighting|violence|clashes|unrest|bloodshed)"
 _WAR = r"(?:war|conflict|uprising|insurgency|revolt|rebellion|crisis|turmoil)"
@@ -40,7 +40,6 @@ _SINCE = re.compile(
 _A_TOWN = r"[A-Z][\w’'-]+(?: (?:al-)?[A-Z][\w’'-]+)*"
 _IN_ATTACKS = re.compile(
     rf"\bin (?i:terroris\w+ (?:[\w-]+ ){{0,2}}attacks (?:in|on)) {_A_TOWN}(?:,|,? and)? {_A_TOWN}")
-_FALLEN = frozenset({Harm.KILLED, Harm.INJURED})
 _MOST_OF_THEM = re.compile(
     r"\b(?:people|persons|dead|lives)\b,? (?:[\w-]+ ){0,3}?(?:most|half|majority|many|two-thirds|some) of (?:them|whom)"
     r"(?: were)? (?:from|members|fighters|militants|soldiers|rebels|troops|insurgents|jihadists|combatants)\b",
@@ -99,7 +98,7 @@ def _stands_within(case: Case, place: Named) -> bool:
 def partly_fighters(case: Case) -> bool:
     """Return True for people who fell in a fight, part fighters of a side: "60 people, most of them militants"."""
     sentence = case.reading.sentence
-    fell = case.means is Means.CLASHES and case.claim.harm in _FALLEN and not case.claim.victims.side
+    fell = case.means is Means.CLASHES and case.claim.harm in FALLEN and not case.claim.victims.side
     return fell and bool(_MOST_OF_THEM.search(sentence.words, case.reading.anchor - sentence.start))
 
 
@@ -134,13 +133,9 @@ def _half_of_one_side(case: Case, suspects: Sequence[Suspect]) -> bool:
     return any(_HALF_OF_THEM.fullmatch(words, number, at) for at in names if number < at < len(words))
 def _since_then(case: Case, suspects: Sequence[Suspect]) -> bool:
     """True for a toll since a date, a truce or a vote, of which its own sentence accuses nobody."""
-    sentence = case.reading.sentence
-    if case.claim.scope is not Scope.TOLL or case.claim.harm not in _FALLEN or case.claim.victims.side:
+    if case.claim.scope is not Scope.TOLL or case.claim.harm not in FALLEN or case.claim.victims.side:
         return False
-    if not _SINCE.search(sentence.words):
-        return False
-    return not any(p.own or (p.other and p.other.role in ACTIVE and sentence.start <= p.other.start < sentence.end)
-                   for s in suspects for p in s.places)
+    return bool(_SINCE.search(case.reading.sentence.words)) and not names_within(case, suspects)
 
 
 def _of_several_towns(case: Case, suspects: Sequence[Suspect]) -> bool:

@@ -3,7 +3,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from cenotaph.records import Blame, Claim, Means, Mention, Reading
+from cenotaph.records import Blame, Claim, Harm, Means, Mention, Reading
 from cenotaph.scorer import Cues
 
 from ..voices.borrowed import same_area
@@ -11,6 +11,8 @@ from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker
 
 _NEAR = 400
 NEXT, AGAIN = "1", "again"
+# Those who fell: what an attack or a fight does to people.
+FALLEN = frozenset({Harm.KILLED, Harm.INJURED})
 GAPS = ((1, NEXT), (2, "2"), (3, "3"), (6, "4-6"), (12, "7-12"))
 _ATTACK = (r"(?:air ?strikes?|strikes?|attacks?|bomb(?:ings?|ardments?)?|blasts?|explosions?|"
            r"shelling|clash(?:es)?|battles?|shootings?|barrages?|incidents?|operations?|sorties?|assaults?|fighting|offensive|"

@@ -13,14 +13,12 @@ _LAST_WORDS = re.compile(r"(?:\s\w+)?(?:\s(?:on\s)?\w+day)?(?:\s(?:quoting|citin
 # Two sentences taken for one.
 _FULL_STOP = re.compile(r"[a-z]{3}[.!?][\"”]?\s+[^\w\s]{0,3}[A-Z]")
 _ADDING = re.compile(r"\b(?:as|while|but|after|and)\s$")
-_CITED = re.compile(r"\b(?:citing|quoting|quoted|cited|quotes|cites)\s(?:the\s)?$", re.IGNORECASE)
-_CARRIERS = frozenset({SourceKind.MEDIA, SourceKind.OUTLET})
-
-
 # "… hurt dozens, and the governor said that more might die": only what follows is the governor's.
 _JOINED_ON = re.compile(r"\b(?:and|but|while|after)\s(?:the\s)?$", re.IGNORECASE)
 _SAYS_MORE = re.compile(
     r"\s(?:also\s|later\s)?(?:says?|said|accused|blamed|warned|denied|claimed|reported)\s(?!(?:on\s)?\w+day\b)(?!in\s)[\w“\"]")
+_CITED = re.compile(r"\b(?:citing|quoting|quoted|cited|quotes|cites)\s(?:the\s)?$", re.IGNORECASE)
+_CARRIERS = frozenset({SourceKind.MEDIA, SourceKind.OUTLET})
 
 
 def kinds(mention: Mention) -> list[str]:
