@@ -9,7 +9,7 @@ from cenotaph.codebook import victim_group
 from cenotaph.compare import name_key
 from cenotaph.records import Claim, Count, Group, Harm, Means, Noun, Period, Place, Report, Scope, Victims
 
-from .wording import names_in, runs, told_in, unusual_words
+from .wording import names_in, runs, told_in, unusual_words, words_of
 
 FAR_DAY = date(9999, 12, 31)
 WORD = re.compile(r"[^\W\d_]{3,}")
@@ -113,12 +113,19 @@ class Event(Noun, frozen=True, kw_only=True, dict=True):
     @cached_property
     def unusual(self) -> frozenset[str]:
         """Words of its sentences that few reports hold."""
-        return unusual_words(told_in(self.claims, self.report, beside=0), self.places)
+        return unusual_words(told_in(self.claims, self.report, beside=0), self._asked_elsewhere)
 
     @cached_property
     def unusual_around(self) -> frozenset[str]:
         """Words of its sentences and those beside them that few reports hold."""
-        return unusual_words(self._told, self.places)
+        return unusual_words(self._told, self._asked_elsewhere)
+
+    @cached_property
+    def _asked_elsewhere(self) -> frozenset[str]:
+        """The words for places, speakers and culprits, which have questions of their own."""
+        places = (name for p in self.places for name in (p.words, p.name))
+        others = (words for c in self.claims for words in (c.source.words, c.blame.words))
+        return words_of(filter(None, (*places, *others)))
 
     @cached_property
     def names(self) -> frozenset[str]:

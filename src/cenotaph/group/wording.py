@@ -52,14 +52,18 @@ def _sentences(text: str, start: int, end: int, beside: int) -> tuple[int, int]:
     return first + 1, min(last, len(text))
 
 
-def unusual_words(told: str, places: Iterable[Place]) -> frozenset[str]:
-    """Return the words of a telling, written in small letters, that few reports hold and that name none of its places.
+def words_of(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the words of phrases, blind to case."""
+    return frozenset(word for phrase in phrases for word in _WORD.findall(phrase.casefold()))
+
+
+def unusual_words(told: str, aside: frozenset[str]) -> frozenset[str]:
+    """Return the words of a telling, written in small letters, that few reports hold, those `aside` left out.
 
     Names are left out: in another war the names of its towns and leaders are in every report, and no table of common
     words has them.
     """
-    named = {word for p in places for name in (p.words, p.name) for word in _WORD.findall((name or "").casefold())}
-    return frozenset(w for w in _WORD.findall(told) if w.islower()) - common_words() - named
+    return frozenset(w for w in _WORD.findall(told) if w.islower()) - common_words() - aside
 
 
 def names_in(told: str) -> frozenset[str]:
