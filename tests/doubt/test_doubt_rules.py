@@ -153,6 +153,12 @@ def test_voices_far_apart_are_doubted(low: int, high: int | None, doubted: bool)
     assert [each.kind for each in found] == (["wide_range"] if doubted else [])
 
 
+def test_one_voice_that_gives_a_ceiling_only_is_not_far_apart_from_itself() -> None:
+    found = only(with_figure(low=1, best=8, high=8, voices=1))
+    assert "One voice alone gives “1–8" in found.sentence
+    assert "far apart" not in found.sentence
+
+
 def test_vague_words_alone_are_told_as_such_and_not_as_a_wide_range() -> None:
     record = with_claim(count=Count(bound=Bound.VAGUE, words="dozens"))
     record = replace(record, findings=(replace(FINDING, figures=(replace(FIGURE, low=24, best=24, high=99),)),))

@@ -72,11 +72,7 @@ def wide_range(evidence: Evidence) -> Iterator[Doubt]:
         high = figure.high
         if high is None or high <= figure.low or high < times * figure.low or evidence.vague_only(figure):
             continue
-        sentence = (
-            f"The voices are far apart on “{_said(figure)}” of “{holder.label}”: the highest is {high}, the lowest "
-            f"{figure.low}. Check whether one is an early count, a slip, or speaks of another event."
-        )
-        yield _about("wide_range", figure, spread(figure), sentence)
+        yield _about("wide_range", figure, spread(figure), _far_apart(figure, holder))
 
 
 def vague_only(evidence: Evidence) -> Iterator[Doubt]:
@@ -91,6 +87,16 @@ def vague_only(evidence: Evidence) -> Iterator[Doubt]:
             "interval is the codebook's. Look for a report that counts."
         )
         yield _about("vague_only", figure, spread(figure), sentence)
+
+
+def _far_apart(figure: Figure, holder: Holder) -> str:
+    said = f"“{_said(figure)}” of “{holder.label}”"
+    if figure.voices == 1:
+        return f"One voice alone gives {said}, and leaves it as wide as that. Look for a report that counts."
+    return (
+        f"The voices are far apart on {said}: the highest is {figure.high}, the lowest {figure.low}. Check whether one "
+        "is an early count, a slip, or speaks of another event."
+    )
 
 
 def _flagged(evidence: Evidence, kind: FlagKind, advice: str) -> Iterator[Doubt]:
