@@ -12,7 +12,7 @@ from cenotaph.group.event import events_of
 from cenotaph.group.exclusions import periods_exclude
 from cenotaph.group.pair import Pair, pair_of
 from cenotaph.group.place_and_time import few_days_apart, other_spots
-from cenotaph.group.wording import named_as_places, told_in, unusual_words
+from cenotaph.group.wording import named_as_places, told_in, unusual_words, words_of
 from cenotaph.records import Harm, Means, Place, PlacePrecision, Report, quote
 
 CITY = Place(
@@ -137,8 +137,16 @@ def test_places_are_known_by_the_words_before_them() -> None:
 
 
 def test_words_of_every_war_and_names_of_places_are_not_unusual() -> None:
-    found = unusual_words("people were killed when a ferry sank in Harbour", [HARBOUR])
+    found = unusual_words("people were killed when a ferry sank in Harbour", words_of(["Harbour"]))
     assert "ferry" in found and not found & {"people", "killed", "harbour", "Harbour"}
+
+
+def test_the_words_for_a_speaker_are_no_unusual_words_of_the_event() -> None:
+    file = File()
+    text = "Six people died when a ferry sank, a lighthouse keeper said."
+    file.claim(file.report("a", text=text), 6, CITY, source="a lighthouse keeper")
+    (event,) = events_of(file.claims, file.reports)
+    assert "ferry" in event.unusual and not event.unusual & {"lighthouse", "keeper"}
 
 
 @given(st.text(alphabet="ab .\n", min_size=1, max_size=60), st.data())
