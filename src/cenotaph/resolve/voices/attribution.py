@@ -16,7 +16,7 @@ from .goes_on import counts_on, of_kin, of_them_shown, put_back, still_speaking,
 from .heard import Heard, being, content, fullness, hear, is_first, is_unnamed
 from .introductions import alone, body_meant, body_told_of, introduced, spoken_for
 from .place_names import AGED, is_place
-from .quotations import Quotations
+from .quoted import quoted
 from .sources import (
     Nearness,
     Off,
@@ -71,7 +71,6 @@ class Sources:
         self._voices = hear(named, [source for _, source in described])
         self._written = self._written_names()
         self._voice_at = {m.quote.end: (n, m) for n, v in enumerate(self._voices) for m in v.mentions}
-        self._quotations = Quotations(report.text, (m for v in self._voices for m in v.mentions))
         self._own = {r.id: self._own_mentions(r) for r in readings}
         spoken = sum(1 for voices in self._own.values() if voices) / max(len(readings), 1)
         self._attributed = str(min(int(spoken * 4), 3))
@@ -82,9 +81,9 @@ class Sources:
 
     def of(self, reading: Reading) -> Source:
         """Return who asserts a claim; the outlet where it speaks for itself."""
-        quoted = self._quotations.closed_by(reading.anchor)
-        if quoted and not any(m.distance == 0 for m in reading.speakers):
-            return self._named(*self._voice_of(quoted))
+        theirs = quoted([m for m in reading.speakers if m.quote.end in self._voice_at])
+        if theirs and not any(m.distance == 0 and "pronoun" not in kinds(m) for m in reading.speakers):
+            return self._named(*self._voice_of(theirs))
         if self._is_background(reading) or only_of_the_rest(reading, self._report.text):
             return self._own_voice
         heard, own = self._heard(reading), self._own[reading.id]

@@ -1,0 +1,45 @@
+"""Whose words a quotation is where a pronoun or nothing names the speaker: of the nearest person who can be meant."""
+import re
+from collections.abc import Sequence
+
+from cenotaph.records import Mention
+
+from ..parties.table import fold
+from .clause_speakers import kinds
+from .heard import OF_ONE, being
+from .speakers import by_words, words_of
+
+_ONE_OF_THEM = frozenset({"he", "she", "who"})
+_OF_ONE = {
+    "he": re.compile(r"\b(?:woman|mother|wife|sister|daughter|girl|aunt|widow|nun|spokeswoman|Mrs|Ms)\b"),
+    "she": re.compile(r"\b(?:man|father|husband|brother|son|boy|uncle|imam|spokesman|Mr)\b"),
+}
+# "A nurse at the hospital", "Joseph Lado a farmer", "Her cousin Omar".
+_HEAD = re.compile(
+    r"(?:an?|one|the|his|her|their|my|its|another) (?:[\w-]+ ){0,3}?(?P<head>[a-z-]+)"
+    r"(?=$|,| (?:of|at|in|from|who|on|near|with|for|outside|named|called|aged)\b| [A-Z])", re.IGNORECASE)
+_NAMED = re.compile(r"(?:Dr |Mr |Mrs |Ms )?[A-Z][\w’'.-]+ (?:[\w’'.-]+ )??(?:al-|el-)?[A-Z][\w’'-]+(?:,| an?\b| the\b)")
+
+
+def quoted(speakers: Sequence[Mention]) -> Mention | None:
+    """Return who of those that speak about a claim is quoted telling it; None where it stands in no quotation."""
+    theirs = [m for m in speakers if "quoted" in kinds(m)]
+    return next((m for m in theirs if _fits(m, kinds(m))), None)
+
+
+def _fits(mention: Mention, shown: Sequence[str]) -> bool:
+    """True for a speaker named, and for one whom the pronoun that speaks can mean."""
+    said = next((w for w in shown if w != "quoted"), None)
+    if said in _ONE_OF_THEM:
+        other = _OF_ONE.get(said or "")
+        return _is_person(mention.words) and not (other and other.search(mention.words))
+    return said is None or (said == "they") is (being(mention.words) == "several")
+
+
+def _is_person(words: str) -> bool:
+    if being(words) == "person" or _NAMED.match(words):
+        return True
+    found = _HEAD.match(words)
+    head = fold(found["head"]) if found else ""
+    known = head and (re.fullmatch(OF_ONE, head) or by_words(head))
+    return bool(known) and not head.endswith("s") and not words_of("bodies").fullmatch(head)
