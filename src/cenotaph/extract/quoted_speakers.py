@@ -12,6 +12,9 @@ from .speaker_spans import Span
 # Who speaks in a sentence, by its number: characters in it, and how the words show the speaker.
 Speaking = Callable[[int], list[tuple[Span, frozenset[str]]]]
 
+# The number of a sentence, the speaker's characters in it, and the pronoun that speaks, or `_SILENT`.
+Found = tuple[int, Span, str]
+
 _TO_SPEAKER = 40
 _NEW_SENTENCE = re.compile(r"[.!?][\"”]?\s")
 # "… at the bridge.” The army has said nothing": who speaks next is nobody quoted.
@@ -49,27 +52,21 @@ class Quoted:
         found = turn and (self._behind(turn[1]) or self._before(turn[0]) or self._carried(turn[0]))
         if not found:
             return "", []
-        n, span, pronoun = found
-        if not pronoun:
-            silent = span not in {s for s, _ in self._speaking(n)}
-            return _SILENT * silent, [(n, span)]
-        said = self._words(n, span).lower()
-        return (said, list(self._meant(n, self._spans[n][0] + span[0]))) if said in _PERSONS else ("", [])
-
-    def _words(self, n: int, span: Span) -> str:
-        base = self._spans[n][0]
-        return self._text[base + span[0] : base + span[1]]
+        n, span, said = found
+        return said, list(self._meant(n, self._spans[n][0] + span[0])) if said in _PERSONS else [(n, span)]
 
     def _number(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    def _telling(self, n: int) -> list[tuple[int, int, Span, bool]]:
-        """Who speaks in a sentence outside of quotations: offsets in the report, characters there, a pronoun or not."""
+    def _telling(self, n: int) -> list[tuple[int, int, Span, str]]:
+        """Who speaks in a sentence outside of quotations: offsets in the report, characters there, the pronoun if one."""
         base = self._spans[n][0]
-        told = [(base + s, base + e, (s, e), "pronoun" in kinds) for (s, e), kinds in self._speaking(n)]
+        told = [(base + s, base + e, (s, e), self._text[base + s : base + e].lower() if "pronoun" in kinds else "")
+                for (s, e), kinds in self._speaking(n)]
+        told = [t for t in told if not t[3] or t[3] in _PERSONS]
         return sorted(t for t in told if not self._quotations.holds(t[0], t[1]))
 
-    def _behind(self, end: int) -> tuple[int, Span, bool] | None:
+    def _behind(self, end: int) -> Found | None:
         """The speaker named right behind the mark that closes a quotation."""
         if _CLOSED.match(self._text, end - 2):
             return None
@@ -80,7 +77,7 @@ class Quoted:
                     return None if apart else (n, span, pronoun)
         return None
 
-    def _before(self, start: int) -> tuple[int, Span, bool] | None:
+    def _before(self, start: int) -> Found | None:
         """The speaker named in the same sentence before the mark that opens a quotation."""
         n = self._number(start)
         for first in (n, n - 1) if self._text[:start].rstrip().endswith((":", ",")) and n else (n,):
@@ -88,9 +85,9 @@ class Quoted:
                 if end <= start and not _NEW_SENTENCE.search(self._text, end, start):
                     return first, span, pronoun
         subject = self._silent(n) if _WRITES.search(self._text, start - 14, start) else []
-        return (n, subject[0], False) if subject else None
+        return (n, subject[0], "") if subject else None
 
-    def _carried(self, start: int) -> tuple[int, Span, bool] | None:
+    def _carried(self, start: int) -> Found | None:
         """Who spoke last before a quotation that opens a sentence and names nobody."""
         if not _OPENS_A_SENTENCE.search(self._text, max(0, start - 4), start):
             return None
@@ -100,7 +97,7 @@ class Quoted:
                 return n, told[-1][2], told[-1][3]
             person = self._silent(n)
             if person:
-                return n, person[0], False
+                return n, person[0], _SILENT
         return None
 
     def _meant(self, n: int, offset: int) -> Iterator[tuple[int, Span]]:

@@ -19,6 +19,8 @@ _HEAD = re.compile(
     r"(?:an?|one|the|his|her|their|my|its|another) (?:[\w-]+ ){0,3}?(?P<head>[a-z-]+)"
     r"(?=$|,| (?:of|at|in|from|who|on|near|with|for|outside|named|called|aged)\b| [A-Z])", re.IGNORECASE)
 _NAMED = re.compile(r"(?:Dr |Mr |Mrs |Ms )?[A-Z][\w’'.-]+ (?:[\w’'.-]+ )??(?:al-|el-)?[A-Z][\w’'-]+(?:,| an?\b| the\b)")
+# "County commissioner Ana Ruiz", not "the group Islamic State".
+_TITLED = re.compile(r"\b(?!of\b|for\b|in\b|and\b|the\b|at\b|from\b|to\b|on\b)(?P<title>[a-z]+) (?:[A-Z][\w’'-]+ ?){2,4}$")
 
 
 def quoted(speakers: Sequence[Mention]) -> Mention | None:
@@ -38,6 +40,9 @@ def _fits(mention: Mention, shown: Sequence[str]) -> bool:
 
 def _is_person(words: str) -> bool:
     if being(words) == "person" or _NAMED.match(words):
+        return True
+    titled = _TITLED.search(words)
+    if titled and not words_of("bodies").fullmatch(titled["title"]):
         return True
     found = _HEAD.match(words)
     head = fold(found["head"]) if found else ""
