@@ -11,7 +11,7 @@ from cenotaph.records import Mention, PlacePrecision, Reading, Report, Source, S
 from ..gazetteer.gazetteer import Gazetteer
 from ..parties.parties import Parties
 from .background import is_background
-from .clause_speakers import kinds, only_of_the_rest, pronoun, telling, tells_of_itself, the_cited
+from .clause_speakers import kinds, only_of_the_rest, pronoun, telling, tells_of_itself, the_cited, told_of_the_speaker
 from .goes_on import counts_on, of_kin, of_them_shown, put_back, still_speaking, tagged, takes_up
 from .heard import Heard, being, content, fullness, hear, is_first, is_unnamed
 from .introductions import alone, body_meant, body_told_of, introduced, spoken_for
@@ -84,7 +84,8 @@ class Sources:
         theirs = quoted([m for m in reading.speakers if m.quote.end in self._voice_at])
         if theirs and not any(m.distance == 0 and "pronoun" not in kinds(m) for m in reading.speakers):
             return self._named(*self._voice_of(theirs))
-        if self._is_background(reading) or only_of_the_rest(reading, self._report.text):
+        text = self._report.text
+        if self._is_background(reading) or only_of_the_rest(reading, text) or told_of_the_speaker(reading, text):
             return self._own_voice
         heard, own = self._heard(reading), self._own[reading.id]
         sure = next(iter(own)) if len(own) == 1 else None if own else self._beyond(reading)

@@ -17,6 +17,13 @@ _ADDING = re.compile(r"\b(?:as|while|but|after|and)\s$")
 _JOINED_ON = re.compile(r"\b(?:and|but|while|after)\s(?:the\s)?$", re.IGNORECASE)
 _SAYS_MORE = re.compile(
     r"\s(?:also\s|later\s)?(?:says?|said|accused|blamed|warned|denied|claimed|reported)\s(?!(?:on\s)?\w+day\b)(?!in\s)[\w“\"]")
+# "… said X, 40, a farmer in Y, where nine were killed": the outlet's own words on whom it quotes.
+_SAYING = (r"(?:said|says|saying|told|tells|added|put|puts|counted|counts|estimate\w*|report\w*|claim\w*|believe\w*|gave|gives|"
+           r"call\w*|describe\w*|posted|wrote|saw|heard|named|listed|spoke|confirmed|accused?|blamed?)")
+_DESCRIBING = re.compile(
+    rf",?(?: (?:aged )?\d\d,?)?(?:,? (?:an?|the) (?:(?!\b{_SAYING}\b)[^.;:“”\"]){{2,70}}?)?,? (?:who|whose|where)\b"
+    rf"(?:(?!\b{_SAYING}\b)[^.,;:“”\"])*")
+_HIMSELF = re.compile(r",?(?: (?:aged )?\d\d,?)? who\b")
 _CITED = re.compile(r"\b(?:citing|quoting|quoted|cited|quotes|cites)\s(?:the\s)?$", re.IGNORECASE)
 _CARRIERS = frozenset({SourceKind.MEDIA, SourceKind.OUTLET})
 
@@ -59,6 +66,14 @@ def _behind(mention: Mention, anchor: int, text: str) -> bool:
         return False
     told_after = ";" in text[anchor:start] and not _LAST_WORDS.match(text, end)
     return told_after or bool(_RELATIVE.search(text, max(0, start - 8), start))
+
+
+def told_of_the_speaker(reading: Reading, text: str) -> bool:
+    """Return True where the harm is told in the clause that describes the one who speaks: "said X, who lost a son"."""
+    own = [m for m in reading.speakers if m.distance <= 1]
+    return bool(own) and all(
+        _DESCRIBING.fullmatch(text, m.quote.end, reading.anchor) if m.quote.end <= reading.anchor else
+        m.quote.start <= reading.anchor and "behind" in kinds(m) and _HIMSELF.match(text, m.quote.end) for m in own)
 
 
 def only_of_the_rest(reading: Reading, text: str) -> bool:

@@ -46,9 +46,9 @@ _WORDS_OF_ONE_BREATH = 9
 # "Dozens had been hurt", behind what a witness said: his words, put back in time as reported speech is.
 _PUT_BACK = re.compile(
     r"(?<!\bwho )(?<!\bwhich )(?<!\bthat )(?<!\bit )(?<!\bwhom )\bhad (?:also |already |since )?(?:been \w+|died|fled|"
-    r"lost|left|hit|struck|seized|taken|shot|\w+ed)\b")
+    r"lost|left|hit|struck|seized|taken|shot|found|burnt|gone|come|held|driven|thrown|fallen|beaten|\w+ed)\b")
 _OTHER_TIMES = re.compile(
-    r"\b(?:earlier|previous(?:ly)?|before|accused|last (?:week|month|year)|was expected|reported)\b", re.IGNORECASE)
+    r"\b(?:earlier|previous(?:ly)?|(?<!night )(?<!day )before|accused|last (?:week|month|year)|was expected|reported)\b", re.IGNORECASE)
 # "The abductees were taken from 15 villages, the monitor said": the lead before told of them in its name.
 _VICTIMS = (r"(?:the|these|those) (?:\w+ )?(?:victims|dead|deaths|killings|abductees|hostages|captives|detainees|"
             r"civilians|fighters|soldiers|troops|wounded|injured|casualties|bodies)\b(?! of\b)")
