@@ -19,7 +19,8 @@ _TO_SPEAKER = 40
 _NEW_SENTENCE = re.compile(r"[.!?][\"”]?\s")
 # "… at the bridge.” The army has said nothing": who speaks next is nobody quoted.
 _CLOSED = re.compile(
-    r"(?:\.|[!?](?![\"”]\s+[A-Z][\w’' -]{1,40} (?:asked|asks|said|says|cried|shouted|wondered|added|told)(?: \w+){0,3}[.,]))"
+    r"(?:\.|[!?](?![\"”]\s+[A-Z][\w’' -]{1,40} "
+    r"(?:asked|asks|said|says|cried|shouted|wondered|added|told)(?: \w+){0,3}[.,]))"
     r"[\"”]\s+[A-Z]")
 _OPENS_A_SENTENCE = re.compile(r"(?:^|[.!?…\"”’])\s*$")
 _SENTENCES_BACK, _FURTHEST = 4, 8
@@ -27,10 +28,11 @@ _PERSONS = frozenset({"he", "she", "they", "it"})
 # Whoever a sentence is about, where nobody is said to speak.
 _SILENT = "who"
 # "In a statement on their page, the unit …": the subject stands behind.
-_IN_WRITING = re.compile(r"(?:In|On|With|From|At|After|Asked|Speaking|Reading|Writing|Describing)\b[^.;:“\"]{3,90}?, (?=\S)")
+_IN_WRITING = re.compile(
+    r"(?:In|On|With|From|At|After|Asked|Speaking|Reading|Writing|Describing)\b[^.;:“\"]{3,90}?, (?=\S)")
 _KIN = re.compile(
-    r"(?:His|Her|Their|My) (?:[\w-]+ )?(?:cousin|wife|husband|sister|brother|son|daughter|uncle|aunt|mother|father|widow|"
-    r"neighbou?r|friend|colleague|grandmother|grandfather|nephew|niece)(?:,? [A-Z][\w’'-]+){0,3}")
+    r"(?:His|Her|Their|My) (?:[\w-]+ )?(?:cousin|wife|husband|sister|brother|son|daughter|uncle|aunt|mother|father|"
+    r"widow|neighbou?r|friend|colleague|grandmother|grandfather|nephew|niece)(?:,? [A-Z][\w’'-]+){0,3}")
 _BODY = re.compile(r"the [^,;:“\"]{3,60}?(?= (?:paid|said|wrote|told|gave|has|[a-z]+ed)\b)")
 _WRITES = re.compile(r"\b(?:saying|adding|writing|declaring|stating|reading|explaining|recalling):?,?\s*$")
 
@@ -59,7 +61,7 @@ class Quoted:
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def _telling(self, n: int) -> list[tuple[int, int, Span, str]]:
-        """Who speaks in a sentence outside of quotations: offsets in the report, characters there, the pronoun if one."""
+        """Who speaks in a sentence outside of quotations: offsets in the report, characters there, any pronoun."""
         base = self._spans[n][0]
         told = [(base + s, base + e, (s, e), self._text[base + s : base + e].lower() if "pronoun" in kinds else "")
                 for (s, e), kinds in self._speaking(n)]
@@ -117,7 +119,7 @@ class Quoted:
                 if not words[s:e].isalpha() or re.search(rf"[a-z,] {words[s:e]}\b", self._text)]
 
     def _narrated(self, n: int, offset: int, most: int) -> Iterator[int]:
-        """The numbers of the sentences up to an offset that are not wholly quoted, the nearest first, `most` of them."""
+        """The numbers of the sentences up to an offset, the nearest first, `most` of them, without those all quoted."""
         for earlier in range(n, -1, -1):
             start, end = self._spans[earlier]
             if start >= offset or self._quotations.holds(start, min(end, len(self._text[:end].rstrip()))):

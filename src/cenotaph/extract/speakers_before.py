@@ -93,7 +93,9 @@ class Speakers:
         for earlier in range(n - 1, max(-1, n - 1 - _SUBJECTS_BACK), -1):
             words = self.report.text[slice(*self.spans[earlier])]
             for span in dict.fromkeys((introduced_person(words), opening_subject(words))):
-                if span and words[slice(*span)].lower() not in _OWNERS and not any(start < span[1] and span[0] < end for (start, end), _ in self._in(earlier)):
+                if not span or words[slice(*span)].lower() in _OWNERS:
+                    continue
+                if not any(start < span[1] and span[0] < end for (start, end), _ in self._in(earlier)):
                     found.append(self._mention(earlier, span, {"subject"}, 1 + n - earlier))
         return found
 

@@ -18,9 +18,11 @@ _OF_ONE = {
 _HEAD = re.compile(
     r"(?:an?|one|the|his|her|their|my|its|another) (?:[\w-]+ ){0,3}?(?P<head>[a-z-]+)"
     r"(?=$|,| (?:of|at|in|from|who|on|near|with|for|outside|named|called|aged)\b| [A-Z])", re.IGNORECASE)
-_NAMED = re.compile(r"(?:Dr |Mr |Mrs |Ms )?[A-Z][\w’'.-]+ (?:[\w’'.-]+ )??(?:al-|el-)?[A-Z][\w’'-]+(?:,| an?\b| the\b)")
+_NAMED = re.compile(
+    r"(?:Dr |Mr |Mrs |Ms )?[A-Z][\w’'.-]+ (?:[\w’'.-]+ )??(?:al-|el-)?[A-Z][\w’'-]+(?:,| an?\b| the\b)")
 # "County commissioner Ana Ruiz", not "the group Islamic State".
-_TITLED = re.compile(r"\b(?!of\b|for\b|in\b|and\b|the\b|at\b|from\b|to\b|on\b)(?P<title>[a-z]+) (?:[A-Z][\w’'-]+ ?){2,4}$")
+_TITLED = re.compile(
+    r"\b(?!of\b|for\b|in\b|and\b|the\b|at\b|from\b|to\b|on\b)(?P<title>[a-z]+) (?:[A-Z][\w’'-]+ ?){2,4}$")
 
 
 def quoted(speakers: Sequence[Mention]) -> Mention | None:
@@ -34,11 +36,12 @@ def _fits(mention: Mention, shown: Sequence[str]) -> bool:
     said = next((w for w in shown if w != "quoted"), None)
     if said in _ONE_OF_THEM:
         other = _OF_ONE.get(said or "")
-        return _is_person(mention.words) and not (other and other.search(mention.words))
+        return is_person(mention.words) and not (other and other.search(mention.words))
     return said is None or (said == "they") is (being(mention.words) == "several")
 
 
-def _is_person(words: str) -> bool:
+def is_person(words: str) -> bool:
+    """Return True for words that name or describe one person."""
     if being(words) == "person" or _NAMED.match(words):
         return True
     titled = _TITLED.search(words)

@@ -135,8 +135,11 @@ def outlet_names() -> re.Pattern[str]:
 
 
 def by_outlets(folded: str) -> list[Said]:
-    """Return the outlets that are quoted by name."""
+    """Return the outlets that are quoted by name; one with a common word for a name where it speaks by that alone."""
     weight, kind = WEIGHTS[SourceKind.MEDIA], SourceKind.MEDIA
+    alone = outlets().get(folded)
+    if alone and not alone.quoted:
+        return [Said(weight, 0, kind, alone.camp, alone.name)]
     quoted = [(m.start(), outlets()[m["name"]]) for m in outlet_names().finditer(folded)]
     return [Said(weight, start, kind, outlet.camp, outlet.name) for start, outlet in quoted]
 
