@@ -55,7 +55,11 @@ class Quoted:
         if not found:
             return "", []
         n, span, said = found
-        return said, list(self._meant(n, self._spans[n][0] + span[0])) if said in _PERSONS else [(n, span)]
+        return said, self.meant(n, self._spans[n][0] + span[0]) if said in _PERSONS else [(n, span)]
+
+    def meant(self, n: int, offset: int) -> list[tuple[int, Span]]:
+        """Return whom a pronoun at an offset of sentence `n` may mean, the nearest first."""
+        return list(self._meant(n, offset))
 
     def _number(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
@@ -108,7 +112,7 @@ class Quoted:
             named = [(end, span) for _, end, span, pronoun in self._telling(earlier) if not pronoun and end <= offset]
             base = self._spans[earlier][0]
             silent = [(base + s[1], s) for s in self._silent(earlier)
-                      if base + s[1] <= offset and not self._quotations.holds(base + s[0], base + s[1])]
+                      if earlier < n and base + s[1] <= offset and not self._quotations.holds(base + s[0], base + s[1])]
             beside = [(e, s) for e, s in silent if not any(s[0] < o[1] and o[0] < s[1] for _, o in named)]
             yield from ((earlier, span) for _, span in sorted(dict.fromkeys([*named, *beside]), reverse=True))
 

@@ -34,6 +34,7 @@ _NOBODY = frozenset({
 # "14.32 The mayor says", "09:15 GMT".
 _ENTRY = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\b(?!\s?(?:million|billion|percent|per cent|%))")
 _OWNERS = frozenset({"his", "her", "their", "its"})
+_PERSONS = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "which", "this", "that"})
 
 
@@ -61,6 +62,9 @@ class Speakers:
             own.append(self._mention(n, span, {*kinds, "over"} if above else kinds, 0 if above else 1))
         own.sort(key=lambda m: (m.distance, m.quote.start))
         said, quoted = self._quoted.speakers(anchor)
+        alone = own[0] if len(own) == 1 and own[0].words.lower() in _PERSONS else None
+        if not quoted and alone is not None:
+            said, quoted = alone.words.lower(), self._quoted.meant(n, alone.quote.start)
         kinds = {"quoted", said} if said else {"quoted"}
         theirs = [self._mention(m, span, kinds, 2 + abs(n - m)) for m, span in quoted]
         return (*own, *self._near(n), *self._silent(n), *theirs)

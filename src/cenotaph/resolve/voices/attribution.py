@@ -35,7 +35,7 @@ from .goes_on import (
 from .heard import Heard, being, hear, is_first
 from .introductions import alone, body_meant, body_told_of, introduced, spoken_for
 from .place_names import AGED, is_place
-from .quoted import is_person, quoted
+from .quoted import BODIES, is_person, quoted
 from .sources import (
     Nearness,
     Off,
@@ -54,7 +54,6 @@ from .standing import called, camp_of
 
 _PERSONS = frozenset({"he", "she", "it", "they"})
 _UNKNOWN = frozenset({SourceKind.OTHER, SourceKind.NGO, SourceKind.MEDIA})
-_BODIES = frozenset({SourceKind.REBEL, SourceKind.UN, SourceKind.NGO, SourceKind.MONITOR, SourceKind.MEDIA})
 _NEXT, _STILL_HEARD, _STILL_KNOWN = 400, 2, 3
 
 
@@ -173,7 +172,7 @@ class Sources:
         if said in {"", "other"} or len(voices) != 1:
             return None
         (voice,) = voices
-        person = being(before[0].words) == "person" and self._voices[voice].source.kind not in _BODIES
+        person = being(before[0].words) == "person" and self._voices[voice].source.kind not in BODIES
         return voice if said == "they" or person is (said in {"he", "she"}) else None
 
     def _voice_of(self, mention: Mention) -> tuple[Heard, Mention]:

@@ -2,13 +2,14 @@
 import re
 from collections.abc import Sequence
 
-from cenotaph.records import Mention
+from cenotaph.records import Mention, SourceKind
 
 from ..parties.table import fold
 from .clause_speakers import kinds
 from .heard import OF_ONE, being
 from .speakers import by_words, words_of
 
+BODIES = frozenset({SourceKind.REBEL, SourceKind.UN, SourceKind.NGO, SourceKind.MONITOR, SourceKind.MEDIA})
 _ONE_OF_THEM = frozenset({"he", "she", "who"})
 _OF_ONE = {
     "he": re.compile(r"\b(?:woman|mother|wife|sister|daughter|girl|aunt|widow|nun|spokeswoman|Mrs|Ms)\b"),
@@ -17,8 +18,10 @@ _OF_ONE = {
 # "A nurse at the hospital", "Joseph Lado a farmer", "Her cousin Omar".
 _HEAD = re.compile(
     r"(?:an?|one|the|his|her|their|my|its|another) (?:[\w-]+ ){0,3}?(?P<head>[a-z-]+)"
-    r"(?=$|,| (?:of|at|in|from|who|on|near|with|for|outside|named|called|aged)\b| [A-Z])", re.IGNORECASE)
+    r"(?=$|,| (?:of|at|in|from|who|on|near|with|for|outside|named|called|aged)\b| (?-i:[A-Z]))", re.IGNORECASE)
 _NAMED = re.compile(
+    r"(?:Brigadier|Major|Lieutenant|Colonel|Captain|Commander|General|Admiral|Brig|Gen|Col|Maj|Lt|Capt|Sgt|President|"
+    r"Governor|Minister|Mayor|Sheikh|Father|Sister|Bishop|Archbishop|Imam|Judge|Senator|Ambassador|Prince)\.? [A-Z]|"
     r"(?:Dr |Mr |Mrs |Ms )?[A-Z][\w’'.-]+ (?:[\w’'.-]+ )??(?:al-|el-)?[A-Z][\w’'-]+(?:,| an?\b| the\b)")
 # "County commissioner Ana Ruiz", not "the group Islamic State".
 _TITLED = re.compile(
