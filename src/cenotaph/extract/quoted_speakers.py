@@ -119,7 +119,8 @@ class Quoted:
     def _silent(self, n: int) -> list[Span]:
         """Whom a sentence introduces or opens with; one word with a capital alone only where it is a name elsewhere."""
         words = self._text[slice(*self._spans[n])]
-        return [(s, e) for s, e in _subjects(words)
+        owned = ((s, e - 2 * words[s:e].endswith(("'s", "’s"))) for s, e in _subjects(words))
+        return [(s, e) for s, e in owned
                 if not words[s:e].isalpha() or re.search(rf"[a-z,] {words[s:e]}\b", self._text)]
 
     def _narrated(self, n: int, offset: int, most: int) -> Iterator[int]:
