@@ -29,10 +29,12 @@ _PERSONS = frozenset({"he", "she", "they", "it"})
 _SILENT = "who"
 # "In a statement on their page, the unit …": the subject stands behind.
 _IN_WRITING = re.compile(
-    r"(?:In|On|With|From|At|After|Asked|Speaking|Reading|Writing|Describing)\b[^.;:“\"]{3,90}?, (?=\S)")
+    r"(?:In|On|With|From|At|After|Asked|Speaking|Reading|Writing|Describing|Sitting|Standing|Inside|Outside)\b"
+    r"[^.;:“\"]{3,90}?, (?=\S)|(?:Now|Today|Later|Then|Here|Still|But|And|Yet|So),? (?=\S)")
 _KIN = re.compile(
     r"(?:His|Her|Their|My) (?:[\w-]+ )?(?:cousin|wife|husband|sister|brother|son|daughter|uncle|aunt|mother|father|"
     r"widow|neighbou?r|friend|colleague|grandmother|grandfather|nephew|niece)(?:,? [A-Z][\w’'-]+){0,3}")
+_DESCRIBED = re.compile(r",? (?:an?|the) [a-z]|, (?:who|whose|aged)\b|, [1-9]\d\b")
 _BODY = re.compile(r"the [^,;:“\"]{3,60}?(?= (?:paid|said|wrote|told|gave|has|[a-z]+ed)\b)")
 _WRITES = re.compile(r"\b(?:saying|adding|writing|declaring|stating|reading|explaining|recalling):?,?\s*$")
 
@@ -121,7 +123,8 @@ class Quoted:
         words = self._text[slice(*self._spans[n])]
         owned = ((s, e - 2 * words[s:e].endswith(("'s", "’s"))) for s, e in _subjects(words))
         return [(s, e) for s, e in owned
-                if not words[s:e].isalpha() or re.search(rf"[a-z,] {words[s:e]}\b", self._text)]
+                if not words[s:e].isalpha() or _DESCRIBED.match(words, e) or re.search(
+                    rf"[a-z,] {words[s:e]}\b", self._text)]
 
     def _narrated(self, n: int, offset: int, most: int) -> Iterator[int]:
         """The numbers of the sentences up to an offset, the nearest first, `most` of them, without those all quoted."""
