@@ -14,12 +14,14 @@ from .speaker_words import (
     OPENERS,
     PERSONS,
     PREPOSITIONS,
+    RELATIVE,
     Word,
     belongs,
     belongs_at,
     ends_before,
     is_aside,
     is_name,
+    opened_by_who,
     pruned,
     speaker_lists,
     speaks,
@@ -50,8 +52,6 @@ _ALSO_NOUNS = frozenset({
     "state", "report", "record", "count", "post", "document", "monitor", "estimate", "note", "tweet",
     "blame", "recount", "deny", "detail", "register"})
 _PLURALS = frozenset(f"{verb}s" for verb in _ALSO_NOUNS)
-# "The group, which …, said", "a U.N. report seen by Reuters said".
-_RELATIVE = frozenset({"which", "who"})
 _MADE_KNOWN = frozenset({
     "seen", "obtained", "reviewed", "released", "published", "issued", "posted", "shared", "carried"})
 _DOING = frozenset({
@@ -131,12 +131,13 @@ def _with_another(words: list[Word], first: int) -> int:
 def _described(words: list[Word], first: int, last: int) -> list[Word]:
     """The words of a speaker whom a clause describes up to the verb: "The group, which … in the capital, said"."""
     leading = words[first].low in LEADING or words[first - 1].low in PREPOSITIONS | {"after"} if first else False
-    inside = first > 1 and words[first - 2].low in _RELATIVE  # "The command, which oversees troops in the east, said".
-    if first <= last and not (leading or inside):
+    inside = first > 1 and words[first - 2].low in RELATIVE  # "The command, which oversees troops in the east, said".
+    aside = opened_by_who(words, last, 2 * _LONGEST)
+    if first <= last and not (leading or inside or aside):
         return []
-    near = range(first - 1, max(first - _LONGEST, 0), -1)
+    near = range(first - 1, max(first - _LONGEST, 0), -1) if not aside else range(aside, aside - 1, -1)
     closed = any(w.text == "," for w in words[last + 1 : last + 2])
-    relative = next((n for n in near if words[n].low in _RELATIVE or (n < last and words[n].low in _DOING) or (
+    relative = next((n for n in near if words[n].low in RELATIVE or (n < last and words[n].low in _DOING) or (
         closed and (words[n].low == "that" or (words[n - 1].text == "," and words[n].low.endswith(("ed", "ing"))))) or (
         words[n].low in _MADE_KNOWN and words[n + 1].low in _BY | DAYS)), None)
     return [] if relative is None else _before(words, relative, closed)

@@ -136,7 +136,7 @@ class ReportText:
             harm=trigger.harm,
             count=victim.number,
             victims=Victims(words=victim_words(doc, told)),
-            speakers=self._speakers.of(n, over),
+            speakers=self._speakers.of(n, over, self.spans[n][0] + victim.anchor),
             blamed=tuple(self._blamed(n, b) for b in blamed(doc, trigger)),
             means=self._means(n, told, clause),
             war=counts_a_war(text_of(doc), victim.number),

@@ -21,6 +21,10 @@ _BRACKET = re.compile(r"[^()]*\)\s(?:[-–—]{1,2}\s)?(?=\w)")
 _NEARBY = re.compile(r"(?:nearby|alone)\s(?=[A-Z])")
 _TO_THE_PRESS = re.compile(
     r"(?:an?\s)?(?:statements?|interview|remarks?|call)\s(?:to|with)\s(?:the\s)?[A-Z]\w+,?\s(?=\w)")
+# "In a statement posted on its page, the unit …": what is written in says nothing by itself.
+_WRITTEN_IN = re.compile(
+    r"(?:an?|one|its|his|her|their) (?:[\w-]+ )?(?:statement|post|letter|message|note|e-?mail|interview|call)$")
+_IN = re.compile(r"\b(?:in|via|through)\s$", re.IGNORECASE)
 # "2600 civilians citizens", "The Syrian Observer July 27 2016": figures and dates of what stands around.
 _COUNTED = re.compile(r"\d{3,}\s|.*\b(?:19|20)\d\d$|\d+\s[A-Z]")
 
@@ -34,6 +38,8 @@ _TOLD_OF = re.compile(
 def cleaned(words: str, span: Span) -> Span | None:
     """Return the span of a speaker in a sentence's words without the furniture around it; None where nobody is left."""
     start, end = span
+    if _IN.search(words, 0, start) and _WRITTEN_IN.match(words[start:end]):
+        return None
     written = _IN_WRITING.search(words, start, end)
     if written and written.start() > start:
         end = written.start()

@@ -12,6 +12,8 @@ OPENERS = ARTICLES | {"one", "some", "several", "many", "another", "our"}
 LEADING = frozenset({"of", "for", "in", "at", "from", "to", "by", "with"})
 PREPOSITIONS = LEADING | {"across", "inside", "around", "throughout", "near", "on", "over", "within", "outside"}
 _NAMES_OF_NAMES = frozenset({"al", "el", "abu", "bin", "ibn", "de", "van", "von"})
+# "The group, which …, said", "a U.N. report seen by Reuters said".
+RELATIVE = frozenset({"which", "who"})
 JOINING = LEADING | ARTICLES | {"and", "s"}
 PERSONS = frozenset({"he", "she", "it", "they"})
 DAYS = frozenset({
@@ -142,3 +144,14 @@ def pruned(words: list[Word]) -> list[Word]:
     if words and words[-1].text == ")" and all(w.text != "(" for w in words):
         words = words[:-1]
     return words if speaks(words) else []
+
+
+def opened_by_who(words: list[Word], last: int, reach: int) -> int:
+    """Return where a clause between commas describes the speaker before it: "A resident, who was held by rebels, said".
+
+    0 where none does.
+    """
+    if words[last + 1].text != ",":
+        return 0
+    opens = next((n for n in range(last, max(last - reach, 0), -1) if words[n].text in ",;.“”\""), 0)
+    return opens + 1 if words[opens].text == "," and words[opens + 1].low in RELATIVE else 0

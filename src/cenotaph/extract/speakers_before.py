@@ -6,6 +6,7 @@ from cenotaph.records import Mention, Report, quote
 
 from .parsed import text_of
 from .plain_speech import introduced_person, opening_subject, plain_speech
+from .quoted_speakers import Quoted
 from .speaker_spans import Span, cleaned
 from .speech import Speech, speeches
 
@@ -32,6 +33,8 @@ _NOBODY = frozenset({
     "thousands", "scores", "everyone", "everyone else", "violence", "source", "sources:"})
 # "14.32 The mayor says", "09:15 GMT".
 _ENTRY = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\b(?!\s?(?:million|billion|percent|per cent|%))")
+_OWNERS = frozenset({"his", "her", "their", "its"})
+_PERSONS = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "which", "this", "that"})
 
 
@@ -40,15 +43,17 @@ class Speakers:
 
     A mention's `kind` tells how the words show the speaker, several ways joined by blanks: "over" (the clause of the
     harm stands under its verb), "beside" (another parsed verb), "before", "behind", "phrase", "opening" (by the words
-    alone), "pronoun", "denies", "subject" (opens a sentence, silent). `distance` is 0 over the clause, 1 in the
-    sentence, 1 + n where it is n sentences away.
+    alone), "pronoun", "denies", "subject" (opens a sentence, silent), "quoted" (the harm is told in a quotation that is
+    theirs; with a pronoun beside it: may be meant by it). `distance` is 0 over the clause, 1 in the sentence, 1 + n
+    where it is n sentences away.
     """
 
     def __init__(self, report: Report, spans: list[Span], parsed: "dict[int, Doc]") -> None:
         self.report, self.spans, self.parsed = report, spans, parsed
         self._found: dict[int, list[tuple[Span, frozenset[str]]]] = {}
+        self._quoted = Quoted(report, spans, self._in)
 
-    def of(self, n: int, over: Speech | None) -> tuple[Mention, ...]:
+    def of(self, n: int, over: Speech | None, anchor: int) -> tuple[Mention, ...]:
         """Return who may say what stands under the speech `over` in sentence `n`, the likeliest by grammar first."""
         held = (over.start, over.end) if over else None
         own = []
@@ -56,7 +61,13 @@ class Speakers:
             above = bool(held and held[0] < span[1] and span[0] < held[1])
             own.append(self._mention(n, span, {*kinds, "over"} if above else kinds, 0 if above else 1))
         own.sort(key=lambda m: (m.distance, m.quote.start))
-        return (*own, *self._near(n), *self._silent(n))
+        said, quoted = self._quoted.speakers(anchor)
+        alone = own[0] if len(own) == 1 and own[0].words.lower() in _PERSONS else None
+        if not quoted and alone is not None:
+            said, quoted = alone.words.lower(), self._quoted.meant(n, alone.quote.start)
+        kinds = {"quoted", said} if said else {"quoted"}
+        theirs = [self._mention(m, span, kinds, 2 + abs(n - m)) for m, span in quoted]
+        return (*own, *self._near(n), *self._silent(n), *theirs)
 
     def _near(self, n: int) -> list[Mention]:
         """Who is named as speaking in the sentences before, the nearest first, and just behind."""
@@ -86,7 +97,9 @@ class Speakers:
         for earlier in range(n - 1, max(-1, n - 1 - _SUBJECTS_BACK), -1):
             words = self.report.text[slice(*self.spans[earlier])]
             for span in dict.fromkeys((introduced_person(words), opening_subject(words))):
-                if span and not any(start < span[1] and span[0] < end for (start, end), _ in self._in(earlier)):
+                if not span or words[slice(*span)].lower() in _OWNERS:
+                    continue
+                if not any(start < span[1] and span[0] < end for (start, end), _ in self._in(earlier)):
                     found.append(self._mention(earlier, span, {"subject"}, 1 + n - earlier))
         return found
 

@@ -1,5 +1,4 @@
 """Who says so: each claim's source, named as fully as its report names it."""
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,12 +10,32 @@ from cenotaph.records import Mention, PlacePrecision, Reading, Report, Source, S
 from ..gazetteer.gazetteer import Gazetteer
 from ..parties.parties import Parties
 from .background import is_background
-from .clause_speakers import kinds, only_of_the_rest, pronoun, telling, tells_of_itself, the_cited
-from .goes_on import counts_on, of_kin, of_them_shown, put_back, still_speaking, tagged, takes_up
-from .heard import Heard, being, content, fullness, hear, is_first, is_unnamed
+from .clause_speakers import (
+    kinds,
+    only_of_the_rest,
+    opens_sentence,
+    pronoun,
+    telling,
+    tells_of_itself,
+    the_cited,
+    told_of_the_speaker,
+)
+from .fullest import named_fully
+from .goes_on import (
+    counts_on,
+    goes_on_of_them,
+    of_kin,
+    of_them_shown,
+    put_back,
+    still_speaking,
+    tagged,
+    takes_up,
+    testimony_before,
+)
+from .heard import Heard, being, hear, is_first
 from .introductions import alone, body_meant, body_told_of, introduced, spoken_for
 from .place_names import AGED, is_place
-from .quotations import Quotations
+from .quoted import BODIES, is_person, quoted
 from .sources import (
     Nearness,
     Off,
@@ -35,9 +54,7 @@ from .standing import called, camp_of
 
 _PERSONS = frozenset({"he", "she", "it", "they"})
 _UNKNOWN = frozenset({SourceKind.OTHER, SourceKind.NGO, SourceKind.MEDIA})
-_BODIES = frozenset({SourceKind.REBEL, SourceKind.UN, SourceKind.NGO, SourceKind.MONITOR, SourceKind.MEDIA})
 _NEXT, _STILL_HEARD, _STILL_KNOWN = 400, 2, 3
-_POINTING = re.compile(r"(?i:the|this|that|its) (?:same )?[a-z]+$")
 
 
 class Candidate(NamedTuple):
@@ -71,7 +88,6 @@ class Sources:
         self._voices = hear(named, [source for _, source in described])
         self._written = self._written_names()
         self._voice_at = {m.quote.end: (n, m) for n, v in enumerate(self._voices) for m in v.mentions}
-        self._quotations = Quotations(report.text, (m for v in self._voices for m in v.mentions))
         self._own = {r.id: self._own_mentions(r) for r in readings}
         spoken = sum(1 for voices in self._own.values() if voices) / max(len(readings), 1)
         self._attributed = str(min(int(spoken * 4), 3))
@@ -82,12 +98,15 @@ class Sources:
 
     def of(self, reading: Reading) -> Source:
         """Return who asserts a claim; the outlet where it speaks for itself."""
-        quoted = self._quotations.closed_by(reading.anchor)
-        if quoted and not any(m.distance == 0 for m in reading.speakers):
-            return self._named(*self._voice_of(quoted))
-        if self._is_background(reading) or only_of_the_rest(reading, self._report.text):
+        theirs = quoted([m for m in reading.speakers if m.quote.end in self._voice_at])
+        if theirs and not any(m.distance == 0 and "pronoun" not in kinds(m) for m in reading.speakers):
+            return self._named(*self._voice_of(theirs))
+        text = self._report.text
+        if self._is_background(reading) or only_of_the_rest(reading, text) or told_of_the_speaker(reading, text):
             return self._own_voice
         heard, own = self._heard(reading), self._own[reading.id]
+        if not own and self._breaks_off(reading):
+            return self._own_voice
         sure = next(iter(own)) if len(own) == 1 else None if own else self._beyond(reading)
         if sure is not None:
             return self._named(*heard[sure + 1][:2])
@@ -116,6 +135,16 @@ class Sources:
         spoken = any(m.distance <= 1 for m in reading.speakers) or self._told(reading).quoted != "no"
         return not spoken and (reading.war or is_background(reading.sentence.words, self._report.dating.day))
 
+    def _breaks_off(self, reading: Reading) -> bool:
+        """True for a sentence behind one person's testimony that names nobody and goes on with something else."""
+        sentence, start = reading.sentence.words, reading.sentence.start
+        told = testimony_before(self._report.text[:start][-_NEXT:])
+        if not told or any(m.distance <= 1 for m in reading.speakers) or self._told(reading).quoted != "no":
+            return False
+        goes_on = any(goes(sentence) for goes in (goes_on_of_them, of_kin, of_them_shown, put_back, counts_on))
+        near = [m for m in reading.speakers if m.distance == 2 and m.quote.start < start]
+        return not goes_on and (told[:3].lower() in {"he ", "she"} or (bool(near) and is_person(near[0].words)))
+
     def _beyond(self, reading: Reading) -> int | None:
         """The one voice of another sentence that plainly tells this one too; None where none does for sure."""
         if any(m.distance <= 1 for m in reading.speakers):
@@ -137,10 +166,13 @@ class Sources:
         said = pronoun([m for m in reading.speakers if m.distance <= 1])
         before = [m for m in reading.speakers if m.distance == 2 and m.quote.start < reading.sentence.start]
         voices = {self._voice_at[m.quote.end][0] for m in before if m.quote.end in self._voice_at}
+        opening = [m for m in before if "subject" not in kinds(m) and opens_sentence(m, self._report.text)]
+        if len(voices) > 1 and said == "it" and opening:  # "The Sun reported that the spies had … It said …".
+            before, voices = opening, {self._voice_at[m.quote.end][0] for m in opening if m.quote.end in self._voice_at}
         if said in {"", "other"} or len(voices) != 1:
             return None
         (voice,) = voices
-        person = being(before[0].words) == "person" and self._voices[voice].source.kind not in _BODIES
+        person = being(before[0].words) == "person" and self._voices[voice].source.kind not in BODIES
         return voice if said == "they" or person is (said in {"he", "she"}) else None
 
     def _voice_of(self, mention: Mention) -> tuple[Heard, Mention]:
@@ -172,7 +204,9 @@ class Sources:
         return found
 
     def _named(self, voice: Heard | None, local: Mention | None) -> Source:
-        return self._own_voice if voice is None or local is None else self._named_fully(voice, local)
+        if voice is None or local is None:
+            return self._own_voice
+        return named_fully(voice, local, self._written.get(voice.source.name or ""))
 
     def _described(self, mention: Mention, earlier: Sequence[tuple[Mention, Source]]) -> Source:
         """Who speaks, by the words for it; where these are a bare name or only point, by what else the report says."""
@@ -276,23 +310,6 @@ class Sources:
         low = text.lower()
         spans = ((v.source.name, low.find(v.source.name.lower())) for v in self._voices if v.source.name)
         return {**self._meant, **{name: text[at : at + len(name)] for name, at in spans if at >= 0}}
-
-    def _named_fully(self, voice: Heard, local: Mention) -> Source:
-        """The voice as named beside a claim, at its fullest; who speaks for a body is named with it."""
-        words, held = local.words, content(local.words)
-        longer = [m.words for m in voice.mentions if held <= content(m.words) or (
-                  _POINTING.match(words) and not _POINTING.match(m.words))]
-        words = max([words, *longer], key=fullness)
-        full = None if voice.source.kind == "outlet" else self._written.get(voice.source.name or "")
-        if is_unnamed(words) and (not full or voice.source.kind is SourceKind.MEDIA):
-            full = max((m.words for m in voice.mentions if not is_unnamed(m.words)), key=fullness, default=full)
-        if full:
-            named, beyond = content(full) <= content(words), content(words) - content(full)
-            if not beyond or _POINTING.match(words):
-                words = full
-            elif not named:
-                words = f"{words} ({full})"
-        return msgspec.structs.replace(voice.source, words=words)
 
 
 def _off(side: dict[int, tuple[Off, Mention]], voice: int) -> Off | None:

@@ -12,12 +12,23 @@ _RELATIVE = re.compile(r"(?<!in )\b(?:which|where|what|whose)\s$", re.IGNORECASE
 _LAST_WORDS = re.compile(r"(?:\s\w+)?(?:\s(?:on\s)?\w+day)?(?:\s(?:quoting|citing)\s[^.;]*)?[.\"”]")
 # Two sentences taken for one.
 _FULL_STOP = re.compile(r"[a-z]{3}[.!?][\"”]?\s+[^\w\s]{0,3}[A-Z]")
+_SENTENCE_ENDED = re.compile(r"(?:^|[.!?\"”]\s+|\n\s*)$")
 _ADDING = re.compile(r"\b(?:as|while|but|after|and)\s$")
 # "… hurt dozens, and the governor said that more might die": only what follows is the governor's.
 _JOINED_ON = re.compile(r"\b(?:and|but|while|after)\s(?:the\s)?$", re.IGNORECASE)
 _SAYS_MORE = re.compile(
     r"\s(?:also\s|later\s)?(?:says?|said|accused|blamed|warned|denied|claimed|reported)\s(?!(?:on\s)?\w+day\b)(?!in\s)[\w“\"]")
+# "… said X, 40, a farmer in Y, where nine were killed": the outlet's own words on whom it quotes.
+_SAYING = (r"(?:said|says|saying|told|tells|added|put|puts|counted|counts|estimate\w*|report\w*|claim\w*|believe\w*|"
+           r"gave|gives|call\w*|describe\w*|posted|wrote|saw|heard|named|listed|spoke|confirmed|accused?|blamed?)")
+_DESCRIBING = re.compile(
+    rf",?(?: (?:aged )?\d\d,?)?(?:,? (?:an?|the) (?:(?!\b{_SAYING}\b)[^.;:“”\"]){{2,70}}?)?,? (?:who|whose|where)\b"
+    rf"(?:(?!\b{_SAYING}\b)[^.,;:“”\"])*")
+_HIMSELF = re.compile(r",?(?: (?:aged )?\d\d,?)? who\b")
 _CITED = re.compile(r"\b(?:citing|quoting|quoted|cited|quotes|cites)\s(?:the\s)?$", re.IGNORECASE)
+_TOLD_EACH_OTHER = re.compile(
+    r" (?:had|have|has) (?:privately |secretly |already )?(?:told|informed|briefed|warned|assured|notified|advised) "
+    r"(?!it\b|the paper\b)")
 _CARRIERS = frozenset({SourceKind.MEDIA, SourceKind.OUTLET})
 
 
@@ -31,6 +42,12 @@ def pronoun(manners: Sequence[Mention]) -> str:
     words = next((m.words.lower() for m in manners if "pronoun" in kinds(m)), "")
     words = _OWNERS.get(words.split(" ")[0], words)
     return words if words in _PERSONAL or not words else "other"
+
+
+def opens_sentence(mention: Mention, text: str) -> bool:
+    """Return True for a speaker whom a sentence opens with."""
+    start = mention.quote.start
+    return bool(_SENTENCE_ENDED.search(text, max(0, start - 4), start))
 
 
 def telling(own: Sequence[Mention], anchor: int, text: str) -> list[Mention]:
@@ -61,6 +78,14 @@ def _behind(mention: Mention, anchor: int, text: str) -> bool:
     return told_after or bool(_RELATIVE.search(text, max(0, start - 8), start))
 
 
+def told_of_the_speaker(reading: Reading, text: str) -> bool:
+    """Return True where the harm is told in the clause that describes the one who speaks: "said X, who lost a son"."""
+    own = [m for m in reading.speakers if m.distance <= 1]
+    return bool(own) and all(
+        _DESCRIBING.fullmatch(text, m.quote.end, reading.anchor) if m.quote.end <= reading.anchor else
+        m.quote.start <= reading.anchor and "behind" in kinds(m) and _HIMSELF.match(text, m.quote.end) for m in own)
+
+
 def only_of_the_rest(reading: Reading, text: str) -> bool:
     """Return True where the one speaker of a sentence is joined on behind the harm, to tell something else."""
     own = [m for m in reading.speakers if m.distance <= 1]
@@ -80,7 +105,15 @@ def tells_of_itself(reading: Reading) -> bool:
 
 
 def the_cited(own: Sequence[Mention], kind_of: Callable[[Mention], SourceKind], text: str) -> list[Mention]:
-    """Return whom the press quotes, without the press that quotes them: "the agency, citing the mayor, said"."""
+    """Return whom the press quotes, without the press that quotes them: "the agency, citing the mayor, said".
+
+    Anybody else vouches for what they cite: "the ministry said, citing hospitals". What others have told each other the press asserts: "the paper reported that the spies had told ministers …".
+    """
+    press = [m for m in own if kind_of(m) in _CARRIERS]
+    if press and all(m in press or _TOLD_EACH_OTHER.match(text, m.quote.end) for m in own):
+        return press
     cited = [m for m in own if _CITED.search(text, max(0, m.quote.start - 14), m.quote.start)]
     others = [m for m in own if m not in cited]
-    return cited if cited and all(kind_of(m) in _CARRIERS for m in others) else list(own)
+    if not (cited and others):
+        return list(own)
+    return cited if all(kind_of(m) in _CARRIERS for m in others) else others

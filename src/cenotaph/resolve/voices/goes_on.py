@@ -43,12 +43,19 @@ _STILL_SPEAKING = re.compile(
     r"(?:said|says|added|adds|told|stated|reported|explained|noted|wrote)\b[^.!?]*[.!?][\"”]?\s*$", re.IGNORECASE)
 _LAST_SENTENCE = re.compile(r"(?:^|[.!?][\"”]?\s+)(?P<last>[^.!?]+[.!?][\"”]?\s*)$")
 _WORDS_OF_ONE_BREATH = 9
+# "“We had no warning,” the driver said." before it: what follows is no longer his.
+_AFTER_A_QUOTATION = re.compile(
+    r"[\"”],? (?P<words>(?:he|she) (?:said|says|added|told|asked|recalled)\b[^.\"“”]{0,80}|[^.\"“”]{3,120})[.]\s*$")
+_GOES_ON_OF_THEM = re.compile(
+    r"\W*(?:he|she|his|her|they|their|it|its|we|i|my|our|(?:the|this|that) (?:list|names|dead|victims|wounded|toll))\b",
+    re.IGNORECASE)
 # "Dozens had been hurt", behind what a witness said: his words, put back in time as reported speech is.
 _PUT_BACK = re.compile(
     r"(?<!\bwho )(?<!\bwhich )(?<!\bthat )(?<!\bit )(?<!\bwhom )\bhad (?:also |already |since )?(?:been \w+|died|fled|"
-    r"lost|left|hit|struck|seized|taken|shot|\w+ed)\b")
+    r"lost|left|hit|struck|seized|taken|shot|found|burnt|gone|come|held|driven|thrown|fallen|beaten|\w+ed)\b")
 _OTHER_TIMES = re.compile(
-    r"\b(?:earlier|previous(?:ly)?|before|accused|last (?:week|month|year)|was expected|reported)\b", re.IGNORECASE)
+    r"\b(?:earlier|previous(?:ly)?|(?<!night )(?<!day )before|accused|last (?:week|month|year)|was expected|"
+    r"reported)\b", re.IGNORECASE)
 # "The abductees were taken from 15 villages, the monitor said": the lead before told of them in its name.
 _VICTIMS = (r"(?:the|these|those) (?:\w+ )?(?:victims|dead|deaths|killings|abductees|hostages|captives|detainees|"
             r"civilians|fighters|soldiers|troops|wounded|injured|casualties|bodies)\b(?! of\b)")
@@ -71,6 +78,17 @@ def still_speaking(before: str) -> bool:
     """Return True where the sentence that ends here goes on for whoever was named last: "he said", or it counts on."""
     last = _LAST_SENTENCE.search(before)
     return bool(_STILL_SPEAKING.search(before)) or (last is not None and counts_on(last["last"]))
+
+
+def testimony_before(before: str) -> str:
+    """Return the words between a quotation and the full stop where these end the text: they name who was quoted."""
+    found = _AFTER_A_QUOTATION.search(before)
+    return found["words"] if found else ""
+
+
+def goes_on_of_them(sentence: str) -> bool:
+    """Return True for a sentence that opens with those told of before."""
+    return bool(_GOES_ON_OF_THEM.match(sentence))
 
 
 def of_them_shown(sentence: str) -> bool:

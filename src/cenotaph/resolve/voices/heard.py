@@ -15,9 +15,10 @@ from .speakers import by_words, words_of
 _PERSON = re.compile(r"(?P<name>[A-Z][\w’'-]+(?: (?:al-|el-|Abu |Abdel )?[A-Z][\w’'-]+){1,3})(?:,| who\b| from\b|$)")
 _FULL_NAME = re.compile(r"[A-Z][a-z’'-]+(?: (?:al-|el-)?[A-Z][a-z’'-]+){1,3}(?! (?:of|for)\b)")
 _MONITOR = re.compile(r"\b(?:monitor\w*|watchdog)\b", re.IGNORECASE)
+OF_ONE = (r"(?i:spokes(?:man|woman|person)|director|head|chief|governor|mayor|minister|official|commander|captain|"
+          r"resident|activist|doctor|medic|nurse|witness|leader|president|officer|lawmaker|man|woman|father|mother)")
 _ONE_PERSON = re.compile(
-    r"\b(?i:spokes(?:man|woman|person)|director|head|chief|governor|mayor|minister|official|commander|captain|resident|"
-    r"activist|doctor|medic|nurse|witness|leader|president|officer|lawmaker|man|woman|father|mother)"
+    rf"\b{OF_ONE}"
     r"(?:$|,|\s(?:[a-z]+ )*(?:[A-Z][\w’'-]+\s?)+$)")
 _PERSONAL_NAME = re.compile(r"(?:Dr |Mr |Mrs |Ms )?(?:(?:al-|el-)?[A-Z][\w’'-]+ ?){1,4}")
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")

@@ -17,11 +17,13 @@ __all__ = ["describe_source", "outlet_camp"]
 # How much a known party's name weighs when it speaks: an agency's name stands beside its reporter's or witness's.
 STATE_KINDS = frozenset({SourceKind.OFFICIAL, SourceKind.MILITARY})
 _PUBLISHING_BODIES = frozenset({SourceKind.UN, SourceKind.NGO, SourceKind.MONITOR, SourceKind.MILITARY})
+_FIRM = 4
 WEIGHTS = {SourceKind.MEDIA: 5, SourceKind.OPPOSITION: 5}
 
 
 _TAKES_SIDES = re.compile(
-    r"(?<!\w)(?:pro|anti) (?!terror|tank|aircraft|gang|narco|drug|corruption|personnel|mine)\w+ ?")
+    r"(?<!\w)(?:pro|anti) (?!terror|tank|aircraft|gang|narco|drug|corruption|personnel|mine)\w+ ?|"
+    r"(?<!\w)(?:un|u n) (?:recogni[sz]ed|brokered|mandated) ?")
 # "Euphrates Post": no person's name.
 _MEDIUM = re.compile(
     r"\b(?:Post|Times|News|Herald|Tribune|Gazette|Telegraph|Today|Radio|FM|TV|Press|Media|Journal|Online)$")
@@ -135,8 +137,11 @@ def outlet_names() -> re.Pattern[str]:
 
 
 def by_outlets(folded: str) -> list[Said]:
-    """Return the outlets that are quoted by name."""
+    """Return the outlets that are quoted by name; one with a common word for a name where it speaks by that alone."""
     weight, kind = WEIGHTS[SourceKind.MEDIA], SourceKind.MEDIA
+    alone = outlets().get(folded)
+    if alone and not alone.quoted:
+        return [Said(weight, 0, kind, alone.camp, alone.name)]
     quoted = [(m.start(), outlets()[m["name"]]) for m in outlet_names().finditer(folded)]
     return [Said(weight, start, kind, outlet.camp, outlet.name) for start, outlet in quoted]
 
@@ -160,8 +165,17 @@ def readings(words: str, tables: Parties) -> list[Said]:
     folded = fold(words)
     full = fold(_BRACKETED.sub("", words))
     explained = full != folded and any(s.weight > 3 and s.kind is not SourceKind.MEDIA for s in by_words(full))
-    said = [*by_words(folded), *by_parties(words, tables), *by_outlets(full if explained else folded)]
+    named = _BRACKETED.sub("", words) if explained else words
+    said = [*by_words(folded), *by_parties(named, tables), *by_outlets(full if explained else folded)]
     return sorted(said, key=lambda s: (-s.weight, s.start))
+
+
+def _in_order(words: str, tables: Parties) -> list[Said]:
+    """Every reading of who speaks; what a name says goes before what the words behind its comma add."""
+    said = readings(words, tables)
+    name, comma, _ = words.partition(",")
+    first = readings(name, tables) if comma else []
+    return [*first, *(s for s in said if s not in first)] if first and first[0].weight >= _FIRM else said
 
 
 def describe_source(words: str | None, tables: Parties, outlet: str | None = None) -> Source:
@@ -176,7 +190,7 @@ def describe_source(words: str | None, tables: Parties, outlet: str | None = Non
     if words is None or not folded or (speaks_for_itself(folded, outlet) and not _is_a_body(words, tables)):
         return own_voice(outlet, words)
     first_named = words_of("together").split(words, maxsplit=1)[0]
-    said = readings(first_named, tables)
+    said = _in_order(first_named, tables)
     if not said and first_named != words:  # "Security and medical officials": officials, both.
         said = readings(f"{first_named} {words.rsplit(maxsplit=1)[-1]}", tables)
     if not said:
