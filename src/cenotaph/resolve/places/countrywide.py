@@ -93,7 +93,12 @@ def _counts_the_war(told: PlacesTold, reading: Reading) -> bool:
     long = (count >= _OF_A_YEAR and _years().search(words)) or (count >= _OF_A_MONTH and _IN_A_MONTH.search(words))
     if not (_war().search(words) or long) or told.country().key is None:
         return False
-    return not _part_meant().search(reading.sentence.words) and not any(named_here(told, reading))
+    return not part_meant(reading.sentence.words) and not any(named_here(told, reading))
+
+
+def part_meant(words: str) -> bool:
+    """Return True for words that point at a part of the country: "the city", "there"."""
+    return bool(_part_meant().search(words))
 
 
 @cache
