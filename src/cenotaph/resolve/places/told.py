@@ -91,6 +91,7 @@ class PlacesTold:
         found = tuple(sorted((*found, *capital), key=lambda m: m.start))
         self._hint = PlaceHint(countries=self.countries, named=tuple(sorted(self.named - set(self.countries))))
         self._locating = Locating(report.text, gazetteer, self.countries, self.named)
+        self._lands = {self._locating.alone(m).country for m in found if m.precision is PlacePrecision.COUNTRY}
         harmed = tuple(m for m in found if self._may_hold_harm(m))
         named = {_name_of(m) for m in harmed}
         # Every word of a headline may be capitalised: a name that no table knows has to stand in the text as well.
@@ -183,7 +184,7 @@ class PlacesTold:
         if mention.precision is PlacePrecision.COUNTRY:
             return mention.located and (known or mention.wording.set_in in _STRUCK)
         at_home = place.country is None or place.country in self.countries[:1]
-        named = mention.located and place.country in self.named
+        named = mention.located and place.country in self._lands
         there = _harm_set_in(mention) or (named and _HARM_NEXT.match(self.text, mention.end))
         return bool(at_home or (mention.located and (known or mention.kind is not None)) or there)
 
