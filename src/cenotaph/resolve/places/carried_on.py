@@ -1,7 +1,7 @@
 """The place of a claim whose own words tell none: of a battle's cost the part of the country that the report tells of.
 
-A total goes on from the one right before it: after "the coup has cost 1,700 lives", "10,000 are behind bars" counts over
-the country as well. What a war has cost, and what is counted of a nation, is the country's.
+A total goes on from the one right before it: after "the coup has cost 1,700 lives", "10,000 are behind bars" counts
+over the country as well. What a war has cost, and what is counted of a nation, is the country's.
 """
 import re
 from collections.abc import Sequence
@@ -51,7 +51,8 @@ def _place(claim: Claim, own: Reading, before: Claim | None, told: dict[str, Rea
 def _of_a_part(claim: Claim, own: Reading, where: Where) -> bool:
     """True for what was done in a part of the country: in one incident, in a battle, "in the city", in a few days."""
     words = f"{where.set_off_by(own)} {own.sentence.words}"
-    nation = any(fold(w) in demonyms() or fold(w.rstrip("s")) in demonyms() for w in (claim.victims.words or "").split())
+    people = (own.victims.words or "").split() if claim.count.stated != 1 else ()
+    nation = any(fold(form) in demonyms() for word in people for form in (word, word.rstrip("s")))
     if nation or _of_a_nation().search(words) or where.names_abroad(own):
         return False
     if (part_meant(words) and not _FAR.search(words)) or _of_a_fight().search(words):
@@ -70,9 +71,8 @@ def _goes_on(own: Reading, other: Reading, place: Place, where: Where) -> bool:
 
 @cache
 def _of_a_nation() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:{phrases('nations_harmed')}|{phrases('nations_harmed', 'several')}|{phrases('fights')} (?:to|against))\b",
-        re.IGNORECASE)
+    wars, several = phrases("nations_harmed"), phrases("nations_harmed", "several")
+    return re.compile(rf"\b(?:{wars}|{several}|{phrases('fights')} (?:to|against))\b", re.IGNORECASE)
 
 
 @cache

@@ -24,6 +24,17 @@ _SIDE = r"(?:far )?(?:north|south)?-?(?:north|south|east|west)"
 _IN_THE_SOUTH = re.compile(
     rf"\b[Ii]n (?:the |(?:the )?country['’]?s ){_SIDE}(?= of the country|[.,;:]|$| (?:on|in|at|and|by|when|where|near|"
     r"after|during|last|this|overnight|killed|were|was|have|had|said|the|as|\w+day)\b)")
+# "In the north-east of the country, where hundreds are held".
+_WHERE_SIDE = re.compile(rf"\b[Ii]n the {_SIDE}(?:ern part)? of the country,? where $")
+# "The fifth British citizen killed", "the number of American troops killed".
+_ORDINAL = (
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th)")
+_OF_ITS_NATION = re.compile(
+    rf"\b(?:(?:{_ORDINAL})|number of) ([A-Z][a-z]+) (?:[a-z-]+ )?[a-z]+ (?:(?:to be|to have been) )?"
+    r"(?:killed|dead|to die|to have died)\b")
+_FROM_A_TOWN = re.compile(
+    r"\bfrom an? (?:[a-z]+ ){0,2}(?:town|village|city|camp|hamlet|suburb)\b"
+    r"(?! (?:in|of|near|outside|called|named|north|south|east|west)\b)")
 _ITS_TOWNS = re.compile(
     r"\b(?:on|in|across|of) ([A-Z]\w+?)['’]?s (?:towns and cities|cities and towns|towns and villages|cities|provinces|"
     r"regions)\b")
@@ -36,8 +47,8 @@ _HALF = rf"in the first (?:half|quarter|\w+ months) of|from {_MONTH} (?:to|throu
 
 def counts_over_country(told: PlacesTold, reading: Reading) -> bool:
     """Return True for a claim whose words count over the whole country that the report is about."""
-    rules = (_across_the_country, _side_of_the_country, _left_the_country, _counts_the_nation, _counts_the_war,
-             _counts_more)
+    rules = (_across_the_country, _side_of_the_country, _left_the_country, _left_a_town, _counts_the_nation,
+             _counts_of_a_nation, _counts_the_war, _counts_more)
     return any(rule(told, reading) for rule in rules)
 
 
@@ -57,15 +68,36 @@ def _across_the_country(told: PlacesTold, reading: Reading) -> bool:
 
 def _side_of_the_country(told: PlacesTold, reading: Reading) -> bool:
     """True for "three were killed in the south": somewhere in the country, where it is told late and no finer."""
-    if any(named_here(told, reading)) or told.country().key is None:
+    if told.country().key is None:
         return False
-    return told.sentence_at(reading.anchor) > _LEAD and bool(_IN_THE_SOUTH.search(reading.clause.words))
+    if _WHERE_SIDE.search(told.text, reading.sentence.start, reading.anchor):
+        return True
+    if any(named_here(told, reading)) or told.sentence_at(reading.anchor) <= _LEAD:
+        return False
+    clause = reading.clause
+    sides = (m for m in told.mentions if clause.start <= m.start < clause.end and m.wording.direction)
+    return bool(_IN_THE_SOUTH.search(clause.words)) or any(
+        m.wording.set_in == "in" and told.places[told.number_of(m)].place.key == told.country().key for m in sides)
 
 
 def _left_the_country(told: PlacesTold, reading: Reading) -> bool:
     """True for "four million who have fled the country": the displaced are told of at their origin (guidelines)."""
     left = reading.harm is Harm.DISPLACED and _left().search(reading.clause.words)
     return bool(left) and told.country().key is not None and not any(named_here(told, reading))
+
+
+def _left_a_town(told: PlacesTold, reading: Reading) -> bool:
+    """True for "who fled from a nearby town": the displaced are told of at their origin, and it has no name."""
+    unnamed = reading.harm is Harm.DISPLACED and _FROM_A_TOWN.search(reading.clause.words)
+    return bool(unnamed) and told.country().key is not None
+
+
+def _counts_of_a_nation(told: PlacesTold, reading: Reading) -> bool:
+    """True for "the fifth British citizen killed": counted over the whole war, where no place is told."""
+    counted = _OF_ITS_NATION.search(told.text, reading.sentence.start, reading.sentence.end)
+    if counted is None or fold(counted[1]) not in demonyms():
+        return False
+    return not any(m.start > counted.start() for m in named_here(told, reading))
 
 
 def _counts_more(told: PlacesTold, reading: Reading) -> bool:

@@ -47,8 +47,8 @@ BESIDE = re.compile(
 
 # "Jac Holmes, 24, from Bournemouth", "a Syrian woman from Aleppo": where somebody comes from.
 _FROM = re.compile(
-    r"(?:[A-Z][\w’'-]+, |\b(?:aged )?[1-9]\d,? |\b(?:[Aa]n?|[Oo]ne|[Tt]he) (?:[\w’'-]+ ){0,3}?(?:woman|man|boy|girl|mother|father|"
-    r"student|teacher|farmer|worker|officer|soldier|marine|volunteer|doctor|nurse|driver|journalist|engineer|fighter|"
+    r"(?:[A-Z][\w’'-]+, |\b(?:aged )?[1-9]\d,? |\b(?:[Aa]n?|[Oo]ne|[Tt]he) (?:[\w’'-]+ ){0,3}?"
+    r"(?:woman|man|boy|girl|mother|father|student|teacher|farmer|worker|officer|soldier|marine|volunteer|doctor|nurse|driver|journalist|engineer|fighter|"
     r"builder|trader|merchant|grandmother|widow|teenager|youth|citizen|national|resident|native|lawyer|shopkeeper) )"
     r"(?:originally )?from (?:the )?(?:(?:[a-z]+ ){0,2}(?:city|town|village|province|district|state|region) of )?$")
 

@@ -47,7 +47,8 @@ _NOUN_NEXT = re.compile(r" [a-z]")
 _DATELINE = re.compile(r"(?:,? (?:[A-Z][\w]+\.?|\d{1,2})){0,3}\s*(?:\([A-Z][\w./ -]{1,25}\)|[—–-](?=\s))")
 # "A shooting on a church in Cairo, killing a dozen".
 _HARM_NEXT = re.compile(
-    r",? (?:(?:that|which) (?:\w+ )?(?:killed|wounded|injured|left)|killing|wounding|injuring|leaving|in which|where)\b")
+    r",? (?:(?:that|which) (?:\w+ )?(?:killed|wounded|injured|left)|killing|wounding|injuring|leaving|in which|"
+    r"where)\b")
 
 # "The government in Kyiv", "the defence ministry in Baghdad": where somebody sits.
 _LONGEST_SEAT = 60

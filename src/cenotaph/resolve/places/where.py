@@ -19,7 +19,7 @@ from .beside import only_beside
 from .countrywide import counts_over_country, nationwide
 from .evidence import Evidence, ReportEvidence
 from .mentions import PlaceMention
-from .plain import barred, only_one_in_clause, right_behind, set_in_sentence, where_it_was_done
+from .plain import barred, only_one_in_clause, right_behind, set_aside, set_in_sentence, where_it_was_done
 from .pointed import (
     named_next,
     province_meant,
@@ -78,7 +78,7 @@ class Where:
         return self._wide(reading) or self._counted_before(reading) or self._chosen(reading)
 
     def whole_of(self, reading: Reading) -> Reading | None:
-        """Return the whole whose place is that of a claim: the one it is told in one breath with, and no place of its own."""
+        """Return the whole whose place is a claim's: told in one breath with it, where the claim tells none itself."""
         whole = self._readings.get(reading.part_of or "")
         return whole if whole is not None and right_behind(self.told, reading) is None else None
 
@@ -137,8 +137,15 @@ class Where:
 
     def _likeliest(self, reading: Reading, options: list[tuple[list[str], Place]], first: int) -> int:
         """The number of the likeliest place, below 0 for the country or none."""
-        open_ = [n for n in range(len(options)) if n < first or not only_beside(self.told, reading, n - first)]
+        open_ = [n for n in range(len(options)) if n < first or not (
+            only_beside(self.told, reading, n - first) or self._set_aside(reading, n - first))]
         return max(open_, key=self._weighed(reading).__getitem__) - first
+
+    def _set_aside(self, reading: Reading, n: int) -> bool:
+        """True for a place that a claim's sentence names only for another event."""
+        start, end = reading.sentence.start, reading.sentence.end
+        inside = [m for m in self.told.places[n].mentions if start <= m.start < end]
+        return bool(inside) and all(set_aside(reading, m) for m in inside)
 
     def _weighed(self, reading: Reading) -> list[float]:
         """The log-odds of the options, reckoned once."""
