@@ -96,7 +96,8 @@ def _spoken_in() -> re.Pattern[str]:
 @cache
 def _official_in() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{phrases('seats')}) (?:based )?in (?:the )?(?:[\w-]+ ){{0,3}}(?:of )?$", re.IGNORECASE)
+        rf"\b(?:{phrases('seats')}|{phrases('seats', 'garrisons')}) (?:based )?in (?:the )?(?:[\w-]+ ){{0,3}}(?:of )?$",
+        re.IGNORECASE)
 
 
 @cache

@@ -38,6 +38,9 @@ _FROM_A_TOWN = re.compile(
 _ITS_TOWNS = re.compile(
     r"\b(?:on|in|across|of) ([A-Z]\w+?)['’]?s (?:towns and cities|cities and towns|towns and villages|cities|provinces|"
     r"regions)\b")
+_SEVERAL_PARTS = re.compile(
+    r"\b(?:several|various|different|many|multiple|other) (?:areas|parts|provinces|regions|towns|villages|cities)(?: and [a-z]+)? "
+    r"(?:of|in|across) (?:(?:the )?[a-z]+ (?:of )?)?([A-Z]\w+)")
 _LEAD = 3
 _OF_A_YEAR, _OF_A_MONTH, _A_NATIONS = 100, 1000, 100_000
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -56,7 +59,7 @@ def counts_over_country(told: PlacesTold, reading: Reading) -> bool:
 @lru_cache(maxsize=256)
 def nationwide(words: str) -> bool:
     """Return True for words that tell of many parts of the country."""
-    its = _ITS_TOWNS.search(words)
+    its = _ITS_TOWNS.search(words) or _SEVERAL_PARTS.search(words)
     return bool(_nationwide().search(words)) or (its is not None and its[1] in nations_by_name())
 
 

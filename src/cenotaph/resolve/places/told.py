@@ -39,6 +39,7 @@ from .wording import kind_classes
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ese|ite)")
 # "1,156 Gazans", "Gaza's health ministry": the people, or those who count them, are of that land.
 _ITS_COUNT = r"(?:ns?\b|(?:['’]?s)?(?: [\w-]+){0,2} ministry\b)"
+_COUNTS_IN = r"\b(?:ministry|authorities|officials|war|offensive|assault|siege) (?:in|on|of) (?:the |besieged |blockaded )?"
 _STRUCK = frozenset({"in", "target"})
 _WITHIN, _HARM = frozenset({"in", "at", "near", "target"}), frozenset({"harmed", "attack"})
 _SMALL = frozenset({"village", "hamlet"})
@@ -212,7 +213,8 @@ class PlacesTold:
         home = next(iter(self.countries), None)
         apart = lands_apart().get(home or "", frozenset())
         named = [land for land in apart if any(self._locating.alone(m).admin1 == land for m in found)]
-        counted = len(named) == 1 and re.search(rf"\b{named[0].split()[0]}{_ITS_COUNT}", self.text)
+        land = named[0].split()[0] if len(named) == 1 else ""
+        counted = land and re.search(rf"\b{land}{_ITS_COUNT}|{_COUNTS_IN}{land}\b", self.text)
         return named[0] if counted else home
 
     def region_of(self, n: int) -> Place | None:
