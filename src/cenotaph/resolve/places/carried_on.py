@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from cenotaph.compare import fold
-from cenotaph.records import Claim, Place, Reading, Scope
+from cenotaph.records import Claim, Place, PlacePrecision, Reading, Scope
 
 from ..gazetteer.tables import demonyms
 from .countrywide import part_meant
@@ -41,7 +41,7 @@ def _place(claim: Claim, own: Reading, before: Claim | None, told: dict[str, Rea
     if not where.carried(own):
         return claim.place
     local = _of_a_part(claim, own, where)
-    if claim.place.admin1 is None:
+    if claim.place.key is None or claim.place.precision is PlacePrecision.COUNTRY:
         return (where.likeliest_part(own) if local else None) or claim.place
     if local or claim.scope is not Scope.TOLL or before is None:
         return claim.place
