@@ -20,6 +20,7 @@ from .events.sums import with_totals
 from .gazetteer.gazetteer import gazetteer
 from .likely import Likely, chosen_or
 from .parties.parties import parties
+from .places.carried_on import with_places_carried_on
 from .places.of_parts import with_places_of_parts
 from .places.sites import Sites
 from .places.where import Where
@@ -129,7 +130,8 @@ class _Resolver:
 
     def claims_by_words(self) -> list[Claim]:
         """Return one claim a reading, its victims and its accused as its own words tell them."""
-        told = with_police([self._claim(r) for r in self.readings], self.readings, self.report.text)
+        placed = with_places_carried_on([self._claim(r) for r in self.readings], self.readings, self.where)
+        told = with_police(placed, self.readings, self.report.text)
         return with_scopes_of_wholes(with_counts_continued(told, self.readings))
 
     def claims_with_victims(self) -> list[Claim]:

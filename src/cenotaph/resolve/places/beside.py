@@ -7,6 +7,7 @@ from cenotaph.records import Harm, Reading
 
 from ..gazetteer.tables import capitals
 from .mentions import PlaceMention
+from .relations import origin
 from .told import PlacesTold
 from .wording import phrases
 
@@ -25,6 +26,8 @@ def only_beside(told: PlacesTold, reading: Reading, n: int) -> bool:
         return True
     if reading.harm is Harm.DISPLACED and any(_fled_there(told, reading, n)):
         return True
+    if reading.harm is not Harm.DISPLACED and _of_people(told, n):
+        return True
     return _of_its_governor(told, n) and any(
         reading.sentence.start <= m.start < reading.sentence.end for m in told.places[n].mentions)
 
@@ -36,6 +39,13 @@ def _of_another_deed(told: PlacesTold, n: int) -> bool:
     spoken = [m for m in told.places[n].mentions if not told.dateline(m)]
     elsewhere = any(all(led(told, m, words) for m in spoken) for words in (_fired_from(), _visited()))
     return _only_written_in(told, n) or (bool(spoken) and (elsewhere or all(speaks_there(told, m) for m in spoken)))
+
+
+@lru_cache(maxsize=_PLACES_KEPT)
+def _of_people(told: PlacesTold, n: int) -> bool:
+    """True for a place that somebody only comes from: "a woman from Aleppo"."""
+    mentions = told.places[n].mentions
+    return bool(mentions) and all(origin(told.text, m) for m in mentions)
 
 
 @lru_cache(maxsize=_PLACES_KEPT)
@@ -86,7 +96,8 @@ def _spoken_in() -> re.Pattern[str]:
 @cache
 def _official_in() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{phrases('seats')}) (?:based )?in (?:the )?(?:[\w-]+ ){{0,3}}(?:of )?$", re.IGNORECASE)
+        rf"\b(?:{phrases('seats')}|{phrases('seats', 'garrisons')}) (?:based )?in (?:the )?(?:[\w-]+ ){{0,3}}(?:of )?$",
+        re.IGNORECASE)
 
 
 @cache

@@ -24,9 +24,23 @@ _SIDE = r"(?:far )?(?:north|south)?-?(?:north|south|east|west)"
 _IN_THE_SOUTH = re.compile(
     rf"\b[Ii]n (?:the |(?:the )?country['’]?s ){_SIDE}(?= of the country|[.,;:]|$| (?:on|in|at|and|by|when|where|near|"
     r"after|during|last|this|overnight|killed|were|was|have|had|said|the|as|\w+day)\b)")
+# "In the north-east of the country, where hundreds are held".
+_WHERE_SIDE = re.compile(rf"\b[Ii]n the {_SIDE}(?:ern part)? of the country,? where $")
+# "The fifth British citizen killed", "the number of American troops killed".
+_ORDINAL = (
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th)")
+_OF_ITS_NATION = re.compile(
+    rf"\b(?:(?:{_ORDINAL})|number of) ([A-Z][a-z]+) (?:[a-z-]+ )?[a-z]+ (?:(?:to be|to have been) )?"
+    r"(?:killed|dead|to die|to have died)\b")
+_FROM_A_TOWN = re.compile(
+    r"\bfrom an? (?:[a-z]+ ){0,2}(?:town|village|city|camp|hamlet|suburb)\b"
+    r"(?! (?:in|of|near|outside|called|named|north|south|east|west)\b)")
 _ITS_TOWNS = re.compile(
     r"\b(?:on|in|across|of) ([A-Z]\w+?)['’]?s (?:towns and cities|cities and towns|towns and villages|cities|provinces|"
     r"regions)\b")
+_SEVERAL_PARTS = re.compile(
+    r"\b(?:several|various|different|many|multiple|other) (?:areas|parts|provinces|regions|towns|villages|cities)(?: and [a-z]+)? "
+    r"(?:of|in|across) (?:(?:the )?[a-z]+ (?:of )?)?([A-Z]\w+)")
 _LEAD = 3
 _OF_A_YEAR, _OF_A_MONTH, _A_NATIONS = 100, 1000, 100_000
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -36,8 +50,8 @@ _HALF = rf"in the first (?:half|quarter|\w+ months) of|from {_MONTH} (?:to|throu
 
 def counts_over_country(told: PlacesTold, reading: Reading) -> bool:
     """Return True for a claim whose words count over the whole country that the report is about."""
-    rules = (_across_the_country, _side_of_the_country, _left_the_country, _counts_the_nation, _counts_the_war,
-             _counts_more)
+    rules = (_across_the_country, _side_of_the_country, _left_the_country, _left_a_town, _counts_the_nation,
+             _counts_of_a_nation, _counts_the_war, _counts_more)
     return any(rule(told, reading) for rule in rules)
 
 
@@ -45,7 +59,7 @@ def counts_over_country(told: PlacesTold, reading: Reading) -> bool:
 @lru_cache(maxsize=256)
 def nationwide(words: str) -> bool:
     """Return True for words that tell of many parts of the country."""
-    its = _ITS_TOWNS.search(words)
+    its = _ITS_TOWNS.search(words) or _SEVERAL_PARTS.search(words)
     return bool(_nationwide().search(words)) or (its is not None and its[1] in nations_by_name())
 
 
@@ -57,15 +71,36 @@ def _across_the_country(told: PlacesTold, reading: Reading) -> bool:
 
 def _side_of_the_country(told: PlacesTold, reading: Reading) -> bool:
     """True for "three were killed in the south": somewhere in the country, where it is told late and no finer."""
-    if any(named_here(told, reading)) or told.country().key is None:
+    if told.country().key is None:
         return False
-    return told.sentence_at(reading.anchor) > _LEAD and bool(_IN_THE_SOUTH.search(reading.clause.words))
+    if _WHERE_SIDE.search(told.text, reading.sentence.start, reading.anchor):
+        return True
+    if any(named_here(told, reading)) or told.sentence_at(reading.anchor) <= _LEAD:
+        return False
+    clause = reading.clause
+    sides = (m for m in told.mentions if clause.start <= m.start < clause.end and m.wording.direction)
+    return bool(_IN_THE_SOUTH.search(clause.words)) or any(
+        m.wording.set_in == "in" and told.places[told.number_of(m)].place.key == told.country().key for m in sides)
 
 
 def _left_the_country(told: PlacesTold, reading: Reading) -> bool:
     """True for "four million who have fled the country": the displaced are told of at their origin (guidelines)."""
     left = reading.harm is Harm.DISPLACED and _left().search(reading.clause.words)
     return bool(left) and told.country().key is not None and not any(named_here(told, reading))
+
+
+def _left_a_town(told: PlacesTold, reading: Reading) -> bool:
+    """True for "who fled from a nearby town": the displaced are told of at their origin, and it has no name."""
+    unnamed = reading.harm is Harm.DISPLACED and _FROM_A_TOWN.search(reading.clause.words)
+    return bool(unnamed) and told.country().key is not None
+
+
+def _counts_of_a_nation(told: PlacesTold, reading: Reading) -> bool:
+    """True for "the fifth British citizen killed": counted over the whole war, where no place is told."""
+    counted = _OF_ITS_NATION.search(told.text, reading.sentence.start, reading.sentence.end)
+    if counted is None or fold(counted[1]) not in demonyms():
+        return False
+    return not any(m.start > counted.start() for m in named_here(told, reading))
 
 
 def _counts_more(told: PlacesTold, reading: Reading) -> bool:
@@ -93,7 +128,12 @@ def _counts_the_war(told: PlacesTold, reading: Reading) -> bool:
     long = (count >= _OF_A_YEAR and _years().search(words)) or (count >= _OF_A_MONTH and _IN_A_MONTH.search(words))
     if not (_war().search(words) or long) or told.country().key is None:
         return False
-    return not _part_meant().search(reading.sentence.words) and not any(named_here(told, reading))
+    return not part_meant(reading.sentence.words) and not any(named_here(told, reading))
+
+
+def part_meant(words: str) -> bool:
+    """Return True for words that point at a part of the country: "the city", "there"."""
+    return bool(_part_meant().search(words))
 
 
 @cache

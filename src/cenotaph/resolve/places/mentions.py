@@ -24,10 +24,14 @@ _FORCES_NEXT = re.compile(
     r"Armed|Defen[cs]e|Liberation|Freedom|People['’]?s (?:Liberation|Defen[cs]e|Front|Army|Party|Congress)|"
     r"Police|Navy)\b")
 # "In the capital", "the Yemeni capital": of the country that the report is about; not where its name stands beside it.
-_CAPITAL = re.compile(
-    r"\b[Tt]he (?:([A-Z][a-z]+(?: [A-Z][a-z]+)?) )?(capital)\b"
+_NOT_NAMED = (
     r"(?!(?:['’]?s)?(?: city| province| region| district)? of\b|,? (?:city )?(?:of )?[A-Z]|-|"
     r" (?:city )?(?:province|region|district|territory))")
+_CAPITAL = re.compile(
+    rf"\b[Tt]he (?:(?:country|nation|kingdom)['’]?s )?(?:([A-Z][a-z]+(?: [A-Z][a-z]+)?) )?(capital)\b{_NOT_NAMED}")
+# "Somalia's capital", its apostrophe lost or not, "the capital of Burkina Faso".
+_ITS_CAPITAL = re.compile(rf"\b([A-Z][a-z]+(?: [A-Z][a-z]+)*?)['’]?s (capital)\b{_NOT_NAMED}")
+_CAPITAL_OF = re.compile(r"\b[Tt]he (capital) of ([A-Z][a-z]+(?: [A-Z][a-z]+)*)")
 # "The main station of the Turkish capital", "a slum of the Haitian capital".
 _PART_OF = re.compile(
     r"\b(?:stations?|centre|center|heart|streets?|slums?|parts?|airports?|squares?|districts?|quarters?|"
@@ -178,14 +182,21 @@ def capitals_told(told: ToldText, country: str | None) -> Iterator[PlaceMention]
 
     It is that of the country named with it, else of `country`, the one that the report is about (an English name).
     """
-    for match in _CAPITAL.finditer(told.text):
-        start, end = match.span(2)
-        name = capital_of().get((nations_by_name().get(match[1]) if match[1] else country) or "")
-        around = told.wording(match.start(), end)
-        lead = max(0, match.start() - _LONGEST_LEAD)
-        inside = around.set_in in _SET_THERE | _BY or (match[1] and _PART_OF.search(told.text, lead, match.start()))
+    for start, nation, (first, end) in _capitals_in(told.text):
+        name = capital_of().get((nations_by_name().get(nation) if nation else country) or "")
+        around = told.wording(start, end)
+        lead = max(0, start - _LONGEST_LEAD)
+        struck = around.set_in == "at" and around.led == "attack"
+        inside = struck or around.set_in in _SET_THERE | _BY or (nation and _PART_OF.search(told.text, lead, start))
         if name and inside and not (around.outside or around.direction or around.one_of):
-            yield PlaceMention(start, end, name, PlacePrecision.TOWN, around, told.sentence_at(start), False, False)
+            yield PlaceMention(first, end, name, PlacePrecision.TOWN, around, told.sentence_at(first), False, False)
+
+
+def _capitals_in(text: str) -> Iterator[tuple[int, str | None, Piece]]:
+    """Where a capital is told of without its name: where the words begin, the nation told with it, the word itself."""
+    for words in (_CAPITAL, _ITS_CAPITAL):
+        yield from ((m.start(), m[1], m.span(2)) for m in words.finditer(text))
+    yield from ((m.start(), m[2], m.span(1)) for m in _CAPITAL_OF.finditer(text))
 
 
 def _directed(text: str, run: list[Piece], gazetteer: Gazetteer) -> list[Piece]:

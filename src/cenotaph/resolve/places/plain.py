@@ -28,6 +28,15 @@ _SET = frozenset({"in", "at", "near", "target", "heads"})
 # "In the occupied West Bank, four were killed near Tubas."
 _OPENS = re.compile(r"\W*In (?:the )?(?:[a-z-]+ ){0,3}")
 _BESIDE = frozenset({"by", "from"})
+# "In Qamishli four fighters killed a day earlier were buried".
+_BURIED = re.compile(
+    r"\b(?:killed|slain|shot|died)\b[^.;]*? (?:was|were|are|being|been) (?:\w+ )?(?:buried|laid to rest)\b"
+    r"(?! (?:under|beneath|alive|in the rubble))")
+_AFTER_THE = re.compile(r"\b(?:after|since|before|following|like|than|recalling|unlike) (?:the|last \w+['’]?s) $")
+_AN_ATTACK = re.compile(
+    r" (?:\w+ )?(?:assault|attack|bombing|massacre|strike|air ?strike|raid|blast|explosion|siege|killing|shooting|"
+    r"ambush|battle)s?\b")
+_ANYWHERE = re.compile(r"\banywhere (?:[a-z]+ ){0,3}?(?:of|outside|beyond) (?:the )?$")
 _ELSEWHERE = frozenset({"posted", "said", "went", "organisation", "war", "lies"})
 
 
@@ -109,4 +118,16 @@ def sets_harm(mention: PlaceMention) -> bool:
 def barred(reading: Reading, mention: PlaceMention) -> bool:
     """Return True for a mention in what describes a speaker or an accused, and not where the harm was done."""
     spans = [m.quote for m in (*reading.speakers, *(b for b in reading.blamed if b.kind == "agent"))]
-    return any(q.start <= mention.start < q.end for q in spans)
+    return any(q.start <= mention.start < q.end for q in spans) or set_aside(reading, mention)
+
+
+def set_aside(reading: Reading, mention: PlaceMention) -> bool:
+    """Return True for a place of a claim's sentence that tells of another event: a burial, "after the Kabul raid"."""
+    words, at = reading.sentence.words, mention.start - reading.sentence.start
+    if not 0 <= at < len(words):
+        return False
+    buried = _BURIED.search(words)
+    if buried is not None and at < buried.start() and mention.wording.led != "harmed":
+        return True
+    after = _AFTER_THE.search(words[:at]) and _AN_ATTACK.match(words, mention.end - reading.sentence.start)
+    return bool(after or _ANYWHERE.search(words[:at]))

@@ -45,6 +45,20 @@ _SUBURB = re.compile(r"\s+suburbs?\s+of\s+")
 BESIDE = re.compile(
     r"^[^.;]*\b(?:near|outside|(?:north|south|east|west)\w* of)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}$", re.IGNORECASE)
 
+# "Jac Holmes, 24, from Bournemouth", "a Syrian woman from Aleppo": where somebody comes from.
+_FROM = re.compile(
+    r"(?:[A-Z][\w’'-]+, |\b(?:aged )?[1-9]\d,? |\b(?:[Aa]n?|[Oo]ne|[Tt]he) (?:[\w’'-]+ ){0,3}?"
+    r"(?:woman|man|boy|girl|mother|father|student|teacher|farmer|worker|officer|soldier|marine|volunteer|doctor|nurse|driver|journalist|engineer|fighter|"
+    r"builder|trader|merchant|grandmother|widow|teenager|youth|citizen|national|resident|native|lawyer|shopkeeper) )"
+    r"(?:originally )?from (?:the )?(?:(?:[a-z]+ ){0,2}(?:city|town|village|province|district|state|region) of )?$")
+
+
+def origin(text: str, mention: PlaceMention) -> bool:
+    """Return True for a place that somebody is only said to come from."""
+    if mention.wording.set_in != "from":
+        return False
+    return _FROM.search(text, max(0, mention.start - LONGEST_GAP), mention.start) is not None
+
 
 def tells_of(mention: PlaceMention) -> int:
     """How much a mention says that the report is about its country: little, where people only come and go."""

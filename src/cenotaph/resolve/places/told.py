@@ -28,6 +28,7 @@ from .relations import (
     alike,
     has_within,
     locates,
+    origin,
     stands_by,
     tells_of,
 )
@@ -38,12 +39,17 @@ from .wording import kind_classes
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ese|ite)")
 # "1,156 Gazans", "Gaza's health ministry": the people, or those who count them, are of that land.
 _ITS_COUNT = r"(?:ns?\b|(?:['’]?s)?(?: [\w-]+){0,2} ministry\b)"
+_COUNTS_IN = r"\b(?:ministry|authorities|officials|war|offensive|assault|siege) (?:in|on|of) (?:the |besieged |blockaded )?"
 _STRUCK = frozenset({"in", "target"})
 _WITHIN, _HARM = frozenset({"in", "at", "near", "target"}), frozenset({"harmed", "attack"})
 _SMALL = frozenset({"village", "hamlet"})
 _REGION = re.compile(r"cenotaph:[a-z]{2}/[^/]+")
 _NOUN_NEXT = re.compile(r" [a-z]")
 _DATELINE = re.compile(r"(?:,? (?:[A-Z][\w]+\.?|\d{1,2})){0,3}\s*(?:\([A-Z][\w./ -]{1,25}\)|[—–-](?=\s))")
+# "A shooting on a church in Cairo, killing a dozen".
+_HARM_NEXT = re.compile(
+    r",? (?:(?:that|which) (?:\w+ )?(?:killed|wounded|injured|left)|killing|wounding|injuring|leaving|in which|"
+    r"where)\b")
 
 # "The government in Kyiv", "the defence ministry in Baghdad": where somebody sits.
 _LONGEST_SEAT = 60
@@ -87,6 +93,7 @@ class PlacesTold:
         found = tuple(sorted((*found, *capital), key=lambda m: m.start))
         self._hint = PlaceHint(countries=self.countries, named=tuple(sorted(self.named - set(self.countries))))
         self._locating = Locating(report.text, gazetteer, self.countries, self.named)
+        self._lands = {self._locating.alone(m).country for m in found if m.precision is PlacePrecision.COUNTRY}
         harmed = tuple(m for m in found if self._may_hold_harm(m))
         named = {_name_of(m) for m in harmed}
         # Every word of a headline may be capitalised: a name that no table knows has to stand in the text as well.
@@ -96,8 +103,8 @@ class PlacesTold:
         called = with_kinds_of_lists(report.text, tuple(self._inheriting(harmed)))
         self.mentions = tuple(m for m in called if self._a_place(m, text))
         self._number = {m.start: n for n, m in enumerate(self.mentions)}
-        surroundings = [m for m in self.mentions if fold(m.words) not in capitals() or not (
-            self.dateline(m) or m.wording.led == "said")]
+        surroundings = [m for m in self.mentions if not origin(self.text, m) and (
+            fold(m.words) not in capitals() or not (self.dateline(m) or m.wording.led == "said"))]
         self._locating.settle(surroundings, [m for m in found if self._a_place(m, text)])
         self.regions = self._locating.regions
         self._land = self._land_meant(found)
@@ -148,7 +155,8 @@ class PlacesTold:
             place = self._gazetteer.locate(mention.words, (), PlaceHint(kind=mention.kind, countries=named))
             country = place.country
             # A quarter bears the name of some town far off ("the Madina district"): it says nothing of a country.
-            if country and (country in self.named or mention.kind not in QUARTERS | CALLED_AFTER):
+            quarter = country not in self.named and mention.kind in QUARTERS | CALLED_AFTER
+            if country and not quarter and not origin(self.text, mention):
                 seen[country] += tells_of(mention)
                 row = self._gazetteer.row_of(place)
                 region = place.precision is PlacePrecision.PROVINCE
@@ -178,7 +186,9 @@ class PlacesTold:
         if mention.precision is PlacePrecision.COUNTRY:
             return mention.located and (known or mention.wording.set_in in _STRUCK)
         at_home = place.country is None or place.country in self.countries[:1]
-        return at_home or (mention.located and (known or mention.kind is not None)) or _harm_set_in(mention)
+        named = mention.located and place.country in self._lands
+        there = _harm_set_in(mention) or (named and _HARM_NEXT.match(self.text, mention.end))
+        return bool(at_home or (mention.located and (known or mention.kind is not None)) or there)
 
     def _grouped(self) -> tuple[ToldPlace, ...]:
         """The places in order of their first mention; a name means one place throughout a report."""
@@ -203,7 +213,8 @@ class PlacesTold:
         home = next(iter(self.countries), None)
         apart = lands_apart().get(home or "", frozenset())
         named = [land for land in apart if any(self._locating.alone(m).admin1 == land for m in found)]
-        counted = len(named) == 1 and re.search(rf"\b{named[0].split()[0]}{_ITS_COUNT}", self.text)
+        land = named[0].split()[0] if len(named) == 1 else ""
+        counted = land and re.search(rf"\b{land}{_ITS_COUNT}|{_COUNTS_IN}{land}\b", self.text)
         return named[0] if counted else home
 
     def region_of(self, n: int) -> Place | None:

@@ -7,7 +7,7 @@ from cenotaph.compare import fold
 from ..gazetteer.choice import without_article
 from ..gazetteer.phrases import never_places, particles
 from ..gazetteer.tables import demonyms
-from .text import Piece, ToldText, without_possessive
+from .text import Piece, ToldText, nations_by_name, without_possessive
 from .wording import kind_classes, phrases, raw
 
 _LIES_BY = re.compile(
@@ -43,7 +43,8 @@ def _called_a_place(told: ToldText, run: list[Piece]) -> bool:
     words = [w.lower() for w in name.split()]
     if len(name) < _SHORTEST_NAME or len(words) > _LONGEST_NAME or _DAY_OR_MONTH.match(name):
         return False
-    if fold(words[0]) in demonyms() or all(part in demonyms() for part in fold(name).split()):
+    between = "-" in name and all(nations_by_name().get(part) for part in name.split("-"))  # "the Syria-Iraq border"
+    if between or fold(words[0]) in demonyms() or all(part in demonyms() for part in fold(name).split()):
         return False
     if told.in_headline(run[0][0]) or (name.isupper() and len(name) <= _ACRONYM):
         return False

@@ -8,16 +8,18 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from cenotaph.compare import fold
 from cenotaph.records import Place, PlacePrecision, Reading, Report
 from cenotaph.scorer import chances, scorer
 
 from ..gazetteer.gazetteer import Gazetteer
+from ..gazetteer.tables import demonyms
 from ..likely import LEAST
 from .beside import only_beside
 from .countrywide import counts_over_country, nationwide
 from .evidence import Evidence, ReportEvidence
 from .mentions import PlaceMention
-from .plain import barred, only_one_in_clause, right_behind, set_in_sentence, where_it_was_done
+from .plain import barred, only_one_in_clause, right_behind, set_aside, set_in_sentence, where_it_was_done
 from .pointed import (
     named_next,
     province_meant,
@@ -29,6 +31,7 @@ from .pointed import (
     where_it_is_written,
 )
 from .relations import RANK
+from .text import nations_by_name
 from .told import PlacesTold, ToldPlace
 
 _LEARNED = Path(__file__).parents[1] / "learned" / "where.json"
@@ -44,6 +47,8 @@ _THE_ATTACK = re.compile(
     r"\b(?:in|by|from|after) (?:the|that|this) (?:\w+ ){0,2}?(?:attack|strike|raid|blast|explosion|bombing|shelling|"
     r"incident|shooting|ambush)s?\b", re.IGNORECASE)
 _TELLING = 3
+_NAME = re.compile(r"\b[A-Z]\w+\b")
+_BEGAN = re.compile(r"\b(?:broke out|began|erupted|started|launched)\b")
 _SINCE_THEN = re.compile(r"\bsince(?: then)?(?= \w+ed\b| (?:been|died|fled|lost|left)\b|[.,;]?$|[.,;] )")
 
 
@@ -60,16 +65,36 @@ class Where:
         self._readings = {r.id: r for r in readings}
         self._options: dict[str, list[tuple[list[str], Place]]] = {}
         self._odds: dict[str, list[float]] = {}
+        self._carried: set[str] = set()
 
     def of(self, reading: Reading) -> Place:
         """Return the place of a claim's harm, resolved: the likeliest of the report's; unknown where none is.
 
         "Ten people in Homs, a child among them": a part of those told in one breath was harmed where the whole was.
         """
-        whole = self._readings.get(reading.part_of or "")
-        if whole is not None and right_behind(self.told, reading) is None:
+        whole = self.whole_of(reading)
+        if whole is not None:
             return self.of(whole)
         return self._wide(reading) or self._counted_before(reading) or self._chosen(reading)
+
+    def whole_of(self, reading: Reading) -> Reading | None:
+        """Return the whole whose place is a claim's: told in one breath with it, where the claim tells none itself."""
+        whole = self._readings.get(reading.part_of or "")
+        return whole if whole is not None and right_behind(self.told, reading) is None else None
+
+    def carried(self, reading: Reading) -> bool:
+        """Return True where nothing in a claim's own words tells its place: the likeliest of the report's was taken."""
+        return reading.id in self._carried
+
+    def likeliest_part(self, reading: Reading) -> Place | None:
+        """Return the likeliest place of the region that the report tells of most; None where it tells of none."""
+        region = next(iter(self.told.regions), None)
+        options = self.options(reading)
+        first = len(options) - len(self.told.places)
+        inside = [n + first for n, told in enumerate(self.told.places)
+                  if region and told.place.admin1 == region and not only_beside(self.told, reading, n)]
+        best = max(inside, key=self._weighed(reading).__getitem__, default=None)
+        return None if best is None else options[best][1]
 
     def _counted_before(self, reading: Reading) -> Place | None:
         """The place of the same number, where the sentence names none: "five people were killed in the attack"."""
@@ -105,13 +130,22 @@ class Where:
         if here and self._elsewhere(reading, best) and not any(self._finer(best, n) for n in here):
             best = max(here, key=lambda n: self._weighed(reading)[first + n])
             return options[first + best][1]
+        if best < 0 or self._elsewhere(reading, best):
+            self._carried.add(reading.id)
         described = self._described(reading, best)
         return options[first + (best if described is None else described)][1]
 
     def _likeliest(self, reading: Reading, options: list[tuple[list[str], Place]], first: int) -> int:
         """The number of the likeliest place, below 0 for the country or none."""
-        open_ = [n for n in range(len(options)) if n < first or not only_beside(self.told, reading, n - first)]
+        open_ = [n for n in range(len(options)) if n < first or not (
+            only_beside(self.told, reading, n - first) or self._set_aside(reading, n - first))]
         return max(open_, key=self._weighed(reading).__getitem__) - first
+
+    def _set_aside(self, reading: Reading, n: int) -> bool:
+        """True for a place that a claim's sentence names only for another event."""
+        start, end = reading.sentence.start, reading.sentence.end
+        inside = [m for m in self.told.places[n].mentions if start <= m.start < end]
+        return bool(inside) and all(set_aside(reading, m) for m in inside)
 
     def _weighed(self, reading: Reading) -> list[float]:
         """The log-odds of the options, reckoned once."""
@@ -194,10 +228,21 @@ class Where:
 
     def goes_on(self, reading: Reading, place: Place) -> bool:
         """Return True for "have since been killed" behind a sentence on the place, or that points at one."""
+        before = self.set_off_by(reading)
         start = reading.sentence.start
-        before = self.text.rfind(".", 0, max(0, start - 3)) + 1
-        since = _SINCE_THEN.search(reading.sentence.words)
-        return bool(since and (self.tells_between(place, before, start) or _POINTED.search(self.text, before, start)))
+        return bool(before) and (
+            self.tells_between(place, start - len(before), start) or _POINTED.search(before) is not None)
+
+    def set_off_by(self, reading: Reading) -> str:
+        """Return the sentence before one that counts since what it tells ("have since been killed"), else nothing."""
+        start = reading.sentence.start
+        since = _SINCE_THEN.search(reading.sentence.words) and not _BEGAN.search(reading.sentence.words)
+        return self.text[self.text.rfind(".", 0, max(0, start - 3)) + 1 : start] if since else ""
+
+    def names_abroad(self, reading: Reading) -> bool:
+        """Return True where the sentence of a claim names another country, and not only whose people are meant."""
+        known = (nations_by_name().get(w) for w in _NAME.findall(reading.sentence.words) if fold(w) not in demonyms())
+        return any(land not in (None, *self.countries[:1]) for land in known)
 
     def within_sentence(self, reading: Reading) -> bool:
         """Return True where the sentence of a claim names, or points at, a place that may have held the harm."""

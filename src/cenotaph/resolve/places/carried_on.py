@@ -1,0 +1,81 @@
+"""The place of a claim whose own words tell none: of a battle's cost the part of the country that the report tells of.
+
+A total goes on from the one right before it: after "the coup has cost 1,700 lives", "10,000 are behind bars" counts
+over the country as well. What a war has cost, and what is counted of a nation, is the country's.
+"""
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from cenotaph.compare import fold
+from cenotaph.records import Claim, Place, PlacePrecision, Reading, Scope
+
+from ..gazetteer.tables import demonyms
+from .countrywide import part_meant
+from .where import Where
+from .wording import phrases
+
+_A_NATIONS = 100_000
+_FEW_DAYS = re.compile(
+    r"\b(?:(?:this|last|past) week|(?:recent|last|past)(?: (?:two|three|four|few))? days|since (?:last )?\w+day|"
+    r"on \w+day alone|overnight|today|yesterday)\b", re.IGNORECASE)
+_FAR = re.compile(r"\b(?:out|over|up|down) there\b", re.IGNORECASE)
+
+
+def with_places_carried_on(claims: Sequence[Claim], readings: Sequence[Reading], where: Where) -> list[Claim]:
+    """Return the claims, each that was only likely to be somewhere where the rest of the report puts it."""
+    told = {r.id: r for r in readings}
+    places: dict[str, Place] = {}
+    before: Claim | None = None
+    for claim in sorted(claims, key=lambda c: told[c.id].anchor):
+        last = before and msgspec.structs.replace(before, place=places[before.id])
+        places[claim.id] = _place(claim, told[claim.id], last, told, where)
+        before = claim
+    wholes = {r.id: where.whole_of(r) for r in readings}
+    return [msgspec.structs.replace(c, place=places[w.id if (w := wholes[c.id]) else c.id]) for c in claims]
+
+
+def _place(claim: Claim, own: Reading, before: Claim | None, told: dict[str, Reading], where: Where) -> Place:
+    if not where.carried(own):
+        return claim.place
+    local = _of_a_part(claim, own, where)
+    if claim.place.key is None or claim.place.precision is PlacePrecision.COUNTRY:
+        return (where.likeliest_part(own) if local else None) or claim.place
+    if local or claim.scope is not Scope.TOLL or before is None:
+        return claim.place
+    return before.place if _goes_on(own, told[before.id], before.place, where) else claim.place
+
+
+def _of_a_part(claim: Claim, own: Reading, where: Where) -> bool:
+    """True for what was done in a part of the country: in one incident, in a battle, "in the city", in a few days."""
+    words = f"{where.set_off_by(own)} {own.sentence.words}"
+    people = (own.victims.words or "").split() if claim.count.stated != 1 else ()
+    nation = any(fold(form) in demonyms() for word in people for form in (word, word.rstrip("s")))
+    if nation or _of_a_nation().search(words) or where.names_abroad(own):
+        return False
+    if (part_meant(words) and not _FAR.search(words)) or _of_a_fight().search(words):
+        return True
+    few = claim.scope is Scope.INCIDENT or _FEW_DAYS.search(words) is not None
+    return few and (claim.count.stated or 0) < _A_NATIONS
+
+
+def _goes_on(own: Reading, other: Reading, place: Place, where: Where) -> bool:
+    """True behind a claim of the whole country, in its sentence or the next, with no place named since."""
+    near = 0 <= where.told.sentence_at(own.anchor) - where.told.sentence_at(other.anchor) <= 1
+    since = other.sentence.end if other.sentence.start < own.sentence.start else own.sentence.start
+    named = any(since <= m.start < own.sentence.end for m in where.told.mentions)
+    return near and not named and place.key is not None and place.key == where.country().key
+
+
+@cache
+def _of_a_nation() -> re.Pattern[str]:
+    wars, several = phrases("nations_harmed"), phrases("nations_harmed", "several")
+    return re.compile(rf"\b(?:{wars}|{several}|{phrases('fights')} (?:to|against))\b", re.IGNORECASE)
+
+
+@cache
+def _of_a_fight() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:the|that|this|an?|its|their|first|since) (?:\w+ ){{0,2}}(?:{phrases('fights')})\b", re.IGNORECASE)
