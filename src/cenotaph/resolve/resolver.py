@@ -12,6 +12,7 @@ from .culprits.suspects import Case, Suspect
 from .days.landmarks import date_by_content
 from .days.when import When
 from .events.at_sites import with_sites
+from .events.elsewhere import without_days_of_elsewhere
 from .events.one_day import with_days_of_events
 from .events.one_event import with_events
 from .events.parts import with_parts
@@ -106,6 +107,7 @@ class _Resolver:
         told = self.without_events()
         dated = {c.id for c in told if self.when.named(c.period)}
         claims = with_days_of_events(with_events(told, self.report.text, self.likely(told)), dated, self.when.untold)
+        claims = without_days_of_elsewhere(claims, self.readings, self.report.text, self.when.told_with(self.readings))
         claims = with_sites(claims, self.readings, Sites(self.where.told))
         return with_means(claims, self.readings, self.report.text, self.parties.flies)
 

@@ -129,6 +129,16 @@ class When:
         named = [t.period for t in self.times.all if not t.of_speech] + [t.period for t in self.times.bound]
         return any(_days(one) == _days(period) for one in named)
 
+    def told_with(self, readings: Sequence[Reading]) -> frozenset[str]:
+        """Return the ids of the readings whose sentence names a time, or the harmless sentence right before."""
+        return frozenset(r.id for r in readings if self._told_near(r))
+
+    def _told_near(self, reading: Reading) -> bool:
+        first, last = reading.sentence.start, reading.sentence.end
+        before = self.times.stops.sentence_at(max(0, first - 3))[0]
+        harmless = bisect_left(self._anchors, first) == bisect_left(self._anchors, before)
+        return bool(self._starts_within(before if harmless else first, last))
+
     def told_before(self, reading: Reading, period: Period) -> bool:
         """Return True for days that a sentence before the claim's names."""
         return any(t.start < reading.sentence.start and _days(t.period) == _days(period) for t in self.times.all)
