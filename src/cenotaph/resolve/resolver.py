@@ -6,6 +6,7 @@ import msgspec
 
 from cenotaph.records import Claim, Harm, Period, Place, Reading, Report, Scope
 
+from .come_to_be import goes_on, since_then
 from .culprits.accused import Accused
 from .culprits.means import with_means
 from .culprits.suspects import Case, Suspect
@@ -24,7 +25,7 @@ from .parties.parties import parties
 from .places.of_parts import with_places_of_parts
 from .places.sites import Sites
 from .places.where import Where
-from .scope import goes_on, over_places, since_local, spans_days, spans_few_days, tells_attacks, tells_of_places
+from .scope import over_places, since_local, spans_days, spans_few_days, tells_attacks, tells_of_places
 from .scopes import scopes_of
 from .victims.of_parts import with_status_of_parts
 from .victims.police import with_police
@@ -190,5 +191,5 @@ class _Resolver:
         named = period.words != self.report.dating.words and tells_attacks(reading)
         of_a_day = over_places(reading, self.places[reading.id]) or (named and reading.harm is not Harm.DISPLACED)
         since_long = goes_on(reading, period) and self.when.told_before(reading, period)
-        untold = (bulletin and not of_a_day) or since_long
+        untold = (bulletin and not of_a_day) or since_long or since_then(reading, period, day)
         return msgspec.structs.replace(period, first=None, last=day) if untold else period
