@@ -20,6 +20,7 @@ _SPOKEN = re.compile(
     r"\b(?:said|says|saying|tells?|told (?:[\w’'-]+ ){0,3}[\w’'-]+|announced|reported|stated|added|statement|confirmed|"
     r"denied|acknowledged|claimed|warned|condemned|wrote|tweeted|spoke|statement|communiqu[eé]|report|bulletin|note|letter|"
     r"according to [\w’' -]{3,40})"
+    r"(?:\s+to (?:the )?(?-i:[A-Z])[\w’-]+(?: (?-i:[A-Z])[\w’-]+)?)?"
     r"(?:\s+(?:in|through|via|from|on|to|by|at|over) (?:an? |the |its |his |her |their |state |local )?"
     r"(?:[\w’'-]+ ){0,2}?(?:statement|report|bulletin|briefing|message|post|interview|tweet|video|press release|"
     r"conference|website|page|channel|account|telegram|facebook|twitter|television|tv|radio|reporters|journalists|agency|parliament|"
@@ -71,7 +72,11 @@ _HELD = re.compile(
     re.IGNORECASE)
 _FELL = re.compile(
     r"\b(?:which|that)\s+(?:had |has )?(?:been )?(?:fell|fallen|(?:was |were )?"
-    r"(?:captured|seized|overrun|retaken|recaptured|liberated)|(?:took|seized|lost|regained) control)\b[^.;,]{0,60}$",
+    r"(?:captured|seized|overrun|retaken|recaptured|liberated)|(?:took|seized|lost|regained) control)\b[^.;,]{0,60}$|"
+    # "To retain territory it seized from mid-2014".
+    r"\b(?:territor(?:y|ies)|land|areas?|towns?|cit(?:y|ies)|villages?|provinces?|districts?|bases?|ground|strip) (?:that |which )?"
+    r"(?:it|they|he|(?:the )?[\w-]+) (?:had |has |have )?(?:first )?(?:seized|captured|took|taken|overran|conquered|won|"
+    r"gained|recaptured|retook|lost)(?: [\w-]+){0,3} ?$",
     re.IGNORECASE)
 # "Killed in Homs, scene of an offensive last month": what else befell the place, and when.
 _SCENE = re.compile(
