@@ -26,6 +26,12 @@ _EXACT = 0.5
 # How much the likely days of every other claim of the same place count beside a claim's own.
 _THERE = 0.1
 _DAY = timedelta(days=1)
+_LEAD = 2
+_THE_ATTACK = re.compile(
+    r"\W*(?:the|this|that) (?:[\w-]+ )?(?:attacks?|operation|raids?|(?:air ?)?strikes?|incident|assault|bombing|blast|explosion|"
+    r"shooting|ambush|violence|clashes|massacre|killings?|attackers|assailants|gunmen|militants|terrorists|jihadists|rebels)\b",
+    re.IGNORECASE)
+_SINCE = re.compile(r"(?:ever )?(?:since|until)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:which|who|whom|where|whose|scene of|after|when|since|before|until)\b", re.IGNORECASE)
 _CUES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in {
     "sum": r"\b(?:in total|a total of|altogether|overall|so far|(?:death )?toll|in all|brought|brings?|"
@@ -118,11 +124,27 @@ class When:
         plain = self._plain[reading.id]
         if plain:
             return plain
+        found = self._likeliest(reading)
+        return found if found.first and found.words != self.words else self._told_next(reading) or found
+
+    def _likeliest(self, reading: Reading) -> Period:
         mass = self._mass(reading)
         around = self._told_there.get(self._keys[reading.id] or "", {})
         shares = {days: weight + _THERE * (around.get(days, weight) - weight) for days, (_, weight) in mass.items()}
         return max(((period, shares[days]) for days, (period, _) in mass.items()), key=lambda own: _EXACT * own[1] + (
             1 - _EXACT) * sum(shares[days] for days, (period, _) in mass.items() if _near(own[0], period)))[0]
+
+    def _told_next(self, reading: Reading) -> Period | None:
+        """The one time that the sentence behind the lead, or one that goes on of the attack, tells beside no harm."""
+        end, stops = reading.sentence.end, self.times.stops
+        first, last = stops.sentence_at(min(end + 1, len(self.text) - 1))
+        goes_on = stops.between(0, reading.sentence.start) <= _LEAD or _THE_ATTACK.match(self.text, first, last)
+        harmed = bisect_left(self._anchors, first) != bisect_left(self._anchors, last)
+        times = self.times.all[bisect_left(self.times.starts, first) : bisect_left(self.times.starts, last)]
+        one = times[0] if len(times) == 1 else None
+        if harmed or not goes_on or not one or one.of_speech or one.period.precision not in _FINE or self._told_within(reading):
+            return None
+        return None if _SINCE.match(one.period.words or "") else one.period
 
     def named(self, period: Period) -> bool:
         """Return True for days that the text names otherwise than as those on which somebody spoke."""
@@ -132,6 +154,9 @@ class When:
     def told_with(self, readings: Sequence[Reading]) -> frozenset[str]:
         """Return the ids of the readings whose sentence names a time, or the harmless sentence right before."""
         return frozenset(r.id for r in readings if self._told_near(r))
+
+    def _told_within(self, reading: Reading) -> bool:
+        return bool(self._starts_within(reading.sentence.start, reading.sentence.end))
 
     def _told_near(self, reading: Reading) -> bool:
         first, last = reading.sentence.start, reading.sentence.end
