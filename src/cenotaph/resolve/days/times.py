@@ -29,10 +29,16 @@ _SPOKEN = re.compile(
 _SHOWN = re.compile(
     r"\b(?:emerged|surfaced|came out|come out|released|published|posted|aired|appeared|circulated|visited|met|issued|"
     r"broadcast|made public)\b[^.]{0,30}$")
+# "Funerals were held on Tuesday for 14 gendarmes", "their bodies were handed over to the families on Friday".
+_BURIED = re.compile(
+    r"\b(?:(?:funerals?|burials?|vigils?) (?:was|were|(?:has|have) been) (?:also )?held|"
+    r"(?:joined|attended|at) (?:the |an? )?(?:[\w-]+ )?(?:funerals?|burials?)|"
+    r"(?:were|was|been) buried(?! (?:under|beneath|alive|in (?:the )?(?:rubble|debris|ruins)))|laid to rest|"
+    r"handed (?:over |back )?to (?:the |their )?(?:famil|relativ)\w+)\b[^.;,]{0,45}$", re.IGNORECASE)
 _HAPPENED = re.compile(
     r"\b(?:took place|happened|occurred|was carried out|were carried out|was committed|dated (?:it|the \w+) to)\s*$")
 # "On 7 February the agency reported that …" dates the report of it.
-_SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|reported|announced|stated|confirmed|told|accused|denied|"
+_SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|spoke of|reported|announced|stated|confirmed|told|accused|denied|"
                      r"claimed(?! (?:[\w-]+ ){0,4}lives\b)|called (?:on|for)|urged|condemned|demanded|warned|"
                      r"admitted|blamed|vowed|rejected|appealed)\b")
 _ON_DAY = re.compile(r"(?:late |early )?on ", re.IGNORECASE)
@@ -231,7 +237,8 @@ class Times:
 
     def _time(self, start: int, end: int, means: str, period: Period) -> Time:
         before, after = self.text[max(0, start - 50) : start], self.text[end : end + 90]
-        told_on = _SPOKEN.search(self.text[max(0, start - 80) : start]) or _SHOWN.search(before)
+        told_on = _SPOKEN.search(self.text[max(0, start - 80) : start]) or _SHOWN.search(before) or (
+            _BURIED.search(before) and not _HARMING.search(before))
         spoken = bool(told_on) or (means not in {"run", "beside"} and _is_of_count(before, period.words or "", after))
         told = bool(_HAPPENED.search(before))
         led = _LED.match(period.words or "")
