@@ -11,6 +11,7 @@ from .culprits.accused import Accused
 from .culprits.means import with_means
 from .culprits.suspects import Case, Suspect
 from .days.landmarks import date_by_content
+from .days.lasting import on_report_day
 from .days.when import When
 from .events.at_sites import with_sites
 from .events.elsewhere import without_days_of_elsewhere
@@ -188,8 +189,8 @@ class _Resolver:
         day = self.report.dating.day
         if scope is not Scope.TOLL or day is None:
             return period
-        if not period.known:
-            return msgspec.structs.replace(period, last=day)
+        if not period.first:
+            return on_report_day(reading, msgspec.structs.replace(period, last=period.last or day))
         bulletin = period.first == period.last == day and (period.words or "") not in reading.sentence.words
         named = period.words != self.report.dating.words and tells_attacks(reading)
         of_a_day = over_places(reading, self.places[reading.id]) or (named and reading.harm is not Harm.DISPLACED)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from cenotaph.records import Harm, Period, PeriodPrecision, Reading
 
+from .lasting import lasts
 from .times import Time, Times
 
 _TURNS = re.compile(
@@ -56,6 +57,9 @@ class Plain:
         """Return the days that a claim's sentence tells; None where they are to be weighed."""
         if self._besieged(reading) or self._of_another_report(reading) or self._once(reading):
             return Period()
+        start, end = reading.sentence.start, reading.sentence.end
+        if lasts(reading, self.times, bisect_left(self._anchors, end) - bisect_left(self._anchors, start)):
+            return Period(last=self.times.day, precision=PeriodPrecision.OPEN)
         return self._bound(reading) or self._since(reading) or self._as_of(reading) or self._alone(
             reading) or self._just_told(reading)
 

@@ -35,6 +35,10 @@ _BURIED = re.compile(
     r"(?:joined|attended|at) (?:the |an? )?(?:[\w-]+ )?(?:funerals?|burials?)|"
     r"(?:were|was|been) buried(?! (?:under|beneath|alive|in (?:the )?(?:rubble|debris|ruins)))|laid to rest|"
     r"handed (?:over |back )?to (?:the |their )?(?:famil|relativ)\w+)\b[^.;,]{0,45}$", re.IGNORECASE)
+# What an attack was an answer to is another event.
+_AVENGED = re.compile(
+    r"\b(?:(?:in )?(?:revenge|retaliation|reprisal|retribution|response)s? (?:for|to|against)|(?:to )?aveng(?:e|ing)|"
+    r"retaliat(?:ed|ing) (?:for|against))\b", re.IGNORECASE)
 _HAPPENED = re.compile(
     r"\b(?:took place|happened|occurred|was carried out|were carried out|was committed|dated (?:it|the \w+) to)\s*$")
 # "On 7 February the agency reported that …" dates the report of it.
@@ -115,6 +119,7 @@ class Time(NamedTuple):
 
     `spoken`: it only says when somebody spoke, or something was shown; `told`: it says when something "took place".
     `of_speech`: so it does, or it opens the sentence of one who speaks, "On Monday the army said that it killed nine".
+    `only`: where alone it dates harm, "in revenge for a raid that killed a mullah on 2 June".
     """
 
     start: int
@@ -124,10 +129,12 @@ class Time(NamedTuple):
     told: bool
     traits: tuple[str, ...]
     of_speech: bool
+    only: tuple[int, int] | None = None
 
     def dates(self, anchor: int) -> bool:
-        """False for the day of a photograph, of a harm that is told behind its caption."""
-        return anchor < self.start or "credit" not in self.traits
+        """False for the day of a photograph, of a harm that is told behind its caption; for that of what was avenged."""
+        inside = self.only is None or self.only[0] <= anchor < self.only[1]
+        return inside and (anchor < self.start or "credit" not in self.traits)
 
 
 def _age(period: Period, day: date | None) -> str:
@@ -256,4 +263,6 @@ class Times:
         traits += ["harming before"] if _HARMING.search(before) else []
         speaks = saying and said == "opens speech" and not _HARMING.search(saying[0])
         of_speech = spoken or bool(speaks and _ON_DAY.match(period.words or ""))
-        return Time(start, end, period, spoken, told, tuple(traits), of_speech)
+        first, last = self.stops.sentence_at(start)
+        avenged = _AVENGED.search(self.text, first, start)
+        return Time(start, end, period, spoken, told, tuple(traits), of_speech, (avenged.end(), last) if avenged else None)
