@@ -132,7 +132,7 @@ class Time(NamedTuple):
     only: tuple[int, int] | None = None
 
     def dates(self, anchor: int) -> bool:
-        """False for the day of a photograph, of a harm that is told behind its caption; for that of what was avenged."""
+        """False for the day of a photograph, of a harm told behind its caption; for that of what was avenged."""
         inside = self.only is None or self.only[0] <= anchor < self.only[1]
         return inside and (anchor < self.start or "credit" not in self.traits)
 
@@ -193,7 +193,8 @@ class Times:
         """The times that are counted from others, with their days."""
         if not besides:
             return []
-        known = Besides(self.text, [Known(t.start, t.end, t.period, t.spoken) for t in own], self.stops, self.day)
+        counted_from = [Known(t.start, t.end, t.period, t.spoken) for t in own if not t.only]
+        known = Besides(self.text, counted_from, self.stops, self.day)
         placed = [p for t in besides if (p := known.place(t)) and self._may_be_past(p.period)]
         return placed + known.events
 
@@ -265,4 +266,5 @@ class Times:
         of_speech = spoken or bool(speaks and _ON_DAY.match(period.words or ""))
         first, last = self.stops.sentence_at(start)
         avenged = _AVENGED.search(self.text, first, start)
-        return Time(start, end, period, spoken, told, tuple(traits), of_speech, (avenged.end(), last) if avenged else None)
+        only = (avenged.end(), last) if avenged else None
+        return Time(start, end, period, spoken, told, tuple(traits), of_speech, only)
