@@ -17,6 +17,9 @@ from .events import in_order
 _GOES_ON = re.compile(
     r"\b(?:(?:hours?|minutes?|days?|moments|soon|shortly) (?:later|earlier|after(?:wards)?)|later (?:in|on|that)|"
     r"same (?:day|night|time)|simultaneous\w*|to the (?:scene|site)|the toll)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\W*(?:elsewhere|meanwhile|separately|in (?:an)?other (?:towns?|villages?|attacks?|parts?|areas?)|(?:in|at|near) (?-i:[A-Z]))|"
+    r".{0,60}\bmeanwhile\b", re.IGNORECASE)
 _NEAR = 200
 
 
@@ -30,7 +33,7 @@ def without_days_of_elsewhere(
     told = {c.event for c in claims if c.id in dated or _GOES_ON.search(of[c.id].sentence.words)}
     told.add(in_order(claims)[0].event)
     there = [c for c in claims if c.event not in told and _names_place(c, of[c.id], text)]
-    apart = {c.event for c in there if _alone(c, claims, dated)}
+    apart = {c.event for c in there if _alone(c, claims, dated, bool(_ELSEWHERE.match(of[c.id].sentence.words)))}
     return [msgspec.structs.replace(c, period=Period()) if c.event in apart else c for c in claims]
 
 
@@ -40,18 +43,18 @@ def _names_place(claim: Claim, reading: Reading, text: str) -> bool:
     return claim.scope is Scope.INCIDENT and claim.part_of is None and (claim.place.words or "\n") in near
 
 
-def _alone(claim: Claim, claims: Sequence[Claim], dated: Collection[str]) -> bool:
-    """True where a claim's day is told, and told of other provinces alone."""
+def _alone(claim: Claim, claims: Sequence[Claim], dated: Collection[str], turns: bool) -> bool:
+    """True where a claim's day is told, and told of other provinces alone; where its sentence `turns` away, of places."""
     days = claim.period.first, claim.period.last
     same = [c for c in claims if c.event != claim.event and (c.period.first, c.period.last) == days]
     told = [c for c in same if c.id in dated]
     summed = [c for c in same if c.scope is Scope.TOLL]
-    return bool(claim.period.first and told) and not any(_one_province(c.place, claim.place) for c in told + summed)
+    return bool(claim.period.first and told) and not any(_one_place(c.place, claim.place, turns) for c in told + summed)
 
 
-def _one_province(one: Place, other: Place) -> bool:
-    """True where two places may be of one province: one holds the other, or it is not known."""
+def _one_place(one: Place, other: Place, turns: bool) -> bool:
+    """True where two places may be one, or of one province: one holds the other, or it is not known."""
     keys = [{part.key for part in place.parts} for place in (one, other)]
     if not one.key or not other.key or keys[0] & other.areas or keys[1] & one.areas:
         return True
-    return one.admin1 is None or other.admin1 is None or one.admin1 == other.admin1
+    return not turns and (one.admin1 is None or other.admin1 is None or one.admin1 == other.admin1)
