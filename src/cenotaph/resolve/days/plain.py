@@ -83,7 +83,7 @@ class Plain:
 
     def _of_another_report(self, reading: Reading) -> bool:
         """True within headlines of other reports, whose days are told elsewhere."""
-        before = self.text[max(0, reading.anchor - _LINKED) : reading.anchor]
+        before = self.text[max(0, reading.anchor - _LINKED) : reading.anchor + 1]
         *_, links = [None, *_LINKS.finditer(before)]
         return links is not None and not _STOPPED.search(before, links.end())
 

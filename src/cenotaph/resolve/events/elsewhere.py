@@ -18,8 +18,8 @@ _GOES_ON = re.compile(
     r"\b(?:(?:hours?|minutes?|days?|moments|soon|shortly) (?:later|earlier|after(?:wards)?)|later (?:in|on|that)|"
     r"same (?:day|night|time)|simultaneous\w*|to the (?:scene|site)|the toll)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"\W*(?:elsewhere|meanwhile|separately|in (?:an)?other (?:towns?|villages?|attacks?|parts?|areas?)|(?:in|at|near) (?-i:[A-Z]))|"
-    r".{0,60}\bmeanwhile\b", re.IGNORECASE)
+    r"\W*(?:elsewhere|meanwhile|separately|in (?:an)?other (?:towns?|villages?|attacks?|parts?|areas?)|"
+    r"(?:in|at|near) (?-i:[A-Z]))|.{0,60}\bmeanwhile\b", re.IGNORECASE)
 _NEAR = 200
 
 
@@ -44,7 +44,7 @@ def _names_place(claim: Claim, reading: Reading, text: str) -> bool:
 
 
 def _alone(claim: Claim, claims: Sequence[Claim], dated: Collection[str], turns: bool) -> bool:
-    """True where a claim's day is told, and told of other provinces alone; where its sentence `turns` away, of places."""
+    """True where a claim's day is told of other provinces alone; of other places, where its sentence `turns` away."""
     days = claim.period.first, claim.period.last
     same = [c for c in claims if c.event != claim.event and (c.period.first, c.period.last) == days]
     told = [c for c in same if c.id in dated]
