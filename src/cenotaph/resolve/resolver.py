@@ -6,12 +6,15 @@ import msgspec
 
 from cenotaph.records import Claim, Harm, Period, Place, Reading, Report, Scope
 
+from .come_to_be import goes_on, since_then
 from .culprits.accused import Accused
 from .culprits.means import with_means
 from .culprits.suspects import Case, Suspect
 from .days.landmarks import date_by_content
+from .days.lasting import on_report_day
 from .days.when import When
 from .events.at_sites import with_sites
+from .events.elsewhere import without_days_of_elsewhere
 from .events.one_day import with_days_of_events
 from .events.one_event import with_events
 from .events.parts import with_parts
@@ -24,7 +27,7 @@ from .places.carried_on import with_places_carried_on
 from .places.of_parts import with_places_of_parts
 from .places.sites import Sites
 from .places.where import Where
-from .scope import goes_on, over_places, since_local, spans_days, spans_few_days, tells_attacks, tells_of_places
+from .scope import over_places, since_local, spans_days, spans_few_days, tells_attacks, tells_of_places
 from .scopes import scopes_of
 from .victims.of_parts import with_status_of_parts
 from .victims.police import with_police
@@ -98,6 +101,9 @@ class _Resolver:
         self.when = When(report, readings, self.places)
         self.days = {r.id: self.when.of(r) for r in readings}
         self.scopes = scopes_of(readings, report.text, self.places, self.days, self.where.nationwide)
+        tolls = {r.id for r in readings if self.scopes[r.id] is Scope.TOLL}
+        incidents = (r for r in readings if not {r.id, r.part_of} & tolls)
+        self.days |= {r.id: self.when.of_attack(r) for r in incidents}
         self.parties = parties().of_report(self.where.countries, f"{report.title or ''}\n{report.text}")
         self.camp = outlet_camp(report.outlet)
         self.sources = Sources(report, readings, self.parties, gazetteer(), self.where.countries)
@@ -107,6 +113,7 @@ class _Resolver:
         told = self.without_events()
         dated = {c.id for c in told if self.when.named(c.period)}
         claims = with_days_of_events(with_events(told, self.report.text, self.likely(told)), dated, self.when.untold)
+        claims = without_days_of_elsewhere(claims, self.readings, self.report.text, self.when.told_with(self.readings))
         claims = with_sites(claims, self.readings, Sites(self.where.told))
         return with_means(claims, self.readings, self.report.text, self.parties.flies)
 
@@ -184,11 +191,11 @@ class _Resolver:
         day = self.report.dating.day
         if scope is not Scope.TOLL or day is None:
             return period
-        if not period.known:
-            return msgspec.structs.replace(period, last=day)
+        if not period.first:
+            return on_report_day(reading, msgspec.structs.replace(period, last=period.last or day))
         bulletin = period.first == period.last == day and (period.words or "") not in reading.sentence.words
         named = period.words != self.report.dating.words and tells_attacks(reading)
         of_a_day = over_places(reading, self.places[reading.id]) or (named and reading.harm is not Harm.DISPLACED)
         since_long = goes_on(reading, period) and self.when.told_before(reading, period)
-        untold = (bulletin and not of_a_day) or since_long
+        untold = (bulletin and not of_a_day) or since_long or since_then(reading, period, day)
         return msgspec.structs.replace(period, first=None, last=day) if untold else period

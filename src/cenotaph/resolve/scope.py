@@ -62,13 +62,6 @@ _THAT_ATTACK = re.compile(
 _FIGHT = r"\bthe (?:bombing|bombardment|shelling|fighting|operation|battle)\b"
 _LATELY = r"\b(?:over|during|in) the (?:past|last)\b"
 _WENT_ON = re.compile(rf"{_FIGHT}.{{0,60}}{_LATELY}|{_LATELY}.{{0,60}}{_FIGHT}", re.IGNORECASE)
-# "The war has killed 9,000", "thousands have fled": no day's, whatever else the report tells of that day.
-_HAS_COME = re.compile(
-    r"\b(?:has|have) (?:\w+ly )?(?:(?:already|now|also|since|so far) )*"
-    r"(?:been |become |come |\w+(?:ed|en|ost|eft|un|id)\b)", re.IGNORECASE)
-_LASTS = re.compile(
-    r"\b(?:war|conflict|battles?|fighting|offensive|campaign|violence|insurgency|uprising|siege|crisis|unrest)\b",
-    re.IGNORECASE)
 _MAY_LAST = re.compile(r"\b(?:battle|operation)\b", re.IGNORECASE)
 _QUARTERS = frozenset({PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE})
 _SITE = re.compile(
@@ -167,20 +160,6 @@ def _attacks(clause: str) -> str:
 def _tells_own_days(reading: Reading, period: Period) -> bool:
     """True where the claim's own sentence tells its days: borrowed days may be another's span."""
     return bool(period.words) and (period.words or "") in reading.sentence.words
-
-
-def goes_on(reading: Reading, period: Period) -> bool:
-    """Return True for what has come to be over no told time: "the war has killed 9,000" behind an attack's day."""
-    short = period.first and period.last and (period.last - period.first).days <= 1
-    own, told = (period.words or "") in reading.sentence.words, _joined(reading)
-    come = bool(short and not own and _HAS_COME.search(told))
-    return come and (bool(_LASTS.search(told)) or not tells_attacks(reading))
-
-
-def _joined(reading: Reading) -> str:
-    """The words of a claim's clause, and of those that it goes on with: "has killed 90 and uprooted 3,000"."""
-    before = reading.sentence.words[: reading.clause.start - reading.sentence.start]
-    return f"{before}{reading.clause.words}" if before.rstrip().endswith(" and") else reading.clause.words
 
 
 def spans_days(period: Period) -> bool:

@@ -25,6 +25,10 @@ _NO_EVENT = re.compile(
     r"across|around|was|were|is|are|had|has|have|left|killed|wounded|injured|claimed|hit|struck|said|after|before)\b)")
 # The event is one that was told of already.
 _TOLD_OF = re.compile(r"\s+(?:the|that|this|these|those|its|his|her|their)\b", re.IGNORECASE)
+# "A day after the Kabul assault, …": told of long before, by its place.
+_NAMED = re.compile(
+    r"\s+(?:the|that|this) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)??)(?:[’']s)? (?:[\w-]+ )?"
+    r"(?:attacks?|assault|bombings?|blasts?|raid|massacre|shooting|ambush|(?:air ?)?strikes?|killings?|explosions?)\b")
 # "… killed 22, and the day before a raid had left 45 dead"; commas stripped, "Two days before a blast killed four".
 _GOES_ON = re.compile(r"(?:[,;:–—-]|\b(?:and|but|while))\s+(?:on\s+|only\s+|just\s+)?$")
 _ANOTHER = re.compile(r"\s+(?:a|an|another|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b")
@@ -96,6 +100,9 @@ class Besides:
         first, last = self.stops.sentence_at(time.start)
         before, behind = self._around(time, first, last)
         opens = not self.text[first : time.start].strip()
+        named = self._named_before(time) if opens else None
+        if named:
+            return self._moved(time, named, 1)
         if behind and not self._apart(time.end, behind.start, opens, last):
             self._note_event(behind, last)
             return None if before else self._moved(time, behind, 1)
@@ -147,6 +154,12 @@ class Besides:
         told = [k for k in self.known if k.end <= at and not k.spoken and self.stops.between(k.end, at) <= _REACH
                 and (k.exact or not exact)]
         return max(told, default=None, key=lambda k: k.start)
+
+    def _named_before(self, time: TimeWords) -> Known | None:
+        """The day of "the Kabul assault": the first that a sentence before tells with that name."""
+        named = _NAMED.match(self.text, time.end)
+        told = (k for k in self.known if named and k.end < time.start and k.exact and not k.spoken)
+        return next((k for k in told if named and named[1] in self.text[slice(*self.stops.sentence_at(k.start))]), None)
 
     def _own_day(self) -> Known | None:
         day = Period(first=self.day, last=self.day, precision=PeriodPrecision.DAY)

@@ -211,6 +211,8 @@ def ago(caught: Caught, today: date, _tense: Tense) -> Span | None:
         # "36 hours ago" may be the day before, or the one before that.
         return span(today - timedelta(days=round(count / 24)), today - timedelta(days=count // 24))
     day = back(today, unit, count)
+    if caught.get("over"):
+        return span(None, day)
     if unit == "day":
         return span(day, day)
     if unit in DAYS_LONG:

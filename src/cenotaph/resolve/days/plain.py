@@ -5,10 +5,13 @@ from collections.abc import Sequence
 
 from cenotaph.records import Harm, Period, PeriodPrecision, Reading
 
+from .lasting import lasts
 from .times import Time, Times
 
 _TURNS = re.compile(
     r"\b(?:which|who|whom|where|whose|scene of|after|when|since|before|until|and)\b|[,;]", re.IGNORECASE)
+_ASIDE = re.compile(r"\b(?:which|who|whom|whose|after|when|since|before|until|said|says)\b", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:and|while|but|whereas)\b|;", re.IGNORECASE)
 _OPENS_CLAUSE = re.compile(r"\b(?:where|when|who|which|whom)\s+(?:(?:on|in|at|late|early|last)\s+)*$", re.IGNORECASE)
 _A_FEW_WORDS = 8
 _FINE = frozenset({PeriodPrecision.DAY, PeriodPrecision.SPAN})
@@ -54,6 +57,9 @@ class Plain:
         """Return the days that a claim's sentence tells; None where they are to be weighed."""
         if self._besieged(reading) or self._of_another_report(reading) or self._once(reading):
             return Period()
+        start, end = reading.sentence.start, reading.sentence.end
+        if lasts(reading, self.times, bisect_left(self._anchors, end) - bisect_left(self._anchors, start)):
+            return Period(last=self.times.day, precision=PeriodPrecision.OPEN)
         return self._bound(reading) or self._since(reading) or self._as_of(reading) or self._alone(
             reading) or self._just_told(reading)
 
@@ -77,7 +83,7 @@ class Plain:
 
     def _of_another_report(self, reading: Reading) -> bool:
         """True within headlines of other reports, whose days are told elsewhere."""
-        before = self.text[max(0, reading.anchor - _LINKED) : reading.anchor]
+        before = self.text[max(0, reading.anchor - _LINKED) : reading.anchor + 1]
         *_, links = [None, *_LINKS.finditer(before)]
         return links is not None and not _STOPPED.search(before, links.end())
 
@@ -105,13 +111,18 @@ class Plain:
         return Period(last=told[0].period.last, precision=PeriodPrecision.OPEN, words=told[0].period.words)
 
     def _alone(self, reading: Reading) -> Period | None:
-        """The one time of the sentence, or of the clause before its harm; one that opens the clause ("where in February
-        they killed nine"); one right behind the harm, with no other harm, aside or comma between."""
+        """The time right behind "killed", "died"; the one time of the sentence, or of the clause before its harm; one
+        that opens the clause ("where in February they killed nine"); one close behind the harm, with no other harm,
+        aside or comma between.
+        """
         first = reading.sentence.start
-        told = self._within(first, reading.sentence.end)
-        free = [t for t in told if not t.spoken and t.period.first and t.dates(reading.anchor)]
-        if len(free) == 1:
-            return free[0].period
+        told = [t for t in self._within(first, reading.sentence.end) if t.dates(reading.anchor)]
+        behind = (t for t in told if reading.anchor < t.start < reading.clause.end and not t.spoken
+                  and not _SINCE.match(self.text, t.start))
+        done = next((t.period for t in behind if _DONE.search(self.text, reading.anchor, t.start)), None)
+        free = [t for t in told if not t.spoken and t.period.first]
+        if done or len(free) == 1:
+            return done or free[0].period
         before = max((t for t in told if t.start < reading.anchor), default=None, key=lambda t: t.start)
         if before in free and before and _OPENS_CLAUSE.search(self.text, first, before.start):
             return before.period
@@ -119,10 +130,19 @@ class Plain:
         only = inside[0] if len(inside) == 1 else None
         if only and only.start < reading.anchor and self._none_between(only.start, reading.anchor):
             return only.period
-        behind = [t for t in inside if t.start > reading.anchor]
-        done = (t.period for t in behind if _DONE.search(self.text, reading.anchor, t.start))
-        near = (t.period for t in behind if self._right_behind(reading.anchor, t.start))
-        return next(done, None) or next(near, None)
+        near = (t.period for t in inside if t.start > reading.anchor and self._right_behind(reading.anchor, t.start))
+        return next(near, None) or self._each_its_own(reading, free)
+
+    def _each_its_own(self, reading: Reading, free: Sequence[Time]) -> Period | None:
+        """The time behind a harm, where one before is another's: "In May nine died, while six were shot in June"."""
+        anchor = reading.anchor
+        before = max((t for t in free if t.start < anchor), default=None, key=lambda t: t.start)
+        behind = min((t for t in free if t.start > anchor), default=None, key=lambda t: t.start)
+        if before is None or behind is None or not _JOINED.search(self.text, before.end, anchor):
+            return None
+        others = bisect_left(self._anchors, reading.sentence.start) < bisect_left(self._anchors, anchor)
+        own = self._none_between(anchor + 1, behind.start) and not _ASIDE.search(self.text, anchor, behind.start)
+        return behind.period if others and own else None
 
     def _just_told(self, reading: Reading) -> Period | None:
         """The one time of the report, told in the sentence before: "Jets hit a market on Sunday. Nine were killed"."""

@@ -20,6 +20,7 @@ _SPOKEN = re.compile(
     r"\b(?:said|says|saying|tells?|told (?:[\w’'-]+ ){0,3}[\w’'-]+|announced|reported|stated|added|statement|confirmed|"
     r"denied|acknowledged|claimed|warned|condemned|wrote|tweeted|spoke|statement|communiqu[eé]|report|bulletin|note|letter|"
     r"according to [\w’' -]{3,40})"
+    r"(?:\s+to (?:the )?(?-i:[A-Z])[\w’-]+(?: (?-i:[A-Z])[\w’-]+)?)?"
     r"(?:\s+(?:in|through|via|from|on|to|by|at|over) (?:an? |the |its |his |her |their |state |local )?"
     r"(?:[\w’'-]+ ){0,2}?(?:statement|report|bulletin|briefing|message|post|interview|tweet|video|press release|"
     r"conference|website|page|channel|account|telegram|facebook|twitter|television|tv|radio|reporters|journalists|agency|parliament|"
@@ -28,10 +29,20 @@ _SPOKEN = re.compile(
 _SHOWN = re.compile(
     r"\b(?:emerged|surfaced|came out|come out|released|published|posted|aired|appeared|circulated|visited|met|issued|"
     r"broadcast|made public)\b[^.]{0,30}$")
+# "Funerals were held on Tuesday for 14 gendarmes", "their bodies were handed over to the families on Friday".
+_BURIED = re.compile(
+    r"\b(?:(?:funerals?|burials?|vigils?) (?:was|were|(?:has|have) been) (?:also )?held|"
+    r"(?:joined|attended|at) (?:the |an? )?(?:[\w-]+ )?(?:funerals?|burials?)|"
+    r"(?:were|was|been) buried(?! (?:under|beneath|alive|in (?:the )?(?:rubble|debris|ruins)))|laid to rest|"
+    r"handed (?:over |back )?to (?:the |their )?(?:famil|relativ)\w+)\b[^.;,]{0,45}$", re.IGNORECASE)
+# What an attack was an answer to is another event.
+_AVENGED = re.compile(
+    r"\b(?:(?:in )?(?:revenge|retaliation|reprisal|retribution|response)s? (?:for|to|against)|(?:to )?aveng(?:e|ing)|"
+    r"retaliat(?:ed|ing) (?:for|against))\b", re.IGNORECASE)
 _HAPPENED = re.compile(
     r"\b(?:took place|happened|occurred|was carried out|were carried out|was committed|dated (?:it|the \w+) to)\s*$")
 # "On 7 February the agency reported that …" dates the report of it.
-_SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|reported|announced|stated|confirmed|told|accused|denied|"
+_SAYING = re.compile(r"[^.;]{0,70}?\b(?:said|says|spoke of|reported|announced|stated|confirmed|told|accused|denied|"
                      r"claimed(?! (?:[\w-]+ ){0,4}lives\b)|called (?:on|for)|urged|condemned|demanded|warned|"
                      r"admitted|blamed|vowed|rejected|appealed)\b")
 _ON_DAY = re.compile(r"(?:late |early )?on ", re.IGNORECASE)
@@ -71,7 +82,11 @@ _HELD = re.compile(
     re.IGNORECASE)
 _FELL = re.compile(
     r"\b(?:which|that)\s+(?:had |has )?(?:been )?(?:fell|fallen|(?:was |were )?"
-    r"(?:captured|seized|overrun|retaken|recaptured|liberated)|(?:took|seized|lost|regained) control)\b[^.;,]{0,60}$",
+    r"(?:captured|seized|overrun|retaken|recaptured|liberated)|(?:took|seized|lost|regained) control)\b[^.;,]{0,60}$|"
+    # "To retain territory it seized from mid-2014".
+    r"\b(?:territor(?:y|ies)|land|areas?|towns?|cit(?:y|ies)|villages?|provinces?|districts?|bases?|ground|strip) "
+    r"(?:that |which )?(?:it|they|he|(?:the )?[\w-]+) (?:had |has |have )?(?:first )?(?:seized|captured|took|taken|"
+    r"overran|conquered|won|gained|recaptured|retook|lost)(?: [\w-]+){0,3} ?$",
     re.IGNORECASE)
 # "Killed in Homs, scene of an offensive last month": what else befell the place, and when.
 _SCENE = re.compile(
@@ -104,6 +119,7 @@ class Time(NamedTuple):
 
     `spoken`: it only says when somebody spoke, or something was shown; `told`: it says when something "took place".
     `of_speech`: so it does, or it opens the sentence of one who speaks, "On Monday the army said that it killed nine".
+    `only`: where alone it dates harm, "in revenge for a raid that killed a mullah on 2 June".
     """
 
     start: int
@@ -113,10 +129,12 @@ class Time(NamedTuple):
     told: bool
     traits: tuple[str, ...]
     of_speech: bool
+    only: tuple[int, int] | None = None
 
     def dates(self, anchor: int) -> bool:
-        """False for the day of a photograph, of a harm that is told behind its caption."""
-        return anchor < self.start or "credit" not in self.traits
+        """False for the day of a photograph, of a harm told behind its caption; for that of what was avenged."""
+        inside = self.only is None or self.only[0] <= anchor < self.only[1]
+        return inside and (anchor < self.start or "credit" not in self.traits)
 
 
 def _age(period: Period, day: date | None) -> str:
@@ -175,7 +193,8 @@ class Times:
         """The times that are counted from others, with their days."""
         if not besides:
             return []
-        known = Besides(self.text, [Known(t.start, t.end, t.period, t.spoken) for t in own], self.stops, self.day)
+        counted_from = [Known(t.start, t.end, t.period, t.spoken) for t in own if not t.only]
+        known = Besides(self.text, counted_from, self.stops, self.day)
         placed = [p for t in besides if (p := known.place(t)) and self._may_be_past(p.period)]
         return placed + known.events
 
@@ -226,7 +245,8 @@ class Times:
 
     def _time(self, start: int, end: int, means: str, period: Period) -> Time:
         before, after = self.text[max(0, start - 50) : start], self.text[end : end + 90]
-        told_on = _SPOKEN.search(self.text[max(0, start - 80) : start]) or _SHOWN.search(before)
+        told_on = _SPOKEN.search(self.text[max(0, start - 80) : start]) or _SHOWN.search(before) or (
+            _BURIED.search(before) and not _HARMING.search(before))
         spoken = bool(told_on) or (means not in {"run", "beside"} and _is_of_count(before, period.words or "", after))
         told = bool(_HAPPENED.search(before))
         led = _LED.match(period.words or "")
@@ -244,4 +264,7 @@ class Times:
         traits += ["harming before"] if _HARMING.search(before) else []
         speaks = saying and said == "opens speech" and not _HARMING.search(saying[0])
         of_speech = spoken or bool(speaks and _ON_DAY.match(period.words or ""))
-        return Time(start, end, period, spoken, told, tuple(traits), of_speech)
+        first, last = self.stops.sentence_at(start)
+        avenged = _AVENGED.search(self.text, first, start)
+        only = (avenged.end(), last) if avenged else None
+        return Time(start, end, period, spoken, told, tuple(traits), of_speech, only)

@@ -61,7 +61,8 @@ def _of_the_dead(claim: Claim, reading: Reading, before: Sequence[Claim]) -> Cla
     own = claim.period.words and claim.period.words in sentence.words
     if own or not _AMONG.search(sentence.words):
         return claim
-    last = next((c for c in reversed(before) if c.harm is claim.harm and c.quote.end <= sentence.start), None)
+    last = next((c for c in reversed(before) if c.harm is claim.harm and c.quote.end <= sentence.start
+                 and c.count.stated != 1), None)
     return msgspec.structs.replace(claim, period=last.period) if last and last.scope is claim.scope else claim
 
 
