@@ -16,7 +16,10 @@ from .victims import status
 _BOTH = frozenset({Status.CIVILIAN, Status.COMBATANT})
 _CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
 
-_OF_THEM = re.compile(r"\bof (?:them|whom) (?:were |was |are )?civilians?\b", re.IGNORECASE)
+# "Twenty-one people were killed, including 14 civilians": the others were not.
+_OF_THEM = re.compile(
+    r"\b(?:(?:of|among|amongst) (?:them|whom)|including|included)(?: were| was| are)?(?: (?:at least|about|some|more than))?"
+    r"(?: [\w,-]+){0,2}? civilians?\b", re.IGNORECASE)
 
 # A few of thousands do not say who the thousands were.
 _FEWEST = 20

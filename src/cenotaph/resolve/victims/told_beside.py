@@ -5,7 +5,7 @@ from cenotaph.records import Reading, Status
 
 from ..parties.parties import Parties
 from ..parties.table import fold
-from .victims import names_armed, status
+from .victims import names_armed, status, vocabulary
 
 SURE = frozenset({Status.CIVILIAN, Status.COMBATANT, Status.MIXED})
 _ENDS_THERE = (r"(?:in|at|from|on|near|when|who|as|after|during|were|was|of|had|have|officials?|according|by|an?|said|"
@@ -34,13 +34,23 @@ _AT_PEACE = re.compile(
 _OF_A_FAMILY = re.compile(r"[\w-]+ (?:members )?(?:of|from) (?:a|one|(?:the|a) (?:same|single)) (?:family|household)\b",
                           re.IGNORECASE)
 _IN_ATTACKS_ON_CIVILIANS = re.compile(
-    r"[\w,.-]+[^.;,\d]{0,50}?\b(?:in|from) attacks (?:on|against) (?:the )?civilians\b", re.IGNORECASE)
+    r"[\w,.-]+(?:[^.;,\d]{0,50}?\b(?:in|from) |[^.;\d]{0,60}?,? (?:one of|another of) (?:\w+ ){0,3}?)"
+    r"(?:attacks|raids|assaults|bombings|strikes) (?:on|against|targeting|aimed at) (?:the )?(?:\w+ )?civilians\b",
+    re.IGNORECASE)
 # "The attackers had lost dozens of men", "Moscow lost 153,000 men": whoever loses men sent them.
 _MEN = re.compile(
     r"[\w,.-]+(?: (?:hundred|thousand|million|of (?:its|their|his|her)(?: own)?|of))? men\b", re.IGNORECASE)
 _LOSING = re.compile(
     r"(?<!village )\b(?:lost|lose|loses|losing|cost (?:them|it|him|the \w+|[^.;]{1,40} at))(?: [a-z]+){0,3}\s*$",
     re.IGNORECASE)
+# "All 70 men in the base were killed".
+_AT_A_POST = re.compile(
+    r"[\w,.-]+ men (?:who (?:were|had been) )?(?:in|at|inside|manning|guarding|defending) (?:the|an?|its|their) "
+    r"(?:[\w-]+ )?(?:base|outpost|post|garrison|barracks|checkpoint|trench(?:es)?|bunkers?|positions?)\b", re.IGNORECASE)
+# "The rebels lost seven of their own": what they are is what the seven were.
+_OWN = re.compile(
+    r"[\w,.-]+(?: more| others?)?(?: of (?:the|these|those) \w+(?: \w+)? as| of) (?:its|their|our|his|her) own"
+    r"(?:\W|$)(?!soldiers|troops|civilians|citizens|people)", re.IGNORECASE)
 _ON_BOTH_SIDES = re.compile(
     rf"[\w,.-]+(?: {_HARMED}| and| (?:people|men|were))* (?:on|from) (?:both|each|either|all) sides?\b", re.IGNORECASE)
 _ADVERBS = r"(?: (?:at|to|by|least|most|about|around|some|nearly|almost|over|more than|only|as many as))*\s*$"
@@ -71,7 +81,10 @@ def told_beside(reading: Reading, rest: str, parties: Parties) -> Status | None:
     if any(pattern.match(rest) for pattern in (_AT_PEACE, _OF_A_FAMILY, _IN_ATTACKS_ON_CIVILIANS)):
         return Status.CIVILIAN
     before = reading.sentence.words[: reading.anchor - reading.sentence.start]
-    if _ON_BOTH_SIDES.match(rest) or (_MEN.match(rest) and _LOSING.search(before)):
+    if _OWN.match(rest):
+        return _last_named(before, parties)
+    if any(pattern.match(rest) for pattern in (_ON_BOTH_SIDES, _AT_A_POST)) or (
+            _MEN.match(rest) and _LOSING.search(before)):
         return Status.COMBATANT
     found = [m for pattern in _BEHIND if (m := pattern.match(rest))]
     if among := _OF_THE.match(before):
@@ -79,6 +92,14 @@ def told_beside(reading: Reading, rest: str, parties: Parties) -> Status | None:
     kinds = (kind_of(m["kind"], parties) for m in found)
     said = next((kind for kind in kinds if kind), None)
     return said or next((kind for kind, pattern in _WHOSE if pattern.search(before)), None)
+
+
+def _last_named(before: str, parties: Parties) -> Status | None:
+    """What the people named last in some words are; combatants where only an armed party is named."""
+    words, folded = vocabulary(), fold(before)
+    kinds = ((Status.CIVILIAN, words.civilian), (Status.COMBATANT, words.combatant))
+    found = [(m.start(), kind) for kind, pattern in kinds for m in pattern.finditer(folded)]
+    return max(found)[1] if found else Status.COMBATANT if names_armed(parties, before) else None
 
 
 def kind_of(words: str, parties: Parties) -> Status | None:
