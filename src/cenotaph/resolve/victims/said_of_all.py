@@ -61,7 +61,7 @@ def said_of_all(
         told = raised.victims.status
         here = told if told in SURE else _in_sentence(raised, claims, readings, text, parties)
         here = here if here is Status.COMBATANT else None
-    before = None if here else _counted_before(claim, claims, readings)
+    before = None if here else counted_before(claim, claims, readings)
     return _in_sentence(before, claims, readings, text, parties) if before else here
 
 
@@ -82,7 +82,7 @@ def _in_sentence(
     return beside or struck(claim, reading, text)
 
 
-def _counted_before(claim: Claim, claims: Sequence[Claim], readings: dict[str, Reading]) -> Claim | None:
+def counted_before(claim: Claim, claims: Sequence[Claim], readings: dict[str, Reading]) -> Claim | None:
     """The claim of another harm that "and 30 wounded" goes on from, where neither names anybody."""
     start = readings[claim.id].sentence.start
     before = [c for c in claims if readings[c.id].sentence.start == start

@@ -16,6 +16,7 @@ from cenotaph.scorer import Cues, scorer
 from ..parties.parties import Parties
 from ..parties.table import fold
 from .said_of_all import said_of_all
+from .told_before import told_before
 from .victims import status, vocabulary
 
 _LEARNED = Path(__file__).parents[1] / "learned" / "status.json"
@@ -232,6 +233,8 @@ def candidates(found: Sequence[str]) -> list[list[str]]:
 def status_of_claim(at: int, told: Around, parties: Parties) -> Status:
     """Return the code for the victims of one claim: what their own words say, where they say it, else the likeliest."""
     claim = told.claims[at]
+    if before := told_before(claim, told.claims, told.readings, told.report.text):
+        return before
     if claim.victims.status not in _SURE:
         said = said_of_all(claim, told.claims, told.readings, told.report.text, parties)
         said = said or _title(claim, told.report.text)
