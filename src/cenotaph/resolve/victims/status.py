@@ -51,6 +51,8 @@ _CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"(?:(?:other|more|another|several|many|some|the|those|these|two|three|four|five|six|ten|an?) )*(?:people|persons?|"
     r"(?:\d\d-year-old |elderly )?m[ae]n(?: of \d\d)?)")
+_SUSPECTS = re.compile(r"(?:(?:the|an?|other|more|several|two|three) )*suspects?", re.IGNORECASE)
+_BODIES = re.compile(r"(?:(?:the|other|more|charred|unidentified) )*(?:bodies|corpses)", re.IGNORECASE)
 _FIRST = 200
 _OF_A_WAR = 5000
 _LEAD = 700
@@ -240,7 +242,7 @@ def status_of_claim(at: int, told: Around, parties: Parties) -> Status:
         said = said or _title(claim, told.report.text)
         if said:
             return said
-    if _of_a_war(claim):
+    if _of_a_war(claim) or _arrested(claim) or _only_found(claim):
         return Status.UNKNOWN
     if not is_open(claim, told):
         return claim.victims.status
@@ -253,6 +255,16 @@ def _of_a_war(claim: Claim) -> bool:
     """True for so many that nobody told them apart, their own words saying nothing: "claimed 400,000 lives"."""
     return (claim.count.stated or 0) >= _OF_A_WAR and claim.victims.status is Status.UNKNOWN and (
         claim.harm is not Harm.DISPLACED and claim.part_of is None)
+
+
+def _arrested(claim: Claim) -> bool:
+    """True for "suspects" who were taken: what they are suspected of makes nobody a fighter."""
+    return claim.harm is Harm.DETAINED and bool(_SUSPECTS.fullmatch(claim.victims.words or ""))
+
+
+def _only_found(claim: Claim) -> bool:
+    """True for "44 bodies" of which their own words say nothing: whose they are has not been told."""
+    return claim.victims.status is Status.UNKNOWN and bool(_BODIES.fullmatch(claim.victims.words or ""))
 
 
 def _called_nothing(claim: Claim, told: Around) -> bool:

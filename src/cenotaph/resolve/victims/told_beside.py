@@ -1,7 +1,7 @@
 """What the words beside a number say that those counted were: "18 deaths among soldiers", "the army lost 12 men"."""
 import re
 
-from cenotaph.records import Reading, Status
+from cenotaph.records import Harm, Reading, Status
 
 from ..parties.parties import Parties
 from ..parties.table import fold
@@ -13,6 +13,7 @@ _ENDS_THERE = (r"(?:in|at|from|on|near|when|who|as|after|during|were|was|of|had|
 KIND = (r"(?P<kind>(?:(?:members|men|fighters|supporters) (?:of|from) )?(?:from )?"
         rf"(?:(?!{_ENDS_THERE})[\w’'-]+[\s,]*){{1,6}})")
 _PEOPLE = r"(?:people|persons?|m[ae]n|others?|individuals?|youths?|bod(?:y|ies)|prisoners?|captives?|detainees?)"
+_PERSONS = re.compile(r"(?:[a-z]+ )?(?:people|persons)")
 _HARMED = r"(?:deaths?|fatalities|casualties|losses|dead|killed|wounded|injured|injuries|cases)"
 _SEEN_AS = (r"(?:described|identified|labell?ed) as|(?:suspected|accused) of being|"
             r"(?:believed|said|thought|presumed|alleged|suspected) to (?:be|have been)|"
@@ -47,6 +48,14 @@ _LOSING = re.compile(
 _AT_A_POST = re.compile(
     r"[\w,.-]+ men (?:who (?:were|had been) )?(?:in|at|inside|manning|guarding|defending) (?:the|an?|its|their) "
     r"(?:[\w-]+ )?(?:base|outpost|post|garrison|barracks|checkpoint|trench(?:es)?|bunkers?|positions?)\b", re.IGNORECASE)
+# "The eighth to have died there, though not all of them were bearing arms", "all deaths including combatants".
+_OF_BOTH_KINDS = re.compile(
+    r"\bnot all of (?:them|whom) (?:were|are|had been) (?:bearing arms|armed|fighters|combatants|fighting|soldiers|civilians)|"
+    r"\ball (?:the )?(?:deaths|dead|victims|casualties),? including (?:combatants|fighters|soldiers)|"
+    r"\b(?:fighters|combatants|soldiers),? (?:are |were )?included\b|\b(?:civilians?|residents) and (?:fighters?|combatants?|soldiers) alike\b|"
+    r"\b(?:fighters?|combatants?|soldiers) and (?:civilians?|residents) alike\b", re.IGNORECASE)
+_REFUGE = re.compile(
+    r"\b(?:seek(?:ing)?|sought|given|granted) (?:refuge|asylum)\b|\b(?:become|became|are|were|into) refugees\b")
 # "The rebels lost seven of their own": what they are is what the seven were.
 _OWN = re.compile(
     r"[\w,.-]+(?: more| others?)?(?: of (?:the|these|those) \w+(?: \w+)? as| of) (?:its|their|our|his|her) own"
@@ -80,6 +89,11 @@ def told_beside(reading: Reading, rest: str, parties: Parties) -> Status | None:
     """Return what is said of those counted right behind the number (`rest`), or right before it; else None."""
     if any(pattern.match(rest) for pattern in (_AT_PEACE, _OF_A_FAMILY, _IN_ATTACKS_ON_CIVILIANS)):
         return Status.CIVILIAN
+    unnamed = _PERSONS.fullmatch(reading.victims.words or "")
+    if reading.harm is Harm.DISPLACED and not unnamed and _REFUGE.search(reading.clause.words):
+        return Status.CIVILIAN
+    if _OF_BOTH_KINDS.search(reading.clause.words):
+        return Status.MIXED
     before = reading.sentence.words[: reading.anchor - reading.sentence.start]
     if _OWN.match(rest):
         return _last_named(before, parties)

@@ -29,6 +29,8 @@ _KIN_BEHIND = re.compile(rf"[’']?s?[’']? {_KIN}\b")
 _KIN_BEFORE = re.compile(rf"\b{_KIN} of (?:the |a |an |\d+ )?(?:[\w-]+ )?$")
 
 _COUNTED = re.compile(r"(?!the\b|an?\b).*(?:s|men|women|people|children)", re.IGNORECASE)
+# "British personnel" are those whom a state sent.
+_TROOPS = re.compile(r"\b[A-Z][a-z]+(?:sh|an|ch|ese|li|qi|ni) personnel$")
 _MEMBERS = re.compile(r"(?:(?:its|their|of its|of their) )?(?:[a-z]+ )?(?:members?|operatives|elements)")
 
 
@@ -166,7 +168,7 @@ def describe_victims(
     if not words:
         return Victims(words=words)
     folded = fold(words)
-    armed = names_armed(tables, words) or of_named_group(folded, tables, sentence)
+    armed = names_armed(tables, words) or of_named_group(folded, tables, sentence) or bool(_TROOPS.search(words))
     found, who = status(folded, armed), demographic(folded)
     if found is Status.UNKNOWN and who is Demographic.CHILD:
         found = Status.CIVILIAN
