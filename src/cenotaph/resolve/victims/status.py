@@ -16,6 +16,7 @@ from cenotaph.scorer import Cues, scorer
 from ..parties.parties import Parties
 from ..parties.table import fold
 from .said_of_all import said_of_all
+from .told_beside import fighting_kin
 from .told_before import told_before
 from .victims import status, vocabulary
 
@@ -42,7 +43,7 @@ _ENLISTED = re.compile(
     r"(?:\s+\w+){0,2}\s+(?:with|alongside|for|in|of|against|by|the)\b", re.IGNORECASE)
 # "Gunmen killed 11": before the verb stand those who did it.
 _DONE = re.compile(
-    r"(?<!were )(?<!was )(?<!been )(?<!be )(?<!being )\b(?:kill(?:ed|ing)|shot(?: dead| and killed)?|execut(?:ed|ing)|"
+    r"(?<!were )(?<!was )(?<!been )(?<!be )(?<!being )\b(?:[Kk]ill(?:s|ed|ing)?|shot(?: dead| and killed)?|execut(?:ed|ing)|"
     r"wound(?:ed|ing)|injur(?:ed|ing)|behead(?:ed|ing)|abduct(?:ed|ing)|kidnapp(?:ed|ing)|detain(?:ed|ing))\s+"
     r"(?:(?:at|least|about|around|some|nearly|almost|more|than|over|up|to|as|many|a|the|another|two|three)\s+){0,4}$")
 _BY = re.compile(r"\b(?:by|from)\s+(?:(?:the|a|an)\s+)?(?:[\w’'-]+\s*){1,3}")
@@ -237,6 +238,8 @@ def status_of_claim(at: int, told: Around, parties: Parties) -> Status:
     claim = told.claims[at]
     if before := told_before(claim, told.claims, told.readings, told.report.text):
         return before
+    if claim.count.stated == 1 and fighting_kin(told.readings[claim.id], parties):
+        return Status.COMBATANT
     if claim.victims.status not in _SURE:
         said = said_of_all(claim, told.claims, told.readings, told.report.text, parties)
         said = said or _title(claim, told.report.text)

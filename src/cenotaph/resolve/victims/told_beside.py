@@ -21,6 +21,8 @@ _SEEN_AS = (r"(?:described|identified|labell?ed) as|(?:suspected|accused) of bei
 _BEHIND = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     rf"[^.;]{{0,30}}?\b{_HARMED}\b[^.;,\d]{{0,25}}?\bamong (?:the |its |their |our )?"
     rf"(?!them|whom|those|{_HARMED}|victims){KIND}",
+    rf"[\w,.-]+(?: [a-z]+)? (?:deaths|fatalities|losses) (?:of|within) (?:the |its |their |our )?{KIND}",
+    rf"[\w,.-]+ members of (?:the |an? )?(?:local |village |tribal )?{KIND}",
     rf"[^.;]{{0,20}}?\bnames of (?:the )?{KIND}",
     rf"[^.;,]{{0,15}}?\b{_PEOPLE}\b[^.;\d]{{0,20}}?\b(?:{_SEEN_AS})\s+(?:the |an? )?{KIND}",
     r"[\w,.-]+ of (?:the |those )[\w ]{4,24}? (?:were|are) (?:from (?:the )?)?"
@@ -63,10 +65,16 @@ _OWN = re.compile(
 _ON_BOTH_SIDES = re.compile(
     rf"[\w,.-]+(?: {_HARMED}| and| (?:people|men|were))* (?:on|from) (?:both|each|either|all) sides?\b", re.IGNORECASE)
 _ADVERBS = r"(?: (?:at|to|by|least|most|about|around|some|nearly|almost|over|more than|only|as many as))*\s*$"
-_COUNTED = (r"(?: (?:reached|rose|risen|stood|stands|at|to|was|were|is|are|of|number|numbered|totall?ed|exceeded|"
+_COUNTED = (r"(?: (?:run from|ran from|at|reached|rose|risen|stood|stands|at|to|was|were|is|are|of|number|numbered|totall?ed|exceeded|"
             r"passed))")
 _LOST = (rf"(?:['’]?s?['’]? )?(?:deaths?|casualties|losses|fatalities|(?:death )?toll|dead)\b(?: [a-z’'-]+){{0,6}}?"
          rf"{_COUNTED}{_ADVERBS}")
+_KIN = re.compile(
+    r"(?:[a-z]+ )?(?:\w+['’]?s? )?(?:brother|husband|son|father|uncle|nephew|cousin|grandson|fiance|daughter|sister|wife)"
+    r"(?: of (?:\w+ ){1,4})?(?: [A-Z][\w’'-]+)*", re.IGNORECASE)
+_CALLING = re.compile(
+    r"(?: [A-Z][\w’'-]+){0,3},? (?:\d+,? )?(?:who (?:was|is|had been) an?|then an?|himself an?|an?) (?P<kind>[\w’' -]{3,50}?)"
+    r"(?:,| (?:was|were|is|had|has|who|from|in|at|killed|died)\b)")
 _FIGHTERS = r"(?:army|military|militarys|armys|militia|rebel|troop|combat|battlefield|enemy)"
 _SIDE = rf"(?:{_FIGHTERS}|government|friendly|opposing) (?:side|forces?|ranks|units?|troops)"
 _COMBATANTS = (
@@ -75,6 +83,8 @@ _COMBATANTS = (
     rf" (?:had|suffered|sustained|took|lost){_ADVERBS}",
     rf"\b(?:dead|deaths|losses|killed|casualties) (?:on|among|in|of) (?:the |its |their |our )?(?:army|{_SIDE})"
     rf"{_COUNTED}{_ADVERBS}",
+    rf"\b(?:friendly|enemy|opposing) (?:side|forces?)\s*:[^.;]{{0,40}}$",
+    rf"\b[A-Z][a-z]+(?:sh|an|ch|ese|li|qi|ni|['’]?s) losses(?: [a-z]+| [A-Z]\w+){{0,4}}?{_COUNTED}{_ADVERBS}",
     rf"\b(?:its|their|our)(?: own)? losses{_COUNTED}(?: [\d,]+ (?:dead|killed) and)?{_ADVERBS}",
 )
 _WHOSE = ((Status.CIVILIAN, re.compile(rf"\bcivilian{_LOST}", re.IGNORECASE)),
@@ -106,6 +116,14 @@ def told_beside(reading: Reading, rest: str, parties: Parties) -> Status | None:
     kinds = (kind_of(m["kind"], parties) for m in found)
     said = next((kind for kind in kinds if kind), None)
     return said or next((kind for kind, pattern in _WHOSE if pattern.search(before)), None)
+
+
+def fighting_kin(reading: Reading, parties: Parties) -> bool:
+    """True where the words behind somebody's kin tell that he fought: "her brother Sami, a fighter, was killed"."""
+    words = reading.victims.words or ""
+    at = reading.sentence.words.find(words) if _KIN.fullmatch(words) else -1
+    told = _CALLING.match(reading.sentence.words, at + len(words)) if at >= 0 else None
+    return told is not None and kind_of(told["kind"], parties) is Status.COMBATANT
 
 
 def _last_named(before: str, parties: Parties) -> Status | None:

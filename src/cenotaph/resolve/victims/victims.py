@@ -30,7 +30,7 @@ _KIN_BEFORE = re.compile(rf"\b{_KIN} of (?:the |a |an |\d+ )?(?:[\w-]+ )?$")
 
 _COUNTED = re.compile(r"(?!the\b|an?\b).*(?:s|men|women|people|children)", re.IGNORECASE)
 # "British personnel" are those whom a state sent.
-_TROOPS = re.compile(r"\b[A-Z][a-z]+(?:sh|an|ch|ese|li|qi|ni) personnel$")
+_TROOPS = re.compile(r"(?:^|\b[A-Z][a-z]+(?:sh|an|ch|ese|li|qi|ni) )personnel$")
 _MEMBERS = re.compile(r"(?:(?:its|their|of its|of their) )?(?:[a-z]+ )?(?:members?|operatives|elements)")
 
 
