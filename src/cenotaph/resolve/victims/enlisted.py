@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from cenotaph.records import Claim, Status
+from cenotaph.records import Claim, Reading, Status
 
 from ..parties.parties import Parties
 from ..parties.table import fold
@@ -62,6 +62,19 @@ _NOT_FIGHTING = re.compile(
     r"\b(?:was|is) not (?:fighting but|an? (?:fighter|combatant|soldier))|\bnever (?:fought|carried an? (?:gun|weapon))|"
     r"\b(?:work(?:ed|ing)|volunteer(?:ed|ing)) (?:[\w-]+ ){0,3}?as an? (?:[\w-]+ )?(?:press officer|journalist|photographer|"
     r"reporter|film-?maker|cameraman|interpreter|translator|aid worker|ambulance driver|nurse|doctor|surgeon|teacher)\b")
+_WHO_JOINED = re.compile(
+    r"(?: (?:from|of) [A-Z]\w+)?,? who (?:had |have |has )?(?:joined|enlisted (?:in|with)|fought (?:with|for|alongside|in)|"
+    r"(?:gone|went|travell?ed|left|flew|flown)\b[^.;,]{0,40}? to (?:join|fight)|"
+    r"(?:was|were|been) fighting)\b(?P<whom>[^.;]{0,45})")
+_A_FORCE = re.compile(r"^ (?:the |an? )?(?:\w+ )?(?:group|rebels|militants|fighters|guerrillas|jihadists|party|organi[sz]ation)\b")
+_DIED_FIGHTING = re.compile(
+    r"(?: (?:are|were|was|is|have|has|had|been|believed|thought|known|reported|also|to))* (?:killed|died|fallen|fell)"
+    r" (?:while )?fighting\b(?! (?:fires?|the (?:fire|blaze)|for (?:his|her|their) li))")
+_ONE_OF_THEM = re.compile(
+    r"(?:One|Two|Both|Three|Some|None|All) of (?:them|these|those|the \w+)\b|The (?:elder|younger|other|eldest|youngest|first|"
+    r"second|third)\b|(?:He|She|Both)\b")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_SENTENCE_BEFORE = 300
 _LISTED_WITHIN = 200
 
 
@@ -108,6 +121,26 @@ def _fought(behind: str, parties: Parties) -> bool:
         return True
     found = [m for pattern in (_FIGHTING, _COMMANDED, _WAS_A_FIGHTER) if (m := pattern.match(behind))]
     return any(not _ANOTHER_PERSON.search(m.group()) for m in found)
+
+
+def went_to_war(claim: Claim, reading: Reading, text: str, parties: Parties) -> bool:
+    """True for people who are told, behind the words for them or in the sentence before, to have gone to fight.
+
+    "A citizen who had joined the group was killed", "sixteen died fighting"; "Two left to join the militia. One of them
+    was killed".
+    """
+    words, sentence = claim.victims.words or "", reading.sentence
+    at = sentence.words.find(words) if words else -1
+    behind = sentence.words[at + len(words) :] if at >= 0 else ""
+    told = _WHO_JOINED.match(behind)
+    if (told and (_AT_WAR.search(told["whom"]) or _A_FORCE.search(told["whom"]) or names_armed(parties, told["whom"]))) or (
+            _DIED_FIGHTING.match(behind)):
+        return True
+    if not _ONE_OF_THEM.match(sentence.words):
+        return False
+    before = _SENTENCES.split(text[max(0, sentence.start - _SENTENCE_BEFORE) : sentence.start].strip())[-1]
+    went = _WENT_TO_WAR.search(before)
+    return went is not None and bool(_AT_WAR.search(went["whom"]) or names_armed(parties, went["whom"]))
 
 
 def with_roll_of_the_fallen(claims: Sequence[Claim]) -> list[Claim]:

@@ -15,6 +15,7 @@ from cenotaph.scorer import Cues, scorer
 
 from ..parties.parties import Parties
 from ..parties.table import fold
+from .enlisted import went_to_war
 from .said_of_all import said_of_all
 from .told_beside import fighting_kin
 from .told_before import told_before
@@ -52,6 +53,9 @@ _CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"(?:(?:other|more|another|several|many|some|the|those|these|two|three|four|five|six|ten|an?) )*(?:people|persons?|"
     r"(?:\d\d-year-old |elderly )?m[ae]n(?: of \d\d)?)")
+_CITIZEN = re.compile(
+    r"\b(?:citizens?|nationals?|women|woman|elder|younger|brothers?|sisters?|sons?|schoolgirls?|students?|teenagers?|teacher|"
+    r"worker)\b", re.IGNORECASE)
 _SUSPECTS = re.compile(r"(?:(?:the|an?|other|more|several|two|three) )*suspects?", re.IGNORECASE)
 _BODIES = re.compile(r"(?:(?:the|other|more|charred|unidentified) )*(?:bodies|corpses)", re.IGNORECASE)
 _FIRST = 200
@@ -238,7 +242,7 @@ def status_of_claim(at: int, told: Around, parties: Parties) -> Status:
     claim = told.claims[at]
     if before := told_before(claim, told.claims, told.readings, told.report.text):
         return before
-    if claim.count.stated == 1 and fighting_kin(told.readings[claim.id], parties):
+    if _goes_to_war(claim, told, parties):
         return Status.COMBATANT
     if claim.victims.status not in _SURE:
         said = said_of_all(claim, told.claims, told.readings, told.report.text, parties)
@@ -252,6 +256,15 @@ def status_of_claim(at: int, told: Around, parties: Parties) -> Status:
     likely = STATUSES[scorer(_LEARNED).best(candidates(features(at, told)))]
     nothing = likely is Status.COMBATANT and _only_doers_fight(claim, told)
     return Status.UNKNOWN if nothing or (likely in _ONE_KIND and _called_nothing(claim, told)) else likely
+
+
+def _goes_to_war(claim: Claim, told: Around, parties: Parties) -> bool:
+    """True where those whose own words do not say what they did, or only whose kin or citizens, went to fight."""
+    reading = told.readings[claim.id]
+    if claim.count.stated == 1 and fighting_kin(reading, parties):
+        return True
+    open_ = claim.victims.status is Status.UNKNOWN or _CITIZEN.search(claim.victims.words or "")
+    return bool(open_) and went_to_war(claim, reading, told.report.text, parties)
 
 
 def _of_a_war(claim: Claim) -> bool:
