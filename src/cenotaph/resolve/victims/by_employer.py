@@ -6,14 +6,21 @@ import msgspec
 
 from cenotaph.records import Claim, Reading, Status
 
-_SERVE = re.compile(r"(?:(?!home|village|border|national|coast|body)[\w’'-]+ ){0,4}?(?:guards?|volunteers?)(?: (?:of|at|from|with) .*)?", re.IGNORECASE)
+_SERVE = re.compile(
+    r"(?:(?!home|village|border|national|coast|body)[\w’'-]+ ){0,4}?(?:guards?|volunteers?)(?: (?:of|at|from|"
+    r"with) .*)?",
+    re.IGNORECASE)
 _AT_PEACE = re.compile(
-    r"\b(?:red (?:crescent|cross)|white helmets|civil defen[cs]e|aid|relief|charity|rescue|ambulance|refugee (?:council|agency)|"
-    r"school|hospital|clinic|university|bank|hotel|museum|factory|mine|mosque|church|market|nurses?|doctors?|teachers?|medics?|"
+    r"\b(?:red (?:crescent|cross)|white helmets|civil defen[cs]e|aid|relief|charity|rescue|ambulance|"
+    r"refugee (?:council|agency)|"
+    r"school|hospital|clinic|university|bank|hotel|museum|factory|mine|mosque|church|market|nurses?|doctors?|"
+    r"teachers?|medics?|"
     r"contractors?|msf|m[ée]decins|staff|company|orphanage|cent(?:er|re))\b", re.IGNORECASE)
 _AT_WAR = re.compile(
-    r"\b(?:base|checkpoint|palace|front(?: ?line)?|convoy|army|barracks|outpost|militia|brigade|battalion|border|legion|"
-    r"territorial|soldiers?|troops|fighters?|governor|minister|commander|general|president|embassy|armed)\b", re.IGNORECASE)
+    r"\b(?:base|checkpoint|palace|front(?: ?line)?|convoy|army|barracks|outpost|militia|brigade|battalion|border|"
+    r"legion|"
+    r"territorial|soldiers?|troops|fighters?|governor|minister|commander|general|president|embassy|"
+    r"armed)\b", re.IGNORECASE)
 
 
 def with_those_of_employers(claims: Sequence[Claim], readings: Sequence[Reading]) -> list[Claim]:

@@ -39,12 +39,14 @@ _AS_FIGHTER = re.compile(
 
 # "Her brother was killed with the 12th battalion of the rebels".
 _WITH_A_UNIT = re.compile(
-    r"\b(?:killed|died|fell|martyred|shot dead)\b[^.;]{0,60}?\b(?:with|in|serving in) (?:the |his |her )?(?:[\w.-]+ ){0,3}?"
+    r"\b(?:killed|died|fell|martyred|shot dead)\b[^.;]{0,60}?\b(?:with|in|serving in) (?:the |his |"
+    r"her )?(?:[\w.-]+ ){0,3}?"
     r"(?:battalion|brigade|regiment|platoon|militia|guerrillas)\b", re.IGNORECASE)
 _FIGHTING = re.compile(
     r"[^.;]{0,120}?\b(?:killed|died|dead|fell|shot|wounded|captured) (?:while |whilst )?fighting\b"
     r"(?! (?:fires?|an? |the (?:fire|blaze|flames)|for (?:his|her|their|life)|broke|erupted|between|over|off|crime))")
-_ANOTHER_PERSON = re.compile(r"\b(?:and|while|but|who|whose|as) (?:an?|the|his|her|their|two|three|[A-Z][\w’'-]+ [A-Z]\w+)\b")
+_ANOTHER_PERSON = re.compile(
+    r"\b(?:and|while|but|who|whose|as) (?:an?|the|his|her|their|two|three|[A-Z][\w’'-]+ [A-Z]\w+)\b")
 _WENT_TO_WAR = re.compile(
     r"[^.;]{0,60}?\b(?:travel(?:l?ed|l?ing)|went|left|flew|gone|returned|moved|came|volunteered)\b[^.;]{0,60}?"
     r"\b(?:to|and) (?:join(?:ed)?|fight|fought|enlist(?:ed)?|take up arms|took up arms)\b(?P<whom>[^.;]{0,50})")
@@ -59,19 +61,25 @@ _WAS_A_FIGHTER = re.compile(
     r"(?:fighter|soldier|jihadist|jihadi|militant|rebel|commander|sniper|mercenary|recruiter|propagandist|combatant)\b"
     r"(?! (?:for (?:peace|rights|justice)))")
 _NOT_FIGHTING = re.compile(
-    r"\b(?:was|is) not (?:fighting but|an? (?:fighter|combatant|soldier))|\bnever (?:fought|carried an? (?:gun|weapon))|"
-    r"\b(?:work(?:ed|ing)|volunteer(?:ed|ing)) (?:[\w-]+ ){0,3}?as an? (?:[\w-]+ )?(?:press officer|journalist|photographer|"
-    r"reporter|film-?maker|cameraman|interpreter|translator|aid worker|ambulance driver|nurse|doctor|surgeon|teacher)\b")
+    r"\b(?:was|is) not (?:fighting but|an? (?:fighter|combatant|soldier))|\bnever (?:fought|carried an? (?:gun|"
+    r"weapon))|"
+    r"\b(?:work(?:ed|ing)|volunteer(?:ed|ing)) (?:[\w-]+ ){0,3}?as an? (?:[\w-]+ )?(?:press officer|journalist|"
+    r"photographer|"
+    r"reporter|film-?maker|cameraman|interpreter|translator|aid worker|ambulance driver|nurse|doctor|surgeon|"
+    r"teacher)\b")
 _WHO_JOINED = re.compile(
-    r"(?: (?:from|of) [A-Z]\w+)?,? who (?:had |have |has )?(?:joined|enlisted (?:in|with)|fought (?:with|for|alongside|in)|"
+    r"(?: (?:from|of) [A-Z]\w+)?,? who (?:had |have |has )?(?:joined|enlisted (?:in|with)|fought (?:with|for|"
+    r"alongside|in)|"
     r"(?:gone|went|travell?ed|left|flew|flown)\b[^.;,]{0,40}? to (?:join|fight)|"
     r"(?:was|were|been) fighting)\b(?P<whom>[^.;]{0,45})")
-_A_FORCE = re.compile(r"^ (?:the |an? )?(?:\w+ )?(?:group|rebels|militants|fighters|guerrillas|jihadists|party|organi[sz]ation)\b")
+_A_FORCE = re.compile(
+    r"^ (?:the |an? )?(?:\w+ )?(?:group|rebels|militants|fighters|guerrillas|jihadists|party|organi[sz]ation)\b")
 _DIED_FIGHTING = re.compile(
     r"(?: (?:are|were|was|is|have|has|had|been|believed|thought|known|reported|also|to))* (?:killed|died|fallen|fell)"
     r" (?:while )?fighting\b(?! (?:fires?|the (?:fire|blaze)|for (?:his|her|their) li))")
 _ONE_OF_THEM = re.compile(
-    r"(?:One|Two|Both|Three|Some|None|All) of (?:them|these|those|the \w+)\b|The (?:elder|younger|other|eldest|youngest|first|"
+    r"(?:One|Two|Both|Three|Some|None|All) of (?:them|these|those|the \w+)\b|The (?:elder|younger|other|eldest|"
+    r"youngest|first|"
     r"second|third)\b|(?:He|She|Both)\b")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _SENTENCE_BEFORE = 300
@@ -117,7 +125,7 @@ def _joined(behind: str, parties: Parties) -> str | None:
 def _fought(behind: str, parties: Parties) -> bool:
     """True where the words behind a name tell that the person went to war, led fighters or fell fighting."""
     went = _WENT_TO_WAR.match(behind)
-    if went and (_AT_WAR.search(went["whom"]) or names_armed(parties, went["whom"])):
+    if went and _to_war(went["whom"], parties):
         return True
     found = [m for pattern in (_FIGHTING, _COMMANDED, _WAS_A_FIGHTER) if (m := pattern.match(behind))]
     return any(not _ANOTHER_PERSON.search(m.group()) for m in found)
@@ -133,14 +141,18 @@ def went_to_war(claim: Claim, reading: Reading, text: str, parties: Parties) -> 
     at = sentence.words.find(words) if words else -1
     behind = sentence.words[at + len(words) :] if at >= 0 else ""
     told = _WHO_JOINED.match(behind)
-    if (told and (_AT_WAR.search(told["whom"]) or _A_FORCE.search(told["whom"]) or names_armed(parties, told["whom"]))) or (
-            _DIED_FIGHTING.match(behind)):
+    joined = told is not None and (_A_FORCE.search(told["whom"]) or _to_war(told["whom"], parties))
+    if joined or _DIED_FIGHTING.match(behind):
         return True
     if not _ONE_OF_THEM.match(sentence.words):
         return False
     before = _SENTENCES.split(text[max(0, sentence.start - _SENTENCE_BEFORE) : sentence.start].strip())[-1]
     went = _WENT_TO_WAR.search(before)
-    return went is not None and bool(_AT_WAR.search(went["whom"]) or names_armed(parties, went["whom"]))
+    return went is not None and _to_war(went["whom"], parties)
+
+
+def _to_war(whom: str, parties: Parties) -> bool:
+    return bool(_AT_WAR.search(whom)) or names_armed(parties, whom)
 
 
 def with_roll_of_the_fallen(claims: Sequence[Claim]) -> list[Claim]:
@@ -155,9 +167,9 @@ def with_roll_of_the_fallen(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _fell_alike(before: Claim, after: Claim, claim: Claim) -> bool:
-    near = claim.quote.start - before.quote.end < _LISTED_WITHIN and after.quote.start - claim.quote.end < _LISTED_WITHIN
-    return near and all(c.harm is claim.harm and _one_named(c) and c.victims.status is Status.COMBATANT
-                        for c in (before, after))
+    gaps = (claim.quote.start - before.quote.end, after.quote.start - claim.quote.end)
+    fell = (c.harm is claim.harm and c.victims.status is Status.COMBATANT and _one_named(c) for c in (before, after))
+    return max(gaps) < _LISTED_WITHIN and all(fell)
 
 
 def _one_named(claim: Claim) -> bool:

@@ -18,7 +18,8 @@ _CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
 
 # "Twenty-one people were killed, including 14 civilians": the others were not.
 _OF_THEM = re.compile(
-    r"\b(?:(?:of|among|amongst) (?:them|whom)|including|included)(?: were| was| are)?(?: (?:at least|about|some|more than))?"
+    r"\b(?:(?:of|among|amongst) (?:them|whom)|including|included)(?: were| was| are)?(?: (?:at least|about|some|"
+    r"more than))?"
     r"(?: [\w,-]+){0,2}? civilians?\b", re.IGNORECASE)
 
 # "4,000 people died, among them 1,000 soldiers": the others were none.

@@ -27,11 +27,13 @@ _AFTERWARDS = re.compile(
     rf"(?!from |of |but ){KIND}", re.IGNORECASE)
 # "Most of the victims were soldiers guarding the palace".
 _MOST_AFTERWARDS = re.compile(
-    r"\b(?:most|the majority) of (?:the|those) (?P<harmed>dead|killed|deceased|fatalities|victims|casualties|wounded|injured)"
+    r"\b(?:most|the majority) of (?:the|those) (?P<harmed>dead|killed|deceased|fatalities|victims|casualties|"
+    r"wounded|injured)"
     rf" (?:were|are|had been) (?!\w+ed\b){KIND}", re.IGNORECASE)
 # "… killed three people. All of them were civilians": what most of them were leaves the rest open.
 _ALL_NEXT = re.compile(
-    r"\W+(?:(?:he|she|it|(?:the|an?) \w+(?: \w+)?) (?:said|added|told [\w' ]{3,20}?)(?: that)? )?(?:all|they)(?: of (?:them|(?:the |those )?(?:dead|victims|killed|casualties)))? "
+    r"\W+(?:(?:he|she|it|(?:the|an?) \w+(?: \w+)?) (?:said|added|told [\w' ]{3,20}?)(?: that)? )?(?:all|"
+    r"they)(?: of (?:them|(?:the |those )?(?:dead|victims|killed|casualties)))? "
     rf"were (?:all )?(?!\w+ed\b|shot\b|hit\b){KIND}", re.IGNORECASE)
 # "Thirty-one were killed. It was not immediately clear how many were civilians": whoever tells of them does not know.
 _UNTOLD = re.compile(
@@ -40,7 +42,8 @@ _UNTOLD = re.compile(
     r"[^.;]{0,60}?\b(?:civilians?|combatants?|fighters?|militants?|rebels?|soldiers?|gunmen)\b", re.IGNORECASE)
 # "Nine soldiers were killed, bringing the toll to 61": the 61 are soldiers too.
 _RAISED = re.compile(
-    r"\b(?:bring(?:s|ing)|brought|tak(?:es|ing)|took|push(?:es|ing|ed)|rais(?:es|ing|ed)|lift(?:s|ing|ed)|carr(?:ies|ied|ying))\b"
+    r"\b(?:bring(?:s|ing)|brought|tak(?:es|ing)|took|push(?:es|ing|ed)|rais(?:es|ing|ed)|lift(?:s|ing|ed)|"
+    r"carr(?:ies|ied|ying))\b"
     r"[^.;]{0,60}?\bto(?: (?:at least|about|around|some|more than|over|nearly|almost))?\s*$", re.IGNORECASE)
 _INJURED = re.compile(r"wounded|injured|hurt", re.IGNORECASE)
 _ELIDED = re.compile(r"(?:people|others?|wounded|injured|dead|killed|missing|(?:\w+ )?(?:others|more))?", re.IGNORECASE)

@@ -16,7 +16,8 @@ _AIMED_AT = re.compile(
     r"(?:blew (?:him|her)self up|exploded|detonated|went off) (?:among|amid|near|next to|beside)|"
     r"(?:crowd|group|convoy|gathering|queue|line|column|procession)s? of)(?:\s+[a-z]+){0,4}?\s+$")
 _HEAD = re.compile(
-    r"\s*(?:[,.]|$|(?:in|at|on|near|outside|inside|during|after|who|as|from|of|with|by|and|killing|wounding|injuring|leaving|"
+    r"\s*(?:[,.]|$|(?:in|at|on|near|outside|inside|during|after|who|as|from|of|with|by|and|killing|wounding|"
+    r"injuring|leaving|"
     r"fleeing|gathered|gathering|waiting|queu\w+|praying|returning|marching|attending|trying|working)\b)")
 _SAYS_LITTLE = re.compile(r"(?:(?:\w+ )?(?:people|persons?|others?|more|individuals?|lives))?", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")

@@ -1,6 +1,7 @@
-"""What the sentences before say of people who are then only counted: "dozens of civilians died … At least 41 people"."""
+"""What the sentences before say of people who are then only counted: "dozens of civilians … At least 41 people"."""
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cenotaph.records import Claim, Harm, Reading, Scope, Status
 
@@ -8,7 +9,6 @@ from ..parties.table import fold
 from .said_of_all import counted_before
 from .victims import status
 
-_CIVILIANS = Status.CIVILIAN
 _BARE = re.compile(
     r"(?:(?:other|more|many|several) )?(?:people|persons|others?|lives|individuals|bodies|dead|wounded|injured)?",
     re.IGNORECASE)
@@ -24,10 +24,14 @@ _NATIONALS = re.compile(
     r"(?:(?:more|its|their|other|several|dozens of) )*(?P<nation>[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?)s?"
     r"(?: (?:citizens?|nationals?|men|women|recruits))?")
 _WENT_TO_WAR = (
-    r"\w*(?: (?:citizens|nationals|men|women|people|[a-z]+))? (?:(?:[a-z]+ ){0,2}(?:recruits|volunteers|mercenaries|jihadists|"
-    r"fighters|extremists)\b|(?:(?:who|to) )?(?:had |have )?(?:fight(?:ing)?|fought|travelled|traveled|gone|went|left)\b"
+    r"\w*(?: (?:citizens|nationals|men|women|people|[a-z]+))? (?:(?:[a-z]+ ){0,2}(?:recruits|volunteers|mercenaries|"
+    r"jihadists|"
+    r"fighters|extremists)\b|(?:(?:who|to) )?(?:had |have )?(?:fight(?:ing)?|fought|travelled|traveled|gone|went|"
+    r"left)\b"
     r"[^.;]{0,60}?\b(?:fight(?:ing)?|fought|join(?:ed)?|territory|Islamic State|front|militia|legion|brigade|war)\b)")
 _BEFORE = 350
+# "Briton" and "British", "Germans" and "German" begin alike.
+_STEM = 4
 
 
 def told_before(claim: Claim, claims: Sequence[Claim], readings: dict[str, Reading], text: str) -> Status | None:
@@ -50,8 +54,8 @@ def _counted_again(claim: Claim, claims: Sequence[Claim], readings: dict[str, Re
         return None
     near = 0 < readings[claim.id].sentence.start - readings[last.id].sentence.start < _REACH
     words = fold(last.victims.words or "")
-    called = status(words, False) is _CIVILIANS and not _SOME_ONLY.search(words)
-    return _CIVILIANS if near and called and claim.scope is last.scope is Scope.INCIDENT else None
+    called = status(words, False) is Status.CIVILIAN and not _SOME_ONLY.search(words)
+    return Status.CIVILIAN if near and called and claim.scope is last.scope is Scope.INCIDENT else None
 
 
 def _next_of_them(claim: Claim, claims: Sequence[Claim], readings: dict[str, Reading]) -> Status | None:
@@ -71,4 +75,9 @@ def _went_to_war(claim: Claim, reading: Reading, text: str) -> Status | None:
         return None
     stem = nationals["nation"][:-1] if nationals["nation"].endswith("s") else nationals["nation"]
     before = text[max(0, reading.anchor - _BEFORE) : reading.anchor]
-    return Status.COMBATANT if re.search(rf"\b{stem[:4]}{_WENT_TO_WAR}", before) else None
+    return Status.COMBATANT if _gone(stem[:_STEM]).search(before) else None
+
+
+@lru_cache(maxsize=64)
+def _gone(stem: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{stem}{_WENT_TO_WAR}")

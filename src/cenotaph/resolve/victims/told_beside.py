@@ -49,12 +49,15 @@ _LOSING = re.compile(
 # "All 70 men in the base were killed".
 _AT_A_POST = re.compile(
     r"[\w,.-]+ men (?:who (?:were|had been) )?(?:in|at|inside|manning|guarding|defending) (?:the|an?|its|their) "
-    r"(?:[\w-]+ )?(?:base|outpost|post|garrison|barracks|checkpoint|trench(?:es)?|bunkers?|positions?)\b", re.IGNORECASE)
+    r"(?:[\w-]+ )?(?:base|outpost|post|garrison|barracks|checkpoint|trench(?:es)?|bunkers?|"
+    r"positions?)\b", re.IGNORECASE)
 # "The eighth to have died there, though not all of them were bearing arms", "all deaths including combatants".
 _OF_BOTH_KINDS = re.compile(
-    r"\bnot all of (?:them|whom) (?:were|are|had been) (?:bearing arms|armed|fighters|combatants|fighting|soldiers|civilians)|"
+    r"\bnot all of (?:them|whom) (?:were|are|had been) (?:bearing arms|armed|fighters|combatants|fighting|soldiers|"
+    r"civilians)|"
     r"\ball (?:the )?(?:deaths|dead|victims|casualties),? including (?:combatants|fighters|soldiers)|"
-    r"\b(?:fighters|combatants|soldiers),? (?:are |were )?included\b|\b(?:civilians?|residents) and (?:fighters?|combatants?|soldiers) alike\b|"
+    r"\b(?:fighters|combatants|soldiers),? (?:are |were )?included\b|\b(?:civilians?|residents) and (?:fighters?|"
+    r"combatants?|soldiers) alike\b|"
     r"\b(?:fighters?|combatants?|soldiers) and (?:civilians?|residents) alike\b", re.IGNORECASE)
 _REFUGE = re.compile(
     r"\b(?:seek(?:ing)?|sought|given|granted) (?:refuge|asylum)\b|\b(?:become|became|are|were|into) refugees\b")
@@ -65,15 +68,17 @@ _OWN = re.compile(
 _ON_BOTH_SIDES = re.compile(
     rf"[\w,.-]+(?: {_HARMED}| and| (?:people|men|were))* (?:on|from) (?:both|each|either|all) sides?\b", re.IGNORECASE)
 _ADVERBS = r"(?: (?:at|to|by|least|most|about|around|some|nearly|almost|over|more than|only|as many as))*\s*$"
-_COUNTED = (r"(?: (?:run from|ran from|at|reached|rose|risen|stood|stands|at|to|was|were|is|are|of|number|numbered|totall?ed|exceeded|"
-            r"passed))")
+_COUNTED = (r"(?: (?:run from|ran from|at|reached|rose|risen|stood|stands|at|to|was|were|is|are|of|number|"
+            r"numbered|totall?ed|exceeded|passed))")
 _LOST = (rf"(?:['’]?s?['’]? )?(?:deaths?|casualties|losses|fatalities|(?:death )?toll|dead)\b(?: [a-z’'-]+){{0,6}}?"
          rf"{_COUNTED}{_ADVERBS}")
 _KIN = re.compile(
-    r"(?:[a-z]+ )?(?:\w+['’]?s? )?(?:brother|husband|son|father|uncle|nephew|cousin|grandson|fiance|daughter|sister|wife)"
-    r"(?: of (?:\w+ ){1,4})?(?: [A-Z][\w’'-]+)*", re.IGNORECASE)
+    r"(?:[a-z]+ )?(?:\w+['’]?s? )?"
+    r"(?:brother|husband|son|father|uncle|nephew|cousin|grandson|fiance|daughter|sister|"
+    r"wife)(?: of (?:\w+ ){1,4})?(?: [A-Z][\w’'-]+)*", re.IGNORECASE)
 _CALLING = re.compile(
-    r"(?: [A-Z][\w’'-]+){0,3},? (?:\d+,? )?(?:who (?:was|is|had been) an?|then an?|himself an?|an?) (?P<kind>[\w’' -]{3,50}?)"
+    r"(?: [A-Z][\w’'-]+){0,3},? (?:\d+,? )?(?:who (?:was|is|had been) an?|then an?|himself an?|an?) "
+    r"(?P<kind>[\w’' -]{3,50}?)"
     r"(?:,| (?:was|were|is|had|has|who|from|in|at|killed|died)\b)")
 _FIGHTERS = r"(?:army|military|militarys|armys|militia|rebel|troop|combat|battlefield|enemy)"
 _SIDE = rf"(?:{_FIGHTERS}|government|friendly|opposing) (?:side|forces?|ranks|units?|troops)"
@@ -83,7 +88,7 @@ _COMBATANTS = (
     rf" (?:had|suffered|sustained|took|lost){_ADVERBS}",
     rf"\b(?:dead|deaths|losses|killed|casualties) (?:on|among|in|of) (?:the |its |their |our )?(?:army|{_SIDE})"
     rf"{_COUNTED}{_ADVERBS}",
-    rf"\b(?:friendly|enemy|opposing) (?:side|forces?)\s*:[^.;]{{0,40}}$",
+    r"\b(?:friendly|enemy|opposing) (?:side|forces?)\s*:[^.;]{0,40}$",
     rf"\b[A-Z][a-z]+(?:sh|an|ch|ese|li|qi|ni|['’]?s) losses(?: [a-z]+| [A-Z]\w+){{0,4}}?{_COUNTED}{_ADVERBS}",
     rf"\b(?:its|their|our)(?: own)? losses{_COUNTED}(?: [\d,]+ (?:dead|killed) and)?{_ADVERBS}",
 )

@@ -14,9 +14,11 @@ from ..parties.table import fold, pattern_of
 __all__ = ["describe_victims"]
 GOVERNMENT_CAMP = "government"
 _AGAINST = re.compile(
-    r"\b(?:fight(?:ing|s)?|fought|battl(?:e|es|ed|ing)|defeat(?:s|ed|ing)?|against|(?:combat|clash(?:es)?|fighting|battles?|"
+    r"\b(?:fight(?:ing|s)?|fought|battl(?:e|es|ed|ing)|defeat(?:s|ed|ing)?|against|(?:combat|clash(?:es)?|fighting|"
+    r"battles?|"
     r"gun ?(?:fights?|battles?)|firefights?|shoot-?outs?|skirmish(?:es)?) with)\s+(?:the\s+)?"
-    r"(?!for\b|with\b|alongside\b|in\b|by\b|of\b|and\b|the\b|on\b|near\b|at\b|to\b|between\b)[\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
+    r"(?!for\b|with\b|alongside\b|in\b|by\b|of\b|and\b|the\b|on\b|near\b|at\b|to\b|"
+    r"between\b)[\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
 
 # "A six-year-old" is a child as much as "a child" is: under eighteen (Convention on the Rights of the Child, 1989).
 _UNDER_AGE = re.compile(

@@ -10,8 +10,9 @@ from cenotaph.records import Claim, Period, Place, Reading, Report, Scope, Sourc
 
 from ..parties.parties import Parties
 from ..scope import tells_attacks
+from ..victims.around import Around, around
 from ..victims.enlisted import enlisted, with_roll_of_the_fallen
-from ..victims.status import Around, around, status_of_claim
+from ..victims.status import status_of_claim
 from ..victims.told_of_person import demographic_of_name
 
 _NAMES_WITHIN = 3000
