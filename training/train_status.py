@@ -11,7 +11,8 @@ from conditional_logit import Choice, learn
 from matched import Folders, annotated, folders_named, source_of, with_golds
 
 from cenotaph.resolve.resolver import claims_by_words
-from cenotaph.resolve.victims.status import STATUSES, around, candidates, features, is_open
+from cenotaph.resolve.victims.around import around
+from cenotaph.resolve.victims.status import STATUSES, candidates, features, is_open
 
 OUT = Path(__file__).parents[1] / "src" / "cenotaph" / "resolve" / "learned" / "status.json"
 PENALTY = 4.0

@@ -10,11 +10,13 @@ from .sufferers import shoots_dead, sufferers
 from .triggers import Trigger
 from .unreal import WITNESSING
 from .victims import Victim
+from .wording import people
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NEAR = 5
+_SHORTEST = 2
 BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains", "coffin", "coffins"})
 DONE_TO_BODIES = frozenset({Harm.KILLED, Harm.TORTURED})
 _BOUNDING = frozenset({"more", "at", "about", "some", "around", "nearly", "over", "up", "almost", "dozens", "many"})
@@ -42,7 +44,7 @@ def named_beside(one: tuple[Victim, Trigger, float], named: list[Person]) -> boo
 def does_it(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
     """Return True for those by whom a harm is done ("raped by three fighters", "a sniper shot dead"), or of others."""
     having = victim.kind == "single" and _told_of_what_they_have(doc, victim, trigger)
-    if having or _only_some_of_them(doc, victim, trigger):
+    if having or _only_some_of_them(doc, victim, trigger) or _mourns(doc, victim, trigger):
         return True
     by = doc[victim.head].head
     if by.i == trigger.head and doc[victim.head].dep_ == "nsubj" and shoots_dead(doc, trigger):
@@ -63,6 +65,16 @@ def _told_of_what_they_have(doc: "Doc", victim: Victim, trigger: Trigger) -> boo
     other = verb.dep_ == "relcl" and verb.head.i != subject.i and verb.head.dep_ in {"dobj", "pobj"}
     own = {s.token for s in sufferers(doc, trigger)}
     return other and subject.dep_ == "nsubj" and subject.head in verb.ancestors and subject.i not in own
+
+
+def _mourns(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
+    """True for the mother of "the mother of a man killed in the raid said": the harm is told of the man."""
+    between = doc[victim.last + 1 : trigger.first]
+    if victim.kind != "single" or len(between) < _SHORTEST or between[0].lower_ != "of":
+        return False
+    last = between[-1]
+    return last.pos_ in {"NOUN", "PROPN"} and people().get(last.lower_, "things") != "things" and not any(
+        t.pos_ in {"AUX", "VERB", "PUNCT"} for t in between)
 
 
 def _only_some_of_them(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:

@@ -29,6 +29,7 @@ from .places.sites import Sites
 from .places.where import Where
 from .scope import over_places, since_local, spans_days, spans_few_days, tells_attacks, tells_of_places
 from .scopes import scopes_of
+from .victims.by_employer import with_those_of_employers
 from .victims.of_parts import with_status_of_parts
 from .victims.police import with_police
 from .victims.victims import describe_victims, without_speaker
@@ -139,6 +140,7 @@ class _Resolver:
         """Return one claim a reading, its victims and its accused as its own words tell them."""
         placed = with_places_carried_on([self._claim(r) for r in self.readings], self.readings, self.where)
         told = with_police(placed, self.readings, self.report.text)
+        told = with_those_of_employers(told, self.readings)
         return with_scopes_of_wholes(with_counts_continued(told, self.readings))
 
     def claims_with_victims(self) -> list[Claim]:

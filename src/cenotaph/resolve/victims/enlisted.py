@@ -1,13 +1,16 @@
 """Who of the persons named in a report fought: what is told of a name wherever it stands ("a volunteer with …")."""
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from cenotaph.records import Claim
+import msgspec
+
+from cenotaph.records import Claim, Reading, Status
 
 from ..parties.parties import Parties
 from ..parties.table import fold
 from .one_person import named_person
-from .victims import vocabulary
+from .victims import names_armed, vocabulary
 
 _BEHIND = 130
 _BEFORE = 60
@@ -34,30 +37,143 @@ _AS_FIGHTER = re.compile(
     r"(?:fighter|soldier|guerrilla|rebel|militant|combatant)\b", re.IGNORECASE)
 
 
+# "Her brother was killed with the 12th battalion of the rebels".
+_WITH_A_UNIT = re.compile(
+    r"\b(?:killed|died|fell|martyred|shot dead)\b[^.;]{0,60}?\b(?:with|in|serving in) (?:the |his |"
+    r"her )?(?:[\w.-]+ ){0,3}?"
+    r"(?:battalion|brigade|regiment|platoon|militia|guerrillas)\b", re.IGNORECASE)
+_FIGHTING = re.compile(
+    r"[^.;]{0,120}?\b(?:killed|died|dead|fell|shot|wounded|captured) (?:while |whilst )?fighting\b"
+    r"(?! (?:fires?|an? |the (?:fire|blaze|flames)|for (?:his|her|their|life)|broke|erupted|between|over|off|crime))")
+_ANOTHER_PERSON = re.compile(
+    r"\b(?:and|while|but|who|whose|as) (?:an?|the|his|her|their|two|three|[A-Z][\w’'-]+ [A-Z]\w+)\b")
+_WENT_TO_WAR = re.compile(
+    r"[^.;]{0,60}?\b(?:travel(?:l?ed|l?ing)|went|left|flew|gone|returned|moved|came|volunteered)\b[^.;]{0,60}?"
+    r"\b(?:to|and) (?:join(?:ed)?|fight|fought|enlist(?:ed)?|take up arms|took up arms)\b(?P<whom>[^.;]{0,50})")
+_AT_WAR = re.compile(
+    r"\b(?:fight|war|battle|front|jihad|insurgen\w+|militia|legion|brigade|army|caliphate|uprising|resistance|"
+    r"ranks|arms|enlist\w*|against|alongside)\b|^\W*$", re.IGNORECASE)
+_COMMANDED = re.compile(
+    r"[^.;]{0,40}?\b(?:commanded|led) (?:the|an?|its|his|her|their) (?:[\w-]+ ){0,2}?"
+    r"(?:defenders|fighters|unit|battalion|brigade|company|platoon|squad|militia)\b")
+_WAS_A_FIGHTER = re.compile(
+    r",? (?:[^.;]{0,60}?, )?(?:was|is|had been|became|had become) an? (?:[\w-]+ ){0,3}?"
+    r"(?:fighter|soldier|jihadist|jihadi|militant|rebel|commander|sniper|mercenary|recruiter|propagandist|combatant)\b"
+    r"(?! (?:for (?:peace|rights|justice)))")
+_NOT_FIGHTING = re.compile(
+    r"\b(?:was|is) not (?:fighting but|an? (?:fighter|combatant|soldier))|\bnever (?:fought|carried an? (?:gun|"
+    r"weapon))|"
+    r"\b(?:work(?:ed|ing)|volunteer(?:ed|ing)) (?:[\w-]+ ){0,3}?as an? (?:[\w-]+ )?(?:press officer|journalist|"
+    r"photographer|"
+    r"reporter|film-?maker|cameraman|interpreter|translator|aid worker|ambulance driver|nurse|doctor|surgeon|"
+    r"teacher)\b")
+_WHO_JOINED = re.compile(
+    r"(?: (?:from|of) [A-Z]\w+)?,? who (?:had |have |has )?(?:joined|enlisted (?:in|with)|fought (?:with|for|"
+    r"alongside|in)|"
+    r"(?:gone|went|travell?ed|left|flew|flown)\b[^.;,]{0,40}? to (?:join|fight)|"
+    r"(?:was|were|been) fighting)\b(?P<whom>[^.;]{0,45})")
+_A_FORCE = re.compile(
+    r"^ (?:the |an? )?(?:\w+ )?(?:group|rebels|militants|fighters|guerrillas|jihadists|party|organi[sz]ation)\b")
+_DIED_FIGHTING = re.compile(
+    r"(?: (?:are|were|was|is|have|has|had|been|believed|thought|known|reported|also|to))* (?:killed|died|fallen|fell)"
+    r" (?:while )?fighting\b(?! (?:fires?|the (?:fire|blaze)|for (?:his|her|their) li))")
+_ONE_OF_THEM = re.compile(
+    r"(?:One|Two|Both|Three|Some|None|All) of (?:them|these|those|the \w+)\b|The (?:elder|younger|other|eldest|"
+    r"youngest|first|"
+    r"second|third)\b|(?:He|She|Both)\b")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_SENTENCE_BEFORE = 300
+_LISTED_WITHIN = 200
+
+
 class Enlisted(NamedTuple):
-    """That a person fought, and for whom; `side` None where only a rank tells it."""
+    """That a person fought, and for whom; `side` None where only a rank tells it. Or that the person did not."""
 
     side: str | None
+    status: Status = Status.COMBATANT
 
 
 def enlisted(claim: Claim, text: str, parties: Parties) -> Enlisted | None:
-    """Return that the one person whom a claim names fought, as the report tells it beside the name; else None."""
+    """Return that the one person whom a claim names fought, as the report tells it beside the name; else None.
+
+    A person who is told not to have fought, though with those who do, is a civilian: "was not fighting but filming".
+    """
     told = _rest_of_sentence(text[claim.quote.start : claim.quote.end + _BEFORE])
-    if claim.count.stated == 1 and _AS_FIGHTER.search(told):
+    if claim.count.stated == 1 and (_AS_FIGHTER.search(told) or _WITH_A_UNIT.search(told)):
         return Enlisted(claim.victims.side)
     name = _name(claim, text)
     if len(name) < _SHORTEST:
         return None
-    rank = None
-    for found in re.finditer(rf"(?i:\b{re.escape(name)}\b)", text):
-        behind = _rest_of_sentence(text[found.end() : found.end() + _BEHIND])
-        for cue in _BESIDE_A_PARTY.finditer(behind):
-            side = _side_at_start(behind[cue.end() : cue.end() + _PARTY], parties)
-            if side:
-                return Enlisted(side)
-        if _TITLE.search(text[max(0, found.start() - _BEFORE) : found.start()]):
-            rank = Enlisted(None)
-    return rank
+    mentions = list(re.finditer(rf"(?i:\b{re.escape(name)}\b)", text))
+    behind = [_rest_of_sentence(text[found.end() : found.end() + _BEHIND]) for found in mentions]
+    if claim.count.stated == 1 and any(_NOT_FIGHTING.search(rest) for rest in behind):
+        return Enlisted(None, Status.CIVILIAN)
+    for rest in behind:
+        if side := _joined(rest, parties):
+            return Enlisted(side)
+    ranked = any(_TITLE.search(text[max(0, found.start() - _BEFORE) : found.start()]) for found in mentions)
+    return Enlisted(None) if ranked or any(_fought(rest, parties) for rest in behind) else None
+
+
+def _joined(behind: str, parties: Parties) -> str | None:
+    """The side of the armed party that a person is told to have been with."""
+    cues = _BESIDE_A_PARTY.finditer(behind)
+    sides = (_side_at_start(behind[cue.end() : cue.end() + _PARTY], parties) for cue in cues)
+    return next((side for side in sides if side), None)
+
+
+def _fought(behind: str, parties: Parties) -> bool:
+    """True where the words behind a name tell that the person went to war, led fighters or fell fighting."""
+    went = _WENT_TO_WAR.match(behind)
+    if went and _to_war(went["whom"], parties):
+        return True
+    found = [m for pattern in (_FIGHTING, _COMMANDED, _WAS_A_FIGHTER) if (m := pattern.match(behind))]
+    return any(not _ANOTHER_PERSON.search(m.group()) for m in found)
+
+
+def went_to_war(claim: Claim, reading: Reading, text: str, parties: Parties) -> bool:
+    """True for people who are told, behind the words for them or in the sentence before, to have gone to fight.
+
+    "A citizen who had joined the group was killed", "sixteen died fighting"; "Two left to join the militia. One of them
+    was killed".
+    """
+    words, sentence = claim.victims.words or "", reading.sentence
+    at = sentence.words.find(words) if words else -1
+    behind = sentence.words[at + len(words) :] if at >= 0 else ""
+    told = _WHO_JOINED.match(behind)
+    joined = told is not None and (_A_FORCE.search(told["whom"]) or _to_war(told["whom"], parties))
+    if joined or _DIED_FIGHTING.match(behind):
+        return True
+    if not _ONE_OF_THEM.match(sentence.words):
+        return False
+    before = _SENTENCES.split(text[max(0, sentence.start - _SENTENCE_BEFORE) : sentence.start].strip())[-1]
+    went = _WENT_TO_WAR.search(before)
+    return went is not None and _to_war(went["whom"], parties)
+
+
+def _to_war(whom: str, parties: Parties) -> bool:
+    return bool(_AT_WAR.search(whom)) or names_armed(parties, whom)
+
+
+def with_roll_of_the_fallen(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims; a person listed by name between two others who fell fighting fell fighting too."""
+    out = list(claims)
+    for at in range(1, len(out) - 1):
+        before, claim, after = out[at - 1 : at + 2]
+        if _one_named(claim) and claim.victims.status is not Status.COMBATANT and _fell_alike(before, after, claim):
+            out[at] = msgspec.structs.replace(claim, victims=msgspec.structs.replace(
+                claim.victims, status=Status.COMBATANT, side=before.victims.side))
+    return out
+
+
+def _fell_alike(before: Claim, after: Claim, claim: Claim) -> bool:
+    gaps = (claim.quote.start - before.quote.end, after.quote.start - claim.quote.end)
+    fell = (c.harm is claim.harm and c.victims.status is Status.COMBATANT and _one_named(c) for c in (before, after))
+    return max(gaps) < _LISTED_WITHIN and all(fell)
+
+
+def _one_named(claim: Claim) -> bool:
+    return claim.count.stated == 1 and bool(named_person(claim.victims.words or ""))
 
 
 def _name(claim: Claim, text: str) -> str:

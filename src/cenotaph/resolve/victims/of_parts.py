@@ -16,7 +16,15 @@ from .victims import status
 _BOTH = frozenset({Status.CIVILIAN, Status.COMBATANT})
 _CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
 
-_OF_THEM = re.compile(r"\bof (?:them|whom) (?:were |was |are )?civilians?\b", re.IGNORECASE)
+# "Twenty-one people were killed, including 14 civilians": the others were not.
+_OF_THEM = re.compile(
+    r"\b(?:(?:of|among|amongst) (?:them|whom)|including|included)(?: were| was| are)?(?: (?:at least|about|some|"
+    r"more than))?"
+    r"(?: [\w,-]+){0,2}? civilians?\b", re.IGNORECASE)
+
+# "4,000 people died, among them 1,000 soldiers": the others were none.
+_PEOPLE = re.compile(r"(?:people|persons)(?: (?:including|among) .*)?")
+_SINGLED_OUT = re.compile(r"\b(?:including|(?:among|of) (?:them|whom))\b")
 
 # A few of thousands do not say who the thousands were.
 _FEWEST = 20
@@ -74,6 +82,9 @@ def _told_by(whole: Claim, parts: Sequence[Claim]) -> Status | None:
         return Status.MIXED
     if len(kinds) == 1 and kinds <= _BOTH and number and counted == number:
         return kinds.pop()
+    if kinds == {Status.COMBATANT} and _PEOPLE.fullmatch(whole.victims.words or "") and 0 < counted < number and all(
+            _SINGLED_OUT.search(p.quote.words) for p in parts):
+        return Status.MIXED
     some = [p for p in parts if _CIVILIANS.search(p.victims.words or "")]
     told_apart = whole.victims.status is Status.UNKNOWN or any(_OF_THEM.search(p.quote.words) for p in some)
     return Status.MIXED if told_apart and 0 < sum(p.count.stated or 0 for p in some) < number else None

@@ -8,7 +8,8 @@ from cenotaph.records import Claim
 # A name ends the phrase, or a comma or an age follows it: in "a British film-maker" the capital names nobody.
 _NAME = re.compile(
     r"(?<![\w-])(?<!of )(?<!from )(?<!in )(?<!the )"
-    r"(?:[A-Z][\w’'-]+|al-[A-Z][\w’'-]+)(?:\s+(?:[A-Z][\w’'-]+|al-[A-Z][\w’'-]+|bin|ibn|al|de|van))*(?=\s*(?:,|\d|\(|$|an?\s))")
+    r"(?:[A-Z][\w’'-]+|al-[A-Z][\w’'-]+)(?:\s+(?:[A-Z][\w’'-]+|al-[A-Z][\w’'-]+|bin|ibn|al|de|van))*(?=\s*(?:,|\d|"
+    r"\(|$|an?\s))")
 _KIN = frozenset({
     "son", "daughter", "wife", "husband", "brother", "sister", "father", "mother", "child", "baby", "uncle", "aunt",
     "nephew", "niece", "cousin", "grandson", "granddaughter", "grandfather", "grandmother", "fiance", "bride", "groom",

@@ -25,19 +25,31 @@ _AFTERWARDS = re.compile(
     r"(?:all (?:of )?)?(?:the |those )?(?P<harmed>dead|killed|deceased|slain|fatalities|victims|casualties|wounded|"
     r"injured|hurt|who (?:were killed|died))(?:(?: there)? (?:were|are|had been) (?:all )?|,? all )"
     rf"(?!from |of |but ){KIND}", re.IGNORECASE)
+# "Most of the victims were soldiers guarding the palace".
+_MOST_AFTERWARDS = re.compile(
+    r"\b(?:most|the majority) of (?:the|those) (?P<harmed>dead|killed|deceased|fatalities|victims|casualties|"
+    r"wounded|injured)"
+    rf" (?:were|are|had been) (?!\w+ed\b){KIND}", re.IGNORECASE)
 # "… killed three people. All of them were civilians": what most of them were leaves the rest open.
 _ALL_NEXT = re.compile(
-    r"\W+(?:all|they)(?: of (?:them|(?:the |those )?(?:dead|victims|killed|casualties)))? "
+    r"\W+(?:(?:he|she|it|(?:the|an?) \w+(?: \w+)?) (?:said|added|told [\w' ]{3,20}?)(?: that)? )?(?:all|"
+    r"they)(?: of (?:them|(?:the |those )?(?:dead|victims|killed|casualties)))? "
     rf"were (?:all )?(?!\w+ed\b|shot\b|hit\b){KIND}", re.IGNORECASE)
 # "Thirty-one were killed. It was not immediately clear how many were civilians": whoever tells of them does not know.
 _UNTOLD = re.compile(
     r"[^.;]{0,60}?\b(?:(?:not|n[’']t|never)(?: \w+)?|remains?|yet to be|un)[ -]?(?:clear|known|sa(?:y|id)|specif\w+|"
     r"unclear|unknown|established|determined)\b[^.;]{0,30}?\b(?:how many|whether|if)\b"
     r"[^.;]{0,60}?\b(?:civilians?|combatants?|fighters?|militants?|rebels?|soldiers?|gunmen)\b", re.IGNORECASE)
+# "Nine soldiers were killed, bringing the toll to 61": the 61 are soldiers too.
+_RAISED = re.compile(
+    r"\b(?:bring(?:s|ing)|brought|tak(?:es|ing)|took|push(?:es|ing|ed)|rais(?:es|ing|ed)|lift(?:s|ing|ed)|"
+    r"carr(?:ies|ied|ying))\b"
+    r"[^.;]{0,60}?\bto(?: (?:at least|about|around|some|more than|over|nearly|almost))?\s*$", re.IGNORECASE)
 _INJURED = re.compile(r"wounded|injured|hurt", re.IGNORECASE)
 _ELIDED = re.compile(r"(?:people|others?|wounded|injured|dead|killed|missing|(?:\w+ )?(?:others|more))?", re.IGNORECASE)
 _OF_ANY_HARM = re.compile(r"victims|casualties", re.IGNORECASE)
 _REACH = 500
+_NEXT = 2
 
 
 def said_of_all(
@@ -48,7 +60,11 @@ def said_of_all(
         return Status.UNKNOWN
     here = _in_sentence(claim, claims, readings, text, parties) or _afterwards(claim, claims, readings, text)
     here = here or _next(claim, claims, readings, text)
-    before = None if here else _counted_before(claim, claims, readings)
+    if not here and (raised := _raised_from(claim, claims, readings)):
+        told = raised.victims.status
+        here = told if told in SURE else _in_sentence(raised, claims, readings, text, parties)
+        here = here if here is Status.COMBATANT else None
+    before = None if here else counted_before(claim, claims, readings)
     return _in_sentence(before, claims, readings, text, parties) if before else here
 
 
@@ -69,7 +85,7 @@ def _in_sentence(
     return beside or struck(claim, reading, text)
 
 
-def _counted_before(claim: Claim, claims: Sequence[Claim], readings: dict[str, Reading]) -> Claim | None:
+def counted_before(claim: Claim, claims: Sequence[Claim], readings: dict[str, Reading]) -> Claim | None:
     """The claim of another harm that "and 30 wounded" goes on from, where neither names anybody."""
     start = readings[claim.id].sentence.start
     before = [c for c in claims if readings[c.id].sentence.start == start
@@ -79,6 +95,16 @@ def _counted_before(claim: Claim, claims: Sequence[Claim], readings: dict[str, R
         return None
     alike = last.harm is not claim.harm and last.count.stated != 1 and last.victims.status is Status.UNKNOWN
     return last if alike else None
+
+
+def _raised_from(claim: Claim, claims: Sequence[Claim], readings: dict[str, Reading]) -> Claim | None:
+    """The claim of this sentence, or of the one before, whose number raises a total to that of a claim."""
+    reading = readings[claim.id]
+    if not _RAISED.search(reading.sentence.words[: reading.anchor - reading.sentence.start]):
+        return None
+    before = [c for c in claims if readings[c.id].anchor < reading.anchor and c.harm is claim.harm]
+    last = before[-1] if before else None
+    return last if last and reading.sentence.start - readings[last.id].sentence.end <= _NEXT else None
 
 
 def _rest(reading: Reading, readings: dict[str, Reading]) -> str:
@@ -102,7 +128,9 @@ def _behind(rest: str, parties: Parties) -> Status | None:
 def _afterwards(claim: Claim, claims: Sequence[Claim], readings: dict[str, Reading], text: str) -> Status | None:
     """What is told of the harmed next: "The victims were all civilians", of those counted last before it."""
     start = readings[claim.id].anchor
-    for found in _AFTERWARDS.finditer(text, start, start + _REACH):
+    told = sorted((m for pattern in (_AFTERWARDS, _MOST_AFTERWARDS) for m in pattern.finditer(
+        text, start, start + _REACH)), key=re.Match.start)
+    for found in told:
         if claim.harm not in _harms(found["harmed"]):
             continue
         between = (c for c in claims if c.harm is claim.harm and c.part_of is None
@@ -110,6 +138,8 @@ def _afterwards(claim: Claim, claims: Sequence[Claim], readings: dict[str, Readi
         if any(c.count.stated != claim.count.stated for c in between):
             return None
         said = status(fold(found["kind"]), False)
+        if found.re is _MOST_AFTERWARDS:
+            return Status.MIXED if said is Status.COMBATANT and claim.count.stated else None
         return said if said in SURE else None
     return None
 

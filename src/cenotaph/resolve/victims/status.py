@@ -1,4 +1,4 @@
-"""Civilian, combatant, mixed or unknown: what a claim's words, and the rest of its report, say its victims were.
+"""Civilian, combatant, mixed or unknown: what a claim's victims were, likeliest, where nothing plainly says it.
 
 A multinomial scorer (conditional logit over the four codes), learnt from annotated reports by
 `training/train_status.py`. Its features are closed-class: what kind of noun stands there and where, what claims beside
@@ -6,23 +6,20 @@ it say, what was hit; no feature names a party, a place, an event or a document.
 """
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
-from cenotaph.records import Claim, Demographic, Harm, Reading, Report, Status
+from cenotaph.records import Claim, Demographic, Harm, Reading, Status
 from cenotaph.scorer import Cues, scorer
 
 from ..parties.parties import Parties
 from ..parties.table import fold
-from .said_of_all import said_of_all
-from .victims import status, vocabulary
+from .around import CIVILIANS, Around, kinds_named
+from .settled import settled
+from .victims import vocabulary
 
 _LEARNED = Path(__file__).parents[1] / "learned" / "status.json"
 STATUSES = tuple(Status)
 _SURE = frozenset({Status.CIVILIAN, Status.COMBATANT, Status.MIXED})
-_ONE_KIND = frozenset({Status.CIVILIAN, Status.COMBATANT})
-_FOUGHT = frozenset({Status.COMBATANT, Status.MIXED})
 _TARGETS = {
     "homes": r"\b(?:houses?|homes?|residential|neighbou?rhoods?|apartments?|buildings?|villages?|towns?|streets?)\b",
     "public": r"\b(?:markets?|marketplace|schools?|hospitals?|clinics?|mosques?|church|bakery|bus|buses|weddings?|"
@@ -39,62 +36,22 @@ _BEHIND_NUMBER = re.compile(
 _ENLISTED = re.compile(
     r"\b(?:fought|fighting|fights?|serv(?:ed|ing)|volunteer(?:ed|ing)?|enlisted|recruited|joined|ranks)\b"
     r"(?:\s+\w+){0,2}\s+(?:with|alongside|for|in|of|against|by|the)\b", re.IGNORECASE)
+_FOUGHT = frozenset({Status.COMBATANT, Status.MIXED})
 # "Gunmen killed 11": before the verb stand those who did it.
 _DONE = re.compile(
-    r"(?<!were )(?<!was )(?<!been )(?<!be )(?<!being )\b(?:kill(?:ed|ing)|shot(?: dead| and killed)?|execut(?:ed|ing)|"
+    r"(?<!were )(?<!was )(?<!been )(?<!be )(?<!being )\b(?:[Kk]ill(?:s|ed|ing)?|shot(?: dead| and killed)?|"
+    r"execut(?:ed|ing)|"
     r"wound(?:ed|ing)|injur(?:ed|ing)|behead(?:ed|ing)|abduct(?:ed|ing)|kidnapp(?:ed|ing)|detain(?:ed|ing))\s+"
     r"(?:(?:at|least|about|around|some|nearly|almost|more|than|over|up|to|as|many|a|the|another|two|three)\s+){0,4}$")
 _BY = re.compile(r"\b(?:by|from)\s+(?:(?:the|a|an)\s+)?(?:[\w’'-]+\s*){1,3}")
-_BEFORE_NAME = re.compile(r"(?:[a-z][\w-]+ )?[a-z][\w-]+(?= $)")
-_CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"(?:(?:other|more|another|several|many|some|the|those|these|two|three|four|five|six|ten|an?) )*(?:people|persons?|"
     r"(?:\d\d-year-old |elderly )?m[ae]n(?: of \d\d)?)")
+_ONE_KIND = frozenset({Status.CIVILIAN, Status.COMBATANT})
+_FAR = 200
 _FIRST = 200
-_OF_A_WAR = 5000
-_LEAD = 700
-_HEADLINE = 120
 _CLOSE = 60
 _BEFORE_SENTENCE = 250
-_FAR = 200
-
-
-class Around(NamedTuple):
-    """What a whole report says of victims: in its title, its lead, anywhere; and the claims with their readings."""
-
-    claims: Sequence[Claim]
-    readings: dict[str, Reading]
-    report: Report
-    flags: tuple[str, ...]
-
-    def side_beside(self, claim: Claim) -> str | None:
-        """Return the side of the combatants told of nearest in the claim's sentence; None where there are none."""
-        start = self.readings[claim.id].sentence.start
-        here = [c for c in self.claims if c.victims.side and self.readings[c.id].sentence.start == start]
-        return min(here, key=lambda c: abs(c.quote.start - claim.quote.start)).victims.side if here else None
-
-
-@lru_cache(maxsize=4096)
-def _kinds(text: str) -> str:
-    """Which kinds of people a text names: "-", "civilian", "combatant" or both."""
-    words, folded = vocabulary(), fold(text)
-    found = [k for k, p in (("civilian", words.civilian), ("combatant", words.combatant)) if p.search(folded)]
-    return "+".join(found) or "-"
-
-
-def around(claims: Sequence[Claim], readings: Sequence[Reading], report: Report) -> Around:
-    """Return what the report as a whole says of its victims."""
-    named = [c for c in claims if c.victims.status is Status.CIVILIAN and c.victims.demographic is None]
-    called = [c for c in claims if _CIVILIANS.search(c.victims.words or "")]
-    armed = [c for c in claims if c.victims.status is Status.COMBATANT]
-    flags = (
-        f"named={min(len(named), 3)}", f"called={min(len(called), 3)}", f"armed={min(len(armed), 3)}",
-        f"title={_kinds(report.title or report.text[:_HEADLINE])}",
-        f"lead civilians={bool(_CIVILIANS.search(report.text[:_LEAD]))}",
-        f"text civilians={min(len(_CIVILIANS.findall(report.text)), 4)}",
-        f"called={bool(called)} armed={bool(armed)}",
-    )
-    return Around(claims, {r.id: r for r in readings}, report, flags)
 
 
 def _noun(claim: Claim) -> str:
@@ -103,7 +60,7 @@ def _noun(claim: Claim) -> str:
         return "-"
     folded = fold(claim.victims.words)
     if claim.victims.status is not Status.UNKNOWN:
-        said = "civilians" if _CIVILIANS.search(folded) else "child" if claim.victims.demographic else ""
+        said = "civilians" if CIVILIANS.search(folded) else "child" if claim.victims.demographic else ""
         return f"{claim.victims.status} {said}".strip()
     bare = vocabulary().unknown.search(folded)
     if bare or not claim.victims.words[:1].isupper():
@@ -141,7 +98,7 @@ def _near(reading: Reading) -> list[str]:
     """The kinds of people named close behind the number and close before it, in the sentence."""
     sentence, at = reading.sentence.words, reading.anchor - reading.sentence.start
     behind, before = sentence[at : at + _CLOSE], sentence[max(0, at - _CLOSE) : at]
-    return [f"close behind={_kinds(behind)}", f"close before={_kinds(before)}"]
+    return [f"close behind={kinds_named(behind)}", f"close before={kinds_named(before)}"]
 
 
 def _described(claim: Claim, told: Around) -> str:
@@ -151,7 +108,7 @@ def _described(claim: Claim, told: Around) -> str:
         return "no name"
     name, text = words.split()[-1], told.report.text
     near = " ".join(text[m.start() : m.end() + 90] for m in re.finditer(re.escape(name), text))
-    return _kinds(near) + (" enlisted" if _ENLISTED.search(near) else "")
+    return kinds_named(near) + (" enlisted" if _ENLISTED.search(near) else "")
 
 
 def _beside(claim: Claim, at: int, told: Around) -> list[str]:
@@ -188,30 +145,17 @@ def features(at: int, told: Around) -> list[str]:
     telling = [f"stands={stands}", f"means={claim.means}", f"scope={claim.scope}", *_beside(claim, at, told)]
     telling += [f"clause {name}" for name in _FOUND.within(reading.clause.words)]
     start = reading.sentence.start
-    telling.append(f"before sentence={_kinds(told.report.text[max(0, start - _BEFORE_SENTENCE) : start])}")
+    telling.append(f"before sentence={kinds_named(told.report.text[max(0, start - _BEFORE_SENTENCE) : start])}")
     more = [
         f"size={size}", f"harm={claim.harm}", f"demographic={claim.victims.demographic}",
         f"first sentence={start < _FIRST}",
         f"next={_next_word(claim, reading)}", f"enlisted={bool(_ENLISTED.search(reading.sentence.words))}",
-        f"described={_described(claim, told)}", f"sentence={_kinds(reading.sentence.words)}",
+        f"described={_described(claim, told)}", f"sentence={kinds_named(reading.sentence.words)}",
         *_near(reading), *told.flags,
     ]
     sort = f"{own if own != Status.UNKNOWN else noun} {stands}"
     found = [f"own={own}", f"noun={noun}", f"noun={noun} {stands}"]
     return found + [f"own={own} {name}" for name in telling + more] + [f"{sort} {name}" for name in telling]
-
-
-def _title(claim: Claim, text: str) -> Status | None:
-    """What stands right before a name: "the shopkeeper Aurelio Areiza"; None where that says neither."""
-    words = claim.victims.words or ""
-    if claim.count.stated != 1 or not words[:1].isupper():
-        return None
-    for named in re.finditer(re.escape(words), text):
-        before = _BEFORE_NAME.search(text, max(0, named.start() - 30), named.start())
-        told = status(fold(before[0]), False) if before else Status.UNKNOWN
-        if told in _SURE:
-            return told
-    return None
 
 
 def is_open(claim: Claim, told: Around) -> bool:
@@ -232,24 +176,13 @@ def candidates(found: Sequence[str]) -> list[list[str]]:
 def status_of_claim(at: int, told: Around, parties: Parties) -> Status:
     """Return the code for the victims of one claim: what their own words say, where they say it, else the likeliest."""
     claim = told.claims[at]
-    if claim.victims.status not in _SURE:
-        said = said_of_all(claim, told.claims, told.readings, told.report.text, parties)
-        said = said or _title(claim, told.report.text)
-        if said:
-            return said
-    if _of_a_war(claim):
-        return Status.UNKNOWN
+    if plain := settled(claim, told, parties):
+        return plain
     if not is_open(claim, told):
         return claim.victims.status
     likely = STATUSES[scorer(_LEARNED).best(candidates(features(at, told)))]
     nothing = likely is Status.COMBATANT and _only_doers_fight(claim, told)
     return Status.UNKNOWN if nothing or (likely in _ONE_KIND and _called_nothing(claim, told)) else likely
-
-
-def _of_a_war(claim: Claim) -> bool:
-    """True for so many that nobody told them apart, their own words saying nothing: "claimed 400,000 lives"."""
-    return (claim.count.stated or 0) >= _OF_A_WAR and claim.victims.status is Status.UNKNOWN and (
-        claim.harm is not Harm.DISPLACED and claim.part_of is None)
 
 
 def _called_nothing(claim: Claim, told: Around) -> bool:
@@ -259,7 +192,7 @@ def _called_nothing(claim: Claim, told: Around) -> bool:
     """
     words = fold(claim.victims.words or "")
     bare = _PEOPLE.fullmatch(words) and claim.victims.status is Status.UNKNOWN and claim.harm is not Harm.DISPLACED
-    if not bare or _CIVILIANS.search(told.report.text):
+    if not bare or CIVILIANS.search(told.report.text):
         return False
     return not re.search(rf"\b{re.escape(words)} (?:from|of|who)\b", fold(told.readings[claim.id].sentence.words))
 
@@ -279,4 +212,4 @@ def _only_doers_fight(claim: Claim, told: Around) -> bool:
     for other in (claim.blame.words, claim.source.words):
         words = words.replace(other, " ") if other else words
     words = _BY.sub(" ", words)
-    return "combatant" not in _kinds(words)
+    return "combatant" not in kinds_named(words)

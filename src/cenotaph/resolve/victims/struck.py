@@ -12,11 +12,12 @@ _LEAVING = re.compile(
     r"\b(?:killing|wounding|injuring|leaving|hurting|and (?:killed|wounded|injured|left))(?:\s+[a-z]+){0,3}\s*$")
 _AIMED_AT = re.compile(
     r"\b(?:(?:opened fire|fired|shot|shooting|firing) (?:on|at|into|upon)|attacked|ambushed|targeted|targeting|shelled|"
-    r"bombed|strafed|carrying|transporting|against|"
+    r"bombed|strafed|carrying|transporting|housing|hosting|packed with|full of|against|"
     r"(?:blew (?:him|her)self up|exploded|detonated|went off) (?:among|amid|near|next to|beside)|"
     r"(?:crowd|group|convoy|gathering|queue|line|column|procession)s? of)(?:\s+[a-z]+){0,4}?\s+$")
 _HEAD = re.compile(
-    r"\s*(?:[,.]|$|(?:in|at|on|near|outside|inside|during|after|who|as|from|of|with|by|and|killing|wounding|injuring|leaving|"
+    r"\s*(?:[,.]|$|(?:in|at|on|near|outside|inside|during|after|who|as|from|of|with|by|and|killing|wounding|"
+    r"injuring|leaving|"
     r"fleeing|gathered|gathering|waiting|queu\w+|praying|returning|marching|attending|trying|working)\b)")
 _SAYS_LITTLE = re.compile(r"(?:(?:\w+ )?(?:people|persons?|others?|more|individuals?|lives))?", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")

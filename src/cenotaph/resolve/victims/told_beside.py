@@ -1,11 +1,11 @@
 """What the words beside a number say that those counted were: "18 deaths among soldiers", "the army lost 12 men"."""
 import re
 
-from cenotaph.records import Reading, Status
+from cenotaph.records import Harm, Reading, Status
 
 from ..parties.parties import Parties
 from ..parties.table import fold
-from .victims import names_armed, status
+from .victims import names_armed, status, vocabulary
 
 SURE = frozenset({Status.CIVILIAN, Status.COMBATANT, Status.MIXED})
 _ENDS_THERE = (r"(?:in|at|from|on|near|when|who|as|after|during|were|was|of|had|have|officials?|according|by|an?|said|"
@@ -13,6 +13,7 @@ _ENDS_THERE = (r"(?:in|at|from|on|near|when|who|as|after|during|were|was|of|had|
 KIND = (r"(?P<kind>(?:(?:members|men|fighters|supporters) (?:of|from) )?(?:from )?"
         rf"(?:(?!{_ENDS_THERE})[\w’'-]+[\s,]*){{1,6}})")
 _PEOPLE = r"(?:people|persons?|m[ae]n|others?|individuals?|youths?|bod(?:y|ies)|prisoners?|captives?|detainees?)"
+_PERSONS = re.compile(r"(?:[a-z]+ )?(?:people|persons)")
 _HARMED = r"(?:deaths?|fatalities|casualties|losses|dead|killed|wounded|injured|injuries|cases)"
 _SEEN_AS = (r"(?:described|identified|labell?ed) as|(?:suspected|accused) of being|"
             r"(?:believed|said|thought|presumed|alleged|suspected) to (?:be|have been)|"
@@ -20,6 +21,8 @@ _SEEN_AS = (r"(?:described|identified|labell?ed) as|(?:suspected|accused) of bei
 _BEHIND = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     rf"[^.;]{{0,30}}?\b{_HARMED}\b[^.;,\d]{{0,25}}?\bamong (?:the |its |their |our )?"
     rf"(?!them|whom|those|{_HARMED}|victims){KIND}",
+    rf"[\w,.-]+(?: [a-z]+)? (?:deaths|fatalities|losses) (?:of|within) (?:the |its |their |our )?{KIND}",
+    rf"[\w,.-]+ members of (?:the |an? )?(?:local |village |tribal )?{KIND}",
     rf"[^.;]{{0,20}}?\bnames of (?:the )?{KIND}",
     rf"[^.;,]{{0,15}}?\b{_PEOPLE}\b[^.;\d]{{0,20}}?\b(?:{_SEEN_AS})\s+(?:the |an? )?{KIND}",
     r"[\w,.-]+ of (?:the |those )[\w ]{4,24}? (?:were|are) (?:from (?:the )?)?"
@@ -34,20 +37,49 @@ _AT_PEACE = re.compile(
 _OF_A_FAMILY = re.compile(r"[\w-]+ (?:members )?(?:of|from) (?:a|one|(?:the|a) (?:same|single)) (?:family|household)\b",
                           re.IGNORECASE)
 _IN_ATTACKS_ON_CIVILIANS = re.compile(
-    r"[\w,.-]+[^.;,\d]{0,50}?\b(?:in|from) attacks (?:on|against) (?:the )?civilians\b", re.IGNORECASE)
+    r"[\w,.-]+(?:[^.;,\d]{0,50}?\b(?:in|from) |[^.;\d]{0,60}?,? (?:one of|another of) (?:\w+ ){0,3}?)"
+    r"(?:attacks|raids|assaults|bombings|strikes) (?:on|against|targeting|aimed at) (?:the )?(?:\w+ )?civilians\b",
+    re.IGNORECASE)
 # "The attackers had lost dozens of men", "Moscow lost 153,000 men": whoever loses men sent them.
 _MEN = re.compile(
     r"[\w,.-]+(?: (?:hundred|thousand|million|of (?:its|their|his|her)(?: own)?|of))? men\b", re.IGNORECASE)
 _LOSING = re.compile(
     r"(?<!village )\b(?:lost|lose|loses|losing|cost (?:them|it|him|the \w+|[^.;]{1,40} at))(?: [a-z]+){0,3}\s*$",
     re.IGNORECASE)
+# "All 70 men in the base were killed".
+_AT_A_POST = re.compile(
+    r"[\w,.-]+ men (?:who (?:were|had been) )?(?:in|at|inside|manning|guarding|defending) (?:the|an?|its|their) "
+    r"(?:[\w-]+ )?(?:base|outpost|post|garrison|barracks|checkpoint|trench(?:es)?|bunkers?|"
+    r"positions?)\b", re.IGNORECASE)
+# "The eighth to have died there, though not all of them were bearing arms", "all deaths including combatants".
+_OF_BOTH_KINDS = re.compile(
+    r"\bnot all of (?:them|whom) (?:were|are|had been) (?:bearing arms|armed|fighters|combatants|fighting|soldiers|"
+    r"civilians)|"
+    r"\ball (?:the )?(?:deaths|dead|victims|casualties),? including (?:combatants|fighters|soldiers)|"
+    r"\b(?:fighters|combatants|soldiers),? (?:are |were )?included\b|\b(?:civilians?|residents) and (?:fighters?|"
+    r"combatants?|soldiers) alike\b|"
+    r"\b(?:fighters?|combatants?|soldiers) and (?:civilians?|residents) alike\b", re.IGNORECASE)
+_REFUGE = re.compile(
+    r"\b(?:seek(?:ing)?|sought|given|granted) (?:refuge|asylum)\b|\b(?:become|became|are|were|into) refugees\b")
+# "The rebels lost seven of their own": what they are is what the seven were.
+_OWN = re.compile(
+    r"[\w,.-]+(?: more| others?)?(?: of (?:the|these|those) \w+(?: \w+)? as| of) (?:its|their|our|his|her) own"
+    r"(?:\W|$)(?!soldiers|troops|civilians|citizens|people)", re.IGNORECASE)
 _ON_BOTH_SIDES = re.compile(
     rf"[\w,.-]+(?: {_HARMED}| and| (?:people|men|were))* (?:on|from) (?:both|each|either|all) sides?\b", re.IGNORECASE)
 _ADVERBS = r"(?: (?:at|to|by|least|most|about|around|some|nearly|almost|over|more than|only|as many as))*\s*$"
-_COUNTED = (r"(?: (?:reached|rose|risen|stood|stands|at|to|was|were|is|are|of|number|numbered|totall?ed|exceeded|"
-            r"passed))")
+_COUNTED = (r"(?: (?:run from|ran from|at|reached|rose|risen|stood|stands|at|to|was|were|is|are|of|number|"
+            r"numbered|totall?ed|exceeded|passed))")
 _LOST = (rf"(?:['’]?s?['’]? )?(?:deaths?|casualties|losses|fatalities|(?:death )?toll|dead)\b(?: [a-z’'-]+){{0,6}}?"
          rf"{_COUNTED}{_ADVERBS}")
+_KIN = re.compile(
+    r"(?:[a-z]+ )?(?:\w+['’]?s? )?"
+    r"(?:brother|husband|son|father|uncle|nephew|cousin|grandson|fiance|daughter|sister|"
+    r"wife)(?: of (?:\w+ ){1,4})?(?: [A-Z][\w’'-]+)*", re.IGNORECASE)
+_CALLING = re.compile(
+    r"(?: [A-Z][\w’'-]+){0,3},? (?:\d+,? )?(?:who (?:was|is|had been) an?|then an?|himself an?|an?) "
+    r"(?P<kind>[\w’' -]{3,50}?)"
+    r"(?:,| (?:was|were|is|had|has|who|from|in|at|killed|died)\b)")
 _FIGHTERS = r"(?:army|military|militarys|armys|militia|rebel|troop|combat|battlefield|enemy)"
 _SIDE = rf"(?:{_FIGHTERS}|government|friendly|opposing) (?:side|forces?|ranks|units?|troops)"
 _COMBATANTS = (
@@ -56,6 +88,8 @@ _COMBATANTS = (
     rf" (?:had|suffered|sustained|took|lost){_ADVERBS}",
     rf"\b(?:dead|deaths|losses|killed|casualties) (?:on|among|in|of) (?:the |its |their |our )?(?:army|{_SIDE})"
     rf"{_COUNTED}{_ADVERBS}",
+    r"\b(?:friendly|enemy|opposing) (?:side|forces?)\s*:[^.;]{0,40}$",
+    rf"\b[A-Z][a-z]+(?:sh|an|ch|ese|li|qi|ni|['’]?s) losses(?: [a-z]+| [A-Z]\w+){{0,4}}?{_COUNTED}{_ADVERBS}",
     rf"\b(?:its|their|our)(?: own)? losses{_COUNTED}(?: [\d,]+ (?:dead|killed) and)?{_ADVERBS}",
 )
 _WHOSE = ((Status.CIVILIAN, re.compile(rf"\bcivilian{_LOST}", re.IGNORECASE)),
@@ -70,8 +104,16 @@ def told_beside(reading: Reading, rest: str, parties: Parties) -> Status | None:
     """Return what is said of those counted right behind the number (`rest`), or right before it; else None."""
     if any(pattern.match(rest) for pattern in (_AT_PEACE, _OF_A_FAMILY, _IN_ATTACKS_ON_CIVILIANS)):
         return Status.CIVILIAN
+    unnamed = _PERSONS.fullmatch(reading.victims.words or "")
+    if reading.harm is Harm.DISPLACED and not unnamed and _REFUGE.search(reading.clause.words):
+        return Status.CIVILIAN
+    if _OF_BOTH_KINDS.search(reading.clause.words):
+        return Status.MIXED
     before = reading.sentence.words[: reading.anchor - reading.sentence.start]
-    if _ON_BOTH_SIDES.match(rest) or (_MEN.match(rest) and _LOSING.search(before)):
+    if _OWN.match(rest):
+        return _last_named(before, parties)
+    if any(pattern.match(rest) for pattern in (_ON_BOTH_SIDES, _AT_A_POST)) or (
+            _MEN.match(rest) and _LOSING.search(before)):
         return Status.COMBATANT
     found = [m for pattern in _BEHIND if (m := pattern.match(rest))]
     if among := _OF_THE.match(before):
@@ -79,6 +121,22 @@ def told_beside(reading: Reading, rest: str, parties: Parties) -> Status | None:
     kinds = (kind_of(m["kind"], parties) for m in found)
     said = next((kind for kind in kinds if kind), None)
     return said or next((kind for kind, pattern in _WHOSE if pattern.search(before)), None)
+
+
+def fighting_kin(reading: Reading, parties: Parties) -> bool:
+    """True where the words behind somebody's kin tell that he fought: "her brother Sami, a fighter, was killed"."""
+    words = reading.victims.words or ""
+    at = reading.sentence.words.find(words) if _KIN.fullmatch(words) else -1
+    told = _CALLING.match(reading.sentence.words, at + len(words)) if at >= 0 else None
+    return told is not None and kind_of(told["kind"], parties) is Status.COMBATANT
+
+
+def _last_named(before: str, parties: Parties) -> Status | None:
+    """What the people named last in some words are; combatants where only an armed party is named."""
+    words, folded = vocabulary(), fold(before)
+    kinds = ((Status.CIVILIAN, words.civilian), (Status.COMBATANT, words.combatant))
+    found = [(m.start(), kind) for kind, pattern in kinds for m in pattern.finditer(folded)]
+    return max(found)[1] if found else Status.COMBATANT if names_armed(parties, before) else None
 
 
 def kind_of(words: str, parties: Parties) -> Status | None:

@@ -14,9 +14,11 @@ from ..parties.table import fold, pattern_of
 __all__ = ["describe_victims"]
 GOVERNMENT_CAMP = "government"
 _AGAINST = re.compile(
-    r"\b(?:fight(?:ing|s)?|fought|battl(?:e|es|ed|ing)|defeat(?:s|ed|ing)?|against|(?:combat|clash(?:es)?|fighting|battles?|"
+    r"\b(?:fight(?:ing|s)?|fought|battl(?:e|es|ed|ing)|defeat(?:s|ed|ing)?|against|(?:combat|clash(?:es)?|fighting|"
+    r"battles?|"
     r"gun ?(?:fights?|battles?)|firefights?|shoot-?outs?|skirmish(?:es)?) with)\s+(?:the\s+)?"
-    r"(?!for\b|with\b|alongside\b|in\b|by\b|of\b|and\b|the\b|on\b|near\b|at\b|to\b|between\b)[\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
+    r"(?!for\b|with\b|alongside\b|in\b|by\b|of\b|and\b|the\b|on\b|near\b|at\b|to\b|"
+    r"between\b)[\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
 
 # "A six-year-old" is a child as much as "a child" is: under eighteen (Convention on the Rights of the Child, 1989).
 _UNDER_AGE = re.compile(
@@ -29,6 +31,8 @@ _KIN_BEHIND = re.compile(rf"[’']?s?[’']? {_KIN}\b")
 _KIN_BEFORE = re.compile(rf"\b{_KIN} of (?:the |a |an |\d+ )?(?:[\w-]+ )?$")
 
 _COUNTED = re.compile(r"(?!the\b|an?\b).*(?:s|men|women|people|children)", re.IGNORECASE)
+# "British personnel" are those whom a state sent.
+_TROOPS = re.compile(r"(?:^|\b[A-Z][a-z]+(?:sh|an|ch|ese|li|qi|ni) )personnel$")
 _MEMBERS = re.compile(r"(?:(?:its|their|of its|of their) )?(?:[a-z]+ )?(?:members?|operatives|elements)")
 
 
@@ -166,7 +170,7 @@ def describe_victims(
     if not words:
         return Victims(words=words)
     folded = fold(words)
-    armed = names_armed(tables, words) or of_named_group(folded, tables, sentence)
+    armed = names_armed(tables, words) or of_named_group(folded, tables, sentence) or bool(_TROOPS.search(words))
     found, who = status(folded, armed), demographic(folded)
     if found is Status.UNKNOWN and who is Demographic.CHILD:
         found = Status.CIVILIAN

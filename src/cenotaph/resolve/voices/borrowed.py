@@ -10,8 +10,9 @@ from cenotaph.records import Claim, Period, Place, Reading, Report, Scope, Sourc
 
 from ..parties.parties import Parties
 from ..scope import tells_attacks
-from ..victims.enlisted import enlisted
-from ..victims.status import Around, around, status_of_claim
+from ..victims.around import Around, around
+from ..victims.enlisted import enlisted, with_roll_of_the_fallen
+from ..victims.status import status_of_claim
 from ..victims.told_of_person import demographic_of_name
 
 _NAMES_WITHIN = 3000
@@ -109,8 +110,8 @@ def with_victims(
     for n, claim in enumerate(claims):
         fought = enlisted(claim, report.text, parties)
         if fought:
-            side = fought.side or claim.victims.side
-            victims = msgspec.structs.replace(claim.victims, status=Status.COMBATANT, side=side)
+            side = fought.side or claim.victims.side if fought.status is Status.COMBATANT else None
+            victims = msgspec.structs.replace(claim.victims, status=fought.status, side=side)
         else:
             likely = status_of_claim(n, told, parties)
             victims = _told(_not_their_killers(claim, parties), _carried_on(claim, told, out) or likely)
@@ -120,7 +121,7 @@ def with_victims(
         if victims.demographic is None:
             victims = msgspec.structs.replace(victims, demographic=demographic_of_name(claim, report.text))
         out.append(msgspec.structs.replace(claim, victims=victims))
-    return out
+    return with_roll_of_the_fallen(out)
 
 
 def _carried_on(claim: Claim, told: Around, before: Sequence[Claim]) -> Status | None:
