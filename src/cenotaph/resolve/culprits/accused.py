@@ -41,6 +41,10 @@ _RECENT = timedelta(days=14)
 _AMONG = re.compile(
     r"\b(?:deaths?|dead|casualt(?:y|ies)|losses|fatalities|toll) among (?:the |its |their )?", re.IGNORECASE)
 _BEHIND = 12
+# "A member of the Solidarity Campaign": its capitals make it an office, no attack.
+_AN_OFFICE = re.compile(r"\b[A-Z][\w’'-]+ Campaign$")
+# "The army blamed a booby trap and put the dead at 61": the verb of the number is one of telling.
+_COUNTS = re.compile(r"\b(?:put|puts|gave|gives|counted|counts)(?: [\w’'-]+){0,5}\W*$", re.IGNORECASE)
 _FIGHTING = frozenset({SourceKind.MILITARY, SourceKind.REBEL})
 
 
@@ -167,7 +171,11 @@ class Accused:
                     yield named._replace(other=named.other._replace(role="we"))
         if claim.source.kind not in _FIGHTING or claim.victims.status is not Status.COMBATANT:
             return
+        firm = {n.row.party.side for n in self._parties.named(words) if not n.row.weak}
         for named in self._elsewhere:
+            # The "military" of "the US military" is nobody else's.
+            if not named.firm and firm and named.blame.side not in firm:
+                continue
             if named.other and named.other.role == "aside" and (named.blame.words or "-") in words:
                 yield named._replace(other=named.other._replace(role="speaker"))
 
@@ -258,6 +266,16 @@ def _speaker(source: Source) -> str | None:
 
 
 def _only_speaks(reading: Reading, named: Named) -> bool:
-    """True for "activists claimed that two officers lost their lives": whoever tells of it is no actor in it."""
-    return named.own is not None and named.own.kind == "actor" and any(
-        named.own.quote == speaker.quote for speaker in reading.speakers)
+    """True for "activists claimed that two officers lost their lives": whoever tells of it is no actor in it.
+
+    Nor is what a speaker belongs to: "a member of the Solidarity Campaign said".
+    """
+    if named.own is None:
+        return False
+    start, end = named.own.quote.start, named.own.quote.end
+    if named.own.kind == "agent":
+        told = reading.sentence.words[end - reading.sentence.start : max(0, reading.anchor - reading.sentence.start)]
+        return any(named.own.quote == s.quote for s in reading.speakers) and bool(_COUNTS.search(told))
+    if named.own.kind == "attack" and _AN_OFFICE.search(named.own.words):
+        return any(s.quote.start <= start and end <= s.quote.end for s in reading.speakers)
+    return named.own.kind == "actor" and any(named.own.quote == s.quote for s in reading.speakers)

@@ -235,8 +235,11 @@ def _grouped(names: Sequence[Named], words: _Words) -> list[list[Named]]:
 
 
 def _firm_of_pairs(names: Sequence[Named]) -> list[Named]:
-    """Names less the weak words right behind a firm name: "Nusra Front terrorists" are one party."""
-    behind = {n.end + 1 for n in names if not n.row.weak}
+    """Names less the weak words right behind a side's firm name: "Nusra Front terrorists" are one party.
+
+    "(Reuters) - Islamist militants killed" are two: an agency has no fighters.
+    """
+    behind = {n.end + 1 for n in names if not n.row.weak and n.row.party.side}
     return [n for n in names if not (n.row.weak and n.start in behind)]
 
 
