@@ -14,7 +14,7 @@ from cenotaph.scorer import Scorer, scorer
 from .attackers import IN_TITLE
 from .evidence import ACTIVE, Evidence, features, loses_its_own, plants_no_bombs
 from .fought import enemy_in_the_fight
-from .nobody import blames_nobody, both_fell, holds_no_suspects, names_nobody, recalled, unaimed
+from .nobody import blames_nobody, both_fell, holds_no_suspects, names_nobody, own_losses, recalled, unaimed
 from .outright import told_outright
 from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, gap_between, how_it_follows
 from .told_before import attacked_right_before
@@ -38,7 +38,7 @@ def _chosen(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
         return None
     if plain := told_outright(case, suspects):
         return plain
-    if both_fell(case, suspects) or recalled(case, suspects) or unaimed(case, suspects):
+    if any(idle(case, suspects) for idle in (both_fell, recalled, unaimed, own_losses)):
         return None
     near = told_near(case, suspects) or attacked_right_before(case, suspects)
     if plain := near or enemy_in_the_fight(case, suspects):

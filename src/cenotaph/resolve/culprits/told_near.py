@@ -9,6 +9,7 @@ from cenotaph.records import Means, Scope, Status
 
 from .attackers import IN_TITLE, Attacker
 from .evidence import ACTIVE, accuses_itself, loses_its_own
+from .set_apart import denies_it, set_elsewhere
 from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, carries_on, gap_between
 
 _BLAMED = re.compile(
@@ -49,6 +50,8 @@ def disputed(case: Case, suspects: Sequence[Suspect], chosen: Suspect) -> bool:
     """
     if any(s.side and p.own for s in suspects for p in s.places) or chosen.side in case.accused_by_source:
         return False
+    if denies_it(case, chosen):
+        return True
     charged = {p.blame.camp for s in suspects for p in s.places if p.other and p.other.role == "charged"}
     return bool(charged - {chosen.places[0].blame.camp})
 
@@ -75,7 +78,7 @@ def _undisputed(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     undisputed attribution of the document)
     """
     only = _alone(active(suspects))
-    if only is None or case.claim.scope is Scope.TOLL:
+    if only is None or case.claim.scope is Scope.TOLL or denies_it(case, only):
         return None
     told = any(p.firm and p.other and p.sentence and (_accused(case, p.other, p.sentence) or (
         not case.undetermined and p.other.role in ACTIVE and gap_between(case, p.sentence) == NEXT
@@ -121,6 +124,8 @@ def _accused_of_it(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
 def _accused_alone(case: Case, sided: Sequence[Suspect], place: Named) -> bool:
     """True where a sentence accuses this one side of the attack of the claim, and tells of no other's."""
     if not (place.other and place.other.role == "charged" and place.sentence and (place.firm or len(sided) == 1)):
+        return False
+    if place.sentence.start < case.reading.sentence.start and set_elsewhere(case):
         return False
     rivals = [p for s in sided for p in s.places if p.blame.side != place.blame.side]
     if any(p.sentence == place.sentence for p in rivals if p.other and p.other.role in ACTIVE):
@@ -208,6 +213,8 @@ def _claims(case: Case, place: Named) -> bool:
         return False
     if place.sentence.start >= case.reading.sentence.end:
         return "turn" not in place.sentence.follows
+    if set_elsewhere(case):
+        return False
     told_anew = case.claim.period.words and case.claim.period.words in case.reading.sentence.words
     return "turn" not in case.follows and not told_anew
 
