@@ -16,9 +16,10 @@ from .attackers import IN_TITLE, Attacker, attackers_named
 from .blaming_words import BlamingWords
 from .carried_over import of_its_place_and_day, of_its_whole
 from .culprit import blame_of, culprit
-from .evidence import accuses_itself, fell_with_them, is_suspect, lost_them, told_as_lost
+from .evidence import accuses_itself, at_their_side, fell_with_them, is_suspect, lost_them, told_as_lost
 from .fought import fell_in_a_fight, may_have_fought
 from .nobody import counts_both, partly_fighters
+from .same_victim import of_the_same_person
 from .suspects import (
     AGAIN,
     FALLEN,
@@ -26,6 +27,7 @@ from .suspects import (
     Named,
     Sentence,
     Suspect,
+    carries_on,
     how_it_follows,
     how_undetermined,
     may_be_one_event,
@@ -80,11 +82,17 @@ class Accused:
             if not blame.words or AGAIN not in case.follows:
                 blame = of_its_whole(case, suspects, found) or blame
             before = next((c for c in reversed(found) if self._told_just_before(c, case)), None)
-            if before and not partly_fighters(case) and (speaks_of_those_before(case) or _hurt_beside(before, case)):
-                blame, means = blame if blame.words or case.claim.denied else before.blame, means or before.means
+            if before and not partly_fighters(case) and _goes_on(before, case):
+                blame = blame if blame.words or case.claim.denied else before.blame
+                means = means or (None if carries_on(case.reading) else before.means)
             found.append(msgspec.structs.replace(case.claim, blame=blame, means=means))
         beside = [self._with_those_beside(case, claim, found) for case, claim in zip(cases, found, strict=True)]
-        return [self._each_by_the_other(case, claim, beside) for case, claim in zip(cases, beside, strict=True)]
+        both = [self._each_by_the_other(case, claim, beside) for case, claim in zip(cases, beside, strict=True)]
+        return [self._told_again(case, claim, both) for case, claim in zip(cases, both, strict=True)]
+
+    def _told_again(self, case: Case, claim: Claim, claims: Sequence[Claim]) -> Claim:
+        again = None if claim.blame.words else of_the_same_person(case, claims, self._text)
+        return msgspec.structs.replace(claim, blame=again) if again else claim
 
     def _with_those_beside(self, case: Case, claim: Claim, claims: Sequence[Claim]) -> Claim:
         beside = None if claim.blame.words else of_its_place_and_day(case, claims)
@@ -146,7 +154,7 @@ class Accused:
             places.setdefault(named.blame.side, []).append(named)
         return [self._suspect(side, tuple(found)) for side, found in places.items()
                 if any(is_suspect(case, n) for n in found) and not lost_them(case, found)
-                and not fell_with_them(case, found)
+                and not fell_with_them(case, found) and not at_their_side(case, found)
                 and not (side in own and not any(n.own and n.own.kind == "agent" for n in found))
                 and (among is None or found[0].blame.camp != among)
                 and (self._kind(side) == "group" or not accuses_itself(case, found))]
@@ -240,6 +248,11 @@ class Accused:
         if party and party.camp == self._parties.state_camp():
             return "state"
         return "group" if party and party.source_kind == "rebel" else "foreign"
+
+
+def _goes_on(before: Claim, case: Case) -> bool:
+    """True where a claim goes on with the attack of the one before: of its dead, its wounded, or by "they"."""
+    return speaks_of_those_before(case) or _hurt_beside(before, case) or carries_on(case.reading)
 
 
 def _hurt_beside(killed: Claim, case: Case) -> bool:

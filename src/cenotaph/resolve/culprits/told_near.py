@@ -1,6 +1,6 @@
 """Whom the sentences around a claim plainly tell to have done it, where its own words name no side.
 
-Eight ways, in order; each names one side or none. What they leave open is a learnt choice (`culprit.py`).
+Nine ways, in order; each names one side or none. What they leave open is a learnt choice (`culprit.py`).
 """
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -25,6 +25,9 @@ _ITS_ARMS = re.compile(
     r"(?:[^.;]{0,60}?\b(?:fired|launched|dropped|carried out|conducted|staged|planted|laid|detonated|set off|"
     r"perpetrated|committed|mounted|flown|operated|came)(?: [\w-]+){0,3}?|(?: (?:on|in|against|at) [^.;,]{1,40}?)?)"
     r" (?:by|from)\b[^.;]{0,25}$", re.IGNORECASE)
+
+_LAID = re.compile(
+    r"\b(?:mines?|landmines?|booby|boobytraps?|rigged|demin\w+|explosives?|devices?|ieds?|bombs)\b", re.IGNORECASE)
 
 
 def told_near(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
@@ -178,6 +181,16 @@ def _by_its_arms(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
         and _ITS_ARMS.search(p.sentence.words[: p.other.start - p.sentence.start]) for p in s.places))
 
 
+def _by_its_bombs(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one armed group whose bombs or mines the sentences around tell of: "the house was rigged with its bombs"."""
+    planted = case.means is Means.BOMBING and _LAID.search(case.reading.sentence.words)
+    if not planted or case.claim.scope is Scope.TOLL:
+        return None
+    return _alone(s for s in suspects if s.kind == "group" and _may_have(case, s) and any(
+        p.firm and p.sentence and p.other and p.other.role in {"attack", "agent"} and Means.BOMBING in p.arms
+        and gap_between(case, p.sentence) in _NEAR and _LAID.search(p.sentence.words) for p in s.places))
+
+
 def _counted_by_its_foe(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """The one army that itself tells of its enemy's fallen: "the ministry said that 40 militants were eliminated"."""
     if case.victims_camp is None or any(p.own for s in suspects for p in s.places):
@@ -231,5 +244,5 @@ def _same_attack(case: Case, sentence: Sentence) -> bool:
 
 
 _WAYS: tuple[Callable[[Case, Sequence[Suspect]], Suspect | None], ...] = (
-    _undisputed, _by_arms, _headlined, _accused_of_it, _claimant, _by_its_arms, _carried_on,
-    _counted_by_its_foe)
+    _undisputed, _by_arms, _headlined, _accused_of_it, _claimant, _by_its_arms, _by_its_bombs,
+    _carried_on, _counted_by_its_foe)
