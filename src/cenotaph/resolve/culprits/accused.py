@@ -18,7 +18,7 @@ from .carried_over import of_its_place_and_day, of_its_whole
 from .culprit import blame_of, culprit
 from .evidence import accuses_itself, at_their_side, fell_with_them, is_suspect, lost_them, told_as_lost
 from .fought import fell_in_a_fight, may_have_fought
-from .nobody import counts_both, partly_fighters
+from .nobody import by_chance, counts_both, partly_fighters
 from .same_victim import of_the_same_person
 from .suspects import (
     AGAIN,
@@ -82,7 +82,7 @@ class Accused:
             if not blame.words or AGAIN not in case.follows:
                 blame = of_its_whole(case, suspects, found) or blame
             before = next((c for c in reversed(found) if self._told_just_before(c, case)), None)
-            if before and not partly_fighters(case) and _goes_on(before, case):
+            if before and not (partly_fighters(case) or by_chance(case)) and _goes_on(before, case):
                 blame = blame if blame.words or case.claim.denied else before.blame
                 means = means or (None if carries_on(case.reading) else before.means)
             found.append(msgspec.structs.replace(case.claim, blame=blame, means=means))
@@ -95,7 +95,7 @@ class Accused:
         return msgspec.structs.replace(claim, blame=again) if again else claim
 
     def _with_those_beside(self, case: Case, claim: Claim, claims: Sequence[Claim]) -> Claim:
-        beside = None if claim.blame.words else of_its_place_and_day(case, claims)
+        beside = None if claim.blame.words or by_chance(case) else of_its_place_and_day(case, claims)
         return msgspec.structs.replace(claim, blame=beside) if beside else claim
 
     def _each_by_the_other(self, case: Case, claim: Claim, claims: Sequence[Claim]) -> Claim:

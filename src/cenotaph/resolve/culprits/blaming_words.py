@@ -28,7 +28,7 @@ _BESIDE = re.compile(
     r"(?:\s+(?:affiliated|linked|allied|loyal|tied|aligned) (?:with|to)\s+[^,;.]{2,40})?"
     r"(?:,\s+|\s+[–—-]\s+|\s*\(|,?\s+(?=called|known as|named))(?:(?:the|called|known as|named)\s+){0,2}$")
 _MOST_BESIDE = 80
-_SELDOM = 5
+_SELDOM = 3
 _ITS = re.compile(r"(?:its|their)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?]\s|\n")
 _NOT_WHOSE = frozenset({"place", "holder", "target"})

@@ -95,7 +95,12 @@ def _out_of_reach(case: Case, suspects: Sequence[Suspect]) -> bool:
 
 def unaimed(case: Case, suspects: Sequence[Suspect]) -> bool:
     """Return True where a stray shot or an accident hurt them, and the sentence names nobody who fired."""
-    return bool(_UNAIMED.search(case.reading.sentence.words)) and not names_within(case, suspects)
+    return by_chance(case) and not names_within(case, suspects)
+
+
+def by_chance(case: Case) -> bool:
+    """Return True where a sentence tells of a stray shot or an accident."""
+    return bool(_UNAIMED.search(case.reading.sentence.words))
 
 
 def own_losses(case: Case, suspects: Sequence[Suspect]) -> bool:

@@ -85,6 +85,7 @@ def _undisputed(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
         return None
     told = any(p.firm and p.other and p.sentence and (_accused(case, p.other, p.sentence) or (
         not case.undetermined and p.other.role in ACTIVE and gap_between(case, p.sentence) == NEXT
+        and not (p.other.owns_up and p.sentence.start < case.reading.sentence.start and set_elsewhere(case))
         and (_armed_alike(case, p) or _same_attack(case, p.sentence)))) for p in only.places)
     return only if told else None
 

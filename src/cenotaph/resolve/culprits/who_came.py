@@ -9,7 +9,8 @@ _IDLE = frozenset({"target", "place", "foe", "holder", "aside", "suffers"})
 _SO_MANY_OF = re.compile(
     r"\b(?:groups?|bands?|numbers?|part(?:y|ies)|dozens|scores|hundreds|thousands|gangs?|columns?|convoys?|squads?|mobs?) "
     r"of (?:[\w-]+ )?$", re.IGNORECASE)
-_NO_CLAUSE = r"(?!\b(?:who|which|that|when|while|said|says|but|after|before|as|where|were|was)\b)"
+_NO_CLAUSE = (r"(?!\b(?:who|which|that|when|while|said|says|but|after(?! dark| midnight| sunset)|before(?! dawn| sunrise)|as|"
+              r"where|were|was)\b)")
 _CAME_AND = re.compile(
     rf"(?:[ ,]+{_NO_CLAUSE}[\w’'-]+){{0,6}}?[ ,]+(?:drove|rode|arrived|came|burst|broke|walked|entered|sped|pulled|crept|"
     rf"crossed|returned|marched|swept|poured|turned up|landed|rushed)\b(?:{_NO_CLAUSE}[^;.])*?[ ,]and (?:then |later |also )?"
