@@ -10,6 +10,7 @@ from ..parties.names import Named, Word, places
 from ..parties.parties import Parties, blame_side, unnamed_attackers
 from .accusing import accused_by_name
 from .attack_words import arms_in, fired_from, kind_of, kinds, less_the_deed, mere_bombing, role_of, tagged
+from .claimants import unknown_claimants
 from .owning_up import as_deed, owns_up
 
 IN_TITLE = -1
@@ -261,6 +262,9 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
     sided = [n for n in names if n.row.party.side]
     ends = {n.end + 1 for n in sided} | {n.start for n in sided}
     found += [_unnamed(words, *m.span()) for m in sideless if m.start() not in ends]
+    taken = [n.written for n in names]
+    found += [Attacker(*where, blame, True, "act", False, owns_up=True)
+              for *where, blame in unknown_claimants(text, taken, parties)]
     return sorted(found, key=lambda a: a.start)
 
 

@@ -210,7 +210,8 @@ def _claimed(case: Case, suspect: Suspect) -> bool:
         return True
     return any(
         place.firm and place.other is not None and sentence.start <= place.other.start < sentence.end
-        and _CLAIMED_BY.search(sentence.words[: place.other.start - sentence.start]) for place in suspect.places)
+        and ((place.other.owns_up and place.other.start > case.reading.anchor)
+             or _CLAIMED_BY.search(sentence.words[: place.other.start - sentence.start])) for place in suspect.places)
 
 
 def _whose_attack(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:

@@ -151,7 +151,7 @@ def _between(case: Case, place: Named, accusing: Sentence) -> bool:
 
 
 def _claimant(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
-    """The one armed group that claims the attack as its own near the claim.
+    """The one armed group, or air force, that claims the attack as its own near the claim.
 
     "A claim of responsibility counts" (guidelines); whoever carried the bomb.
     """
@@ -159,8 +159,10 @@ def _claimant(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     named = (p.firm or s.kind == "state" for s in suspects if s.side for p in s.places if p.own)
     if fallen or case.claim.scope is Scope.TOLL or any(named):
         return None
-    groups = (s for s in suspects if s.kind == "group" and _may_have(case, s))
-    only = _alone(s for s in groups if any(_claims(case, p) for p in s.places))
+    by_its_words = case._replace(means=case.claim.means)
+    may_have = (s for s in suspects if (s.kind == "group" or case.means is Means.AIRSTRIKE)
+                and _may_have(by_its_words, s))
+    only = _alone(s for s in may_have if any(_claims(case, p) for p in s.places))
     return only if only and not disputed(case, suspects, only) else None
 
 
