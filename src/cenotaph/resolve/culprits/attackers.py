@@ -17,6 +17,7 @@ IN_TITLE = -1
 _AUXILIARY = frozenset({
     "have", "has", "had", "then", "also", "later", "repeatedly", "reportedly", "allegedly", "again", "recently",
     "either", "both", "likely", "probably", "possibly", "suspected", "alleged"})
+_SUSPECTED = frozenset({"suspected", "alleged", "presumed"})
 _HAVE = frozenset({"have", "has", "had"})
 _AHEAD, _BACK, _BETWEEN, _MOST_BETWEEN = 4, 4, 5, 4
 _ENDS = frozenset(".;!?\n")
@@ -94,6 +95,9 @@ class _Words:
         # "Israel's air raids", or with the apostrophe lost: whose, not where.
         where = where and not (follows == "attack" and self.words[number].folded not in places())
         at_a_place = where and (follows == "attack" or idle or leads == "in" or self.located(number))
+        # "Suspected militants ambushed the convoy": told to have done it.
+        if leads == "charged" and follows == "act" and self.words[number - 1].folded in _SUSPECTED:
+            leads = "-"
         return "place" if at_a_place else role_of(leads, follows)
 
     def past_allies(self, last: int) -> int:
@@ -125,7 +129,7 @@ class _Words:
                 return "-"
             if (perfect and word in kinds()["when"]) or (word == "and" and self.follow_on(n)) or self.dated(n):
                 continue
-            if word in kinds()["undergone"] and self.undergone(n):
+            if self.undergone(n):
                 return "suffer"
             if kind := telling.get(word):
                 return "-" if kind == "held" and self.helped(n) else as_deed(kind, self.text, self.words[n].end)
@@ -149,8 +153,10 @@ class _Words:
         return self.words[n].folded in kinds()["helped"] and [w.folded for w in self.words[n + 1 : n + 2]] == ["by"]
 
     def undergone(self, n: int) -> bool:
-        """True where word `n`, a deed, was suffered: "the number of fighters killed in battles"."""
-        return n + 1 < len(self.words) and not self.apart(n + 1) and self.words[n + 1].folded in kinds()["undergoing"]
+        """True where word `n`, a deed, was suffered: "fighters killed in battles", "a man lynched by neighbours"."""
+        after = self.words[n + 1].folded if n + 1 < len(self.words) and not self.apart(n + 1) else ""
+        word = self.words[n].folded
+        return (word in kinds()["undergone"] and after in kinds()["undergoing"]) or (word in kinds()["act"] and after == "by")
 
     def leads(self, first: int) -> str:
         """The kind of the nearest telling word before word `first`, over names of forces."""
