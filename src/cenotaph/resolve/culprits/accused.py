@@ -16,9 +16,10 @@ from .attackers import IN_TITLE, Attacker, attackers_named
 from .blaming_words import BlamingWords
 from .carried_over import of_its_place_and_day, of_its_whole
 from .culprit import blame_of, culprit
-from .evidence import accuses_itself, fell_with_them, is_suspect, lost_them, told_as_lost
+from .evidence import accuses_itself, at_their_side, fell_with_them, is_suspect, lost_them, told_as_lost
 from .fought import fell_in_a_fight, may_have_fought
-from .nobody import counts_both, partly_fighters
+from .nobody import by_chance, counts_both, partly_fighters
+from .same_victim import of_the_same_person
 from .suspects import (
     AGAIN,
     FALLEN,
@@ -26,6 +27,7 @@ from .suspects import (
     Named,
     Sentence,
     Suspect,
+    carries_on,
     how_it_follows,
     how_undetermined,
     may_be_one_event,
@@ -41,6 +43,10 @@ _RECENT = timedelta(days=14)
 _AMONG = re.compile(
     r"\b(?:deaths?|dead|casualt(?:y|ies)|losses|fatalities|toll) among (?:the |its |their )?", re.IGNORECASE)
 _BEHIND = 12
+# "A member of the Solidarity Campaign": its capitals make it an office, no attack.
+_AN_OFFICE = re.compile(r"\b[A-Z][\w’'-]+ Campaign$")
+# "The army blamed a booby trap and put the dead at 61": the verb of the number is one of telling.
+_COUNTS = re.compile(r"\b(?:put|puts|gave|gives|counted|counts)(?: [\w’'-]+){0,5}\W*$", re.IGNORECASE)
 _FIGHTING = frozenset({SourceKind.MILITARY, SourceKind.REBEL})
 
 
@@ -76,14 +82,20 @@ class Accused:
             if not blame.words or AGAIN not in case.follows:
                 blame = of_its_whole(case, suspects, found) or blame
             before = next((c for c in reversed(found) if self._told_just_before(c, case)), None)
-            if before and not partly_fighters(case) and (speaks_of_those_before(case) or _hurt_beside(before, case)):
-                blame, means = blame if blame.words or case.claim.denied else before.blame, means or before.means
+            if before and not (partly_fighters(case) or by_chance(case)) and _goes_on(before, case):
+                blame = blame if blame.words or case.claim.denied else before.blame
+                means = means or (None if carries_on(case.reading) else before.means)
             found.append(msgspec.structs.replace(case.claim, blame=blame, means=means))
         beside = [self._with_those_beside(case, claim, found) for case, claim in zip(cases, found, strict=True)]
-        return [self._each_by_the_other(case, claim, beside) for case, claim in zip(cases, beside, strict=True)]
+        both = [self._each_by_the_other(case, claim, beside) for case, claim in zip(cases, beside, strict=True)]
+        return [self._told_again(case, claim, both) for case, claim in zip(cases, both, strict=True)]
+
+    def _told_again(self, case: Case, claim: Claim, claims: Sequence[Claim]) -> Claim:
+        again = None if claim.blame.words else of_the_same_person(case, claims, self._text)
+        return msgspec.structs.replace(claim, blame=again) if again else claim
 
     def _with_those_beside(self, case: Case, claim: Claim, claims: Sequence[Claim]) -> Claim:
-        beside = None if claim.blame.words else of_its_place_and_day(case, claims)
+        beside = None if claim.blame.words or by_chance(case) else of_its_place_and_day(case, claims)
         return msgspec.structs.replace(claim, blame=beside) if beside else claim
 
     def _each_by_the_other(self, case: Case, claim: Claim, claims: Sequence[Claim]) -> Claim:
@@ -142,7 +154,7 @@ class Accused:
             places.setdefault(named.blame.side, []).append(named)
         return [self._suspect(side, tuple(found)) for side, found in places.items()
                 if any(is_suspect(case, n) for n in found) and not lost_them(case, found)
-                and not fell_with_them(case, found)
+                and not fell_with_them(case, found) and not at_their_side(case, found)
                 and not (side in own and not any(n.own and n.own.kind == "agent" for n in found))
                 and (among is None or found[0].blame.camp != among)
                 and (self._kind(side) == "group" or not accuses_itself(case, found))]
@@ -167,7 +179,11 @@ class Accused:
                     yield named._replace(other=named.other._replace(role="we"))
         if claim.source.kind not in _FIGHTING or claim.victims.status is not Status.COMBATANT:
             return
+        firm = {n.row.party.side for n in self._parties.named(words) if not n.row.weak}
         for named in self._elsewhere:
+            # The "military" of "the US military" is nobody else's.
+            if not named.firm and firm and named.blame.side not in firm:
+                continue
             if named.other and named.other.role == "aside" and (named.blame.words or "-") in words:
                 yield named._replace(other=named.other._replace(role="speaker"))
 
@@ -234,6 +250,11 @@ class Accused:
         return "group" if party and party.source_kind == "rebel" else "foreign"
 
 
+def _goes_on(before: Claim, case: Case) -> bool:
+    """True where a claim goes on with the attack of the one before: of its dead, its wounded, or by "they"."""
+    return speaks_of_those_before(case) or _hurt_beside(before, case) or carries_on(case.reading)
+
+
 def _hurt_beside(killed: Claim, case: Case) -> bool:
     """True for the wounded told right after the killed, and set nowhere else: "Another 30 were hurt, he said"."""
     claim, words = case.claim, case.reading.sentence.words
@@ -258,6 +279,16 @@ def _speaker(source: Source) -> str | None:
 
 
 def _only_speaks(reading: Reading, named: Named) -> bool:
-    """True for "activists claimed that two officers lost their lives": whoever tells of it is no actor in it."""
-    return named.own is not None and named.own.kind == "actor" and any(
-        named.own.quote == speaker.quote for speaker in reading.speakers)
+    """True for "activists claimed that two officers lost their lives": whoever tells of it is no actor in it.
+
+    Nor is what a speaker belongs to: "a member of the Solidarity Campaign said".
+    """
+    if named.own is None:
+        return False
+    start, end = named.own.quote.start, named.own.quote.end
+    if named.own.kind == "agent":
+        told = reading.sentence.words[end - reading.sentence.start : max(0, reading.anchor - reading.sentence.start)]
+        return any(named.own.quote == s.quote for s in reading.speakers) and bool(_COUNTS.search(told))
+    if named.own.kind == "attack" and _AN_OFFICE.search(named.own.words):
+        return any(s.quote.start <= start and end <= s.quote.end for s in reading.speakers)
+    return named.own.kind == "actor" and any(named.own.quote == s.quote for s in reading.speakers)

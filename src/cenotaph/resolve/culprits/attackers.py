@@ -9,13 +9,15 @@ from cenotaph.records import Blame, Party, Report
 from ..parties.names import Named, Word, places
 from ..parties.parties import Parties, blame_side, unnamed_attackers
 from .accusing import accused_by_name
-from .attack_words import arms_in, fired_from, kind_of, kinds, less_the_deed, role_of, tagged
+from .attack_words import arms_in, fired_from, kind_of, kinds, less_the_deed, mere_bombing, role_of, tagged
+from .claimants import unknown_claimants
 from .owning_up import as_deed, owns_up
 
 IN_TITLE = -1
 _AUXILIARY = frozenset({
     "have", "has", "had", "then", "also", "later", "repeatedly", "reportedly", "allegedly", "again", "recently",
     "either", "both", "likely", "probably", "possibly", "suspected", "alleged"})
+_SUSPECTED = frozenset({"suspected", "alleged", "presumed"})
 _HAVE = frozenset({"have", "has", "had"})
 _AHEAD, _BACK, _BETWEEN, _MOST_BETWEEN = 4, 4, 5, 4
 _ENDS = frozenset(".;!?\n")
@@ -25,16 +27,10 @@ _LEADING = ("by", "charged", "foe", "target", "owner", "in")
 _ARMS_BEFORE, _ARMS_BEHIND, _FOUGHT, _REACH = 6, 9, 3, 70
 # "The army and its allies", "regime forces with allied militias".
 _WITH_ALLIES = re.compile(
-    r"\s+(?:and|with|or)\s+(?:(?:its|their|his)\s+(?:[\w-]+\s+){0,2}?(?:allies|ally)|allied\s+(?:forces|militias?|fighters))\b")
+    r"\s+(?:and|with|or)\s+(?:(?:its|their|his)\s+(?:[\w-]+\s+){0,2}?(?:allies|ally|prox(?:ies|y))|allied\s+(?:forces|militias?|fighters))\b")
 _COMPASS = re.compile(r"(?:north|south|east|west|central|upper|lower)[\w-]*")
 _HELPS = re.compile(r"-(?:backed|supported|sponsored|trained|funded|armed|held|controlled|occupied)\b")
-# "A terrorist bombing": so is called what nobody knows who did (guidelines: an unnamed bomber has side null).
-_TERRORIST = re.compile(r"\bterror(?:ist)?$", re.IGNORECASE)
-_ITS_BOMB = re.compile(
-    r"\s+(?:(?:suicide|car|truck|double|twin|triple|deadly|roadside|vehicle|motorcycle|motorbike)\s+){0,3}"
-    r"(?:bomb\w*|explosions?|blasts?|(?P<attack>attack))\b", re.IGNORECASE)
 _SO_HARMING = frozenset({"killing", "wounding", "injuring", "leaving"})
-_FIRED = frozenset({"shelling", "shooting", "missile", "airstrike"})
 
 
 class Attacker(NamedTuple):
@@ -93,13 +89,21 @@ class _Words:
     def role(self, first: Named, last: Named) -> str:
         """What the words around one or several names make of them."""
         number, behind = self.number[first.start], self.last[last.end]
-        leads, follows = self.leads(number), self.follows(behind)
+        leads, follows = self.leads(number), self.follows(self.past_allies(behind))
         where = number == behind and not places().isdisjoint(_forms(self.words[number].folded))
         idle = leads not in {"by", "charged"} and (follows != "act" or self.so_harming(behind))
         # "Israel's air raids", or with the apostrophe lost: whose, not where.
         where = where and not (follows == "attack" and self.words[number].folded not in places())
         at_a_place = where and (follows == "attack" or idle or leads == "in" or self.located(number))
+        # "Suspected militants ambushed the convoy": told to have done it.
+        if leads == "charged" and follows == "act" and self.words[number - 1].folded in _SUSPECTED:
+            leads = "-"
         return "place" if at_a_place else role_of(leads, follows)
+
+    def past_allies(self, last: int) -> int:
+        """Word `last`, or the last of "and their allies" behind it: what follows is the deed of them all."""
+        allied = _WITH_ALLIES.match(self.text, self.words[last].end)
+        return next((n for n in range(last + 1, last + 7) if allied and self.words[n].end >= allied.end()), last)
 
     def so_harming(self, last: int) -> bool:
         """True before "killing five": what was done where the name says, not by it."""
@@ -125,7 +129,7 @@ class _Words:
                 return "-"
             if (perfect and word in kinds()["when"]) or (word == "and" and self.follow_on(n)) or self.dated(n):
                 continue
-            if word in kinds()["undergone"] and self.undergone(n):
+            if self.undergone(n):
                 return "suffer"
             if kind := telling.get(word):
                 return "-" if kind == "held" and self.helped(n) else as_deed(kind, self.text, self.words[n].end)
@@ -149,8 +153,10 @@ class _Words:
         return self.words[n].folded in kinds()["helped"] and [w.folded for w in self.words[n + 1 : n + 2]] == ["by"]
 
     def undergone(self, n: int) -> bool:
-        """True where word `n`, a deed, was suffered: "the number of fighters killed in battles"."""
-        return n + 1 < len(self.words) and not self.apart(n + 1) and self.words[n + 1].folded in kinds()["undergoing"]
+        """True where word `n`, a deed, was suffered: "fighters killed in battles", "a man lynched by neighbours"."""
+        after = self.words[n + 1].folded if n + 1 < len(self.words) and not self.apart(n + 1) else ""
+        word = self.words[n].folded
+        return (word in kinds()["undergone"] and after in kinds()["undergoing"]) or (word in kinds()["act"] and after == "by")
 
     def leads(self, first: int) -> str:
         """The kind of the nearest telling word before word `first`, over names of forces."""
@@ -235,8 +241,11 @@ def _grouped(names: Sequence[Named], words: _Words) -> list[list[Named]]:
 
 
 def _firm_of_pairs(names: Sequence[Named]) -> list[Named]:
-    """Names less the weak words right behind a firm name: "Nusra Front terrorists" are one party."""
-    behind = {n.end + 1 for n in names if not n.row.weak}
+    """Names less the weak words right behind a side's firm name: "Nusra Front terrorists" are one party.
+
+    "(Reuters) - Islamist militants killed" are two: an agency has no fighters.
+    """
+    behind = {n.end + 1 for n in names if not n.row.weak and n.row.party.side}
     return [n for n in names if not (n.row.weak and n.start in behind)]
 
 
@@ -251,21 +260,18 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
         for part in [group] if united else [[n] for n in group]:
             party = united or part[0].row.party
             party = parties.joint_of(party) if _WITH_ALLIES.match(text, part[-1].written[1]) else party
-            if party.side and not _mere_bombing(words, part):
+            named = part[0].written[0], part[-1].written[1]
+            if party.side and not mere_bombing(text, *named, words.arms(part[0], part[-1])):
                 told = _told(words, part, party, parties.state_camp())
                 found.append(told._replace(beside=whole))
     sideless = unnamed_attackers(True).finditer(" ".join(w.folded for w in folded))
     sided = [n for n in names if n.row.party.side]
     ends = {n.end + 1 for n in sided} | {n.start for n in sided}
     found += [_unnamed(words, *m.span()) for m in sideless if m.start() not in ends]
+    taken = [n.written for n in names]
+    found += [Attacker(*where, blame, True, "act", False, owns_up=True)
+              for *where, blame in unknown_claimants(text, taken, parties)]
     return sorted(found, key=lambda a: a.start)
-
-
-def _mere_bombing(words: _Words, part: Sequence[Named]) -> bool:
-    """True for the "terrorist" of a bombing, or of an attack that tells no arms that are fired: nobody is named."""
-    start, end = part[0].written[0], part[-1].written[1]
-    bombed = _TERRORIST.search(words.text, start, end) and _ITS_BOMB.match(words.text, end)
-    return bool(bombed and not (bombed["attack"] and words.arms(part[0], part[-1]) & _FIRED))
 
 
 def _told(words: _Words, part: Sequence[Named], party: Party, home: str | None) -> Attacker:

@@ -1,5 +1,6 @@
 """Whom the blaming words of a claim's own sentence name: the parties within them, and the words that say who it is."""
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
@@ -27,10 +28,11 @@ _BESIDE = re.compile(
     r"(?:\s+(?:affiliated|linked|allied|loyal|tied|aligned) (?:with|to)\s+[^,;.]{2,40})?"
     r"(?:,\s+|\s+[–—-]\s+|\s*\(|,?\s+(?=called|known as|named))(?:(?:the|called|known as|named)\s+){0,2}$")
 _MOST_BESIDE = 80
+_SELDOM = 3
 _ITS = re.compile(r"(?:its|their)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?]\s|\n")
 _NOT_WHOSE = frozenset({"place", "holder", "target"})
-_SET_AGAINST = re.compile(r"\b(?:while|whereas|meanwhile|although|though)\b", re.IGNORECASE)
+_SET_AGAINST = re.compile(r"\b(?:while|whereas|meanwhile|although|though|as well as (?:how|when|that))\b", re.IGNORECASE)
 # An armed group that no table knows, by what it calls itself: "members of the Sons of the Plain Front".
 _A_GROUP = re.compile(
     r"(?:(?i:(?:suspected |armed )?(?:members|fighters|militants|gunmen|rebels|guerrillas|militiamen|insurgents) "
@@ -136,11 +138,19 @@ class BlamingWords:
         return cut if name in cut or name not in words else name
 
     def _spoken_of_again(self, mention: Mention) -> Attacker | None:
-        """The armed group that "the group" means: the last one named before."""
-        if not spoken_of_again().search(mention.words):
+        """The armed group that "the group" means, or of whose "fighters linked to the group" the words tell.
+
+        It is the last one named before that the report speaks of at all often: a rival named once in passing is not.
+        """
+        owner = _OWNER.match(self._text, mention.quote.end)
+        words = self._text[mention.quote.start : owner.end() if owner else mention.quote.end]
+        if not spoken_of_again().search(words):
             return None
-        groups = (a for a in reversed(self._in_text) if a.start < mention.quote.start and a.firm)
-        return next((a for a in groups if self._kind(a.blame.side) == "group"), None)
+        groups = [a for a in self._in_text if a.start < mention.quote.start and a.firm
+                  and self._kind(a.blame.side) == "group"]
+        often = Counter(a.blame.side for a in groups)
+        most = max(often.values(), default=0)
+        return next((a for a in reversed(groups) if often[a.blame.side] * _SELDOM > most), None)
 
     def _owner(self, mention: Mention) -> Attacker | None:
         """The party whose "its planes" or "their fighters" are: the last one firmly named before in the sentence."""

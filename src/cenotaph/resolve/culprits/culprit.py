@@ -14,7 +14,7 @@ from cenotaph.scorer import Scorer, scorer
 from .attackers import IN_TITLE
 from .evidence import ACTIVE, Evidence, features, loses_its_own, plants_no_bombs
 from .fought import enemy_in_the_fight
-from .nobody import blames_nobody, both_fell, names_nobody, recalled
+from .nobody import blames_nobody, both_fell, holds_no_suspects, names_nobody, own_losses, recalled, unaimed
 from .outright import told_outright
 from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, gap_between, how_it_follows
 from .told_before import attacked_right_before
@@ -28,7 +28,7 @@ _LEARNED = Path(__file__).parents[1] / "learned" / "culprit.json"
 def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the suspect whom a claim most likely blames; None where it more likely blames nobody."""
     chosen = _chosen(case, suspects)
-    if chosen is None or plants_no_bombs(case, chosen):
+    if chosen is None or plants_no_bombs(case, chosen) or holds_no_suspects(case, chosen):
         return None
     return _by_its_name(case, chosen, suspects) or chosen
 
@@ -38,7 +38,7 @@ def _chosen(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
         return None
     if plain := told_outright(case, suspects):
         return plain
-    if both_fell(case, suspects) or recalled(case, suspects):
+    if any(idle(case, suspects) for idle in (both_fell, recalled, unaimed, own_losses)):
         return None
     near = told_near(case, suspects) or attacked_right_before(case, suspects)
     if plain := near or enemy_in_the_fight(case, suspects):

@@ -37,6 +37,9 @@ _LOST = re.compile(
     r"(?: (?:the|at|least|more|than|about|some|around|nearly|over|another|up|to|a|an|total|of)){0,4} ?", re.IGNORECASE)
 _LOSES = re.compile(r"\blos(?:t|es|ing)\b|\bembrac(?:ed|ing) martyrdom\b", re.IGNORECASE)
 _NEAR = 20
+_AT_THE_SIDE_OF = re.compile(
+    r"\b(?:alongside|side by side with|(?:serv(?:e[ds]?|ing)|volunteer(?:ed|ing|s)?|embedded|work(?:ed|ing|s)) (?:for|with)|"
+    r"(?:fought|fights?|fighting) for|join(?:ed|ing) up with|in the ranks of)(?: the)?(?: [\w-]+){0,2}? ?$", re.IGNORECASE)
 
 
 class Evidence(NamedTuple):
@@ -103,6 +106,18 @@ def fell_with_them(case: Case, places: Sequence[Named]) -> bool:
     spans = (sorted((case.reading.anchor, at)) for camp, at in case.fallen_beside if camp == places[0].blame.camp)
     between = [words[first - start : last - start] for first, last in spans]
     return any(_LISTED.search(told) and not _CLAUSE.search(told) for told in between)
+
+
+def at_their_side(case: Case, places: Sequence[Named]) -> bool:
+    """Return True for a party beside whom the harmed stood: "a doctor who worked with the rebels was killed"."""
+    sentence = case.reading.sentence
+    if any(p.own or (p.other and p.other.role in ACTIVE and sentence.start <= p.other.start < sentence.end)
+           for p in places):
+        return False
+    return any(_AT_THE_SIDE_OF.search(sentence.words[: p.other.start - sentence.start])
+               for p in places if p.other and sentence.start <= p.other.start < sentence.end)
+
+
 def told_as_lost(case: Case) -> bool:
     """Return True for what somebody lost, or for martyrs: "and lost five men", "one soldier embraced martyrdom"."""
     sentence = case.reading.sentence

@@ -44,6 +44,19 @@ _MOST_OF_THEM = re.compile(
     r"\b(?:people|persons|dead|lives)\b,? (?:[\w-]+ ){0,3}?(?:most|half|majority|many|two-thirds|some) of (?:them|whom)"
     r"(?: were)? (?:from|members|fighters|militants|soldiers|rebels|troops|insurgents|jihadists|combatants)\b",
     re.IGNORECASE)
+# "Hit by a stray bullet", "killed by accident": nobody aimed at them, whoever fires near.
+_UNAIMED = re.compile(
+    r"\b(?:stray(?: \w+)? (?:bullets?|shells?|rockets?|mortars?|rounds?|missiles?|fire|gunfire|shots?|grenades?)|"
+    r"(?:by|in an?) accident|accidentally|by mistake|helicopters? collided|friendly fire)\b", re.IGNORECASE)
+# "The army put its own losses at five": whoever loses them did not kill them.
+_ITS_LOSSES = re.compile(
+    r"\bown (?:losses|casualties|dead|soldiers|men|troops|fighters|ranks)\b|\b(?:its|their|his) losses\b|"
+    r"\bwe(?:[’']ve| have| had)? (?:lost|buried|mourn)\b", re.IGNORECASE)
+# Armed groups take hostages; suspects are held by those who police.
+_SUSPECTS = re.compile(
+    r"\b(?:suspect(?:s|ed)?|accused|alleged|terrorists?|militants?|rebels?|insurgents?|guerrillas?|jihadists?|"
+    r"extremists?)\b", re.IGNORECASE)
+_CLOSE = 50
 _MEANWHILE = re.compile(r"\b(?:as|when|while|amid|after)\b", re.IGNORECASE)
 
 
@@ -78,6 +91,29 @@ def _out_of_reach(case: Case, suspects: Sequence[Suspect]) -> bool:
     if case.claim.harm is not Harm.DISPLACED and not (case.claim.harm is Harm.AFFECTED and _TRAPPED.search(words)):
         return False
     return not any(_stands_within(case, place) for suspect in suspects for place in suspect.places)
+
+
+def unaimed(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """Return True where a stray shot or an accident hurt them, and the sentence names nobody who fired."""
+    return by_chance(case) and not names_within(case, suspects)
+
+
+def by_chance(case: Case) -> bool:
+    """Return True where a sentence tells of a stray shot or an accident."""
+    return bool(_UNAIMED.search(case.reading.sentence.words))
+
+
+def own_losses(case: Case, suspects: Sequence[Suspect]) -> bool:
+    """Return True for what somebody counts as his own losses, where the sentence names nobody who caused them."""
+    told = case.reading.sentence.words[: case.reading.anchor - case.reading.sentence.start][-_CLOSE:]
+    lost = _ITS_LOSSES.search(f"{told} {case.claim.victims.words or ''}")
+    return bool(lost) and not any(p.own for s in suspects for p in s.places)
+
+
+def holds_no_suspects(case: Case, suspect: Suspect) -> bool:
+    """Return True for an armed group that no word of the sentence names, where suspects were detained."""
+    held = case.claim.harm is Harm.DETAINED and _SUSPECTS.search(case.claim.victims.words or "")
+    return bool(held and suspect.kind == "group" and not names_within(case, [suspect]))
 
 
 def recalled(case: Case, suspects: Sequence[Suspect]) -> bool:

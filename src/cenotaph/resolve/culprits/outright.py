@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from cenotaph.records import Mention, Status
 
 from .suspects import HARMS, STRAIGHT, Case, Named, Suspect
+from .who_came import who_came
 
 # "Government air raids on the east of the city killed nine": the attack and its harm in one clause.
 _IN_ONE_CLAUSE = re.compile(
@@ -97,7 +98,8 @@ def told_outright(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
         if found := [s for s in sided if plainly(case, s)]:
             return found[0] if len(found) == 1 else None
     return (_whose_attack(case, sided) or _other_side(case, sided) or _kind_alone(case, suspects)
-            or _foe(case, sided) or _struck(case, suspects) or _kind_in_one_breath(case, sided))
+            or _foe(case, sided) or _struck(case, suspects) or _kind_in_one_breath(case, sided)
+            or who_came(case, sided))
 
 
 def _of_two_sides(place: Named) -> bool:
@@ -208,7 +210,8 @@ def _claimed(case: Case, suspect: Suspect) -> bool:
         return True
     return any(
         place.firm and place.other is not None and sentence.start <= place.other.start < sentence.end
-        and _CLAIMED_BY.search(sentence.words[: place.other.start - sentence.start]) for place in suspect.places)
+        and ((place.other.owns_up and place.other.start > case.reading.anchor)
+             or _CLAIMED_BY.search(sentence.words[: place.other.start - sentence.start])) for place in suspect.places)
 
 
 def _whose_attack(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:

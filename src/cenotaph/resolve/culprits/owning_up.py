@@ -31,7 +31,7 @@ _BEFORE_OWNING = re.compile(
     rf"(?:\s+{_KIND})?,?\s+(?:an?|the|one of|which|who|led|also|based|known)\s[^.;\n]{{3,70}}?),?\s+"
     rf"(?:has\s+|had\s+|later\s+|also\s+)?{_HOW}\b")
 _CLAIMS = re.compile(
-    r"(?:\s+(?:has|had|have|later|also|since|quickly|group|movement|itself|takfiri|militants?|terrorists?|fighters?|"
+    r",?(?:\s+(?:has|had|have|later|also|since|quickly|group|movement|itself|takfiri|militants?|terrorists?|fighters?|"
     rf"rebels?)){{0,3}}\s+{_HOW}\b(?!\s+(?:the|[\w-]+)\s+lives)")
 # "Responsibility for the blast was claimed by the Falcons", "in an attack claimed by the Islamic State group".
 _CLAIMED_BY = re.compile(
@@ -48,6 +48,20 @@ _SHOWS = re.compile(
     r"(?!(?:\s+[\w’'-]+){0,9}\s+by\b)", re.IGNORECASE)
 
 
+# "In attacks that the group claimed".
+_ATTACK_THAT = re.compile(
+    r"\b(?:attacks?|bombings?|blasts?|explosions?|raids?|assaults?|killings?|shootings?|strikes?|ambush(?:es)?),?"
+    r"(?: that| which)? (?:the )?$", re.IGNORECASE)
+_HAS_CLAIMED = re.compile(rf"(?:\s+{_KIND})?(?:\s+(?:has|had|have|later|also))*\s+claimed\b(?!\s+(?:was|were|had|to|that)\b)")
+# "The army confirmed the strike but denied that it had killed civilians".
+_OWNS_A_STRIKE = re.compile(
+    r"(?:\s+(?:has|had|have|later|also|since)){0,2}\s+(?:"
+    r"(?:admitted|acknowledged)(?:\s+to)?\s+(?:(?:carrying out|conducting|launching)\s+)?(?:the|an?|its|both)\s+"
+    r"(?:[\w-]+\s+){0,2}?(?:(?:air\s?)?strikes?|raids?|bombing|shelling)\b"
+    r"|confirmed\s+(?:the|both|its)\s+(?:[\w-]+\s+){0,2}?(?:(?:air\s?)?strikes?|raids?|bombing)\b"
+    r"(?=,?\s+(?:but|and)\s+(?:den|said|insist|claim|call)))", re.IGNORECASE)
+
+
 def as_deed(kind: str, text: str, end: int) -> str:
     """Return what a telling word that ends at `end` is, by the words behind it: "act" for who owns up to an attack."""
     owning = {"suffer": _WAS_BEHIND, "say": _OWNS_UP, "claim": _AS_ITS_OWN}.get(kind)
@@ -58,7 +72,9 @@ def as_deed(kind: str, text: str, end: int) -> str:
 
 def owns_up(text: str, start: int, end: int) -> bool:
     """Return True where a name claims an attack, or shows it as its own: in words before it or behind it."""
-    if _SHOWS.match(text, end):
+    if _SHOWS.match(text, end) or _OWNS_A_STRIKE.match(text, end):
+        return True
+    if _HAS_CLAIMED.match(text, end) and _ATTACK_THAT.search(text, max(0, start - 40), start):
         return True
     if _CLAIMED_BY.search(text, max(0, start - 40), start):
         return True

@@ -3,27 +3,38 @@
 "Fighters of the group stormed the village on Monday. At least seven people were killed, an official said."
 """
 from collections.abc import Sequence
+from datetime import timedelta
 
-from cenotaph.records import Harm, Means, Scope
+from cenotaph.records import Claim, Harm, Means, Scope
 
+from .evidence import told_as_lost
 from .suspects import NEXT, Case, Named, Suspect, gap_between
 from .told_near import disputed
 
 _DEEDS = frozenset({"agent", "attack", "act", "charged"})
 _OF_ANOTHER = frozenset({"turn", "another", "others"})
+_A_FEW_DAYS = timedelta(days=3)
 _SUFFERED_THERE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED})
 
 
 def attacked_right_before(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the one side whose attack the sentence before a claim's tells, where no other side is named since."""
     claim = case.claim
-    if claim.scope is Scope.TOLL or case.undetermined or _OF_ANOTHER.intersection(case.follows):
+    if _long(claim) or case.undetermined or _OF_ANOTHER.intersection(case.follows) or told_as_lost(case):
         return None
     if claim.harm not in _SUFFERED_THERE or any(p.own for s in suspects for p in s.places):
         return None
     told = [s for s in suspects if s.side and any(_deed(case, p) for p in s.places)]
     only = told[0] if len(told) == 1 and _may_be(case, told[0]) else None
     return only if only and not disputed(case, suspects, only) else None
+
+
+def _long(claim: Claim) -> bool:
+    """True for a toll of more than a few days: no one attack told before is the whole of it."""
+    if claim.scope is not Scope.TOLL:
+        return False
+    first, last = claim.period.first, claim.period.last
+    return not (first and last and last - first <= _A_FEW_DAYS)
 
 
 def _deed(case: Case, place: Named) -> bool:

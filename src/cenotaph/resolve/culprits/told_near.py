@@ -1,6 +1,6 @@
 """Whom the sentences around a claim plainly tell to have done it, where its own words name no side.
 
-Eight ways, in order; each names one side or none. What they leave open is a learnt choice (`culprit.py`).
+Nine ways, in order; each names one side or none. What they leave open is a learnt choice (`culprit.py`).
 """
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -9,6 +9,7 @@ from cenotaph.records import Means, Scope, Status
 
 from .attackers import IN_TITLE, Attacker
 from .evidence import ACTIVE, accuses_itself, loses_its_own
+from .set_apart import denies_it, set_elsewhere
 from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, carries_on, gap_between
 
 _BLAMED = re.compile(
@@ -24,6 +25,9 @@ _ITS_ARMS = re.compile(
     r"(?:[^.;]{0,60}?\b(?:fired|launched|dropped|carried out|conducted|staged|planted|laid|detonated|set off|"
     r"perpetrated|committed|mounted|flown|operated|came)(?: [\w-]+){0,3}?|(?: (?:on|in|against|at) [^.;,]{1,40}?)?)"
     r" (?:by|from)\b[^.;]{0,25}$", re.IGNORECASE)
+
+_LAID = re.compile(
+    r"\b(?:mines?|landmines?|booby|boobytraps?|rigged|demin\w+|explosives?|devices?|ieds?|bombs)\b", re.IGNORECASE)
 
 
 def told_near(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
@@ -49,6 +53,8 @@ def disputed(case: Case, suspects: Sequence[Suspect], chosen: Suspect) -> bool:
     """
     if any(s.side and p.own for s in suspects for p in s.places) or chosen.side in case.accused_by_source:
         return False
+    if denies_it(case, chosen):
+        return True
     charged = {p.blame.camp for s in suspects for p in s.places if p.other and p.other.role == "charged"}
     return bool(charged - {chosen.places[0].blame.camp})
 
@@ -75,10 +81,11 @@ def _undisputed(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     undisputed attribution of the document)
     """
     only = _alone(active(suspects))
-    if only is None or case.claim.scope is Scope.TOLL:
+    if only is None or case.claim.scope is Scope.TOLL or denies_it(case, only):
         return None
     told = any(p.firm and p.other and p.sentence and (_accused(case, p.other, p.sentence) or (
         not case.undetermined and p.other.role in ACTIVE and gap_between(case, p.sentence) == NEXT
+        and not (p.other.owns_up and p.sentence.start < case.reading.sentence.start and set_elsewhere(case))
         and (_armed_alike(case, p) or _same_attack(case, p.sentence)))) for p in only.places)
     return only if told else None
 
@@ -122,6 +129,8 @@ def _accused_alone(case: Case, sided: Sequence[Suspect], place: Named) -> bool:
     """True where a sentence accuses this one side of the attack of the claim, and tells of no other's."""
     if not (place.other and place.other.role == "charged" and place.sentence and (place.firm or len(sided) == 1)):
         return False
+    if place.sentence.start < case.reading.sentence.start and set_elsewhere(case):
+        return False
     rivals = [p for s in sided for p in s.places if p.blame.side != place.blame.side]
     if any(p.sentence == place.sentence for p in rivals if p.other and p.other.role in ACTIVE):
         return False
@@ -142,7 +151,7 @@ def _between(case: Case, place: Named, accusing: Sentence) -> bool:
 
 
 def _claimant(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
-    """The one armed group that claims the attack as its own near the claim.
+    """The one armed group, or air force, that claims the attack as its own near the claim.
 
     "A claim of responsibility counts" (guidelines); whoever carried the bomb.
     """
@@ -150,8 +159,10 @@ def _claimant(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     named = (p.firm or s.kind == "state" for s in suspects if s.side for p in s.places if p.own)
     if fallen or case.claim.scope is Scope.TOLL or any(named):
         return None
-    groups = (s for s in suspects if s.kind == "group" and _may_have(case, s))
-    only = _alone(s for s in groups if any(_claims(case, p) for p in s.places))
+    by_its_words = case._replace(means=case.claim.means)
+    may_have = (s for s in suspects if (s.kind == "group" or case.means is Means.AIRSTRIKE)
+                and _may_have(by_its_words, s))
+    only = _alone(s for s in may_have if any(_claims(case, p) for p in s.places))
     return only if only and not disputed(case, suspects, only) else None
 
 
@@ -171,6 +182,16 @@ def _by_its_arms(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
         p.firm and p.other and p.sentence and p.other.role == "agent"
         and p.sentence.start >= case.reading.sentence.end and gap_between(case, p.sentence) == NEXT
         and _ITS_ARMS.search(p.sentence.words[: p.other.start - p.sentence.start]) for p in s.places))
+
+
+def _by_its_bombs(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one armed group whose bombs or mines the sentences around tell of: "the house was rigged with its bombs"."""
+    planted = case.means is Means.BOMBING and _LAID.search(case.reading.sentence.words)
+    if not planted or case.claim.scope is Scope.TOLL:
+        return None
+    return _alone(s for s in suspects if s.kind == "group" and _may_have(case, s) and any(
+        p.firm and p.sentence and p.other and p.other.role in {"attack", "agent"} and Means.BOMBING in p.arms
+        and gap_between(case, p.sentence) in _NEAR and _LAID.search(p.sentence.words) for p in s.places))
 
 
 def _counted_by_its_foe(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
@@ -208,6 +229,8 @@ def _claims(case: Case, place: Named) -> bool:
         return False
     if place.sentence.start >= case.reading.sentence.end:
         return "turn" not in place.sentence.follows
+    if set_elsewhere(case):
+        return False
     told_anew = case.claim.period.words and case.claim.period.words in case.reading.sentence.words
     return "turn" not in case.follows and not told_anew
 
@@ -224,5 +247,5 @@ def _same_attack(case: Case, sentence: Sentence) -> bool:
 
 
 _WAYS: tuple[Callable[[Case, Sequence[Suspect]], Suspect | None], ...] = (
-    _undisputed, _by_arms, _headlined, _accused_of_it, _claimant, _by_its_arms, _carried_on,
-    _counted_by_its_foe)
+    _undisputed, _by_arms, _headlined, _accused_of_it, _claimant, _by_its_arms, _by_its_bombs,
+    _carried_on, _counted_by_its_foe)
