@@ -20,6 +20,13 @@ _AIRCRAFT = re.compile(
     r"(?:\w+ )?(?:war)?planes?|(?:fighter )?jets?|helicopters?|aircrafts?|drones?|gunships?|f-16s?|antonov|sukhoi")
 # "Air raids and shelling": of two means told as one the first counts (guidelines).
 _AND = re.compile(r",? (?:and|or|and then|followed by|as well as|along with)(?: \w+)? $|, $")
+# "In a separate attack a guard was killed", "two days earlier": how the attack before was done is not told of this one.
+_ANOTHER = re.compile(
+    r"\b(?:separate(?:ly)?|elsewhere|meanwhile|in (?:other|another|a second|a third) (?:attacks?|incidents?|strikes?|raids?|"
+    r"shootings?|towns?|villages?|parts?)|another (?:attack|incident|raid|strike)|in a related)\b|"
+    r"^\W*(?:last (?:week|month|year)|(?:\w+ ){1,2}(?:days?|weeks?|months?|years?) (?:earlier|before|ago)|"
+    r"earlier (?:this|in the) (?:week|month|year)|the (?:day|week|month) before|"
+    r"in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b", re.IGNORECASE)
 _STARVED = re.compile(r"\b(?:starv\w+|malnutrition|hunger|famine)\b", re.IGNORECASE)
 
 
@@ -28,6 +35,11 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, Means | None]]:
     rows = ((code, row) for code, row in table("attacks_en").items() if code != "actors")
     codes = {w: None if code == "no_means" else Means(code) for code, row in rows for w in row["words"]}
     return re.compile(rf"(?<![\w-]){any_of(codes)}(?![\w-])"), codes
+
+
+@lru_cache(maxsize=1)
+def _either() -> frozenset[str]:
+    return frozenset(w for row in table("attacks_en").values() for w in row.get("either", ()))
 
 
 def means_in(text: str, harm: Harm, anchor: int | None = None) -> Means | None:
@@ -62,7 +74,7 @@ def _named(text: str, harm: Harm) -> list[tuple[int, Means, bool]]:
 def _words_in(text: str) -> tuple[tuple[tuple[int, Means, bool], ...], bool]:
     """Every word of a means, as `_named` gives it, and whether the text tells of hunger; its other claims ask again."""
     pattern, codes = _pattern()
-    either = table("attacks_en")["bombing"]["either"]
+    either = _either()
     # In small letters the search is several times as fast as one that is blind to case.
     low = in_small_letters(text)
     fell = bool(_CAME_DOWN.search(low))
@@ -79,6 +91,6 @@ def _words_in(text: str) -> tuple[tuple[tuple[int, Means, bool], ...], bool]:
     return tuple(found), bool(_STARVED.search(text))
 
 
-def may_follow(harm: Harm, count: int | None, of_a_war: bool) -> bool:
-    """Return True where a means told in an earlier sentence may be this harm's: not a war's count, nor flight."""
-    return not of_a_war and harm not in _WITHOUT_WEAPON and (count is None or count < _MANY)
+def may_follow(harm: Harm, count: int | None, text: str) -> bool:
+    """Return True where a means told before a sentence may be this harm's: not another attack's, a host's, nor flight."""
+    return harm not in _WITHOUT_WEAPON and (count is None or count < _MANY) and not _ANOTHER.search(text)
