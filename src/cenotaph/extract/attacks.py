@@ -20,13 +20,6 @@ _AIRCRAFT = re.compile(
     r"(?:\w+ )?(?:war)?planes?|(?:fighter )?jets?|helicopters?|aircrafts?|drones?|gunships?|f-16s?|antonov|sukhoi")
 # "Air raids and shelling": of two means told as one the first counts (guidelines).
 _AND = re.compile(r",? (?:and|or|and then|followed by|as well as|along with)(?: \w+)? $|, $")
-# "In a separate attack a guard was killed", "two days earlier": how the attack before was done is not told of this one.
-_ANOTHER = re.compile(
-    r"\b(?:separate(?:ly)?|elsewhere|meanwhile|in (?:other|another|a second|a third) (?:attacks?|incidents?|strikes?|raids?|"
-    r"shootings?|towns?|villages?|parts?)|another (?:attack|incident|raid|strike)|in a related)\b|"
-    r"^\W*(?:last (?:week|month|year)|(?:\w+ ){1,2}(?:days?|weeks?|months?|years?) (?:earlier|before|ago)|"
-    r"earlier (?:this|in the) (?:week|month|year)|the (?:day|week|month) before|"
-    r"in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b", re.IGNORECASE)
 _STARVED = re.compile(r"\b(?:starv\w+|malnutrition|hunger|famine)\b", re.IGNORECASE)
 
 
@@ -91,6 +84,6 @@ def _words_in(text: str) -> tuple[tuple[tuple[int, Means, bool], ...], bool]:
     return tuple(found), bool(_STARVED.search(text))
 
 
-def may_follow(harm: Harm, count: int | None, text: str) -> bool:
-    """Return True where a means told before a sentence may be this harm's: not another attack's, a host's, nor flight."""
-    return harm not in _WITHOUT_WEAPON and (count is None or count < _MANY) and not _ANOTHER.search(text)
+def may_follow(harm: Harm, count: int | None, of_a_war: bool) -> bool:
+    """Return True where a means told in an earlier sentence may be this harm's: not a war's count, nor flight."""
+    return not of_a_war and harm not in _WITHOUT_WEAPON and (count is None or count < _MANY)

@@ -158,11 +158,12 @@ class ReportText:
     def _means(self, n: int, told: Told, clause: tuple[int, int]) -> Means | None:
         """The means named in the clause, else in the sentence, else just before it."""
         text, harm, anchor = text_of(self.parsed[n]), told.trigger.harm, told.victim.anchor
-        if counts_a_war(text, told.victim.number):
+        war = counts_a_war(text, told.victim.number)
+        if war:
             return None
         in_clause = means_in(text[clause[0] : clause[1]], harm, anchor - clause[0])
         found = in_clause or means_in(text, harm, anchor)
-        return found or (self._means_before(n, harm) if may_follow(harm, told.victim.number.stated, text) else None)
+        return found or (self._means_before(n, harm) if may_follow(harm, told.victim.number.stated, war) else None)
 
     def _means_before(self, n: int, harm: Harm) -> Means | None:
         """The means that one of the two sentences before names, within the paragraph."""
