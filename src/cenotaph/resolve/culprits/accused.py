@@ -173,7 +173,7 @@ class Accused:
 
     def _blamed(self, case: Case, suspects: Sequence[Suspect]) -> Blame:
         if case.claim.denied:
-            return Blame() if case.claim.victims.status is Status.COMBATANT else self._denied(case)
+            return self._denied(case) if case.claim.harm in FALLEN else Blame()
         suspect = culprit(case, suspects)
         if suspect is None:
             return Blame()
@@ -184,6 +184,8 @@ class Accused:
     def _denied(self, case: Case) -> Blame:
         """Who is said to have done what is denied: whom its words name, else whoever denies it of himself."""
         own = (n.blame for n in self._own[case.claim.id] if n.blame.side and n.own and n.own.kind == "agent")
+        if told_as_lost(case):
+            return next(own, Blame())
         denier = describe_blame(case.claim.source.words, self._parties, self._day)
         return next(own, denier if denier.side else Blame())
 

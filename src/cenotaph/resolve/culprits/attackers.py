@@ -9,8 +9,8 @@ from cenotaph.records import Blame, Party, Report
 from ..parties.names import Named, Word, places
 from ..parties.parties import Parties, blame_side, unnamed_attackers
 from .accusing import accused_by_name
-from .attack_words import arms_in, fired_from, kind_of, kinds, less_the_deed, role_of, tagged
-from .owning_up import as_deed, owns_up
+from .attack_words import arms_in, fired_from, kind_of, kinds, less_the_deed, mere_bombing, role_of, tagged
+from .owning_up import as_deed, owns_up, wages_war
 
 IN_TITLE = -1
 _AUXILIARY = frozenset({
@@ -28,13 +28,7 @@ _WITH_ALLIES = re.compile(
     r"\s+(?:and|with|or)\s+(?:(?:its|their|his)\s+(?:[\w-]+\s+){0,2}?(?:allies|ally)|allied\s+(?:forces|militias?|fighters))\b")
 _COMPASS = re.compile(r"(?:north|south|east|west|central|upper|lower)[\w-]*")
 _HELPS = re.compile(r"-(?:backed|supported|sponsored|trained|funded|armed|held|controlled|occupied)\b")
-# "A terrorist bombing": so is called what nobody knows who did (guidelines: an unnamed bomber has side null).
-_TERRORIST = re.compile(r"\bterror(?:ist)?$", re.IGNORECASE)
-_ITS_BOMB = re.compile(
-    r"\s+(?:(?:suicide|car|truck|double|twin|triple|deadly|roadside|vehicle|motorcycle|motorbike)\s+){0,3}"
-    r"(?:bomb\w*|explosions?|blasts?|(?P<attack>attack))\b", re.IGNORECASE)
 _SO_HARMING = frozenset({"killing", "wounding", "injuring", "leaving"})
-_FIRED = frozenset({"shelling", "shooting", "missile", "airstrike"})
 
 
 class Attacker(NamedTuple):
@@ -97,6 +91,11 @@ class _Words:
         where = number == behind and not places().isdisjoint(_forms(self.words[number].folded))
         idle = leads not in {"by", "charged"} and (follows != "act" or self.so_harming(behind))
         # "Israel's air raids", or with the apostrophe lost: whose, not where.
+        # "Suspected militants attacked the convoy": suspected of being what they are called, not of the attack.
+        if leads == "charged" and follows == "act" and self.words[number - 1].folded == "suspected":
+            return "act"
+        if where and wages_war(self.text, self.words[number].end):
+            return "attack"
         where = where and not (follows == "attack" and self.words[number].folded not in places())
         at_a_place = where and (follows == "attack" or idle or leads == "in" or self.located(number))
         return "place" if at_a_place else role_of(leads, follows)
@@ -251,7 +250,8 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
         for part in [group] if united else [[n] for n in group]:
             party = united or part[0].row.party
             party = parties.joint_of(party) if _WITH_ALLIES.match(text, part[-1].written[1]) else party
-            if party.side and not _mere_bombing(words, part):
+            bounds, arms = (part[0].written[0], part[-1].written[1]), words.arms(part[0], part[-1])
+            if party.side and not mere_bombing(text, *bounds, arms):
                 told = _told(words, part, party, parties.state_camp())
                 found.append(told._replace(beside=whole))
     sideless = unnamed_attackers(True).finditer(" ".join(w.folded for w in folded))
@@ -259,13 +259,6 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
     ends = {n.end + 1 for n in sided} | {n.start for n in sided}
     found += [_unnamed(words, *m.span()) for m in sideless if m.start() not in ends]
     return sorted(found, key=lambda a: a.start)
-
-
-def _mere_bombing(words: _Words, part: Sequence[Named]) -> bool:
-    """True for the "terrorist" of a bombing, or of an attack that tells no arms that are fired: nobody is named."""
-    start, end = part[0].written[0], part[-1].written[1]
-    bombed = _TERRORIST.search(words.text, start, end) and _ITS_BOMB.match(words.text, end)
-    return bool(bombed and not (bombed["attack"] and words.arms(part[0], part[-1]) & _FIRED))
 
 
 def _told(words: _Words, part: Sequence[Named], party: Party, home: str | None) -> Attacker:

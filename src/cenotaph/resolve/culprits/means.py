@@ -1,10 +1,10 @@
 """By what means, where a claim's own words and the sentences before it leave it open: what the whole report tells.
 
 Six rules, in order. A sentence has no means that it tells in passing, nor that of another attack told before it. A toll
-of a span has none but its own sentence's. A bomb of a side that attacks from the air fell from the air, where nothing says
-that it was planted; a raid of one that has no aircraft tells no means. What the claims of one event tell alike is the
-means of those of it that tell none, of those under the rubble as well. Of the first event told it is the one weapon that
-the head of the report names. Fighters who were killed or wounded in one event, by nothing named, fell in a fight.
+of a span has none but its own sentence's. A bomb of a side that attacks from the air fell from the air, where nothing
+says that it was planted; a raid of one that has no aircraft tells no means. What the claims of one event tell alike is
+the means of those of it that tell none, of those under the rubble as well. Of the first event told it is the one weapon
+that the head of the report names. Fighters who were killed or wounded in one event, by nothing named, fell in a fight.
 """
 import re
 from collections.abc import Callable, Sequence
@@ -30,13 +30,16 @@ _FROM_THE_AIR = re.compile(
 
 # "In a separate attack a guard was killed", "two days earlier": how the attack before was done is not told of this one.
 _ANOTHER = re.compile(
-    r"\b(?:separate(?:ly)?|elsewhere|meanwhile|in (?:other|another|a second|a third) (?:attacks?|incidents?|strikes?|raids?|"
-    r"shootings?|towns?|villages?|parts?)|another (?:attack|incident|raid|strike)|in a related)\b|"
+    r"\b(?:separate(?:ly)?|elsewhere|meanwhile|in (?:other|another|a second|a third) (?:attacks?|incidents?|strikes?|"
+    r"raids?|shootings?|towns?|villages?|parts?)|another (?:attack|incident|raid|strike)|in a related)\b|"
     r"^\W*(?:last (?:week|month|year)|(?:\w+ ){1,2}(?:days?|weeks?|months?|years?) (?:earlier|before|ago)|"
     r"earlier (?:this|in the) (?:week|month|year)|the (?:day|week|month) before|"
     r"in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b", re.IGNORECASE)
 # What tells of a fight or a shot in passing only: "operations against the group", "rockets were fired at the town".
 _IN_PASSING = re.compile(r"\b(?:operations?|attacked|fired at)\b")
+_BY_NO_WEAPON = re.compile(
+    r"\b(?:drown(?:ed|ing|s)?|pneumonia|dehydration|hypothermia|froz(?:e|en) to death|of (?:the )?cold|cholera|"
+    r"diphtheria|measles|disease|epidemic)\b")
 _UNDER_RUBBLE = re.compile(r"\b(?:rubble|debris|ruins|collapsed)\b")
 _HEAD = 300
 _NO_WEAPON = frozenset({"clashes", "siege", "torture", "execution"})
@@ -65,6 +68,8 @@ def with_means(
 
 def _of_its_words(claim: Claim, words: str) -> Claim:
     """The claim less a means that its sentence tells in passing, or that only an attack before it has."""
+    if claim.harm is Harm.KILLED and _BY_NO_WEAPON.search(words):
+        return msgspec.structs.replace(claim, means=Means.OTHER)
     if claim.means is None:
         return claim
     arms = arms_in(_WORD.findall(_IN_PASSING.sub(" ", words)))
@@ -104,7 +109,7 @@ def _of_its_event(claim: Claim, claims: Sequence[Claim], words: str) -> Claim:
 
 
 def _of_the_head(claims: Sequence[Claim], text: str) -> list[Claim]:
-    """The claims, those of the first event with the one weapon that the head of the report names, where none tells any."""
+    """The claims, those of the first event with the one weapon that the report's head names, where none tells any."""
     first = [c for c in claims if c.event == claims[0].event and c.scope is not Scope.TOLL]
     weapons = arms_in(_WORD.findall(text[:_HEAD].lower())) - _NO_WEAPON
     if len(weapons) != 1 or any(c.means for c in first):

@@ -48,6 +48,17 @@ _SHOWS = re.compile(
     r"(?!(?:\s+[\w’'-]+){0,9}\s+by\b)", re.IGNORECASE)
 
 
+# "Israel's war on the strip", "Russia's invasion": whose it is, though a land's name says where as often.
+_WAGES_WAR = re.compile(
+    r"(?:[’']s|(?<=s)) (?:[\w-]+ )?(?:war (?:on|against)|invasion|onslaught|offensive|assault|bombardment|aggression)\b"
+    r"(?! (?:began|started|erupted))")
+
+
+def wages_war(text: str, end: int) -> bool:
+    """Return True for a land's name that ends at `end` before the war that it wages upon another."""
+    return bool(_WAGES_WAR.match(text, end))
+
+
 def as_deed(kind: str, text: str, end: int) -> str:
     """Return what a telling word that ends at `end` is, by the words behind it: "act" for who owns up to an attack."""
     owning = {"suffer": _WAS_BEHIND, "say": _OWNS_UP, "claim": _AS_ITS_OWN}.get(kind)
