@@ -94,6 +94,8 @@ class _Words:
         # "Suspected militants attacked the convoy": suspected of being what they are called, not of the attack.
         if leads == "charged" and follows == "act" and self.words[number - 1].folded == "suspected":
             return "act"
+        if [w.folded for w in (*self.words[number - 1 : number], *self.words[behind + 1 : behind + 2])] == ["at", "hands"]:
+            return "agent"
         if where and wages_war(self.text, self.words[number].end):
             return "attack"
         where = where and not (follows == "attack" and self.words[number].folded not in places())
@@ -124,7 +126,7 @@ class _Words:
                 return "-"
             if (perfect and word in kinds()["when"]) or (word == "and" and self.follow_on(n)) or self.dated(n):
                 continue
-            if word in kinds()["undergone"] and self.undergone(n):
+            if self.undergone(n, telling.get(word)):
                 return "suffer"
             if kind := telling.get(word):
                 return "-" if kind == "held" and self.helped(n) else as_deed(kind, self.text, self.words[n].end)
@@ -147,9 +149,11 @@ class _Words:
         """True where word `n` says who helps the named one: "the army, backed by militias, killed"."""
         return self.words[n].folded in kinds()["helped"] and [w.folded for w in self.words[n + 1 : n + 2]] == ["by"]
 
-    def undergone(self, n: int) -> bool:
-        """True where word `n`, a deed, was suffered: "the number of fighters killed in battles"."""
-        return n + 1 < len(self.words) and not self.apart(n + 1) and self.words[n + 1].folded in kinds()["undergoing"]
+    def undergone(self, n: int, kind: str | None) -> bool:
+        """True where word `n`, a deed, was suffered: "the fighters killed in battles", "a gunman shot by police"."""
+        then = self.words[n + 1].folded if n + 1 < len(self.words) and not self.apart(n + 1) else ""
+        return then in kinds()["undergoing"] if self.words[n].folded in kinds()["undergone"] else (
+            kind == "act" and then == "by")
 
     def leads(self, first: int) -> str:
         """The kind of the nearest telling word before word `first`, over names of forces."""
@@ -179,6 +183,8 @@ class _Words:
             return "target"
         if word == "of" and before in kinds()["hit"]:
             return "held"
+        if word == "of" and before in kinds()["orders"]:
+            return "by"
         if word == "by" and before in kinds()["holds"]:
             return "by" if n > 1 and self.words[n - 2].folded in kinds()["taken"] else "held"
         return "foe" if word == "against" and self.fought_before(n) else ""

@@ -38,6 +38,14 @@ _CLAIMED_BY = re.compile(
     r"(?<!not )(?<!been )(?<!areas )(?<!land )(?<!territory )claimed(?: later| afterwards)? by (?:the )?$",
     re.IGNORECASE)
 
+# "In attacks that the group claimed".
+_THAT_IT_CLAIMS = re.compile(
+    r"\b(?:attacks?|bombings?|blasts?|strikes?|ambush|assaults?|raids?|explosions?|shootings?),? (?:that |which )?"
+    r"(?:the )?$", re.IGNORECASE)
+_HAS_CLAIMED = re.compile(
+    r"(?: (?:group|movement|militants|insurgents|has|have|had|later|also|since|quickly))* claimed"
+    r"(?= *(?:[.,;\n]|$)| in an? )")
+
 
 # "The group published a video showing the execution of 17 men": it shows what it did.
 _SHOWS = re.compile(
@@ -72,6 +80,8 @@ def owns_up(text: str, start: int, end: int) -> bool:
     if _SHOWS.match(text, end):
         return True
     if _CLAIMED_BY.search(text, max(0, start - 40), start):
+        return True
+    if _HAS_CLAIMED.match(text, end) and _THAT_IT_CLAIMS.search(text, max(0, start - 40), start):
         return True
     said = _CLAIMS.match(text, end) or _BEFORE_OWNING.match(text, end)
     as_own = said and (_AS_ITS_OWN if said["how"].startswith("claim") else _OWNS_UP)

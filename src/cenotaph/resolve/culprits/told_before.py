@@ -2,6 +2,7 @@
 
 "Fighters of the group stormed the village on Monday. At least seven people were killed, an official said."
 """
+import re
 from collections.abc import Sequence
 
 from cenotaph.records import Harm, Means, Scope
@@ -11,19 +12,32 @@ from .told_near import disputed
 
 _DEEDS = frozenset({"agent", "attack", "act", "charged"})
 _OF_ANOTHER = frozenset({"turn", "another", "others"})
+# "50 assailants were killed": whoever attacked right before did not.
+_ATTACKED = re.compile(
+    r"\b(?:attackers?|assailants?|militants?|gunm[ae]n|terrorists?|insurgents?|rebels?|raiders|bombers?|jihadists?|fighters?)"
+    r"\b", re.IGNORECASE)
+# "One was killed and another wounded": more of the same attack.
+_AND_OTHERS = re.compile(
+    r"\b(?:killed|dead|died|shot)\b[^.;:]{0,60}?,? and (?:[\w-]+ ){0,2}?(?:another|others?|more)\b", re.IGNORECASE)
 _SUFFERED_THERE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED})
 
 
 def attacked_right_before(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the one side whose attack the sentence before a claim's tells, where no other side is named since."""
     claim = case.claim
-    if claim.scope is Scope.TOLL or case.undetermined or _OF_ANOTHER.intersection(case.follows):
+    if claim.scope is Scope.TOLL or case.undetermined or _of_another(case):
         return None
     if claim.harm not in _SUFFERED_THERE or any(p.own for s in suspects for p in s.places):
         return None
     told = [s for s in suspects if s.side and any(_deed(case, p) for p in s.places)]
     only = told[0] if len(told) == 1 and _may_be(case, told[0]) else None
     return only if only and not disputed(case, suspects, only) else None
+
+
+def _of_another(case: Case) -> bool:
+    """True where a claim's sentence turns to another attack, or counts more of the harmed than were told before."""
+    cues = _OF_ANOTHER.intersection(case.follows)
+    return bool(cues) and not (cues == {"others"} and _AND_OTHERS.search(case.reading.sentence.words))
 
 
 def _deed(case: Case, place: Named) -> bool:
@@ -44,6 +58,7 @@ def _before(case: Case, place: Named) -> bool:
 
 def _may_be(case: Case, suspect: Suspect) -> bool:
     """True where a firm name attacked in the sentence before, from the air who flies, and no friend of the victims."""
-    firm = any(p.firm and p.other and p.other.role != "charged" and _before(case, p) for p in suspect.places)
+    weak = suspect.kind == "group" and not _ATTACKED.search(case.claim.victims.words or "")
+    firm = any((p.firm or weak) and p.other and p.other.role != "charged" and _before(case, p) for p in suspect.places)
     flies = suspect.flies or case.claim.means is not Means.AIRSTRIKE
     return firm and flies and suspect.places[0].blame.camp != case.victims_camp
