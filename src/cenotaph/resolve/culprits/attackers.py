@@ -94,7 +94,8 @@ class _Words:
         # "Suspected militants attacked the convoy": suspected of being what they are called, not of the attack.
         if leads == "charged" and follows == "act" and self.words[number - 1].folded == "suspected":
             return "act"
-        if [w.folded for w in (*self.words[number - 1 : number], *self.words[behind + 1 : behind + 2])] == ["at", "hands"]:
+        around = {w.folded for w in (*self.words[number - 1 : number], *self.words[behind + 1 : behind + 2])}
+        if around == {"at", "hands"}:
             return "agent"
         if where and wages_war(self.text, self.words[number].end):
             return "attack"

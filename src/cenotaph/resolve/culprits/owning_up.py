@@ -42,6 +42,7 @@ _CLAIMED_BY = re.compile(
 _THAT_IT_CLAIMS = re.compile(
     r"\b(?:attacks?|bombings?|blasts?|strikes?|ambush|assaults?|raids?|explosions?|shootings?),? (?:that |which )?"
     r"(?:the )?$", re.IGNORECASE)
+_REACH = 40
 _HAS_CLAIMED = re.compile(
     r"(?: (?:group|movement|militants|insurgents|has|have|had|later|also|since|quickly))* claimed"
     r"(?= *(?:[.,;\n]|$)| in an? )")
@@ -75,13 +76,18 @@ def as_deed(kind: str, text: str, end: int) -> str:
     return "say" if kind == "claim" else kind
 
 
+def that_it_claims(before: str) -> bool:
+    """Return True for the words before a name that claims the attack of which they tell: "in attacks that the …"."""
+    return bool(_THAT_IT_CLAIMS.search(before[-_REACH:]))
+
+
 def owns_up(text: str, start: int, end: int) -> bool:
     """Return True where a name claims an attack, or shows it as its own: in words before it or behind it."""
     if _SHOWS.match(text, end):
         return True
     if _CLAIMED_BY.search(text, max(0, start - 40), start):
         return True
-    if _HAS_CLAIMED.match(text, end) and _THAT_IT_CLAIMS.search(text, max(0, start - 40), start):
+    if _HAS_CLAIMED.match(text, end) and that_it_claims(text[max(0, start - _REACH) : start]):
         return True
     said = _CLAIMS.match(text, end) or _BEFORE_OWNING.match(text, end)
     as_own = said and (_AS_ITS_OWN if said["how"].startswith("claim") else _OWNS_UP)
