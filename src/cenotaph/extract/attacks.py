@@ -30,6 +30,11 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, Means | None]]:
     return re.compile(rf"(?<![\w-]){any_of(codes)}(?![\w-])"), codes
 
 
+@lru_cache(maxsize=1)
+def _either() -> frozenset[str]:
+    return frozenset(w for row in table("attacks_en").values() for w in row.get("either", ()))
+
+
 def means_in(text: str, harm: Harm, anchor: int | None = None) -> Means | None:
     """Return the means that `text` names: the one nearest to offset `anchor`, the first one without it; None if none.
 
@@ -62,7 +67,7 @@ def _named(text: str, harm: Harm) -> list[tuple[int, Means, bool]]:
 def _words_in(text: str) -> tuple[tuple[tuple[int, Means, bool], ...], bool]:
     """Every word of a means, as `_named` gives it, and whether the text tells of hunger; its other claims ask again."""
     pattern, codes = _pattern()
-    either = table("attacks_en")["bombing"]["either"]
+    either = _either()
     # In small letters the search is several times as fast as one that is blind to case.
     low = in_small_letters(text)
     fell = bool(_CAME_DOWN.search(low))

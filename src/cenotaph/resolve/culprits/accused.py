@@ -9,7 +9,7 @@ import msgspec
 from cenotaph.records import Blame, Claim, Harm, Reading, Report, Source, SourceKind, Status
 from cenotaph.wordlist import in_small_letters
 
-from ..parties.parties import Parties, blame_side, wider
+from ..parties.parties import Parties, blame_side, describe_blame, wider
 from ..stops import Stops
 from .attack_words import undetermined
 from .attackers import IN_TITLE, Attacker, attackers_named
@@ -74,7 +74,7 @@ class Accused:
         return next((n.blame for n in own if n.blame.side and n.own and n.own.distance == 0), Blame())
 
     def for_all(self, claims: Sequence[Claim]) -> list[Claim]:
-        """Return the claims, each with whomever it blames; a denial blames nobody (guidelines)."""
+        """Return the claims, each with whomever it blames; a denial, whoever denies it."""
         found, cases = list[Claim](), self.cases(claims)
         for case in cases:
             suspects = self.suspects(case)
@@ -188,12 +188,22 @@ class Accused:
                 yield named._replace(other=named.other._replace(role="speaker"))
 
     def _blamed(self, case: Case, suspects: Sequence[Suspect]) -> Blame:
-        suspect = None if case.claim.denied else culprit(case, suspects)
+        if case.claim.denied:
+            return self._denied(case) if case.claim.harm in FALLEN else Blame()
+        suspect = culprit(case, suspects)
         if suspect is None:
             return Blame()
         blame = blame_of(case, suspect)
         weapon = not suspect.side and _A_WEAPON.search(blame.words or "")
         return Blame() if weapon and not any(p.role == "rivals" for p in suspect.places) else blame
+
+    def _denied(self, case: Case) -> Blame:
+        """Who is said to have done what is denied: whom its words name, else whoever denies it of himself."""
+        own = (n.blame for n in self._own[case.claim.id] if n.blame.side and n.own and n.own.kind == "agent")
+        if told_as_lost(case):
+            return next(own, Blame())
+        denier = describe_blame(case.claim.source.words, self._parties, self._day)
+        return next(own, denier if denier.side else Blame())
 
     def _claims_by_sentence(self, claims: Sequence[Claim]) -> dict[int, list[Claim]]:
         """The claims that each sentence which names a suspect tells, by its start."""

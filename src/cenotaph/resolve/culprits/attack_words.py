@@ -83,6 +83,12 @@ def less_the_deed(words: str) -> str:
     return re.sub(r"^(?:the|an?)\s+", "", cut, flags=re.IGNORECASE) if cut != words else words
 
 
+def mere_bombing(text: str, start: int, end: int, arms: frozenset[str]) -> bool:
+    """Return True for the "terrorist" of a bombing, or of an attack that tells no arms that are fired: nobody named."""
+    bombed = _TERRORIST.search(text, start, end) and _ITS_BOMB.match(text, end)
+    return bool(bombed and not (bombed["attack"] and arms & _FIRED))
+
+
 def role_of(leads: str, follows: str) -> str:
     """Return what the kinds of words before and behind a name make of it."""
     if leads != "fired" and "held" in {follows, leads}:

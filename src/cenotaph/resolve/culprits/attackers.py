@@ -11,7 +11,7 @@ from ..parties.parties import Parties, blame_side, unnamed_attackers
 from .accusing import accused_by_name
 from .attack_words import arms_in, fired_from, kind_of, kinds, less_the_deed, mere_bombing, role_of, tagged
 from .claimants import unknown_claimants
-from .owning_up import as_deed, owns_up
+from .owning_up import as_deed, owns_up, wages_war
 
 IN_TITLE = -1
 _AUXILIARY = frozenset({
@@ -93,6 +93,11 @@ class _Words:
         where = number == behind and not places().isdisjoint(_forms(self.words[number].folded))
         idle = leads not in {"by", "charged"} and (follows != "act" or self.so_harming(behind))
         # "Israel's air raids", or with the apostrophe lost: whose, not where.
+        around = {w.folded for w in (*self.words[number - 1 : number], *self.words[behind + 1 : behind + 2])}
+        if around == {"at", "hands"}:
+            return "agent"
+        if where and wages_war(self.text, self.words[number].end):
+            return "attack"
         where = where and not (follows == "attack" and self.words[number].folded not in places())
         at_a_place = where and (follows == "attack" or idle or leads == "in" or self.located(number))
         # "Suspected militants ambushed the convoy": told to have done it.
@@ -186,6 +191,8 @@ class _Words:
             return "target"
         if word == "of" and before in kinds()["hit"]:
             return "held"
+        if word == "of" and before in kinds()["orders"]:
+            return "by"
         if word == "by" and before in kinds()["holds"]:
             return "by" if n > 1 and self.words[n - 2].folded in kinds()["taken"] else "held"
         return "foe" if word == "against" and self.fought_before(n) else ""

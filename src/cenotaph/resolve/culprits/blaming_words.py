@@ -36,7 +36,8 @@ _SET_AGAINST = re.compile(r"\b(?:while|whereas|meanwhile|although|though|as well
 # An armed group that no table knows, by what it calls itself: "members of the Sons of the Plain Front".
 _A_GROUP = re.compile(
     r"(?:(?i:(?:suspected |armed )?(?:members|fighters|militants|gunmen|rebels|guerrillas|militiamen|insurgents) "
-    r"(?:of|from|belonging to) )(?:the )?[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|the|for|and|de|del|la))*|"
+    r"(?:of|from|belonging to) )(?:the )?[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|the|for|and|de|del|la))*"
+    r"(?: (?:ethnic )?(?:tribe|clan|sub-clan|community|group|militia|gang|movement|faction))?|"
     r"(?:[Tt]he )?(?!Unknown|Unidentified|Armed|An? |Another|Militant|Rebel|Islamist|Local|Rival)"
     r"(?:[A-Z][\w’'-]+ (?:(?:of|the|for|and) )*)+(?:Front|Army|Brigades?|Movement|Militia|Resistance|Battalions?|"
     r"Cartel|Alliance|Falcons|Tigers|Guerrillas|gang|militia|group|cartel))")
@@ -46,6 +47,11 @@ _OF_A_PEOPLE = re.compile(
     r"(?!Unknown|Unidentified|Masked|Armed|Suspected|Islamist|Militant)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* (?:[a-z]+ )?"
     r"(?:militiam[ae]n|militias?|armed groups?|gangs?|mobs?|vigilantes|tribesmen|hunters|separatists?|separatist group|"
     r"paramilitaries|guerrillas|nationalists|irregulars)")
+# "Armed groups killed 1,600", "lynched by an angry mob": of no name, and yet a side (guidelines: other).
+_OF_NO_NAME = re.compile(
+    r"(?:(?:an?|the|some|various|several|rival|local|angry|large|enraged|furious|hundreds of|dozens of) )*"
+    r"(?:armed (?:groups|gangs)|(?:[\w-]+ )?mobs?|(?<=angry )(?:crowds?|citizens|residents|villagers|protesters)|"
+    r"(?:vigilantes|lynch mobs?))\b", re.IGNORECASE)
 # "He was arrested and was later killed by rebels": who killed him is not said to have held him.
 _HELD = frozenset({Harm.DETAINED, Harm.ABDUCTED})
 _HELD_THEN = re.compile(
@@ -105,11 +111,12 @@ class BlamingWords:
             yield Named(Blame(words=mention.words), not named, own=mention)
 
     def _of_no_table(self, words: str) -> Blame | None:
-        """A group that no table knows: rebels by its name, or outside Syria's war an armed group of a people."""
+        """A group that no table knows: rebels by its name, or outside Syria's war an armed group of a people, a mob."""
         rebels = self._parties.find("rebels")
         if rebels and _A_GROUP.fullmatch(words):
             return Blame(words=words, side=rebels.side, camp=rebels.camp)
-        if rebels and rebels.side != "rebels" and _OF_A_PEOPLE.fullmatch(words):
+        if rebels and rebels.side != "rebels" and (
+                _OF_A_PEOPLE.fullmatch(words) or _OF_NO_NAME.fullmatch(words)):
             return Blame(words=words, side="rebels_unnamed", camp="armed_groups")
         return None
 

@@ -12,6 +12,7 @@ from cenotaph.records import Blame
 from cenotaph.scorer import Scorer, scorer
 
 from .attackers import IN_TITLE
+from .campaigns import whose_campaign
 from .evidence import ACTIVE, Evidence, features, loses_its_own, plants_no_bombs
 from .fought import enemy_in_the_fight
 from .nobody import blames_nobody, both_fell, holds_no_suspects, names_nobody, own_losses, recalled, unaimed
@@ -36,7 +37,7 @@ def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
 def _chosen(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     if blames_nobody(case, suspects):
         return None
-    if plain := told_outright(case, suspects):
+    if plain := told_outright(case, suspects) or whose_campaign(case, suspects):
         return plain
     if any(idle(case, suspects) for idle in (both_fell, recalled, unaimed, own_losses)):
         return None

@@ -1,9 +1,10 @@
 """By what means, where a claim's own words and the sentences before it leave it open: what the whole report tells.
 
-Four rules, in order. A toll of a span has no means but its own sentence's. A bomb of a side that attacks from the air
-fell from the air, where nothing says that it was planted; a raid of one that has no aircraft was made on the ground.
-What the claims of one event tell alike is the means of those of it that tell none. Fighters who were killed or wounded
-in one event, by nothing named, fell in a fight.
+Six rules, in order. A sentence has no means that it tells in passing, nor that of another attack told before it. A toll
+of a span has none but its own sentence's. A bomb of a side that attacks from the air fell from the air, where nothing
+says that it was planted; a raid of one that has no aircraft tells no means. What the claims of one event tell alike is
+the means of those of it that tell none, of those under the rubble as well. Of the first event told it is the one weapon
+that the head of the report names. Fighters who were killed or wounded in one event, by nothing named, fell in a fight.
 """
 import re
 from collections.abc import Callable, Sequence
@@ -27,6 +28,21 @@ _FROM_THE_AIR = re.compile(
     re.IGNORECASE)
 
 
+# "In a separate attack a guard was killed", "two days earlier": how the attack before was done is not told of this one.
+_ANOTHER = re.compile(
+    r"\b(?:separate(?:ly)?|elsewhere|meanwhile|in (?:other|another|a second|a third) (?:attacks?|incidents?|strikes?|"
+    r"raids?|shootings?|towns?|villages?|parts?)|another (?:attack|incident|raid|strike)|in a related)\b|"
+    r"^\W*(?:last (?:week|month|year)|(?:\w+ ){1,2}(?:days?|weeks?|months?|years?) (?:earlier|before|ago)|"
+    r"earlier (?:this|in the) (?:week|month|year)|the (?:day|week|month) before|"
+    r"in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b", re.IGNORECASE)
+# What tells of a fight or a shot in passing only: "operations against the group", "rockets were fired at the town".
+_IN_PASSING = re.compile(r"\b(?:operations?|attacked|fired at)\b")
+_BY_NO_WEAPON = re.compile(
+    r"\b(?:drown(?:ed|ing|s)?|pneumonia|dehydration|hypothermia|froz(?:e|en) to death|of (?:the )?cold|cholera|"
+    r"diphtheria|measles|disease|epidemic)\b")
+_UNDER_RUBBLE = re.compile(r"\b(?:rubble|debris|ruins|collapsed)\b")
+_HEAD = 300
+_NO_WEAPON = frozenset({"clashes", "siege", "torture", "execution"})
 _WORD = re.compile(r"\w+")
 _SPAN = re.compile(
     r"\b(?:since|so far|in total|in all|(?:last|this|past) (?:year|month)|years?|months?|in (?:19|20)\d\d|"
@@ -43,9 +59,25 @@ def with_means(
     """Return the claims, each with the means that its report tells; `flies` is true for sides that have aircraft."""
     told = {r.id: r.sentence.words if _BOMBED.search(r.sentence.words) else text for r in readings}
     words = {r.id: r.sentence.words.lower() for r in readings}
-    claims = [_of_a_span(claim, words[claim.id]) for claim in claims]
+    claims = [_of_a_span(_of_its_words(claim, words[claim.id]), words[claim.id]) for claim in claims]
     own = [_as_its_side_attacks(claim, told[claim.id], text, flies) for claim in claims]
-    return [_of_a_fight(_of_its_event(claim, own)) for claim in own]
+    shared = [_of_its_event(claim, own, words[claim.id]) for claim in own]
+    headed = _of_the_head(shared, text) if shared else []
+    return [_of_a_fight(claim) for claim in headed]
+
+
+def _of_its_words(claim: Claim, words: str) -> Claim:
+    """The claim less a means that its sentence tells in passing, or that only an attack before it has."""
+    if claim.harm is Harm.KILLED and _BY_NO_WEAPON.search(words):
+        return msgspec.structs.replace(claim, means=Means.OTHER)
+    if claim.means is None:
+        return claim
+    arms = arms_in(_WORD.findall(_IN_PASSING.sub(" ", words)))
+    loose = _IN_PASSING.search(words) and claim.means in {Means.CLASHES, Means.SHOOTING}
+    if claim.means in arms or not (loose or _ANOTHER.search(words)):
+        return claim
+    others = arms - {Means.CLASHES} if loose else ()
+    return msgspec.structs.replace(claim, means=Means(min(others)) if len(others) == 1 else None)
 
 
 def _of_a_span(claim: Claim, words: str) -> Claim:
@@ -63,16 +95,28 @@ def _as_its_side_attacks(claim: Claim, words: str, text: str, flies: Callable[[s
         return msgspec.structs.replace(claim, means=Means.AIRSTRIKE)
     grounded = claim.means is Means.AIRSTRIKE and (side is None or not flies(side))
     if grounded and _RAIDED.search(words) and not _FROM_THE_AIR.search(words if side else text):
-        return msgspec.structs.replace(claim, means=Means.CLASHES)
+        return msgspec.structs.replace(claim, means=None)
     return claim
 
 
-def _of_its_event(claim: Claim, claims: Sequence[Claim]) -> Claim:
+def _of_its_event(claim: Claim, claims: Sequence[Claim], words: str) -> Claim:
     """The claim with the one means that the others of its event tell, where it tells none."""
-    if claim.means or claim.scope is Scope.TOLL or claim.harm not in _BY_WEAPONS:
+    buried = claim.harm is Harm.MISSING and _UNDER_RUBBLE.search(words)
+    if claim.means or claim.scope is Scope.TOLL or not (claim.harm in _BY_WEAPONS or buried):
         return claim
     others = {c.means for c in claims if c.event == claim.event and c.means and c.harm in _BY_WEAPONS}
     return msgspec.structs.replace(claim, means=others.pop()) if len(others) == 1 else claim
+
+
+def _of_the_head(claims: Sequence[Claim], text: str) -> list[Claim]:
+    """The claims, those of the first event with the one weapon that the report's head names, where none tells any."""
+    first = [c for c in claims if c.event == claims[0].event and c.scope is not Scope.TOLL]
+    weapons = arms_in(_WORD.findall(text[:_HEAD].lower())) - _NO_WEAPON
+    if len(weapons) != 1 or any(c.means for c in first):
+        return list(claims)
+    (weapon,) = weapons
+    told = {c.id for c in first if c.harm in _BY_WEAPONS}
+    return [msgspec.structs.replace(c, means=Means(weapon)) if c.id in told else c for c in claims]
 
 
 def _of_a_fight(claim: Claim) -> Claim:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from cenotaph.records import Mention, Status
 
+from .owning_up import that_it_claims
 from .suspects import HARMS, STRAIGHT, Case, Named, Suspect
 from .who_came import who_came
 
@@ -62,6 +63,8 @@ _WHEN_STRUCK_BY = re.compile(
     r"hit|struck|shelled|bombed) (?:from|by)(?: [\w’'-]+){0,3}? ?", re.IGNORECASE)
 # "Wounded in the bombing of the port on Friday by rebels", "the execution of the pilot by rebels".
 _BY = re.compile(r" by (?:the |an? )?$", re.IGNORECASE)
+# "Died at Israeli hands", "hacked to death on the orders of a gang leader".
+_AT_HANDS = re.compile(r"\b(?:on the orders? of|at the (?:behest|hands) of|at) (?:the |an? )?$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:.,]|\b(?:but|while|said|says|say|who|which|that|when|after|as|by)\b", re.IGNORECASE)
 _IN_ATTACK = re.compile(
     r"\b(?:in|during|from)\b.*?\b(?:attacks?|strikes?|airstrikes?|raids?|bombings?|shelling|bombardment|ambush(?:es)?|"
@@ -210,8 +213,10 @@ def _claimed(case: Case, suspect: Suspect) -> bool:
         return True
     return any(
         place.firm and place.other is not None and sentence.start <= place.other.start < sentence.end
-        and ((place.other.owns_up and place.other.start > case.reading.anchor)
-             or _CLAIMED_BY.search(sentence.words[: place.other.start - sentence.start])) for place in suspect.places)
+        and (_CLAIMED_BY.search(sentence.words[: place.other.start - sentence.start])
+             or (place.other.owns_up and (place.other.start > case.reading.anchor
+                                          or that_it_claims(sentence.words[: place.other.start - sentence.start]))))
+        for place in suspect.places)
 
 
 def _whose_attack(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
@@ -226,9 +231,10 @@ def _whose_attack(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
 
 def _tells_by_whom(words: str, deed: bool) -> bool:
     """True for words from a number to a name that say by whom the attack was, or the deed that was told before it."""
-    by = _BY.search(words)
+    ordered = _AT_HANDS.search(words)
+    by = ordered or _BY.search(words)
     clause = by and not _CLAUSE.search(words, 0, by.start())
-    return bool(clause and (deed or _IN_ATTACK.search(words)))
+    return bool(clause and (ordered or deed or _IN_ATTACK.search(words)))
 
 
 def _other_side(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:

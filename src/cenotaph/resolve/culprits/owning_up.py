@@ -38,7 +38,14 @@ _CLAIMED_BY = re.compile(
     r"(?<!not )(?<!been )(?<!areas )(?<!land )(?<!territory )claimed(?: later| afterwards)? by (?:the )?$",
     re.IGNORECASE)
 
-
+# "In attacks that the group claimed".
+_THAT_IT_CLAIMS = re.compile(
+    r"\b(?:attacks?|bombings?|blasts?|strikes?|ambush|assaults?|raids?|explosions?|shootings?),? (?:that |which )?"
+    r"(?:the )?$", re.IGNORECASE)
+_REACH = 40
+_HAS_CLAIMED = re.compile(
+    r"(?: (?:group|movement|militants|insurgents|has|have|had|later|also|since|quickly))* claimed"
+    r"(?= *(?:[.,;\n]|$)| in an? )")
 # "The group published a video showing the execution of 17 men": it shows what it did.
 _SHOWS = re.compile(
     r"(?:\s+(?:group|militants?|terrorists?|fighters?|has|have|had|also|later|reportedly)){0,4}\s+"
@@ -47,12 +54,6 @@ _SHOWS = re.compile(
     r"(?:execut\w+|behead\w+|killing|murder\w*|slaughter\w*|massacr\w+|shooting)\b"
     r"(?!(?:\s+[\w’'-]+){0,9}\s+by\b)", re.IGNORECASE)
 
-
-# "In attacks that the group claimed".
-_ATTACK_THAT = re.compile(
-    r"\b(?:attacks?|bombings?|blasts?|explosions?|raids?|assaults?|killings?|shootings?|strikes?|ambush(?:es)?),?"
-    r"(?: that| which)? (?:the )?$", re.IGNORECASE)
-_HAS_CLAIMED = re.compile(rf"(?:\s+{_KIND})?(?:\s+(?:has|had|have|later|also))*\s+claimed\b(?!\s+(?:was|were|had|to|that)\b)")
 # "The army confirmed the strike but denied that it had killed civilians".
 _OWNS_A_STRIKE = re.compile(
     r"(?:\s+(?:has|had|have|later|also|since)){0,2}\s+(?:"
@@ -60,6 +61,15 @@ _OWNS_A_STRIKE = re.compile(
     r"(?:[\w-]+\s+){0,2}?(?:(?:air\s?)?strikes?|raids?|bombing|shelling)\b"
     r"|confirmed\s+(?:the|both|its)\s+(?:[\w-]+\s+){0,2}?(?:(?:air\s?)?strikes?|raids?|bombing)\b"
     r"(?=,?\s+(?:but|and)\s+(?:den|said|insist|claim|call)))", re.IGNORECASE)
+# "Israel's war on the strip", "Russia's invasion": whose it is, though a land's name says where as often.
+_WAGES_WAR = re.compile(
+    r"(?:[’']s|(?<=s)) (?:[\w-]+ )?(?:war (?:on|against)|invasion|onslaught|offensive|assault|bombardment|aggression)\b"
+    r"(?! (?:began|started|erupted))")
+
+
+def wages_war(text: str, end: int) -> bool:
+    """Return True for a land's name that ends at `end` before the war that it wages upon another."""
+    return bool(_WAGES_WAR.match(text, end))
 
 
 def as_deed(kind: str, text: str, end: int) -> str:
@@ -70,13 +80,18 @@ def as_deed(kind: str, text: str, end: int) -> str:
     return "say" if kind == "claim" else kind
 
 
+def that_it_claims(before: str) -> bool:
+    """Return True for the words before a name that claims the attack of which they tell: "in attacks that the …"."""
+    return bool(_THAT_IT_CLAIMS.search(before[-_REACH:]))
+
+
 def owns_up(text: str, start: int, end: int) -> bool:
     """Return True where a name claims an attack, or shows it as its own: in words before it or behind it."""
     if _SHOWS.match(text, end) or _OWNS_A_STRIKE.match(text, end):
         return True
-    if _HAS_CLAIMED.match(text, end) and _ATTACK_THAT.search(text, max(0, start - 40), start):
-        return True
     if _CLAIMED_BY.search(text, max(0, start - 40), start):
+        return True
+    if _HAS_CLAIMED.match(text, end) and that_it_claims(text[max(0, start - _REACH) : start]):
         return True
     said = _CLAIMS.match(text, end) or _BEFORE_OWNING.match(text, end)
     as_own = said and (_AS_ITS_OWN if said["how"].startswith("claim") else _OWNS_UP)

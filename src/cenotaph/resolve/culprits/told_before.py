@@ -2,6 +2,7 @@
 
 "Fighters of the group stormed the village on Monday. At least seven people were killed, an official said."
 """
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -14,13 +15,20 @@ from .told_near import disputed
 _DEEDS = frozenset({"agent", "attack", "act", "charged"})
 _OF_ANOTHER = frozenset({"turn", "another", "others"})
 _A_FEW_DAYS = timedelta(days=3)
+# "50 assailants were killed": whoever attacked right before did not.
+_ATTACKED = re.compile(
+    r"\b(?:attackers?|assailants?|militants?|gunm[ae]n|terrorists?|insurgents?|rebels?|raiders|bombers?|jihadists?|fighters?)"
+    r"\b", re.IGNORECASE)
+# "One was killed and another wounded": more of the same attack.
+_AND_OTHERS = re.compile(
+    r"\b(?:killed|dead|died|shot)\b[^.;:]{0,60}?,? and (?:[\w-]+ ){0,2}?(?:another|others?|more)\b", re.IGNORECASE)
 _SUFFERED_THERE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED})
 
 
 def attacked_right_before(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the one side whose attack the sentence before a claim's tells, where no other side is named since."""
     claim = case.claim
-    if _long(claim) or case.undetermined or _OF_ANOTHER.intersection(case.follows) or told_as_lost(case):
+    if _long(claim) or case.undetermined or _of_another(case) or told_as_lost(case):
         return None
     if claim.harm not in _SUFFERED_THERE or any(p.own for s in suspects for p in s.places):
         return None
@@ -35,6 +43,10 @@ def _long(claim: Claim) -> bool:
         return False
     first, last = claim.period.first, claim.period.last
     return not (first and last and last - first <= _A_FEW_DAYS)
+def _of_another(case: Case) -> bool:
+    """True where a claim's sentence turns to another attack, or counts more of the harmed than were told before."""
+    cues = _OF_ANOTHER.intersection(case.follows)
+    return bool(cues) and not (cues == {"others"} and _AND_OTHERS.search(case.reading.sentence.words))
 
 
 def _deed(case: Case, place: Named) -> bool:
@@ -55,6 +67,10 @@ def _before(case: Case, place: Named) -> bool:
 
 def _may_be(case: Case, suspect: Suspect) -> bool:
     """True where a firm name attacked in the sentence before, from the air who flies, and no friend of the victims."""
-    firm = any(p.firm and p.other and p.other.role != "charged" and _before(case, p) for p in suspect.places)
+    weak = suspect.kind == "group" and not _ATTACKED.search(case.claim.victims.words or "")
+    firm = any((p.firm or weak) and p.other and p.other.role != "charged" and _before(case, p) for p in suspect.places)
+    sentence = case.reading.sentence
+    if any(p.other and p.other.role == "target" and sentence.start <= p.other.start < sentence.end for p in suspect.places):
+        return False
     flies = suspect.flies or case.claim.means is not Means.AIRSTRIKE
     return firm and flies and suspect.places[0].blame.camp != case.victims_camp

@@ -55,8 +55,17 @@ def disputed(case: Case, suspects: Sequence[Suspect], chosen: Suspect) -> bool:
         return False
     if denies_it(case, chosen):
         return True
-    charged = {p.blame.camp for s in suspects for p in s.places if p.other and p.other.role == "charged"}
+    charged = {p.blame.camp for s in suspects for p in s.places
+               if p.other and p.other.role == "charged" and not _of_other_events(case, p)}
     return bool(charged - {chosen.places[0].blame.camp})
+
+
+def _of_other_events(case: Case, place: Named) -> bool:
+    """True for an accusation whose sentence counts the harm of other events only: "violence blamed on … displaced"."""
+    if place.sentence is None or place.sentence.start == case.reading.sentence.start:
+        return False
+    there = case.told_in.get(place.sentence.start, ())
+    return bool(there) and all(c.scope is Scope.TOLL for c in there) and case.claim.scope is Scope.INCIDENT
 
 
 def active(suspects: Sequence[Suspect]) -> list[Suspect]:
