@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from cenotaph.compare import Verdict, same_period
 from cenotaph.records import Claim, Status
 from cenotaph.scorer import scorer
 
@@ -86,13 +87,26 @@ def with_parts(claims: Sequence[Claim]) -> list[Claim]:
     all_told = told(claims)
     links: dict[str, str] = {}
     for claim in sorted(claims, key=lambda c: c.count.stated or 0):
-        whole = _whole_of(claim, all_told.around(claim))
+        whole = _first_told(_whole_of(claim, all_told.around(claim)), claim, all_told)
         if whole and not _leads_to(whole, claim.id, links):
             links[claim.id] = whole
     for claim in claims:
         if claim.id not in links and (last := _counted_off(claim, claims)):
             links[claim.id] = last
     return [msgspec.structs.replace(c, part_of=links.get(c.id)) for c in claims]
+
+
+def _first_told(whole: str | None, part: Claim, told: Told) -> str | None:
+    """The first that tells of the same number of one harm and event, where several voices do; a worded whole stays."""
+    chosen = next((c for c in told.claims if c.id == whole), None)
+    if chosen is None or part.part_of == whole or not chosen.count.stated:
+        return whole
+    return next(c.id for c in told.claims if c is chosen or _same_number(c, chosen) and not _parted(c, part, told))
+
+
+def _same_number(first: Claim, second: Claim) -> bool:
+    days = same_period(first.period, second.period).verdict is not Verdict.EXCLUDES
+    return first.harm is second.harm and first.count.stated == second.count.stated and days
 
 
 def _counted_off(person: Claim, claims: Sequence[Claim]) -> str | None:
