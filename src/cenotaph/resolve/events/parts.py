@@ -16,7 +16,7 @@ from cenotaph.scorer import scorer
 
 from ..victims.one_person import named_person
 from ..voices.borrowed import same_area
-from ..voices.counts_others import counts_others
+from ..voices.counts_others import joined_to, of_other_kind, told_beside
 from .parts_features import BARE, NEXT, Told, among, features, features_of_none, is_first, may_hold, told
 from .parts_told import brought_to, is_of_those_told
 
@@ -36,8 +36,8 @@ def _parted(whole: Claim, part: Claim, told: Told) -> bool:
         return False
     if told.sums.get(part.id) == whole.id:
         bare = BARE.search(whole.victims.words or "people")
-        return {whole.victims.status, part.victims.status} == _SURE and not bare
-    return counts_others(whole, part)
+        return joined_to(whole, part) or ({whole.victims.status, part.victims.status} == _SURE and not bare)
+    return told_beside(whole, part) or (of_other_kind(whole, part) and not is_of_those_told(part))
 
 
 def candidates(part: Claim, told: Told) -> tuple[list[Claim], list[list[str]]]:
@@ -101,7 +101,7 @@ def _first_told(whole: str | None, part: Claim, told: Told) -> str | None:
     chosen = next((c for c in told.claims if c.id == whole), None)
     if chosen is None or part.part_of == whole or not chosen.count.stated:
         return whole
-    return next(c.id for c in told.claims if c is chosen or _same_number(c, chosen) and not _parted(c, part, told))
+    return next(c.id for c in told.claims if c is chosen or (_same_number(c, chosen) and not _parted(c, part, told)))
 
 
 def _same_number(first: Claim, second: Claim) -> bool:
