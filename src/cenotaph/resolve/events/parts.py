@@ -10,10 +10,11 @@ from pathlib import Path
 
 import msgspec
 
-from cenotaph.compare import Verdict, same_period
-from cenotaph.records import Claim, Status
+from cenotaph.compare import Verdict, same_period, same_place
+from cenotaph.records import Claim, Harm, Scope, Status
 from cenotaph.scorer import scorer
 
+from ..parties.parties import compatible_blame
 from ..victims.one_person import named_person
 from ..voices.borrowed import same_area
 from ..voices.counts_others import joined_to, of_other_kind, told_beside
@@ -24,6 +25,9 @@ _LEARNED = Path(__file__).parents[1] / "learned" / "parts.json"
 # Fewer are made up by three numbers of one report by chance.
 _PLACES, _LARGE = 3, 12
 _ORDINAL = re.compile(r"\b(?:second|third|fifth|ninth|twelfth|\d*(?:st|nd|rd)|\w+th)$", re.IGNORECASE)
+_ANYBODY = re.compile(rf"{BARE.pattern}|\b(?:civilians?|citizens?|residents|refugees)\b", re.IGNORECASE)
+# Fewer are told one by one.
+_MANY = 5
 _SURE = {Status.CIVILIAN, Status.COMBATANT}
 
 
@@ -60,7 +64,25 @@ def _whole_of(part: Claim, told: Told) -> str | None:
         if base:
             return wholes[base[scorer(_LEARNED).best([found[n + 1] for n in base])]].id
     summed = next((w for w in wholes if w.id == told.sums.get(part.id)), None)
-    return summed.id if summed and _sure(summed, part, told) else _likeliest(wholes, found)
+    if summed and _sure(summed, part, told):
+        return summed.id
+    return _likeliest(wholes, found) or next((w.id for w in wholes if _one_of_its_dead(w, part)), None)
+
+
+def _one_of_its_dead(whole: Claim, part: Claim) -> bool:
+    """True for somebody told to have died where, when and by whom the people died whom one attack's number counts.
+
+    "At least 31 people were killed … its director was killed … several colleagues died": no second attack is told.
+    """
+    kinds, scopes = {whole.harm, part.harm}, {whole.scope, part.scope}
+    if kinds != {Harm.KILLED} or scopes != {Scope.INCIDENT} or (whole.count.stated or 0) < _MANY:
+        return False
+    somebody = part.count.stated in {1, None} and not _ANYBODY.search(part.victims.words or "people")
+    if not somebody or part.victims.status is Status.COMBATANT or not BARE.search(whole.victims.words or "people"):
+        return False
+    here = same_place(whole.place, part.place).verdict is Verdict.SAME
+    then = same_period(whole.period, part.period).verdict is Verdict.SAME
+    return here and then and compatible_blame(whole.blame.side, part.blame.side)
 
 
 def _sure(summed: Claim, part: Claim, told: Told) -> bool:
