@@ -28,6 +28,7 @@ _ORDINAL = re.compile(r"\b(?:second|third|fifth|ninth|twelfth|\d*(?:st|nd|rd)|\w
 _ANYBODY = re.compile(rf"{BARE.pattern}|\b(?:civilians?|citizens?|residents|refugees)\b", re.IGNORECASE)
 # Fewer are told one by one.
 _MANY = 5
+_OF_ANOTHER = re.compile(r"(?:his|her|their|its|my|our)\b", re.IGNORECASE)
 _SURE = {Status.CIVILIAN, Status.COMBATANT}
 
 
@@ -41,7 +42,14 @@ def _parted(whole: Claim, part: Claim, told: Told) -> bool:
     if told.sums.get(part.id) == whole.id:
         bare = BARE.search(whole.victims.words or "people")
         return joined_to(whole, part) or ({whole.victims.status, part.victims.status} == _SURE and not bare)
-    return told_beside(whole, part) or (of_other_kind(whole, part) and not is_of_those_told(part))
+    others = of_other_kind(whole, part) or _by_others(whole, part)
+    return told_beside(whole, part) or (others and not is_of_those_told(part))
+
+
+def _by_others(whole: Claim, part: Claim) -> bool:
+    """True where one attack's people and the part were harmed by two sides."""
+    known = whole.scope is Scope.INCIDENT and whole.blame.side and part.blame.side
+    return bool(known) and not compatible_blame(whole.blame.side, part.blame.side)
 
 
 def candidates(part: Claim, told: Told) -> tuple[list[Claim], list[list[str]]]:
@@ -132,11 +140,20 @@ def _same_number(first: Claim, second: Claim) -> bool:
 
 
 def _counted_off(person: Claim, claims: Sequence[Claim]) -> str | None:
-    """The count that ends with one person told of ("the seventh medic killed"), for a named one of the same kind."""
-    if person.count.stated != 1 or not named_person(person.victims.words or ""):
+    """The count that ends with one person told of ("the seventh medic killed"), for one of the same kind.
+
+    That is one whom the report names, or calls of the same nation; not "her colleague".
+    """
+    words = person.victims.words or ""
+    if person.count.stated != 1 or _OF_ANOTHER.match(words):
         return None
     return next((c.id for c in claims if may_hold(c, person) and _ORDINAL.search(c.count.words)
-                 and c.victims.status is person.victims.status), None)
+                 and {c.victims.status, person.victims.status} != _SURE
+                 and (named_person(words) or _nations(words) & _nations(c.victims.words or ""))), None)
+
+
+def _nations(words: str) -> set[str]:
+    return {word for word in words.split() if word.istitle()}
 
 
 def _leads_to(whole: str | None, part: str, links: dict[str, str]) -> bool:
