@@ -108,7 +108,7 @@ def heralded(first: Claim, second: Claim, claims: Sequence[Claim]) -> bool:
 
 
 def _may_be(vague: str, number: int) -> bool:
-    """True where a number is of the size that a vague word tells ("dozens" 24 to 99); any above one for a bare plural."""
+    """True where a number is of the size that a vague word tells ("dozens" 24 to 99), above one for a bare plural."""
     low, high = next((size for word, size in _VAGUE_SIZES.items() if word in vague.lower()), (2, None))
     return low <= number and (high is None or number <= high)
 
