@@ -12,7 +12,8 @@ from conditional_logit import Choice, learn
 from matched import Annotated, annotated, real_reports, source_of
 from train_repetitions import gold_ids
 
-from cenotaph.resolve.events.parts import candidates, told
+from cenotaph.resolve.events.parts import candidates
+from cenotaph.resolve.events.parts_features import told
 from cenotaph.resolve.events.repetitions import merge_repetitions
 from cenotaph.resolve.resolver import claims_unfolded
 

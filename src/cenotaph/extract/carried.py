@@ -39,7 +39,8 @@ AMONG_THEM = "among them"
 # "Among them were the mayor and five clerks", "that includes two nuns": of those told of before.
 _AMONG_THEM = re.compile(r"^\W*(?:(?:also|and) )?(?:among (?P<a>them|these|those|the \d+)|"
                          r"(?P<b>they|these|that|this) include[ds]?|"
-                         r"[^.;,:]{1,60}? (?:was|were) (?:also )?among (?P<c>them|these|those|the \d+)|"
+                         r"[^.;,:]{1,60}? (?:was|were|is|are) (?:also )?among (?P<c>them|these|those|the \d+)|"
+                         r"(?P<e>one) of (?:them|these|those) (?:was|is) (?:an?|the)|"
                          r"[^.;:]{1,80}? (?:was|is) (?:[a-z]+ ){0,4}?one of (?P<d>them|these|those|the [a-z]+teen|"
                          r"the (?:two|three|four|five|six|seven|eight|nine|ten|\d+)))"
                          r"\b(?! (?:who|dead|[a-z]+ing|[a-z]+ed|taken|held|left|in|at|from|on|to|with)\b)")

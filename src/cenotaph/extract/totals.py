@@ -14,7 +14,7 @@ _SINCE_THEN = re.compile(r"\W*Since then\b")
 _OF_A_WAR = 5000
 # "An earlier version gave the number as 15": what a correction takes back is claimed no longer.
 _RETRACTS = re.compile(
-    r"\b(?:earlier|previous|original) (?:version|story|edition|article|report)s?\b[^.]{0,60}"
+    r"\b(?:earlier|previous|original) (?:(?:version|story|edition|article)s?|report)\b[^.]{0,60}"
     r"\b(?:gave|said|stated|put|misstated|wrong\w*|incorrect\w*|erroneous\w*)\b", re.IGNORECASE)
 
 

@@ -28,7 +28,10 @@ class Trigger(NamedTuple):
 def _way(tag: str, entries: tuple[Lemma, ...]) -> Lemma:
     """The reading of a word of harm that its part of speech suggests; the first listed where none fits."""
     wanted = ("noun", "body") if tag.startswith("N") else ("verb", "dying") if tag.startswith("V") else ("state",)
-    return next((e for e in entries if e.way in wanted), entries[0])
+    fitting = [e for e in entries if e.way in wanted]
+    # "Among the injured" is a state, where no noun is made of the word.
+    states = [e for e in entries if e.way == "state" and tag.startswith("N")]
+    return [*fitting, *states, *entries][0]
 
 
 def _is_other_verb(tag: str, entries: tuple[Lemma, ...]) -> bool:

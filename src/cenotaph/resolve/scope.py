@@ -12,7 +12,7 @@ from cenotaph.records import Harm, Period, PeriodPrecision, Place, PlacePrecisio
 from cenotaph.scorer import Cues, scorer
 
 from .overview import Overview
-from .several_events import stands_across, tells_several
+from .several_events import by_itself, counts_up_to, stands_across, tells_several, there_have_been
 
 _LEARNED = Path(__file__).parent / "learned" / "scope.json"
 _LED_BY = re.compile(
@@ -20,8 +20,8 @@ _LED_BY = re.compile(
     r"this|last)\b", re.IGNORECASE)
 # The guidelines' own rule: a total over days is a toll, unless one attack is told.
 _SPANNING = re.compile(
-    r"^\W*(?:since|over the|during the (?:past|last|weekend['’]?s?|week|month)|throughout|so far|"
-    r"in (?:the (?:past|last)|recent)|within the (?:past|last))\b", re.IGNORECASE)
+    r"^\W*(?:since|over the|(?:in |over |during )?this past|during the (?:past|last|weekend['’]?s?|week|month)|"
+    r"throughout|so far|in (?:the (?:past|last)|recent)|within the (?:past|last))\b", re.IGNORECASE)
 _SINCE_LOCAL = re.compile(
     r"(?:ever )?since\b.*\b(?:offensive|assault|operation|siege|blockade|bombardment|clashes|battle|truce|ceasefire)\b",
     re.IGNORECASE)
@@ -220,7 +220,7 @@ def _one_attack(clause: str) -> bool:
 
 def of_one_attack(reading: Reading) -> bool:
     """Return True where a claim's clause tells a single attack and no others beside it."""
-    clause = reading.clause.words
+    clause = by_itself(reading.clause.words)
     return tells_one_attack(reading) and not _ATTACKS.search(clause) and not _MAY_LAST.search(clause)
 
 
@@ -244,7 +244,10 @@ def _on_one_site(reading: Reading, place: Place, period: Period) -> bool:
 
 def _tells_a_total(reading: Reading, place: Place, period: Period) -> bool:
     """True where the words count over events, days or places; who is missing "since August" is no total."""
-    if tells_several(reading.clause.words) or over_places(reading, place):
+    clause = by_itself(reading.clause.words)
+    if tells_several(clause) or over_places(reading, place) or counts_up_to(reading.count, clause):
+        return True
+    if there_have_been(clause) and not tells_attacks(reading):
         return True
     if reading.harm in _LASTING and (reading.count.stated or _A_FEW) < _A_FEW:
         return False

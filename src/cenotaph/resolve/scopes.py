@@ -6,10 +6,11 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from cenotaph.records import Period, Place, Reading, Scope
+from cenotaph.records import Harm, Period, Place, Reading, Scope
 
 from .overview import Overview
 from .scope import of_one_attack, tells_quarters, toll_odds
+from .victims.one_person import told_by_name
 
 # What follows is counted for itself: "while 40 died elsewhere", "bringing to 45 the number of the dead".
 _TURNS = re.compile(
@@ -23,6 +24,7 @@ _AGAIN = re.compile(
 _HAVE_BEEN = re.compile(
     r"\b(?:has|have) (?:\w+ )?(?:been (?:\w+ )?(?:killed|wounded|injured|hurt)|died|killed|claimed)\b",
     re.IGNORECASE)
+_SOMEBODY = re.compile(r"(?:an?|the|his|her|their|my|our|its)\s", re.IGNORECASE)
 _BEFORE = 300
 
 
@@ -42,8 +44,16 @@ def scopes_of(
     scopes: dict[str, Scope] = {}
     for breath in _breaths(sorted(readings, key=lambda r: r.anchor), text, places, days):
         scope = Scope.TOLL if _together([odds(r) for r in breath]) > 0 else Scope.INCIDENT
-        scopes |= dict.fromkeys((r.id for r in breath), scope)
+        scopes |= {r.id: Scope.INCIDENT if _of_one_person(r) else scope for r in breath}
     return scopes
+
+
+def _of_one_person(reading: Reading) -> bool:
+    """True for one who is named, or told of by himself, not as one of a number: a person is harmed in one event."""
+    words = reading.victims.words or ""
+    if reading.count.stated != 1 or reading.harm is Harm.DISPLACED:
+        return False
+    return told_by_name(words) or (reading.part_of is None and _SOMEBODY.match(words) is not None)
 
 
 def _goes_on_happening(reading: Reading, text: str) -> bool:

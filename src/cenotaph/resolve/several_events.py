@@ -2,6 +2,7 @@
 import re
 from functools import lru_cache
 
+from cenotaph.records import Count
 from cenotaph.wordlist import in_small_letters
 
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
@@ -67,6 +68,19 @@ _A_PLACE = r"(?:town|city|village|market|hospital|school|mosque|church|camp|clin
 _STRUCK = re.compile(
     rf"\b(?:struck|hit|targeted|bombed|shelled|attacked) an? (?:\w+ )?{_A_PLACE}"
     rf"(?:,? an? (?:\w+ )?{_A_PLACE})*,? and an? (?:\w+ )?(?:town|village|city)\b", re.IGNORECASE)
+_ONE_OF_MANY = re.compile(
+    r",? \b(?:one|the (?:latest|second|third|worst|deadliest|bloodiest|first|last)) (?:of|in) "
+    r"(?:an? (?:\w+ )?(?:series|string|spate|wave|number) of |several |many |dozens of )(?:\w+ ){0,2}?"
+    r"(?:attacks|raids|strikes|air ?strikes|bombings|killings|incidents|massacres|shootings)\b[^.;]*", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"(?:the |an? )?(?:(?:[\w-]+-)?(?:first|second|third|fifth|ninth|twelfth)|\d+(?:st|nd|rd|th)|(?!both\b)[\w-]+th)$",
+    re.IGNORECASE)
+_LOST = re.compile(
+    r"\b(?:killed|fallen|(?:to|who|have|has) (?:have )?(?:die[ds]?|perish(?:ed)?)|to (?:be|have been) killed|lost)\b",
+    re.IGNORECASE)
+_THERE_HAVE_BEEN = re.compile(
+    r"\bthere (?:have|has) (?:already )?been (?:[\w,-]+ ){1,6}?(?:killed|dead|deaths|casualties|wounded|injured)\b",
+    re.IGNORECASE)
 _ACROSS = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout) (?:the )?(?:[a-z-]+ )?$")
 
 
@@ -81,3 +95,19 @@ def stands_across(name: str, clause: str) -> bool:
     """Return True where a clause tells of harm "across" a place of the name."""
     at = clause.find(name)
     return bool(name) and at > 0 and bool(_ACROSS.search(clause, 0, at))
+
+
+def by_itself(clause: str) -> str:
+    """Return a clause without what its attack is one of: "a blast that killed nine, one of several attacks there"."""
+    return _ONE_OF_MANY.sub("", clause)
+
+
+def counts_up_to(count: Count, clause: str) -> bool:
+    """Return True for "the fifth medic killed since May", "the 40th journalist to have died": one is told last."""
+    ordinal = (count.stated or 0) > 1 and _ORDINAL.match(count.words)
+    return bool(ordinal and _LOST.search(clause, clause.find(count.words)))
+
+
+def there_have_been(clause: str) -> bool:
+    """Return True for "there have been 300 civilians killed", whenever that was."""
+    return _THERE_HAVE_BEEN.search(clause) is not None

@@ -26,15 +26,24 @@ def _words() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _pointing(harm: Harm) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns for those told of before: at the beginning ("among the dead were", "that includes"), behind a number."""
+def _pointing(harm: Harm) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Patterns for those told of before: at the beginning ("among the dead were", "that includes"), behind a number.
+
+    Not "killed 31 of them", "31 of them were killed": of people whom nothing had harmed before. The last pattern is for
+    the harm right before a number.
+    """
     harmed = any_of((*_words().get(harm.value, ()), *_words()["any_harm"]))
-    those = rf"(?:the|those|these)(?: (?:who|people|\w+ who))?(?: (?:were|are|was|have|had))?(?: been)? {harmed}\b"
+    those = (rf"(?:the|those|these|\w+day[’']?s)(?: (?:who|people|\w+ who))?(?: (?:were|are|was|have|had))?(?: been)? "
+             rf"{harmed}\b")
     begins = (rf"\W*(?:also )?(?:(?:among|amongst) (?:them|{those}),? (?:was|were|are|is)"
-              rf"|(?:{those}|that|this|it|these|those|they) (?:also )?include[sd]?)\b")
-    behind = (rf"(?: \w+)? of (?:them|those|these|(?P<the>{those}))\b"
-              rf"|[^.,;:]{{0,60}} (?:was|were|are|is) (?:also )?(?:among|amongst) (?:them|{those})")
-    return re.compile(begins, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
+              rf"|(?:(?:the|a) (?:list|names?) of )?(?:{those}|that|this|it|these|those|they) (?:also )?include[sd]?"
+              rf"|(?:\w+ )?{any_of(_words()['share'])} of (?:them|{those}) (?:was|were|are|is))\b")
+    unharmed = rf"(?! (?:was|were|are|had|have|has)(?: been| \w+ly)* {harmed}\b| {harmed}\b)"
+    behind = (rf"(?: \w+)? of (?:(?:them|those|these)\b{unharmed}|(?P<the>{those}))\b"
+              rf"|[^.,;:]{{0,60}} (?:was|were|are|is) (?:\w+ )?(?P<among>among|amongst) (?:them|{those})")
+    patterns = begins, behind, rf"\b{harmed} (?:at least |about |around |some )?$"
+    begun, followed, harming = (re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+    return begun, followed, harming
 
 
 @cache
@@ -44,13 +53,15 @@ def _bringing() -> re.Pattern[str]:
 
 def is_of_those_told(claim: Claim) -> bool:
     """Return True where the words say that a claim counts some of those told of before its sentence."""
-    text, number = claim.quote.words, claim.count.words
-    begins, behind = _pointing(claim.harm)
+    text, number = claim.quote.words, claim.count.words or claim.victims.words or ""
+    begins, behind, harmed = _pointing(claim.harm)
     if begins.match(text):
         return True
     at = text.find(number) if number else -1
     found = behind.match(text, at + len(number)) if at >= 0 else None
-    return found is not None and (at < _BEGINNING or found["the"] is not None)
+    if found is None or (harmed.search(text, 0, at) and not found["the"]):
+        return False
+    return at < _BEGINNING or bool(found["the"] or found["among"])
 
 
 def brought_to(part: Claim, wholes: Iterable[Claim]) -> Claim | None:

@@ -15,7 +15,7 @@ from cenotaph.scorer import Cues, scorer
 from ..parties.parties import compatible_blame
 from ..victims.one_person import different_persons, listed_beside, one_breath
 from ..voices.speakers import fuller_of
-from .rounded import BESIDE, LEAD, rounded, sources_stand, two_sorts
+from .rounded import BESIDE, LEAD, heralded, rounded, sources_stand, two_sorts
 
 _LEARNED = Path(__file__).parents[1] / "learned" / "repetitions.json"
 _GAPS = ((0, "one breath"), (120, "next"), (500, "near"), (1500, "far"))
@@ -159,7 +159,7 @@ def _repeated(claim: Claim, before: Sequence[Claim], claims: Sequence[Claim]) ->
     for n, other in enumerate(before):
         if other.harm is not claim.harm:
             continue
-        if rounded(other, claim, claims):
+        if rounded(other, claim, claims) or heralded(other, claim, claims):
             return n
         first, second = sorted((other, claim), key=lambda c: c.quote.start)
         found = features(first, second, claims)

@@ -11,6 +11,9 @@ from ..voices.speakers import fuller_of
 # In characters: what stands in the lead, and what is told right beside.
 LEAD, BESIDE = 250, 200
 _HEADLINE = 60
+_TITLE, _NEXT_SENTENCES = 160, 300
+_VAGUE_SIZES: dict[str, tuple[int, int | None]] = {
+    "dozens": (13, 99), "scores": (20, 199), "hundreds": (100, 999), "thousands": (1000, 9999), "several": (2, 20)}
 _NEAR, _JUST_UNDER = 0.8, 0.9
 _TENS = 10
 _SURE = frozenset({Status.CIVILIAN, Status.COMBATANT})
@@ -85,3 +88,34 @@ def two_sorts(first: Claim, second: Claim) -> bool:
     a, b = first.victims, second.victims
     named = all(v.words and not _BARE.search(v.words) for v in (a, b))
     return named and ({a.status, b.status} == _SURE or bool(a.side and b.side and not compatible_blame(a.side, b.side)))
+
+
+def heralded(first: Claim, second: Claim, claims: Sequence[Claim]) -> bool:
+    """True for a title that counts nobody yet ("gunmen kill villagers") and the number that the text then begins with.
+
+    "Dozens dead in strikes", then "at least 43 people were killed"; not "several civilians", then "five children".
+    """
+    if first.quote.start >= _TITLE or first.count.bound is not Bound.VAGUE or not second.count.stated:
+        return False
+    if first.part_of or second.part_of or two_sorts(first, second) or sources_stand(first, second) == "two":
+        return False
+    then = next((c for c in claims if c.harm is first.harm and c.quote.start >= first.quote.end), None)
+    if then is not second or second.quote.start - first.quote.end > _NEXT_SENTENCES:
+        return False
+    where, when = same_place(first.place, second.place), same_period(first.period, second.period)
+    one_event = Verdict.EXCLUDES not in {where.verdict, when.verdict} and first.scope is second.scope is Scope.INCIDENT
+    return one_event and _may_be(first.count.words, second.count.stated) and _alike(first, second)
+
+
+def _may_be(vague: str, number: int) -> bool:
+    """True where a number is of the size that a vague word tells ("dozens" 24 to 99), above one for a bare plural."""
+    low, high = next((size for word, size in _VAGUE_SIZES.items() if word in vague.lower()), (2, None))
+    return low <= number and (high is None or number <= high)
+
+
+def _alike(first: Claim, second: Claim) -> bool:
+    """True for the same noun, or where one of the two names nobody but people."""
+    a, b = ((c.victims.words or "").lower().split() for c in (first, second))
+    bare = any(_BARE.search(" ".join(words)) or not words for words in (a, b))
+    demographic = first.victims.demographic is second.victims.demographic
+    return demographic and (bare or a[-1].rstrip("s") == b[-1].rstrip("s") or set(a) & set(b) - {"of", "the"} != set())

@@ -24,6 +24,15 @@ def named_person(words: str) -> frozenset[str]:
     return frozenset(found.group().lower().split()) - {"al", "bin", "ibn", "de", "van"} if found else frozenset()
 
 
+# "Jan Novak, 32, a photographer"; not "Kenyan" of "one Kenyan", nor "an Al-Nusra commander".
+_BY_NAME = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:(?:bin|ibn|al|de|van)\s+)?(?:al-)?[A-Z][\w’'-]+|,\s)")
+
+
+def told_by_name(words: str | None) -> bool:
+    """Return True for a phrase for a victim that begins with a personal name."""
+    return bool(words and _BY_NAME.match(words) and named_person(words))
+
+
 _LISTED = re.compile(r"\s*,?\s*(?:and\s+)?")
 
 

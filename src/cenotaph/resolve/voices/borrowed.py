@@ -12,6 +12,7 @@ from ..parties.parties import Parties
 from ..scope import tells_attacks
 from ..victims.around import Around, around
 from ..victims.enlisted import enlisted, with_roll_of_the_fallen
+from ..victims.one_person import told_by_name
 from ..victims.status import status_of_claim
 from ..victims.told_of_person import demographic_of_name
 
@@ -87,7 +88,13 @@ def with_scopes_of_wholes(claims: Sequence[Claim]) -> list[Claim]:
     """
     wholes = {c.id: c for c in claims}
     return [msgspec.structs.replace(c, scope=whole.scope) if (whole := wholes.get(c.part_of or "")) and (
-            whole.scope is Scope.INCIDENT or (c.period, c.place) == (whole.period, whole.place)) else c for c in claims]
+            whole.scope is Scope.INCIDENT or _told_with(c, whole)) else c for c in claims]
+
+
+def _told_with(part: Claim, whole: Claim) -> bool:
+    """True for a part of the days and the place of its whole, but for somebody named, who died in one event."""
+    same = (part.period, part.place) == (whole.period, whole.place)
+    return same and not (part.count.stated == 1 and told_by_name(part.victims.words))
 
 
 def with_victims(

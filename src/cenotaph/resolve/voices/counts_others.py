@@ -31,7 +31,7 @@ _BESIDES = re.compile(
     r"\b(?:along with|together with|in addition to|besides|apart from)\s+(?:[a-z]+\s+){0,2}?$", re.IGNORECASE)
 # "Ten gendarmes and a guide died": what "and" joins to people is no part of them.
 _JOINING = re.compile(
-    r"(?:\s+(?:of|from)\s+[^,;.]{1,40}?)?"
+    r"(?:\s+(?:of|from)\s+[^,;:.]{1,40}?)?"
     r"\s*,?\s*(?:and|as well as|along with|together with|in addition to|plus|besides)\s+(?:also\s+)?"
     r"(?:[a-z]+\s+){0,2}?")
 # "Has risen to 12 from seven": the seven were an earlier count of the same people.
@@ -50,13 +50,16 @@ _COUNTED_ANEW = re.compile(
 _OF_THEM = re.compile(r"\w|\s+of (?:them|whom)\b")
 
 
-def counts_others(whole: Claim, part: Claim) -> bool:
-    """Return True where the words tell that `part` counts others than `whole`: joined, added, or of the other side."""
-    if {whole.victims.status, part.victims.status} == _SURE or _foes(whole.victims, part.victims):
-        return True
-    if whole.harm is part.harm and (_joined_to(whole, part) or _listed(whole, part)):
-        return True
+def of_other_kind(whole: Claim, part: Claim) -> bool:
+    """Return True for fighters beside civilians, attackers beside whom they harmed, and combatants of two sides."""
     if whole.victims.status is not Status.COMBATANT and _ATTACKERS.search(part.victims.words or ""):
+        return True
+    return {whole.victims.status, part.victims.status} == _SURE or _foes(whole.victims, part.victims)
+
+
+def told_beside(whole: Claim, part: Claim) -> bool:
+    """Return True where the words join one claim to another, add it, or tell it as another count of the same people."""
+    if whole.harm is part.harm and (joined_to(whole, part) or _listed(whole, part)):
         return True
     if _updates(whole, part) or (part.quote.end <= whole.quote.start and _is_added(whole)):
         return True
@@ -69,8 +72,8 @@ def _begins(part: Claim) -> int:
     return part.quote.start + max(0, part.quote.words.find(_opening(part)))
 
 
-def _joined_to(whole: Claim, part: Claim) -> bool:
-    """True where "and" joins the two: "18 soldiers and three militiamen were killed"."""
+def joined_to(whole: Claim, part: Claim) -> bool:
+    """Return True where "and" joins the two: "18 soldiers and three militiamen were killed"."""
     first, then = whole.victims.words or whole.count.words, _opening(part)
     if not (first and then):
         return False
