@@ -17,6 +17,7 @@ from .events.one_event import with_events
 from .events.parts import with_parts
 from .events.repetitions import merge_repetitions
 from .events.sums import with_totals
+from .events.with_them import with_companions
 from .gazetteer.gazetteer import gazetteer
 from .likely import Likely, chosen_or
 from .parties.parties import parties
@@ -106,6 +107,7 @@ class _Resolver:
         told = self.without_events()
         dated = {c.id for c in told if self.when.named(c.period)}
         claims = with_days_of_events(with_events(told, self.report.text, self.likely(told)), dated, self.when.untold)
+        claims = with_companions(claims, self.readings, self.report.text, self.when.times.all)
         claims = with_sites(claims, self.readings, Sites(self.where.told))
         return with_means(claims, self.readings, self.report.text, self.parties.flies)
 
