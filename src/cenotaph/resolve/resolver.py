@@ -16,6 +16,7 @@ from .events.one_day import with_days_of_events
 from .events.one_event import with_events
 from .events.parts import with_parts
 from .events.repetitions import merge_repetitions
+from .events.rival_figures import with_rival_figures
 from .events.sums import with_totals
 from .events.with_them import with_companions
 from .gazetteer.gazetteer import gazetteer
@@ -123,7 +124,8 @@ class _Resolver:
         """Return the claims, repetitions folded and parts tied to their wholes; which are of one event is not said."""
         parts = with_status_of_parts(with_parts(merge_repetitions(self.unfolded())))
         parts = with_places_of_parts(parts, self.readings, self.where)
-        return with_days_of_parts(with_totals(parts), self.report)
+        told = with_rival_figures(parts, self.readings, self.when.times.all, self.where)
+        return with_days_of_parts(with_totals(told), self.report)
 
     def unfolded(self) -> list[Claim]:
         """Return one claim a reading, with whom it blames; nothing folded."""
