@@ -19,8 +19,8 @@ from typing import Any
 from cenotaph.pipeline import claim_rows, read_claims
 
 HERE = Path(__file__).parent
-SETS = ("seeds", "reports_dev", "articles_dev", "other_wars", "unseen_wars", "stories", "everyday", "reports_train",
-        "many_wars", "stories_learned")
+SETS = ("seeds", "reports_dev", "articles_dev", "other_wars", "unseen_wars", "stories", "everyday", "long_reads",
+        "unseen_long_reads", "reports_train", "many_wars", "stories_learned")
 FIELDS = ("doc_date", "status", "demographic", "side", "place", "admin1", "country", "date±1", "source", "source_kind",
           "perpetrator", "perpetrator_side", "means", "scope", "bound", "part_of", "denied")
 

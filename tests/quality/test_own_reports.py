@@ -8,8 +8,8 @@ from cenotaph.records import Harm, SourceKind, Status
 
 ROOT = Path(__file__).parents[2]
 SETS = (
-    "evaluation/everyday", "evaluation/other_wars", "evaluation/stories", "evaluation/unseen_wars", "training/many_wars",
-    "training/stories_learned",
+    "evaluation/everyday", "evaluation/long_reads", "evaluation/other_wars", "evaluation/stories",
+    "evaluation/unseen_long_reads", "evaluation/unseen_wars", "training/many_wars", "training/stories_learned",
 )
 
 

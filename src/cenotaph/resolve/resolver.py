@@ -19,7 +19,9 @@ from .events.one_day import with_days_of_events
 from .events.one_event import with_events
 from .events.parts import with_parts
 from .events.repetitions import merge_repetitions
+from .events.rival_figures import with_rival_figures
 from .events.sums import with_totals
+from .events.with_them import with_companions
 from .gazetteer.gazetteer import gazetteer
 from .likely import Likely, chosen_or
 from .parties.parties import parties
@@ -115,6 +117,7 @@ class _Resolver:
         dated = {c.id for c in told if self.when.named(c.period)}
         claims = with_days_of_events(with_events(told, self.report.text, self.likely(told)), dated, self.when.untold)
         claims = without_days_of_elsewhere(claims, self.readings, self.report.text, self.when.told_with(self.readings))
+        claims = with_companions(claims, self.readings, self.report.text, self.when.times.all)
         claims = with_sites(claims, self.readings, Sites(self.where.told))
         return with_means(claims, self.readings, self.report.text, self.parties.flies)
 
@@ -130,7 +133,8 @@ class _Resolver:
         """Return the claims, repetitions folded and parts tied to their wholes; which are of one event is not said."""
         parts = with_status_of_parts(with_parts(merge_repetitions(self.unfolded())))
         parts = with_places_of_parts(parts, self.readings, self.where)
-        return with_days_of_parts(with_totals(parts), self.report)
+        told = with_rival_figures(parts, self.readings, self.when.times.all, self.where)
+        return with_days_of_parts(with_totals(told), self.report)
 
     def unfolded(self) -> list[Claim]:
         """Return one claim a reading, with whom it blames; nothing folded."""

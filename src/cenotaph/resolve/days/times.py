@@ -93,6 +93,8 @@ _SCENE = re.compile(
     r"(?<!\bwas)(?<!\bwere)(?<!\bis)(?<!\bbeen)(?<!\bbecame)(?<!\bwas the)(?<!\bis the)(?<!\bbeen the)(?<!\bbecame the)"
     r"\s(?:scene|site) of (?!it\b|this\b|the (?:attack|blast|bombing|strike|raid|explosion)\b)[^.;,]{0,60}$",
     re.IGNORECASE)
+# "Troops who had withdrawn the day before": when somebody did what came before the harm.
+_HAD_DONE = re.compile(r"\b(?:who|which|that) had (?:[\w’'-]+ ){1,6}$", re.IGNORECASE)
 # "The Aug. 20 presidential election", "the April 4 ceasefire": days of what harmed nobody.
 _PEACEFUL = re.compile(
     r"\s+(?:[\w-]+ ){0,2}?(?:elections?|vote|votes|voting|referendum|summit|talks|meetings?|agreement|deal|accord|"
@@ -218,6 +220,8 @@ class Times:
     def _of_no_harm(self, time: TimeWords) -> bool:
         """True for a day since which none was worse, one compared, a birth's, that of what a place is known for."""
         before = self.text[max(0, time.start - 80) : time.start]
+        if time.means == "beside" and (had := _HAD_DONE.search(before)) and not _HARMING.search(had[0]):
+            return True
         if time.means == "beside" and time.words.endswith(("year", "years", "month", "earlier", "before")):
             return bool(_COMPARED_WITH.search(before))
         since = _SINCE.match(time.words) and _HELD.search(before)

@@ -58,13 +58,14 @@ def with_counts_continued(claims: Sequence[Claim], readings: Sequence[Reading]) 
 
 
 def _of_the_dead(claim: Claim, reading: Reading, before: Sequence[Claim]) -> Claim:
-    """The claim; one told to be among the dead died when those died of whom the text told last."""
+    """The claim; one told to be among the dead died when those died of whom the text told last, as many at least."""
     sentence = reading.sentence
     own = claim.period.words and claim.period.words in sentence.words
     if own or not _AMONG.search(sentence.words):
         return claim
+    least = max(claim.count.stated or 0, 1)
     last = next((c for c in reversed(before) if c.harm is claim.harm and c.quote.end <= sentence.start
-                 and c.count.stated != 1), None)
+                 and (c.count.stated is None or c.count.stated > least)), None)
     return msgspec.structs.replace(claim, period=last.period) if last and last.scope is claim.scope else claim
 
 
