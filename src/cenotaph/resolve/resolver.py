@@ -188,7 +188,7 @@ class _Resolver:
         """
         day = self.report.dating.day
         if scope is not Scope.TOLL or day is None:
-            return period
+            return on_report_day(reading, period)
         if not period.first:
             return on_report_day(reading, msgspec.structs.replace(period, last=period.last or day))
         bulletin = period.first == period.last == day and (period.words or "") not in reading.sentence.words
