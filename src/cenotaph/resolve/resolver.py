@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from cenotaph.records import Claim, Harm, Period, Place, Reading, Report, Scope
+from cenotaph.records import Claim, Harm, Period, PeriodPrecision, Place, Reading, Report, Scope
 
-from .come_to_be import goes_on, since_then
+from .come_to_be import goes_on, nth, since_then
 from .culprits.accused import Accused
 from .culprits.means import with_means
 from .culprits.suspects import Case, Suspect
@@ -195,5 +195,7 @@ class _Resolver:
         named = period.words != self.report.dating.words and tells_attacks(reading)
         of_a_day = over_places(reading, self.places[reading.id]) or (named and reading.harm is not Harm.DISPLACED)
         since_long = goes_on(reading, period) and self.when.told_before(reading, period)
+        if nth(reading) and period.first == period.last:
+            return msgspec.structs.replace(period, first=None, precision=PeriodPrecision.OPEN)
         untold = (bulletin and not of_a_day) or since_long or since_then(reading, period, day)
         return msgspec.structs.replace(period, first=None, last=day) if untold else period

@@ -73,7 +73,10 @@ _COMPARED = re.compile(
     r"\b(?:\w+(?:li)?est|worst|most \w+|first|highest)\b[^.;,]{0,60}$", re.IGNORECASE)
 # "Born in 1955", "founded in 1989": years of people and bodies, not of what befell them.
 _BIOGRAPHY = re.compile(
-    r"\b(?:born|founded|established|built|elected|appointed|graduated|married|retired|formed|signed|ratified)\s*$",
+    r"\b(?:born|founded|established|built|elected|appointed|graduated|married|retired|formed|signed|ratified)\s*$|"
+    # "Who moved to Aden 12 years ago", "left his job in May".
+    r"\b(?:who|he|she|having) (?:had |has )?(?:first )?(?:(?:moved|emigrated|migrated|travelled|traveled|flew) to|"
+    r"settled|enlisted|volunteered|left (?:his|her)|joined)\b[^.;,]{0,50}$",
     re.IGNORECASE)
 # "Divided since July 2012", "which fell to the rebels in May": who has held a place, and since when.
 _HELD = re.compile(
