@@ -150,8 +150,8 @@ class Besides:
         back = distance_of(time.words)
         exact = bool(back and back.unit not in _COARSE)
         reach = _FAR if back and back.unit == "hour" else _REACH
-        last = before or self._last_before(time.start, exact, reach)
-        return last or (self._own_day() if back and back.way < 0 else None)
+        told = before or self._last_before(time.start, exact, reach)
+        return told or (self._own_day() if back and back.way < 0 else None)
 
     def _last_before(self, at: int, exact: bool = False, reach: int = _REACH) -> Known | None:
         """The last time told shortly before; where days are counted, the last that names a day."""
