@@ -17,6 +17,7 @@ _LASTS = re.compile(
 _IN_THE_WAR = re.compile(
     r"\b(?:in|during|throughout) (?:the|that|this|an?|(?:\w+ )?(?:years|decades|months) of) (?:[\w-]+ ){0,2}?"
     r"(?:wars?|conflict|uprising|insurgency)\b(?! zones?)", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|first|second|third)$", re.IGNORECASE)
 # An attack and the days around it; a stretch that is more than a week.
 _SHORT, _LONG = 2, 8
 
@@ -34,6 +35,11 @@ def since_then(reading: Reading, period: Period, day: date) -> bool:
     """Return True for what has come to be, told behind a month or year that is over: it was not over then."""
     over = period.first and period.last and period.last < day and _length(period) >= _LONG
     return bool(over and not _told_within(reading, period) and _HAS_COME.search(_joined(reading)))
+
+
+def nth(reading: Reading) -> bool:
+    """Return True for "the fifth journalist killed there": the count runs up to that death, from no told day."""
+    return bool(_ORDINAL.search(reading.count.words))
 
 
 def _length(period: Period) -> int:

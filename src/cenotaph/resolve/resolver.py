@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from cenotaph.records import Claim, Harm, Period, Place, Reading, Report, Scope
+from cenotaph.records import Claim, Harm, Period, PeriodPrecision, Place, Reading, Report, Scope
 
-from .come_to_be import goes_on, since_then
+from .come_to_be import goes_on, nth, since_then
 from .culprits.accused import Accused
 from .culprits.means import with_means
 from .culprits.suspects import Case, Suspect
@@ -196,12 +196,14 @@ class _Resolver:
         """
         day = self.report.dating.day
         if scope is not Scope.TOLL or day is None:
-            return period
+            return on_report_day(reading, period)
         if not period.first:
             return on_report_day(reading, msgspec.structs.replace(period, last=period.last or day))
         bulletin = period.first == period.last == day and (period.words or "") not in reading.sentence.words
         named = period.words != self.report.dating.words and tells_attacks(reading)
         of_a_day = over_places(reading, self.places[reading.id]) or (named and reading.harm is not Harm.DISPLACED)
         since_long = goes_on(reading, period) and self.when.told_before(reading, period)
+        if nth(reading) and period.first == period.last:
+            return msgspec.structs.replace(period, first=None, precision=PeriodPrecision.OPEN)
         untold = (bulletin and not of_a_day) or since_long or since_then(reading, period, day)
         return msgspec.structs.replace(period, first=None, last=day) if untold else period

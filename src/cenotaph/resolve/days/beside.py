@@ -15,6 +15,8 @@ from .days import span
 
 # So many sentences on, a day named before is no longer the one that "a day later" counts from.
 _REACH = 4
+# Hours after it are still those of the attack that the report is about.
+_FAR = 15
 _FEW_WORDS = 5
 _FINE = frozenset({PeriodPrecision.DAY, PeriodPrecision.SPAN})
 _TWO_DAYS = timedelta(days=1)
@@ -147,11 +149,13 @@ class Besides:
         before, _ = self._around(time, first, last)
         back = distance_of(time.words)
         exact = bool(back and back.unit not in _COARSE)
-        return before or self._last_before(time.start, exact) or (self._own_day() if back and back.way < 0 else None)
+        reach = _FAR if back and back.unit == "hour" else _REACH
+        told = before or self._last_before(time.start, exact, reach)
+        return told or (self._own_day() if back and back.way < 0 else None)
 
-    def _last_before(self, at: int, exact: bool = False) -> Known | None:
+    def _last_before(self, at: int, exact: bool = False, reach: int = _REACH) -> Known | None:
         """The last time told shortly before; where days are counted, the last that names a day."""
-        told = [k for k in self.known if k.end <= at and not k.spoken and self.stops.between(k.end, at) <= _REACH
+        told = [k for k in self.known if k.end <= at and not k.spoken and self.stops.between(k.end, at) <= reach
                 and (k.exact or not exact)]
         return max(told, default=None, key=lambda k: k.start)
 

@@ -33,7 +33,7 @@ def lasts(reading: Reading, times: Times, harms: int) -> bool:
 
 
 def on_report_day(reading: Reading, period: Period) -> Period:
-    """Return the days of a toll that ends on the report's: those who are held are held on that day."""
+    """Return days that end on the report's; its own for those who are held: on that day they are."""
     held = period.first is None and reading.harm is Harm.DETAINED and _HELD.search(reading.clause.words)
     day = period.last if held else None
     return Period(first=day, last=day, precision=PeriodPrecision.DAY, words=period.words) if day else period

@@ -73,7 +73,10 @@ _COMPARED = re.compile(
     r"\b(?:\w+(?:li)?est|worst|most \w+|first|highest)\b[^.;,]{0,60}$", re.IGNORECASE)
 # "Born in 1955", "founded in 1989": years of people and bodies, not of what befell them.
 _BIOGRAPHY = re.compile(
-    r"\b(?:born|founded|established|built|elected|appointed|graduated|married|retired|formed|signed|ratified)\s*$",
+    r"\b(?:born|founded|established|built|elected|appointed|graduated|married|retired|formed|signed|ratified)\s*$|"
+    # "Who moved to Aden 12 years ago", "left his job in May".
+    r"\b(?:who|he|she|having) (?:had |has )?(?:first )?(?:(?:moved|emigrated|migrated|travelled|traveled|flew) to|"
+    r"settled|enlisted|volunteered|left (?:his|her)|joined)\b[^.;,]{0,50}$",
     re.IGNORECASE)
 # "Divided since July 2012", "which fell to the rebels in May": who has held a place, and since when.
 _HELD = re.compile(
@@ -121,7 +124,6 @@ class Time(NamedTuple):
 
     `spoken`: it only says when somebody spoke, or something was shown; `told`: it says when something "took place".
     `of_speech`: so it does, or it opens the sentence of one who speaks, "On Monday the army said that it killed nine".
-    `only`: where alone it dates harm, "in revenge for a raid that killed a mullah on 2 June".
     """
 
     start: int
@@ -131,12 +133,10 @@ class Time(NamedTuple):
     told: bool
     traits: tuple[str, ...]
     of_speech: bool
-    only: tuple[int, int] | None = None
 
     def dates(self, anchor: int) -> bool:
-        """False for the day of a photograph, of a harm told behind its caption; for that of what was avenged."""
-        inside = self.only is None or self.only[0] <= anchor < self.only[1]
-        return inside and (anchor < self.start or "credit" not in self.traits)
+        """False for the day of a photograph, of a harm that is told behind its caption."""
+        return anchor < self.start or "credit" not in self.traits
 
 
 def _age(period: Period, day: date | None) -> str:
@@ -195,10 +195,14 @@ class Times:
         """The times that are counted from others, with their days."""
         if not besides:
             return []
-        counted_from = [Known(t.start, t.end, t.period, t.spoken) for t in own if not t.only]
+        counted_from = [Known(t.start, t.end, t.period, t.spoken) for t in own if not self._of_avenged(t)]
         known = Besides(self.text, counted_from, self.stops, self.day)
         placed = [p for t in besides if (p := known.place(t)) and self._may_be_past(p.period)]
         return placed + known.events
+
+    def _of_avenged(self, time: Time) -> bool:
+        """True for the day of what an attack answered ("revenge for a raid on 2 June"): nothing is counted from it."""
+        return bool(_AVENGED.search(self.text, self.stops.sentence_at(time.start)[0], time.start))
 
     def _marked(self, times: Sequence[TimeWords]) -> list[Placed]:
         """The days of what an anniversary is of, for the rest of its sentence."""
@@ -268,7 +272,4 @@ class Times:
         traits += ["harming before"] if _HARMING.search(before) else []
         speaks = saying and said == "opens speech" and not _HARMING.search(saying[0])
         of_speech = spoken or bool(speaks and _ON_DAY.match(period.words or ""))
-        first, last = self.stops.sentence_at(start)
-        avenged = _AVENGED.search(self.text, first, start)
-        only = (avenged.end(), last) if avenged else None
-        return Time(start, end, period, spoken, told, tuple(traits), of_speech, only)
+        return Time(start, end, period, spoken, told, tuple(traits), of_speech)
