@@ -13,7 +13,8 @@ _AND_LOST = re.compile(
     r"(?:(?!\b(?:that|who|which|said|says|saying)\b)[^;:.])*? and (?:[\w]+ )?los(?:t|es|ing)(?: [\w’'-]+){0,4} ?",
     re.IGNORECASE)
 _ATTACK_ON = re.compile(
-    r"\b(?:attacks?|raids?|assaults?|ambush(?:es)?|bombings?) (?:on|against) (?:the |an? )?(?:[\w-]+ )?$", re.IGNORECASE)
+    r"\b(?:attacks?|raids?|assaults?|ambush(?:es)?|bombings?) (?:on|against) (?:the |an? )?(?:[\w-]+ )?$",
+    re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|from|with|against) (?:the |an? )?$", re.IGNORECASE)
 _ARMED = frozenset({SourceKind.MILITARY, SourceKind.OFFICIAL})
 
