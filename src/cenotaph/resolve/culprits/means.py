@@ -112,7 +112,7 @@ def _of_its_event(claim: Claim, claims: Sequence[Claim], words: str) -> Claim:
 def _of_the_head(claims: Sequence[Claim], text: str, apart: set[str]) -> list[Claim]:
     """The claims, those of the first event with the one weapon that the report's head names, where none tells any."""
     first = [c for c in claims if c.event == claims[0].event and c.scope is not Scope.TOLL]
-    weapons = arms_in(_WORD.findall(text[:_HEAD].lower())) - _NO_WEAPON
+    weapons = arms_in(_WORD.findall(_RAIDED.sub(" ", text[:_HEAD]).lower())) - _NO_WEAPON
     if len(weapons) != 1 or any(c.means for c in first):
         return list(claims)
     (weapon,) = weapons
