@@ -70,9 +70,9 @@ def test_a_partys_accusation_does_not_become_another_partys() -> None:
     assert state.blame.side is None, f"state television is made to blame {state.blame.words}"
 
 
-def test_a_denial_blames_nobody() -> None:
+def test_a_denial_tells_of_whom_it_is_denied() -> None:
     (denial,) = claims_of("The army denied that its gunners had killed 14 villagers in Homs.")
-    assert denial.denied and denial.blame.side is None
+    assert denial.denied and denial.blame.side == "syrian_government"
 
 
 def test_the_place_of_a_blast_is_not_its_culprit() -> None:

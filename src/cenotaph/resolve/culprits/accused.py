@@ -18,6 +18,7 @@ from .carried_over import of_its_place_and_day, of_its_whole
 from .culprit import blame_of, culprit
 from .evidence import accuses_itself, at_their_side, fell_with_them, is_suspect, lost_them, told_as_lost
 from .fought import fell_in_a_fight, may_have_fought
+from .its_own import harms_its_own
 from .nobody import by_chance, counts_both, partly_fighters
 from .same_victim import of_the_same_person
 from .suspects import (
@@ -161,8 +162,10 @@ class Accused:
 
     def _sides_of_the_harmed(self, claim: Claim) -> set[str]:
         """The sides that the words for harmed fighters name: "two soldiers" were not killed by the army."""
-        named = self._parties.named(claim.victims.words or "") if claim.victims.side else []
-        return {n.row.party.side for n in named if n.row.party.side}
+        return self._sides_in(claim.victims.words or "") if claim.victims.side else set()
+
+    def _sides_in(self, words: str) -> set[str]:
+        return {n.row.party.side for n in self._parties.named(words) if n.row.party.side}
 
     def _suspect(self, side: str | None, places: tuple[Named, ...]) -> Suspect:
         joint = side is not None and self._parties.leading_side(side) is not None
@@ -191,7 +194,7 @@ class Accused:
         if case.claim.denied:
             return self._denied(case) if case.claim.harm in FALLEN else Blame()
         suspect = culprit(case, suspects)
-        if suspect is None:
+        if suspect is None or harms_its_own(case, suspect, self._sides_in):
             return Blame()
         blame = blame_of(case, suspect)
         weapon = not suspect.side and _A_WEAPON.search(blame.words or "")

@@ -62,7 +62,8 @@ def with_means(
     claims = [_of_a_span(_of_its_words(claim, words[claim.id]), words[claim.id]) for claim in claims]
     own = [_as_its_side_attacks(claim, told[claim.id], text, flies) for claim in claims]
     shared = [_of_its_event(claim, own, words[claim.id]) for claim in own]
-    headed = _of_the_head(shared, text) if shared else []
+    apart = {r for r, told in words.items() if _ANOTHER.search(told)}
+    headed = _of_the_head(shared, text, apart) if shared else []
     return [_of_a_fight(claim) for claim in headed]
 
 
@@ -102,20 +103,20 @@ def _as_its_side_attacks(claim: Claim, words: str, text: str, flies: Callable[[s
 def _of_its_event(claim: Claim, claims: Sequence[Claim], words: str) -> Claim:
     """The claim with the one means that the others of its event tell, where it tells none."""
     buried = claim.harm is Harm.MISSING and _UNDER_RUBBLE.search(words)
-    if claim.means or claim.scope is Scope.TOLL or not (claim.harm in _BY_WEAPONS or buried):
+    if claim.means or claim.scope is Scope.TOLL or not (claim.harm in _BY_WEAPONS or buried) or _ANOTHER.search(words):
         return claim
     others = {c.means for c in claims if c.event == claim.event and c.means and c.harm in _BY_WEAPONS}
     return msgspec.structs.replace(claim, means=others.pop()) if len(others) == 1 else claim
 
 
-def _of_the_head(claims: Sequence[Claim], text: str) -> list[Claim]:
+def _of_the_head(claims: Sequence[Claim], text: str, apart: set[str]) -> list[Claim]:
     """The claims, those of the first event with the one weapon that the report's head names, where none tells any."""
     first = [c for c in claims if c.event == claims[0].event and c.scope is not Scope.TOLL]
-    weapons = arms_in(_WORD.findall(text[:_HEAD].lower())) - _NO_WEAPON
+    weapons = arms_in(_WORD.findall(_RAIDED.sub(" ", text[:_HEAD]).lower())) - _NO_WEAPON
     if len(weapons) != 1 or any(c.means for c in first):
         return list(claims)
     (weapon,) = weapons
-    told = {c.id for c in first if c.harm in _BY_WEAPONS}
+    told = {c.id for c in first if c.harm in _BY_WEAPONS} - apart
     return [msgspec.structs.replace(c, means=Means(weapon)) if c.id in told else c for c in claims]
 
 

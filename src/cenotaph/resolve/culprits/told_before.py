@@ -69,8 +69,5 @@ def _may_be(case: Case, suspect: Suspect) -> bool:
     """True where a firm name attacked in the sentence before, from the air who flies, and no friend of the victims."""
     weak = suspect.kind == "group" and not _ATTACKED.search(case.claim.victims.words or "")
     firm = any((p.firm or weak) and p.other and p.other.role != "charged" and _before(case, p) for p in suspect.places)
-    sentence = case.reading.sentence
-    if any(p.other and p.other.role == "target" and sentence.start <= p.other.start < sentence.end for p in suspect.places):
-        return False
     flies = suspect.flies or case.claim.means is not Means.AIRSTRIKE
     return firm and flies and suspect.places[0].blame.camp != case.victims_camp

@@ -16,6 +16,9 @@ _BLAMED = re.compile(
     r"\b(?:blam|responsib|suspicion|hallmark|attribut|(?:attackers?|assailants?|gunmen|bombers?|raiders|killers|kidnappers|"
     r"perpetrators) (?:was|were|belong|are)\b)", re.IGNORECASE)
 _NEAR = frozenset({NEXT, "2", "3", "4-6"})
+# "The mission confirmed that American forces had conducted a strike".
+_ADMITS = re.compile(
+    r"\b(?:confirm|acknowledg|admit|conced)\w*,? (?:\w+day )?that (?:the |its )?(?:[\w.’'-]+ ){0,2}$", re.IGNORECASE)
 # "The shells were fired by …", "the fire came from …": the next sentence tells whose the weapons were.
 _ARMS = (r"(?:shells?|rockets?|missiles?|mortars?|rounds?|fire|planes?|warplanes?|jets?|aircraft|helicopters?|drones?|"
          r"bombs?|(?:air ?)?(?:strikes?|raids?)|attacks?|shelling|bombardment|bombings?|blasts?|explosions?|shooting|"
@@ -92,7 +95,8 @@ def _undisputed(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     only = _alone(active(suspects))
     if only is None or case.claim.scope is Scope.TOLL or denies_it(case, only):
         return None
-    told = any(p.firm and p.other and p.sentence and (_accused(case, p.other, p.sentence) or (
+    told = any(p.firm and p.other and p.sentence and (
+        _accused(case, p.other, p.sentence) or _admitted(case, p.other, p.sentence) or (
         not case.undetermined and p.other.role in ACTIVE and gap_between(case, p.sentence) == NEXT
         and not (p.other.owns_up and p.sentence.start < case.reading.sentence.start and set_elsewhere(case))
         and (_armed_alike(case, p) or _same_attack(case, p.sentence)))) for p in only.places)
@@ -248,6 +252,13 @@ def _accused(case: Case, suspect: Attacker, sentence: Sentence) -> bool:
     """True where one of the next two sentences accuses a suspect in so many words."""
     after = sentence.start >= case.reading.sentence.end
     return after and suspect.role == "charged" and gap_between(case, sentence) in {NEXT, "2"}
+
+
+def _admitted(case: Case, suspect: Attacker, sentence: Sentence) -> bool:
+    """True where one of the next three sentences confirms that a suspect made an attack."""
+    near = sentence.start >= case.reading.sentence.end and gap_between(case, sentence) in {NEXT, "2", "3"}
+    before = sentence.words[: suspect.start - sentence.start]
+    return near and suspect.role == "act" and "turn" not in sentence.follows and bool(_ADMITS.search(before))
 
 
 def _same_attack(case: Case, sentence: Sentence) -> bool:
