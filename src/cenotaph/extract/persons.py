@@ -38,6 +38,7 @@ _HARMED = frozenset({"victims", "victim", "fatalities", "casualties", "martyrs",
 _CAPTIVES = frozenset({"prisoners", "detainees", "captives", "hostages", "inmates"})
 _LISTING = frozenset({",", ":", "-", "and"})
 _DATELINE, _BEHIND_DATELINE = 8, DASHES | {"("}
+_MAYBE = frozenset({"potential", "prospective", "would-be"})
 _WANTING = re.compile(r"\b(?:want|lack|shortage|absence) of\b[^.;,]{0,40}$", re.IGNORECASE)
 # Who speaks is alive.
 _LIVING = frozenset({"i", "me", "my"})
@@ -241,9 +242,14 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
             if trigger.first > victim.last and is_among_them(doc, victim):
                 continue
             new = known or taken.isdisjoint(range(victim.first, victim.last + 1))
-            if new and not speaks(doc, victim) and not wanting(doc, victim):
+            if new and not (speaks(doc, victim) or wanting(doc, victim) or _maybe(doc, victim)):
                 found.append(Person(victim, trigger))
     return each_once(doc, found)
+
+
+def _maybe(doc: "Doc", victim: Victim) -> bool:
+    """True for "potential soldiers", who are none yet."""
+    return any(child.lower_ in _MAYBE for child in doc[victim.head].children)
 
 
 def _flees(victim: Victim, trigger: Trigger, tie: str) -> bool:
