@@ -12,7 +12,7 @@ from .plain_verbs import LIMB
 from .plurals import plainly
 from .same_person import ARTICLES, Person, each_once
 from .speech import goes_on_to_speak, speech_words
-from .sufferers import sufferers, untold
+from .sufferers import of_those, sufferers, untold
 from .triggers import Trigger
 from .victims import Victim
 from .wording import collectives, losing_forms, people, surface_forms, table
@@ -231,9 +231,10 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
             known = victim is not None and victim.kind in {"single", "bare", "harmed"}
             placed = victim is not None and victim.kind == "person" and trigger.words in _FLIGHT  # "Idlib's exodus".
             if victim is None or placed or (
-                    known and trigger.harm is Harm.DISPLACED and not _flees(victim, trigger, tie)):
+                    known and trigger.harm is Harm.DISPLACED and tie != "listed" and not _flees(victim, trigger, tie)):
                 continue
-            listed = tie == "listed" and (trigger.way == "state" or trigger.words in _HARMED)
+            of_harmed = trigger.way == "state" or trigger.words in _HARMED or of_those(doc[trigger.head])
+            listed = tie == "listed" and of_harmed
             if victim.kind == "harmed" and (trigger.head == at or not plainly(doc, victim, trigger, tie, mentions)):
                 continue
             if victim.kind == "bare" and not listed and not (
