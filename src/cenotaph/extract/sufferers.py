@@ -174,7 +174,7 @@ def _complements(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
             return
         # "Others killed this year include X": the parse may make a clause of those killed.
         listed = node.dep_ in {"ccomp", "csubj"} and node.head.lemma_ == "include"
-        if node.pos_ in {"VERB", "AUX"} and node.dep_ != "acl" and not (listed or of_those(node)):
+        if node.pos_ in {"VERB", "AUX"} and node.dep_ not in {"acl", "pobj"} and not (listed or of_those(node)):
             return
         node = node.head
 
