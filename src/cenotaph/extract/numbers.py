@@ -14,7 +14,7 @@ _MONTHS = (
 )
 _AGE_ENDS = re.compile(r"\s*(?:,|\.|;|\)|and\b|$)")
 _NAME_ENDS = re.compile(r"(?:[A-Z][\w’'-]+|\w\)) $")
-_OF_ONE = re.compile(r" (?:was|is|has)\b")
+_OF_ONE = re.compile(r" (?:was|is|has|had)\b")
 _COUPLE = re.compile(
     r"\b(?:an?|one|the|another)\s+(?:(?:elderly|married|young|old|retired|newly-?wed|local|displaced)\s+)?"
     r"couple\b(?!\s+(?:of|more|dozen|hundred|thousand)\b)", re.IGNORECASE)
@@ -24,6 +24,8 @@ _WAS_AGED = re.compile(
     r"(?:\b(?:he|she|who|i)|\bwhen [A-Z][\w’'-]+) (?:is|was|turned|had turned)(?: only| just| then| now| about)? $",
     re.IGNORECASE)
 _AGE_GOES_ON = re.compile(r"\s*(?:[.,;:)\"”’]|$|(?:and|or|when|then|at the time|now|was|is|has|had)\b)")
+# "A watchman, 58."
+_OF_SOMEBODY = re.compile(r"\b(?:an?|his|her|their|my|our)\s(?:[\w-]+\s){0,2}[a-z-]+(?<!s),\s$")
 _MEAN_AGE = re.compile(r"\b(?:average|mean|median) age\b[^.;]{0,40}$", re.IGNORECASE)
 _AGES = re.compile(
     r"\b(?:aged|ages)\s+(?:(?:about|around|from|between)\s+)?(?:\d+|[a-z-]+)\s*(?:to|and|-|–)\s*$", re.IGNORECASE)
@@ -153,11 +155,12 @@ def _within(pattern: re.Pattern[str], sentence: str, start: int, end: int) -> bo
 
 
 def _is_age(before: str, number: int, after: str) -> bool:
-    """True for the 34 of "Dana Karam, 34, a farmer"."""
+    """True for the 34 of "Dana Karam, 34, a farmer", "a farmer, 34."."""
     named = _patterns()["age"].search(before[-30:])
     # "Dana Karam 34 was killed", the commas lost: 34 people "were".
     one = _NAME_ENDS.search(before[-30:]) and _OF_ONE.match(after)
-    return bool((named and _AGE_ENDS.match(after)) or one) and number < 100
+    somebody = _OF_SOMEBODY.search(before[-50:]) and re.match(r"[.,;)]|$", after)
+    return bool((named and _AGE_ENDS.match(after)) or one or somebody) and number < 100
 
 
 def _bound_before(sentence: str, start: int) -> tuple[Bound, int]:

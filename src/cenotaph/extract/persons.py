@@ -12,7 +12,7 @@ from .plain_verbs import LIMB
 from .plurals import plainly
 from .same_person import ARTICLES, Person, each_once
 from .speech import goes_on_to_speak, speech_words
-from .sufferers import sufferers, untold
+from .sufferers import of_those, sufferers, untold
 from .triggers import Trigger
 from .victims import Victim
 from .wording import collectives, losing_forms, people, surface_forms, table
@@ -38,6 +38,7 @@ _HARMED = frozenset({"victims", "victim", "fatalities", "casualties", "martyrs",
 _CAPTIVES = frozenset({"prisoners", "detainees", "captives", "hostages", "inmates"})
 _LISTING = frozenset({",", ":", "-", "and"})
 _DATELINE, _BEHIND_DATELINE = 8, DASHES | {"("}
+_MAYBE = frozenset({"potential", "prospective", "would-be"})
 _WANTING = re.compile(r"\b(?:want|lack|shortage|absence) of\b[^.;,]{0,40}$", re.IGNORECASE)
 # Who speaks is alive.
 _LIVING = frozenset({"i", "me", "my"})
@@ -230,9 +231,10 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
             known = victim is not None and victim.kind in {"single", "bare", "harmed"}
             placed = victim is not None and victim.kind == "person" and trigger.words in _FLIGHT  # "Idlib's exodus".
             if victim is None or placed or (
-                    known and trigger.harm is Harm.DISPLACED and not _flees(victim, trigger, tie)):
+                    known and trigger.harm is Harm.DISPLACED and tie != "listed" and not _flees(victim, trigger, tie)):
                 continue
-            listed = tie == "listed" and (trigger.way == "state" or trigger.words in _HARMED)
+            of_harmed = trigger.way == "state" or trigger.words in _HARMED or of_those(doc[trigger.head])
+            listed = tie == "listed" and of_harmed
             if victim.kind == "harmed" and (trigger.head == at or not plainly(doc, victim, trigger, tie, mentions)):
                 continue
             if victim.kind == "bare" and not listed and not (
@@ -241,9 +243,14 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
             if trigger.first > victim.last and is_among_them(doc, victim):
                 continue
             new = known or taken.isdisjoint(range(victim.first, victim.last + 1))
-            if new and not speaks(doc, victim) and not wanting(doc, victim):
+            if new and not (speaks(doc, victim) or wanting(doc, victim) or _maybe(doc, victim)):
                 found.append(Person(victim, trigger))
     return each_once(doc, found)
+
+
+def _maybe(doc: "Doc", victim: Victim) -> bool:
+    """True for "potential soldiers", who are none yet."""
+    return any(child.lower_ in _MAYBE for child in doc[victim.head].children)
 
 
 def _flees(victim: Victim, trigger: Trigger, tie: str) -> bool:

@@ -174,9 +174,17 @@ def _complements(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
             return
         # "Others killed this year include X": the parse may make a clause of those killed.
         listed = node.dep_ in {"ccomp", "csubj"} and node.head.lemma_ == "include"
-        if node.pos_ in {"VERB", "AUX"} and node.dep_ != "acl" and not listed:
+        if node.pos_ in {"VERB", "AUX"} and node.dep_ not in {"acl", "pobj"} and not (listed or of_those(node)):
             return
         node = node.head
+
+
+def of_those(verb: "Token") -> bool:
+    """Return True for the verb of "were among those killed", "among those who have fled", "those to have died"."""
+    if verb.dep_ in {"acl", "relcl"}:
+        return verb.head.lower_ == "those" and verb.head.head.lower_ in _AMONG
+    among = [c for c in verb.head.children if c.lower_ in _AMONG]
+    return verb.dep_ == "advcl" and any(c.lower_ == "those" and c.i < verb.i for p in among for c in p.children)
 
 
 def _those_listed(doc: "Doc", trigger: Trigger, verb: "Token") -> Iterator["Token"]:

@@ -74,7 +74,9 @@ def triggers(doc: "Doc") -> list[Trigger]:
             found.append(Trigger(token.i, token.i, token.i, *plain))
         if entries and token.i not in taken and not (
                 _is_other_verb(token.tag_, entries) or _of_a_place(token, entries[0].harm) or _is_own_life(token)):
-            entry = _way(token.tag_, entries)
+            # "Among the injured", taken for a verb by the parse.
+            noun = token.dep_ == "pobj" and token.head.lower_ in {"among", "amongst"}
+            entry = _way("NN" if noun else token.tag_, entries)
             found.append(Trigger(token.i, token.i, token.i, entry.harm, entry.way, word))
     found = _alternatives(doc, sorted(found))
     return [t for t in found if not _already_hurt(doc, t, found)]
