@@ -25,6 +25,7 @@ from .speaker_words import (
     pruned,
     speaker_lists,
     speaks,
+    whole_before,
     words_of,
 )
 from .speech import NO_SPEAKERS, naming_phrases, speech_words
@@ -140,7 +141,8 @@ def _described(words: list[Word], first: int, last: int) -> list[Word]:
     relative = next((n for n in near if words[n].low in RELATIVE or (n < last and words[n].low in _DOING) or (
         closed and (words[n].low == "that" or (words[n - 1].text == "," and words[n].low.endswith(("ed", "ing"))))) or (
         words[n].low in _MADE_KNOWN and words[n + 1].low in _BY | DAYS)), None)
-    return [] if relative is None else _before(words, relative, closed)
+    found = [] if relative is None else _before(words, relative, closed)
+    return found or (whole_before(words, aside) if aside else [])
 
 
 def _that_does(words: list[Word], it: int) -> list[Word]:
