@@ -25,10 +25,11 @@ from .speaker_words import (
     pruned,
     speaker_lists,
     speaks,
+    whole_before,
     words_of,
 )
 from .speech import NO_SPEAKERS, naming_phrases, speech_words
-from .told_by_colon import by_colon, told_by_colon
+from .told_by_colon import by_colon, credited, told_by_colon
 from .wording import people
 
 _LONGEST = 14
@@ -140,7 +141,8 @@ def _described(words: list[Word], first: int, last: int) -> list[Word]:
     relative = next((n for n in near if words[n].low in RELATIVE or (n < last and words[n].low in _DOING) or (
         closed and (words[n].low == "that" or (words[n - 1].text == "," and words[n].low.endswith(("ed", "ing"))))) or (
         words[n].low in _MADE_KNOWN and words[n + 1].low in _BY | DAYS)), None)
-    return [] if relative is None else _before(words, relative, closed)
+    found = [] if relative is None else _before(words, relative, closed)
+    return found or (whole_before(words, aside) if aside else [])
 
 
 def _that_does(words: list[Word], it: int) -> list[Word]:
@@ -234,9 +236,9 @@ def plain_speech(sentence: str) -> list[PlainSpeech]:
     """Return who speaks in a sentence, by its words alone, in order of the verb."""
     verbs = sorted({m.start() for m in _saying().finditer(sentence)}.union(treated(sentence)))
     phrases = list(naming_phrases().finditer(sentence))
-    colons = told_by_colon(sentence)
+    colons, bodies = told_by_colon(sentence), credited(sentence)
     counts, gaps = count_of(sentence), gapped(sentence)
-    if not (verbs or phrases or colons or counts or gaps):
+    if not (verbs or phrases or colons or bodies or counts or gaps):
         return []
     words = words_of(sentence)
     index = {w.start: n for n, w in enumerate(words)}
@@ -254,6 +256,7 @@ def plain_speech(sentence: str) -> list[PlainSpeech]:
         if at is not None:
             found.append(("opening" if sentence[m.start()].isupper() else "phrase", _behind(words, at)))
     found += [by_colon(words, start, end) for start, end in colons]
+    found += [("phrase", [w for w in words if start <= w.start < end]) for start, end in bodies]
     found += [("phrase", _who_counts(words, end, bare)) for end, bare in counts]
     found += [("before", _behind(words, index[start])) for start in gaps if start in index]
     spans = {(w[0].start, w[-1].end): manner for manner, w in found if w}

@@ -34,6 +34,7 @@ _IN_WRITING = re.compile(
 _KIN = re.compile(
     r"(?:His|Her|Their|My) (?:[\w-]+ )?(?:cousin|wife|husband|sister|brother|son|daughter|uncle|aunt|mother|father|"
     r"widow|neighbou?r|friend|colleague|grandmother|grandfather|nephew|niece)(?:,? [A-Z][\w’'-]+){0,3}")
+_PERSON_WHO = re.compile(r"(?:An?|One|Another|The)(?: [\w’'-]+){1,6}?(?=,? who\b)")
 _DESCRIBED = re.compile(r",? (?:an?|the) [a-z]|, (?:who|whose|aged)\b|, [1-9]\d\b")
 _BODY = re.compile(r"the [^,;:“\"]{3,60}?(?= (?:paid|said|wrote|told|gave|has|[a-z]+ed)\b)")
 _WRITES = re.compile(r"\b(?:saying|adding|writing|declaring|stating|reading|explaining|recalling):?,?\s*$")
@@ -144,7 +145,9 @@ def _subjects(sentence: str) -> list[Span]:
     if kin:
         return [kin.span()]
     if not written:
-        return [span for span in dict.fromkeys((introduced_person(sentence), opening_subject(sentence))) if span]
+        described = _PERSON_WHO.match(sentence)
+        opening = opening_subject(sentence) or (described.span() if described else None)
+        return [span for span in dict.fromkeys((introduced_person(sentence), opening)) if span]
     opening = opening_subject(sentence[written.end() :])
     body = None if opening else _BODY.match(sentence, written.end())
     if opening:

@@ -155,3 +155,14 @@ def opened_by_who(words: list[Word], last: int, reach: int) -> int:
         return 0
     opens = next((n for n in range(last, max(last - reach, 0), -1) if words[n].text in ",;.“”\""), 0)
     return opens + 1 if words[opens].text == "," and words[opens + 1].low in RELATIVE else 0
+
+
+def whole_before(words: list[Word], relative: int) -> list[Word]:
+    """Return all words between the mark or sentence's beginning before a relative clause and its comma, if they speak.
+
+    "A resident of the old quarter, who …, said": the clause shows that the phrase is one.
+    """
+    comma = relative - 1
+    first = next((n + 1 for n in range(comma - 1, -1, -1) if words[n].text in ",;.“”\""), 0)
+    phrase = words[first:comma]
+    return phrase if phrase and phrase[0].low in OPENERS and speaks(phrase) else []

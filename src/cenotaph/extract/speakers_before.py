@@ -65,8 +65,8 @@ class Speakers:
         alone = own[0] if len(own) == 1 and own[0].words.lower() in _PERSONS else None
         if not quoted and alone is not None:
             said, quoted = alone.words.lower(), self._quoted.meant(n, alone.quote.start)
-        kinds = {"quoted", said} if said else {"quoted"}
-        theirs = [self._mention(m, span, kinds, 2 + abs(n - m)) for m, span in quoted]
+        shown = {"quoted", said} if said else {"quoted"}
+        theirs = [self._mention(m, span, shown, 2 + abs(n - m)) for m, span in quoted]
         return (*own, *self._near(n), *self._silent(n), *theirs)
 
     def _near(self, n: int) -> list[Mention]:

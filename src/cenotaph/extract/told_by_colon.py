@@ -5,6 +5,11 @@ from .speaker_words import LEADING, Word, belongs, pruned, speaker_lists
 
 _TOLD_BY_COLON = re.compile(r"(?<=\w):\s|\s[-–—]{1,2}\s(?=[\w' ]{3,60}\W*$)")
 _LONGEST_APART = 8
+# "Related Five Soldiers Killed in Ambush - Security Sources Tags …": a headline's credit to a body, more of
+# the page behind it.
+_CREDITED = re.compile(
+    r"\s[-–—]\s(?P<who>(?:[A-Z][\w’'-]+ ){0,3}(?:Sources?|Mission|Officials?|Police|Army|Ministry|Monitor|Medics|"
+    r"Military|Television|Observatory|Reports|Activists|Agency|Witnesses|Rescuers|Hospital))(?=\s[A-Z][a-z])")
 # "Source: Agencies" credits whoever wrote the report.
 _CREDITS = frozenset({"source", "sources", "photo", "photos"})
 
@@ -12,6 +17,11 @@ _CREDITS = frozenset({"source", "sources", "photo", "photos"})
 def told_by_colon(sentence: str) -> list[tuple[int, int]]:
     """Return where a colon or a dash may set a speaker apart, with the blanks around it."""
     return [m.span() for m in _TOLD_BY_COLON.finditer(sentence)]
+
+
+def credited(sentence: str) -> list[tuple[int, int]]:
+    """Return the characters of those to whom a dash credits a headline that other headlines follow."""
+    return [m.span("who") for m in _CREDITED.finditer(sentence)]
 
 
 def by_colon(words: list[Word], start: int, end: int) -> tuple[str, list[Word]]:

@@ -3,8 +3,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from cenotaph.records import Mention, PlacePrecision, Reading, Report, Source, SourceKind
 
 from ..gazetteer.gazetteer import Gazetteer
@@ -33,8 +31,8 @@ from .goes_on import (
     testimony_before,
 )
 from .heard import Heard, being, hear, is_first
-from .introductions import alone, body_meant, body_told_of, introduced, spoken_for
-from .place_names import AGED, is_place
+from .introductions import alone, who_speaks
+from .place_names import is_place
 from .quoted import BODIES, is_person, quoted
 from .sources import (
     Nearness,
@@ -53,7 +51,6 @@ from .speakers import describe_source, outlet_camp
 from .standing import called, camp_of
 
 _PERSONS = frozenset({"he", "she", "it", "they"})
-_UNKNOWN = frozenset({SourceKind.OTHER, SourceKind.NGO, SourceKind.MEDIA})
 _NEXT, _STILL_HEARD, _STILL_KNOWN = 400, 2, 3
 
 
@@ -84,7 +81,10 @@ class Sources:
         named = [m for n, m in enumerate(told) if "pronoun" not in kinds(m) or is_first(m, told[:n])]
         described: list[tuple[Mention, Source]] = []
         for mention in named:
-            described.append((mention, self._described(mention, described)))
+            source, meant = who_speaks(mention, report.text, report.outlet, parties, described)
+            described.append((mention, source))
+            if meant is not None:
+                self._meant[source.name or ""] = meant
         self._voices = hear(named, [source for _, source in described])
         self._written = self._written_names()
         self._voice_at = {m.quote.end: (n, m) for n, v in enumerate(self._voices) for m in v.mentions}
@@ -152,7 +152,9 @@ class Sources:
         sentence, after = reading.sentence.words, self._report.text[reading.sentence.end :][:_NEXT]
         back, ahead = self._ranked(reading, before=True), self._ranked(reading, before=False)
         reach = 1 + _STILL_HEARD * still_speaking(self._report.text[:reading.sentence.start][-_NEXT:])
-        last, off = next(((n, off) for n, (off, _) in back.items() if off.away <= reach), (None, None))
+        near = [m for off, m in back.values() if off.away <= reach]
+        heard = the_cited([m for m in near if m.distance == near[0].distance], self._kind_of, self._report.text)
+        last, off = next(((n, off) for n, (off, m) in back.items() if m in heard), (None, None))
         if off and (any(told(sentence) for told in (of_kin, of_them_shown, put_back)) or (
                 off.figures != "none" and counts_on(sentence))):
             return last
@@ -178,6 +180,9 @@ class Sources:
     def _voice_of(self, mention: Mention) -> tuple[Heard, Mention]:
         number, heard_as = self._voice_at[mention.quote.end]
         return self._voices[number], heard_as
+
+    def _kind_of(self, mention: Mention) -> SourceKind:
+        return self._voice_of(mention)[0].source.kind
 
     def candidates(self, reading: Reading) -> list[Candidate]:
         """Return the outlet itself, then every voice of the report, with what speaks for each as the claim's source."""
@@ -208,33 +213,11 @@ class Sources:
             return self._own_voice
         return named_fully(voice, local, self._written.get(voice.source.name or ""))
 
-    def _described(self, mention: Mention, earlier: Sequence[tuple[Mention, Source]]) -> Source:
-        """Who speaks, by the words for it; where these are a bare name or only point, by what else the report says."""
-        plain = describe_source(mention.words, self._parties, self._report.outlet)
-        text = self._report.text
-        body = spoken_for(mention, plain, earlier)
-        if body is None and plain.kind is SourceKind.OTHER:
-            body = body_told_of(mention, text)
-        if body is not None:
-            return msgspec.structs.replace(plain, kind=body.kind, camp=body.camp)
-        if plain.kind is SourceKind.OTHER and AGED.match(text, mention.quote.start):
-            return msgspec.structs.replace(plain, kind=SourceKind.WITNESS)
-        if plain.kind in {SourceKind.WITNESS, SourceKind.OTHER}:
-            known = introduced(mention.words, text, self._parties)
-            if known is not None or plain.kind is SourceKind.WITNESS:
-                return msgspec.structs.replace(plain, kind=known.kind, camp=known.camp) if known else plain
-        if plain.name is None and plain.kind in _UNKNOWN:
-            meant = body_meant(mention.words, text[: mention.quote.start], self._parties)
-            if meant is not None:
-                self._meant[meant[0].name or ""] = meant[1]
-                return msgspec.structs.replace(meant[0], words=mention.words)
-        return plain
-
     def _own_mentions(self, reading: Reading) -> dict[int, list[Mention]]:
         """The voices that speak in a claim's own sentence, that over its clause first."""
         own = [m for m in reading.speakers if m.distance <= 1 and m.quote.end in self._voice_at]
         own = telling(own, reading.anchor, self._report.text)
-        own = the_cited(own, lambda m: self._voice_of(m)[0].source.kind, self._report.text)
+        own = the_cited(own, self._kind_of, self._report.text)
         found: dict[int, list[Mention]] = {}
         for mention in own:
             found.setdefault(self._voice_at[mention.quote.end][0], []).append(mention)

@@ -107,7 +107,8 @@ def tells_of_itself(reading: Reading) -> bool:
 def the_cited(own: Sequence[Mention], kind_of: Callable[[Mention], SourceKind], text: str) -> list[Mention]:
     """Return whom the press quotes, without the press that quotes them: "the agency, citing the mayor, said".
 
-    Anybody else vouches for what they cite: "the ministry said, citing hospitals". What others have told each other the press asserts: "the paper reported that the spies had told ministers …".
+    Anybody else vouches for what they cite: "the ministry said, citing hospitals". What others have told each other
+    the press asserts: "the paper reported that the spies had told ministers …".
     """
     press = [m for m in own if kind_of(m) in _CARRIERS]
     if press and all(m in press or _TOLD_EACH_OTHER.match(text, m.quote.end) for m in own):

@@ -8,6 +8,7 @@ from cenotaph.records import Mention, Source, SourceKind
 
 from ..parties.parties import Parties
 from ..parties.table import fold
+from .place_names import AGED
 from .speakers import by_words, describe_source
 
 _POINTING = re.compile(r"(?:the|this) (?:aid |rights |medical |relief )?(?:group|charity|organi[sz]ation|agency|ngo)$",
@@ -37,10 +38,37 @@ _FOR_A_BODY = re.compile(
     r"(?!\s(?:of|for|at|in)\b)(?P<name>,? (?:[A-Z][\w’'-]*,? ?){1,4})?$", re.IGNORECASE)
 _UNCLEAR = frozenset({SourceKind.OTHER, SourceKind.WITNESS, SourceKind.OFFICIAL, SourceKind.MEDIA})
 _PRIVATE = frozenset({SourceKind.OTHER, SourceKind.WITNESS, SourceKind.MEDIA, SourceKind.OUTLET})
+_UNKNOWN = frozenset({SourceKind.OTHER, SourceKind.NGO, SourceKind.MEDIA})
 _FAR, _OF_ITS_SENTENCE = 900, 160
 _SPEAKING_BODIES = frozenset({
     SourceKind.MEDICAL, SourceKind.MILITARY, SourceKind.REBEL, SourceKind.UN, SourceKind.NGO, SourceKind.MONITOR,
     SourceKind.RESCUE, SourceKind.OPPOSITION, SourceKind.OFFICIAL})
+
+
+def who_speaks(
+    mention: Mention, text: str, outlet: str | None, tables: Parties, earlier: Sequence[tuple[Mention, Source]]
+) -> tuple[Source, str | None]:
+    """Return who speaks, by the words for it; where these are a bare name or only point, by what else the report says.
+
+    With the name as written of the body that the words point to, None where they point to none.
+    """
+    plain = describe_source(mention.words, tables, outlet)
+    body = spoken_for(mention, plain, earlier)
+    if body is None and plain.kind is SourceKind.OTHER:
+        body = body_told_of(mention, text)
+    if body is not None:
+        return msgspec.structs.replace(plain, kind=body.kind, camp=body.camp), None
+    if plain.kind is SourceKind.OTHER and AGED.match(text, mention.quote.start):
+        return msgspec.structs.replace(plain, kind=SourceKind.WITNESS), None
+    if plain.kind in {SourceKind.WITNESS, SourceKind.OTHER}:
+        known = introduced(mention.words, text, tables)
+        if known is not None or plain.kind is SourceKind.WITNESS:
+            return (msgspec.structs.replace(plain, kind=known.kind, camp=known.camp) if known else plain), None
+    if plain.name is None and plain.kind in _UNKNOWN:
+        meant = body_meant(mention.words, text[: mention.quote.start], tables)
+        if meant is not None:
+            return msgspec.structs.replace(meant[0], words=mention.words), meant[1]
+    return plain, None
 
 
 def spoken_for(mention: Mention, plain: Source, earlier: Sequence[tuple[Mention, Source]]) -> Source | None:
@@ -106,13 +134,14 @@ def introduced(name: str, text: str, tables: Parties) -> Source | None:
         titled = describe_source(full, tables)
         if titled.kind not in {SourceKind.OTHER, SourceKind.WITNESS}:
             return titled
-    if not _NAME.fullmatch(full):
+    alone = _ONE_WORD.fullmatch(full) is not None and not by_words(fold(full))
+    if not _NAME.fullmatch(full) and not alone:
         return None
     at = text.find(full)
     while at >= 0:
         before = _BEFORE.search(text, max(0, at - 45), at)
         behind = _BEHIND.match(text, at + len(full), at + len(full) + 90)
-        if before and _is_office(before.group().split()[-1]):
+        if before and not alone and _is_office(before.group().split()[-1]):
             return describe_source(before.group(), tables)
         if behind and by_words(fold(behind["office"])):
             return describe_source(behind["office"], tables)
