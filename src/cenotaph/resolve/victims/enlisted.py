@@ -87,7 +87,10 @@ _LISTED_WITHIN = 200
 
 
 class Enlisted(NamedTuple):
-    """That a person fought, and for whom; `side` None where only a rank tells it. Or that the person did not."""
+    """That a person fought, and for whom; `side` None where only a rank tells it. Or that the person did not.
+
+    The fifth of those who fell, who did not fight, makes them mixed.
+    """
 
     side: str | None
     status: Status = Status.COMBATANT
@@ -106,8 +109,8 @@ def enlisted(claim: Claim, text: str, parties: Parties) -> Enlisted | None:
         return None
     mentions = list(re.finditer(rf"(?i:\b{re.escape(name)}\b)", text))
     behind = [_rest_of_sentence(text[found.end() : found.end() + _BEHIND]) for found in mentions]
-    if claim.count.stated == 1 and any(_NOT_FIGHTING.search(rest) for rest in behind):
-        return Enlisted(None, Status.CIVILIAN)
+    if any(_NOT_FIGHTING.search(rest) for rest in behind):
+        return Enlisted(None, Status.CIVILIAN) if claim.count.stated == 1 else Enlisted(None, Status.MIXED)
     for rest in behind:
         if side := _joined(rest, parties):
             return Enlisted(side)

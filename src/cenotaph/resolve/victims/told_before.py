@@ -10,8 +10,10 @@ from .said_of_all import counted_before
 from .victims import status
 
 _BARE = re.compile(
-    r"(?:(?:other|more|many|several) )?(?:people|persons|others?|lives|individuals|bodies|dead|wounded|injured)?",
-    re.IGNORECASE)
+    r"(?:(?:other|more|many|several) )?(?:people|persons|others?|lives|individuals|bodies|dead|wounded|injured)?"
+    r"(?: (?:including|among them) .*)?", re.IGNORECASE)
+# The headline "Gunmen kill villagers".
+_KILLS = re.compile(r"\bkills?\b (?P<whom>(?:\w+ ){0,2}\w+)", re.IGNORECASE)
 _SOME_ONLY = re.compile(r"\b(?:wom[ae]n|child(?:ren)?|girls?|boys?|kids|elderly|famil(?:y|ies)|students)\b")
 _REACH = 700
 
@@ -53,7 +55,8 @@ def _counted_again(claim: Claim, claims: Sequence[Claim], readings: dict[str, Re
     if last is None or last.count.stated is not None or last.part_of or last.denied or last.harm is not Harm.KILLED:
         return None
     near = 0 < readings[claim.id].sentence.start - readings[last.id].sentence.start < _REACH
-    words = fold(last.victims.words or "")
+    headline = _KILLS.search(readings[last.id].sentence.words)
+    words = fold(last.victims.words or (headline["whom"] if headline else ""))
     called = status(words, False) is Status.CIVILIAN and not _SOME_ONLY.search(words)
     return Status.CIVILIAN if near and called and claim.scope is last.scope is Scope.INCIDENT else None
 
