@@ -42,9 +42,11 @@ _WITH_A_UNIT = re.compile(
     r"\b(?:killed|died|fell|martyred|shot dead)\b[^.;]{0,60}?\b(?:with|in|serving in) (?:the |his |"
     r"her )?(?:[\w.-]+ ){0,3}?"
     r"(?:battalion|brigade|regiment|platoon|militia|guerrillas)\b", re.IGNORECASE)
+_NO_ENEMY = (r"(?! (?:an? |the )?(?:[a-z]+ )?(?:fires?|blazes?|flames|wildfires?|crime|corruption|cancer)\b|"
+             r" (?:for (?:his|her|their|life)|broke|erupted|between|over|off)\b)")
 _FIGHTING = re.compile(
     r"[^.;]{0,120}?\b(?:killed|died|dead|fell|shot|wounded|captured) (?:while |whilst )?fighting\b"
-    r"(?! (?:fires?|an? |the (?:fire|blaze|flames)|for (?:his|her|their|life)|broke|erupted|between|over|off|crime))")
+    rf"{_NO_ENEMY}")
 _ANOTHER_PERSON = re.compile(
     r"\b(?:and|while|but|who|whose|as) (?:an?|the|his|her|their|two|three|[A-Z][\w’'-]+ [A-Z]\w+)\b")
 _WENT_TO_WAR = re.compile(
@@ -61,9 +63,10 @@ _WAS_A_FIGHTER = re.compile(
     r"(?:fighter|soldier|jihadist|jihadi|militant|rebel|commander|sniper|mercenary|recruiter|propagandist|combatant)\b"
     r"(?! (?:for (?:peace|rights|justice)))")
 _NOT_FIGHTING = re.compile(
-    r"\b(?:was|is) not (?:fighting but|an? (?:fighter|combatant|soldier))|\bnever (?:fought|carried an? (?:gun|"
-    r"weapon))|"
-    r"\b(?:work(?:ed|ing)|volunteer(?:ed|ing)) (?:[\w-]+ ){0,3}?as an? (?:[\w-]+ )?(?:press officer|journalist|"
+    r"\b(?:was|is) not (?:fighting but|an? (?:fighter|combatant|soldier))|"
+    r"\bnever (?:fought|carried an? (?:gun|weapon))|"
+    r"\b(?:was|been|but|while) (?:working|volunteering) (?:[\w-]+ ){0,3}?as an? (?:[\w-]+ )?(?:press officer|"
+    r"journalist|"
     r"photographer|"
     r"reporter|film-?maker|cameraman|interpreter|translator|aid worker|ambulance driver|nurse|doctor|surgeon|"
     r"teacher)\b")
@@ -76,7 +79,7 @@ _A_FORCE = re.compile(
     r"^ (?:the |an? )?(?:\w+ )?(?:group|rebels|militants|fighters|guerrillas|jihadists|party|organi[sz]ation)\b")
 _DIED_FIGHTING = re.compile(
     r"(?: (?:are|were|was|is|have|has|had|been|believed|thought|known|reported|also|to))* (?:killed|died|fallen|fell)"
-    r" (?:while )?fighting\b(?! (?:fires?|the (?:fire|blaze)|for (?:his|her|their) li))")
+    rf" (?:while )?fighting\b{_NO_ENEMY}")
 _ONE_OF_THEM = re.compile(
     r"(?:One|Two|Both|Three|Some|None|All) of (?:them|these|those|the \w+)\b|The (?:elder|younger|other|eldest|"
     r"youngest|first|"
