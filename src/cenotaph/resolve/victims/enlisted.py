@@ -65,10 +65,9 @@ _WAS_A_FIGHTER = re.compile(
 _NOT_FIGHTING = re.compile(
     r"\b(?:was|is) not (?:fighting but|an? (?:fighter|combatant|soldier))|"
     r"\bnever (?:fought|carried an? (?:gun|weapon))|"
-    r"\b(?:was|been|but|while) (?:working|volunteering) (?:[\w-]+ ){0,3}?as an? (?:[\w-]+ )?(?:press officer|"
-    r"journalist|"
-    r"photographer|"
-    r"reporter|film-?maker|cameraman|interpreter|translator|aid worker|ambulance driver|nurse|doctor|surgeon|"
+    r"\b(?:was|been|but|while) (?:working|volunteering) (?:[\w-]+ ){0,3}?as an? (?:[\w-]+ )?"
+    r"(?:press officer|journalist|photographer|reporter|film-?maker|cameraman|interpreter|translator|aid worker|"
+    r"ambulance driver|nurse|doctor|surgeon|"
     r"teacher)\b")
 _WHO_JOINED = re.compile(
     r"(?: (?:from|of) [A-Z]\w+)?,? who (?:had |have |has )?(?:joined|enlisted (?:in|with)|fought (?:with|for|"

@@ -61,8 +61,8 @@ def _counted_again(claim: Claim, claims: Sequence[Claim], readings: dict[str, Re
     words = fold(last.victims.words or (headline["whom"] if headline else ""))
     called = status(words, False) is Status.CIVILIAN and not _SOME_ONLY.search(words)
     apart = (same_period(last.period, claim.period), same_place(last.place, claim.place))
-    headline_told = readings[last.id].sentence.start < _HEADLINE
-    if not headline_told and any(answer.verdict is Verdict.EXCLUDES for answer in apart):
+    at_top = headline is not None and readings[last.id].sentence.start < _HEADLINE
+    if not at_top and any(answer.verdict is Verdict.EXCLUDES for answer in apart):
         return None
     return Status.CIVILIAN if near and called and claim.scope is last.scope is Scope.INCIDENT else None
 
