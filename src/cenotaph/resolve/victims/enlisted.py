@@ -42,9 +42,11 @@ _WITH_A_UNIT = re.compile(
     r"\b(?:killed|died|fell|martyred|shot dead)\b[^.;]{0,60}?\b(?:with|in|serving in) (?:the |his |"
     r"her )?(?:[\w.-]+ ){0,3}?"
     r"(?:battalion|brigade|regiment|platoon|militia|guerrillas)\b", re.IGNORECASE)
+_NO_ENEMY = (r"(?! (?:an? |the )?(?:[a-z]+ )?(?:fires?|blazes?|flames|wildfires?|crime|corruption|cancer)\b|"
+             r" (?:for (?:his|her|their|life)|broke|erupted|between|over|off)\b)")
 _FIGHTING = re.compile(
     r"[^.;]{0,120}?\b(?:killed|died|dead|fell|shot|wounded|captured) (?:while |whilst )?fighting\b"
-    r"(?! (?:fires?|an? |the (?:fire|blaze|flames)|for (?:his|her|their|life)|broke|erupted|between|over|off|crime))")
+    rf"{_NO_ENEMY}")
 _ANOTHER_PERSON = re.compile(
     r"\b(?:and|while|but|who|whose|as) (?:an?|the|his|her|their|two|three|[A-Z][\w’'-]+ [A-Z]\w+)\b")
 _WENT_TO_WAR = re.compile(
@@ -61,11 +63,11 @@ _WAS_A_FIGHTER = re.compile(
     r"(?:fighter|soldier|jihadist|jihadi|militant|rebel|commander|sniper|mercenary|recruiter|propagandist|combatant)\b"
     r"(?! (?:for (?:peace|rights|justice)))")
 _NOT_FIGHTING = re.compile(
-    r"\b(?:was|is) not (?:fighting but|an? (?:fighter|combatant|soldier))|\bnever (?:fought|carried an? (?:gun|"
-    r"weapon))|"
-    r"\b(?:work(?:ed|ing)|volunteer(?:ed|ing)) (?:[\w-]+ ){0,3}?as an? (?:[\w-]+ )?(?:press officer|journalist|"
-    r"photographer|"
-    r"reporter|film-?maker|cameraman|interpreter|translator|aid worker|ambulance driver|nurse|doctor|surgeon|"
+    r"\b(?:was|is) not (?:fighting but|an? (?:fighter|combatant|soldier))|"
+    r"\bnever (?:fought|carried an? (?:gun|weapon))|"
+    r"\b(?:was|been|but|while) (?:working|volunteering) (?:[\w-]+ ){0,3}?as an? (?:[\w-]+ )?"
+    r"(?:press officer|journalist|photographer|reporter|film-?maker|cameraman|interpreter|translator|aid worker|"
+    r"ambulance driver|nurse|doctor|surgeon|"
     r"teacher)\b")
 _WHO_JOINED = re.compile(
     r"(?: (?:from|of) [A-Z]\w+)?,? who (?:had |have |has )?(?:joined|enlisted (?:in|with)|fought (?:with|for|"
@@ -76,7 +78,7 @@ _A_FORCE = re.compile(
     r"^ (?:the |an? )?(?:\w+ )?(?:group|rebels|militants|fighters|guerrillas|jihadists|party|organi[sz]ation)\b")
 _DIED_FIGHTING = re.compile(
     r"(?: (?:are|were|was|is|have|has|had|been|believed|thought|known|reported|also|to))* (?:killed|died|fallen|fell)"
-    r" (?:while )?fighting\b(?! (?:fires?|the (?:fire|blaze)|for (?:his|her|their) li))")
+    rf" (?:while )?fighting\b{_NO_ENEMY}")
 _ONE_OF_THEM = re.compile(
     r"(?:One|Two|Both|Three|Some|None|All) of (?:them|these|those|the \w+)\b|The (?:elder|younger|other|eldest|"
     r"youngest|first|"
@@ -87,7 +89,10 @@ _LISTED_WITHIN = 200
 
 
 class Enlisted(NamedTuple):
-    """That a person fought, and for whom; `side` None where only a rank tells it. Or that the person did not."""
+    """That a person fought, and for whom; `side` None where only a rank tells it. Or that the person did not.
+
+    The fifth of those who fell, who did not fight, makes them mixed.
+    """
 
     side: str | None
     status: Status = Status.COMBATANT
@@ -106,8 +111,8 @@ def enlisted(claim: Claim, text: str, parties: Parties) -> Enlisted | None:
         return None
     mentions = list(re.finditer(rf"(?i:\b{re.escape(name)}\b)", text))
     behind = [_rest_of_sentence(text[found.end() : found.end() + _BEHIND]) for found in mentions]
-    if claim.count.stated == 1 and any(_NOT_FIGHTING.search(rest) for rest in behind):
-        return Enlisted(None, Status.CIVILIAN)
+    if any(_NOT_FIGHTING.search(rest) for rest in behind):
+        return Enlisted(None, Status.CIVILIAN) if claim.count.stated == 1 else Enlisted(None, Status.MIXED)
     for rest in behind:
         if side := _joined(rest, parties):
             return Enlisted(side)

@@ -17,6 +17,7 @@ _CITIZEN = re.compile(
     r"\b(?:citizens?|nationals?|women|woman|elder|younger|brothers?|sisters?|sons?|schoolgirls?|students?|"
     r"teenagers?|teacher|"
     r"worker)\b", re.IGNORECASE)
+_A_WOMAN = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:woman|girl|mother|teacher|nurse|widow|housewife|student)\b")
 _SUSPECTS = re.compile(r"(?:(?:the|an?|other|more|several|two|three) )*suspects?", re.IGNORECASE)
 _BODIES = re.compile(r"(?:(?:the|other|more|charred|unidentified) )*(?:bodies|corpses)", re.IGNORECASE)
 _OF_A_WAR = 5000
@@ -32,6 +33,8 @@ def settled(claim: Claim, told: Around, parties: Parties) -> Status | None:
         said = said_of_all(claim, told.claims, told.readings, told.report.text, parties)
         if said := said or _title(claim, told.report.text):
             return said
+    if _is_a_woman(claim, told):
+        return Status.CIVILIAN
     return Status.UNKNOWN if _of_a_war(claim) or _arrested(claim) or _only_found(claim) else None
 
 
@@ -42,6 +45,12 @@ def _goes_to_war(claim: Claim, told: Around, parties: Parties) -> bool:
         return True
     open_ = claim.victims.status is Status.UNKNOWN or _CITIZEN.search(claim.victims.words or "")
     return bool(open_) and went_to_war(claim, reading, told.report.text, parties)
+
+
+def _is_a_woman(claim: Claim, told: Around) -> bool:
+    """True for the "she" of "a woman from the town said she had been held"."""
+    reading = told.readings[claim.id]
+    return (claim.victims.words or "").casefold() == "she" and bool(_A_WOMAN.search(reading.sentence.words))
 
 
 def _of_a_war(claim: Claim) -> bool:

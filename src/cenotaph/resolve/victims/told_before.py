@@ -3,6 +3,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from cenotaph.compare import Verdict, same_period, same_place
 from cenotaph.records import Claim, Harm, Reading, Scope, Status
 
 from ..parties.table import fold
@@ -10,24 +11,27 @@ from .said_of_all import counted_before
 from .victims import status
 
 _BARE = re.compile(
-    r"(?:(?:other|more|many|several) )?(?:people|persons|others?|lives|individuals|bodies|dead|wounded|injured)?",
-    re.IGNORECASE)
+    r"(?:(?:other|more|many|several) )?(?:people|persons|others?|lives|individuals|bodies|dead|wounded|injured)?"
+    r"(?: (?:including|among them) .*)?", re.IGNORECASE)
+# The headline "Gunmen kill villagers".
+_KILLS = re.compile(r"\bkills?\b (?P<whom>(?:\w+ ){0,2}\w+)", re.IGNORECASE)
 _SOME_ONLY = re.compile(r"\b(?:wom[ae]n|child(?:ren)?|girls?|boys?|kids|elderly|famil(?:y|ies)|students)\b")
 _REACH = 700
+_HEADLINE = 150
 
 # "Two soldiers were wounded. A third man lost both legs".
 _NEXT_OF_THEM = re.compile(
-    r"(?:an?|the) (?:second|third|fourth|fifth|sixth|seventh)\b", re.IGNORECASE)
+    r"(?:an?|the) (?:second|third|fourth|fifth|sixth|seventh)(?: (?:man|person|one))?+(?=\W)(?!,| an? )", re.IGNORECASE)
 
 # "British recruits fighting for the group … Six British citizens have been killed".
 _NATIONALS = re.compile(
     r"(?:(?:more|its|their|other|several|dozens of) )*(?P<nation>[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?)s?"
     r"(?: (?:citizens?|nationals?|men|women|recruits))?")
 _WENT_TO_WAR = (
-    r"\w*(?: (?:citizens|nationals|men|women|people|[a-z]+))? (?:(?:[a-z]+ ){0,2}(?:recruits|volunteers|mercenaries|"
-    r"jihadists|"
-    r"fighters|extremists)\b|(?:(?:who|to) )?(?:had |have )?(?:fight(?:ing)?|fought|travelled|traveled|gone|went|"
-    r"left)\b"
+    r"\w*(?: (?:citizens|nationals|men|women|people|youths))? (?:(?:[a-z]+ ){0,2}(?:recruits|mercenaries|jihadists|"
+    r"extremists)\b|"
+    r"(?:who (?:are|were|had been) )?fighting (?:with|for|alongside|in the ranks)\b|"
+    r"(?:(?:who|to) )?(?:had |have )?(?:travelled|traveled|gone|went|left)\b"
     r"[^.;]{0,60}?\b(?:fight(?:ing)?|fought|join(?:ed)?|territory|Islamic State|front|militia|legion|brigade|war)\b)")
 _BEFORE = 350
 # "Briton" and "British", "Germans" and "German" begin alike.
@@ -53,8 +57,13 @@ def _counted_again(claim: Claim, claims: Sequence[Claim], readings: dict[str, Re
     if last is None or last.count.stated is not None or last.part_of or last.denied or last.harm is not Harm.KILLED:
         return None
     near = 0 < readings[claim.id].sentence.start - readings[last.id].sentence.start < _REACH
-    words = fold(last.victims.words or "")
+    headline = _KILLS.search(readings[last.id].sentence.words)
+    words = fold(last.victims.words or (headline["whom"] if headline else ""))
     called = status(words, False) is Status.CIVILIAN and not _SOME_ONLY.search(words)
+    apart = (same_period(last.period, claim.period), same_place(last.place, claim.place))
+    at_top = headline is not None and readings[last.id].sentence.start < _HEADLINE
+    if not at_top and any(answer.verdict is Verdict.EXCLUDES for answer in apart):
+        return None
     return Status.CIVILIAN if near and called and claim.scope is last.scope is Scope.INCIDENT else None
 
 

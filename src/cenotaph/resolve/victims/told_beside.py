@@ -72,6 +72,9 @@ _COUNTED = (r"(?: (?:run from|ran from|at|reached|rose|risen|stood|stands|at|to|
             r"numbered|totall?ed|exceeded|passed))")
 _LOST = (rf"(?:['’]?s?['’]? )?(?:deaths?|casualties|losses|fatalities|(?:death )?toll|dead)\b(?: [a-z’'-]+){{0,6}}?"
          rf"{_COUNTED}{_ADVERBS}")
+# "Several dozen of its nationals were killed … mercenaries".
+_OF_ITS_NATIONALS = re.compile(r"[\w\s”\"]{0,24}\bof (?:its|their|his) (?:nationals|citizens)\b")
+_MERCENARIES = re.compile(r"\b(?:mercenaries|mercenarys|foreign fighters|military contractors)\b")
 _KIN = re.compile(
     r"(?:[a-z]+ )?(?:\w+['’]?s? )?"
     r"(?:brother|husband|son|father|uncle|nephew|cousin|grandson|fiance|daughter|sister|"
@@ -102,19 +105,28 @@ _OF_THE = re.compile(
 
 def told_beside(reading: Reading, rest: str, parties: Parties) -> Status | None:
     """Return what is said of those counted right behind the number (`rest`), or right before it; else None."""
-    if any(pattern.match(rest) for pattern in (_AT_PEACE, _OF_A_FAMILY, _IN_ATTACKS_ON_CIVILIANS)):
-        return Status.CIVILIAN
-    unnamed = _PERSONS.fullmatch(reading.victims.words or "")
-    if reading.harm is Harm.DISPLACED and not unnamed and _REFUGE.search(reading.clause.words):
-        return Status.CIVILIAN
-    if _OF_BOTH_KINDS.search(reading.clause.words):
-        return Status.MIXED
     before = reading.sentence.words[: reading.anchor - reading.sentence.start]
     if _OWN.match(rest):
         return _last_named(before, parties)
-    if any(pattern.match(rest) for pattern in (_ON_BOTH_SIDES, _AT_A_POST)) or (
-            _MEN.match(rest) and _LOSING.search(before)):
-        return Status.COMBATANT
+    return _of_people_alike(reading, rest, before) or _of_those_named(rest, before, parties)
+
+
+def _of_people_alike(reading: Reading, rest: str, before: str) -> Status | None:
+    """What is told of them all in set words: what they were doing, where they were, that they were of both kinds."""
+    refuge = _REFUGE.search(reading.clause.words) and not _PERSONS.fullmatch(reading.victims.words or "")
+    if (refuge and reading.harm is Harm.DISPLACED) or any(
+            pattern.match(rest) for pattern in (_AT_PEACE, _OF_A_FAMILY, _IN_ATTACKS_ON_CIVILIANS)):
+        return Status.CIVILIAN
+    if _OF_BOTH_KINDS.search(reading.clause.words):
+        return Status.MIXED
+    sent = (_MEN.match(rest) and _LOSING.search(before)) or (
+        _OF_ITS_NATIONALS.match(rest) and _MERCENARIES.search(reading.sentence.words))
+    fought = sent or any(pattern.match(rest) for pattern in (_ON_BOTH_SIDES, _AT_A_POST))
+    return Status.COMBATANT if fought else None
+
+
+def _of_those_named(rest: str, before: str, parties: Parties) -> Status | None:
+    """What the people are whom the words name of whom the number is: "18 deaths among soldiers"."""
     found = [m for pattern in _BEHIND if (m := pattern.match(rest))]
     if among := _OF_THE.match(before):
         found.append(among)
