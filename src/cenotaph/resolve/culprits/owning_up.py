@@ -52,7 +52,8 @@ _SHOWS = re.compile(
 _ATTACK_THAT = re.compile(
     r"\b(?:attacks?|bombings?|blasts?|explosions?|raids?|assaults?|killings?|shootings?|strikes?|ambush(?:es)?),?"
     r"(?: that| which)? (?:the )?$", re.IGNORECASE)
-_HAS_CLAIMED = re.compile(rf"(?:\s+{_KIND})?(?:\s+(?:has|had|have|later|also))*\s+claimed\b(?!\s+(?:was|were|had|to|that)\b)")
+_HAS_CLAIMED = re.compile(
+    rf"(?:\s+{_KIND})?(?:\s+(?:has|had|have|later|also))*\s+claimed\b(?!\s+(?:was|were|had|to|that)\b)")
 # "The army confirmed the strike but denied that it had killed civilians".
 _OWNS_A_STRIKE = re.compile(
     r"(?:\s+(?:has|had|have|later|also|since)){0,2}\s+(?:"
