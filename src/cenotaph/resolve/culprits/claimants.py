@@ -25,11 +25,13 @@ _SPEAKER = re.compile(
     r"But|Minister|President|General|Governor|Mayor|Doctor|Sheikh|Commander|Colonel|Captain|Lieutenant|Major|Brigadier)\b")
 _WHO_BEARS_A_TITLE = re.compile(
     r"\b(?:minister|president|governor|mayor|spokes\w+|chief|general|doctor|leader|commander|officer|official|colonel|"
-    r"lieutenant|resident|witness|professor|analyst|judge|lawyer|senator|Mr|Mrs|Ms|Dr|Gen|Col|Lt)\.? $",
+    r"lieutenant|resident|witness|professor|analyst|judge|lawyer|senator|Mrs?|Dr|Gen|Col|Lt)\.? $",
     re.IGNORECASE)
 
 
-def unknown_claimants(text: str, taken: Sequence[tuple[int, int]], parties: Parties) -> Iterator[tuple[int, int, Blame]]:
+def unknown_claimants(
+    text: str, taken: Sequence[tuple[int, int]], parties: Parties
+) -> Iterator[tuple[int, int, Blame]]:
     """Yield where a text lets a group of no table claim an attack (offsets), and its blame; `taken`: known names."""
     rebels = parties.find("rebels")
     for found in _UNKNOWN.finditer(text) if rebels and rebels.side else ():
