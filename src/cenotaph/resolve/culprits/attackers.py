@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cenotaph.records import Blame, Party, Report
 
-from ..parties.names import Named, Word, places
+from ..parties.names import Named, Word, firm_of_pairs, places
 from ..parties.parties import Parties, blame_side, unnamed_attackers
 from .accusing import accused_by_name
 from .attack_words import arms_in, fired_from, kind_of, kinds, less_the_deed, mere_bombing, role_of, tagged
@@ -27,7 +27,8 @@ _LEADING = ("by", "charged", "foe", "target", "owner", "in")
 _ARMS_BEFORE, _ARMS_BEHIND, _FOUGHT, _REACH = 6, 9, 3, 70
 # "The army and its allies", "regime forces with allied militias".
 _WITH_ALLIES = re.compile(
-    r"\s+(?:and|with|or)\s+(?:(?:its|their|his)\s+(?:[\w-]+\s+){0,2}?(?:allies|ally|prox(?:ies|y))|allied\s+(?:forces|militias?|fighters))\b")
+    r"\s+(?:and|with|or)\s+(?:(?:its|their|his)\s+(?:[\w-]+\s+){0,2}?(?:allies|ally|prox(?:ies|y))|"
+    r"allied\s+(?:forces|militias?|fighters))\b")
 _COMPASS = re.compile(r"(?:north|south|east|west|central|upper|lower)[\w-]*")
 _HELPS = re.compile(r"-(?:backed|supported|sponsored|trained|funded|armed|held|controlled|occupied)\b")
 _SO_HARMING = frozenset({"killing", "wounding", "injuring", "leaving"})
@@ -161,7 +162,8 @@ class _Words:
         """True where word `n`, a deed, was suffered: "fighters killed in battles", "a man lynched by neighbours"."""
         after = self.words[n + 1].folded if n + 1 < len(self.words) and not self.apart(n + 1) else ""
         word = self.words[n].folded
-        return (word in kinds()["undergone"] and after in kinds()["undergoing"]) or (word in kinds()["act"] and after == "by")
+        by_others = word in kinds()["act"] and after == "by"
+        return by_others or (word in kinds()["undergone"] and after in kinds()["undergoing"])
 
     def leads(self, first: int) -> str:
         """The kind of the nearest telling word before word `first`, over names of forces."""
@@ -247,20 +249,11 @@ def _grouped(names: Sequence[Named], words: _Words) -> list[list[Named]]:
     return groups
 
 
-def _firm_of_pairs(names: Sequence[Named]) -> list[Named]:
-    """Names less the weak words right behind a side's firm name: "Nusra Front terrorists" are one party.
-
-    "(Reuters) - Islamist militants killed" are two: an agency has no fighters.
-    """
-    behind = {n.end + 1 for n in names if not n.row.weak and n.row.party.side}
-    return [n for n in names if not (n.row.weak and n.start in behind)]
-
-
 def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
     folded, names = parties.located(text, day)
     words = _Words(text, folded)
     found = []
-    for group in _grouped(_firm_of_pairs(names), words):
+    for group in _grouped(firm_of_pairs(names), words):
         firmest = [n for n in group if not n.row.weak] or group
         united = parties.united([n.row.party for n in firmest]) if len(group) > 1 else group[0].row.party
         whole = "" if united else text[slice(*words.written(group[0], group[-1]))]
@@ -276,8 +269,8 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
     ends = {n.end + 1 for n in sided} | {n.start for n in sided}
     found += [_unnamed(words, *m.span()) for m in sideless if m.start() not in ends]
     taken = [n.written for n in names]
-    found += [Attacker(*where, blame, True, "act", False, owns_up=True)
-              for *where, blame in unknown_claimants(text, taken, parties)]
+    found += [Attacker(start, end, blame, True, "act", False, owns_up=True)
+              for start, end, blame in unknown_claimants(text, taken, parties)]
     return sorted(found, key=lambda a: a.start)
 
 

@@ -32,7 +32,8 @@ _SELDOM = 3
 _ITS = re.compile(r"(?:its|their)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?]\s|\n")
 _NOT_WHOSE = frozenset({"place", "holder", "target"})
-_SET_AGAINST = re.compile(r"\b(?:while|whereas|meanwhile|although|though|as well as (?:how|when|that))\b", re.IGNORECASE)
+_SET_AGAINST = re.compile(
+    r"\b(?:while|whereas|meanwhile|although|though|as well as (?:how|when|that))\b", re.IGNORECASE)
 # An armed group that no table knows, by what it calls itself: "members of the Sons of the Plain Front".
 _A_GROUP = re.compile(
     r"(?:(?i:(?:suspected |armed )?(?:members|fighters|militants|gunmen|rebels|guerrillas|militiamen|insurgents) "

@@ -21,14 +21,17 @@ _UNKNOWN = re.compile(
     rf"(?:\bThe )?(?P<name>{_PART}(?: (?:of|the|for|and|ul|e|de|del|la|{_PART}))*? ?{_PART}|{_PART}),? {_OWNS}"
     r"(?! (?:was|were|is|are|had|has|by|came|killed|never)\b)")
 _SPEAKER = re.compile(
-    r"^(?:A|An|It|He|She|They|No|Nobody|Police|Officials?|Witness\w*|Residents?|Militants?|Gunmen|Rebels?|We|But|"
-    r"Minister|President|General|Governor|Mayor|Doctor|Sheikh|Commander|Colonel|Captain|Lieutenant|Major|Brigadier)\b")
+    r"^(?:A|An|It|He|She|They|No|Nobody|Police|Officials?|Witness\w*|Residents?|Militants?|Gunmen|Rebels?|We|"
+    r"But|Minister|President|General|Governor|Mayor|Doctor|Sheikh|Commander|Colonel|Captain|Lieutenant|Major|Brigadier)\b")
 _WHO_BEARS_A_TITLE = re.compile(
     r"\b(?:minister|president|governor|mayor|spokes\w+|chief|general|doctor|leader|commander|officer|official|colonel|"
-    r"lieutenant|resident|witness|professor|analyst|judge|lawyer|senator|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj)\.? $", re.IGNORECASE)
+    r"lieutenant|resident|witness|professor|analyst|judge|lawyer|senator|Mrs?|Dr|Gen|Col|Lt)\.? $",
+    re.IGNORECASE)
 
 
-def unknown_claimants(text: str, taken: Sequence[tuple[int, int]], parties: Parties) -> Iterator[tuple[int, int, Blame]]:
+def unknown_claimants(
+    text: str, taken: Sequence[tuple[int, int]], parties: Parties
+) -> Iterator[tuple[int, int, Blame]]:
     """Yield where a text lets a group of no table claim an attack (offsets), and its blame; `taken`: known names."""
     rebels = parties.find("rebels")
     for found in _UNKNOWN.finditer(text) if rebels and rebels.side else ():

@@ -38,8 +38,9 @@ _LOST = re.compile(
 _LOSES = re.compile(r"\blos(?:t|es|ing)\b|\bembrac(?:ed|ing) martyrdom\b", re.IGNORECASE)
 _NEAR = 20
 _AT_THE_SIDE_OF = re.compile(
-    r"\b(?:alongside|side by side with|(?:serv(?:e[ds]?|ing)|volunteer(?:ed|ing|s)?|embedded|work(?:ed|ing|s)) (?:for|with)|"
-    r"(?:fought|fights?|fighting) for|join(?:ed|ing) up with|in the ranks of)(?: the)?(?: [\w-]+){0,2}? ?$", re.IGNORECASE)
+    r"\b(?:alongside|side by side with|(?:serv(?:e[ds]?|ing)|volunteer(?:ed|ing|s)?|embedded|work(?:ed|ing|s)) "
+    r"(?:for|with)|(?:fought|fights?|fighting) for|join(?:ed|ing) up with|in the ranks of)(?: the)?"
+    r"(?: [\w-]+){0,2}? ?$", re.IGNORECASE)
 
 
 class Evidence(NamedTuple):

@@ -9,7 +9,7 @@ from cenotaph.records import Blame, Claim, Harm
 
 from .suspects import Case
 
-_NAME = re.compile(r"\b(?!The\b|An?\b|Two\b|Three\b|One\b|His\b|Her\b|Their\b|Its\b|Our\b|My\b|British\b)[A-Z][\w’'-]{2,}")
+_NAME = re.compile(r"\b(?!(?:The|His|Her|Their|Its|Our|My)\b)[A-Z][\w’'-]{2,}")
 # "Sara Idris, 32, from Leeds": who died is introduced right behind the lead.
 _INTRODUCED = re.compile(r"\W*(?P<name>(?:[A-Z][\w’'-]+ ){1,3}[A-Z]?[\w’'-]+), (?:aged )?\d{1,2}\b,?")
 _A_PERSON = re.compile(r"\W*(?:an?|the|one|another)\b", re.IGNORECASE)
@@ -32,9 +32,9 @@ def _one_killed(claim: Claim) -> bool:
 def _names(case: Case, text: str) -> list[str]:
     """The name of one who died, by a claim's own words, or as the next sentence introduces whom they describe."""
     words = case.claim.victims.words or ""
-    if own := _NAME.findall(words.partition(",")[0]):
-        return own if not _A_PERSON.match(words) else []
-    introduced = _INTRODUCED.match(text, case.reading.sentence.end) if _A_PERSON.match(words) else None
+    if not _A_PERSON.match(words):
+        return _NAME.findall(words.partition(",")[0])
+    introduced = _INTRODUCED.match(text, case.reading.sentence.end)
     return introduced["name"].split() if introduced else []
 
 

@@ -7,8 +7,8 @@ import re
 
 from .suspects import Case, Named, Suspect
 
-_NO_PLACE = (r"(?!a |an |the (?:past|last|first|second|attack|same|next|meantime)\b|total|all|recent|one|his|her|its|their|"
-             r"response|addition|January|February|March|April|May|June|July|August|September|October|November|December|"
+_NO_PLACE = (r"(?!a |an |the (?:past|last|first|second|attack|same|next|meantime)\b|total|all|recent|one|his|her|its|"
+             r"their|response|addition|January|February|March|April|May|June|July|August|September|October|November|December|"
              r"early|late|separate)")
 _IN_A_PLACE = re.compile(
     rf"\W*(?:(?:Meanwhile|Also|Elsewhere|Separately),? )?(?:In|At|Near|Around|Outside|Inside) {_NO_PLACE}"

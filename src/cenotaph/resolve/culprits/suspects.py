@@ -39,7 +39,8 @@ STRAIGHT = re.compile(
 
 # "On Friday they killed 80 of the men", "the attackers took ten hostages": whoever was told of right before.
 _DOES_HARM = (
-    r"(?:,? (?!were|was|been|be|being|are|is|who|which|that|say|says|said|believes?|know|hope|condemn)[\w’'-]+){0,12}?,? "
+    r"(?:,? (?!were|was|been|be|being|are|is|who|which|that|say|says|said|believes?|know|hope|condemn)[\w’'-]+)"
+    r"{0,12}?,? "
     + HARMS + r"(?: (?!by\b)[\w’'-]+){0,4}(?: (?:as well as|along with|together with)(?: [\w’'-]+){0,3})?\W*$")
 _THEY = re.compile(
     r"\b(?:they|the (?:attackers|assailants|militants|gunmen|fighters|insurgents|jihadists|extremists|raiders|rebels|"

@@ -1,6 +1,6 @@
 """Whom the sentences around a claim plainly tell to have done it, where its own words name no side.
 
-Nine ways, in order; each names one side or none. What they leave open is a learnt choice (`culprit.py`).
+Ten ways, in order; each names one side or none. What they leave open is a learnt choice (`culprit.py`).
 """
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -10,11 +10,12 @@ from cenotaph.records import Means, Scope, Status
 from .attackers import IN_TITLE, Attacker
 from .evidence import ACTIVE, accuses_itself, loses_its_own
 from .set_apart import denies_it, set_elsewhere
-from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, carries_on, gap_between
+from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, carries_on, gap_between, may_be_one_event
 
 _BLAMED = re.compile(
     r"\b(?:blam|responsib|suspicion|hallmark|attribut|(?:attackers?|assailants?|gunmen|bombers?|raiders|killers|kidnappers|"
     r"perpetrators) (?:was|were|belong|are)\b)", re.IGNORECASE)
+_DEEDS = frozenset({"act", "attack", "agent", "charged"})
 _NEAR = frozenset({NEXT, "2", "3", "4-6"})
 # "The mission confirmed that American forces had conducted a strike".
 _ADMITS = re.compile(
@@ -207,6 +208,32 @@ def _by_its_bombs(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
         and gap_between(case, p.sentence) in _NEAR and _LAID.search(p.sentence.words) for p in s.places))
 
 
+def _alone_in_it(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    """The one attacker of a whole report, told close by, with nothing of another event told between.
+
+    "A hospital was bombed, killing 19. … The mission confirmed that foreign forces conducted an air strike in town."
+    """
+    only = _alone(active(suspects))
+    if only is None or case.undetermined or "turn" in case.follows or case.claim.scope is Scope.TOLL:
+        return None
+    fallen = case.claim.victims.status is Status.COMBATANT and not case.claim.victims.side
+    if fallen or any(p.own for s in suspects for p in s.places) or not _may_have(case, only):
+        return None
+    if disputed(case, suspects, only):
+        return None
+    return only if any(p.firm and p.sentence and p.other and p.other.role in _DEEDS
+                       and _of_one_event(case, p.sentence) for p in only.places) else None
+
+
+def _of_one_event(case: Case, told: Sentence) -> bool:
+    """True for a sentence a few off, where no sentence from there to the claim's tells of another event or place."""
+    if gap_between(case, told) not in _NEAR or (told.start < case.reading.sentence.start and set_elsewhere(case)):
+        return False
+    first, last = sorted((told.start, case.reading.sentence.start))
+    between = (c for at, claims in case.told_in.items() if first <= at <= last for c in claims)
+    return all(c is case.claim or may_be_one_event(c, case.claim) for c in between)
+
+
 def _counted_by_its_foe(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """The one army that itself tells of its enemy's fallen: "the ministry said that 40 militants were eliminated"."""
     if case.victims_camp is None or any(p.own for s in suspects for p in s.places):
@@ -268,4 +295,4 @@ def _same_attack(case: Case, sentence: Sentence) -> bool:
 
 _WAYS: tuple[Callable[[Case, Sequence[Suspect]], Suspect | None], ...] = (
     _undisputed, _by_arms, _headlined, _accused_of_it, _claimant, _by_its_arms, _by_its_bombs,
-    _carried_on, _counted_by_its_foe)
+    _carried_on, _alone_in_it, _counted_by_its_foe)

@@ -7,14 +7,15 @@ from .suspects import HARMS, Case, Suspect
 _IDLE = frozenset({"target", "place", "foe", "holder", "aside", "suffers"})
 # "A small group of jihadists", "dozens of gunmen from the clan": so many of them, not something of theirs.
 _SO_MANY_OF = re.compile(
-    r"\b(?:groups?|bands?|numbers?|part(?:y|ies)|dozens|scores|hundreds|thousands|gangs?|columns?|convoys?|squads?|mobs?) "
-    r"of (?:[\w-]+ )?$", re.IGNORECASE)
-_NO_CLAUSE = (r"(?!\b(?:who|which|that|when|while|said|says|but|after(?! dark| midnight| sunset)|before(?! dawn| sunrise)|as|"
-              r"where|were|was)\b)")
+    r"\b(?:groups?|bands?|numbers?|part(?:y|ies)|dozens|scores|hundreds|thousands|gangs?|columns?|convoys?|squads?|"
+    r"mobs?) of (?:[\w-]+ )?$", re.IGNORECASE)
+_NO_CLAUSE = (
+    r"(?!\b(?:who|which|that|when|while|said|says|but|after(?! dark| midnight| sunset)|before(?! dawn| sunrise)|"
+    r"as|where|were|was)\b)")
 _CAME_AND = re.compile(
-    rf"(?:[ ,]+{_NO_CLAUSE}[\w’'-]+){{0,6}}?[ ,]+(?:drove|rode|arrived|came|burst|broke|walked|entered|sped|pulled|crept|"
-    rf"crossed|returned|marched|swept|poured|turned up|landed|rushed)\b(?:{_NO_CLAUSE}[^;.])*?[ ,]and (?:then |later |also )?"
-    rf"(?:opened fire,? )?{HARMS}(?: (?!by\b)[\w’'-]+){{0,4}}\W*$", re.IGNORECASE)
+    rf"(?:[ ,]+{_NO_CLAUSE}[\w’'-]+){{0,6}}?[ ,]+(?:drove|rode|arrived|came|burst|broke|walked|entered|sped|pulled|"
+    rf"crept|crossed|returned|marched|swept|poured|turned up|landed|rushed)\b(?:{_NO_CLAUSE}[^;.])*?[ ,]and "
+    rf"(?:then |later |also )?(?:opened fire,? )?{HARMS}(?: (?!by\b)[\w’'-]+){{0,4}}\W*$", re.IGNORECASE)
 
 
 def who_came(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:

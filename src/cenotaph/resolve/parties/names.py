@@ -199,3 +199,12 @@ def _stands(folded: list[str], at: int, alias: Alias) -> bool:
         return folded[at] in alias.last
     last = at + len(words)
     return last < len(folded) and folded[last] in alias.last and tuple(folded[at:last]) == words
+
+
+def firm_of_pairs(names: Sequence[Named]) -> list[Named]:
+    """Return names less the weak words right behind a side's firm name: "Nusra Front terrorists" are one party.
+
+    "(Reuters) - Islamist militants killed" are two: an agency has no fighters.
+    """
+    behind = {n.end + 1 for n in names if not n.row.weak and n.row.party.side}
+    return [n for n in names if not (n.row.weak and n.start in behind)]
