@@ -47,7 +47,7 @@ def does_it(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
     if having or _only_some_of_them(doc, victim, trigger) or _mourns(doc, victim, trigger):
         return True
     by = doc[victim.head].head
-    if by.i == trigger.head and doc[victim.head].dep_ == "nsubj" and shoots_dead(doc, trigger):
+    if by.i in {trigger.head, trigger.last} and doc[victim.head].dep_ == "nsubj" and shoots_dead(doc, trigger):
         return True
     if victim.kind in {"single", "bare"} and (_sees(doc, victim, trigger) or _carries(doc, victim, trigger)):
         return True

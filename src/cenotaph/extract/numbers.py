@@ -41,6 +41,7 @@ _AMOUNT_TO = re.compile(
     r"\b(?:dead|killed|wounded|injured|missing|detained|displaced|victims|casualties|deaths|fatalities|refugees)\s+"
     r"(?:now |already )?number(?:s|ed)?\s+$", re.IGNORECASE)
 # "Sat 22 Jan 2022 at 2231", the colon lost.
+_A_YEAR = r"(?:19|20)\d\d"
 _CLOCK = re.compile(r"(?:^|\b(?:19|20)\d\d,? )at\s+$")
 _CORRECTED = re.compile(r"\b(?:not?|rather than|instead of)\s+$", re.IGNORECASE)
 _UNITS = "one|two|three|four|five|six|seven|eight|nine|[1-9]"
@@ -139,11 +140,11 @@ def _dates_or_ages(before: str, number: str, after: str) -> bool:
     patterns = _patterns()
     if _is_age(before, int(number), after) or (patterns["month_after"].search(after) and int(number) <= 31):
         return True
-    if patterns["month_before"].search(before[-12:]) and (int(number) <= 31 or len(number) == 4):
+    if patterns["month_before"].search(before[-12:]) and (int(number) <= 31 or re.fullmatch(_A_YEAR, number)):
         return True
     if len(number) == len("2231") and _CLOCK.search(before[-12:]):
         return True
-    year = re.fullmatch(r"(?:19|20)\d\d", number)
+    year = re.fullmatch(_A_YEAR, number)
     closing = re.match(r"\s*(?:[.,;)\"]|and\b|$)", after)
     return bool(year and (patterns["year_context"].search(before[-14:]) or closing))
 

@@ -162,12 +162,17 @@ class Scene:
         return left or headline
 
     def _does_it(self, victim: Victim, trigger: Trigger) -> bool:
-        """True for the bombers of "two suicide bombers killed nine": attackers who are the subject of the harm."""
+        """True for the bombers of "two suicide bombers killed nine", and for whoever else did it to somebody."""
         if self.of_trigger[trigger].passive or self.argument(victim, trigger) != "nsubj":
             return False
+        done_to = [self.doc[i] for i, tie in self.of_trigger[trigger].ties.items() if tie == "object"]
+        to_others = bool(done_to) and self.tie(victim, trigger) == "-"
         if trigger.way == "phrase":  # "Gunmen mowed down nine", but "two gunmen lost their lives".
-            return self.tie(victim, trigger) == "-" and "object" in self.of_trigger[trigger].ties.values()
-        return victim.group == "attackers" and trigger.way == "verb"
+            return to_others
+        # "3 killed 5 others injured", "several women abducted a resident said" are parsed as if these had done it.
+        heads = {v.head for v in self.victims}
+        one = any(t.pos_ == "PRON" or (victim.kind == "single" and t.i in heads and _determined(t)) for t in done_to)
+        return trigger.way == "verb" and (victim.group == "attackers" or (to_others and one))
 
     def _is_agent(self, victim: Victim) -> bool:
         """True for the man of "were hunted down by a man": he did that, and suffers none of the rest."""
@@ -251,3 +256,7 @@ def _effects() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _spared() -> frozenset[str]:
     return frozenset(table("mentions_en")["spared"]["words"])
+
+
+def _determined(noun: "Token") -> bool:
+    return any(c.pos_ in {"DET", "PRON"} for c in noun.children)

@@ -108,7 +108,11 @@ def _of_noun(noun: "Token") -> Iterator[tuple["Token", str]]:
 def shoots_dead(doc: "Doc", trigger: Trigger) -> bool:
     """Return True for "a sniper shot dead a man": the subject is who did it."""
     dead, verb = doc[trigger.last], doc[trigger.head]
-    return dead.lower_ == "dead" and dead.i == verb.i + 1 and verb.pos_ == "VERB" and verb.tag_ in _ACTIVE
+    if dead.lower_ != "dead":
+        return False
+    # "Two men on a motorcycle shot dead a teacher": the parse may take the shot for a thing, and "dead" for the verb.
+    by_dead = {c.dep_ for c in dead.children if c.dep_ in {"nsubj", "dobj"}} == {"nsubj", "dobj"}
+    return by_dead or (dead.i == verb.i + 1 and verb.pos_ == "VERB" and verb.tag_ in _ACTIVE)
 
 
 def _shot_dead(doc: "Doc", trigger: Trigger) -> Iterator["Token"]:

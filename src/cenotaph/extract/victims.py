@@ -167,9 +167,10 @@ class _Uncounted:
         return token.lower_ not in mention_words("never_alone") and token.dep_ != "poss" and not self._is_none(i)
 
     def _is_none(self, i: int) -> bool:
-        """True for people of whom there are none, or nobody knows how many: "no casualties", "how many people"."""
+        """True for people of whom there are none, or nobody knows how many: "no dead", "how many", "fewer people"."""
         near = [t for t in self.doc[max(0, i - 3) : i] if t.head.i == i or t.i == i - 1]
         compared = self.doc[i - 1].lower_ == "more" and i + 1 < len(self.doc) and self.doc[i + 1].lower_ == "than"
+        compared = compared or any(t.lower_ == "fewer" and t.nbor().lower_ != "than" for t in near)
         asked = compared or any(t.lower_ == "many" and t.i and t.nbor(-1).lower_ in ASKING for t in near)
         return asked or any(t.lower_ in mention_words("none") for t in near if not is_denied_any(t))
 

@@ -1,4 +1,4 @@
-"""Figures that others give for what was told before: "the ministry put the toll at 61", "the agency spoke of twelve dead".
+"""Figures that others give for what was told before: "the ministry put the toll at 61", "the agency spoke of 12 dead".
 
 Such a sentence tells no event of its own: where, when and of what kind it was stands with the figure before it.
 """
@@ -14,12 +14,14 @@ from ..places.where import Where
 
 _COUNTED = r"(?:deaths?|dead|bodies|fatalities|casualties|victims|killed|wounded|injured)"
 _GIVES = re.compile(
-    rf"\b(?:puts?|putting|set) (?:the )?(?:(?:[\w-]+ )?toll|(?:number of )?(?:the )?{_COUNTED}|number|figure|it)\b[^.;]{{0,30}}? at\b|"
+    rf"\b(?:puts?|putting|set) (?:the )?(?:(?:[\w-]+ )?toll|(?:number of )?(?:the )?{_COUNTED}|number|figure|it)\b"
+    r"[^.;]{0,30}? at\b|"
     r"\b(?:spoke|speaks|spoken|talked) of\b|"
     r"\b(?:gave|gives|given) (?:an? |the )?(?:[\w-]+ )?(?:figure|toll|count|number)s? of\b|"
     rf"\b(?:reported|counted|confirmed|listed) (?:[\w,-]+ ){{1,4}}{_COUNTED}\b", re.IGNORECASE)
 _BARE = re.compile(
-    rf"(?:the |those |of |more |at least |people |persons |\d[\d,]* )*(?:{_COUNTED}|people|persons|toll|number)?", re.IGNORECASE)
+    rf"(?:the |those |of |more |at least |people |persons |\d[\d,]* )*(?:{_COUNTED}|people|persons|toll|number)?",
+    re.IGNORECASE)
 # Two figures for one event lie no further apart.
 _APART = 2.5
 _FELL = frozenset({Harm.KILLED, Harm.INJURED})

@@ -20,10 +20,11 @@ _SAME_ATTACK = re.compile(
     r"\b(?:in|by|during) (?:the|that|this) (?:very )?same (?:[\w-]+ )?(?:attack|(?:air ?)?strike|raid|blast|explosion|"
     r"bombing|shelling|ambush|incident|shooting|bombardment|barrage|assault|crash|shell|rocket|missile|bomb|mine)\b",
     re.IGNORECASE)
+# Not "with her son".
+_HER = r"her(?=\W*$|[.,;:)–—]|\s(?:in|on|at|by|as|and|when|that|were|was|had|near)\b)"
 _WITH_THEM = re.compile(
-    r"\b(?:died|killed|slain|murdered|perished|fell|shot(?: dead)?|wounded|injured|hurt|abducted|kidnapped|taken|seized)\s"
-    r"(?:together |along )?(?:with|alongside|beside) (?:him|her(?=\W*$|[.,;:)–—]|\s(?:in|on|at|by|as|and|when|that|were|was|had|near)\b))",
-    re.IGNORECASE)
+    r"\b(?:died|killed|slain|murdered|perished|fell|shot(?: dead)?|wounded|injured|hurt|abducted|kidnapped|taken|"
+    rf"seized)\s(?:together |along )?(?:with|alongside|beside) (?:him\b|{_HER})", re.IGNORECASE)
 _NEAR = 2
 # "Anna Campbell, from Lewes, …", "Mehmet Aksoy, 32, …": who was told of is now told by name.
 _BY_NAME = re.compile(r"\W*[A-Z][\w’'-]+(?: (?:al-|el-)?[A-Z][\w’'-]+| (?:de|van|bin|al|el|von|da)\b){1,3},? ")
@@ -106,4 +107,5 @@ def _days_within(start: int, end: int, times: Sequence[Time]) -> list[Period]:
 
 
 def _told_again(claim: Claim, day: Period, place: Place) -> Claim:
-    return msgspec.structs.replace(claim, period=day, place=place if claim.place.key in (None, *place.within) else claim.place)
+    wider = claim.place.key in (None, *place.within)
+    return msgspec.structs.replace(claim, period=day, place=place if wider else claim.place)

@@ -65,7 +65,7 @@ def _of_the_dead(claim: Claim, reading: Reading, before: Sequence[Claim]) -> Cla
         return claim
     least = max(claim.count.stated or 0, 1)
     last = next((c for c in reversed(before) if c.harm is claim.harm and c.quote.end <= sentence.start
-                 and (c.count.stated is None or c.count.stated > least)), None)
+                 and (c.count.stated is None or c.count.stated >= least)), None)
     return msgspec.structs.replace(claim, period=last.period) if last and last.scope is claim.scope else claim
 
 
