@@ -102,9 +102,3 @@ def role_of(leads: str, follows: str) -> str:
     if leads in {"charged", "target", "foe", "owner", "in"}:
         return leads
     return "suffers" if follows == "suffer" else "bare"
-
-
-def mere_bombing(text: str, start: int, end: int, arms: frozenset[str]) -> bool:
-    """Return True for the "terrorist" (offsets) of a bombing, or of an attack without arms that are fired: nobody."""
-    bombed = _TERRORIST.search(text, start, end) and _ITS_BOMB.match(text, end)
-    return bool(bombed and not (bombed["attack"] and arms & _FIRED))
