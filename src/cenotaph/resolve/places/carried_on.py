@@ -17,7 +17,7 @@ from .countrywide import part_meant
 from .where import Where
 from .wording import phrases
 
-_A_NATIONS = 100_000
+_A_NATIONS, _A_TOTAL = 100_000, 1000
 _FEW_DAYS = re.compile(
     r"\b(?:(?:this|last|past) week|(?:recent|last|past)(?: (?:two|three|four|few))? days|since (?:last )?\w+day|"
     r"on \w+day alone|overnight|today|yesterday)\b", re.IGNORECASE)
@@ -42,8 +42,10 @@ def _place(claim: Claim, own: Reading, before: Claim | None, told: dict[str, Rea
         return claim.place
     local = _of_a_part(claim, own, where)
     if claim.place.key is None or claim.place.precision is PlacePrecision.COUNTRY:
-        return (where.likeliest_part(own) if local else None) or claim.place
-    if local or claim.scope is not Scope.TOLL or before is None:
+        part = where.likeliest_part(own) if local and not _named(own, claim.place, where) else None
+        return part or claim.place
+    total = claim.scope is Scope.TOLL or (claim.count.stated or 0) >= _A_TOTAL
+    if local or not total or before is None:
         return claim.place
     return before.place if _goes_on(own, told[before.id], before.place, where) else claim.place
 
@@ -59,6 +61,13 @@ def _of_a_part(claim: Claim, own: Reading, where: Where) -> bool:
         return True
     few = claim.scope is Scope.INCIDENT or _FEW_DAYS.search(words) is not None
     return few and (claim.count.stated or 0) < _A_NATIONS
+
+
+def _named(own: Reading, country: Place, where: Where) -> bool:
+    """True where the sentence of a claim sets something in the country: "two soldiers died in southern Lebanon"."""
+    inside = (m for m in where.told.mentions if own.sentence.start <= m.start < own.sentence.end)
+    return any(m.wording.set_in == "in" and where.told.places[where.told.number_of(m)].place.key == country.key
+               for m in inside)
 
 
 def _goes_on(own: Reading, other: Reading, place: Place, where: Where) -> bool:

@@ -101,9 +101,15 @@ def alike(first: PlaceMention, second: PlaceMention) -> bool:
     return (RANK[first.precision] < 2) == (RANK[second.precision] < 2)
 
 
+# "An officer in Tel Aviv said two soldiers died in Lebanon": told of two places.
+_SAID_OR_DONE = frozenset({"said", "says", "reported", "died", "killed", "wounded", "injured"})
+
+
 def apart(gap: str) -> bool:
     """True for words between two names that keep the second from holding the first: " and ", ", the governor of"."""
     words = gap.lower().split()
+    if not _SAID_OR_DONE.isdisjoint(words):
+        return True
     return not titles().isdisjoint(words) or ("and" in words and bool(LISTED.fullmatch(gap)))
 
 

@@ -39,7 +39,8 @@ from .wording import kind_classes
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ese|ite)")
 # "1,156 Gazans", "Gaza's health ministry": the people, or those who count them, are of that land.
 _ITS_COUNT = r"(?:ns?\b|(?:['’]?s)?(?: [\w-]+){0,2} ministry\b)"
-_COUNTS_IN = r"\b(?:ministry|authorities|officials|war|offensive|assault|siege) (?:in|on|of) (?:the |besieged |blockaded )?"
+_COUNTS_IN = (
+    r"\b(?:ministry|authorities|officials|war|offensive|assault|siege) (?:in|on|of) (?:the |besieged |blockaded )?")
 _STRUCK = frozenset({"in", "target"})
 _WITHIN, _HARM = frozenset({"in", "at", "near", "target"}), frozenset({"harmed", "attack"})
 _SMALL = frozenset({"village", "hamlet"})

@@ -16,7 +16,7 @@ from ..gazetteer.gazetteer import Gazetteer
 from ..gazetteer.tables import demonyms
 from ..likely import LEAST
 from .beside import only_beside
-from .countrywide import counts_over_country, nationwide
+from .countrywide import counts_over_country, nationwide, part_meant
 from .evidence import Evidence, ReportEvidence
 from .mentions import PlaceMention
 from .plain import barred, only_one_in_clause, right_behind, set_aside, set_in_sentence, where_it_was_done
@@ -248,7 +248,7 @@ class Where:
         """Return True where the sentence of a claim names, or points at, a place that may have held the harm."""
         inside = (m for m in self.told.mentions if reading.sentence.start <= m.start < reading.sentence.end)
         named = any(not barred(reading, m) for m in inside) or took_place(self.told, reading) is not None
-        return named or bool(_POINTED.search(reading.clause.words))
+        return named or part_meant(reading.clause.words)
 
 
 def _listing(evidence: Evidence, n: int) -> PlaceMention | None:
