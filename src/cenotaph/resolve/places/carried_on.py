@@ -40,12 +40,11 @@ def with_places_carried_on(claims: Sequence[Claim], readings: Sequence[Reading],
 def _place(claim: Claim, own: Reading, before: Claim | None, told: dict[str, Reading], where: Where) -> Place:
     if not where.carried(own):
         return claim.place
-    local = _of_a_part(claim, own, where)
     if claim.place.key is None or claim.place.precision is PlacePrecision.COUNTRY:
-        part = where.likeliest_part(own) if local and not _named(own, claim.place, where) else None
+        part = where.likeliest_part(own) if _of_a_part(claim, own, where) else None
         return part or claim.place
     total = claim.scope is Scope.TOLL or (claim.count.stated or 0) >= _A_TOTAL
-    if local or not total or before is None:
+    if before is None or not total or _tells_a_part(own.sentence.words):
         return claim.place
     return before.place if _goes_on(own, told[before.id], before.place, where) else claim.place
 
@@ -55,12 +54,16 @@ def _of_a_part(claim: Claim, own: Reading, where: Where) -> bool:
     words = f"{where.set_off_by(own)} {own.sentence.words}"
     people = (own.victims.words or "").split() if claim.count.stated != 1 else ()
     nation = any(fold(form) in demonyms() for word in people for form in (word, word.rstrip("s")))
-    if nation or _of_a_nation().search(words) or where.names_abroad(own):
+    if nation or _of_a_nation().search(words) or where.names_abroad(own) or _named(own, claim.place, where):
         return False
-    if (part_meant(words) and not _FAR.search(words)) or _of_a_fight().search(words):
-        return True
     few = claim.scope is Scope.INCIDENT or _FEW_DAYS.search(words) is not None
-    return few and (claim.count.stated or 0) < _A_NATIONS
+    small = few and (claim.count.stated or 0) < _A_NATIONS
+    return small or _tells_a_part(words)
+
+
+def _tells_a_part(words: str) -> bool:
+    pointed = part_meant(words) and not _FAR.search(words)
+    return pointed or _of_a_fight().search(words) is not None
 
 
 def _named(own: Reading, country: Place, where: Where) -> bool:
