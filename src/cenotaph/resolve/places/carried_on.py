@@ -12,7 +12,7 @@ import msgspec
 from cenotaph.compare import fold
 from cenotaph.records import Claim, Place, PlacePrecision, Reading, Scope
 
-from ..gazetteer.tables import demonyms
+from ..gazetteer.tables import capital_of, demonyms
 from .countrywide import part_meant
 from .where import Where
 from .wording import phrases
@@ -43,10 +43,14 @@ def _place(claim: Claim, own: Reading, before: Claim | None, told: dict[str, Rea
     if claim.place.key is None or claim.place.precision is PlacePrecision.COUNTRY:
         part = where.likeliest_part(own) if _of_a_part(claim, own, where) else None
         return part or claim.place
-    total = claim.scope is Scope.TOLL or (claim.count.stated or 0) >= _A_TOTAL
-    if before is None or not total or _tells_a_part(own.sentence.words):
+    if _tells_a_part(own.sentence.words):
         return claim.place
-    return before.place if _goes_on(own, told[before.id], before.place, where) else claim.place
+    total = claim.scope is Scope.TOLL or (claim.count.stated or 0) >= _A_TOTAL
+    if before is not None and total and _goes_on(own, told[before.id], before.place, where):
+        return before.place
+    # A capital is named for those who speak there: what no words place was done where the report tells of.
+    capital = capital_of().get(claim.place.country or "") == claim.place.name
+    return (where.likeliest_part(own) if capital else None) or claim.place
 
 
 def _of_a_part(claim: Claim, own: Reading, where: Where) -> bool:
