@@ -12,12 +12,12 @@ import msgspec
 from cenotaph.compare import fold
 from cenotaph.records import Claim, Place, PlacePrecision, Reading, Scope
 
-from ..gazetteer.tables import demonyms
+from ..gazetteer.tables import capital_of, demonyms
 from .countrywide import part_meant
 from .where import Where
 from .wording import phrases
 
-_A_NATIONS = 100_000
+_A_NATIONS, _A_TOTAL = 100_000, 1000
 _FEW_DAYS = re.compile(
     r"\b(?:(?:this|last|past) week|(?:recent|last|past)(?: (?:two|three|four|few))? days|since (?:last )?\w+day|"
     r"on \w+day alone|overnight|today|yesterday)\b", re.IGNORECASE)
@@ -40,12 +40,17 @@ def with_places_carried_on(claims: Sequence[Claim], readings: Sequence[Reading],
 def _place(claim: Claim, own: Reading, before: Claim | None, told: dict[str, Reading], where: Where) -> Place:
     if not where.carried(own):
         return claim.place
-    local = _of_a_part(claim, own, where)
     if claim.place.key is None or claim.place.precision is PlacePrecision.COUNTRY:
-        return (where.likeliest_part(own) if local else None) or claim.place
-    if local or claim.scope is not Scope.TOLL or before is None:
+        part = where.likeliest_part(own) if _of_a_part(claim, own, where) else None
+        return part or claim.place
+    if _tells_a_part(own.sentence.words):
         return claim.place
-    return before.place if _goes_on(own, told[before.id], before.place, where) else claim.place
+    total = claim.scope is Scope.TOLL or (claim.count.stated or 0) >= _A_TOTAL
+    if before is not None and total and _goes_on(own, told[before.id], before.place, where):
+        return before.place
+    # A capital is named for those who speak there: what no words place was done where the report tells of.
+    capital = capital_of().get(claim.place.country or "") == claim.place.name
+    return (where.likeliest_part(own) if capital else None) or claim.place
 
 
 def _of_a_part(claim: Claim, own: Reading, where: Where) -> bool:
@@ -53,12 +58,23 @@ def _of_a_part(claim: Claim, own: Reading, where: Where) -> bool:
     words = f"{where.set_off_by(own)} {own.sentence.words}"
     people = (own.victims.words or "").split() if claim.count.stated != 1 else ()
     nation = any(fold(form) in demonyms() for word in people for form in (word, word.rstrip("s")))
-    if nation or _of_a_nation().search(words) or where.names_abroad(own):
+    if nation or _of_a_nation().search(words) or where.names_abroad(own) or _named(own, claim.place, where):
         return False
-    if (part_meant(words) and not _FAR.search(words)) or _of_a_fight().search(words):
-        return True
     few = claim.scope is Scope.INCIDENT or _FEW_DAYS.search(words) is not None
-    return few and (claim.count.stated or 0) < _A_NATIONS
+    small = few and (claim.count.stated or 0) < _A_NATIONS
+    return small or _tells_a_part(words)
+
+
+def _tells_a_part(words: str) -> bool:
+    pointed = part_meant(words) and not _FAR.search(words)
+    return pointed or _of_a_fight().search(words) is not None
+
+
+def _named(own: Reading, country: Place, where: Where) -> bool:
+    """True where the sentence of a claim sets something in the country: "two soldiers died in southern Lebanon"."""
+    inside = (m for m in where.told.mentions if own.sentence.start <= m.start < own.sentence.end)
+    return any(m.wording.set_in == "in" and where.told.places[where.told.number_of(m)].place.key == country.key
+               for m in inside)
 
 
 def _goes_on(own: Reading, other: Reading, place: Place, where: Where) -> bool:

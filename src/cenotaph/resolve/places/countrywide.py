@@ -39,8 +39,12 @@ _ITS_TOWNS = re.compile(
     r"\b(?:on|in|across|of) ([A-Z]\w+?)['’]?s (?:towns and cities|cities and towns|towns and villages|cities|provinces|"
     r"regions)\b")
 _SEVERAL_PARTS = re.compile(
-    r"\b(?:several|various|different|many|multiple|other) (?:areas|parts|provinces|regions|towns|villages|cities)(?: and [a-z]+)? "
+    r"\b(?:several|various|different|many|multiple|other) "
+    r"(?:areas|parts|provinces|regions|towns|villages|cities)(?: and [a-z]+)? "
     r"(?:of|in|across) (?:(?:the )?[a-z]+ (?:of )?)?([A-Z]\w+)")
+_SINCE_A_FIGHT = re.compile(
+    r"\bsince (?:the|its|their|this|that) (?:\w+ )?(?:siege|offensive|assault|battle|bombardment|attack|operation)\b")
+_THOUSANDS = re.compile(r"\b(?:thousands?|millions?)\b", re.IGNORECASE)
 _LEAD = 3
 _OF_A_YEAR, _OF_A_MONTH, _A_NATIONS = 100, 1000, 100_000
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -125,8 +129,10 @@ def _counts_the_war(told: PlacesTold, reading: Reading) -> bool:
     """True for a total over a war, or of hundreds over a year, where no part of the country is meant."""
     words = reading.clause.words
     count = reading.count.stated or 0
+    many = count >= _OF_A_MONTH or _THOUSANDS.search(reading.count.words or "") is not None
     long = (count >= _OF_A_YEAR and _years().search(words)) or (count >= _OF_A_MONTH and _IN_A_MONTH.search(words))
-    if not (_war().search(words) or long) or told.country().key is None:
+    war = _war().search(words) and not _SINCE_A_FIGHT.search(words)
+    if not (war or long or (many and _has_cost().search(words))) or told.country().key is None:
         return False
     return not part_meant(reading.sentence.words) and not any(named_here(told, reading))
 
@@ -159,6 +165,14 @@ def _war() -> re.Pattern[str]:
 
 
 @cache
+def _has_cost() -> re.Pattern[str]:
+    """What has cost lives is a war: "the violence has displaced two million"."""
+    return re.compile(
+        rf"\b(?:{phrases('wars')}|violence)\b[^.;]{{0,60}}? (?:has|have|had) (?:\w+ )?"
+        r"(?:killed|claimed|cost|left|displaced|uprooted|driven|forced|taken|made)\b", re.IGNORECASE)
+
+
+@cache
 def _years() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{phrases('years')}|(?:in|over) the (?:past|last) (?:\w+ )?(?:years?|months?)|"
@@ -169,7 +183,8 @@ def _years() -> re.Pattern[str]:
 @cache
 def _part_meant() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:there|here|(?:the|this|that) (?:same |\w+ern |\w+-held )?(?:{phrases('parts')}))\b", re.IGNORECASE)
+        rf"\b(?:there|here|(?:the|this|that) (?:same |\w+ern |\w+-held )?(?:{phrases('parts')}))\b"
+        r"(?! (?:media|television|tv|news|agency|broadcaster|radio|department))", re.IGNORECASE)
 
 
 @cache

@@ -24,6 +24,7 @@ _FORCES_NEXT = re.compile(
     r"Armed|Defen[cs]e|Liberation|Freedom|People['’]?s (?:Liberation|Defen[cs]e|Front|Army|Party|Congress)|"
     r"Police|Navy)\b")
 # "In the capital", "the Yemeni capital": of the country that the report is about; not where its name stands beside it.
+_OWNED = ("'s", "’s")
 _NOT_NAMED = (
     r"(?!(?:['’]?s)?(?: city| province| region| district)? of\b|,? (?:city )?(?:of )?[A-Z]|-|"
     r" (?:city )?(?:province|region|district|territory))")
@@ -132,7 +133,8 @@ def _no_name(words: str) -> bool:
 def _looked_up(text: str, start: int, words: str, gazetteer: Gazetteer, countries: Sequence[str]) -> _Span | None:
     """The span of a known name; "Aleppos" is Aleppo, since archives lose apostrophes, "Khamis Abakar" a person."""
     bare = without_possessive(words)
-    owner = bare != words and len(bare) > 2 and not gazetteer.spelled(words) and gazetteer.spelled(bare)
+    owned = bare != words and (words.endswith(_OWNED) or not gazetteer.spelled(words))
+    owner = owned and len(bare) > 2 and gazetteer.spelled(bare)
     if owner and (_NAME_NEXT.match(text, start + len(words)) is None or _at_home(bare, gazetteer, countries)
                   or (_QUARTER_NEXT.match(text, start + len(words)) and _is_city(bare, gazetteer))):
         precision = gazetteer.kind_of(bare, countries)

@@ -24,6 +24,9 @@ _BEHIND = re.compile(
     r"(?:people|civilians|others?|more|dead|bodies|soldiers|fighters|men|women|children|"
     r"villagers|were|was|have|been|died|killed|wounded|injured|of them))* (?:in|at|near|inside|outside|along|"
     r"beside(?: the road to)?|on(?: the road to)?) (?:the )?(?:[a-z-]+ ){0,4}?(?:of )?")
+_ITS_PEOPLE = re.compile(
+    r"['’]?s (?:(?:estimated|remaining|more than|about|some) )*(?:\d[\d,.]* )?(?:million |thousand )?"
+    r"(?:inhabitants|residents|people|population|civilians|citizens|families)\b")
 _SET = frozenset({"in", "at", "near", "target", "heads"})
 # "In the occupied West Bank, four were killed near Tubas."
 _OPENS = re.compile(r"\W*In (?:the )?(?:[a-z-]+ ){0,3}")
@@ -75,6 +78,14 @@ def right_behind(told: PlacesTold, reading: Reading) -> int | None:
             behind = _BEHIND.fullmatch(told.text, reading.anchor, mention.start)
             return told.finest(mention) if behind and not barred(reading, mention) and sets_harm(mention) else None
     return None
+
+
+def of_its_people(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the place of "Marawi's 200,000 inhabitants fled": counted by where they live."""
+    before = (m for m in told.mentions if reading.sentence.start <= m.start <= reading.anchor and m.owns)
+    fine = (m for m in before if told.places[told.number_of(m)].rank > 0)
+    counted = next((m for m in fine if _ITS_PEOPLE.match(told.text, m.end)), None)
+    return None if counted is None or barred(reading, counted) else told.number_of(counted)
 
 
 def only_one_in_clause(told: PlacesTold, reading: Reading) -> int | None:

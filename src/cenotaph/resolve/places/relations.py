@@ -48,9 +48,11 @@ BESIDE = re.compile(
 # "Jac Holmes, 24, from Bournemouth", "a Syrian woman from Aleppo": where somebody comes from.
 _FROM = re.compile(
     r"(?:[A-Z][\w’'-]+, |\b(?:aged )?[1-9]\d,? |\b(?:[Aa]n?|[Oo]ne|[Tt]he) (?:[\w’'-]+ ){0,3}?"
-    r"(?:woman|man|boy|girl|mother|father|student|teacher|farmer|worker|officer|soldier|marine|volunteer|doctor|nurse|driver|journalist|engineer|fighter|"
-    r"builder|trader|merchant|grandmother|widow|teenager|youth|citizen|national|resident|native|lawyer|shopkeeper) )"
-    r"(?:originally )?from (?:the )?(?:(?:[a-z]+ ){0,2}(?:city|town|village|province|district|state|region) of )?$")
+    r"(?:woman|man|boy|girl|mother|father|student|teacher|farmer|worker|officer|soldier|marine|volunteer|doctor|"
+    r"nurse|driver|journalist|engineer|fighter|builder|trader|merchant|grandmother|"
+    r"widow|teenager|youth|citizen|national|resident|native|lawyer|shopkeeper) |"
+    r"\b(?:was|were|is|are|comes?|came) )(?:originally )?from (?:the )?"
+    r"(?:(?:[a-z]+ ){0,2}(?:city|town|village|province|district|state|region) of )?$")
 
 
 def origin(text: str, mention: PlaceMention) -> bool:
@@ -58,6 +60,12 @@ def origin(text: str, mention: PlaceMention) -> bool:
     if mention.wording.set_in != "from":
         return False
     return _FROM.search(text, max(0, mention.start - LONGEST_GAP), mention.start) is not None
+
+
+def speaks_of(mention: PlaceMention) -> bool:
+    """False for a capital that only speaks, or that people go to."""
+    goes = mention.wording.set_in == "toward" and mention.wording.led != "attack"
+    return mention.wording.led != "said" and not goes
 
 
 def tells_of(mention: PlaceMention) -> int:
@@ -101,9 +109,15 @@ def alike(first: PlaceMention, second: PlaceMention) -> bool:
     return (RANK[first.precision] < 2) == (RANK[second.precision] < 2)
 
 
+# "An officer in Tel Aviv said two soldiers died in Lebanon": told of two places.
+_SAID_OR_DONE = frozenset({"said", "says", "reported", "died", "killed", "wounded", "injured"})
+
+
 def apart(gap: str) -> bool:
     """True for words between two names that keep the second from holding the first: " and ", ", the governor of"."""
     words = gap.lower().split()
+    if not _SAID_OR_DONE.isdisjoint(words):
+        return True
     return not titles().isdisjoint(words) or ("and" in words and bool(LISTED.fullmatch(gap)))
 
 

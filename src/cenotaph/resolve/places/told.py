@@ -29,6 +29,7 @@ from .relations import (
     has_within,
     locates,
     origin,
+    speaks_of,
     stands_by,
     tells_of,
 )
@@ -39,7 +40,8 @@ from .wording import kind_classes
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ese|ite)")
 # "1,156 Gazans", "Gaza's health ministry": the people, or those who count them, are of that land.
 _ITS_COUNT = r"(?:ns?\b|(?:['’]?s)?(?: [\w-]+){0,2} ministry\b)"
-_COUNTS_IN = r"\b(?:ministry|authorities|officials|war|offensive|assault|siege) (?:in|on|of) (?:the |besieged |blockaded )?"
+_COUNTS_IN = (
+    r"\b(?:ministry|authorities|officials|war|offensive|assault|siege) (?:in|on|of) (?:the |besieged |blockaded )?")
 _STRUCK = frozenset({"in", "target"})
 _WITHIN, _HARM = frozenset({"in", "at", "near", "target"}), frozenset({"harmed", "attack"})
 _SMALL = frozenset({"village", "hamlet"})
@@ -104,7 +106,7 @@ class PlacesTold:
         self.mentions = tuple(m for m in called if self._a_place(m, text))
         self._number = {m.start: n for n, m in enumerate(self.mentions)}
         surroundings = [m for m in self.mentions if not origin(self.text, m) and (
-            fold(m.words) not in capitals() or not (self.dateline(m) or m.wording.led == "said"))]
+            fold(m.words) not in capitals() or (not self.dateline(m) and speaks_of(m)))]
         self._locating.settle(surroundings, [m for m in found if self._a_place(m, text)])
         self.regions = self._locating.regions
         self._land = self._land_meant(found)

@@ -16,10 +16,18 @@ from ..gazetteer.gazetteer import Gazetteer
 from ..gazetteer.tables import demonyms
 from ..likely import LEAST
 from .beside import only_beside
-from .countrywide import counts_over_country, nationwide
+from .countrywide import counts_over_country, nationwide, part_meant
 from .evidence import Evidence, ReportEvidence
 from .mentions import PlaceMention
-from .plain import barred, only_one_in_clause, right_behind, set_aside, set_in_sentence, where_it_was_done
+from .plain import (
+    barred,
+    of_its_people,
+    only_one_in_clause,
+    right_behind,
+    set_aside,
+    set_in_sentence,
+    where_it_was_done,
+)
 from .pointed import (
     named_next,
     province_meant,
@@ -36,8 +44,8 @@ from .told import PlacesTold, ToldPlace
 
 _LEARNED = Path(__file__).parents[1] / "learned" / "where.json"
 # In this order: what stands nearest to the harm, what the words point at, the only place named.
-_PLAIN = (where_it_was_done, named_next, right_behind, where_it_is_written, told_there, only_one_in_clause,
-          took_place, the_town, the_towns)
+_PLAIN = (where_it_was_done, named_next, right_behind, of_its_people, where_it_is_written, told_there,
+          only_one_in_clause, took_place, the_town, the_towns)
 _GOES_ON = re.compile(
     r"\W{0,3}(?:They|The (?:men|women|dead|victims|soldiers)|In its words they) (?:were|had been|died)\b")
 _POINTED = re.compile(
@@ -248,7 +256,7 @@ class Where:
         """Return True where the sentence of a claim names, or points at, a place that may have held the harm."""
         inside = (m for m in self.told.mentions if reading.sentence.start <= m.start < reading.sentence.end)
         named = any(not barred(reading, m) for m in inside) or took_place(self.told, reading) is not None
-        return named or bool(_POINTED.search(reading.clause.words))
+        return named or part_meant(reading.clause.words)
 
 
 def _listing(evidence: Evidence, n: int) -> PlaceMention | None:
