@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import msgspec
 
-from cenotaph.records import Blame, Claim, Harm, Reading, Report, Source, SourceKind, Status
+from cenotaph.records import Blame, Claim, Reading, Report, Source, SourceKind, Status
 from cenotaph.wordlist import in_small_letters
 
 from ..parties.parties import Parties, blame_side, describe_blame, wider
@@ -32,9 +32,9 @@ from .suspects import (
     how_it_follows,
     how_undetermined,
     may_be_one_event,
-    speaks_of_those_before,
     tells_its_own_deed,
 )
+from .told_before import goes_on
 
 # "Killed by a drone": what flew is not whoever flew it.
 _A_WEAPON = re.compile(r"\b(?:warplanes?|jets?|drones?|drone strikes?|fire)$", re.IGNORECASE)
@@ -83,7 +83,7 @@ class Accused:
             if not blame.words or AGAIN not in case.follows:
                 blame = of_its_whole(case, suspects, found) or blame
             before = next((c for c in reversed(found) if self._told_just_before(c, case)), None)
-            if before and not (partly_fighters(case) or by_chance(case)) and _goes_on(before, case):
+            if before and not (partly_fighters(case) or by_chance(case)) and goes_on(before, case):
                 blame = blame if blame.words or case.claim.denied else before.blame
                 means = means or (None if carries_on(case.reading) else before.means)
             found.append(msgspec.structs.replace(case.claim, blame=blame, means=means))
@@ -261,22 +261,6 @@ class Accused:
         if party and party.camp == self._parties.state_camp():
             return "state"
         return "group" if party and party.source_kind == "rebel" else "foreign"
-
-
-def _goes_on(before: Claim, case: Case) -> bool:
-    """True where a claim goes on with the attack of the one before: of its dead, its wounded, or by "they"."""
-    return speaks_of_those_before(case) or _hurt_beside(before, case) or carries_on(case.reading)
-
-
-def _hurt_beside(killed: Claim, case: Case) -> bool:
-    """True for the wounded told right after the killed, and set nowhere else: "Another 30 were hurt, he said"."""
-    claim, words = case.claim, case.reading.sentence.words
-    if claim.harm is not Harm.INJURED or killed.harm is not Harm.KILLED or case.undetermined == "within":
-        return False
-    if not killed.blame.words:
-        return False
-    set_anew = any(told and told in words for told in (claim.place.words, claim.period.words))
-    return not set_anew and not {"turn", "another"}.intersection(case.follows)
 
 
 def _figures(title: str) -> frozenset[str]:

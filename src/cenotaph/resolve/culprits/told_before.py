@@ -9,7 +9,7 @@ from datetime import timedelta
 from cenotaph.records import Claim, Harm, Means, Scope
 
 from .evidence import told_as_lost
-from .suspects import NEXT, Case, Named, Suspect, gap_between
+from .suspects import NEXT, Case, Named, Suspect, carries_on, gap_between, speaks_of_those_before
 from .told_near import disputed
 
 _DEEDS = frozenset({"agent", "attack", "act", "charged"})
@@ -23,6 +23,11 @@ _ATTACKED = re.compile(
 _AND_OTHERS = re.compile(
     r"\b(?:killed|dead|died|shot)\b[^.;:]{0,60}?,? and (?:[\w-]+ ){0,2}?(?:another|others?|more)\b", re.IGNORECASE)
 _SUFFERED_THERE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED})
+
+
+def goes_on(before: Claim, case: Case) -> bool:
+    """Return True where a claim goes on with the attack of the one before: of its dead, its wounded, or by "they"."""
+    return speaks_of_those_before(case) or _hurt_beside(before, case) or carries_on(case.reading)
 
 
 def attacked_right_before(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
@@ -71,3 +76,14 @@ def _may_be(case: Case, suspect: Suspect) -> bool:
     firm = any((p.firm or weak) and p.other and p.other.role != "charged" and _before(case, p) for p in suspect.places)
     flies = suspect.flies or case.claim.means is not Means.AIRSTRIKE
     return firm and flies and suspect.places[0].blame.camp != case.victims_camp
+
+
+def _hurt_beside(killed: Claim, case: Case) -> bool:
+    """True for the wounded told right after the killed, and set nowhere else: "Another 30 were hurt, he said"."""
+    claim, words = case.claim, case.reading.sentence.words
+    if claim.harm is not Harm.INJURED or killed.harm is not Harm.KILLED or case.undetermined == "within":
+        return False
+    if not killed.blame.words:
+        return False
+    set_anew = any(told and told in words for told in (claim.place.words, claim.period.words))
+    return not set_anew and not {"turn", "another"}.intersection(case.follows)

@@ -1,0 +1,214 @@
+"""What the words around a name say of it: who attacks, who is attacked, who holds a place, by what arms."""
+import re
+from collections.abc import Sequence
+
+from ..parties.names import Named, Word, places
+from .attack_words import arms_in, fired_from, kind_of, kinds, role_of
+from .owning_up import as_deed, wages_war
+
+_AUXILIARY = frozenset({
+    "have", "has", "had", "then", "also", "later", "repeatedly", "reportedly", "allegedly", "again", "recently",
+    "either", "both", "likely", "probably", "possibly", "suspected", "alleged"})
+_SUSPECTED = frozenset({"suspected", "alleged", "presumed"})
+_HAVE = frozenset({"have", "has", "had"})
+_AHEAD, _BACK, _BETWEEN, _MOST_BETWEEN = 4, 4, 5, 4
+_ENDS = frozenset(".;!?\n")
+_FOLLOWING = ("attack", "act", "claim", "say", "held", "suffer")
+_LEADING = ("by", "charged", "foe", "target", "owner", "in")
+_ARMS_BEFORE, _ARMS_BEHIND, _FOUGHT, _REACH = 6, 9, 3, 70
+# "The army and its allies", "regime forces with allied militias".
+_WITH_ALLIES = re.compile(
+    r"\s+(?:and|with|or)\s+(?:(?:its|their|his)\s+(?:[\w-]+\s+){0,2}?(?:allies|ally|prox(?:ies|y))|"
+    r"allied\s+(?:forces|militias?|fighters))\b")
+_COMPASS = re.compile(r"(?:north|south|east|west|central|upper|lower)[\w-]*")
+_HELPS = re.compile(r"-(?:backed|supported|sponsored|trained|funded|armed|held|controlled|occupied)\b")
+_SO_HARMING = frozenset({"killing", "wounding", "injuring", "leaving"})
+
+
+def _forms(word: str) -> tuple[str, str]:
+    """A folded word, and it less the s of a genitive."""
+    return word, word.removesuffix("s")
+
+
+def _is_force(word: str) -> bool:
+    return word in kinds()["force"] and word not in _AUXILIARY
+
+
+class WordsOfNames:
+    """The folded words of one text; `apart(n)` tells whether a sentence ends before word n."""
+
+    def __init__(self, text: str, words: Sequence[Word]) -> None:
+        self.text, self.words = text, words
+        self.number = {w.at: n for n, w in enumerate(words)}
+        self.last = {w.at + len(w.folded): n for n, w in enumerate(words)}
+        self._apart: dict[int, bool] = {}
+
+    def apart(self, n: int) -> bool:
+        if n not in self._apart:
+            self._apart[n] = self._ends_before(n)
+        return self._apart[n]
+
+    def _ends_before(self, n: int) -> bool:
+        before = self.words[n - 1]
+        gap = self.text[before.end : self.words[n].start]
+        # The stop of "U.S. forces" belongs to the name.
+        if gap[:1] == "." and "." in self.text[before.start : before.end]:
+            gap = gap[1:]
+        # "Russian aircraft... carried out raids": dots in the midst of a sentence end none.
+        if self.text[self.words[n].start].islower():
+            gap = gap.replace("...", "")
+        return not _ENDS.isdisjoint(gap) or " as " in gap
+
+    def role(self, first: Named, last: Named) -> str:
+        """What the words around one or several names make of them."""
+        number, behind = self.number[first.start], self.last[last.end]
+        leads, follows = self.leads(number), self.follows(self.past_allies(behind))
+        where = number == behind and not places().isdisjoint(_forms(self.words[number].folded))
+        idle = leads not in {"by", "charged"} and (follows != "act" or self.so_harming(behind))
+        # "Israel's air raids", or with the apostrophe lost: whose, not where.
+        around = {w.folded for w in (*self.words[number - 1 : number], *self.words[behind + 1 : behind + 2])}
+        if around == {"at", "hands"}:
+            return "agent"
+        if where and wages_war(self.text, self.words[number].end):
+            return "attack"
+        where = where and not (follows == "attack" and self.words[number].folded not in places())
+        at_a_place = where and (follows == "attack" or idle or leads == "in" or self.located(number))
+        # "Suspected militants ambushed the convoy": told to have done it.
+        if leads == "charged" and follows == "act" and self.words[number - 1].folded in _SUSPECTED:
+            leads = "-"
+        return "place" if at_a_place else role_of(leads, follows)
+
+    def past_allies(self, last: int) -> int:
+        """Word `last`, or the last of "and their allies" behind it: what follows is the deed of them all."""
+        allied = _WITH_ALLIES.match(self.text, self.words[last].end)
+        return next((n for n in range(last + 1, last + 7) if allied and self.words[n].end >= allied.end()), last)
+
+    def so_harming(self, last: int) -> bool:
+        """True before "killing five": what was done where the name says, not by it."""
+        return last + 1 < len(self.words) and self.words[last + 1].folded in _SO_HARMING
+
+    def located(self, first: int) -> bool:
+        """True for a name behind what it is, or a place of it, less commas: "the capital Damascus", "in Homs Syria"."""
+        if first and not self.apart(first) and self.words[first - 1].folded in kinds()["town"]:
+            return True
+        if first < 2 or self.apart(first) or self.apart(first - 1):
+            return False
+        before = self.words[first - 1]
+        where = self.text[before.start].isupper() or _COMPASS.fullmatch(before.folded)
+        return self.words[first - 2].folded in kinds()["in"] and bool(where)
+
+    def follows(self, last: int) -> str:
+        """The kind of the first telling word behind word `last`, over names of forces."""
+        force, telling = kinds()["force"], kind_of(_FOLLOWING)
+        perfect, steps = False, 0
+        for n in range(last + 1, min(last + 1 + _AHEAD + _MOST_BETWEEN, len(self.words))):
+            word = self.words[n].folded
+            if self.apart(n) or steps == _AHEAD:
+                return "-"
+            if (perfect and word in kinds()["when"]) or (word == "and" and self.follow_on(n)) or self.dated(n):
+                continue
+            if self.undergone(n):
+                return "suffer"
+            if kind := telling.get(word):
+                return "-" if kind == "held" and self.helped(n) else as_deed(kind, self.text, self.words[n].end)
+            if word not in force:
+                return "-"
+            perfect, steps = perfect or word in _HAVE, steps + 1
+        return "-"
+
+    def dated(self, n: int) -> bool:
+        """True for word `n` of a time between a name and its deed: "rebels on Thursday shelled"."""
+        days = kinds()["day"]
+        word, after = self.words[n].folded, self.words[n + 1].folded if n + 1 < len(self.words) else ""
+        return word in days or word.isdigit() or (word in {"on", "in", "at"} and (after in days or after.isdigit()))
+
+    def follow_on(self, n: int) -> bool:
+        """True where another word for forces stands behind word `n`: "Israeli tanks and warplanes"."""
+        return n + 1 < len(self.words) and not self.apart(n + 1) and self.words[n + 1].folded in kinds()["force"]
+
+    def helped(self, n: int) -> bool:
+        """True where word `n` says who helps the named one: "the army, backed by militias, killed"."""
+        return self.words[n].folded in kinds()["helped"] and [w.folded for w in self.words[n + 1 : n + 2]] == ["by"]
+
+    def undergone(self, n: int) -> bool:
+        """True where word `n`, a deed, was suffered: "fighters killed in battles", "a man lynched by neighbours"."""
+        after = self.words[n + 1].folded if n + 1 < len(self.words) and not self.apart(n + 1) else ""
+        word = self.words[n].folded
+        by_others = word in kinds()["act"] and after == "by"
+        return by_others or (word in kinds()["undergone"] and after in kinds()["undergoing"])
+
+    def leads(self, first: int) -> str:
+        """The kind of the nearest telling word before word `first`, over names of forces."""
+        if fired_from().search(self.text, max(0, self.words[first].start - _REACH), self.words[first].start):
+            return "fired"
+        force, telling = kinds()["force"], kind_of(_LEADING)
+        for n in range(first - 1, max(-1, first - 1 - _BACK), -1):
+            if self.apart(n + 1):
+                return "-"
+            word = self.words[n].folded
+            before = self.words[n - 1].folded if n and not self.apart(n) else ""
+            if (word in {"of", "from"} and before in kinds()["fighters"]) or word in kinds()["linked"] or (
+                    word in {"to", "with"} and before in kinds()["linked"]):
+                continue
+            if kind := self.led_by(n, before) or telling.get(word):
+                return kind
+            if word not in force:
+                return "-"
+        return "-"
+
+    def led_by(self, n: int, before: str) -> str:
+        """What the preposition that is word `n` makes of a name, by the word before it; empty for any other word."""
+        word = self.words[n].folded
+        if word == "on":
+            return kind_of(_LEADING).get(before, "-") if before not in kinds()["attack"] else "target"
+        if word == "of" and before in kinds()["rival"]:
+            return "target"
+        if word == "of" and before in kinds()["hit"]:
+            return "held"
+        if word == "of" and before in kinds()["orders"]:
+            return "by"
+        if word == "by" and before in kinds()["holds"]:
+            return "by" if n > 1 and self.words[n - 2].folded in kinds()["taken"] else "held"
+        return "foe" if word == "against" and self.fought_before(n) else ""
+
+    def fought_before(self, n: int) -> bool:
+        """True for the "against" (word `n`) of a fight: "clashes in the north against the rebels"."""
+        for m in range(n - 1, max(-1, n - 1 - _FOUGHT), -1):
+            if self.apart(m + 1):
+                return False
+            if self.words[m].folded in kinds()["clash"]:
+                return True
+        return False
+
+    def arms(self, first: Named, last: Named) -> frozenset[str]:
+        """The means told close to one or several names, within their sentence."""
+        at, until = self.number[first.start], self.last[last.end]
+        begin, end = at, until
+        while begin > max(0, at - _ARMS_BEFORE) and not self.apart(begin):
+            begin -= 1
+        while end + 1 < min(len(self.words), until + 1 + _ARMS_BEHIND) and not self.apart(end + 1):
+            end += 1
+        return arms_in(w.folded for w in self.words[begin : end + 1])
+
+    def written(self, first: Named, last: Named) -> tuple[int, int]:
+        """Where one or several names stand, with the forces named right behind: "army helicopters"."""
+        behind = n = self.last[last.end]
+        while n + 1 < len(self.words) and n < behind + _BACK and _is_force(self.words[n + 1].folded):
+            if self.apart(n + 1):
+                break
+            n += 1
+        return first.written[0], self.words[n].end
+
+    def joined(self, first: Named, second: Named) -> bool:
+        """True where two names stand in one phrase: "regime and Russian jets", "the army backed by militias"."""
+        between = range(self.last[first.end] + 1, self.number[second.start])
+        words = {self.words[n].folded for n in between}
+        if len(between) > _BETWEEN or not words & kinds()["joined"] or _HELPS.match(self.text, second.written[1]):
+            return False
+        if any(self.apart(n) for n in (*between, self.number[second.start])):
+            return False
+        return words <= kinds()["joined"] | kinds()["joining"] | kinds()["force"]
+
+    def with_allies(self, name: Named) -> bool:
+        """True where "and its allies" stands behind a name."""
+        return bool(_WITH_ALLIES.match(self.text, name.written[1]))
