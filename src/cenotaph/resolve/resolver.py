@@ -104,9 +104,6 @@ class _Resolver:
         self.when = When(report, readings, self.places)
         self.days = {r.id: self.when.of(r) for r in readings}
         self.scopes = scopes_of(readings, report.text, self.places, self.days, self.where.nationwide)
-        tolls = {r.id for r in readings if self.scopes[r.id] is Scope.TOLL}
-        incidents = (r for r in readings if not {r.id, r.part_of} & tolls)
-        self.days |= {r.id: self.when.of_attack(r) for r in incidents}
         self.parties = parties().of_report(self.where.countries, f"{report.title or ''}\n{report.text}")
         self.camp = outlet_camp(report.outlet)
         self.sources = Sources(report, readings, self.parties, gazetteer(), self.where.countries)

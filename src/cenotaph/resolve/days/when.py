@@ -6,7 +6,7 @@ so do, a little, the claims of one place: what happened there is mostly one even
 """
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -26,11 +26,7 @@ _BEFORE, _AFTER, _OPENING = 8, 4, 4
 _EXACT = 0.5
 # How much the likely days of every other claim of the same place count beside a claim's own.
 _THERE = 0.1
-_DAY, _STRETCH, _LONG_STRETCH = timedelta(days=1), timedelta(days=4), timedelta(days=15)
-_SINCE = re.compile(r"(?:ever )?since\b", re.IGNORECASE)
-# "Six of the dead were patients": of all that was told of before.
-_OF_THE_DEAD = re.compile(
-    r"\b(?:of|among(?:st)?) (?:the (?:dead|killed|slain|victims|wounded|injured)|those|them|whom)\b", re.IGNORECASE)
+_DAY = timedelta(days=1)
 _ASIDE = re.compile(r"\b(?:which|who|whom|where|whose|scene of|after|when|since|before|until)\b", re.IGNORECASE)
 _CUES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in {
     "sum": r"\b(?:in total|a total of|altogether|overall|so far|(?:death )?toll|in all|brought|brings?|"
@@ -127,22 +123,8 @@ class When:
         found = self._likeliest(reading)
         return found if found.first and found.words != self.words else self._nearby.told_next(reading) or found
 
-    def of_attack(self, reading: Reading) -> Period:
-        """Return the period of harm done in one attack: not all the time until now of which another sentence tells."""
-        found = self.of(reading)
-        if _OF_THE_DEAD.search(reading.sentence.words):
-            return found
-        return self._likeliest(reading, self._running) if self._running(found, reading) else found
-
-    def _running(self, period: Period, reading: Reading) -> bool:
-        """True for the days from some day until now, told outside a claim's sentence: "at war since March"."""
-        words = period.words or ""
-        stretch = _STRETCH if _SINCE.match(words) else _LONG_STRETCH
-        runs = period.first and period.last and period.last == self.day and period.last - period.first >= stretch
-        return bool(runs and words not in reading.sentence.words)
-
-    def _likeliest(self, reading: Reading, but: Callable[[Period, Reading], bool] | None = None) -> Period:
-        mass = {days: own for days, own in self._mass(reading).items() if but is None or not but(own[0], reading)}
+    def _likeliest(self, reading: Reading) -> Period:
+        mass = self._mass(reading)
         around = self._told_there.get(self._keys[reading.id] or "", {})
         shares = {days: weight + _THERE * (around.get(days, weight) - weight) for days, (_, weight) in mass.items()}
         return max(((period, shares[days]) for days, (period, _) in mass.items()), key=lambda own: _EXACT * own[1] + (
