@@ -2,14 +2,15 @@
 from datetime import date
 
 import pytest
-from cli_sample import COURIER, KARM, MASSACRE, REPORTS, UNDATED, words
+from cli_sample import CLAIMS, COURIER, KARM, MASSACRE, REPORTS, UNDATED, words
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cenotaph.cli.context import in_context
+from cenotaph.cli.pages.claims import who_says
 from cenotaph.cli.words import between, blamed, days_from, period, place, whole
-from cenotaph.records import Bound, Count, Harm, Period, PeriodPrecision, Place, Quote
+from cenotaph.records import Blame, Bound, Count, Harm, Period, PeriodPrecision, Place, Quote
 from cenotaph.words import count, listed, several
 
 
@@ -108,3 +109,10 @@ def test_context_adds_only_what_stands_in_the_report(data: st.DataObject) -> Non
     run = " ".join(COURIER.split())
     assert " ".join(said.split()) in run
     assert " ".join(f"{before}{said}{after}".replace("… ", "").replace(" …", "").split()) in run
+
+
+def test_a_denial_tells_whose_deed_is_denied_and_blames_nobody() -> None:
+    accused = replace(CLAIMS[0], blame=Blame(words="the army", side="syrian_government"))
+    assert "; blames the army" in who_says(accused, None)
+    denied = who_says(replace(accused, denied=True), None)
+    assert "denies" in denied and denied.endswith(" by the army") and "blames" not in denied

@@ -26,8 +26,11 @@ def sentence(claim: Claim, report: Report | None) -> tuple[Part, ...]:
 
 
 def who_says(claim: Claim, report: Report | None) -> str:
-    """Return who says what, and whom they blame: "a monitor: 26 killed (children), blames the army"."""
-    blame = f"; blames {claim.blame.words}" if claim.blame.words else ""
+    """Return who says what, and whom they blame: "a monitor: 26 killed (children); blames the army".
+
+    Whoever denies a deed accuses nobody: "the army: denies: 26 killed (children) by the army".
+    """
+    blame = f"{' by' if claim.denied else '; blames'} {claim.blame.words}" if claim.blame.words else ""
     return f"{speaker(claim.source, report)}: {statement(claim)}{blame}"
 
 

@@ -101,10 +101,11 @@ def _copied(copy: Copy | None, lookup: Lookup) -> str:
 
 
 def _saying(claim: Claim, report: Report, number: int) -> Saying:
-    blamed = claim.blame.words or ""
     side = f" ({side_name(claim.blame.side)})" if claim.blame.side else ""
+    who = f"{claim.blame.words or ''}{side}".strip()
+    by = f" by {who}" if claim.denied and who else ""
     return Saying(
-        number=number, claim=claim.id, says=statement(claim), speaker=speaker(claim.source, report),
-        kind=coded(claim.source.kind), blames=f"{blamed}{side}".strip(),
+        number=number, claim=claim.id, says=f"{statement(claim)}{by}", speaker=speaker(claim.source, report),
+        kind=coded(claim.source.kind), blames="" if claim.denied else who,
         verdicts=tuple(verdict.sentence for verdict in claim.verdicts),
     )
