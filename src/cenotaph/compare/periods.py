@@ -1,11 +1,14 @@
 """Do two periods speak of the same days?"""
 from datetime import date
+from functools import lru_cache
 
 from cenotaph.records import Period
 
 from .answer import Answer, Verdict
 
 
+# Of the same days of one report it is asked again and again.
+@lru_cache(maxsize=1024)
 def same_period(a: Period, b: Period) -> Answer:
     """Return how two periods stand: SAME, CONTAINS, OVERLAPS, NEAR (next day), EXCLUDES, UNKNOWN.
 

@@ -152,6 +152,7 @@ def _crossed(reading: Reading, place: Place, period: Period) -> list[str]:
     return [precision, length, lead, size, attacks, *map(" ".join, pairs)]
 
 
+@lru_cache(maxsize=256)
 def _attacks(clause: str) -> str:
     """Whether a clause tells one attack, and whether several."""
     return f"one={_one_attack(clause)} many={bool(_ATTACKS.search(clause))}"

@@ -97,6 +97,7 @@ def stands_across(name: str, clause: str) -> bool:
     return bool(name) and at > 0 and bool(_ACROSS.search(clause, 0, at))
 
 
+@lru_cache(maxsize=256)
 def by_itself(clause: str) -> str:
     """Return a clause without what its attack is one of: "a blast that killed nine, one of several attacks there"."""
     return _ONE_OF_MANY.sub("", clause)

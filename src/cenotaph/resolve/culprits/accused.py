@@ -62,6 +62,7 @@ class Accused:
         self._day = report.dating.day
         self._text, self._stops = report.text, Stops(report.text)
         self._undetermined = [m.start() for m in undetermined().finditer(in_small_letters(report.text))]
+        self._sentences: dict[int, Sentence] = {}
         attackers = attackers_named(report, self._parties)
         self._in_text = [a for a in attackers if a.start != IN_TITLE]
         self._elsewhere = tuple(
@@ -250,9 +251,11 @@ class Accused:
         if attacker.start == IN_TITLE:
             return None
         start, end = self._stops.sentence_at(attacker.start)
-        words = self._text[start:end].lstrip(_OPENS)
-        start = end - len(words)
-        return Sentence(start, end, self._stops.before(attacker.start), words, how_it_follows(words))
+        if start not in self._sentences:
+            words = self._text[start:end].lstrip(_OPENS)
+            number = self._stops.before(attacker.start)
+            self._sentences[start] = Sentence(end - len(words), end, number, words, how_it_follows(words))
+        return self._sentences[start]
 
     def _kind(self, side: str | None) -> str:
         if side is None:

@@ -1,7 +1,7 @@
 """The words around parties' names, by kind: what an attacker does, what stands before a target, by what means."""
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -83,10 +83,10 @@ def less_the_deed(words: str) -> str:
     return re.sub(r"^(?:the|an?)\s+", "", cut, flags=re.IGNORECASE) if cut != words else words
 
 
-def mere_bombing(text: str, start: int, end: int, arms: frozenset[str]) -> bool:
+def mere_bombing(text: str, start: int, end: int, arms: Callable[[], frozenset[str]]) -> bool:
     """Return True for the "terrorist" of a bombing, or of an attack that tells no arms that are fired: nobody named."""
-    bombed = _TERRORIST.search(text, start, end) and _ITS_BOMB.match(text, end)
-    return bool(bombed and not (bombed["attack"] and arms & _FIRED))
+    bomb = _ITS_BOMB.match(text, end)
+    return bool(bomb and _TERRORIST.search(text, start, end) and not (bomb["attack"] and arms() & _FIRED))
 
 
 def role_of(leads: str, follows: str) -> str:

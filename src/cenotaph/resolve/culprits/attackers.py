@@ -1,6 +1,7 @@
 """Whom a report names as a party, where, and what the words around the name say: who attacks, who is attacked."""
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from cenotaph.records import Blame, Party, Report
@@ -49,7 +50,7 @@ def _grouped(names: Sequence[Named], words: WordsOfNames) -> list[list[Named]]:
 
 def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
     folded, names = parties.located(text, day)
-    words = WordsOfNames(text, folded)
+    words, home = WordsOfNames(text, folded), parties.state_camp()
     found = []
     for group in _grouped(firm_of_pairs(names), words):
         firmest = [n for n in group if not n.row.weak] or group
@@ -59,8 +60,8 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
             party = united or part[0].row.party
             party = parties.joint_of(party) if words.with_allies(part[-1]) else party
             named = part[0].written[0], part[-1].written[1]
-            if party.side and not mere_bombing(text, *named, words.arms(part[0], part[-1])):
-                told = _told(words, part, party, parties.state_camp())
+            if party.side and not mere_bombing(text, *named, partial(words.arms, part[0], part[-1])):
+                told = _told(words, part, party, home)
                 found.append(told._replace(beside=whole))
     sideless = unnamed_attackers(True).finditer(" ".join(w.folded for w in folded))
     sided = [n for n in names if n.row.party.side]

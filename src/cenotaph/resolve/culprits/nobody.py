@@ -4,6 +4,7 @@ Nor do they where people fled or are trapped, or what happened before is recalle
 """
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cenotaph.records import Harm, Means, Scope, Status
 
@@ -100,7 +101,13 @@ def unaimed(case: Case, suspects: Sequence[Suspect]) -> bool:
 
 def by_chance(case: Case) -> bool:
     """Return True where a sentence tells of a stray shot or an accident."""
-    return bool(_UNAIMED.search(case.reading.sentence.words))
+    return _unaimed_in(case.reading.sentence.words)
+
+
+# Several claims, and several rules, ask of the same words.
+@lru_cache(maxsize=256)
+def _unaimed_in(words: str) -> bool:
+    return bool(_UNAIMED.search(words))
 
 
 def own_losses(case: Case, suspects: Sequence[Suspect]) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cenotaph.records import Period, PeriodPrecision, Place, Reading, Report
-from cenotaph.scorer import chances, scorer
+from cenotaph.scorer import Cues, chances, scorer
 
 from ..likely import LEAST
 from .nearby import Nearby
@@ -28,7 +28,7 @@ _EXACT = 0.5
 _THERE = 0.1
 _DAY = timedelta(days=1)
 _ASIDE = re.compile(r"\b(?:which|who|whom|where|whose|scene of|after|when|since|before|until)\b", re.IGNORECASE)
-_CUES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in {
+_CUES = Cues({
     "sum": r"\b(?:in total|a total of|altogether|overall|so far|(?:death )?toll|in all|brought|brings?|"
            r"rais(?:es|ed|ing))\b",
     "war": r"\b(?:war|conflict|uprising|revolution|crisis|unrest)\b",
@@ -39,7 +39,7 @@ _CUES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in {
                 r"bomb(?:s|ings?)?|blasts?|explosions?|ambush|rockets?|missiles?|shell(?:s|ing)|massacres?|clash(?:es)?|battles?|"
                 r"shootings?|barrage|incidents?|operation|assault|fighting|offensive|bombardments?|video|killings?|"
                 r"violence)",
-}.items()}
+})
 _SIZES = ((1, "1"), (9, "9"), (49, "49"), (999, "999"), (9999, "9999"))
 _FINE = frozenset({PeriodPrecision.DAY, PeriodPrecision.SPAN})
 _NEARNESS = ("none", "far", "near", "sentence", "clause")
@@ -85,7 +85,6 @@ class When:
         self._lead = _days(fine[0].period) if opens else None
         self._lead_at = fine[0].start if opens else -1
         self._told_at = self._places_told(readings)
-        self._cues: dict[int, list[str]] = {}
         self._report = self._of_report(len(fine))
         self._candidates: dict[str, list[Candidate]] = {}
         self._nearby = Nearby(self.text, self.times, self._anchors)
@@ -127,6 +126,8 @@ class When:
         mass = self._mass(reading)
         around = self._told_there.get(self._keys[reading.id] or "", {})
         shares = {days: weight + _THERE * (around.get(days, weight) - weight) for days, (_, weight) in mass.items()}
+        if len(mass) == 1:
+            return next(iter(mass.values()))[0]
         return max(((period, shares[days]) for days, (period, _) in mass.items()), key=lambda own: _EXACT * own[1] + (
             1 - _EXACT) * sum(shares[days] for days, (period, _) in mass.items() if _near(own[0], period)))[0]
 
@@ -210,10 +211,8 @@ class When:
 
     def _claim(self, reading: Reading) -> list[str]:
         """What a claim's own words say of it; the cues of a sentence are looked for once."""
-        start, key = reading.sentence.start, self._keys[reading.id]
-        if start not in self._cues:
-            self._cues[start] = [name for name, cue in _CUES.items() if cue.search(reading.sentence.words)]
-        found = [*self._cues[start], f"size={_size(reading.count.stated)}", f"harm={reading.harm}"]
+        key = self._keys[reading.id]
+        found = [*_CUES.within(reading.sentence.words), f"size={_size(reading.count.stated)}", f"harm={reading.harm}"]
         found += ["war"] if reading.war else []
         found += ["part"] if reading.part_of else []
         return found + ([f"lead place={key == self._lead_key}"] if key else [])

@@ -81,8 +81,7 @@ class Parties:
 
     def state_camp(self) -> str | None:
         """Return the camp of the state in whose war these tables are read."""
-        camp = next((t.state_camp for t in heads() if self.conflict and t.conflict == self.conflict), None)
-        return camp or (state_row(self.home, self.conflict).party.camp if self.home else None)
+        return _state_camp(self.conflict, self.home)
 
     def camps_near(self, words: str) -> list[str]:
         """Return the camps of all parties whose names occur in words, also those that only describe."""
@@ -167,6 +166,12 @@ def _named_in_war(war: str | None) -> frozenset[str]:
     named = (alias for row in table(war).rows if not row.weak for alias in row.party.aliases)
     names = (alias for alias in named if alias[:1].isupper() or "-" in alias)
     return frozenset(fold(alias) for alias in names if not _A_PLACE.search(alias))
+
+
+@cache
+def _state_camp(conflict: str | None, home: str | None) -> str | None:
+    camp = next((t.state_camp for t in heads() if conflict and t.conflict == conflict), None)
+    return camp or (state_row(home, conflict).party.camp if home else None)
 
 
 @cache

@@ -117,12 +117,14 @@ def _counts_more(told: PlacesTold, reading: Reading) -> bool:
 def _counts_the_nation(told: PlacesTold, reading: Reading) -> bool:
     """True for people called by their nation alone ("Syrians", "Syrian civilians") and counted over time."""
     words = (reading.victims.words or "").split()
-    long = (reading.count.stated or 0) >= _A_NATIONS or _over_time().search(reading.sentence.words)
-    if not words or reading.harm is Harm.DISPLACED or not long:
+    if not words or reading.harm is Harm.DISPLACED:
         return False
     called = words[-2:-1] if words[-1].lower() in _PEOPLE else words[-1:]
     nation = next((demonyms().get(fold(w)) or demonyms().get(fold(w.removesuffix("s"))) for w in called), None)
-    return nation is not None and nation == told.country().country and not any(named_here(told, reading))
+    if nation is None or nation != told.country().country:
+        return False
+    long = (reading.count.stated or 0) >= _A_NATIONS or _over_time().search(reading.sentence.words)
+    return bool(long) and not any(named_here(told, reading))
 
 
 def _counts_the_war(told: PlacesTold, reading: Reading) -> bool:

@@ -182,9 +182,13 @@ def _one_named(claim: Claim) -> bool:
 
 
 def _name(claim: Claim, text: str) -> str:
-    """The longest word of the name of a claim's one victim, or of the last of those it counts off; else nothing."""
+    """The longest word of the name of a claim's one victim, or of the last of those it counts off; else nothing.
+
+    Of two as long the surname.
+    """
     if claim.count.stated == 1:
-        return max(named_person(claim.victims.words or ""), key=len, default="")
+        words = claim.victims.words or ""
+        return max(named_person(words), key=lambda word: (len(word), words.lower().rfind(word)), default="")
     last = _LAST_OF.search(text[max(0, claim.quote.start - _BEFORE) : claim.quote.end])
     return last.group("name") if last else ""
 
