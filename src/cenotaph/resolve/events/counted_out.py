@@ -19,16 +19,22 @@ from .parts_told import is_of_those_told, words_of_parts
 from .rounded import sources_stand
 
 _FELL = frozenset({Harm.KILLED, Harm.INJURED})
+_AFTERWARDS = re.compile(
+    r"\b(?:buried|burial|funeral|mourn\w+|bod(?:y|ies)|corpses?|coffins?|remains|found|succumbed|died of|wounds)\b",
+    re.IGNORECASE)
 _SURE = {Status.CIVILIAN, Status.COMBATANT}
 
 
 def of_another_attack(whole: Claim, part: Claim, told: Told) -> bool:
     """True for the number of one attack, told behind what the report opens with, and somebody harmed elsewhere.
 
-    The number that a report opens with may count more places than it names; on another day it does not.
+    Or for who was harmed, as the words say, on another day. The number that a report opens with may count more places
+    than it names.
     """
     if whole.scope is not Scope.INCIDENT or _one_breath(whole, part) or is_of_those_told(part):
         return False
+    if _tells_day(part) and _days_apart(whole, part):
+        return True
     if named_person(part.victims.words or "") or _where(whole, part) is not Verdict.EXCLUDES:
         return False
     return not is_first(whole, told) or _days_apart(whole, part)
@@ -71,6 +77,12 @@ def of_casualties(part: Claim, wholes: Sequence[Claim], told: Told) -> Claim | N
     apart = Verdict.EXCLUDES in {then, _where(first, part)} or _days_apart(first, part)
     sorts = {first.victims.status, part.victims.status} == _SURE
     return None if apart or sorts or not compatible_blame(first.blame.side, part.blame.side) else first
+
+
+def _tells_day(part: Claim) -> bool:
+    """True where the words tell the day of the harm itself, not of a burial."""
+    day, words = part.period.words, part.quote.words
+    return bool(day and day in words) and not _AFTERWARDS.search(words)
 
 
 def _where(first: Claim, second: Claim) -> Verdict:
