@@ -5,7 +5,7 @@ A report that opens with mere casualties tells of them as dead and as wounded. A
 those who fell in another, whatever the numbers add up to.
 """
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from cenotaph.compare import Verdict, same_period, same_place
@@ -77,6 +77,28 @@ def of_casualties(part: Claim, wholes: Sequence[Claim], told: Told) -> Claim | N
     apart = Verdict.EXCLUDES in {then, _where(first, part)} or _days_apart(first, part)
     sorts = {first.victims.status, part.victims.status} == _SURE
     return None if apart or sorts or not compatible_blame(first.blame.side, part.blame.side) else first
+
+
+def nearer_whole(part: Claim, outer: str, told: Told, links: Mapping[str, str]) -> Claim | None:
+    """Return the number for the part's own town, told before it, where its whole counts those of several towns.
+
+    "Eight killed in Arua and Gulu … six were killed in Gulu … a grenade in its market killed two".
+    """
+    if part.part_of or not part.count.stated or is_of_those_told(part):
+        return None
+    place = next(c.place.key for c in told.claims if c.id == outer)
+    inner = (c for c in told.claims if links.get(c.id) == outer and c.place.key != place and _holds(c, part))
+    beside = told.sums.get(part.id) == outer
+    return next((c for c in inner if not (beside and told.sums.get(c.id) == outer)), None)
+
+
+def _holds(whole: Claim, part: Claim) -> bool:
+    """True for a number told before, for all sorts of people, of the part's place or of what that lies in."""
+    there = whole.place.key is not None and whole.place.key in (part.place.key, *part.place.within)
+    if not there or whole.quote.start >= part.quote.start or whole.victims.demographic or is_of_those_told(whole):
+        return False
+    then = same_period(whole.period, part.period).verdict is not Verdict.EXCLUDES and not _days_apart(whole, part)
+    return then and bool(whole.count.stated) and compatible_blame(whole.blame.side, part.blame.side)
 
 
 def _tells_day(part: Claim) -> bool:

@@ -18,7 +18,7 @@ from ..parties.parties import compatible_blame
 from ..victims.one_person import named_person
 from ..voices.borrowed import same_area
 from ..voices.counts_others import joined_to, of_other_kind, told_beside
-from .counted_out import began_to_count, of_another_attack, of_casualties, speakers_own
+from .counted_out import began_to_count, nearer_whole, of_another_attack, of_casualties, speakers_own
 from .parts_features import BARE, NEXT, Told, among, features, features_of_none, is_first, may_hold, told
 from .parts_told import brought_to, is_of_those_told
 
@@ -140,6 +140,10 @@ def with_parts(claims: Sequence[Claim]) -> list[Claim]:
         whole = _first_told(_whole_of(claim, all_told.around(claim)), claim, all_told)
         if whole and not _leads_to(whole, claim.id, links):
             links[claim.id] = whole
+    for claim in [c for c in all_told.claims if c.id in links]:
+        nearer = nearer_whole(claim, links[claim.id], all_told, links)
+        if nearer and may_hold(nearer, claim) and not _parted(nearer, claim, all_told):
+            links[claim.id] = nearer.id
     for claim in claims:
         if claim.id not in links and (last := _counted_off(claim, claims)):
             links[claim.id] = last
