@@ -29,8 +29,8 @@ _BROUGHT = re.compile(
     r"\b(?:bringing|brings|brought|taking|takes|pushing|pushes|pushed)\b(?: [\w’'-]+){0,10}? to $", re.IGNORECASE)
 _OF_ONE = re.compile(
     r"\b(?:of (?:his|her|their) (?:wounds|injuries)|rubble|debris|bod(?:y|ies)|succumbed|"
-    r"toll (?:from|in|of) (?:the|that|this) (?:[\w-]+ )?(?:attack|strike|raid|blast|explosion|bombing|shelling|ambush))\b",
-    re.IGNORECASE)
+    r"toll (?:from|in|of) (?:the|that|this) (?:[\w-]+ )?(?:attack|strike|raid|blast|explosion|bombing|shelling|"
+    r"ambush))\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"(?:an?|the|his|her|their|my|our|its)\s", re.IGNORECASE)
 _BEFORE = 300
 

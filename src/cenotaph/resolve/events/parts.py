@@ -70,9 +70,9 @@ def _whole_of(part: Claim, told: Told) -> str | None:
     pointing = is_of_those_told(part)
     if worded and (worded.count.stated or not pointing):
         return worded.id
-    pointed = _pointed_at(part, wholes, found) if pointing else worded
-    if pointed or worded:
-        return (pointed or worded).id
+    named = (pointing and _pointed_at(part, wholes, found)) or worded
+    if named:
+        return named.id
     summed = next((w for w in wholes if w.id == told.sums.get(part.id)), None)
     if summed and _sure(summed, part, told):
         return summed.id
@@ -85,9 +85,9 @@ def _whole_of(part: Claim, told: Told) -> str | None:
 def _pointed_at(part: Claim, wholes: Sequence[Claim], found: list[list[str]]) -> Claim | None:
     """The number told before out of which "three of the dead" are: the speaker's own before another's."""
     before = [w for w in wholes if w.quote.start < part.quote.start and not is_of_those_told(w)]
-    before = speakers_own(part, [w for w in before if w.count.stated] or before)
+    told = speakers_own(part, [w for w in before if w.count.stated] or before)
     number = {w.id: n for n, w in enumerate(wholes, 1)}
-    return before[scorer(_LEARNED).best([found[number[w.id]] for w in before])] if before else None
+    return told[scorer(_LEARNED).best([found[number[w.id]] for w in told])] if told else None
 
 
 def _counted_on(part: Claim, wholes: Sequence[Claim], told: Told) -> Claim | None:
