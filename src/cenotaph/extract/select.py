@@ -35,7 +35,8 @@ _OF_PEOPLE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED})
 _PART_BEFORE = re.compile(
     r"(?:including|include[sd]?|among them|among whom|of them|of whom|mostly|mainly|notably|"
     r"among (?:those|the) (?:killed|dead|victims)"
-    r"|some of them|many of them|most of them|comprising|as well as|counting)\W*(?:\w+\W+){0,3}?$", re.IGNORECASE)
+    r"|some of them|many of them|most of them|comprising|as well as|counting)\W*(?:\w[\w'’-]*\W+){0,3}?$",
+    re.IGNORECASE)
 _OF_THEM = re.compile(
     r"\bof (?:them|whom|those|(?:the|those) (?:dead|killed|victims|wounded|injured))\b", re.IGNORECASE)
 _PART_AFTER = re.compile(

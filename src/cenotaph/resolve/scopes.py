@@ -24,6 +24,13 @@ _AGAIN = re.compile(
 _HAVE_BEEN = re.compile(
     r"\b(?:has|have) (?:\w+ )?(?:been (?:\w+ )?(?:killed|wounded|injured|hurt)|died|killed|claimed)\b",
     re.IGNORECASE)
+# "Two more soldiers died, bringing to six those killed this week"; not another toll of the one attack.
+_BROUGHT = re.compile(
+    r"\b(?:bringing|brings|brought|taking|takes|pushing|pushes|pushed)\b(?: [\w’'-]+){0,10}? to $", re.IGNORECASE)
+_OF_ONE = re.compile(
+    r"\b(?:of (?:his|her|their) (?:wounds|injuries)|rubble|debris|bod(?:y|ies)|succumbed|"
+    r"toll (?:from|in|of) (?:the|that|this) (?:[\w-]+ )?(?:attack|strike|raid|blast|explosion|bombing|shelling|"
+    r"ambush))\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"(?:an?|the|his|her|their|my|our|its)\s", re.IGNORECASE)
 _BEFORE = 300
 
@@ -37,7 +44,7 @@ def scopes_of(
 
     def odds(reading: Reading) -> float:
         summed = tells_quarters(reading) and overview.sums_up(reading)
-        if nationwide(reading) or summed or _goes_on_happening(reading, text):
+        if nationwide(reading) or summed or _goes_on_happening(reading, text) or _brought_to(reading):
             return math.inf
         return toll_odds(reading, places[reading.id], days[reading.id], overview)
 
@@ -61,6 +68,13 @@ def _goes_on_happening(reading: Reading, text: str) -> bool:
     start = reading.sentence.start
     before = text[max(0, start - _BEFORE) : start].rstrip(" .\n").rsplit(". ", 1)[-1]
     return bool(_HAVE_BEEN.search(reading.sentence.words) and _AGAIN.search(before)) and not of_one_attack(reading)
+
+
+def _brought_to(reading: Reading) -> bool:
+    """True for a number to which others, told in the same sentence, were added."""
+    words, number = reading.quote.words, reading.count.words
+    at = words.rfind(number) if number and reading.count.stated else -1
+    return at > 0 and bool(_BROUGHT.search(words, 0, at)) and not _OF_ONE.search(reading.sentence.words)
 
 
 def _together(odds: Sequence[float]) -> float:

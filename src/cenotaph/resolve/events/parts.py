@@ -18,6 +18,7 @@ from ..parties.parties import compatible_blame
 from ..victims.one_person import named_person
 from ..voices.borrowed import same_area
 from ..voices.counts_others import joined_to, of_other_kind, told_beside
+from .counted_out import began_to_count, nearer_whole, of_another_attack, of_casualties, speakers_own
 from .parts_features import BARE, NEXT, Told, among, features, features_of_none, is_first, may_hold, told
 from .parts_told import brought_to, is_of_those_told
 
@@ -39,6 +40,8 @@ def _parted(whole: Claim, part: Claim, told: Told) -> bool:
     """
     if part.part_of == whole.id:
         return False
+    if of_another_attack(whole, part, told):
+        return True
     if told.sums.get(part.id) == whole.id:
         bare = BARE.search(whole.victims.words or "people")
         return joined_to(whole, part) or ({whole.victims.status, part.victims.status} == _SURE and not bare)
@@ -64,17 +67,34 @@ def _whole_of(part: Claim, told: Told) -> str | None:
     """What the wording, or a sum told in its next words, makes its whole; else the likeliest claim of all."""
     wholes, found = candidates(part, told)
     worded = next((w for w in wholes if w.id == part.part_of), None) or brought_to(part, wholes)
-    if worded:
+    pointing = is_of_those_told(part)
+    if worded and (worded.count.stated or not pointing):
         return worded.id
-    if is_of_those_told(part):
-        base = [n for n, w in enumerate(wholes) if w.quote.start < part.quote.start and not is_of_those_told(w)]
-        base = [n for n in base if wholes[n].count.stated] or base
-        if base:
-            return wholes[base[scorer(_LEARNED).best([found[n + 1] for n in base])]].id
+    named = (pointing and _pointed_at(part, wholes, found)) or worded
+    if named:
+        return named.id
     summed = next((w for w in wholes if w.id == told.sums.get(part.id)), None)
     if summed and _sure(summed, part, told):
         return summed.id
+    sure = of_casualties(part, wholes, told) or _counted_on(part, wholes, told)
+    if sure:
+        return sure.id
     return _likeliest(wholes, found) or next((w.id for w in wholes if _one_of_its_dead(w, part)), None)
+
+
+def _pointed_at(part: Claim, wholes: Sequence[Claim], found: list[list[str]]) -> Claim | None:
+    """The number told before out of which "three of the dead" are: the speaker's own before another's."""
+    before = [w for w in wholes if w.quote.start < part.quote.start and not is_of_those_told(w)]
+    told = speakers_own(part, [w for w in before if w.count.stated] or before)
+    number = {w.id: n for n, w in enumerate(wholes, 1)}
+    return told[scorer(_LEARNED).best([found[number[w.id]] for w in told])] if told else None
+
+
+def _counted_on(part: Claim, wholes: Sequence[Claim], told: Told) -> Claim | None:
+    """The total out of which the speaker counted before: "six of the dead were found in Adan … in Beni, three"."""
+    first = began_to_count(part, told)
+    whole = _whole_of(first, told) if first else None
+    return next((w for w in wholes if w.id == whole and w.scope is Scope.TOLL), None)
 
 
 def _one_of_its_dead(whole: Claim, part: Claim) -> bool:
@@ -120,6 +140,10 @@ def with_parts(claims: Sequence[Claim]) -> list[Claim]:
         whole = _first_told(_whole_of(claim, all_told.around(claim)), claim, all_told)
         if whole and not _leads_to(whole, claim.id, links):
             links[claim.id] = whole
+    for claim in [c for c in all_told.claims if c.id in links]:
+        nearer = nearer_whole(claim, links[claim.id], all_told, links)
+        if nearer and may_hold(nearer, claim) and not _parted(nearer, claim, all_told):
+            links[claim.id] = nearer.id
     for claim in claims:
         if claim.id not in links and (last := _counted_off(claim, claims)):
             links[claim.id] = last

@@ -20,7 +20,7 @@ _LEAST_OF_TWO_HARMS = 4
 
 
 @cache
-def _words() -> dict[str, tuple[str, ...]]:
+def words_of_parts() -> dict[str, tuple[str, ...]]:
     table = tomllib.loads((files("cenotaph.resolve") / "hand" / "parts_en.toml").read_text(encoding="utf8"))
     return {name: tuple(word for group in groups for word in group["words"]) for name, groups in table.items()}
 
@@ -32,12 +32,12 @@ def _pointing(harm: Harm) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[
     Not "killed 31 of them", "31 of them were killed": of people whom nothing had harmed before. The last pattern is for
     the harm right before a number.
     """
-    harmed = any_of((*_words().get(harm.value, ()), *_words()["any_harm"]))
+    harmed = any_of((*words_of_parts().get(harm.value, ()), *words_of_parts()["any_harm"]))
     those = (rf"(?:the|those|these|\w+day[’']?s)(?: (?:who|people|\w+ who))?(?: (?:were|are|was|have|had))?(?: been)? "
              rf"{harmed}\b")
     begins = (rf"\W*(?:also )?(?:(?:among|amongst) (?:them|{those}),? (?:was|were|are|is)"
               rf"|(?:(?:the|a) (?:list|names?) of )?(?:{those}|that|this|it|these|those|they) (?:also )?include[sd]?"
-              rf"|(?:\w+ )?{any_of(_words()['share'])} of (?:them|{those}) (?:was|were|are|is))\b")
+              rf"|(?:\w+ )?{any_of(words_of_parts()['share'])} of (?:them|{those}) (?:was|were|are|is))\b")
     unharmed = rf"(?! (?:was|were|are|had|have|has)(?: been| \w+ly)* {harmed}\b| {harmed}\b)"
     behind = (rf"(?: \w+)? of (?:(?:them|those|these)\b{unharmed}|(?P<the>{those}))\b"
               rf"|[^.,;:]{{0,60}} (?:was|were|are|is) (?:\w+ )?(?P<among>among|amongst) (?:them|{those})")
@@ -48,7 +48,7 @@ def _pointing(harm: Harm) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[
 
 @cache
 def _bringing() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(_words()['bringing'])}\b[^.;]{{0,70}}?\bto\b[^.;]{{0,30}}$", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(words_of_parts()['bringing'])}\b[^.;]{{0,70}}?\bto\b[^.;]{{0,30}}$", re.IGNORECASE)
 
 
 def is_of_those_told(claim: Claim) -> bool:

@@ -36,6 +36,8 @@ _AMONG = re.compile(
     r"\bamong(?:st)? (?:the|those) (?:\w+ )?(?:dead|killed|slain|victims|wounded|injured|casualties)\b|"
     r"\bof (?:the dead|the slain|the victims|those killed)\b", re.IGNORECASE)
 _MORE = re.compile(r"[\w,-]+(?:\s+of)?\s+(?:more|others)\b", re.IGNORECASE)
+# "Four others were hurt in the same fighting": of one fight, not of the total told last.
+_SAME = re.compile(r"\bin the (?:very )?same (?:\w+ )?(?!period|time|week|month|year|days?)\w+", re.IGNORECASE)
 
 _ELIDED = re.compile(r"(?:\w+ )?(?:others?|more)|", re.IGNORECASE)
 _ONE_KIND = frozenset({Status.CIVILIAN, Status.COMBATANT})
@@ -72,7 +74,7 @@ def _of_the_dead(claim: Claim, reading: Reading, before: Sequence[Claim]) -> Cla
 def _toll_continued(claim: Claim, reading: Reading, before: Sequence[Claim]) -> Claim | None:
     sentence = reading.sentence
     own = [w for w in (claim.period.words, claim.place.words) if w and w in sentence.words]
-    if own or claim.part_of:
+    if own or claim.part_of or _SAME.search(reading.clause.words):
         return None
     last = next((c for c in reversed(before) if c.part_of is None and c.quote.end <= sentence.start), None)
     if last is None or last.scope is not Scope.TOLL:
