@@ -34,9 +34,9 @@ _NEXT_TO = re.compile(
     r"(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}?", re.IGNORECASE)
 LISTED = re.compile(
     r"(?:\s*\([^()\n]{1,30}\))?(?: |\s*,\s*(?:the\s+)?|"
-    r"(?: \w+hoods?| districts?| villages?)?\s*,?\s*and\s+(?:in\s+)?(?:the\s+)?"
+    r"(?: \w+hoods?| districts?| villages?|['’]?s (?:\w+ )?suburbs?)?\s*,?\s*and\s+(?:in\s+)?(?:the\s+)?"
     r"(?:(?:north|south|east|west)\w*\s+)?"
-    r"(?:(?:city|town|village|province|district|neighbou?rhood)\s+of\s+)?)", re.IGNORECASE)
+    r"(?:(?:cit(?:y|ies)|towns?|villages?|provinces?|districts?|neighbou?rhoods?)\s+of\s+)?)", re.IGNORECASE)
 # "Inata in Burkina Faso's Sahel region": the region behind holds it as well, and more exactly.
 OWNS = re.compile(r"['’]?s(?:\s+[a-z][\w-]*){0,3}\s+")
 # "Khartoum's twin city of Omdurman", "the Damascus suburb of Jaramana": the first name only says where the second lies.

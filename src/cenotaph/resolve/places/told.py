@@ -254,14 +254,20 @@ class PlacesTold:
         """The mentions that a place is listed with ("A, B and C"), itself among them; itself alone where none."""
         mentions = self.mentions
         at = first = last = self._number[mention.start]
-        while first > 0 and self._joins(first - 1) and alike(mentions[first - 1], mention):
+        while first > 0 and self._joins(first - 1) and self._side_by_side(mentions[first - 1], mentions[first]):
             first -= 1
-        while last + 1 < len(mentions) and self._joins(last) and alike(mentions[last + 1], mention):
+        while last + 1 < len(mentions) and self._joins(last) and self._side_by_side(mentions[last], mentions[last + 1]):
             last += 1
         # Commas alone set a place in its surroundings ("Sarmin, Idlib"); a list has an "and".
         while last > first and not self._together(mentions[last - 1], mentions[last]):
             last -= 1
         return mentions[first : last + 1] if first <= at <= last else (mention,)
+
+    def _side_by_side(self, first: PlaceMention, second: PlaceMention) -> bool:
+        """True for two towns, two regions; also for a town and another region that an "and" joins to it."""
+        regions = {self.places[self._place_at[m.start]].place.admin1 for m in (first, second)}
+        return alike(first, second) or (
+            None not in regions and len(regions) > 1 and " and " in self.text[first.end : second.start])
 
     def _together(self, first: PlaceMention, second: PlaceMention) -> bool:
         """True with an "and" between two places, or where commas are lost and they lie in different regions."""
