@@ -36,7 +36,7 @@ LISTED = re.compile(
     r"(?:\s*\([^()\n]{1,30}\))?(?: |\s*,\s*(?:the\s+)?|"
     r"(?: \w+hoods?| districts?| villages?|['’]?s (?:\w+ )?suburbs?)?\s*,?\s*and\s+(?:in\s+)?(?:the\s+)?"
     r"(?:(?:north|south|east|west)\w*\s+)?"
-    r"(?:(?:cit(?:y|ies)|towns?|villages?|provinces?|districts?|neighbou?rhoods?)\s+of\s+)?)", re.IGNORECASE)
+    r"(?:(?:city|town|village|provinces?|governorates?|district|neighbou?rhood)\s+of\s+)?)", re.IGNORECASE)
 # "Inata in Burkina Faso's Sahel region": the region behind holds it as well, and more exactly.
 OWNS = re.compile(r"['’]?s(?:\s+[a-z][\w-]*){0,3}\s+")
 # "Khartoum's twin city of Omdurman", "the Damascus suburb of Jaramana": the first name only says where the second lies.

@@ -53,6 +53,7 @@ _HARM_NEXT = re.compile(
     r",? (?:(?:that|which) (?:\w+ )?(?:killed|wounded|injured|left)|killing|wounding|injuring|leaving|in which|"
     r"where)\b")
 
+_BORDER = re.compile(r"\bborders? (?:of|with|between) (?:the )?$")
 # "The government in Kyiv", "the defence ministry in Baghdad": where somebody sits.
 _LONGEST_SEAT = 60
 _SEAT = re.compile(
@@ -266,8 +267,9 @@ class PlacesTold:
     def _side_by_side(self, first: PlaceMention, second: PlaceMention) -> bool:
         """True for two towns, two regions; also for a town and another region that an "and" joins to it."""
         regions = {self.places[self._place_at[m.start]].place.admin1 for m in (first, second)}
+        between = first.wording.set_in == "by" or _BORDER.search(self.text, max(0, first.start - 30), first.start)
         return alike(first, second) or (
-            None not in regions and len(regions) > 1 and " and " in self.text[first.end : second.start])
+            not between and None not in regions and len(regions) > 1 and " and " in self.text[first.end : second.start])
 
     def _together(self, first: PlaceMention, second: PlaceMention) -> bool:
         """True with an "and" between two places, or where commas are lost and they lie in different regions."""
