@@ -142,9 +142,8 @@ class When:
         return bool(runs and words not in reading.sentence.words)
 
     def _likeliest(self, reading: Reading, but: Callable[[Period, Reading], bool] | None = None) -> Period:
-        every = self._mass(reading)
-        # Where the text tells no other time, what runs until now is all there is.
-        mass = {days: own for days, own in every.items() if but is None or not but(own[0], reading)} or every
+        told = self._mass(reading)
+        mass = {days: own for days, own in told.items() if but is None or not but(own[0], reading)} or told
         around = self._told_there.get(self._keys[reading.id] or "", {})
         shares = {days: weight + _THERE * (around.get(days, weight) - weight) for days, (_, weight) in mass.items()}
         return max(((period, shares[days]) for days, (period, _) in mass.items()), key=lambda own: _EXACT * own[1] + (

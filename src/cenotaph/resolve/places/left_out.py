@@ -32,10 +32,10 @@ def place_left_out(words: str) -> bool:
 
 
 def day_left_out(text: str, start: int, end: int) -> bool:
-    """Return True for a sentence that says that no day, or place, is told, or whose next one does: "It did not say when".
+    """Return True for a sentence that says that no day, or place, is told, or whose next one does.
 
     What was done nobody says where was not done in what is told before, nor on its day.
     """
-    follows = text[end : end + _NEXT].split(". ")[0]
+    follows = text[end : end + _NEXT].split(". ", maxsplit=1)[0]
     own = _WHEN.search(text, start, end) or _WHERE.search(text, start, end)
     return bool(own or (_GOES_ON.match(follows) and _WHEN.search(follows)))
