@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from cenotaph.records import Period, PeriodPrecision
 
 from ..stops import Stops
@@ -65,6 +67,10 @@ class Placed(NamedTuple):
     words: TimeWords
     period: Period
     until: int
+
+
+def _of_month(known: Known) -> bool:
+    return known.period.precision is PeriodPrecision.MONTH
 
 
 class Besides:
@@ -151,6 +157,9 @@ class Besides:
         exact = bool(back and back.unit not in _COARSE)
         reach = _FAR if back and back.unit == "hour" else _REACH
         told = before or self._last_before(time.start, exact, reach)
+        if back and back.way == 0 and (latest := self._last_before(time.start)) and _of_month(latest):
+            # "That day" is some day of the month that was told last.
+            told = latest
         return told or (self._own_day() if back and back.way < 0 else None)
 
     def _last_before(self, at: int, exact: bool = False, reach: int = _REACH) -> Known | None:
@@ -178,7 +187,8 @@ class Besides:
             first, last, precision = since((other.period.first, other.period.last, other.period.precision), self.day)
             return Placed(time, Period(first=first, last=last, precision=precision, words=time.words), 0)
         if distance.unit not in {"month", "year"} and not other.exact:
-            return None
+            that_day = distance.way == 0 and _of_month(other)
+            return Placed(time, replace(other.period, words=time.words), until) if that_day else None
         first, last, precision = distance.from_days(other.period.first, other.period.last, sense)
         if _WITHIN.search(self.text[max(0, time.start - 20) : time.start]) and first and last:
             first, last, precision = span(min(first, other.period.first), max(last, other.period.last))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from cenotaph.records import Harm, Period, PeriodPrecision, Reading
 
+from ..places.left_out import day_left_out
 from .lasting import lasts
 from .times import Time, Times
 
@@ -74,9 +75,12 @@ class Plain:
         return reading.harm is Harm.AFFECTED and bool(_BESIEGED.search(clause.words)) and not told
 
     def _once(self, reading: Reading) -> bool:
-        """True for what befell people in an earlier, or a separate, event of which the sentence tells no day."""
+        """True for what befell people in an earlier, or a separate, event of which no day is told."""
         words, first = reading.sentence.words, reading.sentence.start
-        if self._within(first, reading.sentence.end):
+        told = self._within(first, reading.sentence.end)
+        if all(t.of_speech for t in told) and day_left_out(self.text, first, reading.sentence.end):
+            return True
+        if told:
             return False
         freed = reading.harm in _HELD and _FREED.search(self.text, first, reading.anchor)
         return bool(freed or _ONCE.search(words) or (_APART.match(words) and not _HOUR.search(words)))

@@ -115,6 +115,9 @@ _LEADS = frozenset({
     "on", "in", "at", "by", "since", "over", "during", "from", "of", "late", "early", "earlier", "last", "until",
     "through", "before", "after", "for", "within", "this", "the",
 })
+# "In July that year": of the year told before.
+_THAT_YEAR = re.compile(r",? (?:(?:of|in) )?(?:that|the same)(?: same)? year\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AGES = ((-1, "ahead"), (0, "today"), (1, "yesterday"), (3, "days"), (7, "week"), (31, "month"), (366, "year"))
 _LENGTHS = ((0, "day"), (1, "two days"), (9, "week"), (31, "month"))
 
@@ -170,9 +173,10 @@ class Times:
         at = self.text.find(dateline, 0, _DATELINE_WITHIN) if dateline else -1
         skipped = range(at, at + len(dateline or "")) if at >= 0 else range(0)
         named = [t for t in find_times(self.text) if not skipped or t.end <= skipped.start or t.start >= skipped.stop]
+        named = [t for n, t in enumerate(named) if not (n and t.means == "beside" and self._that_year(named[n - 1]))]
         meant = [t for t in named if t.means != "anniversary" and not self._of_no_harm(t)]
         self.stops = Stops(self.text)
-        found = [(t, p) for t in meant if self._may_be_past(p := period_of(t.words, day)) and not self._opens(t, p)]
+        found = [(t, p) for t in meant if self._may_be_past(p := self._read(t)) and not self._opens(t, p)]
         begun = Begun(self.text, [(t.start, t.end, p) for t, p in found if p.first], self.stops)
         own = [self._time(t.start, t.end, t.means, begun.period(t, p)) for t, p in found]
         own = [self._of_next_day(t) for t in own]
@@ -182,6 +186,16 @@ class Times:
         self.bound = tuple(p for p in [*placed, *self._told_of_a_worse_day(named), *self._marked(named)] if p.until)
         self.all = tuple(sorted([*own, *free], key=lambda t: t.start))
         self.starts = [t.start for t in self.all]
+
+    def _that_year(self, time: TimeWords) -> bool:
+        """True for a month or day "that year"."""
+        return time.means in {"day", "month"} and _THAT_YEAR.match(self.text, time.end) is not None
+
+    def _read(self, time: TimeWords) -> Period:
+        """The days of a time; a month or day "that year" is of the year that was told last."""
+        before = self.text[max(0, time.start - _DATELINE_WITHIN) : time.start] if self._that_year(time) else ""
+        year = "".join(f" {told}" for told in _YEAR.findall(before)[-1:])
+        return replace(period_of(time.words + year, self.day), words=time.words)
 
     def _of_next_day(self, time: Time) -> Time:
         """Who spoke on a weekday that is six days past spoke on the morrow of the day that the report bears."""

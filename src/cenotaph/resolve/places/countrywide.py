@@ -35,6 +35,9 @@ _OF_ITS_NATION = re.compile(
 _FROM_A_TOWN = re.compile(
     r"\bfrom an? (?:[a-z]+ ){0,2}(?:town|village|city|camp|hamlet|suburb)\b"
     r"(?! (?:in|of|near|outside|called|named|north|south|east|west)\b)")
+# "In North and South Kivu": of the first only the side is named.
+_SIDE_AND = re.compile(r"\b(?:North(?:ern)?|South(?:ern)?|East(?:ern)?|West(?:ern)?|Upper|Lower|Central) and $")
+_OTHER_SIDE = re.compile(r"(?:North|South|East|West|Upper|Lower|Central)")
 _ITS_TOWNS = re.compile(
     r"\b(?:on|in|across|of) ([A-Z]\w+?)['’]?s (?:towns and cities|cities and towns|towns and villages|cities|provinces|"
     r"regions)\b")
@@ -108,8 +111,11 @@ def _counts_of_a_nation(told: PlacesTold, reading: Reading) -> bool:
 
 
 def _counts_more(told: PlacesTold, reading: Reading) -> bool:
-    """True for "killed 130, the dead of Homs included", "in Homs and several other cities"."""
+    """True for "killed 130, those of Homs included", "in Homs and several other cities", "in North and South Kivu"."""
     named = list(named_here(told, reading))
+    sides = [_OTHER_SIDE.match(m.words) and _SIDE_AND.search(told.text, max(0, m.start - 20), m.start) for m in named]
+    if any(sides) and len(named) == 1:
+        return True
     included = [m.start > reading.anchor and _INCLUDED.match(told.text, m.end) for m in named]
     return bool(named) and (all(included) or all(_AND_OTHERS.match(told.text, m.end) for m in named))
 

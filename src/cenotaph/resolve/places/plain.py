@@ -36,6 +36,8 @@ _BURIED = re.compile(
     r"\b(?:killed|slain|shot|died)\b[^.;]*? (?:was|were|are|being|been) (?:\w+ )?(?:buried|laid to rest)\b"
     r"(?! (?:under|beneath|alive|in the rubble))")
 _AFTER_THE = re.compile(r"\b(?:after|since|before|following|like|than|recalling|unlike) (?:the|last \w+['’]?s) $")
+# "Rosa, who now lives in Medellin, lost two sons": where somebody is at home by now.
+_LIVES = re.compile(r"\b(?:who|she|he|and) (?:now |still )?(?:lives|has (?:lived|worked)) in (?:the )?(?:[a-z]+ )?$")
 _AN_ATTACK = re.compile(
     r" (?:\w+ )?(?:assault|attack|bombing|massacre|strike|air ?strike|raid|blast|explosion|siege|killing|shooting|"
     r"ambush|battle)s?\b")
@@ -133,7 +135,7 @@ def barred(reading: Reading, mention: PlaceMention) -> bool:
 
 
 def set_aside(reading: Reading, mention: PlaceMention) -> bool:
-    """Return True for a place of a claim's sentence that tells of another event: a burial, "after the Kabul raid"."""
+    """Return True for a place of a claim's sentence that tells of another event ("after the Kabul raid"), or a home."""
     words, at = reading.sentence.words, mention.start - reading.sentence.start
     if not 0 <= at < len(words):
         return False
@@ -141,4 +143,4 @@ def set_aside(reading: Reading, mention: PlaceMention) -> bool:
     if buried is not None and at < buried.start() and mention.wording.led != "harmed":
         return True
     after = _AFTER_THE.search(words[:at]) and _AN_ATTACK.match(words, mention.end - reading.sentence.start)
-    return bool(after or _ANYWHERE.search(words[:at]))
+    return bool(after or _ANYWHERE.search(words[:at]) or _LIVES.search(words[:at]))

@@ -34,9 +34,9 @@ _NEXT_TO = re.compile(
     r"(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}?", re.IGNORECASE)
 LISTED = re.compile(
     r"(?:\s*\([^()\n]{1,30}\))?(?: |\s*,\s*(?:the\s+)?|"
-    r"(?: \w+hoods?| districts?| villages?)?\s*,?\s*and\s+(?:in\s+)?(?:the\s+)?"
+    r"(?: \w+hoods?| districts?| villages?|['’]?s (?:\w+ )?suburbs?)?\s*,?\s*and\s+(?:in\s+)?(?:the\s+)?"
     r"(?:(?:north|south|east|west)\w*\s+)?"
-    r"(?:(?:city|town|village|province|district|neighbou?rhood)\s+of\s+)?)", re.IGNORECASE)
+    r"(?:(?:city|town|village|provinces?|governorates?|district|neighbou?rhood)\s+of\s+)?)", re.IGNORECASE)
 # "Inata in Burkina Faso's Sahel region": the region behind holds it as well, and more exactly.
 OWNS = re.compile(r"['’]?s(?:\s+[a-z][\w-]*){0,3}\s+")
 # "Khartoum's twin city of Omdurman", "the Damascus suburb of Jaramana": the first name only says where the second lies.
@@ -49,10 +49,15 @@ BESIDE = re.compile(
 _FROM = re.compile(
     r"(?:[A-Z][\w’'-]+, |\b(?:aged )?[1-9]\d,? |\b(?:[Aa]n?|[Oo]ne|[Tt]he) (?:[\w’'-]+ ){0,3}?"
     r"(?:woman|man|boy|girl|mother|father|student|teacher|farmer|worker|officer|soldier|marine|volunteer|doctor|"
-    r"nurse|driver|journalist|engineer|fighter|builder|trader|merchant|grandmother|"
+    r"nurse|driver|journalist|engineer|fighter|builder|trader|merchant|grandmother|grandfather|"
+    r"Christian|Muslim|Jew|Druze|Yazidi|Kurd|Catholic|carpenter|baker|electrician|mechanic|priest|pastor|imam|nun|"
+    r"monk|miner|fisherman|herder|cook|tailor|barber|clerk|medic|paramedic|photographer|reporter|refugee|migrant|"
     r"widow|teenager|youth|citizen|national|resident|native|lawyer|shopkeeper) |"
     r"\b(?:was|were|is|are|comes?|came) )(?:originally )?from (?:the )?"
     r"(?:(?:[a-z]+ ){0,2}(?:city|town|village|province|district|state|region) of )?$")
+
+
+_BORDER = re.compile(r"\bborders? (?:of|with|between) (?:the )?$")
 
 
 def origin(text: str, mention: PlaceMention) -> bool:
@@ -107,6 +112,12 @@ def quarter_of(one: PlaceMention, other: PlaceMention) -> bool:
 
 def alike(first: PlaceMention, second: PlaceMention) -> bool:
     return (RANK[first.precision] < 2) == (RANK[second.precision] < 2)
+
+
+def between(text: str, first: PlaceMention) -> bool:
+    """Return True for the first of two places that something lies between: "on the border of Sonora and Chihuahua"."""
+    border = _BORDER.search(text, max(0, first.start - LONGEST_GAP), first.start)
+    return first.wording.set_in == "by" or border is not None
 
 
 # "An officer in Tel Aviv said two soldiers died in Lebanon": told of two places.

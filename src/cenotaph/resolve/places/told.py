@@ -26,6 +26,7 @@ from .relations import (
     RANK,
     SAID_WITH_IT,
     alike,
+    between,
     has_within,
     locates,
     origin,
@@ -42,17 +43,14 @@ _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ese|ite)")
 _ITS_COUNT = r"(?:ns?\b|(?:['’]?s)?(?: [\w-]+){0,2} ministry\b)"
 _COUNTS_IN = (
     r"\b(?:ministry|authorities|officials|war|offensive|assault|siege) (?:in|on|of) (?:the |besieged |blockaded )?")
-_STRUCK = frozenset({"in", "target"})
 _WITHIN, _HARM = frozenset({"in", "at", "near", "target"}), frozenset({"harmed", "attack"})
-_SMALL = frozenset({"village", "hamlet"})
+_STRUCK, _SMALL = frozenset({"in", "target"}), frozenset({"village", "hamlet"})
 _REGION = re.compile(r"cenotaph:[a-z]{2}/[^/]+")
 _NOUN_NEXT = re.compile(r" [a-z]")
 _DATELINE = re.compile(r"(?:,? (?:[A-Z][\w]+\.?|\d{1,2})){0,3}\s*(?:\([A-Z][\w./ -]{1,25}\)|[—–-](?=\s))")
 # "A shooting on a church in Cairo, killing a dozen".
 _HARM_NEXT = re.compile(
-    r",? (?:(?:that|which) (?:\w+ )?(?:killed|wounded|injured|left)|killing|wounding|injuring|leaving|in which|"
-    r"where)\b")
-
+    r",? (?:(?:that|which) (?:\w+ )?(?:killed|wounded|injured|left)|(?:kill|wound|injur|leav)ing|in which|where)\b")
 # "The government in Kyiv", "the defence ministry in Baghdad": where somebody sits.
 _LONGEST_SEAT = 60
 _SEAT = re.compile(
@@ -254,20 +252,27 @@ class PlacesTold:
         """The mentions that a place is listed with ("A, B and C"), itself among them; itself alone where none."""
         mentions = self.mentions
         at = first = last = self._number[mention.start]
-        while first > 0 and self._joins(first - 1) and alike(mentions[first - 1], mention):
+        while first > 0 and self._joins(first - 1) and self._side_by_side(mentions[first - 1], mentions[first]):
             first -= 1
-        while last + 1 < len(mentions) and self._joins(last) and alike(mentions[last + 1], mention):
+        while last + 1 < len(mentions) and self._joins(last) and self._side_by_side(mentions[last], mentions[last + 1]):
             last += 1
         # Commas alone set a place in its surroundings ("Sarmin, Idlib"); a list has an "and".
         while last > first and not self._together(mentions[last - 1], mentions[last]):
             last -= 1
         return mentions[first : last + 1] if first <= at <= last else (mention,)
 
+    def _regions_apart(self, first: PlaceMention, second: PlaceMention) -> bool:
+        return len({self.places[self._place_at[m.start]].place.admin1 for m in (first, second)} - {None}) > 1
+
+    def _side_by_side(self, first: PlaceMention, second: PlaceMention) -> bool:
+        """True for two towns, two regions; also for a town and another region that an "and" joins to it."""
+        joined = " and " in self.text[first.end : second.start] and not between(self.text, first)
+        return alike(first, second) or (joined and self._regions_apart(first, second))
+
     def _together(self, first: PlaceMention, second: PlaceMention) -> bool:
         """True with an "and" between two places, or where commas are lost and they lie in different regions."""
         gap = self.text[first.end : second.start]
-        regions = {self.places[self._place_at[m.start]].place.admin1 for m in (first, second)}
-        return "and" in gap or (gap == " " and len(regions - {None}) > 1)
+        return "and" in gap or (gap == " " and self._regions_apart(first, second))
 
     def _joins(self, at: int) -> bool:
         return bool(LISTED.fullmatch(self.text[self.mentions[at].end : self.mentions[at + 1].start]))

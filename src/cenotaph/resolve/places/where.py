@@ -18,6 +18,7 @@ from ..likely import LEAST
 from .beside import only_beside
 from .countrywide import counts_over_country, nationwide, part_meant
 from .evidence import Evidence, ReportEvidence
+from .left_out import place_left_out
 from .mentions import PlaceMention
 from .plain import (
     barred,
@@ -118,7 +119,8 @@ class Where:
 
     def _wide(self, reading: Reading) -> Place | None:
         """The country or the province that the words mean, or what they tell of throughout; None where neither."""
-        if counts_over_country(self.told, reading):
+        untold = place_left_out(reading.sentence.words) and not self._named_here(reading)
+        if untold or counts_over_country(self.told, reading):
             return self.told.country()
         throughout = told_throughout(self.told, reading)
         if (province := province_meant(self.told, reading)) is not None or throughout is None:
