@@ -19,6 +19,7 @@ from .culprit import blame_of, culprit
 from .evidence import accuses_itself, at_their_side, fell_with_them, is_suspect, lost_them, told_as_lost
 from .fought import fell_in_a_fight, may_have_fought
 from .its_own import harms_its_own
+from .narrated import narrated
 from .nobody import by_chance, counts_both, partly_fighters
 from .same_victim import of_the_same_person
 from .suspects import (
@@ -151,7 +152,8 @@ class Accused:
         places: dict[str | None, list[Named]] = {}
         own = self._sides_of_the_harmed(case.claim)
         among = case.victims_camp if _AMONG.search(case.reading.sentence.words) else None
-        for named in (*self._own[case.claim.id], *self._elsewhere, *self._speaking(case.claim)):
+        for named in (*self._own[case.claim.id], *self._elsewhere, *self._speaking(case.claim),
+                      *narrated(case, self._elsewhere, self._text)):
             places.setdefault(named.blame.side, []).append(named)
         return [self._suspect(side, tuple(found)) for side, found in places.items()
                 if any(is_suspect(case, n) for n in found) and not lost_them(case, found)

@@ -12,7 +12,7 @@ from cenotaph.records import Means, Status
 
 from .attackers import IN_TITLE
 from .named_evidence import at_place, how_told
-from .suspects import HARMS, NEXT, Case, Named, Suspect, carries_on, gap_between, in_order, whereabouts
+from .suspects import CAME, HARMS, IT, NEXT, Case, Named, Suspect, carries_on, gap_between, in_order, whereabouts
 
 _SHARES = ((0.1, "hardly"), (0.35, "some"), (0.65, "half"), (0.95, "most"))
 _IDLE = frozenset({"foe", "target", "suffers", "bare", "aside", "holder"})
@@ -52,7 +52,7 @@ class Evidence(NamedTuple):
 
 def is_suspect(case: Case, place: Named) -> bool:
     """True for a name that makes a party a suspect: by its role, or because it stands in the claim's own sentence."""
-    if place.other is None or place.other.role == "we":
+    if place.other is None or place.other.role in {"we", IT, CAME}:
         return True
     if place.own is None and _is_of_the_harmed(case, place.other.start):
         return False
