@@ -80,6 +80,10 @@ _NOT_THEIRS = re.compile(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|dozens?|several|"
     r"some|many|more|other|(?:in|near|at|of|with|across|inside|over|into|to|from|on)(?: [\w’'-]+)?(?: the)?))\W*$",
     re.IGNORECASE)
+# "Fighters of the group abducted her": of these, not somewhere.
+_FIGHTERS_OF = re.compile(
+    r"\b(?:fighters|members|soldiers|troops|gunm[ae]n|militants|men|forces|units|commandos|snipers|militiamen) "
+    r"(?:of|from|with) (?:the )?$", re.IGNORECASE)
 # "In Idlib army jets have bombed": what has a verb of its own is no part of the place before it.
 _PERFECT = re.compile(r" (?:has|have|had)\b", re.IGNORECASE)
 # "The army repelled an assault by the rebels, killing 60": whoever was beaten back did not kill them.
@@ -188,7 +192,8 @@ def _in_one_breath(case: Case, suspect: Suspect, firm: bool = True) -> bool:
     words, start = case.reading.sentence.words, case.reading.sentence.start
     return any(
         place.firm >= firm and place.other is not None and place.other.role == "act"
-        and (_PERFECT.match(words, ends - start) or not _NOT_THEIRS.search(words[: begins - start]))
+        and (_PERFECT.match(words, ends - start) or not _NOT_THEIRS.search(words[: begins - start])
+             or (_FIGHTERS_OF.search(words[: begins - start]) and "," not in words[ends - start : case.reading.anchor - start]))
         and (STRAIGHT.match(words[ends - start : case.reading.anchor - start])
              or _WHICH_HARMED.fullmatch(words, ends - start, case.reading.anchor - start)
              or _SO_HARMING.fullmatch(words, ends - start, case.reading.anchor - start)
