@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cenotaph.records import Means, Status
+from cenotaph.records import Harm, Means, Status
 
 from .attackers import IN_TITLE
 from .named_evidence import at_place, how_told
@@ -43,6 +43,11 @@ _AT_THE_SIDE_OF = re.compile(
     r"(?: [\w-]+){0,2}? ?$", re.IGNORECASE)
 
 
+# Who arrests somebody is not thereby who killed.
+_ARRESTS = re.compile(r"(?: [\w’'-]+){0,3}? (?:arrest|detain|apprehend)(?:ed|s|ing)?\b", re.IGNORECASE)
+_HELD = frozenset({Harm.DETAINED, Harm.TORTURED, Harm.MISSING})
+
+
 class Evidence(NamedTuple):
     """The features of a suspect, or of nobody: those of it as a whole, and those of each place that names it."""
 
@@ -57,11 +62,19 @@ def is_suspect(case: Case, place: Named) -> bool:
     if place.own is None and _is_of_the_harmed(case, place.other.start):
         return False
     if place.other.role in ACTIVE:
-        return True
+        return case.claim.harm in _HELD or not _only_arrests(case, place)
     if place.other.role == "bare" and place.sentence and place.sentence.start < case.reading.sentence.start and (
             gap_between(case, place.sentence) == NEXT and carries_on(case.reading)):
         return True
     return place.other.role in {"foe", "bare", "suffers"} and whereabouts(case, place.other.start) == "within"
+
+
+def _only_arrests(case: Case, place: Named) -> bool:
+    """True for a name whose deed, in another sentence, is an arrest: "the police have arrested two men"."""
+    told, name = place.sentence, place.other
+    if place.own or not (told and name and name.role == "act") or told.start == case.reading.sentence.start:
+        return False
+    return bool(_ARRESTS.match(told.words, name.end - told.start))
 
 
 def _is_of_the_harmed(case: Case, at: int) -> bool:
