@@ -45,6 +45,10 @@ _AT_THE_SIDE_OF = re.compile(
 
 # Who arrests somebody is not thereby who killed.
 _ARRESTS = re.compile(r"(?: [\w’'-]+){0,3}? (?:arrest|detain|apprehend)(?:ed|s|ing)?\b", re.IGNORECASE)
+# "Claimed by the group as revenge for a US strike": that was before.
+_IN_REVENGE = re.compile(
+    r"\b(?:revenge|retaliation|vengeance|reprisals?|retribution|response|answer|avenge|avenging|protest|retaliating)"
+    r"(?: (?:for|to|against|at|over))?(?: (?!by\b|said\b)[\w’'-]+){0,4} $", re.IGNORECASE)
 _HELD = frozenset({Harm.DETAINED, Harm.TORTURED, Harm.MISSING})
 
 
@@ -62,19 +66,22 @@ def is_suspect(case: Case, place: Named) -> bool:
     if place.own is None and _is_of_the_harmed(case, place.other.start):
         return False
     if place.other.role in ACTIVE:
-        return case.claim.harm in _HELD or not _only_arrests(case, place)
+        return not _of_another_deed(case, place)
     if place.other.role == "bare" and place.sentence and place.sentence.start < case.reading.sentence.start and (
             gap_between(case, place.sentence) == NEXT and carries_on(case.reading)):
         return True
     return place.other.role in {"foe", "bare", "suffers"} and whereabouts(case, place.other.start) == "within"
 
 
-def _only_arrests(case: Case, place: Named) -> bool:
-    """True for a name whose deed, in another sentence, is an arrest: "the police have arrested two men"."""
+def _of_another_deed(case: Case, place: Named) -> bool:
+    """True for a name whose deed is another, in another sentence: "the police have arrested two men"."""
     told, name = place.sentence, place.other
-    if place.own or not (told and name and name.role == "act") or told.start == case.reading.sentence.start:
+    if place.own or not (told and name) or told.start == case.reading.sentence.start:
         return False
-    return bool(_ARRESTS.match(told.words, name.end - told.start))
+    if _IN_REVENGE.search(told.words, 0, name.start - told.start):
+        return True
+    return case.claim.harm not in _HELD and name.role == "act" and bool(
+        _ARRESTS.match(told.words, name.end - told.start))
 
 
 def _is_of_the_harmed(case: Case, at: int) -> bool:
