@@ -22,6 +22,7 @@ from .its_own import harms_its_own
 from .narrated import narrated
 from .nobody import by_chance, counts_both, partly_fighters
 from .same_victim import of_the_same_person
+from .set_apart import counter_stories, countered
 from .suspects import (
     AGAIN,
     FALLEN,
@@ -61,7 +62,7 @@ class Accused:
         self._means = next((m for m, _ in Counter(r.means for r in readings if r.means).most_common(1)), None)
         self._title = report.title or ""
         self._day = report.dating.day
-        self._text, self._stops = report.text, Stops(report.text)
+        self._text, self._stops, self._counters = report.text, Stops(report.text), counter_stories(report.text)
         self._undetermined = [m.start() for m in undetermined().finditer(in_small_letters(report.text))]
         attackers = attackers_named(report, self._parties)
         self._in_text = [a for a in attackers if a.start != IN_TITLE]
@@ -196,7 +197,7 @@ class Accused:
         if case.claim.denied:
             return self._denied(case) if case.claim.harm in FALLEN else Blame()
         suspect = culprit(case, suspects)
-        if suspect is None or harms_its_own(case, suspect, self._sides_in):
+        if suspect is None or harms_its_own(case, suspect, self._sides_in) or countered(case, suspect, self._counters):
             return Blame()
         blame = blame_of(case, suspect)
         weapon = not suspect.side and _A_WEAPON.search(blame.words or "")

@@ -79,7 +79,8 @@ class BlamingWords:
         rank, taken = 0, list[Mention]()
         for mention in sorted(reading.blamed, key=lambda m: m.distance):
             part = any(_within(mention, whole) for whole in taken) or _of_another_clause(mention, reading)
-            part = part or bool(_NOBODY.match(mention.words) or _A_FIGURE.search(mention.words)) or _overlap(mention, reading)
+            part = part or bool(_NOBODY.match(mention.words) or _A_FIGURE.search(mention.words))
+            part = part or _overlap(mention, reading)
             found = [] if part else list(self._meant(mention))
             taken += [mention] if found else []
             arms = arms_in(mention.words.lower().split()) if found else frozenset()

@@ -14,28 +14,29 @@ from .told_near import disputed
 
 _FEW = 5
 _STOPS = " .!?\n/”’\"'"
-_DEED = (r"(?:kill(?:ed|s)|execut(?:ed|es)|behead(?:ed|s)|abduct(?:ed|s)|kidnapp?(?:ed|s)|detain(?:ed|s)|arrest(?:ed|s)|"
-         r"captured|murdered|massacred|slaughtered|tortured|raped|hanged|shot(?: dead)?|slew)")
-_ITS_MEN = (r"[Ii]ts (?:own |masked |armed |foot )?(?:fighters|gunmen|soldiers|troops|forces|men|militants|members|militiamen|"
-            r"snipers|agents|security forces|raiders|warplanes|jets|planes|drones|artillery|tanks|gunners)")
+_DEED = (r"(?:kill(?:ed|s)|execut(?:ed|es)|behead(?:ed|s)|abduct(?:ed|s)|kidnapp?(?:ed|s)|detain(?:ed|s)|"
+         r"arrest(?:ed|s)|captured|murdered|massacred|slaughtered|tortured|raped|hanged|shot(?: dead)?|slew)")
+_ITS_MEN = (r"[Ii]ts (?:own |masked |armed |foot )?(?:fighters|gunmen|soldiers|troops|forces|men|militants|members|"
+            r"militiamen|snipers|agents|security forces|raiders|warplanes|jets|planes|drones|artillery|tanks|gunners)")
 _DOES = (r"(?: (?:(?!were|was|been|who|that|said|says|by)[\w’'-]+)){0,6}? " + _DEED
          + r"(?: (?!by\b)[\w’'-]+){0,4}(?: (?:and|as well as|along with)(?: [\w’'-]+){0,3})?\W*$")
 # "In June alone it killed": what stands before "it" names nobody else whom the word may mean.
 _BY_IT = re.compile(rf"^\W*(?:(?:[A-Z][a-z]+|[\d’'-]+)(?: [a-z\d’'-]+| [A-Z][a-z]+){{0,4}},? )??[Ii]t{_DOES}")
 _BY_ITS_MEN = re.compile(rf"^\W*(?:[^;:.]{{0,60}}?[ ,])??{_ITS_MEN}{_DOES}")
 # "Meanwhile the group, displaced by an operation, has moved": whom the sentence is about.
-_OPENS = re.compile(r"\W*(?:(?:Meanwhile|But|Now|Yet|And|Since then|Then|Today|In \d{4}|In [A-Z]\w+),? )?(?:[Tt]he |[Aa]l[ -])?$")
+_OPENS = re.compile(
+    r"\W*(?:(?:Meanwhile|But|Now|Yet|And|Since then|Then|Today|In \d{4}|In [A-Z]\w+),? )?(?:[Tt]he |[Aa]l[ -])?$")
 _IS_SAID_OF = re.compile(
-    r"(?: ?\([^)]*\))?(?:, [^.;]{1,90},)? (?:has|had|is|was|holds|controls|runs|rules|wants|denies|began|took|took up|"
+    r"(?: ?\([^)]*\))?(?:, [^.;]{1,90},)? (?:has|had|is|was|holds|controls|runs|rules|wants|denies|began|took|"
     r"grew|rose|split|[a-z]+ed)\b")
 _CAME = re.compile(
-    r"(?:[ ,]+(?!(?:who|which|that|when|while|said|says|but|after|before|as|where|were|was|had|to|and)\b)[\w’'-]+){0,5}?"
-    r"[ ,]+(?:came(?! under| from behind| out against)|arrived|burst|broke|poured|fell (?:up)?on|descended|entered|swept|"
-    r"marched|rode|drove|stormed|raided|turned up|rolled|set upon|overran|surrounded|encircled|rounded up)\b",
+    r"(?:[ ,]+(?!(?:who|which|that|when|while|said|says|but|after|before|as|where|were|was|had|to|and)\b)"
+    r"[\w’'-]+){0,5}?[ ,]+(?:came(?! under| from behind| out against)|arrived|burst|broke|poured|fell (?:up)?on|descended|entered|"
+    r"swept|marched|rode|drove|stormed|raided|turned up|rolled|set upon|overran|surrounded|encircled|rounded up)\b",
     re.IGNORECASE)
 _GOES_ON = re.compile(
-    r"\W*(?:They|Those|Their|Some|Then|Whoever|(?:The|These) (?:gunmen|fighters|men|soldiers|troops|attackers|militants|"
-    r"rebels|raiders|militiamen|assailants|women|boys|others|villagers|captives|prisoners|young men))\b")
+    r"\W*(?:They|Those|Their|Some|Then|Whoever|(?:The|These) (?:gunmen|fighters|men|soldiers|troops|attackers|"
+    r"militants|rebels|raiders|militiamen|assailants|women|boys|others|villagers|captives|prisoners|young men))\b")
 _BY_HAND = frozenset({None, Means.SHOOTING, Means.EXECUTION, Means.CLASHES})
 # "1,400 wounded had been treated there": at the hospital that they broke into, whoever hurt them.
 _IN_CARE = re.compile(r"\b(?:treated|admitted|recovering|hospitali[sz]ed)\b", re.IGNORECASE)

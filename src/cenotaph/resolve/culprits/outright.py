@@ -193,7 +193,8 @@ def _in_one_breath(case: Case, suspect: Suspect, firm: bool = True) -> bool:
     return any(
         place.firm >= firm and place.other is not None and place.other.role == "act"
         and (_PERFECT.match(words, ends - start) or not _NOT_THEIRS.search(words[: begins - start])
-             or (_FIGHTERS_OF.search(words[: begins - start]) and "," not in words[ends - start : case.reading.anchor - start]))
+             or (_FIGHTERS_OF.search(words[: begins - start])
+                 and "," not in words[ends - start : case.reading.anchor - start]))
         and (STRAIGHT.match(words[ends - start : case.reading.anchor - start])
              or _WHICH_HARMED.fullmatch(words, ends - start, case.reading.anchor - start)
              or _SO_HARMING.fullmatch(words, ends - start, case.reading.anchor - start)
