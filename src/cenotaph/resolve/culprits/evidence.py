@@ -47,8 +47,8 @@ _AT_THE_SIDE_OF = re.compile(
 _ARRESTS = re.compile(r"(?: [\w’'-]+){0,3}? (?:arrest|detain|apprehend)(?:ed|s|ing)?\b", re.IGNORECASE)
 # "Claimed by the group as revenge for a US strike": that was before.
 _IN_REVENGE = re.compile(
-    r"\b(?:revenge|retaliation|vengeance|reprisals?|retribution|response|answer|avenge|avenging|protest|retaliating)"
-    r"(?: (?:for|to|against|at|over))?(?: (?!by\b|said\b)[\w’'-]+){0,4} $", re.IGNORECASE)
+    r"\b(?:(?:revenge|retaliation|vengeance|reprisals?|retribution|retaliating) (?:for|to|against)|aveng(?:e|ed|ing))"
+    r"(?: (?!by\b|said\b)[\w’'-]+){0,4} $", re.IGNORECASE)
 _HELD = frozenset({Harm.DETAINED, Harm.TORTURED, Harm.MISSING})
 
 

@@ -31,8 +31,9 @@ _IS_SAID_OF = re.compile(
     r"grew|rose|split|[a-z]+ed)\b")
 _CAME = re.compile(
     r"(?:[ ,]+(?!(?:who|which|that|when|while|said|says|but|after|before|as|where|were|was|had|to|and)\b)"
-    r"[\w’'-]+){0,5}?[ ,]+(?:came(?! under| from behind| out against)|arrived|burst|broke|poured|fell (?:up)?on|descended|entered|"
-    r"swept|marched|rode|drove|stormed|raided|turned up|rolled|set upon|overran|surrounded|encircled|rounded up)\b",
+    r"[\w’'-]+){0,5}?[ ,]+(?:came(?! under| from behind| out against)|arrived|burst|broke|poured|fell (?:up)?on|"
+    r"descended|entered|swept|marched|rode|drove|stormed|raided|turned up|rolled|set upon|overran|"
+    r"surrounded|encircled|rounded up)\b",
     re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\W*(?:They|Those|Their|Some|Then|Whoever|(?:The|These) (?:gunmen|fighters|men|soldiers|troops|attackers|"
