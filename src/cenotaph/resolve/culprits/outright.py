@@ -49,7 +49,6 @@ _WHICH_HARMED = re.compile(
 # "The day before fighters of the group had killed 23": plain whatever lost commas made of the parse.
 _HAD_DONE = re.compile(
     r" (?:had|has|have)(?: (?!been\b)[\w’'-]+){0,2}? " + HARMS + r"(?: (?!by\b)[\w’'-]+){0,3}\W*$", re.IGNORECASE)
-# "Rebels are suspected of killing twelve", "blamed for the deaths of nine".
 _FOUGHT_WITH = re.compile(
     r"[^;.]*?\b(?:clash\w*|fighting|fight|gun ?fights?|(?:gun ?)?battles?|combat|firefights?|shoot-?outs?|skirmish\w*|"
     r"encounters?|confrontations?|fought|battling)\b(?: (?!and\b|between\b)[\w’'-]+){0,5}? (?:with|against)"
