@@ -19,8 +19,10 @@ from .culprit import blame_of, culprit
 from .evidence import accuses_itself, at_their_side, fell_with_them, is_suspect, lost_them, told_as_lost
 from .fought import fell_in_a_fight, may_have_fought
 from .its_own import harms_its_own
+from .narrated import narrated
 from .nobody import by_chance, counts_both, partly_fighters
 from .same_victim import of_the_same_person
+from .set_apart import counter_stories, countered
 from .suspects import (
     AGAIN,
     FALLEN,
@@ -60,7 +62,7 @@ class Accused:
         self._means = next((m for m, _ in Counter(r.means for r in readings if r.means).most_common(1)), None)
         self._title = report.title or ""
         self._day = report.dating.day
-        self._text, self._stops = report.text, Stops(report.text)
+        self._text, self._stops, self._counters = report.text, Stops(report.text), counter_stories(report.text)
         self._undetermined = [m.start() for m in undetermined().finditer(in_small_letters(report.text))]
         self._sentences: dict[int, Sentence] = {}
         attackers = attackers_named(report, self._parties)
@@ -152,7 +154,8 @@ class Accused:
         places: dict[str | None, list[Named]] = {}
         own = self._sides_of_the_harmed(case.claim)
         among = case.victims_camp if _AMONG.search(case.reading.sentence.words) else None
-        for named in (*self._own[case.claim.id], *self._elsewhere, *self._speaking(case.claim)):
+        for named in (*self._own[case.claim.id], *self._elsewhere, *self._speaking(case.claim),
+                      *narrated(case, self._elsewhere, self._text)):
             places.setdefault(named.blame.side, []).append(named)
         return [self._suspect(side, tuple(found)) for side, found in places.items()
                 if any(is_suspect(case, n) for n in found) and not lost_them(case, found)
@@ -195,7 +198,7 @@ class Accused:
         if case.claim.denied:
             return self._denied(case) if case.claim.harm in FALLEN else Blame()
         suspect = culprit(case, suspects)
-        if suspect is None or harms_its_own(case, suspect, self._sides_in):
+        if suspect is None or harms_its_own(case, suspect, self._sides_in) or countered(case, suspect, self._counters):
             return Blame()
         blame = blame_of(case, suspect)
         weapon = not suspect.side and _A_WEAPON.search(blame.words or "")

@@ -59,6 +59,8 @@ _HELD_THEN = re.compile(
     r"\b(?:arrest|detain|captur|seiz|abduct|kidnap|tak|held|jail)\w*\b[^.;]*? (?:and|before|then)"
     r"(?: (?:was|were|been|being|had|has|have|later|then|subsequently|afterwards?|\w+ly))+ (?:kill|execut|behead|shot|"
     r"murder|tortur|hang|wound|injur|slain|put to death|burn|stabb)\w*", re.IGNORECASE)
+# "By the American count, 1,400 died": who counts the dead did not kill them.
+_A_FIGURE = re.compile(r"\b(?:counts?|tally|tallies|reckoning|estimates?|figures?|accounts?|records?)$", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:no|none|neither|nobody)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:allied|allies|backed|alongside|supported)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
@@ -77,7 +79,8 @@ class BlamingWords:
         rank, taken = 0, list[Mention]()
         for mention in sorted(reading.blamed, key=lambda m: m.distance):
             part = any(_within(mention, whole) for whole in taken) or _of_another_clause(mention, reading)
-            part = part or bool(_NOBODY.match(mention.words)) or _overlap(mention, reading)
+            part = part or bool(_NOBODY.match(mention.words) or _A_FIGURE.search(mention.words))
+            part = part or _overlap(mention, reading)
             found = [] if part else list(self._meant(mention))
             taken += [mention] if found else []
             arms = arms_in(mention.words.lower().split()) if found else frozenset()

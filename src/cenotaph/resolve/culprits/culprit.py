@@ -15,6 +15,7 @@ from .attackers import IN_TITLE
 from .campaigns import whose_campaign
 from .evidence import ACTIVE, Evidence, features, loses_its_own, plants_no_bombs
 from .fought import enemy_in_the_fight
+from .narrated import came_before, done_by_it
 from .nobody import blames_nobody, both_fell, holds_no_suspects, names_nobody, own_losses, recalled, unaimed
 from .outright import told_outright
 from .suspects import AGAIN, NEXT, Case, Named, Sentence, Suspect, gap_between, how_it_follows
@@ -37,11 +38,11 @@ def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
 def _chosen(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     if blames_nobody(case, suspects):
         return None
-    if plain := told_outright(case, suspects) or whose_campaign(case, suspects):
+    if plain := told_outright(case, suspects) or whose_campaign(case, suspects) or done_by_it(case, suspects):
         return plain
     if any(idle(case, suspects) for idle in (both_fell, recalled, unaimed, own_losses)):
         return None
-    near = told_near(case, suspects) or attacked_right_before(case, suspects)
+    near = told_near(case, suspects) or came_before(case, suspects) or attacked_right_before(case, suspects)
     if plain := near or enemy_in_the_fight(case, suspects):
         return plain
     if case.long_ago and names_nobody(case, suspects):

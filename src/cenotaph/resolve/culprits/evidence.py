@@ -8,11 +8,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cenotaph.records import Means, Status
+from cenotaph.records import Harm, Means, Status
 
 from .attackers import IN_TITLE
 from .named_evidence import at_place, how_told
-from .suspects import HARMS, NEXT, Case, Named, Suspect, carries_on, gap_between, in_order, whereabouts
+from .suspects import CAME, HARMS, IT, NEXT, Case, Named, Suspect, carries_on, gap_between, in_order, whereabouts
 
 _SHARES = ((0.1, "hardly"), (0.35, "some"), (0.65, "half"), (0.95, "most"))
 _IDLE = frozenset({"foe", "target", "suffers", "bare", "aside", "holder"})
@@ -43,6 +43,15 @@ _AT_THE_SIDE_OF = re.compile(
     r"(?: [\w-]+){0,2}? ?$", re.IGNORECASE)
 
 
+# Who arrests somebody is not thereby who killed.
+_ARRESTS = re.compile(r"(?: [\w’'-]+){0,3}? (?:arrest|detain|apprehend)(?:ed|s|ing)?\b", re.IGNORECASE)
+# "Claimed by the group as revenge for a US strike": that was before.
+_IN_REVENGE = re.compile(
+    r"\b(?:(?:revenge|retaliation|vengeance|reprisals?|retribution|retaliating) (?:for|to|against)|aveng(?:e|ed|ing))"
+    r"(?: (?!by\b|said\b)[\w’'-]+){0,4} $", re.IGNORECASE)
+_HELD = frozenset({Harm.DETAINED, Harm.TORTURED, Harm.MISSING})
+
+
 class Evidence(NamedTuple):
     """The features of a suspect, or of nobody: those of it as a whole, and those of each place that names it."""
 
@@ -52,16 +61,27 @@ class Evidence(NamedTuple):
 
 def is_suspect(case: Case, place: Named) -> bool:
     """True for a name that makes a party a suspect: by its role, or because it stands in the claim's own sentence."""
-    if place.other is None or place.other.role == "we":
+    if place.other is None or place.other.role in {"we", IT, CAME}:
         return True
     if place.own is None and _is_of_the_harmed(case, place.other.start):
         return False
     if place.other.role in ACTIVE:
-        return True
+        return not _of_another_deed(case, place)
     if place.other.role == "bare" and place.sentence and place.sentence.start < case.reading.sentence.start and (
             gap_between(case, place.sentence) == NEXT and carries_on(case.reading)):
         return True
     return place.other.role in {"foe", "bare", "suffers"} and whereabouts(case, place.other.start) == "within"
+
+
+def _of_another_deed(case: Case, place: Named) -> bool:
+    """True for a name whose deed is another, in another sentence: "the police have arrested two men"."""
+    told, name = place.sentence, place.other
+    if place.own or not (told and name) or told.start == case.reading.sentence.start:
+        return False
+    if _IN_REVENGE.search(told.words, 0, name.start - told.start):
+        return True
+    return case.claim.harm not in _HELD and name.role == "act" and bool(
+        _ARRESTS.match(told.words, name.end - told.start))
 
 
 def _is_of_the_harmed(case: Case, at: int) -> bool:

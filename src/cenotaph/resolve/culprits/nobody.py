@@ -137,6 +137,8 @@ def names_nobody(case: Case, suspects: Sequence[Suspect]) -> bool:
 
 def _stands_within(case: Case, place: Named) -> bool:
     sentence, name = case.reading.sentence, place.other
+    if place.own is None and name and (place.blame.words or "-") in (case.claim.source.words or ""):
+        return False
     return place.own is not None or bool(name and name.role != "place" and sentence.start <= name.start < sentence.end)
 def partly_fighters(case: Case) -> bool:
     """Return True for people who fell in a fight, part fighters of a side: "60 people, most of them militants"."""

@@ -8,7 +8,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from cenotaph.records import Mention, Status
+from cenotaph.wordlist import any_of
 
+from .attack_words import kinds
 from .owning_up import that_it_claims
 from .suspects import HARMS, STRAIGHT, Case, Named, Suspect
 from .who_came import who_came
@@ -47,7 +49,6 @@ _WHICH_HARMED = re.compile(
 # "The day before fighters of the group had killed 23": plain whatever lost commas made of the parse.
 _HAD_DONE = re.compile(
     r" (?:had|has|have)(?: (?!been\b)[\w’'-]+){0,2}? " + HARMS + r"(?: (?!by\b)[\w’'-]+){0,3}\W*$", re.IGNORECASE)
-# "Rebels are suspected of killing twelve", "blamed for the deaths of nine".
 _FOUGHT_WITH = re.compile(
     r"[^;.]*?\b(?:clash\w*|fighting|fight|gun ?fights?|(?:gun ?)?battles?|combat|firefights?|shoot-?outs?|skirmish\w*|"
     r"encounters?|confrontations?|fought|battling)\b(?: (?!and\b|between\b)[\w’'-]+){0,5}? (?:with|against)"
@@ -73,13 +74,15 @@ _DEED_OF = re.compile(
     r"\b(?:execution|killing|murder|assassination|beheading|slaughter|massacre|abduction|kidnapping|shooting|lynching|"
     r"torture|detention|arrest|capture|wounding|rape)s? of (?:[\w’'-]+ ){0,4}$", re.IGNORECASE)
 # "101 militants have died since the army began its offensive".
-_SINCE_IT_STRUCK = re.compile(r"(?:(?!\b(?:but|while|said|says|who)\b)[^;:.])*?[ ,]since(?: (?!and\b)[\w’'-]+){0,3}? ?",
-                              re.IGNORECASE)
+_SINCE_IT_STRUCK = re.compile(
+    r"(?:(?!\b(?:but|while|said|says|who)\b)[^;:.])*?[ ,]since(?: (?!and\b)[\w’'-]+){0,3}? ?", re.IGNORECASE)
 # "Three soldiers killed, five wounded", "a strike in northern Syria killed": who is named there did nothing.
 _NOT_THEIRS = re.compile(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|dozens?|several|"
     r"some|many|more|other|(?:in|near|at|of|with|across|inside|over|into|to|from|on)(?: [\w’'-]+)?(?: the)?))\W*$",
     re.IGNORECASE)
+# "Fighters of the group abducted her": of these, not somewhere.
+_FIGHTERS_OF = re.compile(rf"\b{any_of(kinds()['fighters'])} (?:of|from|with) (?:the )?$", re.IGNORECASE)
 # "In Idlib army jets have bombed": what has a verb of its own is no part of the place before it.
 _PERFECT = re.compile(r" (?:has|have|had)\b", re.IGNORECASE)
 # "The army repelled an assault by the rebels, killing 60": whoever was beaten back did not kill them.
@@ -186,13 +189,14 @@ def _kind_in_one_breath(case: Case, suspects: Sequence[Suspect]) -> Suspect | No
 def _in_one_breath(case: Case, suspect: Suspect, firm: bool = True) -> bool:
     """True where the sentence tells the attack and then what it did: "rebels shelled the market, killing nine"."""
     words, start = case.reading.sentence.words, case.reading.sentence.start
+    anchor = case.reading.anchor - start
     return any(
         place.firm >= firm and place.other is not None and place.other.role == "act"
-        and (_PERFECT.match(words, ends - start) or not _NOT_THEIRS.search(words[: begins - start]))
-        and (STRAIGHT.match(words[ends - start : case.reading.anchor - start])
-             or _WHICH_HARMED.fullmatch(words, ends - start, case.reading.anchor - start)
-             or _SO_HARMING.fullmatch(words, ends - start, case.reading.anchor - start)
-             or _HAD_DONE.match(words[ends - start : case.reading.anchor - start]))
+        and (_PERFECT.match(words, ends - start) or not _NOT_THEIRS.search(words[: begins - start])
+             or ("," not in words[ends - start : anchor] and _FIGHTERS_OF.search(words[: begins - start])))
+        and (STRAIGHT.match(words[ends - start : anchor]) or _HAD_DONE.match(words[ends - start : anchor])
+             or _WHICH_HARMED.fullmatch(words, ends - start, anchor)
+             or _SO_HARMING.fullmatch(words, ends - start, anchor))
         for place, begins, ends in _before(case, suspect))
 
 

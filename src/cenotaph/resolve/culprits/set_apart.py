@@ -4,6 +4,9 @@
 attack is not thereby accused of the next.
 """
 import re
+from collections.abc import Sequence
+
+from cenotaph.records import Scope
 
 from .suspects import Case, Named, Suspect
 
@@ -16,6 +19,12 @@ _IN_A_PLACE = re.compile(
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|(?:did|does) not (?:kill|attack|bomb|target)|had no part|not responsible)\b",
     re.IGNORECASE)
+# "A rocket of the militants may have fallen short": the accused tells another story of the same strike.
+_COUNTER = re.compile(
+    r"\b(?:rockets?|missiles?|shells?|mortars?|projectiles?|interceptors?)\b[^.;]{0,80}?"
+    r"\b(?:f[ae]ll(?:en|ing)? short|misfir\w+|went astray|gone astray)\b|"
+    r"\b(?:misfired|errant|failed) (?:[\w-]+ ){0,2}(?:rocket|missile|launch|interceptor)", re.IGNORECASE)
+_REACH = 1500
 _DEEDS = frozenset({"agent", "act", "attack"})
 
 
@@ -39,3 +48,17 @@ def denies_it(case: Case, suspect: Suspect) -> bool:
 def _denied(charge: Named) -> bool:
     assert charge.other and charge.sentence
     return bool(_DENIES.search(charge.sentence.words, max(0, charge.other.end - charge.sentence.start)))
+
+
+def counter_stories(text: str) -> list[int]:
+    """Return where a text tells that somebody else's rocket fell short: the accused blames the other side."""
+    return [m.start() for m in _COUNTER.finditer(text)]
+
+
+def countered(case: Case, suspect: Suspect, stories: Sequence[int]) -> bool:
+    """Return True where another story of the strike follows, and neither the claim nor its source takes sides."""
+    partial = any(p.own for p in suspect.places) or suspect.side in case.accused_by_source
+    apart = set_elsewhere(case) or {"turn", "another"}.intersection(case.follows)
+    if partial or apart or case.claim.scope is Scope.TOLL:
+        return False
+    return any(0 <= at - case.reading.sentence.start < _REACH for at in stories)

@@ -11,6 +11,8 @@ from .attackers import IN_TITLE, PASSIVE_ROLES, Attacker
 
 _NEAR = 400
 NEXT, AGAIN = "1", "again"
+# Roles of those whose doings the sentences before a claim narrate (`narrated.py`): of "it", of a band that came.
+IT, CAME = "it", "came"
 # Those who fell: what an attack or a fight does to people.
 FALLEN = frozenset({Harm.KILLED, Harm.INJURED})
 GAPS = ((1, NEXT), (2, "2"), (3, "3"), (6, "4-6"), (12, "7-12"))

@@ -25,6 +25,8 @@ _HER = r"her(?=\W*$|[.,;:)–—]|\s(?:in|on|at|by|as|and|when|that|were|was|had
 _WITH_THEM = re.compile(
     r"\b(?:died|killed|slain|murdered|perished|fell|shot(?: dead)?|wounded|injured|hurt|abducted|kidnapped|taken|"
     rf"seized)\s(?:together |along )?(?:with|alongside|beside) (?:him\b|{_HER})", re.IGNORECASE)
+# "Abducted her from a wedding together with eight other guests": one deed.
+_TOGETHER = re.compile(r"\b(?:together|along) with (?:the |a |an |her |his |their |its )?(?:[a-z-]+ )?$", re.IGNORECASE)
 _NEAR = 2
 # "Anna Campbell, from Lewes, …", "Mehmet Aksoy, 32, …": who was told of is now told by name.
 _BY_NAME = re.compile(r"\W*[A-Z][\w’'-]+(?: (?:al-|el-)?[A-Z][\w’'-]+| (?:de|van|bin|al|el|von|da)\b){1,3},? ")
@@ -58,6 +60,10 @@ def _companion(claim: Claim, reading: Reading, before: Sequence[Claim], stops: S
     if _SAME_ATTACK.search(words):
         near = (c for c in reversed(told) if stops.between(c.quote.start, reading.anchor) <= _NEAR)
         return next(near, None)
+    sentence = reading.sentence
+    if _TOGETHER.search(sentence.words[: reading.anchor - sentence.start]):
+        within = (c for c in reversed(told) if sentence.start <= c.quote.start and c.harm is claim.harm)
+        return next(within, None)
     if not _WITH_THEM.search(words):
         return None
     one = [c for c in told if c.count.stated == 1]
