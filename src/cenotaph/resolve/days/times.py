@@ -86,7 +86,7 @@ _HELD = re.compile(
 _FELL = re.compile(
     r"\b(?:which|that)\s+(?:had |has )?(?:been )?(?:fell|fallen|(?:was |were )?"
     r"(?:captured|seized|overrun|retaken|recaptured|liberated)|(?:took|seized|lost|regained) control)\b[^.;,]{0,60}$|"
-    # "To retain territory it seized from mid-2014".
+    # "To hold the hills that it had taken in 2009".
     r"\b(?:territor(?:y|ies)|land|areas?|towns?|cit(?:y|ies)|villages?|provinces?|districts?|bases?|ground|strip) "
     r"(?:that |which )?(?:it|they|he|(?:the )?[\w-]+) (?:had |has |have )?(?:first )?(?:seized|captured|took|taken|"
     r"overran|conquered|won|gained|recaptured|retook|lost)(?: [\w-]+){0,3} ?$",

@@ -24,7 +24,7 @@ _SIDE = r"(?:far )?(?:north|south)?-?(?:north|south|east|west)"
 _IN_THE_SOUTH = re.compile(
     rf"\b[Ii]n (?:the |(?:the )?country['’]?s ){_SIDE}(?= of the country|[.,;:]|$| (?:on|in|at|and|by|when|where|near|"
     r"after|during|last|this|overnight|killed|were|was|have|had|said|the|as|\w+day)\b)")
-# "In the north-east of the country, where hundreds are held".
+# "In the far south of the country, where scores are jailed".
 _WHERE_SIDE = re.compile(rf"\b[Ii]n the {_SIDE}(?:ern part)? of the country,? where $")
 # "The fifth British citizen killed", "the number of American troops killed".
 _ORDINAL = (
