@@ -28,7 +28,7 @@ _WITH_THEM = re.compile(
 # "Abducted her from a wedding together with eight other guests": one deed.
 _TOGETHER = re.compile(r"\b(?:together|along) with (?:the |a |an |her |his |their |its )?(?:[a-z-]+ )?$", re.IGNORECASE)
 _NEAR = 2
-# "Anna Campbell, from Lewes, …", "Mehmet Aksoy, 32, …": who was told of is now told by name.
+# "Ingrid Solheim, from Bergen, …", "Tomas Verhoef, 32, …": who was told of is now told by name.
 _BY_NAME = re.compile(r"\W*[A-Z][\w’'-]+(?: (?:al-|el-)?[A-Z][\w’'-]+| (?:de|van|bin|al|el|von|da)\b){1,3},? ")
 _STRUCK = re.compile(
     r"\b(?:when|as|after)\b[^.;]{0,120}?\b(?:(?:was|were|came|got) (?:then )?(?:hit|struck|ambushed|attacked|shelled|"

@@ -45,7 +45,7 @@ _SUBURB = re.compile(r"\s+suburbs?\s+of\s+")
 BESIDE = re.compile(
     r"^[^.;]*\b(?:near|outside|(?:north|south|east|west)\w* of)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}$", re.IGNORECASE)
 
-# "Jac Holmes, 24, from Bournemouth", "a Syrian woman from Aleppo": where somebody comes from.
+# "Tomas Verhoef, 24, from Utrecht", "a Syrian woman from Aleppo": where somebody comes from.
 _FROM = re.compile(
     r"(?:[A-Z][\w’'-]+, |\b(?:aged )?[1-9]\d,? |\b(?:[Aa]n?|[Oo]ne|[Tt]he) (?:[\w’'-]+ ){0,3}?"
     r"(?:woman|man|boy|girl|mother|father|student|teacher|farmer|worker|officer|soldier|marine|volunteer|doctor|"
