@@ -61,7 +61,7 @@ def _endings() -> tuple[str, ...]:
 
 
 def _name_run(doc: "Doc", at: int) -> tuple[int, int]:
-    """First and last token of the run of proper nouns around a token: "Jac Holmes", "Amjad al-Danaf"."""
+    """First and last token of the run of proper nouns around a token: "Tomas Verhoef", "Karim al-Nadari"."""
     first = last = at
     while first > 0 and (doc[first - 1].pos_ == "PROPN" or (doc[first - 1].text == "-" and first > 1)):
         first -= 1
