@@ -49,8 +49,8 @@ class Speakers:
     """
 
     def __init__(self, report: Report, spans: list[Span], parsed: "dict[int, Doc]") -> None:
-        self.report, self.spans, self.parsed = report, spans, parsed
-        self._found: dict[int, list[tuple[Span, frozenset[str]]]] = {}
+        self.report, self.spans = report, spans
+        self._in = _Sentences(report, spans, parsed).speaking
         self._quoted = Quoted(report, spans, self._in)
 
     def of(self, n: int, over: Speech | None, anchor: int) -> tuple[Mention, ...]:
@@ -108,7 +108,18 @@ class Speakers:
         words = quote(self.report, base + span[0], base + span[1])
         return Mention(quote=words, distance=distance, kind=" ".join(sorted(kinds)))
 
-    def _in(self, n: int) -> list[tuple[Span, frozenset[str]]]:
+
+class _Sentences:
+    """The sentences of one report and who speaks in each.
+
+    Nobody who asks it is held by it: a ring would keep the parsed sentences in memory.
+    """
+
+    def __init__(self, report: Report, spans: list[Span], parsed: "dict[int, Doc]") -> None:
+        self._report, self._spans, self._parsed = report, spans, parsed
+        self._found: dict[int, list[tuple[Span, frozenset[str]]]] = {}
+
+    def speaking(self, n: int) -> list[tuple[Span, frozenset[str]]]:
         """Who speaks in sentence `n` with how that is shown; read once."""
         found = self._found.get(n)
         if found is None:
@@ -116,9 +127,9 @@ class Speakers:
         return found
 
     def _read(self, n: int) -> list[tuple[Span, frozenset[str]]]:
-        start, end = self.spans[n]
-        words = self.report.text[start:end]
-        doc = self.parsed.get(n)
+        start, end = self._spans[n]
+        words = self._report.text[start:end]
+        doc = self._parsed.get(n)
         plain = plain_speech(words if doc is None else text_of(doc))
         found = [((p.start, p.end), frozenset({p.manner})) for p in plain]
         verbs = {p.verb: (p.start, p.end) for p in plain if p.verb >= 0}
