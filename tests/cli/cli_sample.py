@@ -146,6 +146,8 @@ CLAIMS = (
         victims=Victims(words="people"), means=Means.EXECUTION,
     ),
 )
+
+
 def amount(given_by: str | None, number: int, *carrying: str, group: Group = Group()) -> Amount:  # noqa: B008
     return Amount(given_by=given_by, group=group, low=number, number=number, high=number, claims=carrying)
 

@@ -103,7 +103,6 @@ def _bears(table: CaptureTable, pair: int) -> bool:
     return alone.identified and exists(alone)
 
 
-
 def _empty(table: CaptureTable) -> list[str]:
     """Most patterns without anybody: models differ by what they make of cells that hold nobody."""
     cells = 2 ** len(table.lists) - 1

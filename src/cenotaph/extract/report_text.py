@@ -53,8 +53,10 @@ def _doubted(report: Report, doubt: str) -> Report:
     dating = msgspec.structs.replace(report.dating, doubts=(*report.dating.doubts, doubt))
     return msgspec.structs.replace(report, dating=dating)
 
+
 # "Wounding scores more the source said", "16 people four of them nuns officials said": none of these speaks.
 _BREAKS = frozenset({"the", "a", "an", "of"})
+
 
 class ReportText:
     """A report with the spans of its sentences; `parsed` is filled by the reader, then `readings` can be asked for."""

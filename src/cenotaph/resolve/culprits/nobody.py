@@ -140,6 +140,8 @@ def _stands_within(case: Case, place: Named) -> bool:
     if place.own is None and name and (place.blame.words or "-") in (case.claim.source.words or ""):
         return False
     return place.own is not None or bool(name and name.role != "place" and sentence.start <= name.start < sentence.end)
+
+
 def partly_fighters(case: Case) -> bool:
     """Return True for people who fell in a fight, part fighters of a side: "60 people, most of them militants"."""
     sentence = case.reading.sentence
@@ -176,6 +178,8 @@ def _half_of_one_side(case: Case, suspects: Sequence[Suspect]) -> bool:
     words, number = case.reading.sentence.words, case.reading.anchor - case.reading.sentence.start
     names = (p.other.start - case.reading.sentence.start for s in suspects for p in s.places if p.other and p.firm)
     return any(_HALF_OF_THEM.fullmatch(words, number, at) for at in names if number < at < len(words))
+
+
 def _since_then(case: Case, suspects: Sequence[Suspect]) -> bool:
     """True for a toll since a date, a truce or a vote, of which its own sentence accuses nobody."""
     if case.claim.scope is not Scope.TOLL or case.claim.harm not in FALLEN or case.claim.victims.side:

@@ -48,6 +48,8 @@ def _long(claim: Claim) -> bool:
         return False
     first, last = claim.period.first, claim.period.last
     return not (first and last and last - first <= _A_FEW_DAYS)
+
+
 def _of_another(case: Case) -> bool:
     """True where a claim's sentence turns to another attack, or counts more of the harmed than were told before."""
     cues = _OF_ANOTHER.intersection(case.follows)
