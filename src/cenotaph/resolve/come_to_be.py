@@ -5,6 +5,7 @@ from datetime import date
 from cenotaph.records import Period, Reading
 
 from .scope import tells_attacks
+from .several_events import is_ordinal
 
 # "The war has killed 9,000", "thousands have fled": no day's, whatever else the report tells of that day.
 _HAS_COME = re.compile(
@@ -17,7 +18,6 @@ _LASTS = re.compile(
 _IN_THE_WAR = re.compile(
     r"\b(?:in|during|throughout) (?:the|that|this|an?|(?:\w+ )?(?:years|decades|months) of) (?:[\w-]+ ){0,2}?"
     r"(?:wars?|conflict|uprising|insurgency)\b(?! zones?)", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|first|second|third)$", re.IGNORECASE)
 # An attack and the days around it; a stretch that is more than a week.
 _SHORT, _LONG = 2, 8
 
@@ -39,7 +39,7 @@ def since_then(reading: Reading, period: Period, day: date) -> bool:
 
 def nth(reading: Reading) -> bool:
     """Return True for "the fifth journalist killed there": the count runs up to that death, from no told day."""
-    return bool(_ORDINAL.search(reading.count.words))
+    return is_ordinal(reading.count)
 
 
 def _length(period: Period) -> int:

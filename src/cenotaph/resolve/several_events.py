@@ -103,10 +103,15 @@ def by_itself(clause: str) -> str:
     return _ONE_OF_MANY.sub("", clause)
 
 
+def is_ordinal(count: Count) -> bool:
+    """Return True for "the fifth", "a 40th": one of the harmed, told last of so many."""
+    return _ORDINAL.match(count.words) is not None
+
+
 def counts_up_to(count: Count, clause: str) -> bool:
     """Return True for "the fifth medic killed since May", "the 40th journalist to have died": one is told last."""
-    ordinal = (count.stated or 0) > 1 and _ORDINAL.match(count.words)
-    return bool(ordinal and _LOST.search(clause, clause.find(count.words)))
+    ordinal = (count.stated or 0) > 1 and is_ordinal(count)
+    return ordinal and _LOST.search(clause, clause.find(count.words)) is not None
 
 
 def there_have_been(clause: str) -> bool:

@@ -52,6 +52,11 @@ def fired_from() -> re.Pattern[str]:
         r"(?:(?:held|controlled|occupied)\s+by\s+)?(?:the\s+)?$", re.IGNORECASE)
 
 
+def calls_enemies(words: str) -> bool:
+    """Return True for words for the harmed that whoever fought them uses: "assailants", "40 terrorists"."""
+    return not kinds()["enemies"].isdisjoint(words.lower().split())
+
+
 def tagged(text: str, start: int) -> bool:
     """Return True for a name (offset) in a list of tags, where nobody does anything: "Tags Syria Rebels Car Bomb"."""
     return bool(_TAGS.search(text, max(0, start - 200), start))

@@ -4,11 +4,9 @@ from collections.abc import Callable
 
 from cenotaph.records import SourceKind, Status
 
+from .attack_words import calls_enemies
 from .suspects import Case, Suspect
 
-_FOES = re.compile(
-    r"\b(?:militants?|terrorists?|fighters?|insurgents?|rebels?|gunm[ae]n|attackers?|assailants?|enem(?:y|ies)|"
-    r"mercenar(?:y|ies)|jihadists?|extremists?|operatives|militiam[ae]n|bandits|guerrillas)\b", re.IGNORECASE)
 _AND_LOST = re.compile(
     r"(?:(?!\b(?:that|who|which|said|says|saying)\b)[^;:.])*? and (?:[\w]+ )?los(?:t|es|ing)(?: [\w’'-]+){0,4} ?",
     re.IGNORECASE)
@@ -55,7 +53,7 @@ def _counts_its_own(case: Case, suspect: Suspect) -> bool:
     if source.camp is None or source.camp != suspect.places[0].blame.camp or source.kind not in _ARMED:
         return False
     told = victims.status is Status.COMBATANT and victims.side in {None, "other", suspect.side}
-    return told and not _FOES.search(victims.words or "") and not any(p.own for p in suspect.places)
+    return told and not calls_enemies(victims.words or "") and not any(p.own for p in suspect.places)
 
 
 def _of_its_people(case: Case, suspect: Suspect, sides_in: Callable[[str], set[str]]) -> bool:

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from cenotaph.records import Claim, Harm, Means, Scope
 
+from .attack_words import calls_enemies
 from .evidence import told_as_lost
 from .suspects import NEXT, Case, Named, Suspect, carries_on, gap_between, speaks_of_those_before
 from .told_near import disputed
@@ -15,10 +16,6 @@ from .told_near import disputed
 _DEEDS = frozenset({"agent", "attack", "act", "charged"})
 _OF_ANOTHER = frozenset({"turn", "another", "others"})
 _A_FEW_DAYS = timedelta(days=3)
-# "50 assailants were killed": whoever attacked right before did not.
-_ATTACKED = re.compile(
-    r"\b(?:attackers?|assailants?|militants?|gunm[ae]n|terrorists?|insurgents?|rebels?|raiders|bombers?|jihadists?|fighters?)"
-    r"\b", re.IGNORECASE)
 # "One was killed and another wounded": more of the same attack.
 _AND_OTHERS = re.compile(
     r"\b(?:killed|dead|died|shot)\b[^.;:]{0,60}?,? and (?:[\w-]+ ){0,2}?(?:another|others?|more)\b", re.IGNORECASE)
@@ -74,7 +71,7 @@ def _before(case: Case, place: Named) -> bool:
 
 def _may_be(case: Case, suspect: Suspect) -> bool:
     """True where a firm name attacked in the sentence before, from the air who flies, and no friend of the victims."""
-    weak = suspect.kind == "group" and not _ATTACKED.search(case.claim.victims.words or "")
+    weak = suspect.kind == "group" and not calls_enemies(case.claim.victims.words or "")
     firm = any((p.firm or weak) and p.other and p.other.role != "charged" and _before(case, p) for p in suspect.places)
     flies = suspect.flies or case.claim.means is not Means.AIRSTRIKE
     return firm and flies and suspect.places[0].blame.camp != case.victims_camp

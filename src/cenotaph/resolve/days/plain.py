@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from cenotaph.records import Harm, Period, PeriodPrecision, Reading
 
-from ..places.left_out import day_left_out
+from ..left_out import day_left_out
 from .lasting import lasts
 from .times import Time, Times
 

@@ -15,6 +15,7 @@ from cenotaph.records import Claim, Harm, Scope, Status
 from cenotaph.scorer import scorer
 
 from ..parties.parties import compatible_blame
+from ..several_events import is_ordinal
 from ..victims.one_person import named_person
 from ..voices.borrowed import same_area
 from ..voices.counts_others import joined_to, of_other_kind, told_beside
@@ -25,7 +26,6 @@ from .parts_told import brought_to, is_of_those_told
 _LEARNED = Path(__file__).parents[1] / "learned" / "parts.json"
 # Fewer are made up by three numbers of one report by chance.
 _PLACES, _LARGE = 3, 12
-_ORDINAL = re.compile(r"\b(?:second|third|fifth|ninth|twelfth|\d*(?:st|nd|rd)|\w+th)$", re.IGNORECASE)
 _ANYBODY = re.compile(rf"{BARE.pattern}|\b(?:civilians?|citizens?|residents|refugees)\b", re.IGNORECASE)
 # Fewer are told one by one.
 _MANY = 5
@@ -171,7 +171,7 @@ def _counted_off(person: Claim, claims: Sequence[Claim]) -> str | None:
     words = person.victims.words or ""
     if person.count.stated != 1 or _OF_ANOTHER.match(words):
         return None
-    return next((c.id for c in claims if may_hold(c, person) and _ORDINAL.search(c.count.words)
+    return next((c.id for c in claims if may_hold(c, person) and is_ordinal(c.count)
                  and {c.victims.status, person.victims.status} != _SURE
                  and (named_person(words) or _nations(words) & _nations(c.victims.words or ""))), None)
 

@@ -12,6 +12,7 @@ from ..voices.speakers import fuller_of
 LEAD, BESIDE = 250, 200
 _HEADLINE = 60
 _TITLE, _NEXT_SENTENCES = 160, 300
+# Of what a headline may sum up, wider than what a codebook counts a vague word as: 15 may be called dozens.
 _VAGUE_SIZES: dict[str, tuple[int, int | None]] = {
     "dozens": (13, 99), "scores": (20, 199), "hundreds": (100, 999), "thousands": (1000, 9999), "several": (2, 20)}
 _NEAR, _JUST_UNDER = 0.8, 0.9
@@ -108,7 +109,7 @@ def heralded(first: Claim, second: Claim, claims: Sequence[Claim]) -> bool:
 
 
 def _may_be(vague: str, number: int) -> bool:
-    """True where a number is of the size that a vague word tells ("dozens" 24 to 99), above one for a bare plural."""
+    """True where a number is of the size that a vague word tells ("dozens": 13 to 99), above one for a bare plural."""
     low, high = next((size for word, size in _VAGUE_SIZES.items() if word in vague.lower()), (2, None))
     return low <= number and (high is None or number <= high)
 

@@ -14,11 +14,11 @@ from cenotaph.scorer import chances, scorer
 
 from ..gazetteer.gazetteer import Gazetteer
 from ..gazetteer.tables import demonyms
+from ..left_out import place_left_out
 from ..likely import LEAST
 from .beside import only_beside
 from .countrywide import counts_over_country, nationwide, part_meant
 from .evidence import Evidence, ReportEvidence
-from .left_out import place_left_out
 from .mentions import PlaceMention
 from .plain import (
     barred,
