@@ -89,7 +89,7 @@ SETTING = frozenset({"in", "near", "outside", "at", "toward", "from", "target", 
 
 def place_mentions(told: ToldText, gazetteer: Gazetteer, countries: Sequence[str]) -> tuple[PlaceMention, ...]:
     """Return the places that a text names, in order; `countries` (ISO 3166) are favoured where a name is in several."""
-    whole = list(named_with_kind(told.text, gazetteer, countries))
+    whole = list(named_with_kind(told, gazetteer, countries))
     found = [mention for span in whole if (mention := _mention(told, span, False)) is not None]
     taken = [range(start, end) for start, end, _ in whole]
     for heard in heard_of(told, gazetteer):
@@ -117,7 +117,7 @@ def capitals_told(told: ToldText, country: str | None) -> Iterator[PlaceMention]
 
     It is that of the country named with it, else of `country`, the one that the report is about (an English name).
     """
-    for start, nation, (first, end) in _capitals_in(told.text):
+    for start, nation, (first, end) in _capitals_in(told):
         name = capital_of().get((nations_by_name().get(nation) if nation else country) or "")
         around = told.wording(start, end)
         lead = max(0, start - _LONGEST_LEAD)
@@ -127,25 +127,23 @@ def capitals_told(told: ToldText, country: str | None) -> Iterator[PlaceMention]
             yield PlaceMention(first, end, name, PlacePrecision.TOWN, around, told.sentence_at(first), False, False)
 
 
-def _capitals_in(text: str) -> Iterator[tuple[int, str | None, Piece]]:
+def _capitals_in(told: ToldText) -> Iterator[tuple[int, str | None, Piece]]:
     """Where a capital is told of without its name: where the words begin, the nation told with it, the word itself."""
-    if "capital" not in text:
-        return
-    for words in (_CAPITAL, _ITS_CAPITAL):
-        yield from ((m.start(), m[1], m.span(2)) for m in words.finditer(text))
-    yield from ((m.start(), m[2], m.span(1)) for m in _CAPITAL_OF.finditer(text))
+    if "capital" in told.text:
+        for words in (_CAPITAL, _ITS_CAPITAL):
+            yield from ((m.start(), m[1], m.span(2)) for m in told.found(words))
+        yield from ((m.start(), m[2], m.span(1)) for m in told.found(_CAPITAL_OF))
 
 
 def _mention(told: ToldText, span: Span, surname: bool) -> PlaceMention | None:
     """The mention at a span; None for a name that stands for people or for a state that acts."""
     start, end, precision = span
     words = told.text[start:end]
-    forces = told.text.endswith("Lake ", 0, start) or _FORCES_NEXT.match(told.text, end)
-    if (precision is PlacePrecision.COUNTRY and (forces or _strikes_abroad(told.text, start, end))):
+    if precision is PlacePrecision.COUNTRY and _acts_abroad(told.text, start, end):
         return None
-    if fold(words) in demonyms():
+    if precision is PlacePrecision.PROVINCE and _a_people(told.text, start, end):
         return None
-    if (precision is PlacePrecision.PROVINCE and _a_people(told.text, start, end)) or _state_speaks(told, start, end):
+    if fold(words) in demonyms() or _state_speaks(told, start, end):
         return None
     if names_outlet(told.text, start, end) or in_name_of_group(told.text, start, end) or (
             precision is PlacePrecision.TOWN and told.holds_acronym(start, end)):
@@ -157,8 +155,10 @@ def _mention(told: ToldText, span: Span, surname: bool) -> PlaceMention | None:
     return PlaceMention(start, end, words, precision, around, told.sentence_at(start), owned is not None, surname)
 
 
-def _strikes_abroad(text: str, start: int, end: int) -> bool:
-    """True for "killed in US airstrikes", "banned in Russia": a state that strikes elsewhere, or forbids."""
+def _acts_abroad(text: str, start: int, end: int) -> bool:
+    """True for "the US army", "killed in US airstrikes", "banned in Russia": a state that acts, strikes, or forbids."""
+    if text.endswith("Lake ", 0, start) or _FORCES_NEXT.match(text, end):
+        return True
     if _BANNED.search(text, max(0, start - _LONGEST_LEAD), start):
         return True
     return nations_by_name().get(text[start:end]) in raw()["bodies"]["abroad"] and bool(_AIR_NEXT.match(text, end))
@@ -185,7 +185,7 @@ def _a_people(text: str, start: int, end: int) -> bool:
     if " " in text[start:end]:  # "The Gaza Strip have killed": a land of two words is no people.
         return False
     counted, are = _peoples()
-    return bool(counted.search(text, max(0, start - _LONGEST_LEAD), start) and are.match(text, end))
+    return bool(are.match(text, end) and counted.search(text, max(0, start - _LONGEST_LEAD), start))
 
 
 @cache

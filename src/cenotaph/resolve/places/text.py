@@ -56,6 +56,7 @@ class ToldText:
         self._headlines: dict[int, bool] = {}
         self.runs = list(self._runs())
         self._wordings: dict[tuple[int, int], Wording] = {}
+        self._found: dict[re.Pattern[str], list[re.Match[str]]] = {}
         # Whether a run, by its offset, is called a place: the same whatever countries the text is about.
         self.called: dict[int, bool] = {}
         # What the tables have of the runs, once it is looked up: the same whatever countries as well.
@@ -98,6 +99,12 @@ class ToldText:
         if (start, end) not in self._wordings:
             self._wordings[start, end] = wording(self.text, start, end)
         return self._wordings[start, end]
+
+    def found(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        """Return where the text has what a pattern describes, looked for once."""
+        if pattern not in self._found:
+            self._found[pattern] = list(pattern.finditer(self.text))
+        return self._found[pattern]
 
     def _runs(self) -> Iterator[list[Piece]]:
         """Runs of capitalised words with one blank between, words that cannot begin or end a name taken off."""
