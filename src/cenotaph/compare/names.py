@@ -23,6 +23,10 @@ _SILENT_H = re.compile(r"(?<=[aeiou])h$")
 _LETTER_RUN = re.compile(r"[^\W_]+")
 _JOINED_SUN = re.compile(r"^[ae](?:(s)s(?=h)|([rsztnd])\2)")
 _CONSONANT_Y = re.compile(r"[iy]+(?=[aou]|eh?$)|[iy]*y[iy]*(?=e)")
+_A_VOWEL = re.compile(r"[aeiouw]")
+_OPEN_END = ("a", "e", "i", "o", "u", "y")
+# Names of so many consonants are told apart by them and by their end.
+_TOLD_BY_CONSONANTS = 3
 _SOUNDS_U = re.compile(r"(?:a[uw]|ow|ou|o|u)(?![aeiou])|[ou]")
 
 
@@ -47,18 +51,18 @@ def name_key(name: str) -> str:
     Halab) are not spellings: a gazetteer's aliases hold them.
     """
     words = _without_articles(fold(name).split())
-    skeleton = "".join(_skeleton(word) for word in words)
-    skeleton = skeleton.replace("nb", "mb")
-    return skeleton + _short_name_vowels("".join(words), len(skeleton)) if skeleton else ""
+    skeleton = "".join(map(_skeleton, words)).replace("nb", "mb")
+    if not skeleton or len(skeleton) > _TOLD_BY_CONSONANTS:
+        return skeleton
+    return skeleton + _short_name_vowels("".join(words), len(skeleton))
 
 
 def _without_articles(words: list[str]) -> list[str]:
     kept: list[str] = []
-    for i, word in enumerate(words):
-        following = words[i + 1] if i + 1 < len(words) else ""
+    for word, following in zip(words, (*words[1:], ""), strict=True):
         if following and (word in _ALWAYS or (word in _SUN and following.startswith(word[1:].replace("ch", "sh")))):
             continue
-        kept.append(_without_joined_article(word, first=not kept))
+        kept.append(_without_joined_article(word, first=not kept) if word[0] in "ae" else word)
     return kept
 
 
@@ -67,11 +71,12 @@ def _without_joined_article(word: str, first: bool) -> str:
     joined = _JOINED_SUN.match(word)
     if joined and len(word) - 2 >= (5 if first else 3):
         return word[2:]
-    if not first and re.match(r"^[ae]l[^aeioul]", word) and len(word) >= 6:
+    if not first and len(word) >= 6 and word[1] == "l" and word[2] not in "aeioul":
         return word[2:]
     return word
 
 
+@lru_cache(maxsize=50_000)
 def _spelled_once(word: str) -> str:
     """One letter a consonant, French and final silent letters gone."""
     word = _PAIR.sub(lambda m: _PAIRS[m[0]], _FRENCH_END.sub("n", word))
@@ -88,13 +93,11 @@ def _skeleton(word: str) -> str:
 
 
 def _short_name_vowels(letters: str, consonants: int) -> str:
-    if consonants > 3:
-        return ""
     spelled = _spelled_once(letters)
-    end = "+" if re.search(r"[aeiouy]$", spelled) else ""
-    if consonants == 3:
+    end = "+" if spelled.endswith(_OPEN_END) else ""
+    if consonants == _TOLD_BY_CONSONANTS:
         return end
-    vowel = re.search(r"[aeiouw]", spelled[1:] if len(spelled) > 1 else spelled)
+    vowel = _A_VOWEL.search(spelled[1:] if len(spelled) > 1 else spelled)
     at_u = vowel and _SOUNDS_U.match(spelled[1:] if len(spelled) > 1 else spelled, vowel.start())
     return ("u" if at_u else "a") + end
 

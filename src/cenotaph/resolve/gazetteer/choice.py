@@ -1,7 +1,7 @@
 """Which of the places that share a name is meant: small named questions, each with a weight, the highest sum wins."""
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log10
 from typing import NamedTuple
 
@@ -26,11 +26,10 @@ ENGLISH_ALIKE = 0.8
 _PARTS = (PlacePrecision.NEIGHBOURHOOD, PlacePrecision.DISTRICT)
 _FINE = (PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD)
 _NONE = frozenset[str]()
+_SIZES: dict[str, float] = {PlacePrecision.COUNTRY: 4.0, PlacePrecision.DISTRICT: 1.5}
 
 
-class Surroundings(NamedTuple):
-    """What is known besides the name: its context as rows, nearest first, and what the rest of the report favours."""
-
+class _Known(NamedTuple):
     context: tuple[Row, ...] = ()
     countries: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
@@ -38,13 +37,21 @@ class Surroundings(NamedTuple):
     named: frozenset[str] | None = None
     small: bool = False
 
-    @property
+
+class Surroundings(_Known):
+    """What is known besides the name: its context as rows, nearest first, and what the rest of the report favours."""
+
+    @cached_property
     def named_countries(self) -> frozenset[str]:
         return frozenset(row.country for row in self.context)
 
-    @property
+    @cached_property
     def named_regions(self) -> frozenset[str]:
         return frozenset(region for row in self.context if (region := region_of(row)))
+
+    @cached_property
+    def spoken_of(self) -> frozenset[str]:
+        return self.countries | self.named_countries
 
 
 def region_of(row: Row) -> str | None:
@@ -63,8 +70,7 @@ def point_of(row: Row) -> Point | None:
 
 def spelled_so(found: Found, folded: str, _: Surroundings) -> float:
     """Spelled so in a table, the article apart: 2; in English nearly so: up to 1 more; in one of our own: 1 more."""
-    bare = without_article(folded)
-    exact = folded in found.folded or any(without_article(f) == bare for f in found.folded)
+    exact = folded in found.folded or without_article(folded) in map(without_article, found.folded)
     return 2.0 * exact + _as_in_english(found.row.name, folded) + (found.row.own and exact)
 
 
@@ -145,9 +151,10 @@ def of_the_kind(found: Found, _: str, around: Surroundings) -> float:
 
 def size(found: Found, _: str, __: Surroundings) -> float:
     """Known to more people: half the logarithm of a town's inhabitants; a region 2.5, 3 in our tables; a country 4."""
-    region = 2.5 + 0.5 * found.row.own
-    fixed = {PlacePrecision.COUNTRY: 4.0, PlacePrecision.PROVINCE: region, PlacePrecision.DISTRICT: 1.5}
-    return fixed.get(PlacePrecision(found.row.precision), 0.5 * log10(found.row.population + 1))
+    row = found.row
+    if row.precision == PlacePrecision.PROVINCE:
+        return 2.5 + 0.5 * row.own
+    return _SIZES.get(row.precision) or 0.5 * log10(row.population + 1)
 
 
 QUESTIONS: list[Callable[[Found, str, Surroundings], float]] = [
@@ -174,32 +181,33 @@ def choose(candidates: Sequence[Found], folded: str, around: Surroundings) -> Ro
     others = [f for f in candidates if called_one or not f.namesake]
     likely = [f for f in others if _possible(f, folded, around, there[f.row.country] == 1)]
     likely = _at_home(_called_regions(likely, folded, around), folded, around)
-    small = [f for f in likely if f.row.population < CITY and likeness(f, folded) >= CLOSELY_ALIKE]
-    likely = small if around.small and small else likely
-    # A city known to many is meant by its own name, whatever village of the region may be called so as well.
-    if any(_as_in_english(f.row.name, folded) and f.row.population >= NOTED_TOWN for f in likely):
-        likely = [f for f in likely if _as_in_english(f.row.name, folded)]
     if len(likely) < 2:
         return likely[0].row if likely else None
+    if around.small:
+        likely = [f for f in likely if f.row.population < CITY and likeness(f, folded) >= CLOSELY_ALIKE] or likely
+    # A city known to many is meant by its own name, whatever village of the region may be called so as well.
+    if any(f.row.population >= NOTED_TOWN and _as_in_english(f.row.name, folded) for f in likely):
+        likely = [f for f in likely if _as_in_english(f.row.name, folded)]
     asked = QUESTIONS if around.context else _OF_THE_NAME
-    return max(likely, key=lambda f: (sum(ask(f, folded, around) for ask in asked), _order(f.row))).row
+    sums = [sum(ask(f, folded, around) for ask in asked) for f in likely]
+    highest = max(sums)
+    return max((f.row for f, total in zip(likely, sums, strict=True) if total == highest), key=_order)
 
 
 def _called_regions(likely: list[Found], folded: str, around: Surroundings) -> list[Found]:
     """The regions called so, where the text says "region" and the country spoken of has none: not Russia's Donetsk."""
     if around.kind is not PlacePrecision.PROVINCE:
         return likely
-    spoken = around.countries | around.named_countries
     wide = [f for f in likely if f.row.precision in (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)]
     called = [f for f in wide if f.row.precision == PlacePrecision.PROVINCE and folded in f.folded]
-    return likely if any(f.row.country in spoken for f in wide) else called or likely
+    return likely if any(f.row.country in around.spoken_of for f in wide) else called or likely
 
 
 def _at_home(likely: list[Found], folded: str, around: Surroundings) -> list[Found]:
     """Those of the countries spoken of, where one there is called so: a report on Yemen means Aden's Mansoura."""
     alike = CLOSELY_ALIKE if len(folded) > SHORT_NAME and around.named is not None else 1.0
-    for spoken in (around.countries | around.named_countries, around.named or frozenset()):
-        if any(f.row.country in spoken and likeness(f, folded) >= alike for f in likely):
+    for spoken in (around.spoken_of, around.named):
+        if spoken and any(f.row.country in spoken and likeness(f, folded) >= alike for f in likely):
             return [f for f in likely if f.row.country in spoken or f.row.population >= WORLD_CITY]
     return likely
 
@@ -212,12 +220,9 @@ def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> b
     """True where the name, the only one of its country or not, or what is named around it, makes the place likely."""
     row, exact = found.row, folded in found.folded
     named = around.named_countries if around.context else _NONE
-    # "Al-Quds hospital" in a Syrian city: no hospital of a town abroad.
-    foreign = around.kind is PlacePrecision.SITE and bool(around.countries) and row.country not in around.countries
-    foreign = foreign and not row.own
     if row.precision == PlacePrecision.COUNTRY or (named and row.country not in named):
         return exact and row.precision == PlacePrecision.COUNTRY
-    if _supported(found, folded, around):
+    if named and _supported(found, folded, around):
         return True
     if named and around.named_regions and region_of(row) is not None:
         # Elsewhere than the text says: a quarter belongs to its city, a common village name to its region.
@@ -228,7 +233,10 @@ def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> b
     if named or row.country in around.countries:
         region = row.precision == PlacePrecision.PROVINCE and around.kind != PlacePrecision.PROVINCE
         return exact or likeness(found, folded) >= (NEARLY_SPELLED if region else SOMEWHAT_ALIKE if alone else ALIKE)
-    return not (exact and foreign) and _likely_abroad(found, folded, around)
+    # "Al-Quds hospital" in a Syrian city: no hospital of a town abroad.
+    if exact and around.kind is PlacePrecision.SITE and around.countries and not row.own:
+        return False
+    return _likely_abroad(found, folded, around)
 
 
 def _likely_abroad(found: Found, folded: str, around: Surroundings) -> bool:
@@ -244,8 +252,6 @@ def _likely_abroad(found: Found, folded: str, around: Surroundings) -> bool:
 
 def _supported(found: Found, folded: str, around: Surroundings) -> bool:
     """True where the context holds the place, names its region or stands nearby."""
-    if not around.context:
-        return False
     return any(ask(found, folded, around) > 0 for ask in (_in_finer_context, same_region, close_by))
 
 

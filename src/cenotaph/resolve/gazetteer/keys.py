@@ -9,8 +9,12 @@ def search_keys(name: str) -> tuple[str, ...]:
     """Return the keys under which `name` may stand: its spelling-blind key, without a joined article, as it is."""
     folded = fold(name)
     bare = folded[2:] if folded[:2] in ("al", "el") and len(folded) > 5 and folded[2] not in " aeiou" else folded
-    keys = (name_key(folded), name_key(bare), plain_key(folded))
-    return tuple(dict.fromkeys(key for key in keys if key))
+    if not folded:
+        return ()
+    blind, plain = [name_key(name)], plain_key(folded)
+    if bare != folded and (joined := name_key(bare)) not in blind:
+        blind.append(joined)
+    return (*filter(None, blind), plain)
 
 
 def plain_key(folded: str) -> str:

@@ -8,15 +8,18 @@ from cenotaph.records import PlacePrecision
 
 from .tables import demonyms, table
 
-_BREAKS = re.compile(
-    r"\s*(?:\b(?:near|in|of|between|from|to|at|outside|inside|around|within|toward|towards|connecting|linking|with|along|on|"
-    r"across|by|off|east|west|north|south)\b)\s*", re.IGNORECASE)
+_BREAK_WORDS = (
+    "near|in|of|between|from|to|at|outside|inside|around|within|toward|towards|connecting|linking|with|along|on|"
+    "across|by|off|east|west|north|south")
+_BREAKS = re.compile(rf"\s*(?:\b(?:{_BREAK_WORDS})\b)\s*", re.IGNORECASE)
+_BREAKING = frozenset(_BREAK_WORDS.split("|"))
 _JOINS = re.compile(r"\s*(?:,\s*and\b|,\s*or\b|\band\b|\bor\b|&|\bas well as\b|\balong with\b|;|/)\s*", re.IGNORECASE)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
-_WIDE = re.compile(r"\b(?:countryside|rural|suburbs?|rif)\b", re.IGNORECASE)
+_WIDE = frozenset({"countryside", "rural", "suburb", "suburbs", "rif"})
 _OWNED = re.compile(r"^(?P<outer>.*?\w)(?:['’]s|(?<=s)['’])\s+(?P<inner>.+)$")
 _ARTICLED = re.compile(r"(?:al|el|as|ash|at|ad|ar|az|an|es|ez|er|et|de|la|le|abu|um|bin|bani)(?:-|$)")
 _WORD = re.compile(r"[^\s,()\"“”]+")
+_LETTERS = re.compile(r"\w+")
 
 
 class Phrase(NamedTuple):
@@ -73,7 +76,7 @@ def parts(words: str) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def named(words: str) -> bool:
     """True where a capital or a letter of a script without capitals says that something is named."""
-    return any(c.isupper() for c in words) or bool(_ARABIC.search(words))
+    return any(map(str.isupper, words)) or bool(_ARABIC.search(words))
 
 
 @lru_cache(maxsize=20_000)
@@ -82,8 +85,9 @@ def phrase(words: str) -> Phrase:
 
     A possessive names the surroundings first ("Aleppo's Salaheddin district"), a demonym is surroundings always.
     """
-    wide = bool(_WIDE.search(words))
-    owned = _OWNED.match(words)
+    letters = set(_LETTERS.findall(words.lower()))
+    wide = not _WIDE.isdisjoint(letters)
+    owned = _OWNED.match(words) if "'" in words or "’" in words else None
     if owned and named(owned["inner"]):
         inner = phrase(owned["inner"])
         if inner.name:
@@ -91,23 +95,25 @@ def phrase(words: str) -> Phrase:
     cores: list[tuple[str, PlacePrecision | None]] = []
     nations: list[str] = []
     carried: PlacePrecision | None = None
-    for segment in (s for piece in words.split(",") for s in _BREAKS.split(piece) if s.strip()):
-        core, kind = _core(segment)
-        nations += [word for word in _WORD.findall(segment) if word[0].isupper() and fold(word) in demonyms()]
+    pieces = words.split(",")
+    segments = pieces if _BREAKING.isdisjoint(letters) else [s for piece in pieces for s in _BREAKS.split(piece)]
+    for segment in filter(str.strip, segments):
+        found = _WORD.findall(segment)
+        nations += filter(_a_nation, found)
+        core, kind = _core(found)
         if core:
             cores.append((core, kind or carried))
         # "the province of Aleppo": the kind word stands in a segment of its own, before the name it belongs to.
         carried = kind if not core and kind is PlacePrecision.PROVINCE else None
     if not cores:
-        return Phrase("", _core(words)[1], tuple(nations), wide)
+        return Phrase("", _core(_WORD.findall(words))[1], tuple(nations), wide)
     return Phrase(*cores[0], (*(core for core, _ in cores[1:]), *nations), wide)
 
 
-def _core(segment: str) -> tuple[str, PlacePrecision | None]:
-    """The name in a segment without the kind words, demonyms and directions at its ends."""
-    leading, directions = _around()
-    words, kind = _WORD.findall(segment), None
-    while words and _strippable(words[0], leading, directions):
+def _core(words: list[str]) -> tuple[str, PlacePrecision | None]:
+    """The name in the words of a segment without the kind words, demonyms and directions at its ends."""
+    kind: PlacePrecision | None = None
+    while words and _strippable(words[0]):
         kind = kind or kind_words().get(words[0].casefold())
         words = words[1:]
     while words and (last := _last_kind(words)):
@@ -129,17 +135,26 @@ def _last_kind(words: list[str]) -> str:
     ending = " ".join(words[-2:]).casefold()
     if len(words) > 2 and ending in kind_words():
         return ending
-    last = words[-1]
-    if last.casefold() in kind_words() or not (named(last) or _ARTICLED.match(last)):
-        return last.casefold()
-    return ""
+    return _kind_or_small(words[-1])
 
 
-def _strippable(word: str, leading: frozenset[str], directions: frozenset[str]) -> bool:
+@lru_cache(maxsize=20_000)
+def _kind_or_small(word: str) -> str:
+    return word.casefold() if word.casefold() in kind_words() or not (named(word) or _ARTICLED.match(word)) else ""
+
+
+@lru_cache(maxsize=20_000)
+def _strippable(word: str) -> bool:
+    leading, directions = _around()
     folded = word.casefold()
     if folded in directions or folded in leading or fold(word) in demonyms():
         return True
     return not (named(word) or _ARTICLED.match(word) or any(c.isdigit() for c in word))
+
+
+@lru_cache(maxsize=20_000)
+def _a_nation(word: str) -> bool:
+    return word[0].isupper() and fold(word) in demonyms()
 
 
 def kind_of_hint(kind: str | None) -> PlacePrecision | None:

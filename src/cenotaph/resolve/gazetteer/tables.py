@@ -96,9 +96,13 @@ def abbreviations() -> frozenset[str]:
 @lru_cache(maxsize=1_000)
 def english_names(given: tuple[str, ...]) -> frozenset[str]:
     """Return countries, given by any of their names or ISO codes, by their English names."""
-    names = {fold(spelling): name for name, others in countries().values() for spelling in (name, *others)}
-    codes = {code: name for code, (name, _) in countries().items()}
-    return frozenset(codes.get(g) or names.get(fold(g), g) for g in given)
+    known = countries()
+    return frozenset(known[g][0] if g in known else _by_spelling().get(fold(g), g) for g in given)
+
+
+@cache
+def _by_spelling() -> dict[str, str]:
+    return {fold(spelling): name for name, others in countries().values() for spelling in (name, *others)}
 
 
 @cache

@@ -3,14 +3,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from ..gazetteer.tables import countries, demonyms
 from ..whole_words import has_word
 from .wording import Wording, raw, wording
 
 _ARTICLE = r"(?:(?:[Aa]l|[Ee]l)[- ]|(?:[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r|[Aa]t|[Aa]z|[Ee]z|[Ee]d|[Ee]r|[Ee]s|[Aa]th)-)"
-_WORD = re.compile(rf"(?<![\w’'-])(?:{_ARTICLE}?['’‘ʿ]?[A-Z][\w’'‘ʿ]*(?:-(?:[a-z]{{1,3}}-)?\w[\w’'‘ʿ]*)*)")
-_SENTENCE_END = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n\s*")
+# How a match may begin is said first: at most letters nothing else need be tried.
+_WORD = re.compile(rf"(?=['’‘ʿA-Zae])(?<![\w’'-])(?:{_ARTICLE}?['’‘ʿ]?[A-Z][\w’'‘ʿ]*(?:-(?:[a-z]{{1,3}}-)?\w[\w’'‘ʿ]*)*)")
+_SENTENCE_END = re.compile(
+    r"[.!?\n](?:(?<=\n)\s*|(?<!\n)[.!?]*[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9]))")
 _DESCRIBED = re.compile(
     r"-(?:held|controlled|led|backed|run|occupied|based|affiliated|linked|majority|dominated|born|era)$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:['’]s|s['’]?)$")
@@ -30,6 +33,15 @@ _HEADLINE, _HEADLINE_WORDS, _MOSTLY = 160, 4, 0.85
 _ACRONYM = 6
 
 Piece = tuple[int, int]
+# Words of a run: how many pieces stand before them, how many with them, the words.
+HeardSpan = tuple[int, int, str]
+
+
+class HeardRun(NamedTuple):
+    """A run of capitalised words; those of its words that a table has, left to right, the longest first."""
+
+    run: list[Piece]
+    spans: tuple[HeardSpan, ...]
 
 
 class ToldText:
@@ -40,12 +52,15 @@ class ToldText:
         at = text.find(title) if len(title) > _SHORTEST_TITLE else -1
         self._cuts = {at, at + len(title)} if at >= 0 else set()
         self._starts = sorted({0, *(m.end() for m in _SENTENCE_END.finditer(text)), *self._cuts})
-        self._words: set[str] = set()
+        self._nations: set[str] = set()
         self._headlines: dict[int, bool] = {}
         self.runs = list(self._runs())
         self._wordings: dict[tuple[int, int], Wording] = {}
+        self._found: dict[re.Pattern[str], list[re.Match[str]]] = {}
         # Whether a run, by its offset, is called a place: the same whatever countries the text is about.
         self.called: dict[int, bool] = {}
+        # What the tables have of the runs, once it is looked up: the same whatever countries as well.
+        self.heard: list[HeardRun] | None = None
 
     def sentence_at(self, offset: int) -> int:
         """Return the number of the sentence that holds the character at `offset`, from 0."""
@@ -77,9 +92,7 @@ class ToldText:
 
         One that is named for its border alone is not what the text is about.
         """
-        known = nations_by_name()
-        found = (known.get(word) or known.get(without_possessive(word)) for word in self._words)
-        return frozenset(name for name in found if name)
+        return frozenset(self._nations)
 
     def wording(self, start: int, end: int) -> Wording:
         """Return what stands around the name at `start` to `end`."""
@@ -87,23 +100,25 @@ class ToldText:
             self._wordings[start, end] = wording(self.text, start, end)
         return self._wordings[start, end]
 
+    def found(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        """Return where the text has what a pattern describes, looked for once."""
+        if pattern not in self._found:
+            self._found[pattern] = list(pattern.finditer(self.text))
+        return self._found[pattern]
+
     def _runs(self) -> Iterator[list[Piece]]:
         """Runs of capitalised words with one blank between, words that cannot begin or end a name taken off."""
         run: list[Piece] = []
-        edges, text = _edges(), self.text
+        edges, text, long_nations = _edges(), self.text, _long_nations()
         counted = 0
         for match in _WORD.finditer(text):
             start, end = match.span()
             word = match.group()
             of_several = False
             if start >= counted:
-                name = next((n for n in _long_nations().get(word, ()) if text.startswith(n, start)), word)
+                name = next((n for n in long_nations.get(word, ()) if text.startswith(n, start)), word)
                 counted, of_several = start + len(name), name != word
-                lead = max(0, start - _LONGEST_LEAD)
-                behind = max(end, counted)
-                apart = _BORDER.match(text, behind) or _STATE.match(text, behind) or _BORDERS.search(text, lead, start)
-                if not (apart or text.endswith("Lake ", 0, start)):
-                    self._words.add(name)
+                self._count_nation(name, start, max(end, counted))
             # Where commas are lost, a country of several words ends the name before it: "near Leer South Sudan".
             joined = run and text[run[-1][1] : start] in _PARTICLES
             if run and (of_several or not joined or start in self._cuts):
@@ -117,6 +132,16 @@ class ToldText:
                 run.append((start, end))
         if run:
             yield run
+
+    def _count_nation(self, name: str, start: int, behind: int) -> None:
+        """Take a nation as named, but for its border, its lake or a state of its name."""
+        nation = nations_by_name().get(name) or nations_by_name().get(without_possessive(name))
+        if nation is None or nation in self._nations:
+            return
+        text, lead = self.text, max(0, start - _LONGEST_LEAD)
+        apart = _BORDER.match(text, behind) or _STATE.match(text, behind) or _BORDERS.search(text, lead, start)
+        if not (apart or text.endswith("Lake ", 0, start)):
+            self._nations.add(nation)
 
 
 @cache

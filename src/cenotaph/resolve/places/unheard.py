@@ -8,7 +8,7 @@ from ..gazetteer.choice import without_article
 from ..gazetteer.phrases import never_places, particles
 from ..gazetteer.tables import demonyms
 from .text import Piece, ToldText, nations_by_name, without_possessive
-from .wording import kind_classes, phrases, raw
+from .wording import Wording, kind_classes, phrases, raw
 
 _LIES_BY = re.compile(
     r",? (?:near|outside|on|in(?: the)?(?: [a-z-]+){0,3}(?: of)?|(?:north|south|east|west)\w* of|"
@@ -56,14 +56,18 @@ def _called_a_place(told: ToldText, run: list[Piece]) -> bool:
     spelled = (form for w in (words[0], *ends) for form in (w, without_article(fold(without_possessive(w)))))
     if not _not_named().isdisjoint(spelled):
         return False
-    setting = {"in", "near", "at"} if _LIES_BY.match(told.text, run[-1][1]) else {"in", "near"}
+    return around.kind is not None or (len(run) <= 2 and not around.office and _set_there(told, run, around))
+
+
+def _set_there(told: ToldText, run: list[Piece], around: Wording) -> bool:
+    """True for a name that something is set in, or reaches."""
+    start, end = run[0][0], run[-1][1]
+    if around.set_in in {"in", "near"} or (around.set_in == "at" and _LIES_BY.match(told.text, end)):
+        # "Killed beside Taras Shevchuk": people stand beside people.
+        if told.text[max(0, start - len(_BESIDE)) : start].lower() != _BESIDE:
+            return True
     harmed_at = around.set_in == "at" and around.led == "harmed"
-    reached = _reached().search(told.text, max(0, run[0][0] - _LONGEST_LEAD), run[0][0]) is not None
-    # "Killed beside Taras Shevchuk": people stand beside people.
-    beside = told.text[max(0, run[0][0] - len(_BESIDE)) : run[0][0]].lower() == _BESIDE
-    set_there = (around.set_in in setting and not beside) or harmed_at or reached
-    barely = set_there and len(run) <= 2 and not around.office
-    return around.kind is not None or barely
+    return harmed_at or _reached().search(told.text, max(0, start - _LONGEST_LEAD), start) is not None
 
 
 def half_of_name(told: ToldText, run: list[Piece], known: Piece) -> bool:

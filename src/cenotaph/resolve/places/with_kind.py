@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from cenotaph.records import PlacePrecision
 
 from ..gazetteer.gazetteer import Gazetteer, PlaceHint
+from .text import ToldText
 from .unheard import never_here
 
 _NAMED = re.compile(
@@ -14,12 +15,12 @@ _FINER = ("suburbs", "airport", "Airport")
 
 
 def named_with_kind(
-    text: str, gazetteer: Gazetteer, countries: Sequence[str],
+    told: ToldText, gazetteer: Gazetteer, countries: Sequence[str],
 ) -> Iterator[tuple[int, int, PlacePrecision]]:
     """Yield where names stand that the tables of the countries spoken of have so, and not without that word."""
     hint = PlaceHint(countries=tuple(countries))
     at_home = gazetteer.english(countries)
-    for match in _NAMED.finditer(text):
+    for match in told.found(_NAMED):
         name, whole = match[1], match.group().replace("’", "'")
         if " " in name and not gazetteer.spelled(whole):  # "Cameroons Northwest region", its apostrophe lost
             name, whole = name.split(" ", 1)[1], whole.split(" ", 1)[1]

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from cenotaph.wordlist import any_of
+from cenotaph.wordlist import any_of, in_small_letters
 
 from ..gazetteer.tables import demonyms
 
@@ -49,6 +49,7 @@ class _Table(NamedTuple):
     titles: frozenset[str]
     offices: frozenset[str]
     media: frozenset[str]
+    described: frozenset[str]
 
 
 @cache
@@ -65,11 +66,12 @@ def _table() -> _Table:
     def by_word(section: str) -> dict[str, str]:
         return {word: name for name, words in hand[section].items() if name != "reason" for word in words}
 
+    modifiers, kinds = frozenset(hand["modifiers"]["words"]) | frozenset(demonyms()), by_word("kinds")
+    directions = frozenset(hand["directions"]["words"])
     return _Table(
-        frozenset(hand["modifiers"]["words"]) | frozenset(demonyms()), tuple(hand["modifiers"]["endings"]),
-        frozenset(hand["directions"]["words"]), frozenset(hand["outside"]["words"]), by_word("kinds"),
+        modifiers, tuple(hand["modifiers"]["endings"]), directions, frozenset(hand["outside"]["words"]), kinds,
         by_word("set_in"), by_word("led_by"), frozenset(hand["titles"]["words"]), frozenset(hand["offices"]["words"]),
-        frozenset(hand["media"]["words"]),
+        frozenset(hand["media"]["words"]), modifiers | directions | frozenset(kinds) | {"of", ","},
     )
 
 
@@ -91,8 +93,8 @@ def kind_classes() -> dict[str, str]:
 
 def wording(text: str, start: int, end: int) -> Wording:
     """Return what stands around the name at `start` to `end` of `text`."""
-    before = [w.lower() for w in _before(text, start)]
-    after = [w.lower() for w in _TOKEN.findall(text, end, end + _AFTER)[:6]]
+    before = _before(text, start)
+    after = _TOKEN.findall(in_small_letters(text[end : end + _AFTER]))[:6]
     back = _backwards(before)
     kind_after = _kind_behind(after)
     office = bool(after) and after[0] in _table().offices
@@ -122,13 +124,14 @@ def names_outlet(text: str, start: int, end: int) -> bool:
         return described[1].lower() in _table().media
     before = _before(text, start)
     media = _table().media
-    return bool(behind and behind.group().lower() in media) or bool(before and before[-1].lower() in media)
+    return bool(behind and behind.group().lower() in media) or bool(before and before[-1] in media)
 
 
 @lru_cache(maxsize=16)
 def _before(text: str, start: int) -> list[str]:
-    """The words before a name, of which several questions are asked at once."""
-    return _TOKEN.findall(text, max(0, start - _BEFORE, text.rfind("\n", 0, start) + 1), start)
+    """The words of its line before a name, in small letters, of which several questions are asked at once."""
+    before = text[max(0, start - _BEFORE) : start]
+    return _TOKEN.findall(in_small_letters(before[before.rfind("\n") + 1 :]))
 
 
 def _kind_behind(after: list[str]) -> str | None:
@@ -169,6 +172,8 @@ def _backwards(before: list[str]) -> _Back:
     last = max(-1, at - _REACH)
     while at > last:
         word = before[at]
+        if word not in table.described and not word.endswith(table.endings):
+            break
         if word in table.modifiers or word.endswith(table.endings):
             at -= 1
         elif word == "of" and at > 0 and before[at - 1] in table.outside | table.directions and not _own(before, at):
