@@ -8,8 +8,9 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import repeat
 from pathlib import Path
+
+from cenotaph.sought import Sought
 
 _STEEPEST = 30.0
 _CUES_KEPT = 1024
@@ -17,20 +18,27 @@ _CUES_KEPT = 1024
 _CAPITAL = re.compile(r"(?<!\\)[A-Z]")
 
 
+class _Weights(dict[str, float]):
+    """Weights by the name of a feature, 0 where nothing was learnt about it."""
+
+    def __missing__(self, feature: str) -> float:
+        return 0.0
+
+
 class Scorer:
     """Weights by the name of a feature; the weight "bias" belongs to every case."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
-        self._weights = weights
+        self._weights = _Weights(weights)
         self._bias = weights.get("bias", 0.0)
 
     def weight(self, feature: str) -> float:
         """Return what one feature adds to the log-odds, 0 where nothing was learnt about it."""
-        return self._weights.get(feature, 0.0)
+        return self._weights[feature]
 
     def log_odds(self, features: Iterable[str]) -> float:
         """Return the sum of the weights of the features that hold; unknown ones weigh nothing."""
-        return self._bias + sum(map(self._weights.get, features, repeat(0.0)))
+        return self._bias + sum(map(self._weights.__getitem__, features))
 
     def probability(self, features: Iterable[str]) -> float:
         """Return how likely a case is a yes, between 0 and 1."""
@@ -60,13 +68,13 @@ class Cues:
         if capital := next((name for name, pattern in patterns.items() if _CAPITAL.search(pattern)), None):
             raise ValueError(f"the cue {capital!r} has a capital letter: words are compared in small letters")
         # Patterns blind to case take twice as long.
-        self._patterns = [(name, re.compile(pattern)) for name, pattern in patterns.items()]
+        self._patterns = [(name, Sought(pattern)) for name, pattern in patterns.items()]
         self.within = lru_cache(maxsize=_CUES_KEPT)(self._within)
 
     def _within(self, words: str) -> tuple[str, ...]:
         """Return the names of the patterns that `words` hold, in their order."""
         small = words.lower()
-        return tuple(name for name, pattern in self._patterns if pattern.search(small))
+        return tuple([name for name, pattern in self._patterns if pattern.search(small)])
 
 
 @cache

@@ -3,6 +3,7 @@ import re
 from functools import lru_cache
 
 from cenotaph.records import Count
+from cenotaph.sought import Sought
 from cenotaph.wordlist import in_small_letters
 
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
@@ -22,7 +23,7 @@ _ONE_OF_TWO = (r"(?:attacks?|strikes?|raids?|air ?strikes?|bombings?|bombardment
                r"blasts?|(?:rocket|mortar|artillery|sniper|tank|heavy) (?:fire|shots)|shootings?|sniping|"
                r"ambush(?:es)?|massacres?)")
 # Asked of small letters.
-_SEVERAL = re.compile("|".join((
+_SEVERAL = [Sought(told) for told in (
     r"\bto (?:\w+ ){0,3}?[\d,]+ the (?:total |overall )?(?:number|toll|total)\b",
     # Across a country, in several places.
     r"\b(?:across|throughout|all over|elsewhere in)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}?"
@@ -55,7 +56,7 @@ _SEVERAL = re.compile("|".join((
     rf"\b{_WAR}\b(?: [\w’'-]+){{0,6}}? (?:has|have) (?:\w+ )?{_HARMED}\b",
     r"\b(?:hundreds|thousands|scores) (?:of (?:\w+ ){1,3})?(?:has|have) (?:also |now )?(?:been \w+ed|died|lost)\b",
     rf"\b(?:has|have) (?:also |now )?{_HARMED} (?:the lives of )?(?:hundreds|thousands|scores)\b",
-)))
+)]
 _NAME = r"(?:(?:al|el|an|as|ash|ad|ar)-)?[A-Z][\w’'-]+(?: (?:(?:al|el|an|as|ash|ad|ar)-)?[A-Z][\w’'-]+)?"
 _NAMED = re.compile(
     rf"(?<!between the )(?<!near the )(?<!around the )\b{_PLACES} of (?:{_NAME},? )*?{_NAME},? and {_NAME}|"
@@ -65,7 +66,7 @@ _NAMED = re.compile(
     r"(?:towns|villages|cities|provinces)\b")
 _A_PLACE = r"(?:town|city|village|market|hospital|school|mosque|church|camp|clinic|bakery|base|checkpoint)"
 # "Hit a bakery, a school and a hamlet": not all in one town.
-_STRUCK = re.compile(
+_STRUCK = Sought(
     rf"\b(?:struck|hit|targeted|bombed|shelled|attacked) an? (?:\w+ )?{_A_PLACE}"
     rf"(?:,? an? (?:\w+ )?{_A_PLACE})*,? and an? (?:\w+ )?(?:town|village|city)\b", re.IGNORECASE)
 _ONE_OF_MANY = re.compile(
@@ -78,7 +79,7 @@ _ORDINAL = re.compile(
 _LOST = re.compile(
     r"\b(?:killed|fallen|(?:to|who|have|has) (?:have )?(?:die[ds]?|perish(?:ed)?)|to (?:be|have been) killed|lost)\b",
     re.IGNORECASE)
-_THERE_HAVE_BEEN = re.compile(
+_THERE_HAVE_BEEN = Sought(
     r"\bthere (?:have|has) (?:already )?been (?:[\w,-]+ ){1,6}?(?:killed|dead|deaths|casualties|wounded|injured)\b",
     re.IGNORECASE)
 _ACROSS = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout) (?:the )?(?:[a-z-]+ )?$")
@@ -88,7 +89,9 @@ _ACROSS = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout) (?:the )?(?:[a-z-]+ )?$")
 @lru_cache(maxsize=256)
 def tells_several(clause: str) -> bool:
     """Return True where a clause plainly counts the harmed of several events."""
-    return bool(_SEVERAL.search(in_small_letters(clause))) or any(told.search(clause) for told in (_NAMED, _STRUCK))
+    small = in_small_letters(clause)
+    listed = " and " in small and (_NAMED.search(clause) or _STRUCK.search(clause))
+    return bool(listed) or any(told.search(small) for told in _SEVERAL)
 
 
 def stands_across(name: str, clause: str) -> bool:
