@@ -69,9 +69,9 @@ def led(told: PlacesTold, mention: PlaceMention, words: re.Pattern[str]) -> bool
 def _fled_there(told: PlacesTold, reading: Reading, n: int) -> Iterator[bool]:
     """Whether each place of the sentence, where it is the n-th or lies in it, is one that people fled to."""
     own = told.places[n].place.key
-    for mention in told.mentions:
+    for mention in told.within(reading.sentence.start, reading.sentence.end):
         place = told.places[told.number_of(mention)].place
-        if reading.sentence.start <= mention.start < reading.sentence.end and own and own in (place.key, *place.within):
+        if own and own in (place.key, *place.within):
             yield led(told, mention, _fled_to())
 
 

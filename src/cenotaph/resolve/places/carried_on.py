@@ -73,7 +73,7 @@ def _tells_a_part(words: str) -> bool:
 
 def _named(own: Reading, country: Place, where: Where) -> bool:
     """True where the sentence of a claim sets something in the country: "two soldiers died in southern Lebanon"."""
-    inside = (m for m in where.told.mentions if own.sentence.start <= m.start < own.sentence.end)
+    inside = where.told.within(own.sentence.start, own.sentence.end)
     return any(m.wording.set_in == "in" and where.told.places[where.told.number_of(m)].place.key == country.key
                for m in inside)
 
@@ -82,7 +82,7 @@ def _goes_on(own: Reading, other: Reading, place: Place, where: Where) -> bool:
     """True behind a claim of the whole country, in its sentence or the next, with no place named since."""
     near = 0 <= where.told.sentence_at(own.anchor) - where.told.sentence_at(other.anchor) <= 1
     since = other.sentence.end if other.sentence.start < own.sentence.start else own.sentence.start
-    named = any(since <= m.start < own.sentence.end for m in where.told.mentions)
+    named = bool(where.told.within(since, own.sentence.end))
     return near and not named and place.key is not None and place.key == where.country().key
 
 

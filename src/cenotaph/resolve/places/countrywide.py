@@ -86,7 +86,7 @@ def _side_of_the_country(told: PlacesTold, reading: Reading) -> bool:
     if any(named_here(told, reading)) or told.sentence_at(reading.anchor) <= _LEAD:
         return False
     clause = reading.clause
-    sides = (m for m in told.mentions if clause.start <= m.start < clause.end and m.wording.direction)
+    sides = (m for m in told.within(clause.start, clause.end) if m.wording.direction)
     return bool(_IN_THE_SOUTH.search(clause.words)) or any(
         m.wording.set_in == "in" and told.places[told.number_of(m)].place.key == told.country().key for m in sides)
 

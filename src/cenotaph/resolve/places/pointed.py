@@ -71,14 +71,13 @@ def told_throughout(told: PlacesTold, reading: Reading) -> int | None:
 
     So for "In Iraq, meanwhile, 17 died" in a report on Syria, where the sentence names no place of it.
     """
-    for mention in told.mentions:
-        if reading.anchor <= mention.start < reading.sentence.end:
+    for mention in told.within(reading.sentence.start, reading.sentence.end):
+        if reading.anchor <= mention.start:
             behind = _THROUGHOUT.fullmatch(told.text, reading.anchor, mention.start)
             return told.number_of(mention) if behind else None
-        ahead = reading.sentence.start <= mention.start < reading.anchor
-        if ahead and led(told, mention, _ACROSS) and _NUMBER_NEXT.fullmatch(told.text, mention.end, reading.anchor):
+        if led(told, mention, _ACROSS) and _NUMBER_NEXT.fullmatch(told.text, mention.end, reading.anchor):
             return told.number_of(mention)
-        if ahead and _abroad(told, reading, mention):
+        if _abroad(told, reading, mention):
             return told.number_of(mention)
     return None
 
@@ -86,9 +85,11 @@ def told_throughout(told: PlacesTold, reading: Reading) -> int | None:
 def _abroad(told: PlacesTold, reading: Reading, mention: PlaceMention) -> bool:
     """True for another country that a sentence opens with or tells an attack on, where nothing in it is finer."""
     place = told.places[told.number_of(mention)]
+    if place.rank > 0:
+        return False
     before = (told.places[told.number_of(m)] for m in reversed(told.mentions) if m.start < reading.sentence.start)
     lands = (*(p.place.country for p in before if p.rank > 0), *told.countries[:1])
-    foreign = place.rank == 0 and place.place.country not in lands[:1]
+    foreign = place.place.country not in lands[:1]
     opens = _OPENS_IN.fullmatch(told.text, reading.sentence.start, mention.start)
     return foreign and bool(opens or mention.wording.set_in == "target") and not any(named_here(told, reading))
 
@@ -194,7 +195,7 @@ def _points(words: Sought, told: PlacesTold, reading: Reading) -> re.Match[str] 
 
 def named_here(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
     """Yield the places of the claim's sentence finer than a country."""
-    inside = (m for m in told.mentions if reading.sentence.start <= m.start < reading.sentence.end)
+    inside = told.within(reading.sentence.start, reading.sentence.end)
     return (m for m in inside if told.places[told.number_of(m)].rank > 0)
 
 

@@ -73,7 +73,7 @@ class Sites:
         bare = start == noun.start()
         if kind in {"parts", "towns"} and bare:
             return None
-        behind = next((m for m in self._told.mentions if m.start >= end), None)
+        behind = next(iter(self._told.within(end, len(text) + 1)), None)
         gap = text[end : behind.start] if behind else ""
         if kind in {"parts", "towns"} and (has_name(words) or (behind and _names(words, gap, behind))):
             return None

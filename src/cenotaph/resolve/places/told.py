@@ -1,5 +1,6 @@
 """The places of one report, each known by all its mentions and located once, with what stands around it."""
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -99,7 +100,8 @@ class PlacesTold:
             m.precision is not PlacePrecision.UNKNOWN or _name_of(m) in named))
         called = with_kinds_of_lists(report.text, tuple(self._inheriting(harmed)))
         self.mentions = tuple(m for m in called if self._a_place(m, text))
-        self._number = {m.start: n for n, m in enumerate(self.mentions)}
+        self._starts = [m.start for m in self.mentions]
+        self._number = {start: n for n, start in enumerate(self._starts)}
         surroundings = [m for m in self.mentions if not origin(self.text, m) and (
             fold(m.words) not in capitals() or (not self.dateline(m) and speaks_of(m)))]
         self._locating.settle(surroundings, [m for m in found if self._a_place(m, text)])
@@ -198,6 +200,10 @@ class PlacesTold:
         near = behind.sentence == mention.sentence and self.text[mention.end : behind.start] in {", ", " in "}
         first, seat = (self.places[self._place_at[m.start]].place for m in (mention, behind))
         return near and first.key != seat.key and bool(seat.name) and first.admin1 == seat.admin1 == seat.name
+
+    def within(self, start: int, end: int) -> Sequence[PlaceMention]:
+        """Return the mentions that begin between two offsets."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def number_of(self, mention: PlaceMention) -> int:
         """Return the number of the place that a mention names."""
