@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import repeat
 from pathlib import Path
 
 from cenotaph.sought import Sought
@@ -18,27 +19,20 @@ _CUES_KEPT = 1024
 _CAPITAL = re.compile(r"(?<!\\)[A-Z]")
 
 
-class _Weights(dict[str, float]):
-    """Weights by the name of a feature, 0 where nothing was learnt about it."""
-
-    def __missing__(self, feature: str) -> float:
-        return 0.0
-
-
 class Scorer:
     """Weights by the name of a feature; the weight "bias" belongs to every case."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
-        self._weights = _Weights(weights)
+        self._weights = weights
         self._bias = weights.get("bias", 0.0)
 
     def weight(self, feature: str) -> float:
         """Return what one feature adds to the log-odds, 0 where nothing was learnt about it."""
-        return self._weights[feature]
+        return self._weights.get(feature, 0.0)
 
     def log_odds(self, features: Iterable[str]) -> float:
         """Return the sum of the weights of the features that hold; unknown ones weigh nothing."""
-        return self._bias + sum(map(self._weights.__getitem__, features))
+        return self._bias + sum(map(self._weights.get, features, repeat(0.0)))
 
     def probability(self, features: Iterable[str]) -> float:
         """Return how likely a case is a yes, between 0 and 1."""

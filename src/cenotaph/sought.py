@@ -20,7 +20,7 @@ _EVERYWHERE = frozenset({
     "and", "are", "been", "for", "from", "had", "has", "have", "his", "its", "not", "that", "the", "their", "they",
     "was", "were", "which", "who", "with",
 })
-_SHORTEST, _MOST = 3, 20
+_SHORTEST, _MOST = 3, 15
 
 
 class Sought:
@@ -31,18 +31,18 @@ class Sought:
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """Return the first match, as the search of a compiled pattern does."""
-        return self._compiled.search(text, start, end) if self._may_stand(text, start, end) else None
+        if words := self._needed:
+            small = text[start:end].lower()
+            for word in words:
+                if word in small:
+                    break
+            else:
+                return None
+        return self._compiled.search(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """Return all matches, as a compiled pattern does."""
-        return self._compiled.finditer(text, start, end) if self._may_stand(text, start, end) else iter(())
-
-    def _may_stand(self, text: str, start: int, end: int) -> bool:
-        small = text[start:end].lower()
-        for word in self._needed:
-            if word in small:
-                return True
-        return not self._needed
+        return self._compiled.finditer(text, start, end) if self.search(text, start, end) else iter(())
 
     @cached_property
     def _needed(self) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ _ONE_OF_TWO = (r"(?:attacks?|strikes?|raids?|air ?strikes?|bombings?|bombardment
                r"blasts?|(?:rocket|mortar|artillery|sniper|tank|heavy) (?:fire|shots)|shootings?|sniping|"
                r"ambush(?:es)?|massacres?)")
 # Asked of small letters.
-_SEVERAL = [Sought(told) for told in (
+_SEVERAL = re.compile("|".join((
     r"\bto (?:\w+ ){0,3}?[\d,]+ the (?:total |overall )?(?:number|toll|total)\b",
     # Across a country, in several places.
     r"\b(?:across|throughout|all over|elsewhere in)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}?"
@@ -56,7 +56,7 @@ _SEVERAL = [Sought(told) for told in (
     rf"\b{_WAR}\b(?: [\w’'-]+){{0,6}}? (?:has|have) (?:\w+ )?{_HARMED}\b",
     r"\b(?:hundreds|thousands|scores) (?:of (?:\w+ ){1,3})?(?:has|have) (?:also |now )?(?:been \w+ed|died|lost)\b",
     rf"\b(?:has|have) (?:also |now )?{_HARMED} (?:the lives of )?(?:hundreds|thousands|scores)\b",
-)]
+)))
 _NAME = r"(?:(?:al|el|an|as|ash|ad|ar)-)?[A-Z][\w’'-]+(?: (?:(?:al|el|an|as|ash|ad|ar)-)?[A-Z][\w’'-]+)?"
 _NAMED = re.compile(
     rf"(?<!between the )(?<!near the )(?<!around the )\b{_PLACES} of (?:{_NAME},? )*?{_NAME},? and {_NAME}|"
@@ -91,7 +91,7 @@ def tells_several(clause: str) -> bool:
     """Return True where a clause plainly counts the harmed of several events."""
     small = in_small_letters(clause)
     listed = " and " in small and (_NAMED.search(clause) or _STRUCK.search(clause))
-    return bool(listed) or any(told.search(small) for told in _SEVERAL)
+    return bool(listed) or _SEVERAL.search(small) is not None
 
 
 def stands_across(name: str, clause: str) -> bool:

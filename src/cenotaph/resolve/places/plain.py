@@ -6,6 +6,7 @@ reports (that a place told late or once is seldom the one) is no reason against 
 import re
 
 from cenotaph.records import Means, Reading
+from cenotaph.sought import Sought
 
 from .beside import speaks_there
 from .mentions import PlaceMention
@@ -32,16 +33,16 @@ _SET = frozenset({"in", "at", "near", "target", "heads"})
 _OPENS = re.compile(r"\W*In (?:the )?(?:[a-z-]+ ){0,3}")
 _BESIDE = frozenset({"by", "from"})
 # "In Qamishli four fighters killed a day earlier were buried".
-_BURIED = re.compile(
+_BURIED = Sought(
     r"\b(?:killed|slain|shot|died)\b[^.;]*? (?:was|were|are|being|been) (?:\w+ )?(?:buried|laid to rest)\b"
     r"(?! (?:under|beneath|alive|in the rubble))")
 _AFTER_THE = re.compile(r"\b(?:after|since|before|following|like|than|recalling|unlike) (?:the|last \w+['’]?s) $")
 # "Rosa, who now lives in Medellin, lost two sons": where somebody is at home by now.
-_LIVES = re.compile(r"\b(?:who|she|he|and) (?:now |still )?(?:lives|has (?:lived|worked)) in (?:the )?(?:[a-z]+ )?$")
+_LIVES = Sought(r"\b(?:who|she|he|and) (?:now |still )?(?:lives|has (?:lived|worked)) in (?:the )?(?:[a-z]+ )?$")
 _AN_ATTACK = re.compile(
     r" (?:\w+ )?(?:assault|attack|bombing|massacre|strike|air ?strike|raid|blast|explosion|siege|killing|shooting|"
     r"ambush|battle)s?\b")
-_ANYWHERE = re.compile(r"\banywhere (?:[a-z]+ ){0,3}?(?:of|outside|beyond) (?:the )?$")
+_ANYWHERE = Sought(r"\banywhere (?:[a-z]+ ){0,3}?(?:of|outside|beyond) (?:the )?$")
 _ELSEWHERE = frozenset({"posted", "said", "went", "organisation", "war", "lies"})
 
 
@@ -142,5 +143,7 @@ def set_aside(reading: Reading, mention: PlaceMention) -> bool:
     buried = _BURIED.search(words)
     if buried is not None and at < buried.start() and mention.wording.led != "harmed":
         return True
-    after = _AFTER_THE.search(words[:at]) and _AN_ATTACK.match(words, mention.end - reading.sentence.start)
-    return bool(after or _ANYWHERE.search(words[:at]) or _LIVES.search(words[:at]))
+    before = words[:at]
+    after = before.endswith(("the ", "s ")) and _AFTER_THE.search(before)
+    return bool((after and _AN_ATTACK.match(words, mention.end - reading.sentence.start))
+                or _ANYWHERE.search(before) or _LIVES.search(before))

@@ -220,7 +220,7 @@ class Where:
 
     def _told_next(self, reading: Reading) -> str:
         """The next sentence where it goes on about the same people: "They were killed in several provinces"."""
-        follows = self.text[reading.sentence.end :][:160]
+        follows = self.text[reading.sentence.end : reading.sentence.end + 160]
         return " " + follows.split("\n")[0] if _GOES_ON.match(follows) else ""
 
     def country(self) -> Place:
