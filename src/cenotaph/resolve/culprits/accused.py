@@ -10,7 +10,7 @@ from cenotaph.records import Blame, Claim, Reading, Report, Source, SourceKind, 
 from cenotaph.wordlist import in_small_letters
 
 from ..parties.parties import Parties, blame_side, describe_blame, wider
-from ..stops import Stops
+from ..stops import stops_of
 from .attack_words import undetermined
 from .attackers import IN_TITLE, Attacker, attackers_named
 from .blaming_words import BlamingWords
@@ -62,7 +62,7 @@ class Accused:
         self._means = next((m for m, _ in Counter(r.means for r in readings if r.means).most_common(1)), None)
         self._title = report.title or ""
         self._day = report.dating.day
-        self._text, self._stops, self._counters = report.text, Stops(report.text), counter_stories(report.text)
+        self._text, self._stops, self._counters = report.text, stops_of(report.text), counter_stories(report.text)
         self._undetermined = [m.start() for m in undetermined().finditer(in_small_letters(report.text))]
         self._sentences: dict[int, Sentence] = {}
         attackers = attackers_named(report, self._parties)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from cenotaph.records import Period, Report
 
-from ..stops import Stops
+from ..stops import stops_of
 from .begun import Begun
 from .beside import Besides, Known, Placed
 from .calendar import TimeWords, find_times, period_of
@@ -175,7 +175,7 @@ class Times:
         named = [t for t in find_times(self.text) if not skipped or t.end <= skipped.start or t.start >= skipped.stop]
         named = [t for n, t in enumerate(named) if not (n and t.means == "beside" and self._that_year(named[n - 1]))]
         meant = [t for t in named if t.means != "anniversary" and not self._of_no_harm(t)]
-        self.stops = Stops(self.text)
+        self.stops = stops_of(self.text)
         found = [(t, p) for t in meant if self._may_be_past(p := self._read(t)) and not self._opens(t, p)]
         begun = Begun(self.text, [(t.start, t.end, p) for t, p in found if p.first], self.stops)
         own = [self._time(t.start, t.end, t.means, begun.period(t, p)) for t, p in found]

@@ -21,7 +21,7 @@ from cenotaph.scorer import Cues, scorer
 from cenotaph.wordlist import any_of
 
 from ..likely import Agreement, Likely, settled
-from ..stops import Stops
+from ..stops import stops_of
 from .deeds import Deeds
 from .events import in_order, named, totals
 from .rounded import sources_stand
@@ -106,7 +106,7 @@ class Telling:
     """A report's claims, its text and what their places and days may be, for what is asked of two of the claims."""
 
     def __init__(self, claims: Sequence[Claim], text: str, likely: Mapping[str, Likely]) -> None:
-        self.text, self._stops = text, Stops(text)
+        self.text, self._stops = text, stops_of(text)
         whole_of = {claim.id: claim.part_of for claim in claims if claim.part_of}
         self._root = {claim.id: _root(claim.id, whole_of) for claim in claims}
         self._number = {claim.id: n for n, claim in enumerate(in_order(claims))}

@@ -11,7 +11,7 @@ import msgspec
 from cenotaph.records import Claim, Harm, Period, PeriodPrecision, Place, Reading, Scope
 
 from ..days.times import Time
-from ..stops import Stops
+from ..stops import Stops, stops_of
 from .events import in_order
 
 _FELL = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED})
@@ -40,7 +40,7 @@ def with_companions(
     claims: Sequence[Claim], readings: Sequence[Reading], text: str, times: Sequence[Time]
 ) -> list[Claim]:
     """Return the claims; who fell with another, or in the same attack, has that one's place, days, culprit, event."""
-    by_id, stops = {r.id: r for r in readings}, Stops(text)
+    by_id, stops = {r.id: r for r in readings}, stops_of(text)
     told = _with_day_of_name(claims, by_id, text, times, stops)
     shared = {c.id: c for c in told}
     before: list[Claim] = []

@@ -1,7 +1,7 @@
 """Places that a report names and where no harm was done: where attackers stand, somebody speaks, or people fled to."""
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from cenotaph.records import Harm, Reading
 
@@ -14,7 +14,6 @@ from .wording import phrases
 _LONGEST_LEAD = 60
 _AREA = 2
 _TOWNS = frozenset({"village", "town", "city", "camp", "hamlet"})
-_PLACES_KEPT = 64
 
 
 def only_beside(told: PlacesTold, reading: Reading, n: int) -> bool:
@@ -22,18 +21,17 @@ def only_beside(told: PlacesTold, reading: Reading, n: int) -> bool:
 
     "Shells fired from the hills of X" did not fall there; the displaced are told of at their origin (guidelines).
     """
-    if _of_another_deed(told, n):
+    kept = told.beside.get(n)
+    if kept is None:
+        kept = told.beside[n] = _of_another_deed(told, n), _of_people(told, n), _of_its_governor(told, n)
+    of_another_deed, of_people, of_its_governor = kept
+    displaced = reading.harm is Harm.DISPLACED
+    if of_another_deed or (of_people and not displaced) or (displaced and any(_fled_there(told, reading, n))):
         return True
-    if reading.harm is Harm.DISPLACED and any(_fled_there(told, reading, n)):
-        return True
-    if reading.harm is not Harm.DISPLACED and _of_people(told, n):
-        return True
-    return _of_its_governor(told, n) and any(
+    return of_its_governor and any(
         reading.sentence.start <= m.start < reading.sentence.end for m in told.places[n].mentions)
 
 
-# The claims of one report ask of the same places.
-@lru_cache(maxsize=_PLACES_KEPT)
 def _of_another_deed(told: PlacesTold, n: int) -> bool:
     """True for a place only told as where attackers stand, somebody speaks or was on a visit, or it was written."""
     spoken = [m for m in told.places[n].mentions if not told.dateline(m)]
@@ -41,19 +39,17 @@ def _of_another_deed(told: PlacesTold, n: int) -> bool:
     return _only_written_in(told, n) or (bool(spoken) and (elsewhere or all(speaks_there(told, m) for m in spoken)))
 
 
-@lru_cache(maxsize=_PLACES_KEPT)
 def _of_people(told: PlacesTold, n: int) -> bool:
     """True for a place that somebody only comes from: "a woman from Aleppo"."""
     mentions = told.places[n].mentions
     return bool(mentions) and all(origin(told.text, m) for m in mentions)
 
 
-@lru_cache(maxsize=_PLACES_KEPT)
 def _of_its_governor(told: PlacesTold, n: int) -> bool:
     """True for a place only told by its governor, where the report names a place in it."""
     key = told.places[n].place.key
-    return all(led(told, m, _governed()) for m in told.places[n].mentions) and any(
-        key in p.place.within for p in told.places if p.place.key != key)
+    holds = any(key in p.place.within for p in told.places if p.place.key != key)
+    return holds and all(led(told, m, _governed()) for m in told.places[n].mentions)
 
 
 def _only_written_in(told: PlacesTold, n: int) -> bool:
@@ -73,16 +69,19 @@ def led(told: PlacesTold, mention: PlaceMention, words: re.Pattern[str]) -> bool
 def _fled_there(told: PlacesTold, reading: Reading, n: int) -> Iterator[bool]:
     """Whether each place of the sentence, where it is the n-th or lies in it, is one that people fled to."""
     own = told.places[n].place.key
-    for mention in told.mentions:
+    for mention in told.within(reading.sentence.start, reading.sentence.end):
         place = told.places[told.number_of(mention)].place
-        if reading.sentence.start <= mention.start < reading.sentence.end and own and own in (place.key, *place.within):
+        if own and own in (place.key, *place.within):
             yield led(told, mention, _fled_to())
 
 
 def speaks_there(told: PlacesTold, mention: PlaceMention) -> bool:
     """Return True where somebody sits or speaks there: "the ministry in X", "an official in the town of X said"."""
-    says = led(told, mention, _official_in()) and _says().match(told.text, mention.end)
-    return bool(says) or led(told, mention, _spoken_in())
+    kept = told.spoken.get(mention.start)
+    if kept is None:
+        says = led(told, mention, _official_in()) and _says().match(told.text, mention.end)
+        kept = told.spoken[mention.start] = bool(says) or led(told, mention, _spoken_in())
+    return kept
 
 
 @cache

@@ -11,6 +11,7 @@ import msgspec
 
 from cenotaph.compare import fold
 from cenotaph.records import Claim, Place, PlacePrecision, Reading, Scope
+from cenotaph.sought import Sought
 
 from ..gazetteer.tables import capital_of, demonyms
 from .countrywide import part_meant
@@ -18,10 +19,10 @@ from .where import Where
 from .wording import phrases
 
 _A_NATIONS, _A_TOTAL = 100_000, 1000
-_FEW_DAYS = re.compile(
+_FEW_DAYS = Sought(
     r"\b(?:(?:this|last|past) week|(?:recent|last|past)(?: (?:two|three|four|few))? days|since (?:last )?\w+day|"
     r"on \w+day alone|overnight|today|yesterday)\b", re.IGNORECASE)
-_FAR = re.compile(r"\b(?:out|over|up|down) there\b", re.IGNORECASE)
+_FAR = Sought(r"\b(?:out|over|up|down) there\b", re.IGNORECASE)
 
 
 def with_places_carried_on(claims: Sequence[Claim], readings: Sequence[Reading], where: Where) -> list[Claim]:
@@ -72,7 +73,7 @@ def _tells_a_part(words: str) -> bool:
 
 def _named(own: Reading, country: Place, where: Where) -> bool:
     """True where the sentence of a claim sets something in the country: "two soldiers died in southern Lebanon"."""
-    inside = (m for m in where.told.mentions if own.sentence.start <= m.start < own.sentence.end)
+    inside = where.told.within(own.sentence.start, own.sentence.end)
     return any(m.wording.set_in == "in" and where.told.places[where.told.number_of(m)].place.key == country.key
                for m in inside)
 
@@ -81,17 +82,17 @@ def _goes_on(own: Reading, other: Reading, place: Place, where: Where) -> bool:
     """True behind a claim of the whole country, in its sentence or the next, with no place named since."""
     near = 0 <= where.told.sentence_at(own.anchor) - where.told.sentence_at(other.anchor) <= 1
     since = other.sentence.end if other.sentence.start < own.sentence.start else own.sentence.start
-    named = any(since <= m.start < own.sentence.end for m in where.told.mentions)
+    named = bool(where.told.within(since, own.sentence.end))
     return near and not named and place.key is not None and place.key == where.country().key
 
 
 @cache
-def _of_a_nation() -> re.Pattern[str]:
+def _of_a_nation() -> Sought:
     wars, several = phrases("nations_harmed"), phrases("nations_harmed", "several")
-    return re.compile(rf"\b(?:{wars}|{several}|{phrases('fights')} (?:to|against))\b", re.IGNORECASE)
+    return Sought(rf"\b(?:{wars}|{several}|{phrases('fights')} (?:to|against))\b", re.IGNORECASE)
 
 
 @cache
-def _of_a_fight() -> re.Pattern[str]:
-    return re.compile(
+def _of_a_fight() -> Sought:
+    return Sought(
         rf"\b(?:the|that|this|an?|its|their|first|since) (?:\w+ ){{0,2}}(?:{phrases('fights')})\b", re.IGNORECASE)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from cenotaph.compare import fold
 from cenotaph.records import Harm, PlacePrecision, Reading
 from cenotaph.scorer import Cues
+from cenotaph.wordlist import in_small_letters
 
 from ..gazetteer.tables import demonyms
 from .mentions import PlaceMention
@@ -31,10 +32,9 @@ _CUES = {
     "month": r"\b(?:(?:last|past|this) (?:month|year|week)|since|so far|in total|total of|documented)\b",
 }
 _FOUND = Cues(_CUES)
-_THE_KIND = re.compile(
-    r"\b(?:the|that|this|same|those)\s+(?:same |besieged |\w+-held )?([a-z]+)\b(?! of)", re.IGNORECASE)
-_DISTANCES = ((30, "30"), (70, "70"), (130, "130"), (250, "250"))
-_STEPS = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (9, "9"), (20, "20"))
+# Asked of small letters.
+_THE_KIND = re.compile(r"\b(?:the|that|this|same|those)\s+(?:same |besieged |\w+-held )?([a-z]+)\b(?! of)")
+_DISTANCES, _STEPS = (30, 70, 130, 250), (1, 2, 3, 5, 9, 20)
 _SPELLED = (("million", 6), ("thousand", 4), ("hundred", 3))
 _ELSEWHERE = frozenset({"posted", "said", "went", "organisation"})
 _NOT_SET = frozenset({"-", "from", "start"})
@@ -49,9 +49,12 @@ class _Near(NamedTuple):
     behind: PlaceMention | None
 
 
-def step_of(n: int, steps: Sequence[tuple[int, str]] = _STEPS) -> str:
+def step_of(n: int, steps: Sequence[int] = _STEPS) -> str:
     """Return the name of the class that a small count or distance falls in."""
-    return next((name for most, name in steps if n <= most), "far")
+    for most in steps:
+        if n <= most:
+            return str(most)
+    return "far"
 
 
 def _poor(mention: PlaceMention) -> bool:
@@ -68,19 +71,20 @@ def _size(reading: Reading) -> str:
 
 
 def _singular(word: str) -> str:
-    return word.lower().removesuffix("s")
+    return word.removesuffix("s")
 
 
 class ReportEvidence:
-    """What each place is to a report, whichever claim is asked about; `harms` are the readings by their sentence."""
+    """What each place is to a report, whichever claim is asked about."""
 
     def __init__(self, told: PlacesTold, readings: Sequence[Reading]) -> None:
         self.told = told
         self.anchors = sorted(r.anchor for r in readings)
-        self.harms: dict[int, list[Reading]] = {}
-        for reading in readings:
-            self.harms.setdefault(told.sentence_at(reading.anchor), []).append(reading)
-        self.called = [{_singular(m.kind) for m in p.mentions if m.kind} for p in told.places]
+        self.called = [{_singular(m.kind.lower()) for m in p.mentions if m.kind} for p in told.places]
+        self.starts = [[m.start for m in p.mentions] for p in told.places]
+        # The numbers of the places that lie in the n-th.
+        keys = [p.place.key for p in told.places]
+        self.held = [[i for i, p in enumerate(told.places) if key and key in p.place.within] for key in keys]
         self._most = max((len(p.mentions) for p in told.places if p.rank > 0), default=0)
         self._fine = sum(p.rank > 1 for p in told.places)
         self.of_places = [list(self._of_place(p)) for p in told.places]
@@ -115,19 +119,20 @@ class Evidence:
         self.speakers = [m.quote for m in reading.speakers]
         self.agents = [m.quote for m in reading.blamed if m.kind == "agent"]
         self.sentence = self.told.sentence_at(reading.anchor)
-        self.near = [self._nearness(p) for p in self.told.places]
+        self.near = [self._nearness(n, p) for n, p in enumerate(self.told.places)]
         inside = [((_poor(m), abs(m.start - reading.anchor)), i) for i, n in enumerate(self.near) if (m := n.inside)]
         self.inside = [i for _, i in sorted(inside)]
         before = [(n.before.start, i) for i, n in enumerate(self.near) if n.before]
         self.before = [i for _, i in sorted(before, reverse=True)]
         behind = [(n.behind.start, i) for i, n in enumerate(self.near) if n.behind]
         self.behind = [i for _, i in sorted(behind)]
+        self.finest = max((self.told.places[i].rank for i in self.inside), default=0)
         self.cues = _FOUND.within(reading.sentence.words)
         self.case = self._case()
         self.size, self.displaced = _size(reading), reading.harm is Harm.DISPLACED
-        wide = self.told.places[self.inside[0]].place.key if self.inside else None
-        self.finer = [i for i, p in enumerate(self.told.places) if wide and wide in p.place.within]
-        self.pointed = {_singular(w) for w in _THE_KIND.findall(reading.sentence.words)} & kind_classes().keys()
+        self.finer = report.held[self.inside[0]] if self.inside else []
+        pointed = _THE_KIND.findall(in_small_letters(reading.sentence.words))
+        self.pointed = {_singular(w) for w in pointed} & kind_classes().keys()
         self.demonym = any(fold(w) in demonyms() for w in (reading.victims.words or "").split())
 
     def _case(self) -> str:
@@ -135,16 +140,17 @@ class Evidence:
         good = [i for i in self.inside if (m := self.near[i].inside) and not _poor(m)]
         return str(max((self.told.places[i].rank for i in good), default=-1))
 
-    def _nearness(self, place: ToldPlace) -> _Near:
-        reading = self.reading
-        start, end = reading.sentence.start, reading.sentence.end
-        inside = [m for m in place.mentions if start <= m.start < end]
-        clause = [m for m in inside if reading.clause.start <= m.start < reading.clause.end]
-        nearest = min(clause or inside, key=lambda m: (_poor(m), abs(m.start - reading.anchor)), default=None)
-        at = bisect_left(place.mentions, start, key=lambda m: m.start)
-        after = bisect_left(place.mentions, end, key=lambda m: m.start)
+    def _nearness(self, n: int, place: ToldPlace) -> _Near:
+        reading, starts = self.reading, self._report.starts[n]
+        at = bisect_left(starts, reading.sentence.start)
+        after = bisect_left(starts, reading.sentence.end, at)
         before = place.mentions[at - 1] if at else None
-        behind = place.mentions[after] if after < len(place.mentions) else None
+        behind = place.mentions[after] if after < len(starts) else None
+        if at == after:
+            return _Near(None, False, before, behind)
+        inside = place.mentions[at:after]
+        clause = [m for m in inside if reading.clause.start <= m.start < reading.clause.end]
+        nearest = min(clause or inside, key=lambda m: (_poor(m), abs(m.start - reading.anchor)))
         return _Near(nearest, bool(clause), before, behind)
 
     def of_none(self) -> list[str]:
@@ -215,8 +221,7 @@ class Evidence:
         yield f"inside {side} {step_of(abs(mention.start - self.reading.anchor), _DISTANCES)}"
         order = self.inside.index(n) if n in self.inside else 9
         yield f"inside order={min(order, 3)} of={min(len(self.inside), 4)}"
-        finest = rank >= max((self.told.places[i].rank for i in self.inside), default=0)
-        yield f"inside finest={finest} rank={rank}"
+        yield f"inside finest={rank >= self.finest} rank={rank}"
         yield f"inside set={words.set_in} side={side}"
         yield f"inside led={words.led} set={words.set_in}"
         yield f"inside poor={_poor(mention)} case={self.case}"
@@ -277,10 +282,10 @@ class Evidence:
                 if own.key and own.key in other.within:
                     yield f"{where} holds one inside rank={place.rank}"
         if not near.inside and self.inside:
-            lies = any(places[i].place.key and places[i].place.key in own.within for i in self.inside)
+            lies = any((key := places[i].place.key) and key in own.within for i in self.inside)
             yield f"{where} lies in none inside={not lies} rank={place.rank}"
         if own.key and place.rank < 3:
-            finer = [p for p in places if own.key in p.place.within and p.rank > place.rank]
+            finer = [p for i in self._report.held[n] if (p := places[i]).rank > place.rank]
             yield f"{where} finer told={min(len(finer), 3)} rank={place.rank}"
             step = min((abs(m.sentence - self.sentence) for p in finer for m in p.mentions), default=99)
             yield f"{where} finer within={step_of(step)} rank={place.rank}"

@@ -30,6 +30,7 @@ from .relations import (
 _NATIONAL = re.compile(
     r"\b([A-Z][a-z]+) (?:[a-z][\w-]* ){0,2}?"
     r"(?:town|city|village|province|region|district|state|port|capital|camp|island) (?:of|called|named) $")
+_CALLED = (" of ", " called ", " named ")
 # "The village lies in the west of X": of the place told last, in the sentence before.
 _LIES_IN = re.compile(
     r"(?:[.!?]|\n)\s*(?:It|(?:The|This|Both|Its|These) (?:\w+ ){0,2}?(?:villages?|towns?|hamlets?|camps?)) "
@@ -58,10 +59,12 @@ class Locating:
         self._countries, self._named = countries, named
         self._hint = PlaceHint(countries=countries, named=tuple(sorted(named - set(countries))))
         self._mentions: tuple[PlaceMention, ...] = ()
-        self._harmed: tuple[PlaceMention, ...] = ()
+        self._holding: list[PlaceMention] = []
         self._number: dict[int, int] = {}
         self._region_country: dict[str, str] = {}
         self._alone: dict[tuple[str, str | None], Place] = {}
+        self._held: dict[PlaceMention, list[str]] = {}
+        self._known: dict[PlaceMention, Row | None] = {}
 
     @property
     def regions(self) -> tuple[str, ...]:
@@ -74,7 +77,7 @@ class Locating:
         Of the rest (`placed` are all), what is no country may still hold another by its wording.
         """
         others = {m.start: m for m in placed if m.precision is not PlacePrecision.COUNTRY}
-        self._harmed = tuple(harmed)
+        self._holding = [m for m in harmed if holds(m)]
         self._mentions = tuple(m for _, m in sorted((others | {m.start: m for m in harmed}).items()))
         self._number = {m.start: n for n, m in enumerate(self._mentions)}
         alone = [self.alone(m) for m in harmed if m.kind not in QUARTERS or not self._holders(m)]
@@ -127,7 +130,7 @@ class Locating:
     def _around(self, evident: Row | None) -> list[PlaceMention]:
         """The mentions that may hold another; of a town known everywhere, those of its country."""
         land = evident.country if evident else None
-        return [m for m in self._harmed if holds(m) and (land is None or self.alone(m).country in (land, None))]
+        return [m for m in self._holding if self.alone(m).country in (land, None)] if land else self._holding
 
     def _said_around(self, mentions: Sequence[PlaceMention]) -> tuple[str, ...]:
         """Wider places that hold one by wording, else those of its sentence, the nearest first."""
@@ -150,6 +153,11 @@ class Locating:
 
     def _evident(self, mention: PlaceMention) -> Row | None:
         """The place of a name that is known everywhere, None where the name alone makes no place certain."""
+        if mention not in self._known:
+            self._known[mention] = self._known_everywhere(mention)
+        return self._known[mention]
+
+    def _known_everywhere(self, mention: PlaceMention) -> Row | None:
         if not self._gazetteer.spelled(mention.words) or mention.kind in QUARTERS | CALLED_AFTER:
             return None
         if mention.precision is PlacePrecision.UNKNOWN:
@@ -177,6 +185,11 @@ class Locating:
 
     def _holders(self, mention: PlaceMention) -> list[str]:
         """The wider place right behind ("Sarmin in Idlib", "Sarmin, Idlib") or owning it ("Idlib's Sarmin")."""
+        if mention not in self._held:
+            self._held[mention] = self._told_to_hold(mention)
+        return self._held[mention]
+
+    def _told_to_hold(self, mention: PlaceMention) -> list[str]:
         at = self._number[mention.start]
         held = [nation] if (nation := self._nation_before(mention)) else []
         if at + 1 < len(self._mentions):
@@ -255,5 +268,7 @@ class Locating:
 
     def _nation_before(self, mention: PlaceMention) -> str | None:
         """The country of "the Iraqi town of Amara", which lies there whatever other countries are named."""
+        if not self.text.endswith(_CALLED, 0, mention.start):
+            return None
         before = _NATIONAL.search(self.text, max(0, mention.start - LONGEST_GAP), mention.start)
         return demonyms().get(fold(before[1])) if before else None

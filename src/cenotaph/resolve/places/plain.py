@@ -6,6 +6,7 @@ reports (that a place told late or once is seldom the one) is no reason against 
 import re
 
 from cenotaph.records import Means, Reading
+from cenotaph.sought import Sought
 
 from .beside import speaks_there
 from .mentions import PlaceMention
@@ -32,16 +33,16 @@ _SET = frozenset({"in", "at", "near", "target", "heads"})
 _OPENS = re.compile(r"\W*In (?:the )?(?:[a-z-]+ ){0,3}")
 _BESIDE = frozenset({"by", "from"})
 # "In Qamishli four fighters killed a day earlier were buried".
-_BURIED = re.compile(
+_BURIED = Sought(
     r"\b(?:killed|slain|shot|died)\b[^.;]*? (?:was|were|are|being|been) (?:\w+ )?(?:buried|laid to rest)\b"
     r"(?! (?:under|beneath|alive|in the rubble))")
 _AFTER_THE = re.compile(r"\b(?:after|since|before|following|like|than|recalling|unlike) (?:the|last \w+['’]?s) $")
 # "Rosa, who now lives in Medellin, lost two sons": where somebody is at home by now.
-_LIVES = re.compile(r"\b(?:who|she|he|and) (?:now |still )?(?:lives|has (?:lived|worked)) in (?:the )?(?:[a-z]+ )?$")
+_LIVES = Sought(r"\b(?:who|she|he|and) (?:now |still )?(?:lives|has (?:lived|worked)) in (?:the )?(?:[a-z]+ )?$")
 _AN_ATTACK = re.compile(
     r" (?:\w+ )?(?:assault|attack|bombing|massacre|strike|air ?strike|raid|blast|explosion|siege|killing|shooting|"
     r"ambush|battle)s?\b")
-_ANYWHERE = re.compile(r"\banywhere (?:[a-z]+ ){0,3}?(?:of|outside|beyond) (?:the )?$")
+_ANYWHERE = Sought(r"\banywhere (?:[a-z]+ ){0,3}?(?:of|outside|beyond) (?:the )?$")
 _ELSEWHERE = frozenset({"posted", "said", "went", "organisation", "war", "lies"})
 
 
@@ -51,7 +52,7 @@ def set_in_sentence(told: PlacesTold, reading: Reading, unnamed: bool = False) -
     `unnamed`: also those that it sets something in a part of ("a district of Homs").
     """
     start, end = reading.sentence.start, reading.sentence.end
-    inside = (m for m in told.mentions if start <= m.start < end and not told.dateline(m) and (
+    inside = (m for m in told.within(start, end) if not told.dateline(m) and (
         sets_harm(m._replace(wording=m.wording._replace(one_of=False)) if unnamed else m)))
     places = dict.fromkeys(told.finest(m) for m in inside if not barred(reading, m))
     return [n for n in places if told.places[n].rank > 0]
@@ -63,28 +64,28 @@ def where_it_was_done(told: PlacesTold, reading: Reading) -> int | None:
     if not where or _TURNS.search(told.text, where[-1].end(), reading.anchor):
         return None
     start, end = where[-1].span()
-    before = [m for m in told.mentions if reading.sentence.start <= m.start < start]
+    before = told.within(reading.sentence.start, start)
     if not before or not _JOINED.fullmatch(told.text, before[-1].end, start):
         return None
     comma = told.text.find(",", reading.anchor)
     last = max(reading.anchor, min(reading.clause.end, comma if comma >= 0 else reading.clause.end))
-    if before[-1].wording.set_in == "from" or any(end <= m.start < last and m.located for m in told.mentions):
+    if before[-1].wording.set_in == "from" or any(m.located for m in told.within(end, last)):
         return None
     return told.finest(before[-1])
 
 
 def right_behind(told: PlacesTold, reading: Reading) -> int | None:
     """Return the place of "and 14 in the province of Homs", "twenty more in Barkh Butan"."""
-    for mention in told.mentions:
-        if reading.anchor <= mention.start < reading.sentence.end:
-            behind = _BEHIND.fullmatch(told.text, reading.anchor, mention.start)
-            return told.finest(mention) if behind and not barred(reading, mention) and sets_harm(mention) else None
-    return None
+    mention = next(iter(told.within(reading.anchor, reading.sentence.end)), None)
+    if mention is None or not sets_harm(mention):
+        return None
+    behind = _BEHIND.fullmatch(told.text, reading.anchor, mention.start)
+    return told.finest(mention) if behind and not barred(reading, mention) else None
 
 
 def of_its_people(told: PlacesTold, reading: Reading) -> int | None:
     """Return the place of "Marawi's 200,000 inhabitants fled": counted by where they live."""
-    before = (m for m in told.mentions if reading.sentence.start <= m.start <= reading.anchor and m.owns)
+    before = (m for m in told.within(reading.sentence.start, reading.anchor + 1) if m.owns)
     fine = (m for m in before if told.places[told.number_of(m)].rank > 0)
     counted = next((m for m in fine if _ITS_PEOPLE.match(told.text, m.end)), None)
     return None if counted is None or barred(reading, counted) else told.number_of(counted)
@@ -114,7 +115,7 @@ def _sets_harm_in(mention: PlaceMention) -> bool:
 
 def _named_in_clause(told: PlacesTold, reading: Reading) -> list[PlaceMention]:
     """The places finer than a country named in the clause, but for what only describes a speaker or an accused."""
-    inside = (m for m in told.mentions if reading.clause.start <= m.start < reading.clause.end)
+    inside = told.within(reading.clause.start, reading.clause.end)
     fine = [m for m in inside if not told.dateline(m) and told.places[told.number_of(m)].rank > 0]
     # "Clashes between herders in Jonglei": they fought where they are.
     return [m for m in fine if not barred(reading, m)] or [

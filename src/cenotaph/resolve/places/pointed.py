@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cenotaph.records import Place, Reading
+from cenotaph.sought import Sought
 
 from .beside import led, speaks_there
 from .mentions import PlaceMention
@@ -14,7 +15,7 @@ from .plain import barred, sets_harm
 from .told import PlacesTold
 from .wording import phrases
 
-_HERE = re.compile(
+_HERE = Sought(
     r"\b(?:in|at|of|on|near|outside|hit|struck|across|around) this (?:[\w'’-]+ ){0,4}(?:city|town|village|capital|port|"
     r"district|camp|enclave|hamlet|province|region|suburb)\b|\bhere\b", re.IGNORECASE)
 _THERE = re.compile(r"\bthere\b(?! (?:was|were|is|are|has|have|had)\b)", re.IGNORECASE)
@@ -22,19 +23,19 @@ _THERE = re.compile(r"\bthere\b(?! (?:was|were|is|are|has|have|had)\b)", re.IGNO
 _ENDS = (
     r"(?=[.,;:]?$|[.,;:] |['’]?s? (?:on|in|at|and|by|with|since|when|where|after|before|last|this|that|have|has|had|"
     r"were|was|are|which|who|as|over|during|late|early|overnight|yesterday|today|alone|itself|it|he|she|they|according)\b)")
-_THE_TOWN = re.compile(
+_THE_TOWN = Sought(
     r"\b(?:in|on|at|inside|across|hit|struck|around|fled|left|leaving|from|(?:heart|centre|center|streets|"
     r"outskirts|edge) of) (?:the|this|that) (?:(?:same|besieged|stricken|\w+ern|[\w-]+-(?:held|controlled)) ){0,2}"
     r"(city|town|village|hamlet|camp|neighbou?rhood|district|quarter|suburb|enclave)\b" + _ENDS)
 # "On the villages": those that were named so, and with the next of them.
-_THE_TOWNS = re.compile(
+_THE_TOWNS = Sought(
     r"\b(?:in|on|at|inside|across|hit|struck|around|fled|left|leaving) (?:both|the|these|those|the two|the three) "
     r"(villages|towns|hamlets|camps|neighbou?rhoods|districts|suburbs)\b" + _ENDS)
 # "Near a Syrian village held by …": the next sentences tell its name.
-_A_TOWN = re.compile(
+_A_TOWN = Sought(
     r"\b(?:in|on|at|near|inside|outside|hit|struck|targeted|attacked|stormed|of|to) an? (?:[\w'’-]+ ){0,3}?"
     r"(city|town|village|hamlet|camp|neighbou?rhood|district|suburb)\b(?! of [A-Z]| called| named)")
-_THE_PROVINCE = re.compile(
+_THE_PROVINCE = Sought(
     r"\b(?:in|across|throughout|hit|struck) (?:the|this|that) (?:(?:same|whole|entire|\w+ern) )?"
     r"(?:province|governorate|region|state|oblast)\b" + _ENDS)
 _THROUGHOUT = re.compile(
@@ -70,14 +71,13 @@ def told_throughout(told: PlacesTold, reading: Reading) -> int | None:
 
     So for "In Iraq, meanwhile, 17 died" in a report on Syria, where the sentence names no place of it.
     """
-    for mention in told.mentions:
-        if reading.anchor <= mention.start < reading.sentence.end:
+    for mention in told.within(reading.sentence.start, reading.sentence.end):
+        if reading.anchor <= mention.start:
             behind = _THROUGHOUT.fullmatch(told.text, reading.anchor, mention.start)
             return told.number_of(mention) if behind else None
-        ahead = reading.sentence.start <= mention.start < reading.anchor
-        if ahead and led(told, mention, _ACROSS) and _NUMBER_NEXT.fullmatch(told.text, mention.end, reading.anchor):
+        if led(told, mention, _ACROSS) and _NUMBER_NEXT.fullmatch(told.text, mention.end, reading.anchor):
             return told.number_of(mention)
-        if ahead and _abroad(told, reading, mention):
+        if _abroad(told, reading, mention):
             return told.number_of(mention)
     return None
 
@@ -85,9 +85,11 @@ def told_throughout(told: PlacesTold, reading: Reading) -> int | None:
 def _abroad(told: PlacesTold, reading: Reading, mention: PlaceMention) -> bool:
     """True for another country that a sentence opens with or tells an attack on, where nothing in it is finer."""
     place = told.places[told.number_of(mention)]
+    if place.rank > 0:
+        return False
     before = (told.places[told.number_of(m)] for m in reversed(told.mentions) if m.start < reading.sentence.start)
     lands = (*(p.place.country for p in before if p.rank > 0), *told.countries[:1])
-    foreign = place.rank == 0 and place.place.country not in lands[:1]
+    foreign = place.place.country not in lands[:1]
     opens = _OPENS_IN.fullmatch(told.text, reading.sentence.start, mention.start)
     return foreign and bool(opens or mention.wording.set_in == "target") and not any(named_here(told, reading))
 
@@ -178,7 +180,7 @@ _RESULT = re.compile(
     r"injuring|claiming|causing|resulting)\b", re.IGNORECASE)
 
 
-def _points(words: re.Pattern[str], told: PlacesTold, reading: Reading) -> re.Match[str] | None:
+def _points(words: Sought, told: PlacesTold, reading: Reading) -> re.Match[str] | None:
     """What points in the clause of the harm, and not in what hangs on it: "since a truce began in the city"."""
     clause = reading.clause
     if _RESULT.match(told.text, clause.start, clause.end):
@@ -193,7 +195,7 @@ def _points(words: re.Pattern[str], told: PlacesTold, reading: Reading) -> re.Ma
 
 def named_here(told: PlacesTold, reading: Reading) -> Iterator[PlaceMention]:
     """Yield the places of the claim's sentence finer than a country."""
-    inside = (m for m in told.mentions if reading.sentence.start <= m.start < reading.sentence.end)
+    inside = told.within(reading.sentence.start, reading.sentence.end)
     return (m for m in inside if told.places[told.number_of(m)].rank > 0)
 
 

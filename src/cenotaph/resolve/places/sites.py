@@ -43,10 +43,11 @@ class Sites:
 
     def __init__(self, told: PlacesTold) -> None:
         self._told = told
-        self._sentences: dict[int, list[Site]] = defaultdict(list)
+        self._nouns: dict[int, list[tuple[int, re.Match[str]]]] = defaultdict(list)
         for noun in nouns().finditer(in_small_letters(told.text)):
-            if site := self._site(noun):
-                self._sentences[told.sentence_at(site.start)].append(site)
+            start = first_word(told.text, noun.start())
+            self._nouns[told.sentence_at(start)].append((start, noun))
+        self._sentences: dict[int, list[Site]] = {}
 
     def of(self, reading: Reading, place: Place) -> Site | None:
         """Return the spot within `place` that a claim's words set the harm in; None where they tell none.
@@ -55,25 +56,31 @@ class Sites:
         tells was struck: "A bomb exploded at a hotel. Five people were killed".
         """
         sentence = self._told.sentence_at(reading.anchor)
-        here = [s for s in self._sentences.get(sentence, ()) if within(s, place)]
+        here = [s for s in self._of_sentence(sentence) if within(s, place)]
         if here:
             inside = [s for s in here if reading.clause.start <= s.start < reading.clause.end]
             return _nearest(inside or here, reading.anchor)
         named = {self._told.places[n].place.key for n in set_in_sentence(self._told, reading)}
         if named - {place.key}:
             return None
-        before = [s for s in self._sentences.get(sentence - 1, ()) if within(s, place)]
+        before = [s for s in self._of_sentence(sentence - 1) if within(s, place)]
         meant = [s for s in before if (s.lies_in and s.lies_in.key == place.key) or (s.struck and not named)]
         return _nearest(meant, reading.anchor) if meant else None
 
-    def _site(self, noun: re.Match[str]) -> Site | None:
+    def _of_sentence(self, sentence: int) -> list[Site]:
+        if sentence not in self._sentences:
+            told = (self._site(start, noun) for start, noun in self._nouns.get(sentence, ()))
+            self._sentences[sentence] = [site for site in told if site]
+        return self._sentences[sentence]
+
+    def _site(self, start: int, noun: re.Match[str]) -> Site | None:
         text, kind = self._told.text, noun.lastgroup
-        start, end = first_word(text, noun.start()), noun.end()
+        end = noun.end()
         words = text[start:end]
         bare = start == noun.start()
         if kind in {"parts", "towns"} and bare:
             return None
-        behind = next((m for m in self._told.mentions if m.start >= end), None)
+        behind = next(iter(self._told.within(end, len(text) + 1)), None)
         gap = text[end : behind.start] if behind else ""
         if kind in {"parts", "towns"} and (has_name(words) or (behind and _names(words, gap, behind))):
             return None

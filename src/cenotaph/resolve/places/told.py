@@ -1,7 +1,8 @@
 """The places of one report, each known by all its mentions and located once, with what stands around it."""
 import re
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,19 +11,17 @@ import msgspec
 from cenotaph.compare import fold
 from cenotaph.records import Place, PlacePrecision, Report
 
-from ..gazetteer.choice import CITY, without_article
+from ..gazetteer.choice import without_article
 from ..gazetteer.gazetteer import Gazetteer, PlaceHint
 from ..gazetteer.tables import capitals, lands_apart
-from .home import countries_meant, home_without_places
+from .home import countries_meant, dateline, home_without_places, main_countries
 from .lists import with_kinds_of_lists
 from .locating import Locating
 from .mentions import PlaceMention, capitals_told, place_mentions
 from .relations import (
-    CALLED_AFTER,
     DESCRIBES,
     HOLDS,
     LISTED,
-    QUARTERS,
     RANK,
     SAID_WITH_IT,
     alike,
@@ -32,7 +31,6 @@ from .relations import (
     origin,
     speaks_of,
     stands_by,
-    tells_of,
 )
 from .text import ToldText
 from .wording import kind_classes
@@ -47,7 +45,6 @@ _WITHIN, _HARM = frozenset({"in", "at", "near", "target"}), frozenset({"harmed",
 _STRUCK, _SMALL = frozenset({"in", "target"}), frozenset({"village", "hamlet"})
 _REGION = re.compile(r"cenotaph:[a-z]{2}/[^/]+")
 _NOUN_NEXT = re.compile(r" [a-z]")
-_DATELINE = re.compile(r"(?:,? (?:[A-Z][\w]+\.?|\d{1,2})){0,3}\s*(?:\([A-Z][\w./ -]{1,25}\)|[—–-](?=\s))")
 # "A shooting on a church in Cairo, killing a dozen".
 _HARM_NEXT = re.compile(
     r",? (?:(?:that|which) (?:\w+ )?(?:killed|wounded|injured|left)|(?:kill|wound|injur|leav)ing|in which|where)\b")
@@ -86,7 +83,8 @@ class PlacesTold:
         found = place_mentions(text, gazetteer, tuple(self.named))
         told = (*found, *capitals_told(text, None))
         whole = f"{title}\n{report.text}"
-        self.countries = self._main_countries(told, countries) or home_without_places(whole, self.named)
+        main = main_countries(report.text, told, gazetteer, self.named)
+        self.countries = tuple(dict.fromkeys((*main, *countries)))[:3] or home_without_places(whole, self.named)
         if self.countries and set(self.countries) != self.named:
             found = place_mentions(text, gazetteer, self.countries)
         capital = capitals_told(text, next(iter(self.countries), None))
@@ -102,7 +100,8 @@ class PlacesTold:
             m.precision is not PlacePrecision.UNKNOWN or _name_of(m) in named))
         called = with_kinds_of_lists(report.text, tuple(self._inheriting(harmed)))
         self.mentions = tuple(m for m in called if self._a_place(m, text))
-        self._number = {m.start: n for n, m in enumerate(self.mentions)}
+        self._starts = [m.start for m in self.mentions]
+        self._number = {start: n for n, start in enumerate(self._starts)}
         surroundings = [m for m in self.mentions if not origin(self.text, m) and (
             fold(m.words) not in capitals() or (not self.dateline(m) and speaks_of(m)))]
         self._locating.settle(surroundings, [m for m in found if self._a_place(m, text)])
@@ -116,6 +115,9 @@ class PlacesTold:
         self.described = self._within | {
             b.start: self._place_at[a.start] for a, b in pairwise(self.mentions)
             if locates(self.text, a, b, DESCRIBES) or stands_by(self.text, a, b) or self._seat(a, b)}
+        # What `beside.py` found of the n-th place and of the mention at an offset: the claims ask of the same ones.
+        self.beside: dict[int, tuple[bool, bool, bool]] = {}
+        self.spoken: dict[int, bool] = {}
 
     def _inheriting(self, found: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
         """The mentions; one on a list takes the wording that leads it ("in A, B and C"), one in another that one's."""
@@ -142,38 +144,6 @@ class PlacesTold:
         if mention.surname or (mention.plain and not spelled):
             return False
         return not (mention.plain and text.holds_as_word(mention.words))
-
-    def _main_countries(self, found: Sequence[PlaceMention], given: Sequence[str]) -> tuple[str, ...]:
-        """Countries that the text is about: those of its towns, and those it says something happened in."""
-        seen: Counter[str] = Counter()
-        names: dict[str, set[str]] = {}
-        named = tuple(sorted(self.named))
-        for mention in sorted(found, key=self.dateline):
-            # Where it was written tells of no country beside one that the text tells of.
-            if seen and self.dateline(mention):
-                break
-            place = self._gazetteer.locate(mention.words, (), PlaceHint(kind=mention.kind, countries=named))
-            country = place.country
-            # A quarter bears the name of some town far off ("the Madina district"): it says nothing of a country.
-            quarter = country not in self.named and mention.kind in QUARTERS | CALLED_AFTER
-            if country and not quarter and not origin(self.text, mention):
-                seen[country] += tells_of(mention)
-                row = self._gazetteer.row_of(place)
-                region = place.precision is PlacePrecision.PROVINCE
-                known = region or (row and row.population >= CITY and mention.kind not in _SMALL)
-                names.setdefault(country, set()).update((mention.words, country) if known else (mention.words,))
-        most = [(c, n) for c, n in seen.most_common() if self._spoken_of(c, names)][:2]
-        main = [c for c, n in most if n * 3 >= most[0][1]]
-        return tuple(dict.fromkeys((*main, *given)))[:3]
-
-    def _spoken_of(self, country: str, names: dict[str, set[str]]) -> bool:
-        """False for a country that no word names and one small town alone stands for, where another has more to show.
-
-        In a report on Mali a village of a Gambian town's name is Mali's.
-        """
-        others = (c for c in names if c != country)
-        return country in self.named or len(names[country]) > 1 or not any(
-            c in self.named or len(names[c]) > 1 for c in others)
 
     def _may_hold_harm(self, mention: PlaceMention) -> bool:
         """False for countries named as actors, and for towns of countries that the text is not about."""
@@ -231,6 +201,10 @@ class PlacesTold:
         first, seat = (self.places[self._place_at[m.start]].place for m in (mention, behind))
         return near and first.key != seat.key and bool(seat.name) and first.admin1 == seat.admin1 == seat.name
 
+    def within(self, start: int, end: int) -> Sequence[PlaceMention]:
+        """Return the mentions that begin between two offsets."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
     def number_of(self, mention: PlaceMention) -> int:
         """Return the number of the place that a mention names."""
         return self._place_at[mention.start]
@@ -246,7 +220,7 @@ class PlacesTold:
 
     def dateline(self, mention: PlaceMention) -> bool:
         """Return True for a name that only says where the report was written: "KYIV, Ukraine (Agency) -"."""
-        return bool(_DATELINE.match(self.text, mention.end)) and mention.wording.set_in in {"-", "start"}
+        return dateline(self.text, mention)
 
     def listed(self, mention: PlaceMention) -> tuple[PlaceMention, ...]:
         """The mentions that a place is listed with ("A, B and C"), itself among them; itself alone where none."""
@@ -291,8 +265,14 @@ class PlacesTold:
 
         Of a country whose lands lie apart the one that the report names, where it names no other: Gaza.
         """
-        land = self._gazetteer.locate(self._land, (), self._hint) if self._land else Place()
-        return msgspec.structs.replace(land, precision=PlacePrecision.COUNTRY) if self._land else land
+        return self._country
+
+    @cached_property
+    def _country(self) -> Place:
+        if not self._land:
+            return Place()
+        land = self._gazetteer.locate(self._land, (), self._hint)
+        return msgspec.structs.replace(land, precision=PlacePrecision.COUNTRY)
 
 
 def _harm_set_in(mention: PlaceMention) -> bool:

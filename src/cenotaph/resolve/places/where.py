@@ -115,7 +115,7 @@ class Where:
         return self.of(told[-1]) if told else None
 
     def _named_here(self, reading: Reading) -> bool:
-        return any(reading.sentence.start <= m.start < reading.sentence.end for m in self.told.mentions)
+        return bool(self.told.within(reading.sentence.start, reading.sentence.end))
 
     def _wide(self, reading: Reading) -> Place | None:
         """The country or the province that the words mean, or what they tell of throughout; None where neither."""
@@ -220,7 +220,7 @@ class Where:
 
     def _told_next(self, reading: Reading) -> str:
         """The next sentence where it goes on about the same people: "They were killed in several provinces"."""
-        follows = self.text[reading.sentence.end :][:160]
+        follows = self.text[reading.sentence.end : reading.sentence.end + 160]
         return " " + follows.split("\n")[0] if _GOES_ON.match(follows) else ""
 
     def country(self) -> Place:
@@ -256,7 +256,7 @@ class Where:
 
     def within_sentence(self, reading: Reading) -> bool:
         """Return True where the sentence of a claim names, or points at, a place that may have held the harm."""
-        inside = (m for m in self.told.mentions if reading.sentence.start <= m.start < reading.sentence.end)
+        inside = self.told.within(reading.sentence.start, reading.sentence.end)
         named = any(not barred(reading, m) for m in inside) or took_place(self.told, reading) is not None
         return named or part_meant(reading.clause.words)
 
