@@ -78,7 +78,7 @@ def _told(words: WordsOfNames, part: Sequence[Named], party: Party, home: str | 
     first, last = part[0], part[-1]
     start, end = words.written(first, last)
     owns = owns_up(words.text, first.written[0], last.written[1])
-    accused = accused_by_name(words.text, first.written[0], last.written[1])
+    accused = accused_by_name(words.text, first.written[0], last.written[1], words.accusing)
     role = "act" if owns else "charged" if accused else words.role(first, last)
     role = "aside" if tagged(words.text, start) else role
     # "The military fired on a school": who does the deed is no longer a mere word for somebody's office.
@@ -91,8 +91,7 @@ def _told(words: WordsOfNames, part: Sequence[Named], party: Party, home: str | 
 
 def _unnamed(words: WordsOfNames, at: int, until: int) -> Attacker:
     """An attacker of no known side, as one reads of it: "two suicide bombers"."""
-    first = max(n for n, w in enumerate(words.words) if w.at <= at)
-    last = max(n for n, w in enumerate(words.words) if w.at < until)
+    first, last = words.number(at), words.number(until - 1)
     start, end = words.words[first].start, words.words[last].end
     role = role_of(words.leads(first), words.follows(last))
     return Attacker(start, end, Blame(words=words.text[start:end]), True, role, False)

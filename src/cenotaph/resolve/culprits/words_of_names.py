@@ -1,9 +1,12 @@
 """What the words around a name say of it: who attacks, who is attacked, who holds a place, by what arms."""
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from ..parties.names import Named, Word, places
-from .attack_words import arms_in, fired_from, kind_of, kinds, role_of
+from .accusing import heads_of_accusations
+from .attack_words import arms, arms_in, fired_at, kind_of, kinds, role_of
 from .owning_up import as_deed, wages_war
 
 _AUXILIARY = frozenset({
@@ -13,9 +16,10 @@ _SUSPECTED = frozenset({"suspected", "alleged", "presumed"})
 _HAVE = frozenset({"have", "has", "had"})
 _AHEAD, _BACK, _BETWEEN, _MOST_BETWEEN = 4, 4, 5, 4
 _ENDS = frozenset(".;!?\n")
+_MAY_END = re.compile(r"[.;!?\n]| as ")
 _FOLLOWING = ("attack", "act", "claim", "say", "held", "suffer")
 _LEADING = ("by", "charged", "foe", "target", "owner", "in")
-_ARMS_BEFORE, _ARMS_BEHIND, _FOUGHT, _REACH = 6, 9, 3, 70
+_ARMS_BEFORE, _ARMS_BEHIND, _FOUGHT = 6, 9, 3
 # "The army and its allies", "regime forces with allied militias".
 _WITH_ALLIES = re.compile(
     r"\s+(?:and|with|or)\s+(?:(?:its|their|his)\s+(?:[\w-]+\s+){0,2}?(?:allies|ally|prox(?:ies|y))|"
@@ -30,23 +34,39 @@ def _forms(word: str) -> tuple[str, str]:
     return word, word.removesuffix("s")
 
 
+@cache
+def _may_follow() -> frozenset[str]:
+    """Every word that tells something behind a name; the first other one ends what is said of it."""
+    known = ("force", "when", "day", "undergone", "helped", *_FOLLOWING)
+    return frozenset({"and", "on", "in", "at"}).union(*(kinds()[kind] for kind in known))
+
+
+@cache
+def _may_lead() -> frozenset[str]:
+    """Every word that tells something before a name."""
+    known = ("force", "linked", *_LEADING)
+    return frozenset({"of", "from", "to", "with", "on", "by", "against"}).union(*(kinds()[kind] for kind in known))
+
+
 def _is_force(word: str) -> bool:
     return word in kinds()["force"] and word not in _AUXILIARY
 
 
 class WordsOfNames:
-    """The folded words of one text; `apart(n)` tells whether a sentence ends before word n."""
+    """The folded words of one text; `apart` are the numbers of those before which a sentence ends."""
 
     def __init__(self, text: str, words: Sequence[Word]) -> None:
         self.text, self.words = text, words
-        self.number = {w.at: n for n, w in enumerate(words)}
-        self.last = {w.at + len(w.folded): n for n, w in enumerate(words)}
-        self._apart: dict[int, bool] = {}
+        self._at, starts = [w.at for w in words], [w.start for w in words]
+        behind = {bisect_right(starts, m.start()) for m in _MAY_END.finditer(text)} - {len(words)}
+        self.apart = frozenset(n for n in behind if self._ends_before(n))
+        codes = arms()
+        self.accusing = heads_of_accusations(words)
+        self._armed = [n for n, w in enumerate(words) if w.folded in codes]
 
-    def apart(self, n: int) -> bool:
-        if n not in self._apart:
-            self._apart[n] = self._ends_before(n)
-        return self._apart[n]
+    def number(self, at: int) -> int:
+        """The number of the last word that begins at an offset of the folded text, or before it."""
+        return bisect_right(self._at, at) - 1
 
     def _ends_before(self, n: int) -> bool:
         before = self.words[n - 1]
@@ -61,7 +81,7 @@ class WordsOfNames:
 
     def role(self, first: Named, last: Named) -> str:
         """What the words around one or several names make of them."""
-        number, behind = self.number[first.start], self.last[last.end]
+        number, behind = self.number(first.start), self.number(last.end)
         leads, follows = self.leads(number), self.follows(self.past_allies(behind))
         where = number == behind and not places().isdisjoint(_forms(self.words[number].folded))
         idle = leads not in {"by", "charged"} and (follows != "act" or self.so_harming(behind))
@@ -81,7 +101,9 @@ class WordsOfNames:
     def past_allies(self, last: int) -> int:
         """Word `last`, or the last of "and their allies" behind it: what follows is the deed of them all."""
         allied = _WITH_ALLIES.match(self.text, self.words[last].end)
-        return next((n for n in range(last + 1, last + 7) if allied and self.words[n].end >= allied.end()), last)
+        if not allied:
+            return last
+        return next((n for n in range(last + 1, last + 7) if self.words[n].end >= allied.end()), last)
 
     def so_harming(self, last: int) -> bool:
         """True before "killing five": what was done where the name says, not by it."""
@@ -89,9 +111,9 @@ class WordsOfNames:
 
     def located(self, first: int) -> bool:
         """True for a name behind what it is, or a place of it, less commas: "the capital Damascus", "in Homs Syria"."""
-        if first and not self.apart(first) and self.words[first - 1].folded in kinds()["town"]:
+        if first and first not in self.apart and self.words[first - 1].folded in kinds()["town"]:
             return True
-        if first < 2 or self.apart(first) or self.apart(first - 1):
+        if first < 2 or first in self.apart or first - 1 in self.apart:
             return False
         before = self.words[first - 1]
         where = self.text[before.start].isupper() or _COMPASS.fullmatch(before.folded)
@@ -99,11 +121,11 @@ class WordsOfNames:
 
     def follows(self, last: int) -> str:
         """The kind of the first telling word behind word `last`, over names of forces."""
-        force, telling = kinds()["force"], kind_of(_FOLLOWING)
+        force, telling, known = kinds()["force"], kind_of(_FOLLOWING), _may_follow()
         perfect, steps = False, 0
         for n in range(last + 1, min(last + 1 + _AHEAD + _MOST_BETWEEN, len(self.words))):
             word = self.words[n].folded
-            if self.apart(n) or steps == _AHEAD:
+            if n in self.apart or steps == _AHEAD or not (word in known or word.isdigit()):
                 return "-"
             if (perfect and word in kinds()["when"]) or (word == "and" and self.follow_on(n)) or self.dated(n):
                 continue
@@ -124,7 +146,7 @@ class WordsOfNames:
 
     def follow_on(self, n: int) -> bool:
         """True where another word for forces stands behind word `n`: "Israeli tanks and warplanes"."""
-        return n + 1 < len(self.words) and not self.apart(n + 1) and self.words[n + 1].folded in kinds()["force"]
+        return n + 1 < len(self.words) and n + 1 not in self.apart and self.words[n + 1].folded in kinds()["force"]
 
     def helped(self, n: int) -> bool:
         """True where word `n` says who helps the named one: "the army, backed by militias, killed"."""
@@ -132,21 +154,21 @@ class WordsOfNames:
 
     def undergone(self, n: int) -> bool:
         """True where word `n`, a deed, was suffered: "fighters killed in battles", "a man lynched by neighbours"."""
-        after = self.words[n + 1].folded if n + 1 < len(self.words) and not self.apart(n + 1) else ""
+        after = self.words[n + 1].folded if n + 1 < len(self.words) and n + 1 not in self.apart else ""
         word = self.words[n].folded
         by_others = word in kinds()["act"] and after == "by"
         return by_others or (word in kinds()["undergone"] and after in kinds()["undergoing"])
 
     def leads(self, first: int) -> str:
         """The kind of the nearest telling word before word `first`, over names of forces."""
-        if fired_from().search(self.text, max(0, self.words[first].start - _REACH), self.words[first].start):
+        if fired_at(self.text, self.words[first].start):
             return "fired"
-        force, telling = kinds()["force"], kind_of(_LEADING)
+        force, telling, known = kinds()["force"], kind_of(_LEADING), _may_lead()
         for n in range(first - 1, max(-1, first - 1 - _BACK), -1):
-            if self.apart(n + 1):
-                return "-"
             word = self.words[n].folded
-            before = self.words[n - 1].folded if n and not self.apart(n) else ""
+            if n + 1 in self.apart or word not in known:
+                return "-"
+            before = self.words[n - 1].folded if n and n not in self.apart else ""
             if (word in {"of", "from"} and before in kinds()["fighters"]) or word in kinds()["linked"] or (
                     word in {"to", "with"} and before in kinds()["linked"]):
                 continue
@@ -174,7 +196,7 @@ class WordsOfNames:
     def fought_before(self, n: int) -> bool:
         """True for the "against" (word `n`) of a fight: "clashes in the north against the rebels"."""
         for m in range(n - 1, max(-1, n - 1 - _FOUGHT), -1):
-            if self.apart(m + 1):
+            if m + 1 in self.apart:
                 return False
             if self.words[m].folded in kinds()["clash"]:
                 return True
@@ -182,30 +204,30 @@ class WordsOfNames:
 
     def arms(self, first: Named, last: Named) -> frozenset[str]:
         """The means told close to one or several names, within their sentence."""
-        at, until = self.number[first.start], self.last[last.end]
-        begin, end = at, until
-        while begin > max(0, at - _ARMS_BEFORE) and not self.apart(begin):
-            begin -= 1
-        while end + 1 < min(len(self.words), until + 1 + _ARMS_BEHIND) and not self.apart(end + 1):
-            end += 1
-        return arms_in(w.folded for w in self.words[begin : end + 1])
+        at, until = self.number(first.start), self.number(last.end)
+        near = self._armed[bisect_left(self._armed, at - _ARMS_BEFORE) : bisect_right(self._armed, until + _ARMS_BEHIND)]
+        if not near:
+            return frozenset()
+        begin = next((n for n in range(at, at - _ARMS_BEFORE, -1) if n in self.apart), at - _ARMS_BEFORE)
+        end = next((n for n in range(until + 1, until + 1 + _ARMS_BEHIND) if n in self.apart), until + 1 + _ARMS_BEHIND)
+        return arms_in(self.words[n].folded for n in near if begin <= n < end)
 
     def written(self, first: Named, last: Named) -> tuple[int, int]:
         """Where one or several names stand, with the forces named right behind: "army helicopters"."""
-        behind = n = self.last[last.end]
+        behind = n = self.number(last.end)
         while n + 1 < len(self.words) and n < behind + _BACK and _is_force(self.words[n + 1].folded):
-            if self.apart(n + 1):
+            if n + 1 in self.apart:
                 break
             n += 1
         return first.written[0], self.words[n].end
 
     def joined(self, first: Named, second: Named) -> bool:
         """True where two names stand in one phrase: "regime and Russian jets", "the army backed by militias"."""
-        between = range(self.last[first.end] + 1, self.number[second.start])
+        between = range(self.number(first.end) + 1, self.number(second.start))
         words = {self.words[n].folded for n in between}
         if len(between) > _BETWEEN or not words & kinds()["joined"] or _HELPS.match(self.text, second.written[1]):
             return False
-        if any(self.apart(n) for n in (*between, self.number[second.start])):
+        if not self.apart.isdisjoint((*between, self.number(second.start))):
             return False
         return words <= kinds()["joined"] | kinds()["joining"] | kinds()["force"]
 
