@@ -64,6 +64,10 @@ _A_FIGURE = re.compile(r"\b(?:counts?|tally|tallies|reckoning|estimates?|figures
 _NOBODY = re.compile(r"(?:no|none|neither|nobody)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:allied|allies|backed|alongside|supported)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
+# "A member of the Solidarity Campaign": its capitals make it an office, no attack.
+_AN_OFFICE = re.compile(r"\b[A-Z][\w’'-]+ Campaign$")
+# "The army blamed a booby trap and put the dead at 61": the verb of the number is one of telling.
+_COUNTS = re.compile(r"\b(?:put|puts|gave|gives|counted|counts)(?: [\w’'-]+){0,5}\W*$", re.IGNORECASE)
 
 
 class BlamingWords:
@@ -219,3 +223,19 @@ def _overlap(mention: Mention, reading: Reading) -> bool:
     victims = (reading.victims.words or "").lower()
     holds_number = mention.quote.start <= reading.anchor < mention.quote.end
     return holds_number or (bool(victims) and victims in mention.words.lower())
+
+
+def only_speaks(reading: Reading, named: Named) -> bool:
+    """Return True for "activists claimed that two officers lost their lives": whoever tells of it is no actor in it.
+
+    Nor is what a speaker belongs to: "a member of the Solidarity Campaign said".
+    """
+    if named.own is None:
+        return False
+    start, end = named.own.quote.start, named.own.quote.end
+    if named.own.kind == "agent":
+        told = reading.sentence.words[end - reading.sentence.start : max(0, reading.anchor - reading.sentence.start)]
+        return any(named.own.quote == s.quote for s in reading.speakers) and bool(_COUNTS.search(told))
+    if named.own.kind == "attack" and _AN_OFFICE.search(named.own.words):
+        return any(s.quote.start <= start and end <= s.quote.end for s in reading.speakers)
+    return named.own.kind == "actor" and any(named.own.quote == s.quote for s in reading.speakers)

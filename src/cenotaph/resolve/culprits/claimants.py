@@ -17,7 +17,8 @@ _OWNS = (
     r"|said (?:that )?(?:it|its (?:fighters|members|men)) (?:was|were|had|have) (?:been )?"
     r"(?:behind|responsible|carried out|staged|conducted|planted|bombed|attacked|ambushed)\b)")
 _UNKNOWN = re.compile(
-    rf"(?:\bThe )?(?P<name>{_PART}(?: (?:of|the|for|and|ul|e|de|del|la|{_PART}))*? ?{_PART}|{_PART}),? (?:(?:has|had|later|also|since) ){{0,2}}{_OWNS}"
+    rf"(?:\bThe )?(?P<name>{_PART}(?: (?:of|the|for|and|ul|e|de|del|la|{_PART}))*? ?{_PART}|{_PART}),? "
+    rf"(?:(?:has|had|later|also|since) ){{0,2}}{_OWNS}"
     r"(?! (?:was|were|is|are|had|has|by|came|killed|never)\b)")
 # Rare, and soon found: without it no name is sought.
 _OWNED = re.compile(_OWNS)

@@ -82,12 +82,12 @@ def came_before(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     if {"turn", "another", "others"}.intersection(case.follows) or told_as_lost(case):
         return None
     only = _only(case, suspects, CAME)
-    return only if only and not names_within(case, [s for s in suspects if s is not only]) else None
+    return only if only and not names_within([s for s in suspects if s is not only]) else None
 
 
 def _only(case: Case, suspects: Sequence[Suspect], role: str) -> Suspect | None:
-    if case.undetermined == "within" or any(p.own and p.own.kind == "agent" for s in suspects for p in s.places):
+    if case.undetermined == "within" or any(p.own and p.own.kind == "agent" for s in suspects for p in s.own):
         return None
     found = [s for s in suspects if s.side and any(p.other and p.other.role == role for p in s.places)]
-    only = found[0] if len(found) == 1 and found[0].places[0].blame.camp != case.victims_camp else None
+    only = found[0] if len(found) == 1 and found[0].camp != case.victims_camp else None
     return only if only and not disputed(case, suspects, only) else None

@@ -38,7 +38,7 @@ def denies_it(case: Case, suspect: Suspect) -> bool:
 
     The guidelines: null when accusations conflict, unless the claim's own source accuses.
     """
-    if case.claim.source.camp not in {None, "independent"} or any(p.own for p in suspect.places):
+    if case.claim.source.camp not in {None, "independent"} or suspect.own:
         return False
     charges = [p for p in suspect.places if p.other and p.other.role == "charged" and p.sentence]
     deeds = any(p.firm and p.other and p.other.role in _DEEDS for p in suspect.places)
@@ -57,7 +57,7 @@ def counter_stories(text: str) -> list[int]:
 
 def countered(case: Case, suspect: Suspect, stories: Sequence[int]) -> bool:
     """Return True where another story of the strike follows, and neither the claim nor its source takes sides."""
-    partial = any(p.own for p in suspect.places) or suspect.side in case.accused_by_source
+    partial = suspect.own or suspect.side in case.accused_by_source
     apart = set_elsewhere(case) or {"turn", "another"}.intersection(case.follows)
     if partial or apart or case.claim.scope is Scope.TOLL:
         return False

@@ -1,6 +1,8 @@
 """The suspects of one claim: the sides its report names as attackers, and where their names stand to the harm."""
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from cenotaph.records import Blame, Claim, Harm, Means, Mention, Reading
@@ -53,19 +55,32 @@ _WE = re.compile(
 
 
 # "412 people, more than half of them rebels": of these, not of those told before.
+REVENGE = (r"(?:(?:revenge|retaliation|vengeance|reprisals?|retribution|retaliating) (?:for|to|against)|"
+           r"aveng(?:e|ed|ing))")
+_AVENGES = re.compile(REVENGE, re.IGNORECASE)
 _SOME_OF_ITS_OWN = re.compile(
     r"[\w,.-]+ (?!of\b)[^;:.]*?\b(?:half|most|many|some|several|all|majority|none) of (?:them|whom)"
     r"(?: (?:were|are))? (?:from|members|fighters|soldiers|rebels|militants|civilians)\b", re.IGNORECASE)
 
 
-class Sentence(NamedTuple):
-    """A sentence that names a suspect outside the claim's own: its offsets, its number, its words, how it follows."""
+@dataclass(eq=False)
+class Sentence:
+    """A sentence that names suspects: its offsets, its number, its words."""
 
     start: int
     end: int
     number: int
     words: str
-    follows: tuple[str, ...]
+
+    @cached_property
+    def follows(self) -> tuple[str, ...]:
+        """How it stands to what was told before it."""
+        return how_it_follows(self.words)
+
+    @cached_property
+    def avenges(self) -> bool:
+        """Whether it tells of revenge."""
+        return bool(_AVENGES.search(self.words))
 
 
 class Named(NamedTuple):
@@ -81,18 +96,42 @@ class Named(NamedTuple):
     sentence: Sentence | None = None
 
 
-class Suspect(NamedTuple):
-    """A side that may be blamed (None: an attacker of no known side), with every place that names it.
+class Traits(NamedTuple):
+    """What is known of a side: `joint`: whether it is the code of an alliance; `allied` the alliances that it is of."""
 
-    `joint`: whether it is the code of an alliance; `allied` the alliances that it is of.
-    """
-
-    side: str | None
-    places: tuple[Named, ...]
     kind: str
     flies: bool
     joint: bool
     allied: frozenset[str]
+
+
+class Suspect(NamedTuple):
+    """A side that may be blamed (None: an attacker of no known side), with every place that names it.
+
+    `own` are those in the claim's blaming words, `within` the others in its sentence.
+    """
+
+    side: str | None
+    places: tuple[Named, ...]
+    own: tuple[Named, ...]
+    within: tuple[Named, ...]
+    kind: str
+    flies: bool
+    joint: bool
+    allied: frozenset[str]
+
+    @property
+    def camp(self) -> str | None:
+        """The interest that it is of."""
+        return self.places[0].blame.camp
+
+
+def suspect_of(side: str | None, traits: Traits, places: Sequence[Named], reading: Reading) -> Suspect:
+    """Return a side as the suspect of one claim."""
+    start, end = reading.sentence.start, reading.sentence.end
+    own = tuple([p for p in places if p.own])
+    within = tuple([p for p in places if p.other and start <= p.other.start < end])
+    return Suspect(side, tuple(places), own, within, *traits)
 
 
 class Case(NamedTuple):
@@ -181,8 +220,8 @@ def may_be_one_event(first: Claim, second: Claim) -> bool:
 def in_order(case: Case, suspects: Sequence[Suspect]) -> list[list[str]]:
     """How the claim's own sentence orders the suspects around the harm, whatever the parse made of it."""
     sentence, anchor = case.reading.sentence, case.reading.anchor
-    names = [(o.start, o.end, n) for n, s in enumerate(suspects) for p in s.places
-             if (o := p.other) and sentence.start <= o.start < sentence.end and o.role not in PASSIVE_ROLES
+    names = [(o.start, o.end, n) for n, s in enumerate(suspects) for p in s.within
+             if (o := p.other) and o.role not in PASSIVE_ROLES
              and (p.blame.words or "") not in (case.claim.victims.words or "")]
     found: list[list[str]] = [[] for _ in suspects]
     if len({n for *_, n in names}) == 1:

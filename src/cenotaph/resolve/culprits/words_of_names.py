@@ -205,11 +205,12 @@ class WordsOfNames:
     def arms(self, first: Named, last: Named) -> frozenset[str]:
         """The means told close to one or several names, within their sentence."""
         at, until = self.number(first.start), self.number(last.end)
-        near = self._armed[bisect_left(self._armed, at - _ARMS_BEFORE) : bisect_right(self._armed, until + _ARMS_BEHIND)]
+        first_told, end = bisect_left(self._armed, at - _ARMS_BEFORE), until + 1 + _ARMS_BEHIND
+        near = self._armed[first_told : bisect_left(self._armed, end, first_told)]
         if not near:
             return frozenset()
         begin = next((n for n in range(at, at - _ARMS_BEFORE, -1) if n in self.apart), at - _ARMS_BEFORE)
-        end = next((n for n in range(until + 1, until + 1 + _ARMS_BEHIND) if n in self.apart), until + 1 + _ARMS_BEHIND)
+        end = next((n for n in range(until + 1, end) if n in self.apart), end)
         return arms_in(self.words[n].folded for n in near if begin <= n < end)
 
     def written(self, first: Named, last: Named) -> tuple[int, int]:
