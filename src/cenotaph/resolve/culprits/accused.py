@@ -143,7 +143,7 @@ class Accused:
     def _victims_camp(self, claim: Claim) -> str | None:
         """The camp of harmed fighters, by the words of a claim: of "deaths among the rebels", by the name behind."""
         sentence = self._readings[claim.id].sentence
-        if told := _AMONG.search(sentence.words):
+        if told := _among(sentence.words):
             start = sentence.start + told.end()
             among = (a.blame.camp for a in self._in_text if start <= a.start < start + _BEHIND and a.blame.camp)
             if camp := next(among, None):
@@ -161,7 +161,7 @@ class Accused:
         for named in (*self._speaking(case.claim), *narrated(case, self._elsewhere, self._text)):
             places.setdefault(named.blame.side, []).append(named)
         harmed = self._sides_of_the_harmed(case.claim)
-        among = case.victims_camp if _AMONG.search(case.reading.sentence.words) else None
+        among = case.victims_camp if _among(case.reading.sentence.words) else None
         named_so = [self._suspect(side, found, case.reading) for side, found in places.items()]
         return [s for s in named_so if (among is None or s.camp != among)
                 and (s.side not in harmed or any(n.own and n.own.kind == "agent" for n in s.own))
@@ -274,6 +274,10 @@ class Accused:
         if party and party.camp == self._parties.state_camp():
             return "state"
         return "group" if party and party.source_kind == "rebel" else "foreign"
+
+
+def _among(words: str) -> re.Match[str] | None:
+    return _AMONG.search(words) if "among" in words.lower() else None
 
 
 def _figures(title: str) -> frozenset[str]:

@@ -88,6 +88,8 @@ def _deed() -> re.Pattern[str]:
 
 def less_the_deed(words: str) -> str:
     """Return words less the deed that they end in: "Israeli air strikes" are Israel's; whole where all is deed."""
+    if words.isalnum():
+        return words
     cut = _deed().sub("", words)
     return re.sub(r"^(?:the|an?)\s+", "", cut, flags=re.IGNORECASE) if cut != words else words
 

@@ -52,8 +52,8 @@ def _told(case: Case, suspect: Suspect, place: Named) -> bool:
         return False
     words, start, end = sentence.words, name.start - sentence.start, name.end - sentence.start
     return _in_its_war(case, suspect, start, end) or bool(
-        (_SINCE.search(words, 0, start) and _BEGAN_IT.match(words, end))
-        or (_UNDER_FIRE.search(words, 0, start) and _ADVANCES.match(words, end)))
+        (_BEGAN_IT.match(words, end) and _SINCE.search(words, 0, start))
+        or (_ADVANCES.match(words, end) and _UNDER_FIRE.search(words, 0, start)))
 
 
 def _in_its_war(case: Case, suspect: Suspect, start: int, end: int) -> bool:

@@ -17,7 +17,6 @@ from .suspects import (
     HARMS,
     IT,
     NEXT,
-    REVENGE,
     Case,
     Named,
     Suspect,
@@ -60,7 +59,7 @@ _AT_THE_SIDE_OF = re.compile(
 _ARRESTS = re.compile(r"(?: [\w’'-]+){0,3}? (?:arrest|detain|apprehend)(?:ed|s|ing)?\b", re.IGNORECASE)
 # "Claimed by the group as revenge for a US strike": that was before.
 _IN_REVENGE = re.compile(
-    rf"\b{REVENGE}"
+    r"\b(?:(?:revenge|retaliation|vengeance|reprisals?|retribution|retaliating) (?:for|to|against)|aveng(?:e|ed|ing))"
     r"(?: (?!by\b|said\b)[\w’'-]+){0,4} $", re.IGNORECASE)
 _OF_NO_CAMP = frozenset({None, "independent"})
 _HELD = frozenset({Harm.DETAINED, Harm.TORTURED, Harm.MISSING})

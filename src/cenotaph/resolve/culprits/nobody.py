@@ -49,6 +49,7 @@ _MOST_OF_THEM = re.compile(
 _UNAIMED = re.compile(
     r"\b(?:stray(?: \w+)? (?:bullets?|shells?|rockets?|mortars?|rounds?|missiles?|fire|gunfire|shots?|grenades?)|"
     r"(?:by|in an?) accident|accidentally|by mistake|helicopters? collided|friendly fire)\b", re.IGNORECASE)
+_UNAIMED_WORDS = ("stray", "accident", "mistake", "collided", "friendly")
 # "The army put its own losses at five": whoever loses them did not kill them.
 _ITS_LOSSES = re.compile(
     r"\bown (?:losses|casualties|dead|soldiers|men|troops|fighters|ranks)\b|\b(?:its|their|his) losses\b|"
@@ -107,7 +108,8 @@ def by_chance(case: Case) -> bool:
 # Several claims, and several rules, ask of the same words.
 @lru_cache(maxsize=256)
 def _unaimed_in(words: str) -> bool:
-    return bool(_UNAIMED.search(words))
+    small = words.lower()
+    return any(word in small for word in _UNAIMED_WORDS) and bool(_UNAIMED.search(words))
 
 
 def own_losses(case: Case, suspects: Sequence[Suspect]) -> bool:
@@ -126,7 +128,7 @@ def holds_no_suspects(case: Case, suspect: Suspect) -> bool:
 def recalled(case: Case, suspects: Sequence[Suspect]) -> bool:
     """Return True for what is only recalled, or set apart, where its sentence names nobody: "the May attack"."""
     words, number = case.reading.sentence.words, case.reading.anchor - case.reading.sentence.start
-    return bool(_RECALLED.search(words, 0, number)) and names_nobody(case, suspects)
+    return names_nobody(case, suspects) and bool(_RECALLED.search(words, 0, number))
 
 
 def names_nobody(case: Case, suspects: Sequence[Suspect]) -> bool:
@@ -155,14 +157,15 @@ def both_fell(case: Case, suspects: Sequence[Suspect]) -> bool:
 
     Nobody is blamed of them, unless in an attack: who died in "the assault" is as often told with who fell making it.
     """
-    told_by_foe = any(
-        s.camp != case.victims_camp and not loses_its_own(case, s)
-        and any(p.other and p.other.role == "speaker" for p in s.places) for s in suspects)
-    if _has_agent(suspects) or told_by_foe or _IN_THE_ATTACK.search(case.reading.sentence.words):
+    half = case.claim.means in {None, Means.CLASHES} and _half_of_one_side(case, suspects)
+    if not (half or counts_both(case)) or _has_agent(suspects) or _told_by_foe(case, suspects):
         return False
-    if case.claim.means in {None, Means.CLASHES} and _half_of_one_side(case, suspects):
-        return True
-    return counts_both(case)
+    return not _IN_THE_ATTACK.search(case.reading.sentence.words)
+
+
+def _told_by_foe(case: Case, suspects: Sequence[Suspect]) -> bool:
+    return any(s.camp != case.victims_camp and not loses_its_own(case, s)
+               and any(p.other and p.other.role == "speaker" for p in s.places) for s in suspects)
 
 
 def counts_both(case: Case) -> bool:
@@ -172,7 +175,7 @@ def counts_both(case: Case) -> bool:
         spans = (sorted((anchor, at)) for _, at in case.fallen_beside)
         if any(_AND.search(sentence.words, a - sentence.start, b - sentence.start) for a, b in spans):
             return True
-    return bool(_BOTH_SIDES.search(sentence.words, anchor - sentence.start))
+    return "sides" in sentence.words.lower() and bool(_BOTH_SIDES.search(sentence.words, anchor - sentence.start))
 
 
 def _half_of_one_side(case: Case, suspects: Sequence[Suspect]) -> bool:

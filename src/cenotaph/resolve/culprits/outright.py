@@ -31,6 +31,7 @@ _CLAIMED_BY = re.compile(
     r"|\b(?:strikes?|airstrikes?|raids?|attacks?|violence|bombings?|shelling|ambush(?:es)?|killings?|assaults?)"
     r"(?: (?:that|which|was|were|[\w-]+ly))* (?:blamed on|attributed to|ascribed to) (?:the )?(?:[\w’'-]+ ){0,4}$",
     re.IGNORECASE)
+_CLAIMED = ("claimed by", "admitted by", "blamed on", "attributed to", "ascribed to")
 _LOST = re.compile(r"\blos(?:t|es|ing)\b")
 _BETWEEN = re.compile(r"\b(?:between|pitted|pitting)(?: [\w’'-]+){0,3} $", re.IGNORECASE)
 _CAUSED = re.compile(r"caused|(?:was|were|is|are) (?:held )?responsible for|accounted for", re.IGNORECASE)
@@ -219,28 +220,32 @@ def _claimed(case: Case, suspect: Suspect) -> bool:
         return True
     return any(
         place.firm and place.other is not None
-        and (_CLAIMED_BY.search(sentence.words[: place.other.start - sentence.start])
+        and (_claimed_by(sentence.words[: place.other.start - sentence.start])
              or (place.other.owns_up and (place.other.start > case.reading.anchor
                                           or that_it_claims(sentence.words[: place.other.start - sentence.start]))))
         for place in suspect.within)
 
 
+def _claimed_by(before: str) -> bool:
+    small = before.lower()
+    return any(word in small for word in _CLAIMED) and bool(_CLAIMED_BY.search(before))
+
+
 def _whose_attack(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """The one side by whom the attack was in which they fell: "killed in the bombing of the port by rebels"."""
     told = case.reading.sentence.words[: case.reading.anchor - case.reading.sentence.start]
-    deed = bool(_DEED_OF.search(told))
     found = {id(s): s for s, words in _behind(case, suspects, frozenset({"agent"}))
-             if s.camp != case.victims_camp and _tells_by_whom(words, deed)
+             if s.camp != case.victims_camp and _tells_by_whom(words, told)
              and any(p.firm for p in s.places)}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _tells_by_whom(words: str, deed: bool) -> bool:
+def _tells_by_whom(words: str, before: str) -> bool:
     """True for words from a number to a name that say by whom the attack was, or the deed that was told before it."""
     ordered = _AT_HANDS.search(words)
     by = ordered or _BY.search(words)
     clause = by and not _CLAUSE.search(words, 0, by.start())
-    return bool(clause and (ordered or deed or _IN_ATTACK.search(words)))
+    return bool(clause and (ordered or _IN_ATTACK.search(words) or _DEED_OF.search(before)))
 
 
 def _other_side(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:

@@ -21,11 +21,14 @@ GAPS = ((1, NEXT), (2, "2"), (3, "3"), (6, "4-6"), (12, "7-12"))
 _ATTACK = (r"(?:air ?strikes?|strikes?|attacks?|bomb(?:ings?|ardments?)?|blasts?|explosions?|"
            r"shelling|clash(?:es)?|battles?|shootings?|barrages?|incidents?|operations?|sorties?|assaults?|fighting|offensive|"
            r"ambush(?:es)?|raids?|massacres?|killings?|murders?|abductions?)")
+_OF_AN_ATTACK = re.compile(rf" {_ATTACK}\b")
 # How a sentence stands to what was told before it: the same attack again, another one, another place.
-_FOLLOWS = Cues({
+_ATTACKS = Cues({
     AGAIN: rf"\b(?:the|this|that|these|those|both) (?:[\w-]+ ){{0,2}}?{_ATTACK}\b",
     "another": rf"\b(?:an?|another|separate|different|second|further|similar) (?:[\w-]+ ){{0,4}}?{_ATTACK}\b",
     "some": rf"(?:^|\b(?:in|by|to|from|after|when|as)) (?:[\w-]+ ){{0,2}}?{_ATTACK}\b",
+})
+_HARMED = Cues({
     "turn": r"^\W*(?:elsewhere|meanwhile|separately|also|in addition|earlier|later|another|a further|on \w+day|"
             r"in the)\b",
     "others": r"\b(?:another|others?|further|more(?! than)|also)\b",
@@ -55,9 +58,7 @@ _WE = re.compile(
 
 
 # "412 people, more than half of them rebels": of these, not of those told before.
-REVENGE = (r"(?:(?:revenge|retaliation|vengeance|reprisals?|retribution|retaliating) (?:for|to|against)|"
-           r"aveng(?:e|ed|ing))")
-_AVENGES = re.compile(REVENGE, re.IGNORECASE)
+_AVENGING = ("veng", "retaliat", "repris", "retribution")
 _SOME_OF_ITS_OWN = re.compile(
     r"[\w,.-]+ (?!of\b)[^;:.]*?\b(?:half|most|many|some|several|all|majority|none) of (?:them|whom)"
     r"(?: (?:were|are))? (?:from|members|fighters|soldiers|rebels|militants|civilians)\b", re.IGNORECASE)
@@ -79,8 +80,9 @@ class Sentence:
 
     @cached_property
     def avenges(self) -> bool:
-        """Whether it tells of revenge."""
-        return bool(_AVENGES.search(self.words))
+        """Whether it may tell of revenge."""
+        small = self.words.lower()
+        return any(word in small for word in _AVENGING)
 
 
 class Named(NamedTuple):
@@ -199,7 +201,8 @@ def tells_its_own_deed(reading: Reading) -> bool:
 
 def how_it_follows(sentence: str) -> tuple[str, ...]:
     """Return how a sentence speaks of the attack and the harmed: as told before, as another's, or newly."""
-    return _FOLLOWS.within(sentence)
+    attacks = _ATTACKS.within(sentence) if _OF_AN_ATTACK.search(sentence.lower()) else ()
+    return attacks + _HARMED.within(sentence)
 
 
 def speaks_of_those_before(case: Case) -> bool:

@@ -26,6 +26,7 @@ _WITH_ALLIES = re.compile(
     r"allied\s+(?:forces|militias?|fighters))\b")
 _COMPASS = re.compile(r"(?:north|south|east|west|central|upper|lower)[\w-]*")
 _HELPS = re.compile(r"-(?:backed|supported|sponsored|trained|funded|armed|held|controlled|occupied)\b")
+_HANDS = frozenset({"at", "hands"})
 _SO_HARMING = frozenset({"killing", "wounding", "injuring", "leaving"})
 
 
@@ -79,15 +80,13 @@ class WordsOfNames:
             gap = gap.replace("...", "")
         return not _ENDS.isdisjoint(gap) or " as " in gap
 
-    def role(self, first: Named, last: Named) -> str:
-        """What the words around one or several names make of them."""
-        number, behind = self.number(first.start), self.number(last.end)
+    def role(self, number: int, behind: int) -> str:
+        """What the words around one or several names make of them: from word `number` to word `behind`."""
         leads, follows = self.leads(number), self.follows(self.past_allies(behind))
         where = number == behind and not places().isdisjoint(_forms(self.words[number].folded))
         idle = leads not in {"by", "charged"} and (follows != "act" or self.so_harming(behind))
         # "Israel's air raids", or with the apostrophe lost: whose, not where.
-        around = {w.folded for w in (*self.words[number - 1 : number], *self.words[behind + 1 : behind + 2])}
-        if around == {"at", "hands"}:
+        if self.words[number - 1].folded in _HANDS and self._at_hands(number, behind):
             return "agent"
         if where and wages_war(self.text, self.words[number].end):
             return "attack"
@@ -97,6 +96,10 @@ class WordsOfNames:
         if leads == "charged" and follows == "act" and self.words[number - 1].folded in _SUSPECTED:
             leads = "-"
         return "place" if at_a_place else role_of(leads, follows)
+
+    def _at_hands(self, number: int, behind: int) -> bool:
+        around = {w.folded for w in (*self.words[number - 1 : number], *self.words[behind + 1 : behind + 2])}
+        return around == _HANDS
 
     def past_allies(self, last: int) -> int:
         """Word `last`, or the last of "and their allies" behind it: what follows is the deed of them all."""
@@ -202,9 +205,8 @@ class WordsOfNames:
                 return True
         return False
 
-    def arms(self, first: Named, last: Named) -> frozenset[str]:
-        """The means told close to one or several names, within their sentence."""
-        at, until = self.number(first.start), self.number(last.end)
+    def arms(self, at: int, until: int) -> frozenset[str]:
+        """The means told close to one or several names, from word `at` to word `until`, within their sentence."""
         first_told, end = bisect_left(self._armed, at - _ARMS_BEFORE), until + 1 + _ARMS_BEHIND
         near = self._armed[first_told : bisect_left(self._armed, end, first_told)]
         if not near:
@@ -213,24 +215,25 @@ class WordsOfNames:
         end = next((n for n in range(until + 1, end) if n in self.apart), end)
         return arms_in(self.words[n].folded for n in near if begin <= n < end)
 
-    def written(self, first: Named, last: Named) -> tuple[int, int]:
-        """Where one or several names stand, with the forces named right behind: "army helicopters"."""
-        behind = n = self.number(last.end)
-        while n + 1 < len(self.words) and n < behind + _BACK and _is_force(self.words[n + 1].folded):
+    def end_of(self, last: int) -> int:
+        """Where a name that ends in word `last` ends with the forces named right behind: "army helicopters"."""
+        n = last
+        while n + 1 < len(self.words) and n < last + _BACK and _is_force(self.words[n + 1].folded):
             if n + 1 in self.apart:
                 break
             n += 1
-        return first.written[0], self.words[n].end
+        return self.words[n].end
 
     def joined(self, first: Named, second: Named) -> bool:
         """True where two names stand in one phrase: "regime and Russian jets", "the army backed by militias"."""
+        # Every word takes at least a letter and a blank.
         between = range(self.number(first.end) + 1, self.number(second.start))
-        words = {self.words[n].folded for n in between}
-        if len(between) > _BETWEEN or not words & kinds()["joined"] or _HELPS.match(self.text, second.written[1]):
+        if not 0 < len(between) <= _BETWEEN or not self.apart.isdisjoint((*between, between.stop)):
             return False
-        if not self.apart.isdisjoint((*between, self.number(second.start))):
+        words, joined = {self.words[n].folded for n in between}, kinds()["joined"]
+        if words.isdisjoint(joined) or not words <= joined | kinds()["joining"] | kinds()["force"]:
             return False
-        return words <= kinds()["joined"] | kinds()["joining"] | kinds()["force"]
+        return not _HELPS.match(self.text, second.written[1])
 
     def with_allies(self, name: Named) -> bool:
         """True where "and its allies" stands behind a name."""
