@@ -127,7 +127,7 @@ class Accused:
 
     def cases(self, claims: Sequence[Claim]) -> list[Case]:
         """Return, per claim, what is known of it when its culprit is sought."""
-        accused = [(c, c.blame.side) for c in claims if c.blame.side]
+        accused = [(c, c.blame.side, _speaker(c.source)) for c in claims if c.blame.side]
         told_in, fallen = self._claims_by_sentence(claims), self._fallen(claims)
         return [self._case(claim, accused, told_in, fallen) for claim in claims]
 
@@ -226,11 +226,11 @@ class Accused:
         return {s.start: [c for q, c in at if q.start < s.end and s.start < q.end] for s in self._sentences.values()}
 
     def _case(
-        self, claim: Claim, accused: Sequence[tuple[Claim, str]], told_in: Mapping[int, Sequence[Claim]],
+        self, claim: Claim, accused: Sequence[tuple[Claim, str, str | None]], told_in: Mapping[int, Sequence[Claim]],
         fallen: Mapping[int, Sequence[tuple[str, int]]]
     ) -> Case:
         reading, victims_camp = self._readings[claim.id], self._victims_camp(claim)
-        others = [(c, side, _speaker(c.source) == _speaker(claim.source)) for c, side in accused if c is not claim]
+        others = [(c, side, speaker == _speaker(claim.source)) for c, side, speaker in accused if c is not claim]
         case = Case(
             claim, reading, claim.means or self._means, victims_camp, self._camp,
             accused_by_source=frozenset(side for _, side, same in others if same),
