@@ -59,11 +59,14 @@ def fired_at(text: str, start: int) -> bool:
     return "from" in text[reach:start].lower() and bool(_fired_from().search(text, reach, start))
 
 
+def holds_tags(text: str) -> bool:
+    """Return True where a list of tags begins anywhere in a text."""
+    return any(head in text for head in _HEADS_OF_TAGS)
+
+
 def tagged(text: str, start: int) -> bool:
     """Return True for a name (offset) in a list of tags, where nobody does anything: "Tags Syria Rebels Car Bomb"."""
-    reach = max(0, start - _MOST_TAGS)
-    headed = any(text.find(head, reach, start) >= 0 for head in _HEADS_OF_TAGS)
-    return headed and bool(_TAGS.search(text, reach, start))
+    return bool(_TAGS.search(text, max(0, start - _MOST_TAGS), start))
 
 
 @cache

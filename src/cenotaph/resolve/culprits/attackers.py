@@ -82,7 +82,8 @@ def _told(words: WordsOfNames, part: Sequence[Named], party: Party, home: str | 
         return None
     owns = owns_up(text, start, until)
     accused = not owns and accused_by_name(text, start, until, words.accusing)
-    role = "aside" if tagged(text, start) else "act" if owns else "charged" if accused else words.role(first, last)
+    role = "act" if owns else "charged" if accused else words.role(first, last)
+    role = "aside" if words.tagged and tagged(text, start) else role
     # "The military fired on a school": who does the deed is no longer a mere word for somebody's office.
     state = role in {"act", "agent", "charged"} and party.camp == home
     firm = state or any(not n.row.weak for n in part)

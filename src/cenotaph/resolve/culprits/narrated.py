@@ -49,11 +49,12 @@ _SENTENCES = re.compile(r"(?<=[.!?])[”\"’']?\s+")
 
 def narrated(case: Case, elsewhere: Sequence[Named], text: str) -> Iterator[Named]:
     """Yield the names whose doings the sentences right before a claim narrate, each as that of "it" or of who came."""
-    told = case.reading.sentence.words[: case.reading.anchor - case.reading.sentence.start]
-    it, its_men = bool(_BY_IT.match(told)), bool(_BY_ITS_MEN.match(told))
     # In order of the text, those of the headline first, which stand in no sentence.
     first = bisect_left(elsewhere, case.numbers[0] - _FEW, key=_number)
-    for named in elsewhere[first : bisect_left(elsewhere, case.numbers[0], first, key=_number)]:
+    near = elsewhere[first : bisect_left(elsewhere, case.numbers[0], first, key=_number)]
+    told = case.reading.sentence.words[: case.reading.anchor - case.reading.sentence.start] if near else ""
+    it, its_men = bool(_BY_IT.match(told)), "ts " in told and bool(_BY_ITS_MEN.match(told))
+    for named in near:
         name, sentence = named.other, named.sentence
         if not (name and sentence):
             continue

@@ -6,7 +6,7 @@ from functools import cache
 
 from ..parties.names import Named, Word, places
 from .accusing import heads_of_accusations
-from .attack_words import arms, arms_in, fired_at, kind_of, kinds, role_of
+from .attack_words import arms, arms_in, fired_at, holds_tags, kind_of, kinds, role_of
 from .owning_up import as_deed, wages_war
 
 _AUXILIARY = frozenset({
@@ -26,6 +26,7 @@ _WITH_ALLIES = re.compile(
     r"allied\s+(?:forces|militias?|fighters))\b")
 _COMPASS = re.compile(r"(?:north|south|east|west|central|upper|lower)[\w-]*")
 _HELPS = re.compile(r"-(?:backed|supported|sponsored|trained|funded|armed|held|controlled|occupied)\b")
+_LED = frozenset({"on", "of", "by", "against"})
 _HANDS = frozenset({"at", "hands"})
 _SO_HARMING = frozenset({"killing", "wounding", "injuring", "leaving"})
 
@@ -46,7 +47,7 @@ def _may_follow() -> frozenset[str]:
 def _may_lead() -> frozenset[str]:
     """Every word that tells something before a name."""
     known = ("force", "linked", *_LEADING)
-    return frozenset({"of", "from", "to", "with", "on", "by", "against"}).union(*(kinds()[kind] for kind in known))
+    return _LED.union({"from", "to", "with"}, *(kinds()[kind] for kind in known))
 
 
 def _is_force(word: str) -> bool:
@@ -54,10 +55,13 @@ def _is_force(word: str) -> bool:
 
 
 class WordsOfNames:
-    """The folded words of one text; `apart` are the numbers of those before which a sentence ends."""
+    """The folded words of one text; `apart` are the numbers of those before which a sentence ends.
+
+    `accusing` is where words of accusations stand in the text; `tagged`: whether it holds a list of tags.
+    """
 
     def __init__(self, text: str, words: Sequence[Word]) -> None:
-        self.text, self.words = text, words
+        self.text, self.words, self.tagged = text, words, holds_tags(text)
         self._at, starts = [w.at for w in words], [w.start for w in words]
         behind = {bisect_right(starts, m.start()) for m in _MAY_END.finditer(text)} - {len(words)}
         self.apart = frozenset(n for n in behind if self._ends_before(n))
@@ -166,16 +170,17 @@ class WordsOfNames:
         """The kind of the nearest telling word before word `first`, over names of forces."""
         if fired_at(self.text, self.words[first].start):
             return "fired"
-        force, telling, known = kinds()["force"], kind_of(_LEADING), _may_lead()
+        force, fighters, linked = kinds()["force"], kinds()["fighters"], kinds()["linked"]
+        telling, known = kind_of(_LEADING), _may_lead()
         for n in range(first - 1, max(-1, first - 1 - _BACK), -1):
             word = self.words[n].folded
             if n + 1 in self.apart or word not in known:
                 return "-"
             before = self.words[n - 1].folded if n and n not in self.apart else ""
-            if (word in {"of", "from"} and before in kinds()["fighters"]) or word in kinds()["linked"] or (
-                    word in {"to", "with"} and before in kinds()["linked"]):
+            if (word in {"of", "from"} and before in fighters) or word in linked or (
+                    word in {"to", "with"} and before in linked):
                 continue
-            if kind := self.led_by(n, before) or telling.get(word):
+            if kind := (self.led_by(n, before) if word in _LED else "") or telling.get(word):
                 return kind
             if word not in force:
                 return "-"
