@@ -176,7 +176,10 @@ def gap_between(case: Case, sentence: Sentence) -> str:
     """How many sentences off another sentence stands from that of the claim."""
     first, last = case.numbers
     away = first - sentence.number if sentence.number < first else sentence.number - last
-    return next((name for most, name in GAPS if away <= most), "far")
+    for most, name in GAPS:
+        if away <= most:
+            return name
+    return "far"
 
 
 def how_undetermined(reading: Reading, told: Sequence[int]) -> str:
