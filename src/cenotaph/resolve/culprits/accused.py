@@ -162,11 +162,11 @@ class Accused:
             places.setdefault(named.blame.side, []).append(named)
         harmed = self._sides_of_the_harmed(case.claim)
         among = case.victims_camp if _among(case.reading.sentence.words) else None
-        named_so = [self._suspect(side, found, case.reading) for side, found in places.items()]
+        named_so = [self._suspect(side, found, case.reading) for side, found in places.items()
+                    if any(is_suspect(case, n) for n in found)]
         return [s for s in named_so if (among is None or s.camp != among)
                 and (s.side not in harmed or any(n.own and n.own.kind == "agent" for n in s.own))
-                and any(is_suspect(case, n) for n in s.places) and not lost_them(case, s)
-                and not fell_with_them(case, s) and not at_their_side(case, s)
+                and not lost_them(case, s) and not fell_with_them(case, s) and not at_their_side(case, s)
                 and (s.kind == "group" or not accuses_itself(case, s))]
 
     def _sides_of_the_harmed(self, claim: Claim) -> set[str]:

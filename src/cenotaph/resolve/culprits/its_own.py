@@ -33,6 +33,8 @@ def harms_its_own(case: Case, suspect: Suspect, sides_in: Callable[[str], set[st
 def _loses(case: Case, suspect: Suspect) -> bool:
     """True for who did something and lost people by it: "the army killed 13 of them and lost three men"."""
     words, start = case.reading.sentence.words, case.reading.sentence.start
+    if " los" not in words.lower():
+        return False
     told = [(p.other.start, p.other.end) for p in suspect.within if p.other and p.other.role in {"act", "bare"}]
     told += [(p.own.quote.start, p.own.quote.end) for p in suspect.own if p.own and p.own.kind in {"agent", "actor"}]
     return any(

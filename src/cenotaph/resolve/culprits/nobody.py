@@ -188,7 +188,8 @@ def _since_then(case: Case, suspects: Sequence[Suspect]) -> bool:
     """True for a toll since a date, a truce or a vote, of which its own sentence accuses nobody."""
     if case.claim.scope is not Scope.TOLL or case.claim.harm not in FALLEN or case.claim.victims.side:
         return False
-    return bool(_SINCE.search(case.reading.sentence.words)) and not names_within(suspects)
+    words = case.reading.sentence.words
+    return "since" in words.lower() and bool(_SINCE.search(words)) and not names_within(suspects)
 
 
 def _of_several_towns(case: Case, suspects: Sequence[Suspect]) -> bool:
@@ -207,7 +208,9 @@ def _of_several_towns(case: Case, suspects: Sequence[Suspect]) -> bool:
 def _of_a_war(case: Case, suspects: Sequence[Suspect]) -> bool:
     """True for the toll of "a conflict that has killed": whoever is named before it did not do all of it."""
     sentence = case.reading.sentence
-    told = _A_WAR_THAT.search(sentence.words[: case.reading.anchor - sentence.start])
+    before = sentence.words[: case.reading.anchor - sentence.start]
+    relative = any(word in before.lower() for word in (" that ", " which "))
+    told = _A_WAR_THAT.search(before) if relative else None
     if not told or (not told["war"] and case.claim.victims.status is Status.COMBATANT):
         return False
     start, end = sentence.start + max(0, told.start() - 25), sentence.start + told.end()

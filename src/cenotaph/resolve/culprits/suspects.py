@@ -2,7 +2,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from cenotaph.records import Blame, Claim, Harm, Means, Mention, Reading
@@ -202,6 +202,8 @@ def tells_its_own_deed(reading: Reading) -> bool:
     return bool(_WE.search(reading.sentence.words[: reading.anchor - reading.sentence.start]))
 
 
+# Several claims ask of the same words.
+@lru_cache(maxsize=256)
 def how_it_follows(sentence: str) -> tuple[str, ...]:
     """Return how a sentence speaks of the attack and the harmed: as told before, as another's, or newly."""
     attacks = _ATTACKS.within(sentence) if _OF_AN_ATTACK.search(sentence.lower()) else ()
