@@ -60,8 +60,9 @@ class Accused:
         self._means = next((m for m, _ in Counter(r.means for r in readings if r.means).most_common(1)), None)
         self._in_title = _figures(report.title or "")
         self._day = report.dating.day
-        self._text, self._stops, self._counters = report.text, Stops(report.text), counter_stories(report.text)
-        self._undetermined = [m.start() for m in undetermined().finditer(in_small_letters(report.text))]
+        self._text, self._stops, small = report.text, Stops(report.text), in_small_letters(report.text)
+        self._counters = counter_stories(small)
+        self._undetermined = [m.start() for m in undetermined().finditer(small)]
         self._sentences: dict[int, Sentence] = {}
         self._traits: dict[str | None, Traits] = {}
         attackers = attackers_named(report, self._parties)

@@ -7,8 +7,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from ..parties.names import Word
-
 _REACH, _NEAR = 110, 50
 # "On suspected members of the …": what may stand between the accusing words and the name.
 _BETWEEN = (r"(?:[\s“\"‘']+(?:(?:an?|the|its|their|his|suspected|alleged|presumed|armed|local|some|rival|other|"
@@ -49,10 +47,10 @@ def _behind() -> re.Pattern[str]:
                       rf"{_phrases('behind')}", re.IGNORECASE)
 
 
-def heads_of_accusations(words: Sequence[Word]) -> list[int]:
-    """Return where the words stand without which no accusation is told before a name."""
+def heads_of_accusations(folded: Sequence[str], starts: Sequence[int]) -> list[int]:
+    """Return where, of folded words with their offsets, those stand without which nobody is accused before a name."""
     heads = _heads()
-    return [w.start for w in words if w.folded in heads]
+    return [start for word, start in zip(folded, starts, strict=True) if word in heads]
 
 
 def accused_by_name(text: str, start: int, end: int, heads: Sequence[int]) -> bool:

@@ -61,7 +61,7 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
             party = parties.joint_of(party) if words.with_allies(part[-1]) else party
             if party.side and (told := _told(words, part, party, home, whole)):
                 found.append(told)
-    sideless = unnamed_attackers(True).finditer(" ".join(w.folded for w in folded))
+    sideless = unnamed_attackers(True).finditer(" ".join(words.folded))
     sided = [n for n in names if n.row.party.side]
     ends = {n.end + 1 for n in sided} | {n.start for n in sided}
     found += [_unnamed(words, *m.span()) for m in sideless if m.start() not in ends]
@@ -96,7 +96,7 @@ def _told(words: WordsOfNames, part: Sequence[Named], party: Party, home: str | 
 def _unnamed(words: WordsOfNames, at: int, until: int) -> Attacker:
     """An attacker of no known side, as one reads of it: "two suicide bombers"."""
     first, last = words.number(at), words.number(until - 1)
-    start, end = words.words[first].start, words.words[last].end
+    start, end = words.starts[first], words.ends[last]
     role = role_of(words.leads(first), words.follows(last))
     return Attacker(start, end, Blame(words=words.text[start:end]), True, role, False)
 

@@ -23,7 +23,7 @@ _DENIES = re.compile(
 _COUNTER = re.compile(
     r"\b(?:rockets?|missiles?|shells?|mortars?|projectiles?|interceptors?)\b[^.;]{0,80}?"
     r"\b(?:f[ae]ll(?:en|ing)? short|misfir\w+|went astray|gone astray)\b|"
-    r"\b(?:misfired|errant|failed) (?:[\w-]+ ){0,2}(?:rocket|missile|launch|interceptor)", re.IGNORECASE)
+    r"\b(?:misfired|errant|failed) (?:[\w-]+ ){0,2}(?:rocket|missile|launch|interceptor)")
 _FELL_SHORT = (" short", "misfir", " astray", "errant", "failed ")
 _REACH = 1500
 _DEEDS = frozenset({"agent", "act", "attack"})
@@ -52,9 +52,8 @@ def _denied(charge: Named) -> bool:
 
 
 def counter_stories(text: str) -> list[int]:
-    """Return where a text tells that somebody else's rocket fell short: the accused blames the other side."""
-    small = text.lower()
-    return [m.start() for m in _COUNTER.finditer(text)] if any(word in small for word in _FELL_SHORT) else []
+    """Return where a text, in small letters, tells that somebody else's rocket fell short: another story."""
+    return [m.start() for m in _COUNTER.finditer(text)] if any(word in text for word in _FELL_SHORT) else []
 
 
 def countered(case: Case, suspect: Suspect, stories: Sequence[int]) -> bool:
