@@ -13,7 +13,7 @@ from ..parties.parties import Parties, blame_side, describe_blame, wider
 from ..stops import stops_of
 from .attack_words import undetermined
 from .attackers import IN_TITLE, Attacker, attackers_named
-from .blaming_words import BlamingWords
+from .blaming_words import BlamingWords, only_speaks
 from .carried_over import of_its_place_and_day, of_its_whole
 from .culprit import blame_of, culprit
 from .evidence import accuses_itself, at_their_side, fell_with_them, is_suspect, lost_them, told_as_lost
@@ -30,10 +30,12 @@ from .suspects import (
     Named,
     Sentence,
     Suspect,
+    Traits,
     carries_on,
     how_it_follows,
     how_undetermined,
     may_be_one_event,
+    suspect_of,
     tells_its_own_deed,
 )
 from .told_before import goes_on
@@ -46,10 +48,6 @@ _RECENT = timedelta(days=14)
 _AMONG = re.compile(
     r"\b(?:deaths?|dead|casualt(?:y|ies)|losses|fatalities|toll) among (?:the |its |their )?", re.IGNORECASE)
 _BEHIND = 12
-# "A member of the Solidarity Campaign": its capitals make it an office, no attack.
-_AN_OFFICE = re.compile(r"\b[A-Z][\w’'-]+ Campaign$")
-# "The army blamed a booby trap and put the dead at 61": the verb of the number is one of telling.
-_COUNTS = re.compile(r"\b(?:put|puts|gave|gives|counted|counts)(?: [\w’'-]+){0,5}\W*$", re.IGNORECASE)
 _FIGHTING = frozenset({SourceKind.MILITARY, SourceKind.REBEL})
 
 
@@ -60,17 +58,22 @@ class Accused:
         self._parties, self._camp = parties.said_in(camp), camp
         self._readings = {r.id: r for r in readings}
         self._means = next((m for m, _ in Counter(r.means for r in readings if r.means).most_common(1)), None)
-        self._title = report.title or ""
+        self._in_title = _figures(report.title or "")
         self._day = report.dating.day
-        self._text, self._stops, self._counters = report.text, stops_of(report.text), counter_stories(report.text)
-        self._undetermined = [m.start() for m in undetermined().finditer(in_small_letters(report.text))]
+        self._text, self._stops, small = report.text, stops_of(report.text), in_small_letters(report.text)
+        self._counters = counter_stories(small)
+        self._undetermined = [m.start() for m in undetermined().finditer(small)]
         self._sentences: dict[int, Sentence] = {}
+        self._traits: dict[str | None, Traits] = {}
         attackers = attackers_named(report, self._parties)
         self._in_text = [a for a in attackers if a.start != IN_TITLE]
         self._elsewhere = tuple(
             Named(a.blame, a.firm, other=a, arms=a.arms, sentence=self._sentence(a)) for a in attackers)
+        self._by_side: dict[str | None, list[Named]] = {}
+        for named in self._elsewhere:
+            self._by_side.setdefault(named.blame.side, []).append(named)
         own = BlamingWords(report.text, self._in_text, self._parties, self._kind)
-        self._own = {r.id: tuple(n for n in own.named(r) if not _only_speaks(r, n)) for r in readings}
+        self._own = {r.id: tuple(n for n in own.named(r) if not only_speaks(r, n)) for r in readings}
 
     def by_words(self, reading: Reading) -> Blame:
         """Return whom the clause of a reading itself blames; nobody where it names no side, and for a denial."""
@@ -125,7 +128,7 @@ class Accused:
 
     def cases(self, claims: Sequence[Claim]) -> list[Case]:
         """Return, per claim, what is known of it when its culprit is sought."""
-        accused = [(c, c.blame.side) for c in claims if c.blame.side]
+        accused = [(c, c.blame.side, _speaker(c.source)) for c in claims if c.blame.side]
         told_in, fallen = self._claims_by_sentence(claims), self._fallen(claims)
         return [self._case(claim, accused, told_in, fallen) for claim in claims]
 
@@ -141,7 +144,7 @@ class Accused:
     def _victims_camp(self, claim: Claim) -> str | None:
         """The camp of harmed fighters, by the words of a claim: of "deaths among the rebels", by the name behind."""
         sentence = self._readings[claim.id].sentence
-        if told := _AMONG.search(sentence.words):
+        if told := _among(sentence.words):
             start = sentence.start + told.end()
             among = (a.blame.camp for a in self._in_text if start <= a.start < start + _BEHIND and a.blame.camp)
             if camp := next(among, None):
@@ -152,17 +155,20 @@ class Accused:
     def suspects(self, case: Case) -> list[Suspect]:
         """Return the sides that the report names, in its own sentence or elsewhere, in the order of their naming."""
         places: dict[str | None, list[Named]] = {}
-        own = self._sides_of_the_harmed(case.claim)
-        among = case.victims_camp if _AMONG.search(case.reading.sentence.words) else None
-        for named in (*self._own[case.claim.id], *self._elsewhere, *self._speaking(case.claim),
-                      *narrated(case, self._elsewhere, self._text)):
+        for named in self._own[case.claim.id]:
             places.setdefault(named.blame.side, []).append(named)
-        return [self._suspect(side, tuple(found)) for side, found in places.items()
-                if any(is_suspect(case, n) for n in found) and not lost_them(case, found)
-                and not fell_with_them(case, found) and not at_their_side(case, found)
-                and not (side in own and not any(n.own and n.own.kind == "agent" for n in found))
-                and (among is None or found[0].blame.camp != among)
-                and (self._kind(side) == "group" or not accuses_itself(case, found))]
+        for side, found in self._by_side.items():
+            places[side] = places[side] + found if side in places else found.copy()
+        for named in (*self._speaking(case.claim), *narrated(case, self._elsewhere, self._text)):
+            places.setdefault(named.blame.side, []).append(named)
+        harmed = self._sides_of_the_harmed(case.claim)
+        among = case.victims_camp if _among(case.reading.sentence.words) else None
+        named_so = [self._suspect(side, found, case.reading) for side, found in places.items()
+                    if any(is_suspect(case, n) for n in found)]
+        return [s for s in named_so if (among is None or s.camp != among)
+                and (s.side not in harmed or any(n.own and n.own.kind == "agent" for n in s.own))
+                and not lost_them(case, s) and not fell_with_them(case, s) and not at_their_side(case, s)
+                and (s.kind == "group" or not accuses_itself(case, s))]
 
     def _sides_of_the_harmed(self, claim: Claim) -> set[str]:
         """The sides that the words for harmed fighters name: "two soldiers" were not killed by the army."""
@@ -171,9 +177,12 @@ class Accused:
     def _sides_in(self, words: str) -> set[str]:
         return {n.row.party.side for n in self._parties.named(words) if n.row.party.side}
 
-    def _suspect(self, side: str | None, places: tuple[Named, ...]) -> Suspect:
-        joint = side is not None and self._parties.leading_side(side) is not None
-        return Suspect(side, places, self._kind(side), self._parties.flies(side), joint, frozenset(wider(side or "")))
+    def _suspect(self, side: str | None, places: Sequence[Named], reading: Reading) -> Suspect:
+        if side not in self._traits:
+            joint = side is not None and self._parties.leading_side(side) is not None
+            flies, allied = self._parties.flies(side), frozenset(wider(side or ""))
+            self._traits[side] = Traits(self._kind(side), flies, joint, allied)
+        return suspect_of(side, self._traits[side], places, reading)
 
     def _speaking(self, claim: Claim) -> Iterator[Named]:
         """The claim's own source, where fighters tell of other fighters' harm: an army that counts its enemy's dead."""
@@ -215,15 +224,14 @@ class Accused:
     def _claims_by_sentence(self, claims: Sequence[Claim]) -> dict[int, list[Claim]]:
         """The claims that each sentence which names a suspect tells, by its start."""
         at = [(self._readings[c.id].sentence, c) for c in claims]
-        named = {n.sentence for n in self._elsewhere if n.sentence}
-        return {s.start: [c for q, c in at if q.start < s.end and s.start < q.end] for s in named}
+        return {s.start: [c for q, c in at if q.start < s.end and s.start < q.end] for s in self._sentences.values()}
 
     def _case(
-        self, claim: Claim, accused: Sequence[tuple[Claim, str]], told_in: Mapping[int, Sequence[Claim]],
+        self, claim: Claim, accused: Sequence[tuple[Claim, str, str | None]], told_in: Mapping[int, Sequence[Claim]],
         fallen: Mapping[int, Sequence[tuple[str, int]]]
     ) -> Case:
         reading, victims_camp = self._readings[claim.id], self._victims_camp(claim)
-        others = [(c, side, _speaker(c.source) == _speaker(claim.source)) for c, side in accused if c is not claim]
+        others = [(c, side, speaker == _speaker(claim.source)) for c, side, speaker in accused if c is not claim]
         case = Case(
             claim, reading, claim.means or self._means, victims_camp, self._camp,
             accused_by_source=frozenset(side for _, side, same in others if same),
@@ -232,7 +240,7 @@ class Accused:
             numbers=(self._stops.before(reading.sentence.start), self._stops.before(reading.sentence.end - 1)),
             told_in=told_in, undetermined=how_undetermined(reading, self._undetermined),
             follows=how_it_follows(reading.sentence.words),
-            in_title=_figure(claim.count.words) in _figures(self._title) if claim.count.words else False,
+            in_title=_figure(claim.count.words) in self._in_title if claim.count.words else False,
             fallen_beside=tuple(at for at in fallen.get(reading.sentence.start, ()) if at[0] != victims_camp),
             long_ago=self._long_ago(claim, reading))
         return case._replace(fought=self._fought(case)) if fell_in_a_fight(case) else case
@@ -248,7 +256,7 @@ class Accused:
         for named in (*self._own[case.claim.id], *self._elsewhere):
             if may_have_fought(case, named):
                 sides.setdefault(named.blame.side, []).append(named)
-        return tuple(self._suspect(side, tuple(found)) for side, found in sides.items())
+        return tuple(self._suspect(side, found, case.reading) for side, found in sides.items())
 
     def _sentence(self, attacker: Attacker) -> Sentence | None:
         if attacker.start == IN_TITLE:
@@ -257,7 +265,7 @@ class Accused:
         if start not in self._sentences:
             words = self._text[start:end].lstrip(_OPENS)
             number = self._stops.before(attacker.start)
-            self._sentences[start] = Sentence(end - len(words), end, number, words, how_it_follows(words))
+            self._sentences[start] = Sentence(end - len(words), end, number, words)
         return self._sentences[start]
 
     def _kind(self, side: str | None) -> str:
@@ -267,6 +275,10 @@ class Accused:
         if party and party.camp == self._parties.state_camp():
             return "state"
         return "group" if party and party.source_kind == "rebel" else "foreign"
+
+
+def _among(words: str) -> re.Match[str] | None:
+    return _AMONG.search(words) if "among" in words.lower() else None
 
 
 def _figures(title: str) -> frozenset[str]:
@@ -279,19 +291,3 @@ def _figure(words: str) -> str:
 
 def _speaker(source: Source) -> str | None:
     return source.name or source.words
-
-
-def _only_speaks(reading: Reading, named: Named) -> bool:
-    """True for "activists claimed that two officers lost their lives": whoever tells of it is no actor in it.
-
-    Nor is what a speaker belongs to: "a member of the Solidarity Campaign said".
-    """
-    if named.own is None:
-        return False
-    start, end = named.own.quote.start, named.own.quote.end
-    if named.own.kind == "agent":
-        told = reading.sentence.words[end - reading.sentence.start : max(0, reading.anchor - reading.sentence.start)]
-        return any(named.own.quote == s.quote for s in reading.speakers) and bool(_COUNTS.search(told))
-    if named.own.kind == "attack" and _AN_OFFICE.search(named.own.words):
-        return any(s.quote.start <= start and end <= s.quote.end for s in reading.speakers)
-    return named.own.kind == "actor" and any(named.own.quote == s.quote for s in reading.speakers)

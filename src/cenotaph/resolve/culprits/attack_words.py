@@ -7,7 +7,9 @@ from importlib.resources import files
 
 from cenotaph.wordlist import any_of
 
-_TAGS = re.compile(r"\b(?:Tags|TAGS|Keywords):?(?:\s+(?:[A-Z(][\w’'()-]*,?|al-\w+|of|the|and|de))*\s+$")
+_HEADS_OF_TAGS, _MOST_TAGS = ("Tags", "TAGS", "Keywords"), 200
+_REACH = 70
+_TAGS = re.compile(rf"\b(?:{'|'.join(_HEADS_OF_TAGS)}):?(?:\s+(?:[A-Z(][\w’'()-]*,?|al-\w+|of|the|and|de))*\s+$")
 
 # "A terrorist bombing": so is called what nobody knows who did (guidelines: an unnamed bomber has side null).
 _TERRORIST = re.compile(r"\bterror(?:ist)?$", re.IGNORECASE)
@@ -25,16 +27,16 @@ def kinds() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _arms() -> dict[str, str]:
-    """Words that tell a means, with its code."""
+def arms() -> dict[str, str]:
+    """Return the words that tell a means, each with its code."""
     table = tomllib.loads((files("cenotaph.resolve") / "hand/arms_en.toml").read_text(encoding="utf8"))
     return {word: code for code, row in table.items() for word in row["words"]}
 
 
 def arms_in(words: Iterable[str]) -> frozenset[str]:
     """Return the codes of the means that folded words tell; a bomb beside a word for aircraft fell from the air."""
-    arms = _arms()
-    found = {arms[word] for word in words if word in arms}
+    codes = arms()
+    found = {codes[word] for word in words if word in codes}
     return frozenset(found - {"bombing"} if "airstrike" in found else found)
 
 
@@ -45,8 +47,7 @@ def kind_of(kinds_in_order: tuple[str, ...]) -> dict[str, str]:
 
 
 @cache
-def fired_from() -> re.Pattern[str]:
-    """Return what stands before the name of whoever fired: "shells fired from areas held by …"."""
+def _fired_from() -> re.Pattern[str]:
     return re.compile(
         rf"\b{any_of(kinds()['fired'])}\s+from\s+(?:(?!by\b)[\w-]+\s+){{0,3}}?"
         r"(?:(?:held|controlled|occupied)\s+by\s+)?(?:the\s+)?$", re.IGNORECASE)
@@ -57,9 +58,20 @@ def calls_enemies(words: str) -> bool:
     return not kinds()["enemies"].isdisjoint(words.lower().split())
 
 
+def fired_at(text: str, start: int) -> bool:
+    """Return True for the name (offset) of whoever fired: "shells fired from areas held by …"."""
+    reach = max(0, start - _REACH)
+    return "from" in text[reach:start].lower() and bool(_fired_from().search(text, reach, start))
+
+
+def holds_tags(text: str) -> bool:
+    """Return True where a list of tags begins anywhere in a text."""
+    return any(head in text for head in _HEADS_OF_TAGS)
+
+
 def tagged(text: str, start: int) -> bool:
     """Return True for a name (offset) in a list of tags, where nobody does anything: "Tags Syria Rebels Car Bomb"."""
-    return bool(_TAGS.search(text, max(0, start - 200), start))
+    return bool(_TAGS.search(text, max(0, start - _MOST_TAGS), start))
 
 
 @cache
@@ -84,14 +96,16 @@ def _deed() -> re.Pattern[str]:
 
 def less_the_deed(words: str) -> str:
     """Return words less the deed that they end in: "Israeli air strikes" are Israel's; whole where all is deed."""
+    if words.isalnum():
+        return words
     cut = _deed().sub("", words)
     return re.sub(r"^(?:the|an?)\s+", "", cut, flags=re.IGNORECASE) if cut != words else words
 
 
-def mere_bombing(text: str, start: int, end: int, arms: Callable[[], frozenset[str]]) -> bool:
+def mere_bombing(text: str, start: int, end: int, told: Callable[[], frozenset[str]]) -> bool:
     """Return True for the "terrorist" of a bombing, or of an attack that tells no arms that are fired: nobody named."""
     bomb = _ITS_BOMB.match(text, end)
-    return bool(bomb and _TERRORIST.search(text, start, end) and not (bomb["attack"] and arms() & _FIRED))
+    return bool(bomb and _TERRORIST.search(text, start, end) and not (bomb["attack"] and told() & _FIRED))
 
 
 def role_of(leads: str, follows: str) -> str:

@@ -55,15 +55,13 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
     for group in _grouped(firm_of_pairs(names), words):
         firmest = [n for n in group if not n.row.weak] or group
         united = parties.united([n.row.party for n in firmest]) if len(group) > 1 else group[0].row.party
-        whole = "" if united else text[slice(*words.written(group[0], group[-1]))]
+        whole = "" if united else text[group[0].written[0] : words.end_of(words.number(group[-1].end))]
         for part in [group] if united else [[n] for n in group]:
             party = united or part[0].row.party
             party = parties.joint_of(party) if words.with_allies(part[-1]) else party
-            named = part[0].written[0], part[-1].written[1]
-            if party.side and not mere_bombing(text, *named, partial(words.arms, part[0], part[-1])):
-                told = _told(words, part, party, home)
-                found.append(told._replace(beside=whole))
-    sideless = unnamed_attackers(True).finditer(" ".join(w.folded for w in folded))
+            if party.side and (told := _told(words, part, party, home, whole)):
+                found.append(told)
+    sideless = unnamed_attackers(True).finditer(" ".join(words.folded))
     sided = [n for n in names if n.row.party.side]
     ends = {n.end + 1 for n in sided} | {n.start for n in sided}
     found += [_unnamed(words, *m.span()) for m in sideless if m.start() not in ends]
@@ -73,27 +71,32 @@ def _attackers(text: str, parties: Parties, day: date | None) -> list[Attacker]:
     return sorted(found, key=lambda a: a.start)
 
 
-def _told(words: WordsOfNames, part: Sequence[Named], party: Party, home: str | None) -> Attacker:
-    """One or several names that act as one party, with what the words around say of it; `home`: the state's camp."""
-    first, last = part[0], part[-1]
-    start, end = words.written(first, last)
-    owns = owns_up(words.text, first.written[0], last.written[1])
-    accused = accused_by_name(words.text, first.written[0], last.written[1])
+def _told(words: WordsOfNames, part: Sequence[Named], party: Party, home: str | None, beside: str) -> Attacker | None:
+    """One or several names that act as one party, with what the words around say of it; `home`: the state's camp.
+
+    None for the "terrorist" of a mere bombing.
+    """
+    text, first, last = words.text, words.number(part[0].start), words.number(part[-1].end)
+    start, until = part[0].written[0], part[-1].written[1]
+    if mere_bombing(text, start, until, partial(words.arms, first, last)):
+        return None
+    owns = owns_up(text, start, until)
+    accused = not owns and accused_by_name(text, start, until, words.accusing)
     role = "act" if owns else "charged" if accused else words.role(first, last)
-    role = "aside" if tagged(words.text, start) else role
+    role = "aside" if words.tagged and tagged(text, start) else role
     # "The military fired on a school": who does the deed is no longer a mere word for somebody's office.
     state = role in {"act", "agent", "charged"} and party.camp == home
     firm = state or any(not n.row.weak for n in part)
     arms = frozenset[str]() if role in PASSIVE_ROLES else words.arms(first, last)
-    blame = Blame(words=less_the_deed(words.text[start:end]), side=blame_side(party.side), camp=party.camp)
-    return Attacker(start, end, blame, firm, role, len(part) > 1, arms, owns_up=owns)
+    end = words.end_of(last)
+    blame = Blame(words=less_the_deed(text[start:end]), side=blame_side(party.side), camp=party.camp)
+    return Attacker(start, end, blame, firm, role, len(part) > 1, arms, beside, owns)
 
 
 def _unnamed(words: WordsOfNames, at: int, until: int) -> Attacker:
     """An attacker of no known side, as one reads of it: "two suicide bombers"."""
-    first = max(n for n, w in enumerate(words.words) if w.at <= at)
-    last = max(n for n, w in enumerate(words.words) if w.at < until)
-    start, end = words.words[first].start, words.words[last].end
+    first, last = words.number(at), words.number(until - 1)
+    start, end = words.starts[first], words.ends[last]
     role = role_of(words.leads(first), words.follows(last))
     return Attacker(start, end, Blame(words=words.text[start:end]), True, role, False)
 

@@ -1,7 +1,9 @@
 """Whom the blaming words of a claim's own sentence name: the parties within them, and the words that say who it is."""
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 
 import msgspec
 
@@ -64,6 +66,13 @@ _A_FIGURE = re.compile(r"\b(?:counts?|tally|tallies|reckoning|estimates?|figures
 _NOBODY = re.compile(r"(?:no|none|neither|nobody)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:allied|allies|backed|alongside|supported)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
+# "A member of the Solidarity Campaign": its capitals make it an office, no attack.
+_AN_OFFICE = re.compile(r"\b[A-Z][\w’'-]+ Campaign$")
+# "The army blamed a booby trap and put the dead at 61": the verb of the number is one of telling.
+_COUNTS = re.compile(r"\b(?:put|puts|gave|gives|counted|counts)(?: [\w’'-]+){0,5}\W*$", re.IGNORECASE)
+
+
+_start = attrgetter("start")
 
 
 class BlamingWords:
@@ -132,12 +141,12 @@ class BlamingWords:
     def _at_odds(self, named: Sequence[Attacker]) -> bool:
         """True for parties of several sides, and those named in one breath with them, that are no allies in the war."""
         beside = named[0].beside
-        found = [*named, *(a for a in self._in_text if beside and a.beside == beside)]
+        found = [*named, *(a for a in self._in_text if a.beside == beside)] if beside else named
         sides = {a.blame.side: None for a in found}
+        if len(sides) < 2 or _JOINED.search(beside):
+            return False
         parties = [p for side in sides if side and (p := self._parties.side_party(side))]
-        joined = _JOINED.search(beside or "")
-        allies = joined or self._parties.united(parties) or all(self._kind(side) == "foreign" for side in sides)
-        return len(sides) > 1 and not allies
+        return not self._parties.united(parties) and not all(self._kind(side) == "foreign" for side in sides)
 
     def _words(self, mention: Mention, party: Attacker) -> str:
         """The words that say who it is: those that blame, of an attack only from the party's name on, less the deed."""
@@ -165,8 +174,9 @@ class BlamingWords:
 
     def _owner(self, mention: Mention) -> Attacker | None:
         """The party whose "its planes" or "their fighters" are: the last one firmly named before in the sentence."""
-        armed = mention.words.split()[-1].lower() in kinds()["force"] | kinds()["attack"]
-        if not armed or not _ITS.match(mention.words):
+        if not _ITS.match(mention.words):
+            return None
+        if mention.words.split()[-1].lower() not in kinds()["force"] | kinds()["attack"]:
             return None
         before = (a for a in reversed(self._in_text) if a.end <= mention.quote.start)
         last = next((a for a in before if a.firm and a.blame.side and a.role not in _NOT_WHOSE), None)
@@ -179,15 +189,17 @@ class BlamingWords:
         owner = _OWNER.match(self._text, mention.quote.end)
         end = owner.end() if owner else mention.quote.end
         idle = PASSIVE_ROLES - {"aside"} if mention.kind == "agent" else PASSIVE_ROLES
-        found = [a for a in self._in_text if a.blame.side and a.start < end and mention.quote.start < a.end
+        before = self._in_text[: bisect_left(self._in_text, end, key=_start)]
+        found = [a for a in before if mention.quote.start < a.end and a.blame.side
                  and a.role not in idle]
         return found if any(a.firm for a in found) else self._beside(mention) or found
 
     def _beside(self, mention: Mention) -> list[Attacker]:
         """The firm name that stands in apposition to a phrase which firmly names nobody itself."""
         end = mention.quote.end
-        return [a for a in self._in_text if a.blame.side and a.firm and end < a.start < end + _MOST_BESIDE
-                and _BESIDE.fullmatch(self._text, end, a.start)][-1:]
+        first = bisect_right(self._in_text, end, key=_start)
+        near = self._in_text[first : bisect_left(self._in_text, end + _MOST_BESIDE, first, key=_start)]
+        return [a for a in near if a.blame.side and a.firm and _BESIDE.fullmatch(self._text, end, a.start)][-1:]
 
 
 def killed_after(reading: Reading) -> int | None:
@@ -219,3 +231,19 @@ def _overlap(mention: Mention, reading: Reading) -> bool:
     victims = (reading.victims.words or "").lower()
     holds_number = mention.quote.start <= reading.anchor < mention.quote.end
     return holds_number or (bool(victims) and victims in mention.words.lower())
+
+
+def only_speaks(reading: Reading, named: Named) -> bool:
+    """Return True for "activists claimed that two officers lost their lives": whoever tells of it is no actor in it.
+
+    Nor is what a speaker belongs to: "a member of the Solidarity Campaign said".
+    """
+    if named.own is None:
+        return False
+    start, end = named.own.quote.start, named.own.quote.end
+    if named.own.kind == "agent":
+        told = reading.sentence.words[end - reading.sentence.start : max(0, reading.anchor - reading.sentence.start)]
+        return any(named.own.quote == s.quote for s in reading.speakers) and bool(_COUNTS.search(told))
+    if named.own.kind == "attack" and _AN_OFFICE.search(named.own.words):
+        return any(s.quote.start <= start and end <= s.quote.end for s in reading.speakers)
+    return named.own.kind == "actor" and any(named.own.quote == s.quote for s in reading.speakers)

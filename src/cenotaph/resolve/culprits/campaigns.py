@@ -41,19 +41,19 @@ _ADVANCES = re.compile(
 
 def whose_campaign(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the one side whose war or advance a claim's sentence says the harm was suffered in; None for none."""
-    found = [s for s in suspects if s.side and s.places[0].blame.camp != case.victims_camp
-             and any(_told(case, s, place) for place in s.places)]
+    found = [s for s in suspects if s.side and s.camp != case.victims_camp
+             and any(_told(case, s, place) for place in s.within)]
     return found[0] if len(found) == 1 else None
 
 
 def _told(case: Case, suspect: Suspect, place: Named) -> bool:
     name, sentence = place.other, case.reading.sentence
-    if name is None or not place.firm or not sentence.start <= name.start < sentence.end:
+    if name is None or not place.firm:
         return False
     words, start, end = sentence.words, name.start - sentence.start, name.end - sentence.start
     return _in_its_war(case, suspect, start, end) or bool(
-        (_SINCE.search(words, 0, start) and _BEGAN_IT.match(words, end))
-        or (_UNDER_FIRE.search(words, 0, start) and _ADVANCES.match(words, end)))
+        (_BEGAN_IT.match(words, end) and _SINCE.search(words, 0, start))
+        or (_ADVANCES.match(words, end) and _UNDER_FIRE.search(words, 0, start)))
 
 
 def _in_its_war(case: Case, suspect: Suspect, start: int, end: int) -> bool:

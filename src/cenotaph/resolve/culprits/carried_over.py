@@ -21,7 +21,7 @@ def of_its_whole(case: Case, suspects: Sequence[Suspect], told: Sequence[Claim])
     words, number = case.reading.sentence.words, case.reading.anchor - case.reading.sentence.start
     if not (_SO_MANY_OF.match(words, number) or _OF_THEM.match(words[:number])):
         return None
-    if names_within(case, suspects):
+    if names_within(suspects):
         return None
     least = case.claim.count.stated or 0
     wholes = (c for c in reversed(told) if c.harm is case.claim.harm and (c.count.stated or 0) > least)

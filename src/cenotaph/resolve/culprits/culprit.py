@@ -36,7 +36,7 @@ def culprit(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
 
 
 def _chosen(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
-    if blames_nobody(case, suspects):
+    if not (suspects or case.fought) or blames_nobody(case, suspects):
         return None
     if plain := told_outright(case, suspects) or whose_campaign(case, suspects) or done_by_it(case, suspects):
         return plain
@@ -51,6 +51,8 @@ def _chosen(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
 
 
 def _likeliest(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
+    if not suspects:
+        return None
     odds = [_log_odds(scorer(_LEARNED), evidence) for evidence in features(case, suspects)]
     may_be = [n for n in range(len(odds)) if n == len(suspects) or not loses_its_own(case, suspects[n])]
     likeliest = max(may_be, key=lambda n: odds[n])
@@ -65,7 +67,7 @@ def _by_its_name(case: Case, chosen: Suspect, suspects: Sequence[Suspect]) -> Su
         return None
     groups = [s for s in suspects if s.kind == "group" and s.side and any(p.firm for p in s.places)]
     near = [s for s in groups if any(_attacks_near(case, p) for p in s.places)]
-    return near[0] if len(near) == 1 and near[0].places[0].blame.camp != case.victims_camp else None
+    return near[0] if len(near) == 1 and near[0].camp != case.victims_camp else None
 
 
 def _attacks_near(case: Case, place: Named) -> bool:
@@ -93,9 +95,8 @@ def _log_odds(learned: Scorer, evidence: Evidence) -> float:
 
 def blame_of(case: Case, suspect: Suspect) -> Blame:
     """Return the words that best say who it is: the claim's own, else those of the nearest attack told before it."""
-    own = [p for p in suspect.places if p.own]
-    if own:
-        return min(own, key=lambda p: (p.own is not None and p.own.kind == "attack", p.rank)).blame
+    if suspect.own:
+        return min(suspect.own, key=lambda p: (p.own is not None and p.own.kind == "attack", p.rank)).blame
 
     def order(place: Named) -> tuple[bool, bool, int]:
         at = place.other.start if place.other else 0

@@ -12,7 +12,19 @@ from cenotaph.records import Harm, Means, Status
 
 from .attackers import IN_TITLE
 from .named_evidence import at_place, how_told
-from .suspects import CAME, HARMS, IT, NEXT, Case, Named, Suspect, carries_on, gap_between, in_order, whereabouts
+from .suspects import (
+    CAME,
+    HARMS,
+    IT,
+    NEXT,
+    Case,
+    Named,
+    Suspect,
+    carries_on,
+    gap_between,
+    in_order,
+    whereabouts,
+)
 
 _SHARES = ((0.1, "hardly"), (0.35, "some"), (0.65, "half"), (0.95, "most"))
 _IDLE = frozenset({"foe", "target", "suffers", "bare", "aside", "holder"})
@@ -49,6 +61,7 @@ _ARRESTS = re.compile(r"(?: [\w’'-]+){0,3}? (?:arrest|detain|apprehend)(?:ed|s
 _IN_REVENGE = re.compile(
     r"\b(?:(?:revenge|retaliation|vengeance|reprisals?|retribution|retaliating) (?:for|to|against)|aveng(?:e|ed|ing))"
     r"(?: (?!by\b|said\b)[\w’'-]+){0,4} $", re.IGNORECASE)
+_OF_NO_CAMP = frozenset({None, "independent"})
 _HELD = frozenset({Harm.DETAINED, Harm.TORTURED, Harm.MISSING})
 
 
@@ -59,26 +72,31 @@ class Evidence(NamedTuple):
     places: list[list[str]]
 
 
+_NARRATED = frozenset({"we", IT, CAME})
+_NAMED_WITHIN = frozenset({"foe", "bare", "suffers"})
+
+
 def is_suspect(case: Case, place: Named) -> bool:
     """True for a name that makes a party a suspect: by its role, or because it stands in the claim's own sentence."""
-    if place.other is None or place.other.role in {"we", IT, CAME}:
+    name, sentence = place.other, case.reading.sentence
+    if name is None or name.role in _NARRATED:
         return True
-    if place.own is None and _is_of_the_harmed(case, place.other.start):
+    if case.reading.anchor <= name.start < sentence.end and _is_of_the_harmed(case, name.start):
         return False
-    if place.other.role in ACTIVE:
+    if name.role in ACTIVE:
         return not _of_another_deed(case, place)
-    if place.other.role == "bare" and place.sentence and place.sentence.start < case.reading.sentence.start and (
+    if name.role == "bare" and place.sentence and place.sentence.start < sentence.start and (
             gap_between(case, place.sentence) == NEXT and carries_on(case.reading)):
         return True
-    return place.other.role in {"foe", "bare", "suffers"} and whereabouts(case, place.other.start) == "within"
+    return name.role in _NAMED_WITHIN and sentence.start <= name.start < sentence.end
 
 
 def _of_another_deed(case: Case, place: Named) -> bool:
     """True for a name whose deed is another, in another sentence: "the police have arrested two men"."""
     told, name = place.sentence, place.other
-    if place.own or not (told and name) or told.start == case.reading.sentence.start:
+    if not (told and name) or told.start == case.reading.sentence.start:
         return False
-    if _IN_REVENGE.search(told.words, 0, name.start - told.start):
+    if told.avenges and _IN_REVENGE.search(told.words, 0, name.start - told.start):
         return True
     return case.claim.harm not in _HELD and name.role == "act" and bool(
         _ARRESTS.match(told.words, name.end - told.start))
@@ -94,49 +112,53 @@ def _is_of_the_harmed(case: Case, at: int) -> bool:
     return harmed is not None and number <= first <= number + _NUMBER_AND_NOUN and first <= name < first + len(harmed)
 
 
-def accuses_itself(case: Case, places: Sequence[Named]) -> bool:
+def accuses_itself(case: Case, suspect: Suspect) -> bool:
     """True where a claim's source would be made to blame its own camp, in words not its own, for harm to no fighter.
 
     An outlet that speaks for a camp may yet tell that others accuse it.
     """
-    quoted = case.claim.source.words is None and any(p.other and p.other.role == "charged" for p in places)
-    own, fighters = any(p.own for p in places), case.claim.victims.status is Status.COMBATANT
-    return not own and not quoted and not fighters and case.claim.source.camp not in {None, "independent"} and (
-        case.claim.source.camp == places[0].blame.camp)
+    claim = case.claim
+    if claim.source.camp in _OF_NO_CAMP or claim.source.camp != suspect.camp or suspect.own:
+        return False
+    quoted = claim.source.words is None and any(p.other and p.other.role == "charged" for p in suspect.places)
+    return not quoted and claim.victims.status is not Status.COMBATANT
 
 
-def names_within(case: Case, suspects: Sequence[Suspect]) -> bool:
+def names_within(suspects: Sequence[Suspect]) -> bool:
     """Return True where the claim's own sentence names one of the suspects as doing, charged or speaking."""
-    sentence = case.reading.sentence
-    return any(p.own or (p.other and p.other.role in ACTIVE and sentence.start <= p.other.start < sentence.end)
-               for s in suspects for p in s.places)
+    return any(s.own or _acts_within(s) for s in suspects)
 
 
-def lost_them(case: Case, places: Sequence[Named]) -> bool:
+def _acts_within(suspect: Suspect) -> bool:
+    return any(p.other and p.other.role in ACTIVE for p in suspect.within)
+
+
+def lost_them(case: Case, suspect: Suspect) -> bool:
     """Return True for a party that the claim's sentence says has lost the harmed: "the group lost 13 fighters"."""
     sentence, anchor = case.reading.sentence, case.reading.anchor
-    ends = (p.other.end for p in places if p.other and sentence.start <= p.other.start < p.other.end <= anchor)
+    ends = (p.other.end for p in suspect.within if p.other and p.other.start < p.other.end <= anchor)
     return any(_LOST.fullmatch(sentence.words, end - sentence.start, anchor - sentence.start) for end in ends)
 
 
-def fell_with_them(case: Case, places: Sequence[Named]) -> bool:
+def fell_with_them(case: Case, suspect: Suspect) -> bool:
     """Return True for a side whose fighters fell beside the harmed: "two women and two soldiers were killed"."""
-    if case.claim.victims.side or any(p.own and p.own.kind in {"agent", "attack"} for p in places):
+    if not case.fallen_beside or case.claim.victims.side:
+        return False
+    if any(p.own and p.own.kind in {"agent", "attack"} for p in suspect.own):
         return False
     words, start = case.reading.sentence.words, case.reading.sentence.start
-    spans = (sorted((case.reading.anchor, at)) for camp, at in case.fallen_beside if camp == places[0].blame.camp)
+    spans = (sorted((case.reading.anchor, at)) for camp, at in case.fallen_beside if camp == suspect.camp)
     between = [words[first - start : last - start] for first, last in spans]
     return any(_LISTED.search(told) and not _CLAUSE.search(told) for told in between)
 
 
-def at_their_side(case: Case, places: Sequence[Named]) -> bool:
+def at_their_side(case: Case, suspect: Suspect) -> bool:
     """Return True for a party beside whom the harmed stood: "a doctor who worked with the rebels was killed"."""
-    sentence = case.reading.sentence
-    if any(p.own or (p.other and p.other.role in ACTIVE and sentence.start <= p.other.start < sentence.end)
-           for p in places):
+    if suspect.own or not suspect.within or _acts_within(suspect):
         return False
+    sentence = case.reading.sentence
     return any(_AT_THE_SIDE_OF.search(sentence.words[: p.other.start - sentence.start])
-               for p in places if p.other and sentence.start <= p.other.start < sentence.end)
+               for p in suspect.within if p.other)
 
 
 def told_as_lost(case: Case) -> bool:
@@ -155,8 +177,8 @@ def plants_no_bombs(case: Case, suspect: Suspect) -> bool:
 
 def loses_its_own(case: Case, suspect: Suspect) -> bool:
     """Return True for a party that tells of its own dead: "the army said three soldiers had died"."""
-    told_by_it = case.claim.source.camp is not None and case.claim.source.camp == suspect.places[0].blame.camp
-    if not told_by_it or any(p.own for p in suspect.places):
+    told_by_it = case.claim.source.camp is not None and case.claim.source.camp == suspect.camp
+    if not told_by_it or suspect.own:
         return False
     before = case.reading.sentence.words[: case.reading.anchor - case.reading.sentence.start]
     words = case.claim.victims.words or ""
@@ -167,7 +189,7 @@ def loses_its_own(case: Case, suspect: Suspect) -> bool:
 
 def features(case: Case, suspects: Sequence[Suspect]) -> list[Evidence]:
     """Return the evidence of every suspect, and last that of nobody."""
-    told = how_told([p for s in suspects for p in s.places if p.own])
+    told = how_told([p for s in suspects for p in s.own])
     weights = [weight(s) for s in suspects]
     nearest = _nearest(case, suspects)
     sides = {s.side for s in suspects}
@@ -176,9 +198,9 @@ def features(case: Case, suspects: Sequence[Suspect]) -> list[Evidence]:
         whole = _whole(case, suspect, _often(often / (sum(weights) or 1)), told)
         whole += [*inside, *(f"{name} {told}" for name in inside)]
         if suspect.joint:
-            whole += ["joint", f"joint {told}", f"joint {any(p.own for p in suspect.places)}"]
+            whole += ["joint", f"joint {told}", f"joint {bool(suspect.own)}"]
         elif sides & suspect.allied:
-            whole += ["member", f"member {told}", f"member {any(p.own for p in suspect.places)}"]
+            whole += ["member", f"member {told}", f"member {bool(suspect.own)}"]
         places = [at_place(case, p, told, nearest) for p in suspect.places if is_suspect(case, p)]
         found.append(Evidence(whole, places))
     _only_flier(case, suspects, found, told)
@@ -199,7 +221,7 @@ def _nearest(case: Case, suspects: Sequence[Suspect]) -> int | None:
 
 def _whole(case: Case, suspect: Suspect, often: str, told: str) -> list[str]:
     """What the whole report says of one side."""
-    own = any(p.own for p in suspect.places)
+    own = bool(suspect.own)
     found = [*_interest(case, suspect), f"share {often} {told}"]
     found += [f"kind {suspect.kind}", f"kind {suspect.kind} {case.means}"]
     if told and not own:
@@ -220,7 +242,7 @@ def _whole(case: Case, suspect: Suspect, often: str, told: str) -> list[str]:
 def _interest(case: Case, suspect: Suspect) -> list[str]:
     """What the interests of victims, source and outlet say about a suspect."""
     victims, claim = case.claim.victims, case.claim
-    camp = suspect.places[0].blame.camp
+    camp = suspect.camp
     hurt = victims.status
     if victims.side:
         same = "own side" if victims.side == suspect.side else "own camp" if case.victims_camp == camp else "foe"
@@ -230,7 +252,7 @@ def _interest(case: Case, suspect: Suspect) -> list[str]:
     source = claim.source.camp or case.outlet_camp
     speaks = "none" if source in {None, "independent"} else "own" if source == camp else "foe"
     found = [f"hurt {hurt_by}", f"source {speaks}", f"source {speaks} {hurt}"]
-    if accuses_itself(case, suspect.places):
+    if accuses_itself(case, suspect):
         found.append("accuses itself")
     if suspect.side in case.accused_by_source:
         found.append("accused by source")

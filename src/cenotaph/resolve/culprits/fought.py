@@ -26,7 +26,7 @@ _IN_THE_ATTACK = re.compile(
 
 def enemy_in_the_fight(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the one enemy whom a claim's sentence, or the two before it, name beside fighters who fell in a fight."""
-    if len(case.fought) != 1 or any(p.own and p.own.kind == "agent" for s in suspects for p in s.places if s.side):
+    if len(case.fought) != 1 or any(p.own and p.own.kind == "agent" for s in suspects if s.side for p in s.own):
         return None
     return None if disputed(case, suspects, case.fought[0]) else case.fought[0]
 

@@ -7,7 +7,7 @@ the means of those of it that tell none, of those under the rubble as well. Of t
 that the head of the report names. Fighters who were killed or wounded in one event, by nothing named, fell in a fight.
 """
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -17,6 +17,7 @@ from .attack_words import arms_in
 
 _BY_WEAPONS = frozenset({Harm.KILLED, Harm.INJURED, Harm.AFFECTED})
 _FOUGHT = frozenset({Harm.KILLED, Harm.INJURED})
+_OF_BOMBS = frozenset({Means.BOMBING, Means.AIRSTRIKE})
 _PLANTED = re.compile(
     r"\b(?:car|truck|vehicle|van|lorry|motorcycles?|suicide|roadside|parcel|letter|nail|pipe|petrol|sticky|magnetic|hand|"
     r"planted|detonat\w+|mines?|landmines?|ieds?|improvised|devices?|booby\S*|grenades?|unexploded|ordnance|vests?|"
@@ -34,7 +35,7 @@ _ANOTHER = re.compile(
     r"raids?|shootings?|towns?|villages?|parts?)|another (?:attack|incident|raid|strike)|in a related)\b|"
     r"^\W*(?:last (?:week|month|year)|(?:\w+ ){1,2}(?:days?|weeks?|months?|years?) (?:earlier|before|ago)|"
     r"earlier (?:this|in the) (?:week|month|year)|the (?:day|week|month) before|"
-    r"in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b", re.IGNORECASE)
+    r"in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b")
 # What tells of a fight or a shot in passing only: "operations against the group", "rockets were fired at the town".
 _IN_PASSING = re.compile(r"\b(?:operations?|attacked|fired at)\b")
 _BY_NO_WEAPON = re.compile(
@@ -57,13 +58,12 @@ def with_means(
     claims: Sequence[Claim], readings: Sequence[Reading], text: str, flies: Callable[[str | None], bool]
 ) -> list[Claim]:
     """Return the claims, each with the means that its report tells; `flies` is true for sides that have aircraft."""
-    told = {r.id: r.sentence.words if _BOMBED.search(r.sentence.words) else text for r in readings}
+    sentences = {r.id: r.sentence.words for r in readings}
     words = {r.id: r.sentence.words.lower() for r in readings}
     claims = [_of_a_span(_of_its_words(claim, words[claim.id]), words[claim.id]) for claim in claims]
-    own = [_as_its_side_attacks(claim, told[claim.id], text, flies) for claim in claims]
+    own = [_as_its_side_attacks(claim, sentences[claim.id], text, flies) for claim in claims]
     shared = [_of_its_event(claim, own, words[claim.id]) for claim in own]
-    apart = {r for r, told in words.items() if _ANOTHER.search(told)}
-    headed = _of_the_head(shared, text, apart) if shared else []
+    headed = _of_the_head(shared, text, words) if shared else []
     return [_of_a_fight(claim) for claim in headed]
 
 
@@ -73,9 +73,11 @@ def _of_its_words(claim: Claim, words: str) -> Claim:
         return msgspec.structs.replace(claim, means=Means.OTHER)
     if claim.means is None:
         return claim
+    loose = claim.means in {Means.CLASHES, Means.SHOOTING} and _IN_PASSING.search(words)
+    if not (loose or _ANOTHER.search(words)):
+        return claim
     arms = arms_in(_WORD.findall(_IN_PASSING.sub(" ", words)))
-    loose = _IN_PASSING.search(words) and claim.means in {Means.CLASHES, Means.SHOOTING}
-    if claim.means in arms or not (loose or _ANOTHER.search(words)):
+    if claim.means in arms:
         return claim
     others = arms - {Means.CLASHES} if loose else ()
     return msgspec.structs.replace(claim, means=Means(min(others)) if len(others) == 1 else None)
@@ -90,8 +92,10 @@ def _of_a_span(claim: Claim, words: str) -> Claim:
     return claim if claim.means in arms_in(_WORD.findall(words)) else msgspec.structs.replace(claim, means=None)
 
 
-def _as_its_side_attacks(claim: Claim, words: str, text: str, flies: Callable[[str | None], bool]) -> Claim:
-    side = claim.blame.side
+def _as_its_side_attacks(claim: Claim, sentence: str, text: str, flies: Callable[[str | None], bool]) -> Claim:
+    if claim.means not in _OF_BOMBS:
+        return claim
+    side, words = claim.blame.side, sentence if _BOMBED.search(sentence) else text
     if claim.means is Means.BOMBING and flies(side) and not _PLANTED.search(words):
         return msgspec.structs.replace(claim, means=Means.AIRSTRIKE)
     grounded = claim.means is Means.AIRSTRIKE and (side is None or not flies(side))
@@ -109,14 +113,16 @@ def _of_its_event(claim: Claim, claims: Sequence[Claim], words: str) -> Claim:
     return msgspec.structs.replace(claim, means=others.pop()) if len(others) == 1 else claim
 
 
-def _of_the_head(claims: Sequence[Claim], text: str, apart: set[str]) -> list[Claim]:
+def _of_the_head(claims: Sequence[Claim], text: str, words: Mapping[str, str]) -> list[Claim]:
     """The claims, those of the first event with the one weapon that the report's head names, where none tells any."""
     first = [c for c in claims if c.event == claims[0].event and c.scope is not Scope.TOLL]
+    if any(c.means for c in first):
+        return list(claims)
     weapons = arms_in(_WORD.findall(_RAIDED.sub(" ", text[:_HEAD]).lower())) - _NO_WEAPON
-    if len(weapons) != 1 or any(c.means for c in first):
+    if len(weapons) != 1:
         return list(claims)
     (weapon,) = weapons
-    told = {c.id for c in first if c.harm in _BY_WEAPONS} - apart
+    told = {c.id for c in first if c.harm in _BY_WEAPONS and not _ANOTHER.search(words[c.id])}
     return [msgspec.structs.replace(c, means=Means(weapon)) if c.id in told else c for c in claims]
 
 

@@ -31,9 +31,14 @@ def at_place(case: Case, place: Named, told: str, nearest: int | None) -> list[s
         return [*found, f"within told {told}", *(f"within {side} {what}" for what in ("", role, f"{role} {told}"))]
     if place.sentence:
         gap = gap_between(case, place.sentence)
-        found += _afar(case, place.sentence, f"{where} {gap}", role, arms)
+        placed, tells = _placed(case, place.sentence), _tells(case, place.sentence)
+        found += _afar(f"{where} {gap}", role, arms, placed, tells)
+        if where == "before":
+            found += [f"before {cue}" for cue in case.follows]
+        else:
+            found += [f"after {cue} {role}" for cue in place.sentence.follows]
         if place.other.start == nearest:
-            found += _nearest(case, place.sentence, gap, role, arms)
+            found += ["nearest", *(f"nearest {what}" for what in (role, gap, arms, placed, tells, *case.follows))]
     return found
 
 
@@ -45,20 +50,11 @@ def _own(case: Case, place: Named) -> list[str]:
     return ["own", first, firm, f"{first} {kind} {place.own.distance}", f"own role {place.role}", f"own {arms}"]
 
 
-def _afar(case: Case, sentence: Sentence, near: str, role: str, arms: str) -> list[str]:
+def _afar(near: str, role: str, arms: str, placed: str, tells: str) -> list[str]:
     """How a sentence that names a suspect stands to that of the claim; `near`: on which side, how far off."""
     where, _ = near.split()
-    placed, tells = _placed(case, sentence), _tells(case, sentence)
-    found = [near, f"{near} {role}", f"{near} {arms}", f"{where} {placed}", f"{where} tells {tells}",
-             f"{where} {role} tells {tells}"]
-    if where == "before":
-        return found + [f"before {cue}" for cue in case.follows]
-    return found + [f"after {cue} {role}" for cue in sentence.follows]
-
-
-def _nearest(case: Case, sentence: Sentence, gap: str, role: str, arms: str) -> list[str]:
-    told = (role, gap, arms, _placed(case, sentence), _tells(case, sentence), *case.follows)
-    return ["nearest", *(f"nearest {what}" for what in told)]
+    return [near, f"{near} {role}", f"{near} {arms}", f"{where} {placed}", f"{where} tells {tells}",
+            f"{where} {role} tells {tells}"]
 
 
 def _placed(case: Case, sentence: Sentence) -> str:

@@ -3,6 +3,7 @@
 "The group holds the road. In May it killed 40." "Gunmen poured into the town. They led the men out. Eight were shot."
 """
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from cenotaph.records import Harm, Means, Scope
@@ -13,6 +14,8 @@ from .suspects import CAME, FALLEN, IT, Case, Named, Sentence, Suspect
 from .told_near import disputed
 
 _FEW = 5
+_OF_A_BAND = frozenset({"act", "bare"})
+_DOING = ACTIVE | _OF_A_BAND
 _STOPS = " .!?\n/”’\"'"
 _DEED = (r"(?:kill(?:ed|s)|execut(?:ed|es)|behead(?:ed|s)|abduct(?:ed|s)|kidnapp?(?:ed|s)|detain(?:ed|s)|"
          r"arrest(?:ed|s)|captured|murdered|massacred|slaughtered|tortured|raped|hanged|shot(?: dead)?|slew)")
@@ -21,8 +24,8 @@ _ITS_MEN = (r"[Ii]ts (?:own |masked |armed |foot )?(?:fighters|gunmen|soldiers|t
 _DOES = (r"(?: (?:(?!were|was|been|who|that|said|says|by)[\w’'-]+)){0,6}? " + _DEED
          + r"(?: (?!by\b)[\w’'-]+){0,4}(?: (?:and|as well as|along with)(?: [\w’'-]+){0,3})?\W*$")
 # "In June alone it killed": what stands before "it" names nobody else whom the word may mean.
-_BY_IT = re.compile(rf"^\W*(?:(?:[A-Z][a-z]+|[\d’'-]+)(?: [a-z\d’'-]+| [A-Z][a-z]+){{0,4}},? )??[Ii]t{_DOES}")
-_BY_ITS_MEN = re.compile(rf"^\W*(?:[^;:.]{{0,60}}?[ ,])??{_ITS_MEN}{_DOES}")
+_BY_IT = re.compile(rf"\W*(?:(?:[A-Z][a-z]+|[\d’'-]+)(?: [a-z\d’'-]+| [A-Z][a-z]+){{0,4}},? )??[Ii]t{_DOES}")
+_BY_ITS_MEN = re.compile(rf"\W*(?:[^;:.]{{0,60}}?[ ,])??{_ITS_MEN}{_DOES}")
 # "Meanwhile the group, displaced by an operation, has moved": whom the sentence is about.
 _OPENS = re.compile(
     r"\W*(?:(?:Meanwhile|But|Now|Yet|And|Since then|Then|Today|In \d{4}|In [A-Z]\w+),? )?(?:[Tt]he |[Aa]l[ -])?$")
@@ -46,19 +49,27 @@ _SENTENCES = re.compile(r"(?<=[.!?])[”\"’']?\s+")
 
 def narrated(case: Case, elsewhere: Sequence[Named], text: str) -> Iterator[Named]:
     """Yield the names whose doings the sentences right before a claim narrate, each as that of "it" or of who came."""
-    told = case.reading.sentence.words[: case.reading.anchor - case.reading.sentence.start]
-    it, its_men = bool(_BY_IT.search(told)), bool(_BY_ITS_MEN.search(told))
-    for named in elsewhere:
+    # In order of the text, those of the headline first, which stand in no sentence.
+    first = bisect_left(elsewhere, case.numbers[0] - _FEW, key=_number)
+    near = elsewhere[first : bisect_left(elsewhere, case.numbers[0], first, key=_number)]
+    told = case.reading.sentence.words[: case.reading.anchor - case.reading.sentence.start] if near else ""
+    it, its_men = bool(_BY_IT.match(told)), "ts " in told and bool(_BY_ITS_MEN.match(told))
+    for named in near:
         name, sentence = named.other, named.sentence
-        gap = case.numbers[0] - sentence.number if sentence else 0
-        if not (name and sentence and 0 < gap <= _FEW):
+        if not (name and sentence):
             continue
-        before, after = sentence.words[: name.start - sentence.start], sentence.words[name.end - sentence.start :]
-        about = bool(_OPENS.fullmatch(before) and _IS_SAID_OF.match(after))
-        if gap == 1 and named.firm and ((it and about) or (its_men and (about or name.role in {*ACTIVE, "bare"}))):
-            yield named._replace(other=name._replace(role=IT))
-        elif name.role in {"act", "bare"} and _CAME.match(after) and _goes_on(case, sentence, text):
+        at, after = name.start - sentence.start, name.end - sentence.start
+        if (it or its_men) and named.firm and sentence.number == case.numbers[0] - 1:
+            about = _OPENS.fullmatch(sentence.words, 0, at) and _IS_SAID_OF.match(sentence.words, after)
+            if about or (its_men and name.role in _DOING):
+                yield named._replace(other=name._replace(role=IT))
+                continue
+        if name.role in _OF_A_BAND and _CAME.match(sentence.words, after) and _goes_on(case, sentence, text):
             yield named._replace(other=name._replace(role=CAME))
+
+
+def _number(named: Named) -> int:
+    return named.sentence.number if named.sentence else -1
 
 
 def _goes_on(case: Case, sentence: Sentence, text: str) -> bool:
@@ -82,12 +93,12 @@ def came_before(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     if {"turn", "another", "others"}.intersection(case.follows) or told_as_lost(case):
         return None
     only = _only(case, suspects, CAME)
-    return only if only and not names_within(case, [s for s in suspects if s is not only]) else None
+    return only if only and not names_within([s for s in suspects if s is not only]) else None
 
 
 def _only(case: Case, suspects: Sequence[Suspect], role: str) -> Suspect | None:
-    if case.undetermined == "within" or any(p.own and p.own.kind == "agent" for s in suspects for p in s.places):
+    if case.undetermined == "within" or any(p.own and p.own.kind == "agent" for s in suspects for p in s.own):
         return None
     found = [s for s in suspects if s.side and any(p.other and p.other.role == role for p in s.places)]
-    only = found[0] if len(found) == 1 and found[0].places[0].blame.camp != case.victims_camp else None
+    only = found[0] if len(found) == 1 and found[0].camp != case.victims_camp else None
     return only if only and not disputed(case, suspects, only) else None

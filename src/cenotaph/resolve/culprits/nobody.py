@@ -49,6 +49,7 @@ _MOST_OF_THEM = re.compile(
 _UNAIMED = re.compile(
     r"\b(?:stray(?: \w+)? (?:bullets?|shells?|rockets?|mortars?|rounds?|missiles?|fire|gunfire|shots?|grenades?)|"
     r"(?:by|in an?) accident|accidentally|by mistake|helicopters? collided|friendly fire)\b", re.IGNORECASE)
+_UNAIMED_WORDS = ("stray", "accident", "mistake", "collided", "friendly")
 # "The army put its own losses at five": whoever loses them did not kill them.
 _ITS_LOSSES = re.compile(
     r"\bown (?:losses|casualties|dead|soldiers|men|troops|fighters|ranks)\b|\b(?:its|their|his) losses\b|"
@@ -69,15 +70,15 @@ def blames_nobody(case: Case, suspects: Sequence[Suspect]) -> bool:
 
 
 def _has_agent(suspects: Sequence[Suspect]) -> bool:
-    return any(p.own and p.own.kind == "agent" and p.firm for s in suspects for p in s.places)
+    return any(p.own and p.own.kind == "agent" and p.firm for s in suspects for p in s.own)
 
 
 def _crossfire(case: Case, suspects: Sequence[Suspect]) -> bool:
     """True where people of neither side fell in what two sides did to each other."""
-    if case.claim.victims.side or any(p.own for s in suspects for p in s.places):
+    if case.claim.victims.side or any(s.own for s in suspects):
         return False
     sentence, anchor = case.reading.sentence, case.reading.anchor
-    names = [p for s in suspects for p in s.places if p.other and sentence.start <= p.other.start < sentence.end]
+    names = [p for s in suspects for p in s.within]
     if any(p.other and p.other.beside and p.other.role == "foe" for p in names):
         return True
     acts = {p.blame.camp: p.other.start for p in names if p.firm and p.other and p.other.role == "act"}
@@ -91,12 +92,12 @@ def _out_of_reach(case: Case, suspects: Sequence[Suspect]) -> bool:
     words = case.reading.sentence.words
     if case.claim.harm is not Harm.DISPLACED and not (case.claim.harm is Harm.AFFECTED and _TRAPPED.search(words)):
         return False
-    return not any(_stands_within(case, place) for suspect in suspects for place in suspect.places)
+    return not any(_stands_within(case, place) for suspect in suspects for place in (*suspect.own, *suspect.within))
 
 
 def unaimed(case: Case, suspects: Sequence[Suspect]) -> bool:
     """Return True where a stray shot or an accident hurt them, and the sentence names nobody who fired."""
-    return by_chance(case) and not names_within(case, suspects)
+    return by_chance(case) and not names_within(suspects)
 
 
 def by_chance(case: Case) -> bool:
@@ -107,39 +108,41 @@ def by_chance(case: Case) -> bool:
 # Several claims, and several rules, ask of the same words.
 @lru_cache(maxsize=256)
 def _unaimed_in(words: str) -> bool:
-    return bool(_UNAIMED.search(words))
+    small = words.lower()
+    return any(word in small for word in _UNAIMED_WORDS) and bool(_UNAIMED.search(words))
 
 
 def own_losses(case: Case, suspects: Sequence[Suspect]) -> bool:
     """Return True for what somebody counts as his own losses, where the sentence names nobody who caused them."""
     told = case.reading.sentence.words[: case.reading.anchor - case.reading.sentence.start][-_CLOSE:]
     lost = _ITS_LOSSES.search(f"{told} {case.claim.victims.words or ''}")
-    return bool(lost) and not any(p.own for s in suspects for p in s.places)
+    return bool(lost) and not any(s.own for s in suspects)
 
 
 def holds_no_suspects(case: Case, suspect: Suspect) -> bool:
     """Return True for an armed group that no word of the sentence names, where suspects were detained."""
     held = case.claim.harm is Harm.DETAINED and _SUSPECTS.search(case.claim.victims.words or "")
-    return bool(held and suspect.kind == "group" and not names_within(case, [suspect]))
+    return bool(held and suspect.kind == "group" and not names_within([suspect]))
 
 
 def recalled(case: Case, suspects: Sequence[Suspect]) -> bool:
     """Return True for what is only recalled, or set apart, where its sentence names nobody: "the May attack"."""
     words, number = case.reading.sentence.words, case.reading.anchor - case.reading.sentence.start
-    return bool(_RECALLED.search(words, 0, number)) and names_nobody(case, suspects)
+    return names_nobody(case, suspects) and bool(_RECALLED.search(words, 0, number))
 
 
 def names_nobody(case: Case, suspects: Sequence[Suspect]) -> bool:
     """Return True for a claim of one event whose sentence names nobody but whom it has a place or a target of."""
-    places = (p for s in suspects for p in s.places if p.own or (p.other and p.other.role not in PASSIVE_ROLES))
+    within = (p for s in suspects for p in (*s.own, *s.within))
+    places = (p for p in within if p.own or (p.other and p.other.role not in PASSIVE_ROLES))
     return case.claim.scope is not Scope.TOLL and not any(_stands_within(case, p) for p in places)
 
 
 def _stands_within(case: Case, place: Named) -> bool:
-    sentence, name = case.reading.sentence, place.other
+    name = place.other
     if place.own is None and name and (place.blame.words or "-") in (case.claim.source.words or ""):
         return False
-    return place.own is not None or bool(name and name.role != "place" and sentence.start <= name.start < sentence.end)
+    return place.own is not None or bool(name and name.role != "place")
 
 
 def partly_fighters(case: Case) -> bool:
@@ -154,14 +157,15 @@ def both_fell(case: Case, suspects: Sequence[Suspect]) -> bool:
 
     Nobody is blamed of them, unless in an attack: who died in "the assault" is as often told with who fell making it.
     """
-    told_by_foe = any(
-        s.places[0].blame.camp != case.victims_camp and not loses_its_own(case, s)
-        and any(p.other and p.other.role == "speaker" for p in s.places) for s in suspects)
-    if _has_agent(suspects) or told_by_foe or _IN_THE_ATTACK.search(case.reading.sentence.words):
+    half = case.claim.means in {None, Means.CLASHES} and _half_of_one_side(case, suspects)
+    if not (half or counts_both(case)) or _has_agent(suspects) or _told_by_foe(case, suspects):
         return False
-    if case.claim.means in {None, Means.CLASHES} and _half_of_one_side(case, suspects):
-        return True
-    return counts_both(case)
+    return not _IN_THE_ATTACK.search(case.reading.sentence.words)
+
+
+def _told_by_foe(case: Case, suspects: Sequence[Suspect]) -> bool:
+    return any(s.camp != case.victims_camp and not loses_its_own(case, s)
+               and any(p.other and p.other.role == "speaker" for p in s.places) for s in suspects)
 
 
 def counts_both(case: Case) -> bool:
@@ -171,7 +175,7 @@ def counts_both(case: Case) -> bool:
         spans = (sorted((anchor, at)) for _, at in case.fallen_beside)
         if any(_AND.search(sentence.words, a - sentence.start, b - sentence.start) for a, b in spans):
             return True
-    return bool(_BOTH_SIDES.search(sentence.words, anchor - sentence.start))
+    return "sides" in sentence.words.lower() and bool(_BOTH_SIDES.search(sentence.words, anchor - sentence.start))
 
 
 def _half_of_one_side(case: Case, suspects: Sequence[Suspect]) -> bool:
@@ -184,7 +188,8 @@ def _since_then(case: Case, suspects: Sequence[Suspect]) -> bool:
     """True for a toll since a date, a truce or a vote, of which its own sentence accuses nobody."""
     if case.claim.scope is not Scope.TOLL or case.claim.harm not in FALLEN or case.claim.victims.side:
         return False
-    return bool(_SINCE.search(case.reading.sentence.words)) and not names_within(case, suspects)
+    words = case.reading.sentence.words
+    return "since" in words.lower() and bool(_SINCE.search(words)) and not names_within(suspects)
 
 
 def _of_several_towns(case: Case, suspects: Sequence[Suspect]) -> bool:
@@ -195,15 +200,17 @@ def _of_several_towns(case: Case, suspects: Sequence[Suspect]) -> bool:
     if case.claim.scope is not Scope.TOLL or not _IN_ATTACKS.search(case.reading.sentence.words):
         return False
     groups = [s for s in suspects if s.side and s.kind == "group"]
-    mere = [s for s in groups if any(p.own for p in s.places) or not any(p.firm for p in s.places)]
+    mere = [s for s in groups if s.own or not any(p.firm for p in s.places)]
     named = [s for s in groups if any(p.firm and p.other and p.other.role in ACTIVE for p in s.places)]
-    return bool(mere and named) and not any(p.own and p.firm for s in groups for p in s.places)
+    return bool(mere and named) and not any(p.firm for s in groups for p in s.own)
 
 
 def _of_a_war(case: Case, suspects: Sequence[Suspect]) -> bool:
     """True for the toll of "a conflict that has killed": whoever is named before it did not do all of it."""
     sentence = case.reading.sentence
-    told = _A_WAR_THAT.search(sentence.words[: case.reading.anchor - sentence.start])
+    before = sentence.words[: case.reading.anchor - sentence.start]
+    relative = any(word in before.lower() for word in (" that ", " which "))
+    told = _A_WAR_THAT.search(before) if relative else None
     if not told or (not told["war"] and case.claim.victims.status is Status.COMBATANT):
         return False
     start, end = sentence.start + max(0, told.start() - 25), sentence.start + told.end()

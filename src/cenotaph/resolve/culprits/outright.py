@@ -31,6 +31,7 @@ _CLAIMED_BY = re.compile(
     r"|\b(?:strikes?|airstrikes?|raids?|attacks?|violence|bombings?|shelling|ambush(?:es)?|killings?|assaults?)"
     r"(?: (?:that|which|was|were|[\w-]+ly))* (?:blamed on|attributed to|ascribed to) (?:the )?(?:[\w’'-]+ ){0,4}$",
     re.IGNORECASE)
+_CLAIMED = ("claimed by", "admitted by", "blamed on", "attributed to", "ascribed to")
 _LOST = re.compile(r"\blos(?:t|es|ing)\b")
 _BETWEEN = re.compile(r"\b(?:between|pitted|pitting)(?: [\w’'-]+){0,3} $", re.IGNORECASE)
 _CAUSED = re.compile(r"caused|(?:was|were|is|are) (?:held )?responsible for|accounted for", re.IGNORECASE)
@@ -97,9 +98,13 @@ _CHARGED = re.compile(
 
 def told_outright(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the one suspect whom the claim's own sentence plainly tells to have done it; None for none or several."""
-    if both := next((s for s in suspects if not s.side and any(map(_of_two_sides, s.places))), None):
+    if both := next((s for s in suspects if not s.side and any(map(_of_two_sides, s.own))), None):
         return both
-    sided = [s for s in suspects if s.side]
+    if said_so := [s for s in suspects if s.side and _said_so(s)]:
+        return said_so[0] if len(said_so) == 1 else None
+    sided = [s for s in suspects if s.side and (s.own or s.within)]
+    if not sided:
+        return None
     for plainly in _WAYS:
         if found := [s for s in sided if plainly(case, s)]:
             return found[0] if len(found) == 1 else None
@@ -126,16 +131,16 @@ def _listed(case: Case, suspect: Suspect) -> bool:
 
 def _before(case: Case, suspect: Suspect) -> Iterator[tuple[Named, int, int]]:
     """The places that name a suspect in the claim's sentence before its number, with the offsets of each."""
-    for place in suspect.places:
+    for place in suspect.within:
         name = place.other
-        if name and case.reading.sentence.start <= name.start < name.end <= case.reading.anchor:
+        if name and name.start < name.end <= case.reading.anchor:
             yield place, name.start, name.end
 
 
 def _named(case: Case, suspect: Suspect) -> bool:
     """True where the deed says so: "the army killed nine", "killed by rebels", "army raids on the town killed two"."""
     sentence, anchor = case.reading.sentence, case.reading.anchor - case.reading.sentence.start
-    for place in suspect.places:
+    for place in suspect.own:
         if place.own is None or place.own.kind not in {"agent", "attack"} or place.own.distance:
             continue
         start, end = (at - sentence.start for at in (place.own.quote.start, place.own.quote.end))
@@ -156,12 +161,12 @@ def _named(case: Case, suspect: Suspect) -> bool:
 
 def _kind_alone(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """The one suspect whom the claim's words name, if only by its kind: "bandits killed 18", "killed by police"."""
-    own = [s for s in suspects if s.side and any(p.own for p in s.places)]
-    others = [p.own for s in suspects if not s.side for p in s.places if p.own]
+    own = [s for s in suspects if s.side and s.own]
+    others = [p.own for s in suspects if not s.side for p in s.own if p.own]
     if len(own) != 1 or own[0].side == case.claim.victims.side or not _same_words(own[0], others):
         return None
     sentence, anchor = case.reading.sentence, case.reading.anchor
-    for mention in (p.own for p in own[0].places if p.own and p.own.kind == "agent" and not p.own.distance):
+    for mention in (p.own for p in own[0].own if p.own and p.own.kind == "agent" and not p.own.distance):
         start, end = mention.quote.start - sentence.start, mention.quote.end - sentence.start
         before = end <= anchor - sentence.start
         if (before and STRAIGHT.match(sentence.words[end : anchor - sentence.start])) or (
@@ -172,18 +177,16 @@ def _kind_alone(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
 
 def _same_words(suspect: Suspect, others: Sequence[Mention]) -> bool:
     """True where a sentence's words for attackers of no side are those that name the kind of a suspect."""
-    named = {p.own.quote for p in suspect.places if p.own}
+    named = {p.own.quote for p in suspect.own if p.own}
     return all(mention.quote in named for mention in others)
 
 
 def _kind_in_one_breath(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """The one kind of group that attacks in the sentence and so harms: "terrorists fired rockets, killing three"."""
     acting = [s for s in suspects if s.kind == "group" and _in_one_breath(case, s, firm=False)]
-    within = range(case.reading.sentence.start, case.reading.sentence.end)
-    firm = (p for s in suspects for p in s.places if p.firm)
-    named = any(p.own or (p.other and p.other.start in within) for p in firm)
+    named = any(p.firm for s in suspects for p in (*s.own, *s.within))
     only = acting[0] if len(acting) == 1 and not named else None
-    return only if only and only.places[0].blame.camp != case.victims_camp else None
+    return only if only and only.camp != case.victims_camp else None
 
 
 def _in_one_breath(case: Case, suspect: Suspect, firm: bool = True) -> bool:
@@ -216,29 +219,33 @@ def _claimed(case: Case, suspect: Suspect) -> bool:
     if any(not _LOST.search(sentence.words, end - sentence.start, anchor) for end in owning):
         return True
     return any(
-        place.firm and place.other is not None and sentence.start <= place.other.start < sentence.end
-        and (_CLAIMED_BY.search(sentence.words[: place.other.start - sentence.start])
+        place.firm and place.other is not None
+        and (_claimed_by(sentence.words[: place.other.start - sentence.start])
              or (place.other.owns_up and (place.other.start > case.reading.anchor
                                           or that_it_claims(sentence.words[: place.other.start - sentence.start]))))
-        for place in suspect.places)
+        for place in suspect.within)
+
+
+def _claimed_by(before: str) -> bool:
+    small = before.lower()
+    return any(word in small for word in _CLAIMED) and bool(_CLAIMED_BY.search(before))
 
 
 def _whose_attack(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """The one side by whom the attack was in which they fell: "killed in the bombing of the port by rebels"."""
     told = case.reading.sentence.words[: case.reading.anchor - case.reading.sentence.start]
-    deed = bool(_DEED_OF.search(told))
     found = {id(s): s for s, words in _behind(case, suspects, frozenset({"agent"}))
-             if s.places[0].blame.camp != case.victims_camp and _tells_by_whom(words, deed)
+             if s.camp != case.victims_camp and _tells_by_whom(words, told)
              and any(p.firm for p in s.places)}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _tells_by_whom(words: str, deed: bool) -> bool:
+def _tells_by_whom(words: str, before: str) -> bool:
     """True for words from a number to a name that say by whom the attack was, or the deed that was told before it."""
     ordered = _AT_HANDS.search(words)
     by = ordered or _BY.search(words)
     clause = by and not _CLAUSE.search(words, 0, by.start())
-    return bool(clause and (ordered or deed or _IN_ATTACK.search(words)))
+    return bool(clause and (ordered or _IN_ATTACK.search(words) or _DEED_OF.search(before)))
 
 
 def _other_side(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
@@ -246,15 +253,13 @@ def _other_side(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     victims = case.claim.victims
     if victims.status is not Status.COMBATANT or not case.victims_camp:
         return None
-    within = range(case.reading.sentence.start, case.reading.sentence.end)
-    pairs = [(p.other.beside, s) for s in suspects for p in s.places
-             if p.other and p.other.beside and p.other.start in within]
+    pairs = [(p.other.beside, s) for s in suspects for p in s.within if p.other and p.other.beside]
     sides = {s.side: s for _, s in pairs}
     if len({beside for beside, _ in pairs}) != 1 or len(sides) > 2:
         return None
     if not _BETWEEN.search(case.reading.sentence.words.partition(pairs[0][0])[0]):
         return None
-    others = [s for s in sides.values() if s.side != victims.side and s.places[0].blame.camp != case.victims_camp]
+    others = [s for s in sides.values() if s.side != victims.side and s.camp != case.victims_camp]
     return others[0] if len(others) == 1 else None
 
 
@@ -262,8 +267,8 @@ def _behind(case: Case, suspects: Sequence[Suspect], roles: frozenset[str]) -> I
     """The suspects named behind the number in the claim's sentence in some roles, with the words up to the name."""
     sentence, anchor = case.reading.sentence, case.reading.anchor
     for suspect in suspects:
-        for name in (p.other for p in suspect.places if p.other and p.other.role in roles):
-            if anchor <= name.start < sentence.end:
+        for name in (p.other for p in suspect.within if p.other and p.other.role in roles):
+            if anchor <= name.start:
                 yield suspect, sentence.words[anchor - sentence.start : name.start - sentence.start]
 
 
@@ -271,16 +276,16 @@ def _foe(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """The one foe of fighters who fell in a fight: "three soldiers died in a gunfight with militants"."""
     if case.claim.victims.status is not Status.COMBATANT:
         return None
-    told = [p.own for s in suspects for p in s.places if p.own and p.firm and p.own.kind != "foe"]
+    told = [p.own for s in suspects for p in s.own if p.own and p.firm and p.own.kind != "foe"]
     first = min((m.quote.start for m in told), default=case.reading.sentence.end)
     foes = [s for s, words in _behind(case, suspects, frozenset({"foe"})) if _FOUGHT_WITH.fullmatch(words)
             and case.reading.anchor + len(words) < first]
-    return foes[0] if len(foes) == 1 and foes[0].places[0].blame.camp != case.victims_camp else None
+    return foes[0] if len(foes) == 1 and foes[0].camp != case.victims_camp else None
 
 
 def _struck(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """The one attacker of the clause that tells when they suffered it: "20,000 fled after insurgents attacked"."""
-    if any(p.own and p.own.kind == "agent" for s in suspects for p in s.places):
+    if any(p.own and p.own.kind == "agent" for s in suspects for p in s.own):
         return None
     fighters = case.claim.victims.status is Status.COMBATANT and case.victims_camp
     found = {id(s): s for s, words in _behind(case, suspects, frozenset({"act"})) if s.side
@@ -288,12 +293,12 @@ def _struck(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     found |= {id(s): s for s, words in _behind(case, suspects, frozenset({"agent", "charged"})) if s.side
               and _WHEN_STRUCK_BY.fullmatch(words)}
     only = next(iter(found.values())) if len(found) == 1 else None
-    return only if only and only.places[0].blame.camp != case.victims_camp else None
+    return only if only and only.camp != case.victims_camp else None
 
 
-def _said_so(_: Case, suspect: Suspect) -> bool:
+def _said_so(suspect: Suspect) -> bool:
     """True where a claim's own source says that "we" or "our fighters" did it."""
     return any(p.other is not None and p.other.role == "we" for p in suspect.places)
 
 
-_WAYS: tuple[Callable[[Case, Suspect], bool], ...] = (_said_so, _listed, _named, _claimed, _in_one_breath, _charged)
+_WAYS: tuple[Callable[[Case, Suspect], bool], ...] = (_listed, _named, _claimed, _in_one_breath, _charged)

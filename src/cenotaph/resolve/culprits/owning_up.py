@@ -89,9 +89,10 @@ def owns_up(text: str, start: int, end: int) -> bool:
     """Return True where a name claims an attack, or shows it as its own: in words before it or behind it."""
     if _SHOWS.match(text, end) or _OWNS_A_STRIKE.match(text, end):
         return True
-    if _CLAIMED_BY.search(text, max(0, start - 40), start):
+    before = max(0, start - _REACH)
+    if "claim" in text[before:start].lower() and _CLAIMED_BY.search(text, before, start):
         return True
-    if _HAS_CLAIMED.match(text, end) and that_it_claims(text[max(0, start - _REACH) : start]):
+    if _HAS_CLAIMED.match(text, end) and that_it_claims(text[before:start]):
         return True
     said = _CLAIMS.match(text, end) or _BEFORE_OWNING.match(text, end)
     as_own = said and (_AS_ITS_OWN if said["how"].startswith("claim") else _OWNS_UP)

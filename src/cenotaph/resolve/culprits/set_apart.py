@@ -23,7 +23,8 @@ _DENIES = re.compile(
 _COUNTER = re.compile(
     r"\b(?:rockets?|missiles?|shells?|mortars?|projectiles?|interceptors?)\b[^.;]{0,80}?"
     r"\b(?:f[ae]ll(?:en|ing)? short|misfir\w+|went astray|gone astray)\b|"
-    r"\b(?:misfired|errant|failed) (?:[\w-]+ ){0,2}(?:rocket|missile|launch|interceptor)", re.IGNORECASE)
+    r"\b(?:misfired|errant|failed) (?:[\w-]+ ){0,2}(?:rocket|missile|launch|interceptor)")
+_FELL_SHORT = (" short", "misfir", " astray", "errant", "failed ")
 _REACH = 1500
 _DEEDS = frozenset({"agent", "act", "attack"})
 
@@ -38,7 +39,7 @@ def denies_it(case: Case, suspect: Suspect) -> bool:
 
     The guidelines: null when accusations conflict, unless the claim's own source accuses.
     """
-    if case.claim.source.camp not in {None, "independent"} or any(p.own for p in suspect.places):
+    if case.claim.source.camp not in {None, "independent"} or suspect.own:
         return False
     charges = [p for p in suspect.places if p.other and p.other.role == "charged" and p.sentence]
     deeds = any(p.firm and p.other and p.other.role in _DEEDS for p in suspect.places)
@@ -51,13 +52,13 @@ def _denied(charge: Named) -> bool:
 
 
 def counter_stories(text: str) -> list[int]:
-    """Return where a text tells that somebody else's rocket fell short: the accused blames the other side."""
-    return [m.start() for m in _COUNTER.finditer(text)]
+    """Return where a text, in small letters, tells that somebody else's rocket fell short: another story."""
+    return [m.start() for m in _COUNTER.finditer(text)] if any(word in text for word in _FELL_SHORT) else []
 
 
 def countered(case: Case, suspect: Suspect, stories: Sequence[int]) -> bool:
     """Return True where another story of the strike follows, and neither the claim nor its source takes sides."""
-    partial = any(p.own for p in suspect.places) or suspect.side in case.accused_by_source
+    partial = suspect.own or suspect.side in case.accused_by_source
     apart = set_elsewhere(case) or {"turn", "another"}.intersection(case.follows)
     if partial or apart or case.claim.scope is Scope.TOLL:
         return False

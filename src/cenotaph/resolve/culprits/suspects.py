@@ -1,6 +1,8 @@
 """The suspects of one claim: the sides its report names as attackers, and where their names stand to the harm."""
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from cenotaph.records import Blame, Claim, Harm, Means, Mention, Reading
@@ -19,11 +21,14 @@ GAPS = ((1, NEXT), (2, "2"), (3, "3"), (6, "4-6"), (12, "7-12"))
 _ATTACK = (r"(?:air ?strikes?|strikes?|attacks?|bomb(?:ings?|ardments?)?|blasts?|explosions?|"
            r"shelling|clash(?:es)?|battles?|shootings?|barrages?|incidents?|operations?|sorties?|assaults?|fighting|offensive|"
            r"ambush(?:es)?|raids?|massacres?|killings?|murders?|abductions?)")
+_OF_AN_ATTACK = re.compile(rf" {_ATTACK}\b")
 # How a sentence stands to what was told before it: the same attack again, another one, another place.
-_FOLLOWS = Cues({
+_ATTACKS = Cues({
     AGAIN: rf"\b(?:the|this|that|these|those|both) (?:[\w-]+ ){{0,2}}?{_ATTACK}\b",
     "another": rf"\b(?:an?|another|separate|different|second|further|similar) (?:[\w-]+ ){{0,4}}?{_ATTACK}\b",
     "some": rf"(?:^|\b(?:in|by|to|from|after|when|as)) (?:[\w-]+ ){{0,2}}?{_ATTACK}\b",
+})
+_HARMED = Cues({
     "turn": r"^\W*(?:elsewhere|meanwhile|separately|also|in addition|earlier|later|another|a further|on \w+day|"
             r"in the)\b",
     "others": r"\b(?:another|others?|further|more(?! than)|also)\b",
@@ -53,19 +58,31 @@ _WE = re.compile(
 
 
 # "412 people, more than half of them rebels": of these, not of those told before.
+_AVENGING = ("veng", "retaliat", "repris", "retribution")
 _SOME_OF_ITS_OWN = re.compile(
     r"[\w,.-]+ (?!of\b)[^;:.]*?\b(?:half|most|many|some|several|all|majority|none) of (?:them|whom)"
     r"(?: (?:were|are))? (?:from|members|fighters|soldiers|rebels|militants|civilians)\b", re.IGNORECASE)
 
 
-class Sentence(NamedTuple):
-    """A sentence that names a suspect outside the claim's own: its offsets, its number, its words, how it follows."""
+@dataclass(eq=False)
+class Sentence:
+    """A sentence that names suspects: its offsets, its number, its words."""
 
     start: int
     end: int
     number: int
     words: str
-    follows: tuple[str, ...]
+
+    @cached_property
+    def follows(self) -> tuple[str, ...]:
+        """How it stands to what was told before it."""
+        return how_it_follows(self.words)
+
+    @cached_property
+    def avenges(self) -> bool:
+        """Whether it may tell of revenge."""
+        small = self.words.lower()
+        return any(word in small for word in _AVENGING)
 
 
 class Named(NamedTuple):
@@ -81,18 +98,42 @@ class Named(NamedTuple):
     sentence: Sentence | None = None
 
 
-class Suspect(NamedTuple):
-    """A side that may be blamed (None: an attacker of no known side), with every place that names it.
+class Traits(NamedTuple):
+    """What is known of a side: `joint`: whether it is the code of an alliance; `allied` the alliances that it is of."""
 
-    `joint`: whether it is the code of an alliance; `allied` the alliances that it is of.
-    """
-
-    side: str | None
-    places: tuple[Named, ...]
     kind: str
     flies: bool
     joint: bool
     allied: frozenset[str]
+
+
+class Suspect(NamedTuple):
+    """A side that may be blamed (None: an attacker of no known side), with every place that names it.
+
+    `own` are those in the claim's blaming words, `within` the others in its sentence.
+    """
+
+    side: str | None
+    places: tuple[Named, ...]
+    own: tuple[Named, ...]
+    within: tuple[Named, ...]
+    kind: str
+    flies: bool
+    joint: bool
+    allied: frozenset[str]
+
+    @property
+    def camp(self) -> str | None:
+        """The interest that it is of."""
+        return self.places[0].blame.camp
+
+
+def suspect_of(side: str | None, traits: Traits, places: Sequence[Named], reading: Reading) -> Suspect:
+    """Return a side as the suspect of one claim."""
+    start, end = reading.sentence.start, reading.sentence.end
+    own = tuple([p for p in places if p.own])
+    within = tuple([p for p in places if p.other and start <= p.other.start < end])
+    return Suspect(side, tuple(places), own, within, *traits)
 
 
 class Case(NamedTuple):
@@ -135,7 +176,10 @@ def gap_between(case: Case, sentence: Sentence) -> str:
     """How many sentences off another sentence stands from that of the claim."""
     first, last = case.numbers
     away = first - sentence.number if sentence.number < first else sentence.number - last
-    return next((name for most, name in GAPS if away <= most), "far")
+    for most, name in GAPS:
+        if away <= most:
+            return name
+    return "far"
 
 
 def how_undetermined(reading: Reading, told: Sequence[int]) -> str:
@@ -158,9 +202,12 @@ def tells_its_own_deed(reading: Reading) -> bool:
     return bool(_WE.search(reading.sentence.words[: reading.anchor - reading.sentence.start]))
 
 
+# Several claims ask of the same words.
+@lru_cache(maxsize=256)
 def how_it_follows(sentence: str) -> tuple[str, ...]:
     """Return how a sentence speaks of the attack and the harmed: as told before, as another's, or newly."""
-    return _FOLLOWS.within(sentence)
+    attacks = _ATTACKS.within(sentence) if _OF_AN_ATTACK.search(sentence.lower()) else ()
+    return attacks + _HARMED.within(sentence)
 
 
 def speaks_of_those_before(case: Case) -> bool:
@@ -181,8 +228,8 @@ def may_be_one_event(first: Claim, second: Claim) -> bool:
 def in_order(case: Case, suspects: Sequence[Suspect]) -> list[list[str]]:
     """How the claim's own sentence orders the suspects around the harm, whatever the parse made of it."""
     sentence, anchor = case.reading.sentence, case.reading.anchor
-    names = [(o.start, o.end, n) for n, s in enumerate(suspects) for p in s.places
-             if (o := p.other) and sentence.start <= o.start < sentence.end and o.role not in PASSIVE_ROLES
+    names = [(o.start, o.end, n) for n, s in enumerate(suspects) for p in s.within
+             if (o := p.other) and o.role not in PASSIVE_ROLES
              and (p.blame.words or "") not in (case.claim.victims.words or "")]
     found: list[list[str]] = [[] for _ in suspects]
     if len({n for *_, n in names}) == 1:

@@ -32,7 +32,7 @@ def attacked_right_before(case: Case, suspects: Sequence[Suspect]) -> Suspect | 
     claim = case.claim
     if _long(claim) or case.undetermined or _of_another(case) or told_as_lost(case):
         return None
-    if claim.harm not in _SUFFERED_THERE or any(p.own for s in suspects for p in s.places):
+    if claim.harm not in _SUFFERED_THERE or any(s.own for s in suspects):
         return None
     told = [s for s in suspects if s.side and any(_deed(case, p) for p in s.places)]
     only = told[0] if len(told) == 1 and _may_be(case, told[0]) else None
@@ -74,7 +74,7 @@ def _may_be(case: Case, suspect: Suspect) -> bool:
     weak = suspect.kind == "group" and not calls_enemies(case.claim.victims.words or "")
     firm = any((p.firm or weak) and p.other and p.other.role != "charged" and _before(case, p) for p in suspect.places)
     flies = suspect.flies or case.claim.means is not Means.AIRSTRIKE
-    return firm and flies and suspect.places[0].blame.camp != case.victims_camp
+    return firm and flies and suspect.camp != case.victims_camp
 
 
 def _hurt_beside(killed: Claim, case: Case) -> bool:

@@ -39,15 +39,13 @@ def told_near(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     if _names_a_side(suspects):
         return None
     found = next((found for way in _WAYS if (found := way(case, suspects))), None)
-    here = [s for s in suspects if s.side and any(_attacks_here(case, p) for p in s.places)]
+    here = [s for s in suspects if s.side and any(map(_attacks, s.within))] if found else []
     return found if not here or found in here else None
 
 
-def _attacks_here(case: Case, place: Named) -> bool:
-    """True for a firm name that attacks in the claim's own sentence: no neighbour's is told more plainly."""
-    sentence = case.reading.sentence
-    return bool(place.firm and place.other and place.other.role in {"agent", "act", "attack"}
-                and sentence.start <= place.other.start < sentence.end)
+def _attacks(place: Named) -> bool:
+    """True for a firm name that attacks: in the claim's own sentence, no neighbour's is told more plainly."""
+    return bool(place.firm and place.other and place.other.role in {"agent", "act", "attack"})
 
 
 def disputed(case: Case, suspects: Sequence[Suspect], chosen: Suspect) -> bool:
@@ -55,13 +53,13 @@ def disputed(case: Case, suspects: Sequence[Suspect], chosen: Suspect) -> bool:
 
     The guidelines: "null when accusations conflict".
     """
-    if any(s.side and p.own for s in suspects for p in s.places) or chosen.side in case.accused_by_source:
+    if any(s.side and s.own for s in suspects) or chosen.side in case.accused_by_source:
         return False
     if denies_it(case, chosen):
         return True
     charged = {p.blame.camp for s in suspects for p in s.places
                if p.other and p.other.role == "charged" and not _of_other_events(case, p)}
-    return bool(charged - {chosen.places[0].blame.camp})
+    return bool(charged - {chosen.camp})
 
 
 def _of_other_events(case: Case, place: Named) -> bool:
@@ -74,12 +72,12 @@ def _of_other_events(case: Case, place: Named) -> bool:
 
 def active(suspects: Sequence[Suspect]) -> list[Suspect]:
     """Return the suspects told to have attacked, or named in the claim's own blaming words."""
-    return [s for s in suspects if any(p.own or (p.other and p.other.role in ACTIVE) for p in s.places)]
+    return [s for s in suspects if s.own or any(p.other and p.other.role in ACTIVE for p in s.places)]
 
 
 def _names_a_side(suspects: Sequence[Suspect]) -> bool:
     """True where a claim's own blaming words firmly name a side."""
-    return any(s.side and p.own and p.firm for s in suspects for p in s.places)
+    return any(p.firm for s in suspects if s.side for p in s.own)
 
 
 def _alone(suspects: Iterable[Suspect]) -> Suspect | None:
@@ -112,7 +110,7 @@ def _by_arms(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     if case.claim.means in {None, Means.CLASHES}:
         return None
     named = active(suspects)
-    again = {AGAIN, "dead"} if any(p.own for s in named for p in s.places) else {AGAIN, "dead", "others"}
+    again = {AGAIN, "dead"} if any(s.own for s in named) else {AGAIN, "dead", "others"}
     if case.undetermined or "turn" in case.follows or not again.intersection(case.follows):
         return None
     return _alone(s for s in named if _may_have(case, s) and any(_armed_before(case, p) for p in s.places))
@@ -134,7 +132,7 @@ def _accused_of_it(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     sided = [s for s in active(suspects) if s.side]
     if case.claim.scope is Scope.TOLL:
         return None
-    others = (s for s in sided if _may_have(case, s) and (s.kind == "group" or not accuses_itself(case, s.places)))
+    others = (s for s in sided if _may_have(case, s) and (s.kind == "group" or not accuses_itself(case, s)))
     only = _alone(s for s in others if any(_accused_alone(case, sided, p) for p in s.places))
     return only if only and not disputed(case, suspects, only) else None
 
@@ -170,7 +168,7 @@ def _claimant(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     "A claim of responsibility counts" (guidelines); whoever carried the bomb.
     """
     fallen = case.claim.victims.status is Status.COMBATANT and not case.claim.victims.side
-    named = (p.firm or s.kind == "state" for s in suspects if s.side for p in s.places if p.own)
+    named = (p.firm or s.kind == "state" for s in suspects if s.side for p in s.own)
     if fallen or case.claim.scope is Scope.TOLL or any(named):
         return None
     by_its_words = case._replace(means=case.claim.means)
@@ -217,7 +215,7 @@ def _alone_in_it(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     if only is None or case.undetermined or "turn" in case.follows or case.claim.scope is Scope.TOLL:
         return None
     fallen = case.claim.victims.status is Status.COMBATANT and not case.claim.victims.side
-    if fallen or any(p.own for s in suspects for p in s.places) or not _may_have(case, only):
+    if fallen or any(s.own for s in suspects) or not _may_have(case, only):
         return None
     if disputed(case, suspects, only):
         return None
@@ -236,15 +234,15 @@ def _of_one_event(case: Case, told: Sentence) -> bool:
 
 def _counted_by_its_foe(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """The one army that itself tells of its enemy's fallen: "the ministry said that 40 militants were eliminated"."""
-    if case.victims_camp is None or any(p.own for s in suspects for p in s.places):
+    if case.victims_camp is None or any(s.own for s in suspects):
         return None
-    return _alone(s for s in suspects if s.side and s.places[0].blame.camp != case.victims_camp and any(
+    return _alone(s for s in suspects if s.side and s.camp != case.victims_camp and any(
         p.other and p.other.role == "speaker" for p in s.places) and not loses_its_own(case, s))
 
 
 def _may_have(case: Case, suspect: Suspect) -> bool:
     """True for a side that may have done it: no victim's own; from the air only who flies; no state plants bombs."""
-    if not suspect.side or suspect.places[0].blame.camp == case.victims_camp:
+    if not suspect.side or suspect.camp == case.victims_camp:
         return False
     if case.means is Means.AIRSTRIKE:
         return suspect.flies

@@ -20,14 +20,14 @@ _CAME_AND = re.compile(
 
 def who_came(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """Return the one side of which a claim's sentence tells that they came, and then did the harm; None for none."""
-    found = [s for s in suspects if s.places[0].blame.camp != case.victims_camp and _came(case, s)]
+    found = [s for s in suspects if s.camp != case.victims_camp and _came(case, s)]
     return found[0] if len(found) == 1 else None
 
 
 def _came(case: Case, suspect: Suspect) -> bool:
     words, start = case.reading.sentence.words, case.reading.sentence.start
-    for name in (p.other for p in suspect.places):
-        if name is None or not start <= name.start < name.end <= case.reading.anchor or name.role in _IDLE:
+    for name in (p.other for p in suspect.within):
+        if name is None or not name.start < name.end <= case.reading.anchor or name.role in _IDLE:
             continue
         if name.role == "owner" and not _SO_MANY_OF.search(words[: name.start - start]):
             continue

@@ -1,9 +1,12 @@
 """What the words around a name say of it: who attacks, who is attacked, who holds a place, by what arms."""
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from ..parties.names import Named, Word, places
-from .attack_words import arms_in, fired_from, kind_of, kinds, role_of
+from .accusing import heads_of_accusations
+from .attack_words import arms, arms_in, fired_at, holds_tags, kind_of, kinds, role_of
 from .owning_up import as_deed, wages_war
 
 _AUXILIARY = frozenset({
@@ -13,15 +16,18 @@ _SUSPECTED = frozenset({"suspected", "alleged", "presumed"})
 _HAVE = frozenset({"have", "has", "had"})
 _AHEAD, _BACK, _BETWEEN, _MOST_BETWEEN = 4, 4, 5, 4
 _ENDS = frozenset(".;!?\n")
+_MAY_END = re.compile(r"[.;!?\n]| as ")
 _FOLLOWING = ("attack", "act", "claim", "say", "held", "suffer")
 _LEADING = ("by", "charged", "foe", "target", "owner", "in")
-_ARMS_BEFORE, _ARMS_BEHIND, _FOUGHT, _REACH = 6, 9, 3, 70
+_ARMS_BEFORE, _ARMS_BEHIND, _FOUGHT = 6, 9, 3
 # "The army and its allies", "regime forces with allied militias".
 _WITH_ALLIES = re.compile(
     r"\s+(?:and|with|or)\s+(?:(?:its|their|his)\s+(?:[\w-]+\s+){0,2}?(?:allies|ally|prox(?:ies|y))|"
     r"allied\s+(?:forces|militias?|fighters))\b")
 _COMPASS = re.compile(r"(?:north|south|east|west|central|upper|lower)[\w-]*")
 _HELPS = re.compile(r"-(?:backed|supported|sponsored|trained|funded|armed|held|controlled|occupied)\b")
+_LED = frozenset({"on", "of", "by", "against"})
+_HANDS = frozenset({"at", "hands"})
 _SO_HARMING = frozenset({"killing", "wounding", "injuring", "leaving"})
 
 
@@ -30,87 +36,111 @@ def _forms(word: str) -> tuple[str, str]:
     return word, word.removesuffix("s")
 
 
+@cache
+def _may_follow() -> frozenset[str]:
+    """Every word that tells something behind a name; the first other one ends what is said of it."""
+    known = ("force", "when", "day", "undergone", "helped", *_FOLLOWING)
+    return frozenset({"and", "on", "in", "at"}).union(*(kinds()[kind] for kind in known))
+
+
+@cache
+def _may_lead() -> frozenset[str]:
+    """Every word that tells something before a name."""
+    known = ("force", "linked", *_LEADING)
+    return _LED.union({"from", "to", "with"}, *(kinds()[kind] for kind in known))
+
+
 def _is_force(word: str) -> bool:
     return word in kinds()["force"] and word not in _AUXILIARY
 
 
 class WordsOfNames:
-    """The folded words of one text; `apart(n)` tells whether a sentence ends before word n."""
+    """The folded words of one text; `apart` are the numbers of those before which a sentence ends.
+
+    `accusing` is where words of accusations stand in the text; `tagged`: whether it holds a list of tags.
+    """
 
     def __init__(self, text: str, words: Sequence[Word]) -> None:
-        self.text, self.words = text, words
-        self.number = {w.at: n for n, w in enumerate(words)}
-        self.last = {w.at + len(w.folded): n for n, w in enumerate(words)}
-        self._apart: dict[int, bool] = {}
+        self.text, self.tagged = text, holds_tags(text)
+        self.folded: tuple[str, ...]
+        self._at: tuple[int, ...]
+        self.starts: tuple[int, ...]
+        self.ends: tuple[int, ...]
+        self.folded, self._at, self.starts, self.ends = zip(*words, strict=True) if words else ((), (), (), ())
+        behind = {bisect_right(self.starts, m.start()) for m in _MAY_END.finditer(text)} - {len(words)}
+        self.apart = frozenset(n for n in behind if self._ends_before(n))
+        codes = arms()
+        self.accusing = heads_of_accusations(self.folded, self.starts)
+        self._armed = [n for n, word in enumerate(self.folded) if word in codes]
 
-    def apart(self, n: int) -> bool:
-        if n not in self._apart:
-            self._apart[n] = self._ends_before(n)
-        return self._apart[n]
+    def number(self, at: int) -> int:
+        """The number of the last word that begins at an offset of the folded text, or before it."""
+        return bisect_right(self._at, at) - 1
 
     def _ends_before(self, n: int) -> bool:
-        before = self.words[n - 1]
-        gap = self.text[before.end : self.words[n].start]
+        gap = self.text[self.ends[n - 1] : self.starts[n]]
         # The stop of "U.S. forces" belongs to the name.
-        if gap[:1] == "." and "." in self.text[before.start : before.end]:
+        if gap[:1] == "." and "." in self.text[self.starts[n - 1] : self.ends[n - 1]]:
             gap = gap[1:]
         # "Russian aircraft... carried out raids": dots in the midst of a sentence end none.
-        if self.text[self.words[n].start].islower():
+        if self.text[self.starts[n]].islower():
             gap = gap.replace("...", "")
         return not _ENDS.isdisjoint(gap) or " as " in gap
 
-    def role(self, first: Named, last: Named) -> str:
-        """What the words around one or several names make of them."""
-        number, behind = self.number[first.start], self.last[last.end]
+    def role(self, number: int, behind: int) -> str:
+        """What the words around one or several names make of them: from word `number` to word `behind`."""
         leads, follows = self.leads(number), self.follows(self.past_allies(behind))
-        where = number == behind and not places().isdisjoint(_forms(self.words[number].folded))
+        where = number == behind and not places().isdisjoint(_forms(self.folded[number]))
         idle = leads not in {"by", "charged"} and (follows != "act" or self.so_harming(behind))
         # "Israel's air raids", or with the apostrophe lost: whose, not where.
-        around = {w.folded for w in (*self.words[number - 1 : number], *self.words[behind + 1 : behind + 2])}
-        if around == {"at", "hands"}:
+        if self.folded[number - 1] in _HANDS and self._at_hands(number, behind):
             return "agent"
-        if where and wages_war(self.text, self.words[number].end):
+        if where and wages_war(self.text, self.ends[number]):
             return "attack"
-        where = where and not (follows == "attack" and self.words[number].folded not in places())
+        where = where and not (follows == "attack" and self.folded[number] not in places())
         at_a_place = where and (follows == "attack" or idle or leads == "in" or self.located(number))
         # "Suspected militants ambushed the convoy": told to have done it.
-        if leads == "charged" and follows == "act" and self.words[number - 1].folded in _SUSPECTED:
+        if leads == "charged" and follows == "act" and self.folded[number - 1] in _SUSPECTED:
             leads = "-"
         return "place" if at_a_place else role_of(leads, follows)
 
+    def _at_hands(self, number: int, behind: int) -> bool:
+        return {*self.folded[number - 1 : number], *self.folded[behind + 1 : behind + 2]} == _HANDS
+
     def past_allies(self, last: int) -> int:
         """Word `last`, or the last of "and their allies" behind it: what follows is the deed of them all."""
-        allied = _WITH_ALLIES.match(self.text, self.words[last].end)
-        return next((n for n in range(last + 1, last + 7) if allied and self.words[n].end >= allied.end()), last)
+        allied = _WITH_ALLIES.match(self.text, self.ends[last])
+        if not allied:
+            return last
+        return next((n for n in range(last + 1, last + 7) if self.ends[n] >= allied.end()), last)
 
     def so_harming(self, last: int) -> bool:
         """True before "killing five": what was done where the name says, not by it."""
-        return last + 1 < len(self.words) and self.words[last + 1].folded in _SO_HARMING
+        return last + 1 < len(self.folded) and self.folded[last + 1] in _SO_HARMING
 
     def located(self, first: int) -> bool:
         """True for a name behind what it is, or a place of it, less commas: "the capital Damascus", "in Homs Syria"."""
-        if first and not self.apart(first) and self.words[first - 1].folded in kinds()["town"]:
+        if first and first not in self.apart and self.folded[first - 1] in kinds()["town"]:
             return True
-        if first < 2 or self.apart(first) or self.apart(first - 1):
+        if first < 2 or first in self.apart or first - 1 in self.apart:
             return False
-        before = self.words[first - 1]
-        where = self.text[before.start].isupper() or _COMPASS.fullmatch(before.folded)
-        return self.words[first - 2].folded in kinds()["in"] and bool(where)
+        where = self.text[self.starts[first - 1]].isupper() or _COMPASS.fullmatch(self.folded[first - 1])
+        return self.folded[first - 2] in kinds()["in"] and bool(where)
 
     def follows(self, last: int) -> str:
         """The kind of the first telling word behind word `last`, over names of forces."""
-        force, telling = kinds()["force"], kind_of(_FOLLOWING)
+        force, telling, known = kinds()["force"], kind_of(_FOLLOWING), _may_follow()
         perfect, steps = False, 0
-        for n in range(last + 1, min(last + 1 + _AHEAD + _MOST_BETWEEN, len(self.words))):
-            word = self.words[n].folded
-            if self.apart(n) or steps == _AHEAD:
+        for n in range(last + 1, min(last + 1 + _AHEAD + _MOST_BETWEEN, len(self.folded))):
+            word = self.folded[n]
+            if n in self.apart or steps == _AHEAD or not (word in known or word.isdigit()):
                 return "-"
             if (perfect and word in kinds()["when"]) or (word == "and" and self.follow_on(n)) or self.dated(n):
                 continue
             if self.undergone(n):
                 return "suffer"
             if kind := telling.get(word):
-                return "-" if kind == "held" and self.helped(n) else as_deed(kind, self.text, self.words[n].end)
+                return "-" if kind == "held" and self.helped(n) else as_deed(kind, self.text, self.ends[n])
             if word not in force:
                 return "-"
             perfect, steps = perfect or word in _HAVE, steps + 1
@@ -119,38 +149,39 @@ class WordsOfNames:
     def dated(self, n: int) -> bool:
         """True for word `n` of a time between a name and its deed: "rebels on Thursday shelled"."""
         days = kinds()["day"]
-        word, after = self.words[n].folded, self.words[n + 1].folded if n + 1 < len(self.words) else ""
+        word, after = self.folded[n], self.folded[n + 1] if n + 1 < len(self.folded) else ""
         return word in days or word.isdigit() or (word in {"on", "in", "at"} and (after in days or after.isdigit()))
 
     def follow_on(self, n: int) -> bool:
         """True where another word for forces stands behind word `n`: "Israeli tanks and warplanes"."""
-        return n + 1 < len(self.words) and not self.apart(n + 1) and self.words[n + 1].folded in kinds()["force"]
+        return n + 1 < len(self.folded) and n + 1 not in self.apart and self.folded[n + 1] in kinds()["force"]
 
     def helped(self, n: int) -> bool:
         """True where word `n` says who helps the named one: "the army, backed by militias, killed"."""
-        return self.words[n].folded in kinds()["helped"] and [w.folded for w in self.words[n + 1 : n + 2]] == ["by"]
+        return self.folded[n] in kinds()["helped"] and self.folded[n + 1 : n + 2] == ("by",)
 
     def undergone(self, n: int) -> bool:
         """True where word `n`, a deed, was suffered: "fighters killed in battles", "a man lynched by neighbours"."""
-        after = self.words[n + 1].folded if n + 1 < len(self.words) and not self.apart(n + 1) else ""
-        word = self.words[n].folded
+        after = self.folded[n + 1] if n + 1 < len(self.folded) and n + 1 not in self.apart else ""
+        word = self.folded[n]
         by_others = word in kinds()["act"] and after == "by"
         return by_others or (word in kinds()["undergone"] and after in kinds()["undergoing"])
 
     def leads(self, first: int) -> str:
         """The kind of the nearest telling word before word `first`, over names of forces."""
-        if fired_from().search(self.text, max(0, self.words[first].start - _REACH), self.words[first].start):
+        if fired_at(self.text, self.starts[first]):
             return "fired"
-        force, telling = kinds()["force"], kind_of(_LEADING)
+        force, fighters, linked = kinds()["force"], kinds()["fighters"], kinds()["linked"]
+        telling, known = kind_of(_LEADING), _may_lead()
         for n in range(first - 1, max(-1, first - 1 - _BACK), -1):
-            if self.apart(n + 1):
+            word = self.folded[n]
+            if n + 1 in self.apart or word not in known:
                 return "-"
-            word = self.words[n].folded
-            before = self.words[n - 1].folded if n and not self.apart(n) else ""
-            if (word in {"of", "from"} and before in kinds()["fighters"]) or word in kinds()["linked"] or (
-                    word in {"to", "with"} and before in kinds()["linked"]):
+            before = self.folded[n - 1] if n and n not in self.apart else ""
+            if (word in {"of", "from"} and before in fighters) or word in linked or (
+                    word in {"to", "with"} and before in linked):
                 continue
-            if kind := self.led_by(n, before) or telling.get(word):
+            if kind := (self.led_by(n, before) if word in _LED else "") or telling.get(word):
                 return kind
             if word not in force:
                 return "-"
@@ -158,7 +189,7 @@ class WordsOfNames:
 
     def led_by(self, n: int, before: str) -> str:
         """What the preposition that is word `n` makes of a name, by the word before it; empty for any other word."""
-        word = self.words[n].folded
+        word = self.folded[n]
         if word == "on":
             return kind_of(_LEADING).get(before, "-") if before not in kinds()["attack"] else "target"
         if word == "of" and before in kinds()["rival"]:
@@ -168,46 +199,47 @@ class WordsOfNames:
         if word == "of" and before in kinds()["orders"]:
             return "by"
         if word == "by" and before in kinds()["holds"]:
-            return "by" if n > 1 and self.words[n - 2].folded in kinds()["taken"] else "held"
+            return "by" if n > 1 and self.folded[n - 2] in kinds()["taken"] else "held"
         return "foe" if word == "against" and self.fought_before(n) else ""
 
     def fought_before(self, n: int) -> bool:
         """True for the "against" (word `n`) of a fight: "clashes in the north against the rebels"."""
         for m in range(n - 1, max(-1, n - 1 - _FOUGHT), -1):
-            if self.apart(m + 1):
+            if m + 1 in self.apart:
                 return False
-            if self.words[m].folded in kinds()["clash"]:
+            if self.folded[m] in kinds()["clash"]:
                 return True
         return False
 
-    def arms(self, first: Named, last: Named) -> frozenset[str]:
-        """The means told close to one or several names, within their sentence."""
-        at, until = self.number[first.start], self.last[last.end]
-        begin, end = at, until
-        while begin > max(0, at - _ARMS_BEFORE) and not self.apart(begin):
-            begin -= 1
-        while end + 1 < min(len(self.words), until + 1 + _ARMS_BEHIND) and not self.apart(end + 1):
-            end += 1
-        return arms_in(w.folded for w in self.words[begin : end + 1])
+    def arms(self, at: int, until: int) -> frozenset[str]:
+        """The means told close to one or several names, from word `at` to word `until`, within their sentence."""
+        first_told, end = bisect_left(self._armed, at - _ARMS_BEFORE), until + 1 + _ARMS_BEHIND
+        near = self._armed[first_told : bisect_left(self._armed, end, first_told)]
+        if not near:
+            return frozenset()
+        begin = next((n for n in range(at, at - _ARMS_BEFORE, -1) if n in self.apart), at - _ARMS_BEFORE)
+        end = next((n for n in range(until + 1, end) if n in self.apart), end)
+        return arms_in(self.folded[n] for n in near if begin <= n < end)
 
-    def written(self, first: Named, last: Named) -> tuple[int, int]:
-        """Where one or several names stand, with the forces named right behind: "army helicopters"."""
-        behind = n = self.last[last.end]
-        while n + 1 < len(self.words) and n < behind + _BACK and _is_force(self.words[n + 1].folded):
-            if self.apart(n + 1):
+    def end_of(self, last: int) -> int:
+        """Where a name that ends in word `last` ends with the forces named right behind: "army helicopters"."""
+        n = last
+        while n + 1 < len(self.folded) and n < last + _BACK and _is_force(self.folded[n + 1]):
+            if n + 1 in self.apart:
                 break
             n += 1
-        return first.written[0], self.words[n].end
+        return self.ends[n]
 
     def joined(self, first: Named, second: Named) -> bool:
         """True where two names stand in one phrase: "regime and Russian jets", "the army backed by militias"."""
-        between = range(self.last[first.end] + 1, self.number[second.start])
-        words = {self.words[n].folded for n in between}
-        if len(between) > _BETWEEN or not words & kinds()["joined"] or _HELPS.match(self.text, second.written[1]):
+        # Every word takes at least a letter and a blank.
+        between = range(self.number(first.end) + 1, self.number(second.start))
+        if not 0 < len(between) <= _BETWEEN or not self.apart.isdisjoint((*between, between.stop)):
             return False
-        if any(self.apart(n) for n in (*between, self.number[second.start])):
+        words, joined = {self.folded[n] for n in between}, kinds()["joined"]
+        if words.isdisjoint(joined) or not words <= joined | kinds()["joining"] | kinds()["force"]:
             return False
-        return words <= kinds()["joined"] | kinds()["joining"] | kinds()["force"]
+        return not _HELPS.match(self.text, second.written[1])
 
     def with_allies(self, name: Named) -> bool:
         """True where "and its allies" stands behind a name."""

@@ -140,13 +140,9 @@ def set_aside(reading: Reading, mention: PlaceMention) -> bool:
     words, at = reading.sentence.words, mention.start - reading.sentence.start
     if not 0 <= at < len(words):
         return False
-    if ("buried" in words or "laid to rest" in words) and mention.wording.led != "harmed":
-        buried = _BURIED.search(words)
-        if buried is not None and at < buried.start():
-            return True
+    buried = _BURIED.search(words)
+    if buried is not None and at < buried.start() and mention.wording.led != "harmed":
+        return True
     if _AN_ATTACK.match(words, mention.end - reading.sentence.start) and _AFTER_THE.search(words, 0, at):
         return True
-    # Most sentences hold none of the words that the patterns turn on.
-    if "anywhere" in words and _ANYWHERE.search(words, 0, at):
-        return True
-    return ("lives" in words or " has " in words) and _LIVES.search(words, 0, at) is not None
+    return bool(_ANYWHERE.search(words, 0, at) or _LIVES.search(words, 0, at))
