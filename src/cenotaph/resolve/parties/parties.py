@@ -70,7 +70,7 @@ class Parties:
         """Return the tables seen from the war that a text is about: told by its countries, else by who is named."""
         conflict, about = war_of(countries, text), countries
         if not countries:
-            named = Counter(country for country, _, _ in forces_named([w.folded for w in folded_words(text)]))
+            named = Counter(country for country, _, _ in forces_named(folded_words(text).folded))
             about = [country for country, _ in named.most_common(2)]
             conflict = conflict or war_of(about, text)
         return Parties(conflict, _home(about, conflict))
@@ -88,7 +88,7 @@ class Parties:
         folded = folded_words(words)
         found = occurrences(folded, index(self.conflict, self.home))
         camps = [n.row.party.camp for n in found if n.row.party.camp and not n.row.weak]
-        named = countries_named([w.folded for w in folded])
+        named = countries_named(folded.folded)
         return camps or [camp for country in named if (camp := state_row(country, self.conflict).party.camp)]
 
     def leading_side(self, joint: str) -> str | None:
@@ -113,9 +113,9 @@ class Parties:
         """Return the folded words of a text and every party named in it, a country's adjective with no other's name."""
         folded, table = folded_words(text), index(self.conflict, self.home, self._camp)
         found = [n for n in occurrences(folded, table) if valid(n.row.party, day)]
-        found = without_bare(" ".join(word.folded for word in folded), found, table.bare)
+        found = without_bare(folded.text, found, table.bare)
         starts = {n.start for n in found}
-        return folded, [n for n in found if not (n.adjective and n.end + 1 in starts)]
+        return folded.words, [n for n in found if not (n.adjective and n.end + 1 in starts)]
 
     def find(self, words: str, day: date | None = None, conflict: str | None = None) -> Party | None:
         """Return the party that a noun phrase names; None where it names none, or rivals together.
@@ -191,7 +191,7 @@ def _home(countries: Sequence[str], conflict: str | None) -> str | None:
 
 def _named(words: str, day: date | None, seen_from: tuple[str | None, str | None]) -> tuple[Named, ...]:
     folded, known = folded_words(words), index(*seen_from)
-    text = " ".join(word.folded for word in folded)
+    text = folded.text
     found = [n for n in occurrences(folded, known) if valid(n.row.party, day)]
     found = without_bare(text, found, known.bare)
     found = [n for n in found if not set_aside(text, n)]

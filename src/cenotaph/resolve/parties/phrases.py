@@ -1,0 +1,34 @@
+"""Known phrases found in words: a look into a table at each word, where a pattern of thousands would be tried."""
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Generic, TypeVar
+
+Meaning = TypeVar("Meaning")
+
+
+class Phrases(Generic[Meaning]):
+    """Phrases, each the folded words of it, with what they mean; the last word may have one of the `endings` behind it.
+
+    `first` are the words that any of them begins with: where none of these stands, no phrase does.
+    """
+
+    def __init__(self, meant: Mapping[tuple[str, ...], Meaning], endings: Sequence[str] = ("s",)) -> None:
+        self._meant, self._endings = meant, endings
+        lengths: dict[str, set[int]] = {}
+        for words in meant:
+            ends = ("", *endings) if len(words) == 1 else ("",)
+            for end in ends if words else ():
+                lengths.setdefault(words[0] + end, set()).add(len(words))
+        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+        self.first = self._lengths.keys()
+
+    def at(self, words: Sequence[str], n: int) -> Iterator[tuple[Meaning, int]]:
+        """Yield what each phrase at word `n` means, the longest first, with the number of the word behind it."""
+        for length in self._lengths.get(words[n], ()):
+            phrase, behind = tuple(words[n : n + length]), n + length
+            if behind > len(words):
+                continue
+            if phrase in self._meant:
+                yield self._meant[phrase], behind
+            for end in self._endings:
+                if phrase[-1].endswith(end) and (one := (*phrase[:-1], phrase[-1].removesuffix(end))) in self._meant:
+                    yield self._meant[one], behind
