@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 from .phrases import Phrases
 from .states import forces_named, state_row, words_at_home
-from .table import Row, fold, heads, table
+from .table import ARTICLES, Row, fold, heads, table
 
 _WORD = re.compile(r"[^\W_](?:\.[^\W_])+\b|[^\W_]+(?:['’`][^\W_]+)*|,")
 _LONGEST_PHRASE = 200
 _PLURALS = ("s", "es")
-_ARTICLES = frozenset({"al", "el", "an", "ad", "ash", "as", "the", "a"})
 
 
 class Word(NamedTuple):
@@ -57,7 +56,7 @@ def folded_word(word: str) -> str:
         return ""
     plain = word if word.isascii() else unicodedata.normalize("NFKD", word.replace("ı", "i"))
     plain = re.sub(r"[^a-z0-9,]+", "", plain.encode("ascii", "ignore").decode().casefold())
-    return "" if plain in _ARTICLES else plain
+    return "" if plain in ARTICLES else plain
 
 
 class FoldedWords:

@@ -12,7 +12,7 @@ from cenotaph.records import Blame, Party
 
 from .names import Named, Word, folded_words, index, occurrences
 from .states import countries_named, forces_named, row_of_code, state_row
-from .table import by_preference, fold, heads, pattern_of, table, tables
+from .table import by_preference, fold, heads, pattern_of, table, tables_with
 from .wars import conflict_of, war_of
 
 _REACH, _LONGEST_PHRASE = 120, 200
@@ -93,7 +93,7 @@ class Parties:
 
     def leading_side(self, joint: str) -> str | None:
         """Return the side that leads a joint code in its war: the first named of it; None where it is no joint code."""
-        return next((j.leader for t in heads() for j in t.joint if j.side == joint), None)
+        return _leaders().get(joint)
 
     def joint_of(self, party: Party) -> Party:
         """Return the alliance that a party leads ("the army and its allies"); the party where it leads none."""
@@ -132,10 +132,11 @@ class Parties:
 
     def flies(self, side: str | None) -> bool:
         """True for a side that attacks from the air in the war seen, or anywhere where no war is known."""
-        mine = [t for t in heads() if self.conflict and t.conflict == self.conflict] or heads()
-        return any(side in t.flies for t in mine) or bool(side and row_of_code(side))
+        return _flies(self.conflict, side)
 
     def united(self, named: list[Party]) -> Party | None:
+        if len(named) == 1:
+            return named[0]
         ids = {p.id for p in named}
         firm = [p for p in named if p.side and not (set(p.member_of) & (ids - {p.id}))] or named
         sides = list(dict.fromkeys(p.side for p in firm if p.side))
@@ -175,9 +176,21 @@ def _state_camp(conflict: str | None, home: str | None) -> str | None:
 
 
 @cache
+def _leaders() -> dict[str, str]:
+    """The side that leads each joint code, as the first table that has the code says."""
+    return {joint.side: joint.leader for head in reversed(heads()) for joint in reversed(head.joint)}
+
+
+@cache
+def _flies(conflict: str | None, side: str | None) -> bool:
+    mine = [t for t in heads() if conflict and t.conflict == conflict] or heads()
+    return any(side in t.flies for t in mine) or bool(side and row_of_code(side))
+
+
+@cache
 def _first_of_side(conflict: str | None, side: str) -> Party | None:
     known = (row.party for each in by_preference(conflict) for row in each.rows)
-    elsewhere = (row.party for each in tables() for row in each.rows)
+    elsewhere = (row.party for each in tables_with(side) for row in each.rows)
     state = row_of_code(side)
     found = next((party for party in known if party.side == side), state.party if state else None)
     return found or next((party for party in elsewhere if party.side == side), None)

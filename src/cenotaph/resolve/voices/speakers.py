@@ -3,11 +3,14 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from cenotaph.records import Source, SourceKind
+from cenotaph.wordlist import any_of
 
 from ..parties.parties import Parties
+from ..parties.phrases import Phrases
 from ..parties.states import government_named, state_row
 from ..parties.table import fold, pattern_of
 
@@ -38,7 +41,6 @@ class Group(NamedTuple):
     weight: int
     camp: str | None
     state: bool
-    pattern: re.Pattern[str]
 
 
 class Outlet(NamedTuple):
@@ -60,20 +62,25 @@ class Said(NamedTuple):
 
 
 @cache
-def groups() -> tuple[Group, ...]:
-    """Return the kinds of speakers with the words that name them, read once."""
-    table = tomllib.loads((files("cenotaph.resolve") / "hand/speakers_en.toml").read_text(encoding="utf8"))
-    return tuple(
-        Group(SourceKind(g["kind"]), g["weight"], g.get("camp"), g.get("state", False), pattern_of(g["words"]))
-        for g in table["group"]
-    )
+def _table() -> dict[str, Any]:
+    return tomllib.loads((files("cenotaph.resolve") / "hand/speakers_en.toml").read_text(encoding="utf8"))
+
+
+@cache
+def _groups() -> Phrases[list[tuple[int, Group]]]:
+    """The words that name speakers, each with the kinds that it names, numbered in the order of the table."""
+    kinds: dict[tuple[str, ...], list[tuple[int, Group]]] = {}
+    for number, read in enumerate(_table()["group"]):
+        group = Group(SourceKind(read["kind"]), read["weight"], read.get("camp"), read.get("state", False))
+        for words in dict.fromkeys(tuple(fold(word).split()) for word in read["words"]):
+            kinds.setdefault(words, []).append((number, group))
+    return Phrases(kinds)
 
 
 @cache
 def words_of(section: str) -> re.Pattern[str]:
     """Return the words of one section of the speakers' table: "own_voice", "together"."""
-    table = tomllib.loads((files("cenotaph.resolve") / "hand/speakers_en.toml").read_text(encoding="utf8"))
-    return pattern_of(table[section]["words"])
+    return pattern_of(_table()[section]["words"])
 
 
 @cache
@@ -113,27 +120,43 @@ def speaks_for_itself(folded: str, outlet: str | None) -> bool:
     """True where the words are the report's own outlet or its reporter: "SANA's correspondent" in SANA."""
     if not outlet:
         return False
-    known = known_outlet(outlet)
-    called = [n for n, o in outlets().items() if o.name == known.name] if known else [fold(outlet)]
+    called = [name for name in _names_of(outlet) if name in folded]
+    if not called:
+        return False
     names = "|".join(map(re.escape, called))
     if re.fullmatch(rf"(?:{names})s?(?: (?:news )?(?:agency|network|channel|tv))*", folded):
         return True
     return bool(re.search(rf"(?<!\w)(?:{names})s?(?!\w)", folded) and words_of("own_voice").search(folded))
 
 
+@lru_cache(maxsize=256)
+def _names_of(outlet: str) -> list[str]:
+    """The folded names that an outlet goes by."""
+    known = known_outlet(outlet)
+    return [name for name, other in outlets().items() if other.name == known.name] if known else [fold(outlet)]
+
+
 @lru_cache(maxsize=20_000)
 def by_words(folded: str) -> tuple[Said, ...]:
     """Return what the words of the table say of a speaker; "pro-government radio" is no government's."""
-    own = _TAKES_SIDES.sub("", folded)
-    hits = ((g, m) for g in groups() for m in g.pattern.finditer(own))
-    return tuple(Said(g.weight, m.start(), g.kind, g.camp, None, g.state) for g, m in hits)
+    words = _TAKES_SIDES.sub("", folded).split()
+    known = _groups()
+    found: list[tuple[int, Said]] = []
+    taken: dict[int, int] = {}
+    for n in [n for n, word in enumerate(words) if word in known.first]:
+        for groups, behind in known.at(words, n):
+            for number, group in groups:
+                if taken.get(number, 0) <= n:
+                    start = sum(len(word) + 1 for word in words[:n])
+                    found.append((number, Said(group.weight, start, group.kind, group.camp, None, group.state)))
+                    taken[number] = behind
+    return tuple(said for _, said in sorted(found, key=itemgetter(0)))
 
 
 @cache
 def outlet_names() -> re.Pattern[str]:
     quoted = (name for name, outlet in outlets().items() if len(name) > 2 and outlet.quoted)
-    longest = sorted(quoted, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?P<name>{'|'.join(map(re.escape, longest))})s?(?!\w)")
+    return re.compile(rf"(?<!\w)(?P<name>{any_of(quoted)})s?(?!\w)")
 
 
 def by_outlets(folded: str) -> list[Said]:
