@@ -35,7 +35,7 @@ class Named(NamedTuple):
 
 
 class Index(NamedTuple):
-    """Every alias with its party, and whether as an adjective, firm and weak ones apart; `bare` words need a name before."""
+    """Every alias with its party and whether as an adjective, firm and weak apart; `bare` words need a name before."""
 
     firm: Phrases[tuple[Row, bool]]
     weak: Phrases[tuple[Row, bool]]
@@ -111,9 +111,12 @@ def index(conflict: str | None, home: str | None = None, camp: str | None = None
 
     Then follow what the bare words for forces mean in a report about the country `home`, and the generic table.
     """
+    called = [row for by, row in table(conflict).called if by == camp] if conflict and camp else []
+    if camp and not called:
+        return index(conflict, home)
     rows: dict[tuple[str, ...], tuple[Row, bool]] = {}
-    for by, row in table(conflict).called if conflict else ():
-        for alias in row.party.aliases if by == camp else ():
+    for row in called:
+        for alias in row.party.aliases:
             rows[tuple(singular(alias).split())] = rows[tuple(fold(alias).split())] = (row, False)
     if conflict:
         rows = _names_in(conflict) | rows

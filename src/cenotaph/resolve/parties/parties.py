@@ -204,8 +204,9 @@ def _home(countries: Sequence[str], conflict: str | None) -> str | None:
 
 def _named(words: str, day: date | None, seen_from: tuple[str | None, str | None]) -> tuple[Named, ...]:
     folded, known = folded_words(words), index(*seen_from)
-    text = folded.text
-    found = [n for n in occurrences(folded, known) if valid(n.row.party, day)]
+    found, text = [n for n in occurrences(folded, known) if valid(n.row.party, day)], folded.text
+    if not found:
+        return ()
     found = without_bare(text, found, known.bare)
     found = [n for n in found if not set_aside(text, n)]
     found = [n for i, n in enumerate(found) if not (n.adjective and describes(text, n, found[i + 1 : i + 2]))]

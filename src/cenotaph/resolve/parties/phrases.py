@@ -13,12 +13,13 @@ class Phrases(Generic[Meaning]):
 
     def __init__(self, meant: Mapping[tuple[str, ...], Meaning], endings: Sequence[str] = ("s",)) -> None:
         self._meant, self._endings = meant, endings
-        lengths: dict[str, set[int]] = {}
-        for words in meant:
+        self._lengths: dict[str, list[int]] = {}
+        for words in sorted(meant, key=len, reverse=True):
             ends = ("", *endings) if len(words) == 1 else ("",)
-            for end in ends if words else ():
-                lengths.setdefault(words[0] + end, set()).add(len(words))
-        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+            for first in [words[0] + end for end in ends] if words else []:
+                known = self._lengths.setdefault(first, [])
+                if len(words) not in known:
+                    known.append(len(words))
         self.first = self._lengths.keys()
 
     def at(self, words: Sequence[str], n: int) -> Iterator[tuple[Meaning, int]]:

@@ -53,19 +53,8 @@ def _plain(words: str) -> str:
 def _named(text: str, shortest: int = _SHORTEST) -> set[Name]:
     """The names that stand in a text, as the tables print them."""
     known, text = _names(shortest), _plain(text)
-    begun = known.keys() & set(_WORD.findall(text))
-    return {name for first in begun for name in known[first] if _stands(name.words, text)}
-
-
-def _stands(name: str, text: str) -> bool:
-    """True where a name stands in a text between borders of words."""
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        if not (text[at - 1 : at].isalnum() or text[at - 1 : at] == "_" or text[end : end + 1].isalnum()):
-            return True
-        at = text.find(name, at + 1)
-    return False
+    return {name for word in _WORD.finditer(text) for name in known.get(word.group(), ())
+            if text.startswith(name.words, word.start()) and not text[word.start() + len(name.words) :][:1].isalnum()}
 
 
 def war_of(countries: Sequence[str], text: str) -> str | None:
