@@ -18,7 +18,7 @@ from .clause_speakers import (
     the_cited,
     told_of_the_speaker,
 )
-from .evidence import Evidence, Speaking
+from .evidence import Evidence, Side, Speaking
 from .fullest import named_fully
 from .goes_on import (
     counts_on,
@@ -35,7 +35,7 @@ from .heard import being, hear, is_first
 from .introductions import alone, who_speaks
 from .place_names import is_place
 from .quoted import BODIES, is_person, quoted
-from .sources import likeliest
+from .sources import Off, likeliest
 from .speakers import describe_source, outlet_camp
 
 _PERSONS = frozenset({"he", "she", "it", "they"})
@@ -95,9 +95,9 @@ class Sources:
         sure = next(iter(own)) if len(own) == 1 else None if own else self._beyond(reading)
         if sure is not None:
             return self._named(sure, self._evidence.nearest(reading, sure))
-        able = self._able(reading)
-        beside = [reading] if own else self._beside(reading)
-        chosen = able[likeliest([[f for r in beside for f in self._evidence.features(r, n)] for n in able])]
+        able, beside = self._able(reading), [reading] if own else self._beside(reading)
+        told = ([f for r in beside for f in self._evidence.features(r, n)] for n in able)
+        chosen = able[likeliest(list(told))] if len(able) > 1 else able[0]
         return self._named(chosen - 1, self._evidence.nearest(reading, chosen - 1)) if chosen else self._own_voice
 
     def _able(self, reading: Reading) -> list[int]:
@@ -140,19 +140,25 @@ class Sources:
         """The one voice of another sentence that plainly tells this one too; None where none does for sure."""
         if any(m.distance <= 1 for m in reading.speakers):
             return self._just_before(reading)
-        sentence, after = reading.sentence.words, self._report.text[reading.sentence.end : reading.sentence.end + _NEXT]
+        sentence = reading.sentence.words
         back, ahead = self._evidence.sides(reading)
+        if back:
+            last, off = self._last_heard(reading, back)
+            if off and (any(told(sentence) for told in (of_kin, of_them_shown, put_back)) or (
+                    off.figures != "none" and counts_on(sentence))):
+                return last
+        if tagged(sentence, reading.sentence.start):
+            return next(iter(ahead), None)
+        first = None if back else next((n for n, (off, _) in ahead.items() if off.away == 1), None)
+        end = reading.sentence.end
+        return first if first is not None and takes_up(self._report.text[end : end + _NEXT]) else None
+
+    def _last_heard(self, reading: Reading, back: Side) -> tuple[int, Off] | tuple[None, None]:
+        """The voice heard last before a sentence, near enough to go on in it, and how far off it is."""
         reach = 1 + _STILL_HEARD * still_speaking(self._before(reading))
         near = [m for off, m in back.values() if off.away <= reach]
         heard = the_cited([m for m in near if m.distance == near[0].distance], self._kind_of, self._report.text)
-        last, off = next(((n, off) for n, (off, m) in back.items() if m in heard), (None, None))
-        if off and (any(told(sentence) for told in (of_kin, of_them_shown, put_back)) or (
-                off.figures != "none" and counts_on(sentence))):
-            return last
-        first = next((n for n, (off, _) in ahead.items() if off.away == 1), None)
-        if tagged(sentence, reading.sentence.start):
-            return next(iter(ahead), None)
-        return first if not back and takes_up(after) else None
+        return next(((n, off) for n, (off, m) in back.items() if m in heard), (None, None))
 
     def _just_before(self, reading: Reading) -> int | None:
         """The one voice of the sentence before, where "he said" or "it added" can only mean that one."""
