@@ -3,7 +3,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate, islice
+from itertools import islice
 from typing import NamedTuple
 
 from .phrases import Phrases
@@ -62,27 +62,43 @@ def folded_word(word: str) -> str:
 class FoldedWords:
     """The words of a text in the form in which names are compared, articles and Arabic al- left out.
 
-    `folded`: the words; `text`: these one blank apart; `words`: each with where it stands, put together when asked for.
+    `folded` are the words; where each stands is found when it is asked for.
     """
 
     def __init__(self, text: str) -> None:
-        self.folded: list[str] = []
-        self._spans: list[tuple[int, int]] = []
-        for m in _WORD.finditer(text):
-            plain = folded_word(m[0])
-            if plain == "called" and self.folded and self.folded[-1] == "so":
-                del self.folded[-1], self._spans[-1]
-            elif plain:
-                self.folded.append(plain)
-                self._spans.append(m.span())
-        self.text = " ".join(self.folded)
+        self._written, self._found = text, _WORD.findall(text)
+        self._plain = [*map(folded_word, self._found)]
+        if "called" in self._plain:
+            _leave_out_so_called(self._plain)
+        self.folded = [word for word in self._plain if word]
+
+    @cached_property
+    def text(self) -> str:
+        """The folded words, one blank apart."""
+        return " ".join(self.folded)
 
     @cached_property
     def words(self) -> Sequence[Word]:
         """Every word with its place in the folded text and in the text as written."""
-        ends = accumulate(len(word) + 1 for word in self.folded)
-        return [Word(word, end - len(word) - 1, *span)
-                for word, end, span in zip(self.folded, ends, self._spans, strict=True)]
+        words: list[Word] = []
+        at = end = 0
+        for found, plain in zip(self._found, self._plain, strict=True):
+            start = self._written.index(found, end)
+            end = start + len(found)
+            if plain:
+                words.append(Word(plain, at, start, end))
+                at += len(plain) + 1
+        return words
+
+
+def _leave_out_so_called(plain: list[str]) -> None:
+    """Empty "so called" in a list of folded words."""
+    kept: list[int] = []
+    for n, word in enumerate(plain):
+        if word == "called" and kept and plain[kept[-1]] == "so":
+            plain[n] = plain[kept.pop()] = ""
+        elif word:
+            kept.append(n)
 
 
 def folded_words(text: str) -> FoldedWords:
