@@ -1,5 +1,6 @@
 """Known phrases found in words: a look into a table at each word, where a pattern of thousands would be tried."""
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -21,6 +22,14 @@ class Phrases(Generic[Meaning]):
                 if len(words) not in known:
                     known.append(len(words))
         self.first = self._lengths.keys()
+
+    def found(self, words: Sequence[str]) -> Iterator[tuple[int, int, Meaning]]:
+        """Yield every phrase in words, the longest where several stand: its first word, the one behind, its meaning."""
+        after = 0
+        for n in [n for n, word in enumerate(words) if word in self.first]:
+            for meaning, behind in islice(self.at(words, n), 1 if n >= after else 0):
+                yield n, behind, meaning
+                after = behind
 
     def at(self, words: Sequence[str], n: int) -> Iterator[tuple[Meaning, int]]:
         """Yield what each phrase at word `n` means, the longest first, with the number of the word behind it."""

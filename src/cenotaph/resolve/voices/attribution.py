@@ -1,4 +1,5 @@
 """Who says so: each claim's source, named as fully as its report names it."""
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
@@ -59,9 +60,9 @@ class Sources:
         self._meant: dict[str, str] = {}
         self._camp = outlet_camp(report.outlet)
         self._own_voice = describe_source(None, parties, report.outlet)
-        counted = [r.anchor for r in readings if (r.count.stated or 0) > 1 and not tells_of_itself(r)]
+        counted = sorted(r.anchor for r in readings if (r.count.stated or 0) > 1 and not tells_of_itself(r))
         mentions = {m.quote.start: m for r in readings for m in reversed(r.speakers)
-                    if not any(m.quote.start <= a < m.quote.end for a in counted)}
+                    if bisect_left(counted, m.quote.start) == bisect_left(counted, m.quote.end)}
         told = [mentions[start] for start in sorted(mentions)]
         told = [m for m in told if not is_place(m, report.text, parties, gazetteer, countries)]
         # The outlet's own reporters are the outlet.

@@ -1,13 +1,13 @@
 """Who asserts a claim: the kind of source, its one name however it is called, and the camp it speaks for."""
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from cenotaph.records import Source, SourceKind
-from cenotaph.wordlist import any_of
 
 from ..parties.parties import Parties
 from ..parties.phrases import Phrases
@@ -95,6 +95,7 @@ def outlets() -> dict[str, Outlet]:
     return found
 
 
+@lru_cache(maxsize=256)
 def known_outlet(name: str | None) -> Outlet | None:
     """Return the outlet that a name or a web address means: "www.sana.sy" is SANA."""
     if not name:
@@ -147,16 +148,21 @@ def by_words(folded: str) -> tuple[Said, ...]:
         for groups, behind in known.at(words, n):
             for number, group in groups:
                 if taken.get(number, 0) <= n:
-                    start = sum(len(word) + 1 for word in words[:n])
+                    start = _offset(words, n)
                     found.append((number, Said(group.weight, start, group.kind, group.camp, None, group.state)))
                     taken[number] = behind
     return tuple(said for _, said in sorted(found, key=itemgetter(0)))
 
 
 @cache
-def outlet_names() -> re.Pattern[str]:
-    quoted = (name for name, outlet in outlets().items() if len(name) > 2 and outlet.quoted)
-    return re.compile(rf"(?<!\w)(?P<name>{any_of(quoted)})s?(?!\w)")
+def _quoted_outlets() -> Phrases[Outlet]:
+    quoted = {name: outlet for name, outlet in outlets().items() if len(name) > 2 and outlet.quoted}
+    return Phrases({tuple(name.split()): outlet for name, outlet in quoted.items()})
+
+
+def _offset(words: Sequence[str], n: int) -> int:
+    """Where word `n` begins, words one blank apart."""
+    return sum(map(len, words[:n])) + n
 
 
 def by_outlets(folded: str) -> list[Said]:
@@ -165,8 +171,9 @@ def by_outlets(folded: str) -> list[Said]:
     alone = outlets().get(folded)
     if alone and not alone.quoted:
         return [Said(weight, 0, kind, alone.camp, alone.name)]
-    quoted = [(m.start(), outlets()[m["name"]]) for m in outlet_names().finditer(folded)]
-    return [Said(weight, start, kind, outlet.camp, outlet.name) for start, outlet in quoted]
+    words = folded.split()
+    return [Said(weight, _offset(words, n), kind, outlet.camp, outlet.name)
+            for n, _, outlet in _quoted_outlets().found(words)]
 
 
 def by_parties(words: str, tables: Parties) -> list[Said]:
@@ -186,7 +193,7 @@ def by_parties(words: str, tables: Parties) -> list[Said]:
 def readings(words: str, tables: Parties) -> list[Said]:
     """Return every reading of who speaks, the weightiest first."""
     folded = fold(words)
-    full = fold(_BRACKETED.sub("", words))
+    full = fold(_BRACKETED.sub("", words)) if "(" in words else folded
     explained = full != folded and any(s.weight > 3 and s.kind is not SourceKind.MEDIA for s in by_words(full))
     named = _BRACKETED.sub("", words) if explained else words
     said = [*by_words(folded), *by_parties(named, tables), *by_outlets(full if explained else folded)]
@@ -229,8 +236,10 @@ def fuller_of(first: Source, second: Source) -> Source:
     """Return which of the sources of one figure names its teller more fully: "the Russian army" before "Russia"."""
     if not first.words:
         return second
+    if second.kind not in STATE_KINDS or second.camp != first.camp:
+        return first
     state = government_named(fold(first.words)) is not None and government_named(fold(second.words or "")) is None
-    return second if state and second.kind in STATE_KINDS and second.camp == first.camp else first
+    return second if state else first
 
 
 def _is_a_body(words: str, tables: Parties) -> bool:
