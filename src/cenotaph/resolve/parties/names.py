@@ -6,6 +6,8 @@ from functools import cache, cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+import msgspec
+
 from .phrases import Phrases
 from .states import forces_named, state_row, words_at_home
 from .table import ARTICLES, Row, fold, heads, table
@@ -15,7 +17,7 @@ _LONGEST_PHRASE = 200
 _PLURALS = ("s", "es")
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A word as names are compared (folded), and where it stands: in the folded text, and in the words as written."""
 
     folded: str
