@@ -2,18 +2,22 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
+import msgspec
+
+from .phrases import Phrases
 from .states import forces_named, state_row, words_at_home
-from .table import Row, fold, heads, table
+from .table import ARTICLES, Row, fold, heads, table
 
 _WORD = re.compile(r"[^\W_](?:\.[^\W_])+\b|[^\W_]+(?:['’`][^\W_]+)*|,")
 _LONGEST_PHRASE = 200
-_ARTICLES = frozenset({"al", "el", "an", "ad", "ash", "as", "the", "a"})
+_PLURALS = ("s", "es")
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A word as names are compared (folded), and where it stands: in the folded text, and in the words as written."""
 
     folded: str
@@ -32,20 +36,11 @@ class Named(NamedTuple):
     written: tuple[int, int]
 
 
-class Alias(NamedTuple):
-    """A name of a party: its words but the last, the forms of the last, whose it is, and whether as an adjective."""
-
-    words: tuple[str, ...]
-    last: tuple[str, ...]
-    row: Row
-    adjective: bool
-
-
 class Index(NamedTuple):
-    """Every alias by its first word, longest first, firm and weak ones apart; `bare` words need a name before."""
+    """Every alias with its party and whether as an adjective, firm and weak apart; `bare` words need a name before."""
 
-    firm: dict[str, list[Alias]]
-    weak: dict[str, list[Alias]]
+    firm: Phrases[tuple[Row, bool]]
+    weak: Phrases[tuple[Row, bool]]
     bare: frozenset[str]
     conflict: str | None
 
@@ -63,30 +58,58 @@ def folded_word(word: str) -> str:
         return ""
     plain = word if word.isascii() else unicodedata.normalize("NFKD", word.replace("ı", "i"))
     plain = re.sub(r"[^a-z0-9,]+", "", plain.encode("ascii", "ignore").decode().casefold())
-    return "" if plain in _ARTICLES else plain
+    return "" if plain in ARTICLES else plain
 
 
-def folded_words(text: str) -> Sequence[Word]:
-    """Return the words of a text in the form in which names are compared, articles and Arabic al- left out."""
+class FoldedWords:
+    """The words of a text in the form in which names are compared, articles and Arabic al- left out.
+
+    `folded` are the words; where each stands is found when it is asked for.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._written, self._found = text, _WORD.findall(text)
+        self._plain = [*map(folded_word, self._found)]
+        if "called" in self._plain:
+            _leave_out_so_called(self._plain)
+        self.folded = [word for word in self._plain if word]
+
+    @cached_property
+    def text(self) -> str:
+        """The folded words, one blank apart."""
+        return " ".join(self.folded)
+
+    @cached_property
+    def words(self) -> Sequence[Word]:
+        """Every word with its place in the folded text and in the text as written."""
+        words: list[Word] = []
+        at = end = 0
+        for found, plain in zip(self._found, self._plain, strict=True):
+            start = self._written.index(found, end)
+            end = start + len(found)
+            if plain:
+                words.append(Word(plain, at, start, end))
+                at += len(plain) + 1
+        return words
+
+
+def _leave_out_so_called(plain: list[str]) -> None:
+    """Empty "so called" in a list of folded words."""
+    kept: list[int] = []
+    for n, word in enumerate(plain):
+        if word == "called" and kept and plain[kept[-1]] == "so":
+            plain[n] = plain[kept.pop()] = ""
+        elif word:
+            kept.append(n)
+
+
+def folded_words(text: str) -> FoldedWords:
+    """Return the words of a text, folded: phrases come again and again, texts only while their report is read."""
     return _words_of_phrase(text) if len(text) <= _LONGEST_PHRASE else _words_of_text(text)
 
 
-def _words_of(text: str) -> tuple[Word, ...]:
-    found: list[Word] = []
-    at = 0
-    for m in _WORD.finditer(text):
-        plain = folded_word(m.group())
-        if plain == "called" and found and found[-1].folded == "so":
-            at = found.pop().at
-        elif plain:
-            found.append(Word(plain, at, *m.span()))
-            at += len(plain) + 1
-    return tuple(found)
-
-
-# Phrases come again and again, a report's text and its beginnings a few times while that report is read.
-_words_of_phrase = lru_cache(maxsize=20_000)(_words_of)
-_words_of_text = lru_cache(maxsize=16)(_words_of)
+_words_of_phrase = lru_cache(maxsize=20_000)(FoldedWords)
+_words_of_text = lru_cache(maxsize=16)(FoldedWords)
 
 
 def singular(alias: str) -> str:
@@ -106,49 +129,47 @@ def index(conflict: str | None, home: str | None = None, camp: str | None = None
 
     Then follow what the bare words for forces mean in a report about the country `home`, and the generic table.
     """
+    called = [row for by, row in table(conflict).called if by == camp] if conflict and camp else []
+    if camp and not called:
+        return index(conflict, home)
     rows: dict[tuple[str, ...], tuple[Row, bool]] = {}
-    for by, row in table(conflict).called if conflict else ():
-        for alias in row.party.aliases if by == camp else ():
+    for row in called:
+        for alias in row.party.aliases:
             rows[tuple(singular(alias).split())] = rows[tuple(fold(alias).split())] = (row, False)
-    _add(rows, table(conflict).rows if conflict else ())
+    if conflict:
+        rows = _names_in(conflict) | rows
     for word, row in words_at_home(home, conflict) if home else ():
         rows.setdefault(tuple(singular(word).split()), (row, False))
-    _add(rows, table(None).rows)
-    firm: dict[str, list[Alias]] = {}
-    weak: dict[str, list[Alias]] = {}
-    for words, (row, adjective) in sorted(rows.items(), key=lambda r: -sum(map(len, r[0])) - len(r[0])):
-        for first in _forms(words[0]) if len(words) == 1 else words[:1]:
-            name = Alias(words[:-1], _forms(words[-1]), row, adjective)
-            (weak if row.weak else firm).setdefault(first, []).append(name)
+    rows = _names_in(None) | rows
+    firm = Phrases({words: meant for words, meant in rows.items() if not meant[0].weak}, _PLURALS)
+    weak = Phrases({words: meant for words, meant in rows.items() if meant[0].weak}, _PLURALS)
     return Index(firm, weak, frozenset(word.rstrip("s") for head in heads() for word in head.bare), conflict)
 
 
-def _add(rows: dict[tuple[str, ...], tuple[Row, bool]], added: Sequence[Row]) -> None:
-    """Add the names of parties that mean nothing yet."""
-    for row in added:
+@cache
+def _names_in(conflict: str | None) -> dict[tuple[str, ...], tuple[Row, bool]]:
+    """The names of the parties of one table, the first of those that share one before the others."""
+    names: dict[tuple[str, ...], tuple[Row, bool]] = {}
+    for row in table(conflict).rows:
         for alias in row.adjectives:
-            rows.setdefault(tuple(singular(alias).split()), (row, True))
+            names.setdefault(tuple(singular(alias).split()), (row, True))
         for alias in (row.party.name, *row.party.aliases):
-            rows.setdefault(tuple(singular(alias).split()), (row, False))
+            names.setdefault(tuple(singular(alias).split()), (row, False))
             # A name that holds a common word ("Raqqa is …") must be found in words that have lost it.
-            rows.setdefault(tuple(w.folded for w in folded_words(alias)), (row, False))
-
-
-def _forms(word: str) -> tuple[str, ...]:
-    return word, word + "s", word + "es"
+            names.setdefault(tuple(folded_words(alias).folded), (row, False))
+    return names
 
 
 _FIGHTS = frozenset({"clashes", "clash", "battles", "battle", "combat", "attacks", "attack", "offensive", "assault"})
 
 
-def occurrences(words: Sequence[Word], table: Index) -> list[Named]:
+def occurrences(words: FoldedWords, table: Index) -> list[Named]:
     """Return every alias in folded words, the longest first; weak words only where no firm name stands.
 
     A country's adjective inside weak words is part of them: "UK-based monitor".
     """
     firm = _with_states(words, table, _found(words, table.firm))
-    weak = _found(words, table.weak)
-    for one in weak:
+    for one in _found(words, table.weak):
         over = [n for n in firm if n.start < one.end and one.start < n.end]
         if all(n.adjective for n in over):
             firm = [n for n in firm if n not in over]
@@ -156,10 +177,10 @@ def occurrences(words: Sequence[Word], table: Index) -> list[Named]:
     return sorted(firm, key=lambda n: n.start)
 
 
-def _with_states(words: Sequence[Word], table: Index, firm: list[Named]) -> list[Named]:
+def _with_states(words: FoldedWords, table: Index, firm: list[Named]) -> list[Named]:
     """The parties named and the states that are named by their country before a word for forces, where no party is."""
-    for country, first, last in forces_named([w.folded for w in words]):
-        start, end = words[first], words[last]
+    for country, first, last in forces_named(words.folded):
+        start, end = words.words[first], words.words[last]
         until = end.at + len(end.folded)
         over = [n for n in firm if n.start < until and start.at < n.end]
         if all(n.start > start.at or (n.adjective and n.row.party.side is None) for n in over):
@@ -169,36 +190,23 @@ def _with_states(words: Sequence[Word], table: Index, firm: list[Named]) -> list
     return firm
 
 
-def _fought(words: Sequence[Word], n: int) -> bool:
+def _fought(folded: Sequence[str], n: int) -> bool:
     """True in "clashes against the army": a foe follows, while "against the army" alone names who fights it."""
-    if words[n].folded != "against" or not n:
+    if folded[n] != "against" or not n:
         return False
-    before, earlier = words[n - 1].folded, words[n - 2].folded if n > 1 else ""
+    before, earlier = folded[n - 1], folded[n - 2] if n > 1 else ""
     return before in _FIGHTS or (before == "fighting" and earlier == "in")
 
 
-def _found(words: Sequence[Word], aliases: dict[str, list[Alias]]) -> list[Named]:
-    found, after = [], 0
-    folded = [word.folded for word in words]
-    for n, first in enumerate(folded):
-        if first not in aliases or n < after or _fought(words, n):
+def _found(words: FoldedWords, aliases: Phrases[tuple[Row, bool]]) -> list[Named]:
+    found, after, folded = [], 0, words.folded
+    for n in [n for n, word in enumerate(folded) if word in aliases.first]:
+        if n < after or _fought(folded, n):
             continue
-        alias = next((a for a in aliases[first] if _stands(folded, n, a)), None)
-        if alias:
-            word, after = words[n], n + len(alias.words) + 1
-            end = words[after - 1]
-            written = word.start, end.end
-            found.append(Named(word.at, end.at + len(end.folded), alias.row, alias.adjective, written))
+        for (row, adjective), after in islice(aliases.at(folded, n), 1):
+            word, end = words.words[n], words.words[after - 1]
+            found.append(Named(word.at, end.at + len(end.folded), row, adjective, (word.start, end.end)))
     return found
-
-
-def _stands(folded: list[str], at: int, alias: Alias) -> bool:
-    """True where an alias stands at a word; of its last word a plural as well."""
-    words = alias.words
-    if not words:
-        return folded[at] in alias.last
-    last = at + len(words)
-    return last < len(folded) and folded[last] in alias.last and tuple(folded[at:last]) == words
 
 
 def firm_of_pairs(names: Sequence[Named]) -> list[Named]:

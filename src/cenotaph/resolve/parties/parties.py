@@ -12,7 +12,7 @@ from cenotaph.records import Blame, Party
 
 from .names import Named, Word, folded_words, index, occurrences
 from .states import countries_named, forces_named, row_of_code, state_row
-from .table import by_preference, fold, heads, pattern_of, table, tables
+from .table import by_preference, fold, heads, pattern_of, table, tables_with
 from .wars import conflict_of, war_of
 
 _REACH, _LONGEST_PHRASE = 120, 200
@@ -70,7 +70,7 @@ class Parties:
         """Return the tables seen from the war that a text is about: told by its countries, else by who is named."""
         conflict, about = war_of(countries, text), countries
         if not countries:
-            named = Counter(country for country, _, _ in forces_named([w.folded for w in folded_words(text)]))
+            named = Counter(country for country, _, _ in forces_named(folded_words(text).folded))
             about = [country for country, _ in named.most_common(2)]
             conflict = conflict or war_of(about, text)
         return Parties(conflict, _home(about, conflict))
@@ -88,12 +88,12 @@ class Parties:
         folded = folded_words(words)
         found = occurrences(folded, index(self.conflict, self.home))
         camps = [n.row.party.camp for n in found if n.row.party.camp and not n.row.weak]
-        named = countries_named([w.folded for w in folded])
+        named = countries_named(folded.folded)
         return camps or [camp for country in named if (camp := state_row(country, self.conflict).party.camp)]
 
     def leading_side(self, joint: str) -> str | None:
         """Return the side that leads a joint code in its war: the first named of it; None where it is no joint code."""
-        return next((j.leader for t in heads() for j in t.joint if j.side == joint), None)
+        return _leaders().get(joint)
 
     def joint_of(self, party: Party) -> Party:
         """Return the alliance that a party leads ("the army and its allies"); the party where it leads none."""
@@ -113,9 +113,9 @@ class Parties:
         """Return the folded words of a text and every party named in it, a country's adjective with no other's name."""
         folded, table = folded_words(text), index(self.conflict, self.home, self._camp)
         found = [n for n in occurrences(folded, table) if valid(n.row.party, day)]
-        found = without_bare(" ".join(word.folded for word in folded), found, table.bare)
+        found = without_bare(folded.text, found, table.bare)
         starts = {n.start for n in found}
-        return folded, [n for n in found if not (n.adjective and n.end + 1 in starts)]
+        return folded.words, [n for n in found if not (n.adjective and n.end + 1 in starts)]
 
     def find(self, words: str, day: date | None = None, conflict: str | None = None) -> Party | None:
         """Return the party that a noun phrase names; None where it names none, or rivals together.
@@ -132,10 +132,11 @@ class Parties:
 
     def flies(self, side: str | None) -> bool:
         """True for a side that attacks from the air in the war seen, or anywhere where no war is known."""
-        mine = [t for t in heads() if self.conflict and t.conflict == self.conflict] or heads()
-        return any(side in t.flies for t in mine) or bool(side and row_of_code(side))
+        return _flies(self.conflict, side)
 
     def united(self, named: list[Party]) -> Party | None:
+        if len(named) == 1:
+            return named[0]
         ids = {p.id for p in named}
         firm = [p for p in named if p.side and not (set(p.member_of) & (ids - {p.id}))] or named
         sides = list(dict.fromkeys(p.side for p in firm if p.side))
@@ -175,9 +176,21 @@ def _state_camp(conflict: str | None, home: str | None) -> str | None:
 
 
 @cache
+def _leaders() -> dict[str, str]:
+    """The side that leads each joint code, as the first table that has the code says."""
+    return {joint.side: joint.leader for head in reversed(heads()) for joint in reversed(head.joint)}
+
+
+@cache
+def _flies(conflict: str | None, side: str | None) -> bool:
+    mine = [t for t in heads() if conflict and t.conflict == conflict] or heads()
+    return any(side in t.flies for t in mine) or bool(side and row_of_code(side))
+
+
+@cache
 def _first_of_side(conflict: str | None, side: str) -> Party | None:
     known = (row.party for each in by_preference(conflict) for row in each.rows)
-    elsewhere = (row.party for each in tables() for row in each.rows)
+    elsewhere = (row.party for each in tables_with(side) for row in each.rows)
     state = row_of_code(side)
     found = next((party for party in known if party.side == side), state.party if state else None)
     return found or next((party for party in elsewhere if party.side == side), None)
@@ -191,8 +204,9 @@ def _home(countries: Sequence[str], conflict: str | None) -> str | None:
 
 def _named(words: str, day: date | None, seen_from: tuple[str | None, str | None]) -> tuple[Named, ...]:
     folded, known = folded_words(words), index(*seen_from)
-    text = " ".join(word.folded for word in folded)
-    found = [n for n in occurrences(folded, known) if valid(n.row.party, day)]
+    found, text = [n for n in occurrences(folded, known) if valid(n.row.party, day)], folded.text
+    if not found:
+        return ()
     found = without_bare(text, found, known.bare)
     found = [n for n in found if not set_aside(text, n)]
     found = [n for i, n in enumerate(found) if not (n.adjective and describes(text, n, found[i + 1 : i + 2]))]

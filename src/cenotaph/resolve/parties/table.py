@@ -2,6 +2,7 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -11,10 +12,11 @@ import msgspec
 from cenotaph.records import Party
 from cenotaph.wordlist import any_of
 
-ARTICLES = re.compile(r"\b(?:al|el|an|ad|ash|as|the|a|so called)\b(?= )")
-_INSIDE_WORDS = re.compile(r"['`]|(?<=\b[a-z])\.(?=[a-z]\b)")
+ARTICLES = frozenset({"al", "el", "an", "ad", "ash", "as", "the", "a"})
+_SO_CALLED = re.compile(r"(?<!\S)so called(?= )")
+_INSIDE_WORDS = re.compile(r"['`]|\.(?<=\b[a-z]\.)(?=[a-z]\b)")
 _LONGEST_PHRASE = 200
-_BETWEEN_WORDS = re.compile(r"[^a-z0-9,]+")
+_WORD = re.compile(r"[a-z0-9]+|,")
 
 
 class Row(NamedTuple):
@@ -71,12 +73,13 @@ def fold(words: str) -> str:
 
 
 def _folded(words: str) -> str:
-    plain = words.replace("ı", "i")
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    plain = _INSIDE_WORDS.sub("", plain.casefold())
-    plain = " ".join(_BETWEEN_WORDS.sub(" ", plain).replace(",", " , ").split())
-    return " ".join(ARTICLES.sub("", plain).split())
+    if not words.isascii():
+        words = unicodedata.normalize("NFKD", words.replace("ı", "i")).encode("ascii", "ignore").decode()
+    found = _WORD.findall(_INSIDE_WORDS.sub("", words.lower()))
+    if "called" in found:
+        found = _SO_CALLED.sub("", " ".join(found)).split()
+    # An article with nothing behind it is a word: "Vitamin A".
+    return " ".join([word for word in found[:-1] if word not in ARTICLES] + found[-1:])
 
 
 _fold_phrase = lru_cache(maxsize=20_000)(_folded)
@@ -145,6 +148,11 @@ def table(conflict: str | None) -> Table:
 def tables() -> tuple[Table, ...]:
     """Return every table whole, the generic one last."""
     return tuple(table(head.conflict) for head in heads())
+
+
+def tables_with(side: str) -> Iterator[Table]:
+    """Yield the tables that write a side code, whole, the generic one last: to read all of them takes long."""
+    return (table(head.conflict) for head, text in zip(heads(), texts().values(), strict=True) if f'"{side}"' in text)
 
 
 def by_preference(conflict: str | None) -> tuple[Table, ...]:

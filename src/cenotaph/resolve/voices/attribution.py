@@ -1,9 +1,10 @@
 """Who says so: each claim's source, named as fully as its report names it."""
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
-from cenotaph.records import Mention, PlacePrecision, Reading, Report, Source, SourceKind
+from cenotaph.records import Mention, Reading, Report, Source, SourceKind
 
 from ..gazetteer.gazetteer import Gazetteer
 from ..parties.parties import Parties
@@ -18,6 +19,7 @@ from .clause_speakers import (
     the_cited,
     told_of_the_speaker,
 )
+from .evidence import Evidence, Side, Speaking
 from .fullest import named_fully
 from .goes_on import (
     counts_on,
@@ -30,25 +32,12 @@ from .goes_on import (
     takes_up,
     testimony_before,
 )
-from .heard import Heard, being, hear, is_first
+from .heard import being, hear, is_first
 from .introductions import alone, who_speaks
 from .place_names import is_place
 from .quoted import BODIES, is_person, quoted
-from .sources import (
-    Nearness,
-    Off,
-    Told,
-    Voice,
-    cues,
-    features,
-    likeliest,
-    opening_of,
-    own_voice_features,
-    place_in_text,
-    stance_of,
-)
+from .sources import Off, likeliest
 from .speakers import describe_source, outlet_camp
-from .standing import called, camp_of
 
 _PERSONS = frozenset({"he", "she", "it", "they"})
 _NEXT, _STILL_HEARD, _STILL_KNOWN = 400, 2, 3
@@ -71,9 +60,9 @@ class Sources:
         self._meant: dict[str, str] = {}
         self._camp = outlet_camp(report.outlet)
         self._own_voice = describe_source(None, parties, report.outlet)
-        counted = [r.anchor for r in readings if (r.count.stated or 0) > 1 and not tells_of_itself(r)]
+        counted = sorted(r.anchor for r in readings if (r.count.stated or 0) > 1 and not tells_of_itself(r))
         mentions = {m.quote.start: m for r in readings for m in reversed(r.speakers)
-                    if not any(m.quote.start <= a < m.quote.end for a in counted)}
+                    if bisect_left(counted, m.quote.start) == bisect_left(counted, m.quote.end)}
         told = [mentions[start] for start in sorted(mentions)]
         told = [m for m in told if not is_place(m, report.text, parties, gazetteer, countries)]
         # The outlet's own reporters are the outlet.
@@ -89,41 +78,38 @@ class Sources:
         self._written = self._written_names()
         self._voice_at = {m.quote.end: (n, m) for n, v in enumerate(self._voices) for m in v.mentions}
         self._own = {r.id: self._own_mentions(r) for r in readings}
-        spoken = sum(1 for voices in self._own.values() if voices) / max(len(readings), 1)
-        self._attributed = str(min(int(spoken * 4), 3))
-        self._figures_at = self._figures_by_mention()
-        self._told_of = self._figures()
-        self._asked: dict[str, list[tuple[Heard | None, Mention | None, list[str]]]] = {}
-        self._standing = self._described_voices()
+        speaking = Speaking(self._voices, self._voice_at, self._own, self._camp)
+        self._evidence = Evidence(report.text, readings, speaking, partial(gazetteer.kind_of, countries=countries))
+        self._called: dict[tuple[int, int], Source] = {}
 
     def of(self, reading: Reading) -> Source:
         """Return who asserts a claim; the outlet where it speaks for itself."""
         theirs = quoted([m for m in reading.speakers if m.quote.end in self._voice_at])
         if theirs and not any(m.distance == 0 and "pronoun" not in kinds(m) for m in reading.speakers):
-            return self._named(*self._voice_of(theirs))
+            return self._named(*self._voice_at[theirs.quote.end])
         text = self._report.text
         if self._is_background(reading) or only_of_the_rest(reading, text) or told_of_the_speaker(reading, text):
             return self._own_voice
-        heard, own = self._heard(reading), self._own[reading.id]
+        own = self._own[reading.id]
         if not own and self._breaks_off(reading):
             return self._own_voice
         sure = next(iter(own)) if len(own) == 1 else None if own else self._beyond(reading)
         if sure is not None:
-            return self._named(*heard[sure + 1][:2])
-        able = self._able(reading, len(heard))
-        told = [self._heard(r) for r in self._beside(reading)] if not own else [heard]
-        together = [[f for one in told for f in one[n][2]] for n in able]
-        return self._named(*heard[able[likeliest(together)]][:2])
+            return self._named(sure, self._evidence.nearest(reading, sure))
+        able, beside = self._able(reading), [reading] if own else self._beside(reading)
+        told = ([f for r in beside for f in self._evidence.features(r, n)] for n in able)
+        chosen = able[likeliest(list(told))] if len(able) > 1 else able[0]
+        return self._named(chosen - 1, self._evidence.nearest(reading, chosen - 1)) if chosen else self._own_voice
 
-    def _able(self, reading: Reading, candidates: int) -> list[int]:
+    def _able(self, reading: Reading) -> list[int]:
         """Which candidates may tell a claim: somebody where a person speaks over it; where nobody speaks in its
         sentence, the outlet, who was named just before, and who tells that figure afterwards.
         """
         if any(m.distance <= 1 for m in reading.speakers):
             somebody = any(m.distance == 0 and m.words.lower() in _PERSONS for m in reading.speakers)
-            return list(range(candidates > 1 and somebody, candidates))
-        back = self._ranked(reading, before=True)
-        told = {n for n, (off, _) in self._ranked(reading, before=False).items() if off.figures == "same"}
+            return list(range(bool(self._voices) and somebody, len(self._voices) + 1))
+        back, ahead = self._evidence.sides(reading)
+        told = {n for n, (off, _) in ahead.items() if off.figures == "same"}
         return [0, *sorted(n + 1 for n in told | {n for n, (off, _) in back.items() if off.away <= _STILL_KNOWN})]
 
     def _beside(self, reading: Reading) -> list[Reading]:
@@ -132,36 +118,48 @@ class Sources:
 
     def _is_background(self, reading: Reading) -> bool:
         """True for what went before the news, told in a sentence that names no speaker."""
-        spoken = any(m.distance <= 1 for m in reading.speakers) or self._told(reading).quoted != "no"
+        spoken = any(m.distance <= 1 for m in reading.speakers) or self._evidence.quoted(reading.sentence) != "no"
         return not spoken and (reading.war or is_background(reading.sentence.words, self._report.dating.day))
 
     def _breaks_off(self, reading: Reading) -> bool:
         """True for a sentence behind one person's testimony that names nobody and goes on with something else."""
         sentence, start = reading.sentence.words, reading.sentence.start
-        told = testimony_before(self._report.text[:start][-_NEXT:])
-        if not told or any(m.distance <= 1 for m in reading.speakers) or self._told(reading).quoted != "no":
+        if any(m.distance <= 1 for m in reading.speakers) or self._evidence.quoted(reading.sentence) != "no":
+            return False
+        told = testimony_before(self._before(reading))
+        if not told:
             return False
         goes_on = any(goes(sentence) for goes in (goes_on_of_them, of_kin, of_them_shown, put_back, counts_on))
         near = [m for m in reading.speakers if m.distance == 2 and m.quote.start < start]
         return not goes_on and (told[:3].lower() in {"he ", "she"} or (bool(near) and is_person(near[0].words)))
 
+    def _before(self, reading: Reading) -> str:
+        start = reading.sentence.start
+        return self._report.text[max(0, start - _NEXT) : start]
+
     def _beyond(self, reading: Reading) -> int | None:
         """The one voice of another sentence that plainly tells this one too; None where none does for sure."""
         if any(m.distance <= 1 for m in reading.speakers):
             return self._just_before(reading)
-        sentence, after = reading.sentence.words, self._report.text[reading.sentence.end :][:_NEXT]
-        back, ahead = self._ranked(reading, before=True), self._ranked(reading, before=False)
-        reach = 1 + _STILL_HEARD * still_speaking(self._report.text[:reading.sentence.start][-_NEXT:])
-        near = [m for off, m in back.values() if off.away <= reach]
-        heard = the_cited([m for m in near if m.distance == near[0].distance], self._kind_of, self._report.text)
-        last, off = next(((n, off) for n, (off, m) in back.items() if m in heard), (None, None))
-        if off and (any(told(sentence) for told in (of_kin, of_them_shown, put_back)) or (
-                off.figures != "none" and counts_on(sentence))):
-            return last
-        first = next((n for n, (off, _) in ahead.items() if off.away == 1), None)
+        sentence = reading.sentence.words
+        back, ahead = self._evidence.sides(reading)
+        if back:
+            last, off = self._last_heard(reading, back)
+            if off and (any(told(sentence) for told in (of_kin, of_them_shown, put_back)) or (
+                    off.figures != "none" and counts_on(sentence))):
+                return last
         if tagged(sentence, reading.sentence.start):
             return next(iter(ahead), None)
-        return first if not back and takes_up(after) else None
+        first = None if back else next((n for n, (off, _) in ahead.items() if off.away == 1), None)
+        end = reading.sentence.end
+        return first if first is not None and takes_up(self._report.text[end : end + _NEXT]) else None
+
+    def _last_heard(self, reading: Reading, back: Side) -> tuple[int, Off] | tuple[None, None]:
+        """The voice heard last before a sentence, near enough to go on in it, and how far off it is."""
+        reach = 1 + _STILL_HEARD * still_speaking(self._before(reading))
+        near = [m for off, m in back.values() if off.away <= reach]
+        heard = the_cited([m for m in near if m.distance == near[0].distance], self._kind_of, self._report.text)
+        return next(((n, off) for n, (off, m) in back.items() if m in heard), (None, None))
 
     def _just_before(self, reading: Reading) -> int | None:
         """The one voice of the sentence before, where "he said" or "it added" can only mean that one."""
@@ -177,41 +175,22 @@ class Sources:
         person = being(before[0].words) == "person" and self._voices[voice].source.kind not in BODIES
         return voice if said == "they" or person is (said in {"he", "she"}) else None
 
-    def _voice_of(self, mention: Mention) -> tuple[Heard, Mention]:
-        number, heard_as = self._voice_at[mention.quote.end]
-        return self._voices[number], heard_as
-
     def _kind_of(self, mention: Mention) -> SourceKind:
-        return self._voice_of(mention)[0].source.kind
+        return self._voices[self._voice_at[mention.quote.end][0]].source.kind
 
     def candidates(self, reading: Reading) -> list[Candidate]:
         """Return the outlet itself, then every voice of the report, with what speaks for each as the claim's source."""
-        return [Candidate(self._named(voice, local), found) for voice, local, found in self._heard(reading)]
+        sources = [self._own_voice, *(
+            self._named(n, self._evidence.nearest(reading, n)) for n in range(len(self._voices)))]
+        return [Candidate(source, self._evidence.features(reading, n)) for n, source in enumerate(sources)]
 
-    def _heard(self, reading: Reading) -> list[tuple[Heard | None, Mention | None, list[str]]]:
-        """Who may assert a claim (None: the outlet), the mention nearest to it, and its features; asked once."""
-        if reading.id in self._asked:
-            return self._asked[reading.id]
-        told, own = self._told(reading), self._own[reading.id]
-        back, ahead = self._ranked(reading, before=True), self._ranked(reading, before=False)
-        echoed = self._told_of.get((reading.harm, reading.count.stated), {})
-        nearest = tuple(min((off.away for off, _ in side.values()), default=None) for side in (back, ahead))
-        outlet = own_voice_features(told, (nearest[0], nearest[1]), bool(echoed))
-        found: list[tuple[Heard | None, Mention | None, list[str]]] = [(None, None, outlet)]
-        self._asked[reading.id] = found
-        for n, voice in enumerate(self._voices):
-            off = [side[n] for side in (back, ahead) if n in side]
-            echo = echoed.get(n) if n not in own else None
-            near = Nearness(tuple(own.get(n, ())), _off(back, n), _off(ahead, n), echo, reading.anchor)
-            local = next((m for m in (*own.get(n, ()), *(m for _, m in off))), voice.mentions[0])
-            heard_as = self._voice_at.get(local.quote.end, (n, local))[1]
-            found.append((voice, heard_as, features(near, told, self._standing[n])))
-        return found
-
-    def _named(self, voice: Heard | None, local: Mention | None) -> Source:
-        if voice is None or local is None:
-            return self._own_voice
-        return named_fully(voice, local, self._written.get(voice.source.name or ""))
+    def _named(self, number: int, local: Mention) -> Source:
+        """A voice as it is named at its mention, asked once for all claims that it tells there."""
+        at = number, local.quote.end
+        if at not in self._called:
+            voice = self._voices[number]
+            self._called[at] = named_fully(voice, local, self._written.get(voice.source.name or ""))
+        return self._called[at]
 
     def _own_mentions(self, reading: Reading) -> dict[int, list[Mention]]:
         """The voices that speak in a claim's own sentence, that over its clause first."""
@@ -223,77 +202,9 @@ class Sources:
             found.setdefault(self._voice_at[mention.quote.end][0], []).append(mention)
         return found
 
-    def _figures_by_mention(self) -> dict[int, set[tuple[str, int | None]]]:
-        """For every mention of a speaker (by its end), the harms and numbers told in its sentence."""
-        found: dict[int, set[tuple[str, int | None]]] = {}
-        for reading in self._readings:
-            for mention in reading.speakers:
-                if mention.distance <= 1:
-                    found.setdefault(mention.quote.end, set()).add((reading.harm, reading.count.stated))
-        return found
-
-    def _ranked(self, reading: Reading, before: bool) -> dict[int, tuple[Off, Mention]]:
-        """The voices named in sentences before (or behind) with how far off they are, the nearest first."""
-        found: dict[int, tuple[Off, Mention]] = {}
-        for mention in reading.speakers:
-            if mention.distance <= 1 or (mention.quote.start < reading.sentence.start) is not before:
-                continue
-            voice = self._voice_at.get(mention.quote.end)
-            if voice is not None and voice[0] not in found:
-                told = self._figures_at.get(mention.quote.end, set())
-                figures = "same" if (reading.harm, reading.count.stated) in told else "others" if told else "none"
-                manner, who = mention.kind or "", being(mention.words)
-                found[voice[0]] = (Off(len(found) + 1, mention.distance - 1, figures, manner, who), mention)
-        return found
-
-    def _figures(self) -> dict[tuple[str, int | None], dict[int, str]]:
-        """For every harm and number, the voices in whose sentences it stands ("over": right under their verb)."""
-        found: dict[tuple[str, int | None], dict[int, str]] = {}
-        for reading in self._readings:
-            if reading.count.stated is None:
-                continue
-            told = found.setdefault((reading.harm, reading.count.stated), {})
-            for voice, mentions in self._own[reading.id].items():
-                over = any(m.distance == 0 for m in mentions)
-                told[voice] = "over" if over or told.get(voice) == "over" else "beside"
-        return found
-
-    def _described_voices(self) -> list[Voice]:
-        def kind_of(words: str) -> PlacePrecision | None:
-            return self._gazetteer.kind_of(words, self._countries)
-
-        speaking = Counter(voice for own in self._own.values() for voice in own)
-        return [
-            Voice(called=called(v, kind_of), camp=camp_of(v.source, self._camp),
-                  share=speaking[n] / len(self._readings), first=n == 0, only=len(self._voices) == 1,
-                  words=len(v.mentions[0].words.split()),
-                  figured=any(c.isdigit() for c in v.mentions[0].words))
-            for n, v in enumerate(self._voices)
-        ]
-
-    def _told(self, reading: Reading) -> Told:
-        sentence = reading.sentence.words
-        manners = [m for m in reading.speakers if m.distance <= 1]
-        named = [m for m in manners if m.quote.end in self._voice_at]
-        over = any(m.distance == 0 for m in named)
-        own = "over" if over else "named" if named else "pronoun" if manners else "none"
-        before = self._report.text[: reading.sentence.start]
-        open_quotation = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
-        edges = sentence[:1] in "\"“" or sentence[-1:] in "\"”"
-        quoted = "inside" if open_quotation else "edges" if edges else "no"
-        return Told(
-            own=own, pronoun="" if named else pronoun(manners), place=place_in_text(reading.sentence.start),
-            opening=opening_of(sentence), quoted=quoted, attributed=self._attributed, voices=min(len(self._voices), 4),
-            outlet=stance_of(self._camp), cues=cues(reading),
-        )
-
     def _written_names(self) -> dict[str, str]:
         """The canonical name of each known voice as the report writes it, where it does."""
         text = self._report.text
         low = text.lower()
         spans = ((v.source.name, low.find(v.source.name.lower())) for v in self._voices if v.source.name)
         return {**self._meant, **{name: text[at : at + len(name)] for name, at in spans if at >= 0}}
-
-
-def _off(side: dict[int, tuple[Off, Mention]], voice: int) -> Off | None:
-    return side[voice][0] if voice in side else None

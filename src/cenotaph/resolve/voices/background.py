@@ -2,6 +2,7 @@
 import re
 from calendar import month_name
 from datetime import date
+from functools import lru_cache
 
 _MONTHS = tuple(month_name)[1:]
 _NAMED = "|".join(_MONTHS)
@@ -26,6 +27,8 @@ _MONTH = re.compile(rf"\b(?:{_NAMED})\b")
 _EARLY = 8
 
 
+# Several claims share a sentence.
+@lru_cache(maxsize=256)
 def is_background(sentence: str, day: date | None) -> bool:
     """Return True for a sentence that counts from a war's beginning, tells of another month than the report's, of what
     went before the news, or of how things stand.

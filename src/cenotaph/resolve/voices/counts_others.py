@@ -127,4 +127,4 @@ def _is_added(part: Claim) -> bool:
     if _ONE_MORE.match(words):
         return True
     kin = at > 0 and _OWNED.search(text, 0, at)
-    return bool(beside or (_ALSO.search(text) and not kin))
+    return bool(beside or (not kin and "also" in text.lower() and _ALSO.search(text)))

@@ -76,8 +76,13 @@ def counts_on(sentence: str) -> bool:
 
 def still_speaking(before: str) -> bool:
     """Return True where the sentence that ends here goes on for whoever was named last: "he said", or it counts on."""
+    # All of it stands behind the stop before the last one: a long text is not tried from every word.
+    ended = len(before.rstrip()) - len(".”")
+    start = max(before.rfind(stop, 0, max(ended, 0)) for stop in ".!?") + 1
+    if _STILL_SPEAKING.search(before, start):
+        return True
     last = _LAST_SENTENCE.search(before)
-    return bool(_STILL_SPEAKING.search(before)) or (last is not None and counts_on(last["last"]))
+    return last is not None and counts_on(last["last"])
 
 
 def testimony_before(before: str) -> str:

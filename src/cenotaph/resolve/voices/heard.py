@@ -2,6 +2,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import msgspec
 
@@ -27,7 +28,7 @@ _GENERIC = frozenset({
     "monitor", "monitors", "monitoring", "watchdog", "group", "observatory", "organisation", "organization", "ngo",
     "agency",
 })
-_EMPTY = frozenset({"the", "a", "an", "of", "in", "on", "at", "and", "s", "for", "to", "by", "from", "based"})
+_EMPTY = frozenset({"the", "a", "an", "of", "in", "on", "at", "and", "s", "for", "to", "by", "from", "based", ","})
 # "The army said": somebody who may be meant by no name heard before.
 _A_BODY = re.compile(
     r"the (?:army|military|ministry|agency|network|observatory|organi[sz]ation|channel|newspaper|website|group|"
@@ -60,14 +61,15 @@ class Heard:
 
     source: Source
     mentions: list[Mention]
-    words: set[str] = field(default_factory=set)
+    words: frozenset[str] = frozenset()
     proper: bool = False
     surnames: set[str] = field(default_factory=set)
 
 
-def content(words: str) -> set[str]:
+@lru_cache(maxsize=2000)
+def content(words: str) -> frozenset[str]:
     """Return the words of a name that tell it from others, folded."""
-    return {w for w in fold(words).split() if w not in _EMPTY and w != ","}
+    return frozenset(w for w in fold(words).split() if w not in _EMPTY)
 
 
 def fullness(words: str) -> tuple[bool, int]:
@@ -75,6 +77,7 @@ def fullness(words: str) -> tuple[bool, int]:
     return bool(_PROPER.search(words, 1)), len(words) if len(words) < _LONGEST_NAME else 0
 
 
+@lru_cache(maxsize=2000)
 def being(words: str) -> str:
     """Return whether words name one "person", "several" of a kind, or a "body"."""
     if _ONE_PERSON.search(words) or (_PERSONAL_NAME.fullmatch(words) and not by_words(fold(words))):
@@ -126,7 +129,7 @@ def _office_named(voices: Sequence[Heard], source: Source, mention: Mention) -> 
     return latest if near and one and last.words[:2].lower() in {"a ", "an", "th"} else None
 
 
-def _known_before(voices: Sequence[Heard], source: Source, words: set[str], written: str) -> Heard | None:
+def _known_before(voices: Sequence[Heard], source: Source, words: frozenset[str], written: str) -> Heard | None:
     """The voice heard before that these words mean, the latest first; None for a new one."""
     alone = not _TWO_BODIES.search(written)
     latest = [v for v in reversed(voices) if not (alone and _TWO_BODIES.search(v.mentions[0].words))]

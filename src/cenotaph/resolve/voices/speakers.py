@@ -1,13 +1,16 @@
 """Who asserts a claim: the kind of source, its one name however it is called, and the camp it speaks for."""
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from cenotaph.records import Source, SourceKind
 
 from ..parties.parties import Parties
+from ..parties.phrases import Phrases
 from ..parties.states import government_named, state_row
 from ..parties.table import fold, pattern_of
 
@@ -38,7 +41,6 @@ class Group(NamedTuple):
     weight: int
     camp: str | None
     state: bool
-    pattern: re.Pattern[str]
 
 
 class Outlet(NamedTuple):
@@ -60,20 +62,25 @@ class Said(NamedTuple):
 
 
 @cache
-def groups() -> tuple[Group, ...]:
-    """Return the kinds of speakers with the words that name them, read once."""
-    table = tomllib.loads((files("cenotaph.resolve") / "hand/speakers_en.toml").read_text(encoding="utf8"))
-    return tuple(
-        Group(SourceKind(g["kind"]), g["weight"], g.get("camp"), g.get("state", False), pattern_of(g["words"]))
-        for g in table["group"]
-    )
+def _table() -> dict[str, Any]:
+    return tomllib.loads((files("cenotaph.resolve") / "hand/speakers_en.toml").read_text(encoding="utf8"))
+
+
+@cache
+def _groups() -> Phrases[list[tuple[int, Group]]]:
+    """The words that name speakers, each with the kinds that it names, numbered in the order of the table."""
+    kinds: dict[tuple[str, ...], list[tuple[int, Group]]] = {}
+    for number, read in enumerate(_table()["group"]):
+        group = Group(SourceKind(read["kind"]), read["weight"], read.get("camp"), read.get("state", False))
+        for words in dict.fromkeys(tuple(fold(word).split()) for word in read["words"]):
+            kinds.setdefault(words, []).append((number, group))
+    return Phrases(kinds)
 
 
 @cache
 def words_of(section: str) -> re.Pattern[str]:
     """Return the words of one section of the speakers' table: "own_voice", "together"."""
-    table = tomllib.loads((files("cenotaph.resolve") / "hand/speakers_en.toml").read_text(encoding="utf8"))
-    return pattern_of(table[section]["words"])
+    return pattern_of(_table()[section]["words"])
 
 
 @cache
@@ -88,6 +95,7 @@ def outlets() -> dict[str, Outlet]:
     return found
 
 
+@lru_cache(maxsize=256)
 def known_outlet(name: str | None) -> Outlet | None:
     """Return the outlet that a name or a web address means: "www.sana.sy" is SANA."""
     if not name:
@@ -113,27 +121,48 @@ def speaks_for_itself(folded: str, outlet: str | None) -> bool:
     """True where the words are the report's own outlet or its reporter: "SANA's correspondent" in SANA."""
     if not outlet:
         return False
-    known = known_outlet(outlet)
-    called = [n for n, o in outlets().items() if o.name == known.name] if known else [fold(outlet)]
+    called = [name for name in _names_of(outlet) if name in folded]
+    if not called:
+        return False
     names = "|".join(map(re.escape, called))
     if re.fullmatch(rf"(?:{names})s?(?: (?:news )?(?:agency|network|channel|tv))*", folded):
         return True
     return bool(re.search(rf"(?<!\w)(?:{names})s?(?!\w)", folded) and words_of("own_voice").search(folded))
 
 
+@lru_cache(maxsize=256)
+def _names_of(outlet: str) -> list[str]:
+    """The folded names that an outlet goes by."""
+    known = known_outlet(outlet)
+    return [name for name, other in outlets().items() if other.name == known.name] if known else [fold(outlet)]
+
+
 @lru_cache(maxsize=20_000)
 def by_words(folded: str) -> tuple[Said, ...]:
     """Return what the words of the table say of a speaker; "pro-government radio" is no government's."""
-    own = _TAKES_SIDES.sub("", folded)
-    hits = ((g, m) for g in groups() for m in g.pattern.finditer(own))
-    return tuple(Said(g.weight, m.start(), g.kind, g.camp, None, g.state) for g, m in hits)
+    words = _TAKES_SIDES.sub("", folded).split()
+    known = _groups()
+    found: list[tuple[int, Said]] = []
+    taken: dict[int, int] = {}
+    for n in [n for n, word in enumerate(words) if word in known.first]:
+        for groups, behind in known.at(words, n):
+            for number, group in groups:
+                if taken.get(number, 0) <= n:
+                    start = _offset(words, n)
+                    found.append((number, Said(group.weight, start, group.kind, group.camp, None, group.state)))
+                    taken[number] = behind
+    return tuple(said for _, said in sorted(found, key=itemgetter(0)))
 
 
 @cache
-def outlet_names() -> re.Pattern[str]:
-    quoted = (name for name, outlet in outlets().items() if len(name) > 2 and outlet.quoted)
-    longest = sorted(quoted, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?P<name>{'|'.join(map(re.escape, longest))})s?(?!\w)")
+def _quoted_outlets() -> Phrases[Outlet]:
+    quoted = {name: outlet for name, outlet in outlets().items() if len(name) > 2 and outlet.quoted}
+    return Phrases({tuple(name.split()): outlet for name, outlet in quoted.items()})
+
+
+def _offset(words: Sequence[str], n: int) -> int:
+    """Where word `n` begins, words one blank apart."""
+    return sum(map(len, words[:n])) + n
 
 
 def by_outlets(folded: str) -> list[Said]:
@@ -142,8 +171,9 @@ def by_outlets(folded: str) -> list[Said]:
     alone = outlets().get(folded)
     if alone and not alone.quoted:
         return [Said(weight, 0, kind, alone.camp, alone.name)]
-    quoted = [(m.start(), outlets()[m["name"]]) for m in outlet_names().finditer(folded)]
-    return [Said(weight, start, kind, outlet.camp, outlet.name) for start, outlet in quoted]
+    words = folded.split()
+    return [Said(weight, _offset(words, n), kind, outlet.camp, outlet.name)
+            for n, _, outlet in _quoted_outlets().found(words)]
 
 
 def by_parties(words: str, tables: Parties) -> list[Said]:
@@ -163,7 +193,7 @@ def by_parties(words: str, tables: Parties) -> list[Said]:
 def readings(words: str, tables: Parties) -> list[Said]:
     """Return every reading of who speaks, the weightiest first."""
     folded = fold(words)
-    full = fold(_BRACKETED.sub("", words))
+    full = fold(_BRACKETED.sub("", words)) if "(" in words else folded
     explained = full != folded and any(s.weight > 3 and s.kind is not SourceKind.MEDIA for s in by_words(full))
     named = _BRACKETED.sub("", words) if explained else words
     said = [*by_words(folded), *by_parties(named, tables), *by_outlets(full if explained else folded)]
@@ -206,8 +236,10 @@ def fuller_of(first: Source, second: Source) -> Source:
     """Return which of the sources of one figure names its teller more fully: "the Russian army" before "Russia"."""
     if not first.words:
         return second
+    if second.kind not in STATE_KINDS or second.camp != first.camp:
+        return first
     state = government_named(fold(first.words)) is not None and government_named(fold(second.words or "")) is None
-    return second if state and second.kind in STATE_KINDS and second.camp == first.camp else first
+    return second if state else first
 
 
 def _is_a_body(words: str, tables: Parties) -> bool:
