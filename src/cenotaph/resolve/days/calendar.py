@@ -87,7 +87,7 @@ def english() -> Language:
     joined = any_of(table["join"]["words"], blank=" +")
     return Language(
         rules=tuple(Rule(r["means"], compiled(r["pattern"], pieces)) for r in table["rule"]),
-        anywhere=any_of_them([r["pattern"] for r in table["rule"]], pieces, opening(openers, **table["small"])),
+        anywhere=any_of_them([r["pattern"] for r in table["rule"]], pieces, opening(openers, table["small"])),
         hints=re.compile(r"\d|since then|minute|moment|[ft]eenth|[fhxn]th\b|day|night|week|month|year|hour|noon|"
                          r"morning|evening|recent|dawn|decade|quarter|since|annivers|spring|summer|autumn|fall|winter|"
                          + "|".join([*words["month"], pieces["feast"]])),
@@ -108,11 +108,12 @@ def compiled(pattern: str, pieces: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")
 
 
-def opening(openers: Set[str], words: list[str], behind: list[str], reason: str) -> str:
+def opening(openers: Set[str], small: dict[str, list[str]]) -> str:
     """Return a pattern of what an expression may begin with: a number, an opener, a small word in front of either."""
-    small, ending = {*words}, r"(?:s|st|nd|rd|th)?\b"
-    led = rf"(?:{any_of(small)}[ -]+)++(?:\d|{any_of((openers | {*behind}) - small, blank=' +')}{ending})"
-    return rf"(?:\d|{any_of(openers - small, blank=' +')}{ending}|{led}|\w++-year)"
+    words, ending = {*small["words"]}, r"(?:s|st|nd|rd|th)?\b"
+    behind = any_of((openers | {*small["behind"]}) - words, blank=" +")
+    led = rf"(?:{any_of(words)}[ -]+)++(?:\d|{behind}{ending})"
+    return rf"(?:\d|{any_of(openers - words, blank=' +')}{ending}|{led}|\w++-year)"
 
 
 def any_of_them(patterns: list[str], pieces: dict[str, str], openings: str) -> re.Pattern[str]:
