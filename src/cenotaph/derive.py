@@ -29,6 +29,7 @@ from cenotaph.records import (
     Report,
     Toll,
     TollFinding,
+    Unmet,
 )
 
 # What only shows, keeps or asks: a change there changes nothing that is read or derived.
@@ -72,7 +73,36 @@ class Evidence:
         return reconcile_toll(toll, claims, reports, inside, self.book)
 
 
-@collecting_seldom()
+@dataclass(frozen=True)
+class Grouped:
+    """Reports and claims in the record's order, and the incidents and tolls that they are about: nothing reconciled."""
+
+    evidence: Evidence
+    claims: tuple[Claim, ...]
+    grouping: Grouping
+    unmet: tuple[Unmet, ...] = ()
+
+    def told(self) -> Record:
+        """Return the reports and claims alone."""
+        return Record(reports=tuple(self.evidence.reports.values()), claims=self.claims, unmet=self.unmet)
+
+    def incident_of(self) -> dict[str, str]:
+        """Return the id of the incident or toll that each claim belongs to, by claim id; a rejected one has none."""
+        about: tuple[Incident | Toll, ...] = (*self.grouping.incidents, *self.grouping.tolls)
+        return {claim: found.id for found in about for claim in found.claims}
+
+    @collecting_seldom()
+    def record(self) -> Record:
+        """Return the whole record: every incident reconciled, every toll held against the incidents inside it."""
+        findings = [self.evidence.finding(incident) for incident in self.grouping.incidents]
+        tolls = self.evidence.tolls(self.grouping.tolls, findings)
+        return replace(
+            self.told(),
+            findings=tuple(sorted(findings, key=lambda f: _by_first_day(f.incident))),
+            tolls=tuple(sorted(tolls, key=lambda t: _by_first_day(t.toll))),
+        )
+
+
 def derive(
     read: Iterable[tuple[Report, tuple[Claim, ...]]], book: Codebook, decisions: Sequence[Decision] | None = None
 ) -> Record:
@@ -81,21 +111,20 @@ def derive(
     Without `decisions` the claims are taken as they come, be they as read or as decided. The reports must be read as of
     the days decided for them.
     """
+    return grouped(read, book, decisions).record()
+
+
+@collecting_seldom()
+def grouped(
+    read: Iterable[tuple[Report, tuple[Claim, ...]]], book: Codebook, decisions: Sequence[Decision] | None = None
+) -> Grouped:
+    """Return what the record of some reports, claims and decisions rests on: see `derive`, which reconciles it."""
     pairs = sorted(read, key=lambda pair: (pair[0].dating.day is None, pair[0].dating.day, pair[0].id))
     ordered = [c for _, found in pairs for c in sorted(found, key=lambda c: (c.quote.start, c.quote.end, c.id))]
     decided = None if decisions is None else decide(ordered, decisions, {report.id for report, _ in pairs})
     claims = decided.claims if decided else tuple(ordered)
     evidence = Evidence({report.id: report for report, _ in pairs}, {c.id: c for c in claims}, book)
-    grouping = evidence.group()
-    findings = [evidence.finding(incident) for incident in grouping.incidents]
-    tolls = evidence.tolls(grouping.tolls, findings)
-    return Record(
-        reports=tuple(evidence.reports.values()),
-        claims=claims,
-        findings=tuple(sorted(findings, key=lambda f: _by_first_day(f.incident))),
-        tolls=tuple(sorted(tolls, key=lambda t: _by_first_day(t.toll))),
-        unmet=decided.unmet if decided else (),
-    )
+    return Grouped(evidence, claims, evidence.group(), decided.unmet if decided else ())
 
 
 def under(record: Record, book: Codebook) -> Record:

@@ -1,5 +1,7 @@
 """What long work tells while it runs, and what it came to."""
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from cenotaph.codebook import Codebook, RuleDifference
@@ -54,9 +56,17 @@ class BuildResult:
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimsResult:
-    record: Record
+    """What `claims` read: its rows, one a report, and the whole record, which is derived when it is asked for."""
+
+    rows: Iterable[dict[str, object]]
+    derived: Callable[[], Record]
     passed_over: tuple[PassedOver, ...] = ()
     failed: tuple[Unreadable, ...] = ()
+
+    @cached_property
+    def record(self) -> Record:
+        """The whole record: to reconcile what the rows tell of takes its time."""
+        return self.derived()
 
 
 @dataclass(frozen=True, kw_only=True)

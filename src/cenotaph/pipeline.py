@@ -19,7 +19,7 @@ from cenotaph.basis import BuiltFrom, basis_of, files_digest
 from cenotaph.claiming import claims_of
 from cenotaph.codebook import Codebook, codebook_text, codebooks, load_codebook
 from cenotaph.decide import propose
-from cenotaph.derive import compared, derive, version
+from cenotaph.derive import compared, grouped, version
 from cenotaph.digest import letter
 from cenotaph.doubt import Beside, doubt
 from cenotaph.due import due
@@ -50,15 +50,16 @@ _BATCH = 200
 
 
 def read_claims(names: Sequence[str | Path], progress: Progress, jobs: int = 1) -> ClaimsResult:
-    """Return the record of the reports in files, folders and patterns, without a project: nothing is kept.
+    """Return the claims, and the record, of the reports in files, folders and patterns, without a project.
 
-    At most `jobs` processes read (see `claiming.py`).
+    Nothing is kept. At most `jobs` processes read (see `claiming.py`).
     """
     reading = Gathering()
     reports = {r.id: r for _, _, found in reading.files(names, progress) for r in found}
     read = list(_claims_of(list(reports.values()), Settings(folder=Path(), title=""), progress, jobs))
-    return ClaimsResult(record=derive(read, load_codebook("default")), passed_over=tuple(reading.passed_over),
-                        failed=tuple(reading.failed))
+    told = grouped(read, load_codebook("default"))
+    return ClaimsResult(rows=claim_rows(told.told(), told.incident_of()), derived=told.record,
+                        passed_over=tuple(reading.passed_over), failed=tuple(reading.failed))
 
 
 def _claims_of(

@@ -253,7 +253,11 @@ class Result:
     nothing_new: bool = False
     decisions_lost: bool = False
     unmet: tuple[Unmet, ...] = ()
-    record: Record = RECORD
+
+    @property
+    def rows(self) -> Iterator[dict[str, Any]]:
+        for each in RECORD.reports:
+            yield {"doc": each.doc, "doc_date": None, "claims": []}
 
 
 BROKEN = Unreadable("scan.pdf has no text layer.", "Run OCR on it first.")
@@ -408,6 +412,3 @@ class FakePipeline:
     def read_claims(self, names: Sequence[str | Path], progress: Progress, jobs: int = 1) -> Result:
         return Result(failed=self.Project.result.failed)
 
-    def claim_rows(self, record: Record) -> Iterator[dict[str, Any]]:
-        for each in record.reports:
-            yield {"doc": each.doc, "doc_date": None, "claims": []}

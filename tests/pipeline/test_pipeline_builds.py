@@ -24,7 +24,7 @@ from project_desk import (
 
 from cenotaph import basis, derive, pipeline
 from cenotaph import reconcile as room
-from cenotaph.pipeline import Project, read_claims
+from cenotaph.pipeline import Project, claim_rows, read_claims
 from cenotaph.records import Claim, DateGround, Dating, Finding, Incident, Link, Record, Report
 from cenotaph.settings import Settings
 
@@ -119,7 +119,9 @@ def test_reports_that_come_in_any_order_and_in_parts_give_the_same_record(
 
 
 def test_a_record_without_a_project_is_the_record_of_a_project(whole: Project) -> None:
-    assert read_claims(example_files(), Watched()).record == whole.record()
+    read = read_claims(example_files(), Watched())
+    assert read.record == whole.record()
+    assert list(read.rows) == list(claim_rows(read.record)), "the claims bear the same incidents before these are reconciled"
 
 
 def test_one_new_report_touches_only_the_incident_it_tells_of(tmp_path: Path, reconciled: list[str], read_so_far: list[str]) -> None:

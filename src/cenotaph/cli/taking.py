@@ -29,12 +29,11 @@ def claims(
 
     with Bar() as bar:
         result = pipeline().read_claims(files, bar, jobs or cores())
-    rows = pipeline().claim_rows(result.record)
     if out is None:
-        for line in _lines(rows):
+        for line in _lines(result.rows):
             sys.stdout.write(line)
     else:
-        _write_aside(rows, out)
+        _write_aside(result.rows, out)
     tell_passed_over(result.passed_over)
     end_with(result.failed)
 

@@ -111,10 +111,13 @@ def wire_dateline(at: Setting) -> bool:
 
 def line_of_its_own(at: Setting) -> bool:
     """Its line holds only it, an hour, an agency or a byline, and it is one of the first lines."""
-    rest = _patterns()["furniture"].sub("", f"{at.line_before}\n{at.line_after}".replace(at.outlet or "\n", "\n"))
+    if _prose(at, commas=False):
+        return False
+    line = f"{at.line_before}\n{at.line_after}".replace(at.outlet or "\n", "\n")
+    rest = _patterns()["furniture"].sub("", line)
     words = [word for word in re.findall(r"[^\W_]+", _patterns()["small"].sub("", rest)) if len(word) > 1]
     # Up to three capitalised words are the place of a press release: "Geneva, 12 March 2012".
-    return len(words) <= 3 and all(word[0].isupper() for word in words) and not _prose(at, commas=False)
+    return len(words) <= 3 and all(word[0].isupper() for word in words)
 
 
 def opening(at: Setting) -> bool:

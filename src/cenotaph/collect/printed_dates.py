@@ -12,6 +12,7 @@ from .hand import table
 # Where a page lost its commas, day and year run together ("Oct 232015"), or year and hour ("March 12, 20125:12 PM").
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _DIGIT = re.compile(r"\d")
+_ALL_NUMBERS = re.compile(r"\d[-/.]\d")
 _CENTURY = r"(?:19|20|١٩|٢٠)"
 _YEAR = rf"(?P<y>{_CENTURY}\d{{2}})(?=\D|$|\d{{1,2}}:\d\d)"
 
@@ -46,19 +47,23 @@ def names(kind: str) -> dict[str, int]:
 
 
 @cache
-def _shapes() -> tuple[re.Pattern[str], ...]:
+def _shapes() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """How dates are printed, each shape with what a text holds that has one."""
     month = rf"(?P<m>{any_of(map(str.lower, names('months')))})\b\.?"
     weekday = rf"(?:\b(?P<w>{any_of(map(str.lower, names('weekdays')))})\b\.?[\s,]*(?:the\s+)?)?"
     part = r"[\s\-.,/]{0,3}"
-    shapes = (
+    named = (
         rf"{weekday}(?<![\d.,])\b{_DAY}(?:\s+of)?{part}{month}{part}{_YEAR}",
         rf"{weekday}\b{month}[\s\-]{{0,2}}{_DAY}{part}{_YEAR}",
-        rf"{weekday}(?<![\d.,/\-])(?P<y>{_CENTURY}\d{{2}})(?P<sep>[-/.])(?P<n>\d{{1,2}})(?P=sep){_DAY}(?!\d)",
-        rf"{weekday}(?<![\d.,/\-])(?P<a>\d{{1,2}})(?P<sep>[-/.])(?P<b>\d{{1,2}})(?P=sep){_YEAR}",
         rf"{weekday}(?<![\d.,])\b{_DAY}\s+{month}(?!\s*\d)",
         rf"{weekday}\b{month}\s+{_DAY}(?![\d:])",
     )
-    return tuple(re.compile(shape) for shape in shapes)
+    numbers = (
+        rf"{weekday}(?<![\d.,/\-])(?P<y>{_CENTURY}\d{{2}})(?P<sep>[-/.])(?P<n>\d{{1,2}})(?P=sep){_DAY}(?!\d)",
+        rf"{weekday}(?<![\d.,/\-])(?P<a>\d{{1,2}})(?P<sep>[-/.])(?P<b>\d{{1,2}})(?P=sep){_YEAR}",
+    )
+    shapes = (*((_DIGIT, shape) for shape in named), *((_ALL_NUMBERS, shape) for shape in numbers))
+    return tuple((held, re.compile(shape)) for held, shape in shapes)
 
 
 # A page's lines and its text are asked about by several rules.
@@ -77,7 +82,7 @@ def printed_dates(text: str) -> tuple[PrintedDate, ...]:
 
 def _all(text: str) -> Iterator[PrintedDate]:
     text = in_small_letters(text)
-    for shape in _shapes() if _DIGIT.search(text) else ():
+    for shape in [shape for held, shape in _shapes() if held.search(text)]:
         for match in shape.finditer(text):
             if (one := _read(match)) is not None:
                 yield one

@@ -1,5 +1,5 @@
 """The claims of each report in the shape of the annotation guidelines, plus `id`, `start`, `end` and `incident`."""
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import msgspec
@@ -17,13 +17,15 @@ def claim_files(holdings: Holdings) -> Iterator[tuple[str, Iterator[bytes]]]:
     yield "claims_by_report.jsonl", (msgspec.json.encode(row) + b"\n" for row in claim_rows(holdings.record))
 
 
-def claim_rows(record: Record) -> Iterator[dict[str, object]]:
+def claim_rows(record: Record, incident_of: Mapping[str, str] | None = None) -> Iterator[dict[str, object]]:
     """Yield, per report, {"doc", "doc_date", "claims": [...]}: ready for JSON, dates in ISO form, None for unknown.
 
     A claim's `incident` is the id of its incident or toll: equal for all claims of one incident, whatever the report. A
-    report without claims has an empty list; a claim that a reviewer rejected is none.
+    report without claims has an empty list; a claim that a reviewer rejected is none. `incident_of` tells the incidents
+    by claim where the record does not hold them yet.
     """
-    incidents, claims = finding_of_claims(record), claims_by_report(record)
+    claims = claims_by_report(record)
+    incidents = finding_of_claims(record) if incident_of is None else incident_of
     for report in record.reports:
         day = report.dating.day
         rows = [_row(claim, incidents.get(claim.id)) for claim in claims[report.id] if not claim.rejected]

@@ -37,19 +37,22 @@ class Agreement:
     """The claims of one report, for how likely two of them agree; two places are compared once."""
 
     def __init__(self) -> None:
-        self._one_place: dict[tuple[str, str], bool] = {}
+        self._one_place: dict[tuple[str | None, str | None], bool] = {}
 
     def of_places(self, first: Likely, second: Likely) -> float:
         """Return the probability that the places of two claims do not exclude each other."""
-        return sum(p * q for (a, p), (b, q) in product(first.places, second.places) if self._may_be_one(a, b))
+        agreed = 0.0
+        for a, p in first.places:
+            for b, q in second.places:
+                if not a.key or not b.key or a.key == b.key or self._may_be_one(a, b):
+                    agreed += p * q
+        return agreed
 
     def of_days(self, first: Likely, second: Likely) -> float:
         """Return the probability that the days of two claims meet, or that one has none."""
         return sum(p * q for (a, p), (b, q) in product(first.days, second.days) if not days_apart(a, b))
 
     def _may_be_one(self, first: Place, second: Place) -> bool:
-        if not first.key or not second.key or first.key == second.key:
-            return True
         keys = first.key, second.key
         if keys not in self._one_place:
             self._one_place[keys] = same_place(first, second).verdict is not Verdict.EXCLUDES

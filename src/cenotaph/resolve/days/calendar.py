@@ -1,7 +1,7 @@
 """When something happened: the expressions of time in a text, and the days they mean against the day of the report."""
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -87,7 +87,7 @@ def english() -> Language:
     joined = any_of(table["join"]["words"], blank=" +")
     return Language(
         rules=tuple(Rule(r["means"], compiled(r["pattern"], pieces)) for r in table["rule"]),
-        anywhere=any_of_them([r["pattern"] for r in table["rule"]], pieces, openers),
+        anywhere=any_of_them([r["pattern"] for r in table["rule"]], pieces, opening(openers, table["small"])),
         hints=re.compile(r"\d|since then|minute|moment|[ft]eenth|[fhxn]th\b|day|night|week|month|year|hour|noon|"
                          r"morning|evening|recent|dawn|decade|quarter|since|annivers|spring|summer|autumn|fall|winter|"
                          + "|".join([*words["month"], pieces["feast"]])),
@@ -108,16 +108,24 @@ def compiled(pattern: str, pieces: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")
 
 
-def any_of_them(patterns: list[str], pieces: dict[str, str], openers: Iterable[str]) -> re.Pattern[str]:
+def opening(openers: Set[str], small: dict[str, list[str]]) -> str:
+    """Return a pattern of what an expression may begin with: a number, an opener, a small word in front of either."""
+    words, ending = {*small["words"]}, r"(?:s|st|nd|rd|th)?\b"
+    behind = any_of((openers | {*small["behind"]}) - words, blank=" +")
+    led = rf"(?:{any_of(words)}[ -]+)++(?:\d|{behind}{ending})"
+    return rf"(?:\d|{any_of(openers - words, blank=' +')}{ending}|{led}|\w++-year)"
+
+
+def any_of_them(patterns: list[str], pieces: dict[str, str], openings: str) -> re.Pattern[str]:
     """Return one pattern for wherever a rule may match: a text is searched once, not once for each rule.
 
-    The rules are tried where a number, one of the `openers` or a word like "five-year" stands.
+    The rules, some of which may begin with a blank, are tried where one of the `openings` stands; the number of the
+    group that matched is that of the first rule that may.
     """
-    unnamed = re.sub(r"\(\?P<\w+>", "(?:", "|".join(patterns))
+    unnamed = re.sub(r"\(\?P<\w+>", "(?:", "|".join(f"({pattern})" for pattern in patterns))
     # A part that must come again as it was ("/" in 21/08/2013) may here be any mark: the rules themselves decide.
     unnamed = re.sub(r"\(\?P=\w+\)", "[/.-]", unnamed)
-    opening = any_of(openers, blank=" +")
-    return compiled(rf"(?=[\d ]|{opening}(?:s|st|nd|rd|th)?\b|\w++-year)(?:{unnamed})", pieces)
+    return compiled(rf"(?= *{openings})(?:{unnamed})", pieces)
 
 
 def hits(text: str) -> Sequence[Hit]:
@@ -132,9 +140,11 @@ def _hits(text: str) -> list[Hit]:
         return []
     anywhere, kept, at = english().anywhere, list[Hit](), 0
     while found := anywhere.search(text, at):
-        start = found.start()
-        matches = ((rule, m) for rule in english().rules if (m := rule.pattern.match(text, start)))
-        longest = max((Hit(start, m.end(), rule, m) for rule, m in matches), key=lambda h: h.end, default=None)
+        start, longest = found.start(), None
+        for rule in english().rules[(found.lastindex or 1) - 1 :]:
+            m = rule.pattern.match(text, start)
+            if m and (longest is None or m.end() > longest.end):
+                longest = Hit(start, m.end(), rule, m)
         kept += [longest] if longest else []
         at = longest.end if longest else start + 1
     return kept

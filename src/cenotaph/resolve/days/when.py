@@ -71,6 +71,10 @@ def _near(first: Period, second: Period) -> bool:
     return first.first - second.last <= _DAY and second.first - first.last <= _DAY
 
 
+def _coarse(time: Time) -> str:
+    return f"{time.period.precision}" if time.period.precision in _FINE else "coarse"
+
+
 class When:
     """The times of one report: finds them once, then answers for each claim. `places` are those of the readings."""
 
@@ -93,6 +97,8 @@ class When:
         self.untold = frozenset(r for r, period in self._plain.items() if period and not period.known)
         self._readings = readings
         self._odds: dict[str, list[float]] = {}
+        self._masses: dict[str, Mass] = {}
+        self._crosses: dict[tuple[str | int, str], list[str]] = {}
 
     def _places_told(self, readings: Sequence[Reading]) -> dict[int, set[str | None]]:
         """The places of the harms whose sentence names a time, by the time's offset."""
@@ -124,10 +130,10 @@ class When:
 
     def _likeliest(self, reading: Reading) -> Period:
         mass = self._mass(reading)
-        around = self._told_there.get(self._keys[reading.id] or "", {})
-        shares = {days: weight + _THERE * (around.get(days, weight) - weight) for days, (_, weight) in mass.items()}
         if len(mass) == 1:
             return next(iter(mass.values()))[0]
+        around = self._told_there.get(self._keys[reading.id] or "", {})
+        shares = {days: weight + _THERE * (around.get(days, weight) - weight) for days, (_, weight) in mass.items()}
         return max(((period, shares[days]) for days, (period, _) in mass.items()), key=lambda own: _EXACT * own[1] + (
             1 - _EXACT) * sum(shares[days] for days, (period, _) in mass.items() if _near(own[0], period)))[0]
 
@@ -146,6 +152,11 @@ class When:
 
     def _mass(self, reading: Reading) -> Mass:
         """How likely the days are that may be a claim's, by themselves; what plain words say is certain."""
+        if reading.id not in self._masses:
+            self._masses[reading.id] = self._weighed_days(reading)
+        return self._masses[reading.id]
+
+    def _weighed_days(self, reading: Reading) -> Mass:
         plain = self._plain[reading.id]
         if plain:
             return {_days(plain): (plain, 1.0)}
@@ -203,7 +214,8 @@ class When:
             near_by = where if where in _NEARNESS else "near" if where[-1] == "1" else "far"
             best = max(best, near_by, key=_NEARNESS.index)
             rank = f"b{min(at - 1 - n, 3)}" if n < at else f"a{min(n - at, 2)}"
-            features = [*self._of_time(reading, time, where), f"rank={rank}", *self._of_claim(claim, time, where)]
+            own = self._crossed(reading.id, claim, f"{_coarse(time)} {'in' if where in _NEARNESS else 'out'}")
+            features = [*self._of_time(reading, time, where), f"rank={rank}", *own]
             if n == unspoken:
                 features += ["nearest unspoken", f"nearest unspoken {where}"]
             found.append(Candidate(features, time.period))
@@ -237,7 +249,7 @@ class When:
         days = _days(time.period)
         found = [f"where={side}", f"harms={harms}", f"where={side} harms={min(harms, 2)}", *time.traits,
                  f"dist={min((high - low) // 40, 6)}"]
-        found += [f"{trait} {side}" for trait in time.traits]
+        found += self._crossed(time.start, time.traits, side)
         if inside and _ASIDE.search(self.text, low, high):
             found += ["aside", f"aside {'after' if after else 'before'}"]
         if not inside:
@@ -254,10 +266,11 @@ class When:
         key, told = self._keys[reading.id], self._told_at.get(time.start)
         return "no place" if not key or not told else "same place" if key in told else "other place"
 
-    def _of_claim(self, claim: Sequence[str], time: Time, where: str) -> list[str]:
-        coarse = "coarse" if time.period.precision not in _FINE else f"{time.period.precision}"
-        side = "in" if where in _NEARNESS else "out"
-        return [f"{trait} {coarse} {side}" for trait in claim]
+    def _crossed(self, whose: str | int, traits: Sequence[str], stands: str) -> list[str]:
+        """The traits of a claim (by its id) or of a time (by its offset), each with how the two stand; told once."""
+        if (whose, stands) not in self._crosses:
+            self._crosses[whose, stands] = [f"{trait} {stands}" for trait in traits]
+        return self._crosses[whose, stands]
 
     def _said_on(self, reading: Reading) -> str:
         """When the sentence says that its source spoke: what was said before the report happened before it."""

@@ -15,7 +15,7 @@ from cenotaph.wordlist import any_of
 from ..parties.parties import compatible_blame
 from ..victims.one_person import named_person
 from .parts_features import Told, is_first
-from .parts_told import is_of_those_told, words_of_parts
+from .parts_told import words_of_parts
 from .rounded import sources_stand
 
 _FELL = frozenset({Harm.KILLED, Harm.INJURED})
@@ -31,7 +31,7 @@ def of_another_attack(whole: Claim, part: Claim, told: Told) -> bool:
     Or for who was harmed, as the words say, on another day. The number that a report opens with may count more places
     than it names.
     """
-    if whole.scope is not Scope.INCIDENT or _one_breath(whole, part) or is_of_those_told(part):
+    if whole.scope is not Scope.INCIDENT or _one_breath(whole, part) or part.id in told.pointing:
         return False
     if _tells_day(part) and _days_apart(whole, part):
         return True
@@ -53,7 +53,7 @@ def began_to_count(part: Claim, told: Told) -> Claim | None:
         if before.harm is part.harm and before.quote.end <= row.quote.start:
             if not _goes_on(before, row):
                 return None
-            if is_of_those_told(before):
+            if before.id in told.pointing:
                 return before
             row = before
     return None
@@ -84,18 +84,19 @@ def nearer_whole(part: Claim, outer: str, told: Told, links: Mapping[str, str]) 
 
     "Eight killed in Arua and Gulu … six were killed in Gulu … a grenade in its market killed two".
     """
-    if part.part_of or not part.count.stated or is_of_those_told(part):
+    if part.part_of or not part.count.stated or part.id in told.pointing:
         return None
     place = next(c.place.key for c in told.claims if c.id == outer)
-    inner = (c for c in told.claims if links.get(c.id) == outer and c.place.key != place and _holds(c, part))
+    inner = (c for c in told.claims if links.get(c.id) == outer and c.place.key != place
+             and c.id not in told.pointing and _holds(c, part))
     beside = told.sums.get(part.id) == outer
     return next((c for c in inner if not (beside and told.sums.get(c.id) == outer)), None)
 
 
 def _holds(whole: Claim, part: Claim) -> bool:
-    """True for a number told before, for all sorts of people, of the part's place or of what that lies in."""
+    """True for a number that stands before, for all sorts of people, of the part's place or of what that lies in."""
     there = whole.place.key is not None and whole.place.key in (part.place.key, *part.place.within)
-    if not there or whole.quote.start >= part.quote.start or whole.victims.demographic or is_of_those_told(whole):
+    if not there or whole.quote.start >= part.quote.start or whole.victims.demographic:
         return False
     then = same_period(whole.period, part.period).verdict is not Verdict.EXCLUDES and not _days_apart(whole, part)
     return then and bool(whole.count.stated) and compatible_blame(whole.blame.side, part.blame.side)

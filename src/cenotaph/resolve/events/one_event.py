@@ -106,16 +106,19 @@ class Telling:
     """A report's claims, its text and what their places and days may be, for what is asked of two of the claims."""
 
     def __init__(self, claims: Sequence[Claim], text: str, likely: Mapping[str, Likely]) -> None:
-        self.text, self._stops = text, stops_of(text)
+        self.text, stops = text, stops_of(text)
         whole_of = {claim.id: claim.part_of for claim in claims if claim.part_of}
         self._root = {claim.id: _root(claim.id, whole_of) for claim in claims}
         self._number = {claim.id: n for n, claim in enumerate(in_order(claims))}
         self._likely = {claim.id: likely.get(claim.id) or settled(claim) for claim in claims}
         self._agreement = Agreement()
+        self._sentences_before = {claim.id: stops.before(claim.quote.start) for claim in claims}
+        within = {claim.id: stops.sentence_at(claim.quote.start) for claim in claims}
+        self._sentence = {claim: text[start:end] for claim, (start, end) in within.items()}
 
     def questions(self, one: Claim, other: Claim) -> list[str]:
         """Return the questions about two claims that are answered yes."""
-        first, second = in_order((one, other))
+        first, second = (one, other) if self._number[one.id] < self._number[other.id] else (other, one)
         return [*self._asked(first, second), *self._agreed(first, second)]
 
     def _asked(self, first: Claim, second: Claim) -> Iterator[str]:
@@ -131,22 +134,18 @@ class Telling:
             yield f"more {'of one harm' if first.harm is second.harm else 'of another harm'}"
 
     def _beside(self, first: Claim, second: Claim) -> Beside:
-        one, other = first.quote.start, second.quote.start
+        before = self._sentences_before[first.id]
         return Beside(
-            first=first, second=second, told=self._sentence(first), after=self._sentence(second),
-            sentences_before=self._stops.before(one), sentences_between=self._stops.between(one, other),
+            first=first, second=second, told=self._sentence[first.id], after=self._sentence[second.id],
+            sentences_before=before, sentences_between=self._sentences_before[second.id] - before,
             claims_between=self._number[second.id] - self._number[first.id] - 1,
-            paragraph_between="\n" in self.text[first.quote.end : other].strip(" "),
+            paragraph_between="\n" in self.text[first.quote.end : second.quote.start].strip(" "),
         )
 
     def _agreed(self, first: Claim, second: Claim) -> Iterator[str]:
         one, other = self._likely[first.id], self._likely[second.id]
         yield f"one place {_share(self._agreement.of_places(one, other))}"
         yield f"one day {_share(self._agreement.of_days(one, other))}"
-
-    def _sentence(self, claim: Claim) -> str:
-        start, end = self._stops.sentence_at(claim.quote.start)
-        return self.text[start:end]
 
     def _linked(self, first: Claim, second: Claim) -> Iterator[str]:
         if first.part_of == second.id or second.part_of == first.id:

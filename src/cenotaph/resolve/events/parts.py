@@ -21,7 +21,7 @@ from ..voices.borrowed import same_area
 from ..voices.counts_others import joined_to, of_other_kind, told_beside
 from .counted_out import began_to_count, nearer_whole, of_another_attack, of_casualties, speakers_own
 from .parts_features import BARE, NEXT, Told, among, features, features_of_none, is_first, may_hold, told
-from .parts_told import brought_to, is_of_those_told
+from .parts_told import brought_to
 
 _LEARNED = Path(__file__).parents[1] / "learned" / "parts.json"
 # Fewer are made up by three numbers of one report by chance.
@@ -46,7 +46,7 @@ def _parted(whole: Claim, part: Claim, told: Told) -> bool:
         bare = BARE.search(whole.victims.words or "people")
         return joined_to(whole, part) or ({whole.victims.status, part.victims.status} == _SURE and not bare)
     others = of_other_kind(whole, part) or _by_others(whole, part)
-    return told_beside(whole, part) or (others and not is_of_those_told(part))
+    return told_beside(whole, part) or (others and part.id not in told.pointing)
 
 
 def _by_others(whole: Claim, part: Claim) -> bool:
@@ -57,20 +57,32 @@ def _by_others(whole: Claim, part: Claim) -> bool:
 
 def candidates(part: Claim, told: Told) -> tuple[list[Claim], list[list[str]]]:
     """Return the claims that could hold `part`, and the features of "none" followed by those of each."""
+    larger, wholes = _wholes(part, told)
+    return wholes, _weighed(part, larger, wholes, told)
+
+
+def _wholes(part: Claim, told: Told) -> tuple[list[Claim], list[Claim]]:
+    """The claims of more people, and those of them that the words do not tell apart from `part`."""
     larger = [w for w in told.claims if may_hold(w, part)]
-    wholes = [w for w in larger if not _parted(w, part, told)]
+    return larger, [w for w in larger if not _parted(w, part, told)]
+
+
+def _weighed(part: Claim, larger: Sequence[Claim], wholes: Sequence[Claim], told: Told) -> list[list[str]]:
+    """The features of "none" followed by those of each whole; `larger` are those among which it stands."""
     each = ([*features(w, part, told), *among(w, part, larger, told)] for w in wholes)
-    return wholes, [features_of_none(part, larger, told), *each]
+    return [features_of_none(part, larger, told), *each]
 
 
 def _whole_of(part: Claim, told: Told) -> str | None:
     """What the wording, or a sum told in its next words, makes its whole; else the likeliest claim of all."""
-    wholes, found = candidates(part, told)
+    larger, wholes = _wholes(part, told)
+    if not wholes:
+        return None
     worded = next((w for w in wholes if w.id == part.part_of), None) or brought_to(part, wholes)
-    pointing = is_of_those_told(part)
+    pointing = part.id in told.pointing
     if worded and (worded.count.stated or not pointing):
         return worded.id
-    named = (pointing and _pointed_at(part, wholes, found)) or worded
+    named = (pointing and _pointed_at(part, larger, wholes, told)) or worded
     if named:
         return named.id
     summed = next((w for w in wholes if w.id == told.sums.get(part.id)), None)
@@ -79,15 +91,14 @@ def _whole_of(part: Claim, told: Told) -> str | None:
     sure = of_casualties(part, wholes, told) or _counted_on(part, wholes, told)
     if sure:
         return sure.id
-    return _likeliest(wholes, found) or next((w.id for w in wholes if _one_of_its_dead(w, part)), None)
+    return _likeliest(part, larger, wholes, told) or next((w.id for w in wholes if _one_of_its_dead(w, part)), None)
 
 
-def _pointed_at(part: Claim, wholes: Sequence[Claim], found: list[list[str]]) -> Claim | None:
+def _pointed_at(part: Claim, larger: Sequence[Claim], wholes: Sequence[Claim], told: Told) -> Claim | None:
     """The number told before out of which "three of the dead" are: the speaker's own before another's."""
-    before = [w for w in wholes if w.quote.start < part.quote.start and not is_of_those_told(w)]
-    told = speakers_own(part, [w for w in before if w.count.stated] or before)
-    number = {w.id: n for n, w in enumerate(wholes, 1)}
-    return told[scorer(_LEARNED).best([found[number[w.id]] for w in told])] if told else None
+    before = [w for w in wholes if w.quote.start < part.quote.start and w.id not in told.pointing]
+    own = speakers_own(part, [w for w in before if w.count.stated] or before)
+    return own[scorer(_LEARNED).best(_weighed(part, larger, own, told)[1:])] if own else None
 
 
 def _counted_on(part: Claim, wholes: Sequence[Claim], told: Told) -> Claim | None:
@@ -127,8 +138,8 @@ def _sure(summed: Claim, part: Claim, told: Told) -> bool:
     return summed.harm is not part.harm or all(gap <= NEXT for gap in gaps)
 
 
-def _likeliest(wholes: Sequence[Claim], found: list[list[str]]) -> str | None:
-    best = scorer(_LEARNED).best(found) if wholes else 0
+def _likeliest(part: Claim, larger: Sequence[Claim], wholes: Sequence[Claim], told: Told) -> str | None:
+    best = scorer(_LEARNED).best(_weighed(part, larger, wholes, told))
     return wholes[best - 1].id if best else None
 
 

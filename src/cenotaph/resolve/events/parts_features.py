@@ -13,7 +13,7 @@ from cenotaph.scorer import Cues
 
 from ..parties.parties import compatible_blame
 from ..voices.borrowed import same_area
-from .parts_told import parts_of_sums
+from .parts_told import is_of_those_told, parts_of_sums
 from .rounded import sources_stand
 
 _LEAD = 250
@@ -36,13 +36,15 @@ BARE = re.compile(r"\b(?:people|persons?|dead|casualties|victims|bodies|deaths|l
 
 class Told(msgspec.Struct, frozen=True):
     """The claims of a report in order of the text, the parts that their sums make evident, the largest of each harm,
-    and for each claim those of another harm told close to it ("killed 3 and wounded 8").
+    and for each claim those of another harm told close to it ("killed 3 and wounded 8"). `pointing` are the ids of
+    claims that, as their words say, count some of those told of before.
     """
 
     claims: tuple[Claim, ...]
     sums: dict[str, str]
     largest: dict[Harm, int]
     beside: dict[str, list[Claim]]
+    pointing: frozenset[str]
 
     def around(self, part: Claim) -> "Told":
         """Return the same of the claims around one: what is asked of a long report must not grow by its square."""
@@ -60,7 +62,8 @@ def told(claims: Sequence[Claim]) -> Told:
         largest[claim.harm] = max(largest.get(claim.harm, 0), claim.count.stated or 0)
     beside = {c.id: [b for b in ordered if b.harm is not c.harm and abs(b.quote.start - c.quote.start) <= _BESIDE]
               for c in ordered}
-    return Told(tuple(ordered), parts_of_sums(ordered), largest, beside)
+    pointing = frozenset(c.id for c in ordered if is_of_those_told(c))
+    return Told(tuple(ordered), parts_of_sums(ordered, pointing), largest, beside, pointing)
 
 
 def may_hold(whole: Claim, part: Claim) -> bool:

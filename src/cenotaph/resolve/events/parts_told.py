@@ -1,7 +1,7 @@
 """Parts by the words alone, "three of the dead", "that includes", "two died, bringing to 25", and those that add up."""
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -12,6 +12,8 @@ from cenotaph.wordlist import any_of
 # How far behind the beginning of its words a number may stand that the sentence begins with: "at least three of …".
 _BEGINNING = 12
 _MOST_PARTS = 6
+# What every wording of "those told of before" holds.
+_MAY_POINT = re.compile(r" of |among|include", re.IGNORECASE)
 _OUT_OF = re.compile(
     r"(?:^|[,;:] |\bthat )\W*(?:of|among|amongst|out of)(?: (?:the|those|these))?\s+$", re.IGNORECASE)
 _NOUN = re.compile(r"(?: [\w’'-]+){0,4},? ")
@@ -54,6 +56,8 @@ def _bringing() -> re.Pattern[str]:
 def is_of_those_told(claim: Claim) -> bool:
     """Return True where the words say that a claim counts some of those told of before its sentence."""
     text, number = claim.quote.words, claim.count.words or claim.victims.words or ""
+    if not _MAY_POINT.search(text):
+        return False
     begins, behind, harmed = _pointing(claim.harm)
     if begins.match(text):
         return True
@@ -88,10 +92,10 @@ def _brings(whole: Claim, part: Claim) -> bool:
     return bool(found and -1 < before < found.start())
 
 
-def parts_of_sums(claims: Sequence[Claim]) -> dict[str, str]:
+def parts_of_sums(claims: Sequence[Claim], pointing: Container[str]) -> dict[str, str]:
     """Return part → whole by arithmetic: claims that stand in a row and add up to another of their harm exactly.
 
-    The dead and the wounded may add up to "48 dead and wounded".
+    The dead and the wounded may add up to "48 dead and wounded". `pointing` are the ids of those of people told before.
     """
     found: dict[str, str] = {}
     tellings = sorted(((q, c) for c in claims if c.count.stated for q in (c.quote, *c.also)),
@@ -100,7 +104,7 @@ def parts_of_sums(claims: Sequence[Claim]) -> dict[str, str]:
         if whole.count.stated and not whole.part_of:
             others = [c for q, c in tellings if _may_add(whole, c, q)]
             runs = (_adding_up(others[at : at + _MOST_PARTS], whole.count.stated) for at in range(len(others)))
-            rows = (run for run in runs if _one_row(run) and _of_its_harms(whole, run))
+            rows = (run for run in runs if _one_row(run, pointing) and _of_its_harms(whole, run))
             new = (run for run in rows if found.keys().isdisjoint(c.id for c in run))
             found.update({c.id: whole.id for c in next(new, [])})
     return found
@@ -112,9 +116,9 @@ def _of_its_harms(whole: Claim, parts: Sequence[Claim]) -> bool:
     return harms == {whole.harm} or len(harms) > 1
 
 
-def _one_row(parts: Sequence[Claim]) -> bool:
+def _one_row(parts: Sequence[Claim], pointing: Container[str]) -> bool:
     """True for two claims or more, none behind another told to be of those told of before: it is counted there."""
-    back = [is_of_those_told(c) for c in parts]
+    back = [c.id in pointing for c in parts]
     return len({c.id for c in parts}) == len(parts) > 1 and back == sorted(back, reverse=True)
 
 

@@ -67,13 +67,14 @@ def _one_state(first: Claim, second: Claim) -> bool:
 
 def rounded(first: Claim, second: Claim, claims: Sequence[Claim]) -> bool:
     """True where one source, or nobody named, gives a round and an exact number for one event (guidelines: `also`)."""
+    if not _rounds(first.count, second.count) and not _rounds(second.count, first.count):
+        return False
     if first.part_of or second.part_of or not _one_voice(first, second):
         return False
     if two_sorts(first, second) or _added_up(first, second, claims):
         return False
     where, when = same_place(first.place, second.place), same_period(first.period, second.period)
-    apart = Verdict.EXCLUDES in {where.verdict, when.verdict}
-    return not apart and (_rounds(first.count, second.count) or _rounds(second.count, first.count))
+    return Verdict.EXCLUDES not in {where.verdict, when.verdict}
 
 
 def _added_up(first: Claim, second: Claim, claims: Sequence[Claim]) -> bool:

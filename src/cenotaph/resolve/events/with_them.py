@@ -16,17 +16,17 @@ from .events import in_order
 
 _FELL = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED})
 _FINE = frozenset({PeriodPrecision.DAY, PeriodPrecision.SPAN})
+# In small letters.
 _SAME_ATTACK = re.compile(
     r"\b(?:in|by|during) (?:the|that|this) (?:very )?same (?:[\w-]+ )?(?:attack|(?:air ?)?strike|raid|blast|explosion|"
-    r"bombing|shelling|ambush|incident|shooting|bombardment|barrage|assault|crash|shell|rocket|missile|bomb|mine)\b",
-    re.IGNORECASE)
+    r"bombing|shelling|ambush|incident|shooting|bombardment|barrage|assault|crash|shell|rocket|missile|bomb|mine)\b")
 # Not "with her son".
 _HER = r"her(?=\W*$|[.,;:)–—]|\s(?:in|on|at|by|as|and|when|that|were|was|had|near)\b)"
 _WITH_THEM = re.compile(
     r"\b(?:died|killed|slain|murdered|perished|fell|shot(?: dead)?|wounded|injured|hurt|abducted|kidnapped|taken|"
-    rf"seized)\s(?:together |along )?(?:with|alongside|beside) (?:him\b|{_HER})", re.IGNORECASE)
+    rf"seized)\s(?:together |along )?(?:with|alongside|beside) (?:him\b|{_HER})")
 # "Abducted her from a wedding together with eight other guests": one deed.
-_TOGETHER = re.compile(r"\b(?:together|along) with (?:the |a |an |her |his |their |its )?(?:[a-z-]+ )?$", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:together|along) with (?:the |a |an |her |his |their |its )?(?:[a-z-]+ )?$")
 _NEAR = 2
 # "Ingrid Solheim, from Bergen, …", "Tomas Verhoef, 32, …": who was told of is now told by name.
 _BY_NAME = re.compile(r"\W*[A-Z][\w’'-]+(?: (?:al-|el-)?[A-Z][\w’'-]+| (?:de|van|bin|al|el|von|da)\b){1,3},? ")
@@ -55,17 +55,18 @@ def _companion(claim: Claim, reading: Reading, before: Sequence[Claim], stops: S
     """The claim of the attack, or of the person, that the words of another point back to; None where they do not."""
     if claim.scope is not Scope.INCIDENT or claim.denied or claim.harm not in _FELL:
         return None
+    words, sentence = reading.clause.words.lower(), reading.sentence
+    same = "same" in words and _SAME_ATTACK.search(words)
+    together = _TOGETHER.search(sentence.words[: reading.anchor - sentence.start].lower())
+    if not (same or together or _WITH_THEM.search(words)):
+        return None
     told = [c for c in before if c.scope is Scope.INCIDENT and c.harm in _FELL and not c.denied]
-    words = reading.clause.words
-    if _SAME_ATTACK.search(words):
+    if same:
         near = (c for c in reversed(told) if stops.between(c.quote.start, reading.anchor) <= _NEAR)
         return next(near, None)
-    sentence = reading.sentence
-    if _TOGETHER.search(sentence.words[: reading.anchor - sentence.start]):
+    if together:
         within = (c for c in reversed(told) if sentence.start <= c.quote.start and c.harm is claim.harm)
         return next(within, None)
-    if not _WITH_THEM.search(words):
-        return None
     one = [c for c in told if c.count.stated == 1]
     near = (c for c in reversed(one) if stops.between(c.quote.start, reading.anchor) <= _NEAR)
     return next(near, None) or (one[0] if one and one[0] is before[0] else None)

@@ -3,6 +3,7 @@ import re
 from collections.abc import Sequence
 
 from cenotaph.records import Claim, Harm, Reading, Status
+from cenotaph.wordlist import in_small_letters
 
 from ..parties.parties import Parties
 from ..parties.table import fold
@@ -24,12 +25,12 @@ _AFTERWARDS = re.compile(
     r"\b(?<!of )(?<!of the )(?<!of those )(?<!no )(?<!among )(?<!among the )(?<!among those )"
     r"(?:all (?:of )?)?(?:the |those )?(?P<harmed>dead|killed|deceased|slain|fatalities|victims|casualties|wounded|"
     r"injured|hurt|who (?:were killed|died))(?:(?: there)? (?:were|are|had been) (?:all )?|,? all )"
-    rf"(?!from |of |but ){KIND}", re.IGNORECASE)
+    rf"(?!from |of |but ){KIND}")
 # "Most of the victims were soldiers guarding the palace".
 _MOST_AFTERWARDS = re.compile(
     r"\b(?:most|the majority) of (?:the|those) (?P<harmed>dead|killed|deceased|fatalities|victims|casualties|"
     r"wounded|injured)"
-    rf" (?:were|are|had been) (?!\w+ed\b){KIND}", re.IGNORECASE)
+    rf" (?:were|are|had been) (?!\w+ed\b){KIND}")
 # "… killed three people. All of them were civilians": what most of them were leaves the rest open.
 _ALL_NEXT = re.compile(
     r"\W+(?:(?:he|she|it|(?:the|an?) \w+(?: \w+)?) (?:said|added|told [\w' ]{3,20}?)(?: that)? )?(?:all|"
@@ -49,6 +50,8 @@ _INJURED = re.compile(r"wounded|injured|hurt", re.IGNORECASE)
 _ELIDED = re.compile(r"(?:people|others?|wounded|injured|dead|killed|missing|(?:\w+ )?(?:others|more))?", re.IGNORECASE)
 _OF_ANY_HARM = re.compile(r"victims|casualties", re.IGNORECASE)
 _REACH = 500
+# "Of those", before words for the harmed.
+_LED = 20
 _NEXT = 2
 
 
@@ -128,13 +131,15 @@ def _behind(rest: str, parties: Parties) -> Status | None:
 def _afterwards(claim: Claim, claims: Sequence[Claim], readings: dict[str, Reading], text: str) -> Status | None:
     """What is told of the harmed next: "The victims were all civilians", of those counted last before it."""
     start = readings[claim.id].anchor
-    told = sorted((m for pattern in (_AFTERWARDS, _MOST_AFTERWARDS) for m in pattern.finditer(
-        text, start, start + _REACH)), key=re.Match.start)
+    low = max(0, start - _LED)
+    small = in_small_letters(text[low : start + _REACH])
+    told = sorted((m for pattern in (_AFTERWARDS, _MOST_AFTERWARDS) for m in pattern.finditer(small, start - low)),
+                  key=re.Match.start)
     for found in told:
         if claim.harm not in _harms(found["harmed"]):
             continue
         between = (c for c in claims if c.harm is claim.harm and c.part_of is None
-                   and start < readings[c.id].anchor < found.start())
+                   and start < readings[c.id].anchor < low + found.start())
         if any(c.count.stated != claim.count.stated for c in between):
             return None
         said = status(fold(found["kind"]), False)

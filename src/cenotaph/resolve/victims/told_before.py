@@ -1,7 +1,6 @@
 """What the sentences before say of people who are then only counted: "dozens of civilians … At least 41 people"."""
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from cenotaph.compare import Verdict, same_period, same_place
 from cenotaph.records import Claim, Harm, Reading, Scope, Status
@@ -27,7 +26,7 @@ _NEXT_OF_THEM = re.compile(
 _NATIONALS = re.compile(
     r"(?:(?:more|its|their|other|several|dozens of) )*(?P<nation>[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?)s?"
     r"(?: (?:citizens?|nationals?|men|women|recruits))?")
-_WENT_TO_WAR = (
+_WENT_TO_WAR = re.compile(
     r"\w*(?: (?:citizens|nationals|men|women|people|youths))? (?:(?:[a-z]+ ){0,2}(?:recruits|mercenaries|jihadists|"
     r"extremists)\b|"
     r"(?:who (?:are|were|had been) )?fighting (?:with|for|alongside|in the ranks)\b|"
@@ -84,9 +83,5 @@ def _went_to_war(claim: Claim, reading: Reading, text: str) -> Status | None:
         return None
     stem = nationals["nation"][:-1] if nationals["nation"].endswith("s") else nationals["nation"]
     before = text[max(0, reading.anchor - _BEFORE) : reading.anchor]
-    return Status.COMBATANT if _gone(stem[:_STEM]).search(before) else None
-
-
-@lru_cache(maxsize=64)
-def _gone(stem: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{stem}{_WENT_TO_WAR}")
+    named = re.finditer(rf"\b{stem[:_STEM]}", before)
+    return Status.COMBATANT if any(_WENT_TO_WAR.match(before, n.end()) for n in named) else None
