@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from cenotaph.wordlist import in_small_letters
+
 if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc
@@ -86,11 +88,11 @@ class Token:
 
 
 class Sentence(list[Token]):
-    """The words of a parsed sentence, its text, and what was found in it and need not be found again."""
+    """The words of a parsed sentence, its text, also in small letters, and what need not be found in it again."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.text, self.starts = text, list[int]()
+        self.text, self.low, self.starts = text, in_small_letters(text), list[int]()
         self.found: dict[str, Any] = {}
 
     def covered(self, start: int, end: int) -> range | None:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from .wording import table
 
 _WORD = re.compile(
-    r"\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Cmdr|Adm|Gov|Sen|Rep|Rev|Fr|St)\.|\b(?:[A-Z]\.){2,}(?:['’]s)?|[\w’'.&/-]*[\w’']|[^\w\s]")
+    r"\b(?=[A-Z])(?:(?:Dr|Mr|Mrs|Ms|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Cmdr|Adm|Gov|Sen|Rep|Rev|Fr|St)\.|"
+    r"(?:[A-Z]\.){2,}(?:['’]s)?)|[\w’'.&/-]*[\w’']|[^\w\s]")
 ARTICLES = frozenset({"a", "an", "the"})
 OPENERS = ARTICLES | {"one", "some", "several", "many", "another", "our"}
 LEADING = frozenset({"of", "for", "in", "at", "from", "to", "by", "with"})
@@ -51,7 +52,8 @@ class Word(NamedTuple):
 
 def words_of(sentence: str) -> list[Word]:
     """Return the words and marks of a sentence, a title with its full stop as one."""
-    return [Word(m.group(), m.group().lower().rstrip("'’"), m.start(), m.end()) for m in _WORD.finditer(sentence)]
+    return [Word(word := m[0], word.lower().rstrip("'’"), start := m.start(), start + len(word))
+            for m in _WORD.finditer(sentence)]
 
 
 @lru_cache(maxsize=1)

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from cenotaph.wordlist import any_of
 
-from .figures_given import compiled_by
+from .figures_given import compiled_by, compiled_words
 from .parsed import Sentence, Token
-from .wording import table
+from .wording import table, words_in
 
 _LONGEST = 14
 _SO_SAID = re.compile(
@@ -72,7 +72,8 @@ _ROLE = re.compile(
 
 
 # "The channel cited the ministry as saying"; "attacks attributed to the group" are none that it told of.
-_AS_SAYING = r"(?:cited|quoted|quotes|cites)(?=[^.;]{3,80}\sas (?:saying|telling|reporting|stating)\b)"
+_AS_SAYING_WORDS = ("cited", "quoted", "quotes", "cites")
+_AS_SAYING = rf"(?:{'|'.join(_AS_SAYING_WORDS)})(?=[^.;]{{3,80}}\sas (?:saying|telling|reporting|stating)\b)"
 _NOT_ACCUSED = "".join(f"(?<!{act} )" for act in (
     "attack", "attacks", "raid", "raids", "killing", "killings", "bombing", "bombings", "strike", "strikes", "blast",
     "blasts", "violence", "ambush", "shelling", "abductions", "deaths", "fire"))
@@ -109,12 +110,26 @@ def goes_on_to_speak(doc: Sentence, at: int) -> bool:
     return False
 
 
+def naming_phrases(low: str) -> list[tuple[int, int]]:
+    """Return where the phrases begin and end that a speaker follows ("according to"), in a sentence in small letters.
+
+    Blanks behind them are included.
+    """
+    return [] if _naming_words().isdisjoint(words_in(low)) else [m.span() for m in _naming().finditer(low)]
+
+
 @lru_cache(maxsize=1)
-def naming_phrases() -> re.Pattern[str]:
-    """Return a pattern of the phrases that a speaker follows ("according to"), blanks behind them included."""
+def _naming() -> re.Pattern[str]:
     phrases = any_of(speech_words()["phrases"])
     # What may not stand before a phrase is asked where one stands, not at every word.
-    return re.compile(rf"\b(?:(?={phrases}\s){_NOT_ACCUSED}{phrases}|{_AS_SAYING}|{compiled_by()})\s+", re.IGNORECASE)
+    return re.compile(rf"\b(?:(?={phrases}\s){_NOT_ACCUSED}{phrases}|{_AS_SAYING}|{compiled_by()})\s+")
+
+
+@lru_cache(maxsize=1)
+def _naming_words() -> frozenset[str]:
+    """Words of which a sentence holds one where it holds a phrase that a speaker follows: the longest of each."""
+    phrases = (max(phrase.split(), key=len) for phrase in speech_words()["phrases"])
+    return frozenset({*phrases, *_AS_SAYING_WORDS, *compiled_words()})
 
 
 def _span(head: Token) -> tuple[int, int]:
@@ -238,7 +253,7 @@ def _by_verbs(doc: Sentence) -> list[Speech]:
 def _by_distance(doc: Sentence, verbs: set[int]) -> list[Speech]:
     """Speech that the outlet keeps at a distance, "what X claimed", where its verb was not found as speech before."""
     found = []
-    for m in _SO_SAID.finditer(doc.text):
+    for m in _SO_SAID.finditer(doc.text) if "what " in doc.low else ():
         verb = _token_at(doc, m.start("verb"))
         if verb is not None and verb.i not in verbs:
             verbs.add(verb.i)
@@ -249,17 +264,17 @@ def _by_distance(doc: Sentence, verbs: set[int]) -> list[Speech]:
 def _by_phrases(doc: Sentence) -> list[Speech]:
     """Speech by a phrase that the speaker follows: "according to X"."""
     found = []
-    for m in naming_phrases().finditer(doc.text):
-        head, phrase = _token_at(doc, m.end()), _token_at(doc, m.start())
+    for begin, named in naming_phrases(doc.low):
+        head, phrase = _token_at(doc, named), _token_at(doc, begin)
         if head is None or phrase is None:
             continue
         while head.dep_ in _BEFORE_HEAD and head.head.i > head.i:
             head = head.head
         start, end = _span(head)
         pronoun = doc.text[start:end].lower() in speech_words()["pronouns"]
-        opened = _THEIR_WORDS.search(doc.text, m.end() + 1, end)
+        opened = _THEIR_WORDS.search(doc.text, named + 1, end)
         end = opened.start() if opened else end
-        found.append(Speech(max(start, m.end()), max(end, m.end() + 1), phrase.i, False, pronoun))
+        found.append(Speech(max(start, named), max(end, named + 1), phrase.i, False, pronoun))
     return found
 
 

@@ -5,7 +5,18 @@ from cenotaph.records import Harm
 
 from .parsed import Sentence, Token
 from .plain_verbs import plain_verbs, told_by_verb
-from .wording import BOTH, Lemma, any_phrase, harm_phrases, harmless, people, surface_forms
+from .wording import (
+    BOTH,
+    Lemma,
+    any_choice,
+    harm_choices,
+    harmless,
+    people,
+    phrase_pattern,
+    phrases_among,
+    surface_forms,
+    words_in,
+)
 
 _WITHIN_OR = 3
 _OF_BODIES = frozenset({Harm.KILLED, Harm.INJURED, Harm.TORTURED})
@@ -50,24 +61,16 @@ def _of_a_place(token: Token, harm: Harm) -> bool:
 
 def triggers(doc: Sentence) -> list[Trigger]:
     """Return the triggers of a parsed sentence, in order; fixed phrases take their words from single lemmas."""
-    found: list[Trigger] = []
-    text, low = doc.text, doc.text.lower()
-    taken = _harmless(doc, low)
-    for pattern, harm, way, word in harm_phrases() if any_phrase().search(low) else ():
-        for m in pattern.finditer(text) if word in low else ():
-            span = doc.covered(m.start(), m.end())
-            if span is None or not taken.isdisjoint(span):
-                continue
-            if way != BOTH:
-                taken.update(span)
-            found.append(Trigger(span.start, span.stop - 1, doc.root_of(span).i, harm, way, m.group().lower()))
+    found, taken = _by_phrases(doc)
     forms, plain_words = surface_forms(), plain_verbs()
-    for token in doc:
+    for token in [t for t in doc if t.lower_ in forms or t.lower_ in plain_words]:
         word = token.lower_
+        if token.i in taken:
+            continue
         entries = forms.get(word)
-        if word in plain_words and token.i not in taken and (plain := told_by_verb(token)):
+        if word in plain_words and (plain := told_by_verb(token)):
             found.append(Trigger(token.i, token.i, token.i, *plain))
-        if entries and token.i not in taken and not (
+        if entries and not (
                 _is_other_verb(token.tag_, entries) or _of_a_place(token, entries[0].harm) or _is_own_life(token)):
             # "Among the injured", taken for a verb by the parse.
             noun = token.dep_ == "pobj" and token.head.lower_ in {"among", "amongst"}
@@ -77,9 +80,22 @@ def triggers(doc: Sentence) -> list[Trigger]:
     return [t for t in found if not _already_hurt(doc, t, found)]
 
 
-def _harmless(doc: Sentence, low: str) -> set[int]:
-    """Tokens of phrases that hold a word of harm and tell of none."""
-    return {i for m in harmless().finditer(low) for i in doc.covered(m.start(), m.end()) or ()}
+def _by_phrases(doc: Sentence) -> tuple[list[Trigger], set[int]]:
+    """The triggers of several words, and the tokens that they and the phrases take that tell of no harm."""
+    found: list[Trigger] = []
+    low = doc.low
+    taken = {i for m in harmless().finditer(low) for i in doc.covered(m.start(), m.end()) or ()}
+    choices = [(p, harm, "phrase") for p, harm in (harm_choices() if any_choice().search(low) else ())]
+    fixed = [(phrase_pattern(p.text), p.harm, p.way) for p in phrases_among(words_in(low))]
+    for pattern, harm, way in (*choices, *fixed):
+        for m in pattern.finditer(low):
+            span = doc.covered(m.start(), m.end())
+            if span is None or not taken.isdisjoint(span):
+                continue
+            if way != BOTH:
+                taken.update(span)
+            found.append(Trigger(span.start, span.stop - 1, doc.root_of(span).i, harm, way, m.group()))
+    return found, taken
 
 
 def _alternatives(doc: Sentence, found: list[Trigger]) -> list[Trigger]:
