@@ -207,7 +207,17 @@ def _attacks(found: _Found, at: int, verbs: frozenset[str], nouns: frozenset[str
 
 
 def blamed(doc: Sentence, trigger: Trigger) -> list[Blamed]:
-    """Return the candidates of a sentence for one told harm: its own agents first, then actors and attacks around."""
+    """Return the candidates of a sentence for one told harm: its own agents first, then actors and attacks around.
+
+    Found once for all whom a word of harm is told of.
+    """
+    known: dict[Trigger, list[Blamed]] = doc.found.setdefault("blamed", {})
+    if trigger not in known:
+        known[trigger] = _blamed(doc, trigger)
+    return known[trigger]
+
+
+def _blamed(doc: Sentence, trigger: Trigger) -> list[Blamed]:
     verbs, nouns, blame = _words()
     found = _Found(doc)
     _own_agents(found, doc[trigger.head], trigger.way)

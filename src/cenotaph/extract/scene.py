@@ -179,8 +179,10 @@ class Scene:
     def tie(self, victim: Victim, trigger: Trigger) -> str:
         """Return the tie by which grammar makes a mention suffer a harm (see `sufferers`), "-" where there is none."""
         ties = self.of_trigger[trigger].ties
-        own = ties.get(victim.head)
-        return own or next((ties[i] for i in range(victim.first, victim.last + 1) if i in ties), "-")
+        for i in (victim.head, *range(victim.first, victim.last + 1)) if ties else ():
+            if i in ties:
+                return ties[i]
+        return "-"
 
     def spared(self, victim: Victim) -> bool:
         """Return True for people said to have come away: "prisoners escaped", "pulled ten people alive"."""
@@ -240,8 +242,8 @@ def _posed_as(noun: Token) -> bool:
 
 def _titled(doc: Sentence) -> bool:
     """True for a headline: most of its words begin with a capital."""
-    words = [t for t in doc if t.text.isalpha() and len(t) > 3]
-    return len(words) > 3 and sum(t.text[0].isupper() for t in words) >= _TITLED * len(words)
+    words = [t.text for t in doc if len(t.text) > 3 and t.text.isalpha()]
+    return len(words) > 3 and sum(w[0].isupper() for w in words) >= _TITLED * len(words)
 
 
 @lru_cache(maxsize=1)

@@ -136,10 +136,11 @@ def _plain_subject(scene: Scene, victim: Victim, trigger: Trigger) -> bool:
         return False
     if left_out(scene.doc, victim, trigger):
         return True
+    if victim.last > trigger.first or scene.doc[trigger.head].tag_ != "VBN":
+        return False
     between = scene.doc[behind_aside(scene.doc, victim.last + 1) : trigger.first]
-    plain = all(t.pos_ in {"AUX", "ADV"} or t.lower_ in _SUPPOSED for t in between)
-    being = any(t.lemma_ in {"be", "remain"} for t in between)
-    return plain and being and len(between) <= _LIGHT and scene.doc[trigger.head].tag_ == "VBN"
+    plain = len(between) <= _LIGHT and all(t.pos_ in {"AUX", "ADV"} or t.lower_ in _SUPPOSED for t in between)
+    return plain and any(t.lemma_ in {"be", "remain"} for t in between)
 
 
 def _with_persons(
@@ -159,9 +160,11 @@ def _with_persons(
 
 def whole_of(doc: Sentence, victim: Victim, told: list[Told], trigger: Trigger) -> int | None:
     """Return the index of the told harm that the words around `victim` make it a part of; None where they do not."""
-    before, after = doc.text[max(0, victim.start - 60) : victim.start], doc.text[victim.end : victim.end + 40]
     same = [(n, t) for n, t in enumerate(told) if t.trigger.harm == trigger.harm and t.victim is not victim]
     larger = [(n, t) for n, t in same if (t.victim.number.stated or _COUNTLESS) > (victim.number.stated or 0)]
+    if not larger:
+        return None
+    before, after = doc.text[max(0, victim.start - 60) : victim.start], doc.text[victim.end : victim.end + 40]
     if _PART_BEFORE.search(before) or _OF_THEM.search(doc.text[victim.start : victim.end]):
         earlier = [(n, t) for n, t in larger if t.victim.first < victim.first and t.part_of is None
                    and not _of_those_before(doc, t.victim)]

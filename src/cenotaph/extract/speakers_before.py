@@ -48,6 +48,7 @@ class Speakers:
         self.report, self.spans = report, spans
         self._in = _Sentences(report, spans, parsed).speaking
         self._quoted = Quoted(report, spans, self._in)
+        self._around: dict[int, list[Mention]] = {}
 
     def of(self, n: int, over: Speech | None, anchor: int) -> tuple[Mention, ...]:
         """Return who may say what stands under the speech `over` in sentence `n`, the likeliest by grammar first."""
@@ -63,7 +64,9 @@ class Speakers:
             said, quoted = alone.words.lower(), self._quoted.meant(n, alone.quote.start)
         shown = {"quoted", said} if said else {"quoted"}
         theirs = [self._mention(m, span, shown, 2 + abs(n - m)) for m, span in quoted]
-        return (*own, *self._near(n), *self._silent(n), *theirs)
+        if n not in self._around:
+            self._around[n] = [*self._near(n), *self._silent(n)]
+        return (*own, *self._around[n], *theirs)
 
     def _near(self, n: int) -> list[Mention]:
         """Who is named as speaking in the sentences before, the nearest first, and just behind."""
@@ -82,8 +85,8 @@ class Speakers:
     def _opens_entry(self, n: int) -> bool:
         """True for the first sentence of an entry of a live blog: who spoke in the one before speaks no further."""
         start, end = self.spans[n]
-        return bool(_ENTRY.match(self.report.text, start, end)) and (
-            start == 0 or "\n" in self.report.text[max(0, start - 3) : start])
+        return (start == 0 or "\n" in self.report.text[max(0, start - 3) : start]) and bool(
+            _ENTRY.match(self.report.text, start, end))
 
     def _silent(self, n: int) -> list[Mention]:
         """Who opens the sentences before without speaking, where a pronoun speaks: "The army is silent. It said …"."""

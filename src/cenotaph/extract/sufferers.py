@@ -228,7 +228,17 @@ def _list_of(token: Token) -> Iterator[Token]:
 
 
 def sufferers(doc: Sentence, trigger: Trigger) -> list[Sufferer]:
-    """Return the tokens that suffer a harm by grammar, each once, the governed one before those listed with it."""
+    """Return the tokens that suffer a harm by grammar, each once, the governed one before those listed with it.
+
+    Asked by several rules; found once.
+    """
+    known: dict[Trigger, list[Sufferer]] = doc.found.setdefault("sufferers", {})
+    if trigger not in known:
+        known[trigger] = _sufferers(doc, trigger)
+    return known[trigger]
+
+
+def _sufferers(doc: Sentence, trigger: Trigger) -> list[Sufferer]:
     found: dict[int, str] = {}
     for head, tie in (*_direct(doc, trigger), *_complements(doc, trigger), *_beside(doc, trigger)):
         for token in _list_of(head):
