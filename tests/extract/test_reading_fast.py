@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cenotaph.extract import extract, reader
+from cenotaph.extract.naming import naming_phrases
 from cenotaph.extract.parsed import plain
 from cenotaph.extract.report_text import MOST_SENTENCES, ReportText
 from cenotaph.extract.word_forms import REPLACED, WordForms
-from cenotaph.extract.wording import harm_phrases, phrases_among, tells_harm, words_in
+from cenotaph.extract.wording import harm_phrases, phrases_among, table, tells_harm, words_in
 from cenotaph.records import Report
 from cenotaph.wordlist import any_of
 
@@ -120,3 +121,12 @@ def test_of_an_endless_report_a_first_part_is_read_and_the_rest_is_doubted() -> 
 def test_a_fixed_phrase_is_sought_wherever_its_words_stand() -> None:
     for phrase in harm_phrases():
         assert phrase in phrases_among(words_in(f"nine {phrase.text}, officials said")), f"{phrase.text!r} is not sought"
+
+
+@pytest.mark.parametrize("phrase", [
+    *table("speech_en")["phrases"]["words"], "figures released by", "a list of names kept by", "put at nine by",
+    "confirmed dead by", "a toll of nine was given by", "data from", "videos filmed by", "posts on", "statistics of",
+])
+def test_a_phrase_that_a_speaker_follows_is_sought_wherever_its_words_stand(phrase: str) -> None:
+    sentence = f"nine people died in the town, {phrase} the army shows, and a page showed it."
+    assert naming_phrases(sentence, words_in(sentence)), f"{phrase!r} is not sought"

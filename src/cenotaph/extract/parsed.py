@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from cenotaph.wordlist import in_small_letters
 
+from .wording import words_in
+
 if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc
@@ -93,6 +95,7 @@ class Sentence(list[Token]):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text, self.low, self.starts = text, in_small_letters(text), list[int]()
+        self.words = words_in(self.low)
         self.found: dict[str, Any] = {}
 
     def covered(self, start: int, end: int) -> range | None:

@@ -3,11 +3,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from cenotaph.wordlist import any_of
-
-from .figures_given import compiled_by, compiled_words
+from .naming import naming_phrases
 from .parsed import Sentence, Token
-from .wording import table, words_in
+from .wording import table
 
 _LONGEST = 14
 _SO_SAID = re.compile(
@@ -71,14 +69,6 @@ _ROLE = re.compile(
     r"witnesses|rebels?|doctors?|officials?|spokes\w+|head|director|chief|pro)\b", re.IGNORECASE)
 
 
-# "The channel cited the ministry as saying"; "attacks attributed to the group" are none that it told of.
-_AS_SAYING_WORDS = ("cited", "quoted", "quotes", "cites")
-_AS_SAYING = rf"(?:{'|'.join(_AS_SAYING_WORDS)})(?=[^.;]{{3,80}}\sas (?:saying|telling|reporting|stating)\b)"
-_NOT_ACCUSED = "".join(f"(?<!{act} )" for act in (
-    "attack", "attacks", "raid", "raids", "killing", "killings", "bombing", "bombings", "strike", "strikes", "blast",
-    "blasts", "violence", "ambush", "shelling", "abductions", "deaths", "fire"))
-
-
 class Speech(NamedTuple):
     """A stretch of reported speech: speaker's characters (start, end), the verb's token, whether it denies.
 
@@ -94,9 +84,9 @@ class Speech(NamedTuple):
 
 @lru_cache(maxsize=1)
 def speech_words() -> dict[str, frozenset[str]]:
-    """Return the words of reported speech by their use: verbs, passive, phrases, pronouns, denial."""
+    """Return the words of reported speech by their use: verbs, passive, pronouns, denial."""
     rows = table("speech_en")
-    lists = {name: frozenset(rows[name]["words"]) for name in ("verbs", "finding", "passive", "phrases", "pronouns")}
+    lists = {name: frozenset(rows[name]["words"]) for name in ("verbs", "finding", "passive", "pronouns")}
     return {**lists, "denial": frozenset(rows["denial"]["verbs"])}
 
 
@@ -108,28 +98,6 @@ def goes_on_to_speak(doc: Sentence, at: int) -> bool:
         if token.pos_ not in _IN_PHRASE:
             return False
     return False
-
-
-def naming_phrases(low: str) -> list[tuple[int, int]]:
-    """Return where the phrases begin and end that a speaker follows ("according to"), in a sentence in small letters.
-
-    Blanks behind them are included.
-    """
-    return [] if _naming_words().isdisjoint(words_in(low)) else [m.span() for m in _naming().finditer(low)]
-
-
-@lru_cache(maxsize=1)
-def _naming() -> re.Pattern[str]:
-    phrases = any_of(speech_words()["phrases"])
-    # What may not stand before a phrase is asked where one stands, not at every word.
-    return re.compile(rf"\b(?:(?={phrases}\s){_NOT_ACCUSED}{phrases}|{_AS_SAYING}|{compiled_by()})\s+")
-
-
-@lru_cache(maxsize=1)
-def _naming_words() -> frozenset[str]:
-    """Words of which a sentence holds one where it holds a phrase that a speaker follows: the longest of each."""
-    phrases = (max(phrase.split(), key=len) for phrase in speech_words()["phrases"])
-    return frozenset({*phrases, *_AS_SAYING_WORDS, *compiled_words()})
 
 
 def _span(head: Token) -> tuple[int, int]:
@@ -264,7 +232,7 @@ def _by_distance(doc: Sentence, verbs: set[int]) -> list[Speech]:
 def _by_phrases(doc: Sentence) -> list[Speech]:
     """Speech by a phrase that the speaker follows: "according to X"."""
     found = []
-    for begin, named in naming_phrases(doc.low):
+    for begin, named in naming_phrases(doc.low, doc.words):
         head, phrase = _token_at(doc, named), _token_at(doc, begin)
         if head is None or phrase is None:
             continue

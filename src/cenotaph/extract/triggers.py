@@ -15,7 +15,6 @@ from .wording import (
     phrase_pattern,
     phrases_among,
     surface_forms,
-    words_in,
 )
 
 _WITHIN_OR = 3
@@ -86,7 +85,7 @@ def _by_phrases(doc: Sentence) -> tuple[list[Trigger], set[int]]:
     low = doc.low
     taken = {i for m in harmless().finditer(low) for i in doc.covered(m.start(), m.end()) or ()}
     choices = [(p, harm, "phrase") for p, harm in (harm_choices() if any_choice().search(low) else ())]
-    fixed = [(phrase_pattern(p.text), p.harm, p.way) for p in phrases_among(words_in(low))]
+    fixed = [(phrase_pattern(p.text), p.harm, p.way) for p in phrases_among(doc.words)]
     for pattern, harm, way in (*choices, *fixed):
         for m in pattern.finditer(low):
             span = doc.covered(m.start(), m.end())
