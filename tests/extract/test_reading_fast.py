@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cenotaph.extract import extract, reader
+from cenotaph.extract.naming import naming_phrases
+from cenotaph.extract.parsed import plain
 from cenotaph.extract.report_text import MOST_SENTENCES, ReportText
 from cenotaph.extract.word_forms import REPLACED, WordForms
-from cenotaph.extract.wording import harm_phrases, tells_harm
+from cenotaph.extract.wording import harm_phrases, phrases_among, table, tells_harm, words_in
 from cenotaph.records import Report
 from cenotaph.wordlist import any_of
 
@@ -39,6 +41,38 @@ def test_words_are_what_the_models_own_rules_make_of_them() -> None:
     pairs = [(a, b) for one, other in zip(right, ours, strict=True) for a, b in zip(one, other, strict=True)]
     wrong = [(a.text, a.pos_, b.pos_, a.lemma_, b.lemma_) for a, b in pairs if (a.pos_, a.lemma_) != (b.pos_, b.lemma_)]
     assert len(wrong) <= (1 - AGREEING) * len(pairs), f"{len(wrong)} of {len(pairs)} words are another: {wrong[:10]}"
+
+
+def test_a_parsed_sentence_says_of_its_words_what_spacy_says() -> None:
+    import spacy
+
+    texts = [json.loads(line)["text"] for line in EXAMPLE.read_text(encoding="utf8").splitlines()]
+    texts += ["Two  blanks\tand a line\nbreak\n were left. ", "\n "]
+    docs = list(spacy.load(MODEL, exclude=["ner"]).pipe(texts))
+    for doc, sentence in zip(docs, plain(docs), strict=True):
+        assert sentence.text == doc.text and len(sentence) == len(doc)
+        for word, right in zip(sentence, doc, strict=True):
+            for name in ("i", "idx", "text", "lower_", "lemma_", "pos_", "tag_", "dep_", "like_num", "is_punct"):
+                assert getattr(word, name) == getattr(right, name), f"{name} of {word.text!r}"
+            for name in ("children", "lefts", "ancestors", "subtree"):
+                assert [w.i for w in getattr(word, name)] == [w.i for w in getattr(right, name)], f"{name} of {word.text!r}"
+            assert (word.head.i, word.left_edge, word.right_edge, bool(word.whitespace_)) == (
+                right.head.i, right.left_edge.i, right.right_edge.i, bool(right.whitespace_))
+
+
+def test_a_stretch_of_a_parsed_sentence_covers_the_words_that_it_covers_for_spacy() -> None:
+    import spacy
+
+    [doc] = docs = list(spacy.load(MODEL, exclude=["ner"]).pipe(["Shelling  killed at least two men, it said.\n "]))
+    [sentence] = plain(docs)
+    for start in range(len(doc.text) + 2):
+        for end in range(start + 1, len(doc.text) + 2):
+            right, ours = doc.char_span(start, end, alignment_mode="expand"), sentence.covered(start, end)
+            if ours is None or right is None:
+                assert (ours is None) == (right is None), (start, end)
+                continue
+            assert (ours.start, ours.stop) == (right.start, right.end), (start, end)
+            assert not ours or sentence.root_of(ours).i == right.root.i, (start, end)
 
 
 @given(words=WORDS, text=st.text(alphabet="abc -.", max_size=40))
@@ -84,7 +118,15 @@ def test_of_an_endless_report_a_first_part_is_read_and_the_rest_is_doubted() -> 
     assert len(usual.to_parse()) == 1 and not usual.report.dating.doubts
 
 
-def test_words_of_harm_are_sought_only_where_a_phrase_stands() -> None:
-    for pattern, _, _, word in harm_phrases():
-        phrase = pattern.pattern.removeprefix(r"\b").removesuffix(r"\b").replace(r"\s+", " ")
-        assert word in phrase.replace("\\", "").lower(), f"{phrase!r} would not be sought by {word!r}"
+def test_a_fixed_phrase_is_sought_wherever_its_words_stand() -> None:
+    for phrase in harm_phrases():
+        assert phrase in phrases_among(words_in(f"nine {phrase.text}, officials said")), f"{phrase.text!r} is not sought"
+
+
+@pytest.mark.parametrize("phrase", [
+    *table("speech_en")["phrases"]["words"], "figures released by", "a list of names kept by", "put at nine by",
+    "confirmed dead by", "a toll of nine was given by", "data from", "videos filmed by", "posts on", "statistics of",
+])
+def test_a_phrase_that_a_speaker_follows_is_sought_wherever_its_words_stand(phrase: str) -> None:
+    sentence = f"nine people died in the town, {phrase} the army shows, and a page showed it."
+    assert naming_phrases(sentence, words_in(sentence)), f"{phrase!r} is not sought"

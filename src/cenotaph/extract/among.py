@@ -1,12 +1,8 @@
 """People told to be among others: part of a toll told before, or only what it is made up of."""
 import re
-from typing import TYPE_CHECKING
 
-from .parsed import text_of
+from .parsed import Sentence
 from .victims import Victim
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _LIST_WITHIN = 60
 _AMONG_THEM = re.compile(r"(?:,? and [\w’' -]{1,40})? among them\b")
@@ -18,12 +14,12 @@ _ALL = frozenset({"all", "both", "each"})
 _VERBS = frozenset({"VERB", "AUX"})
 
 
-def is_among_them(doc: "Doc", victim: Victim) -> bool:
+def is_among_them(doc: Sentence, victim: Victim) -> bool:
     """Return True for people told, alone or in a list, to be among others: "the mayor and five clerks among them"."""
-    return bool(_AMONG_THEM.match(text_of(doc)[victim.end : victim.end + _LIST_WITHIN]))
+    return bool(_AMONG_THEM.match(doc.text[victim.end : victim.end + _LIST_WITHIN]))
 
 
-def composes_a_whole(doc: "Doc", victim: Victim) -> bool:
+def composes_a_whole(doc: Sentence, victim: Victim) -> bool:
     """Return True for the most of "200 died, most of them unarmed": it belongs to who the 200 are (guidelines).
 
     What a verb is done to is told of itself: "killing dozens of them".
@@ -33,7 +29,7 @@ def composes_a_whole(doc: "Doc", victim: Victim) -> bool:
     return victim.kind == "vague" and after == ["of", "them"] and not done_to
 
 
-def is_drawn_from(doc: "Doc", victim: Victim) -> bool:
+def is_drawn_from(doc: Sentence, victim: Victim) -> bool:
     """Return True for the six of "two of the six were found dead" and "of the six, two died", the 90 of "families
     from among the 90 residents": some suffer, not all.
     """
@@ -54,14 +50,14 @@ def is_drawn_from(doc: "Doc", victim: Victim) -> bool:
         before.lower_ not in _ALL)
 
 
-def names_a_part(doc: "Doc", victim: Victim, mentions: list[Victim]) -> bool:
+def names_a_part(doc: Sentence, victim: Victim, mentions: list[Victim]) -> bool:
     """Return True for people told without a verb to be some of those counted before them, alone or in a list.
 
     The children and the women of "215 of them children and 145 women, and 48 wounded" died as the whole did.
     """
     if victim.kind not in {"counted", "number"} or victim.number.stated is None or _goes_on(doc, victim):
         return False
-    text, number = text_of(doc), victim.number.stated
+    text, number = doc.text, victim.number.stated
     before = [v for v in mentions if v.first < victim.first and v.number.stated is not None]
     told = _OF_THEM.search(text, victim.start, victim.end)
     if told or _INCLUDING.search(text, max(0, victim.start - 40), victim.start):
@@ -71,7 +67,7 @@ def names_a_part(doc: "Doc", victim: Victim, mentions: list[Victim]) -> bool:
     return last is not None and bool(listed) and names_a_part(doc, last, mentions)
 
 
-def _goes_on(doc: "Doc", victim: Victim) -> bool:
+def _goes_on(doc: Sentence, victim: Victim) -> bool:
     """True where a verb follows whose subject the people may be: "three of them children were hurt"."""
     after = doc[victim.last + 1 : victim.last + 2]
     return any(t.pos_ in _VERBS or t.lower_ in {"who", "whom"} for t in after)

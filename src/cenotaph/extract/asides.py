@@ -1,15 +1,12 @@
 """What stands in between people and the verb of their harm: "five people, including two soldiers, were hurt"."""
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from .parsed import Sentence
 
 _OPENING = frozenset({"including", "among", "mostly", "mainly", "most", "some", "many", "all", "half", "at"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _LONGEST = 16
 
 
-def behind_aside(doc: "Doc", at: int) -> int:
+def behind_aside(doc: Sentence, at: int) -> int:
     """Return the token behind what is put in at `at`, where "were" or "have" goes on behind it; else `at`."""
     begin = at
     if [t.lower_ for t in doc[at : at + 2]] == ["-", "by"]:  # "Passers-by".

@@ -20,7 +20,7 @@ _AIRCRAFT = re.compile(
     r"(?:\w+ )?(?:war)?planes?|(?:fighter )?jets?|helicopters?|aircrafts?|drones?|gunships?|f-16s?|antonov|sukhoi")
 # "Air raids and shelling": of two means told as one the first counts (guidelines).
 _AND = re.compile(r",? (?:and|or|and then|followed by|as well as|along with)(?: \w+)? $|, $")
-_STARVED = re.compile(r"\b(?:starv\w+|malnutrition|hunger|famine)\b", re.IGNORECASE)
+_STARVED = re.compile(r"\b(?:starv\w+|malnutrition|hunger|famine)\b")
 
 
 @lru_cache(maxsize=1)
@@ -70,18 +70,17 @@ def _words_in(text: str) -> tuple[tuple[tuple[int, Means, bool], ...], bool]:
     either = _either()
     # In small letters the search is several times as fast as one that is blind to case.
     low = in_small_letters(text)
-    fell = bool(_CAME_DOWN.search(low))
     found, last = list[tuple[int, Means, bool]](), 0
     for m in pattern.finditer(low):
         code = codes[m.group()]
-        if code is Means.AIRSTRIKE and fell and _AIRCRAFT.fullmatch(m.group()):
+        if code is Means.AIRSTRIKE and _AIRCRAFT.fullmatch(m.group()) and _CAME_DOWN.search(low):
             code = Means.OTHER
         if code and found and _AND.fullmatch(low, last, m.start()):
             found.append((m.start(), found[-1][1], found[-1][2]))
         elif code:
             found.append((m.start(), code, m.group() in either))
         last = m.end()
-    return tuple(found), bool(_STARVED.search(text))
+    return tuple(found), bool(_STARVED.search(low))
 
 
 def may_follow(harm: Harm, count: int | None, of_a_war: bool) -> bool:

@@ -2,14 +2,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from .parsed import text_of
+from .parsed import Sentence, Token
 from .triggers import Trigger
 from .wording import table
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _LONG = 12
 _NEAR = 25
@@ -51,7 +48,7 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return frozenset(row["verbs"]), frozenset(row["nouns"]), frozenset(row["blame"])
 
 
-def _phrase(head: "Token") -> tuple[int, int]:
+def _phrase(head: Token) -> tuple[int, int]:
     """Characters of the noun phrase around `head`, relative clauses and far attachments left out."""
     doc, first, last = head.doc, head.i, head.i
     for token in head.subtree:
@@ -64,7 +61,7 @@ def _phrase(head: "Token") -> tuple[int, int]:
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 
-def _by(token: "Token", held: bool = False) -> Iterator["Token"]:
+def _by(token: Token, held: bool = False) -> Iterator[Token]:
     """Objects of "by" below a verb or an attack noun, also through "carried out by"; `held`: of "held by" as well."""
     for child in token.children:
         if child.dep_ in {"agent", "prep"} and child.lower_ == "by":
@@ -75,7 +72,7 @@ def _by(token: "Token", held: bool = False) -> Iterator["Token"]:
             yield from _by(child)
 
 
-def _subjects(verb: "Token") -> Iterator["Token"]:
+def _subjects(verb: Token) -> Iterator[Token]:
     """Subjects of a verb, or of the verb it hangs on ("fired rockets, killing four"); of pronouns whom they mean."""
     node, steps = verb, 0
     while steps < _CLIMB:
@@ -92,7 +89,7 @@ def _subjects(verb: "Token") -> Iterator["Token"]:
         node, steps = node.head, steps + 1
 
 
-def _meant(subject: "Token", verb: "Token") -> Iterator["Token"]:
+def _meant(subject: Token, verb: Token) -> Iterator[Token]:
     """A subject, or whom it means: "soldiers who killed", "the brigade said that it had killed"."""
     if subject.pos_ != "PRON":
         yield subject
@@ -102,7 +99,7 @@ def _meant(subject: "Token", verb: "Token") -> Iterator["Token"]:
         yield from (c for c in verb.head.children if c.dep_ == "nsubj" and c.pos_ != "PRON")
 
 
-def _run_before(doc: "Doc", at: int) -> int:
+def _run_before(doc: Sentence, at: int) -> int:
     """First token of the run of nouns and adjectives that ends in token `at` ("Syrian government air strikes")."""
     first = at
     while first > 0 and at - first < 6 and _runs_on(doc[first - 1]):
@@ -110,53 +107,53 @@ def _run_before(doc: "Doc", at: int) -> int:
     return first
 
 
-def _runs_on(token: "Token") -> bool:
+def _runs_on(token: Token) -> bool:
     if token.pos_ in {"ADJ", "NOUN", "PROPN"} or token.text in {"'s", "’s"}:
         return True
     return (token.text == "-" and not token.whitespace_) or token.lower_ in {"led", "backed", "linked"}
 
 
-def _is_passive(token: "Token") -> bool:
+def _is_passive(token: Token) -> bool:
     return any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children)
 
 
 class _Found:
     """Candidates in the order of their finding, each stretch of words once."""
 
-    def __init__(self, doc: "Doc") -> None:
+    def __init__(self, doc: Sentence) -> None:
         self.doc = doc
         self.candidates: list[Blamed] = []
 
-    def keep(self, tokens: Iterable["Token"], kind: str, near: bool = True) -> None:
+    def keep(self, tokens: Iterable[Token], kind: str, near: bool = True) -> None:
         for token in tokens:
             start, end = _phrase(token)
-            runs_in = [m.start() for m in _RUNS_IN.finditer(text_of(self.doc), start, end)]
+            runs_in = [m.start() for m in _RUNS_IN.finditer(self.doc.text, start, end)]
             start = max([start, *(at for at in runs_in if at <= token.idx)])
-            charge = _CHARGE.search(text_of(self.doc)[start:end])
+            charge = _CHARGE.search(self.doc.text[start:end])
             end = start + charge.start() if charge else end
             known = any(b.start == start and b.end == end for b in self.candidates)
             if token.pos_ != "PRON" and not known:
                 self.candidates.append(Blamed(start, end, kind, near))
 
 
-def _own_agents(found: _Found, head: "Token", way: str) -> None:
+def _own_agents(found: _Found, head: Token, way: str) -> None:
     """Whoever the words of harm themselves have as agent or subject, and "what it termed …" after a "by"."""
     found.keep(_by(head, held=True), "agent")
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in head.children)
     loses = head.lemma_ == "lose"
     if not loses and not _is_passive(head) and way in {"verb", "phrase", "state"} and (head.tag_ != "VBN" or perfect):
         found.keep(_subjects(head), "agent")
-    found.candidates += [Blamed(*m.span("who"), "agent", True) for m in _SO_CALLED.finditer(text_of(found.doc))]
+    found.candidates += [Blamed(*m.span("who"), "agent", True) for m in _SO_CALLED.finditer(found.doc.text)]
 
 
-def _telling(doc: "Doc") -> Iterator["Token"]:
+def _telling(doc: Sentence) -> Iterator[Token]:
     """The words of a sentence that may tell of blame or of an attack, whichever harm is asked about; found once."""
-    at: list[int] | None = doc.user_data.get("telling of attacks")
+    at: list[int] | None = doc.found.get("telling of attacks")
     if at is None:
         verbs, nouns, blame = _words()
         words = nouns | _FIGHTS | {"behind", "hands"}
         at = [t.i for t in doc if t.lower_ in words or t.lemma_ in blame or (t.pos_ == "VERB" and t.lemma_ in verbs)]
-        doc.user_data["telling of attacks"] = at
+        doc.found["telling of attacks"] = at
     return (doc[i] for i in at)
 
 
@@ -175,7 +172,7 @@ def _charged(found: _Found, verbs: frozenset[str]) -> None:
                     found.keep(child.children, "accused")
 
 
-def _suffers(harm: "Token") -> set[int]:
+def _suffers(harm: Token) -> set[int]:
     """The verbs whose subject is whom the harm befell: "a rebel opened fire before being executed with his family"."""
     verbs, node = set[int](), harm
     if not _is_passive(harm) or any(c.dep_ in {"nsubj", "nsubjpass"} for c in harm.children):
@@ -200,7 +197,7 @@ def _attacks(found: _Found, at: int, verbs: frozenset[str], nouns: frozenset[str
         if token.lower_ in nouns:
             found.keep(_by(token), "attack")
             first = _run_before(doc, token.i)
-            if first < token.i and not _HIT.match(text_of(doc), token.idx + len(token)):
+            if first < token.i and not _HIT.match(doc.text, token.idx + len(token)):
                 found.candidates.append(Blamed(doc[first].idx, token.idx + len(token), "attack", near))
         elif token.pos_ == "VERB" and token.lemma_ in verbs and token.i != at and token.i not in suffered:
             if _is_passive(token):
@@ -209,8 +206,18 @@ def _attacks(found: _Found, at: int, verbs: frozenset[str], nouns: frozenset[str
                 found.keep(_subjects(token), "actor", near)
 
 
-def blamed(doc: "Doc", trigger: Trigger) -> list[Blamed]:
-    """Return the candidates of a sentence for one told harm: its own agents first, then actors and attacks around."""
+def blamed(doc: Sentence, trigger: Trigger) -> list[Blamed]:
+    """Return the candidates of a sentence for one told harm: its own agents first, then actors and attacks around.
+
+    Found once for all whom a word of harm is told of.
+    """
+    known: dict[Trigger, list[Blamed]] = doc.found.setdefault("blamed", {})
+    if trigger not in known:
+        known[trigger] = _blamed(doc, trigger)
+    return known[trigger]
+
+
+def _blamed(doc: Sentence, trigger: Trigger) -> list[Blamed]:
     verbs, nouns, blame = _words()
     found = _Found(doc)
     _own_agents(found, doc[trigger.head], trigger.way)

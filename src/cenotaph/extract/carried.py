@@ -3,16 +3,14 @@
 They count whom the toll told before counts, in their sentence or in one of the few before it.
 """
 import re
-from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from cenotaph.records import Bound, Harm
 from cenotaph.wordlist import any_of
 
 from .number_words import NUMBER_WORDS
 from .numbers import number_pattern
-from .parsed import text_of
+from .parsed import Sentence
 from .persons import persons
 from .select import Told
 from .sufferers import sufferers
@@ -20,9 +18,6 @@ from .triggers import Trigger
 from .unreal import real_harms
 from .victims import Victim, victims
 from .wording import people, table
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 # How many sentences may stand between a toll and a figure that goes on with it.
 SENTENCES_BACK = 3
@@ -89,25 +84,28 @@ def _any_number() -> re.Pattern[str]:
     return re.compile(rf"\d|\b{any_of(NUMBER_WORDS)}\b")
 
 
-def carried(doc: "Doc", told: list[Told], before: Harm | None) -> list[Told]:
+def carried(doc: Sentence, told: list[Told], before: Harm | None) -> list[Told]:
     """Return the harms of figures whose noun is left out, none of those in `told`.
 
     `before` is the harm of the toll that the sentences before told, None where there was none.
     """
-    low = text_of(doc).lower()
-    places = [m.span(m.lastgroup) for m in _frame().finditer(low) if m.lastgroup] if _any_number().search(low) else []
     known = {t.victim.head for t in told}
-    left = [v for v in victims(doc) if v.head not in known and _stands_in(v, places)] if places else []
+    left = [v for v in victims(doc) if v.head not in known and _is_figure(v)]
+    if left and _any_number().search(doc.low):
+        places = [m.span(m.lastgroup) for m in _frame().finditer(doc.low) if m.lastgroup]
+        left = [v for v in left if any(start <= v.anchor < end for start, end in places)]
+    else:
+        left = []
     harms = real_harms(doc) if left else []
     figures = [Told(victim, Trigger(victim.head, victim.head, victim.head, harm, "toll", "figure"), 1.0, None)
                for victim in left for harm in [_harm_before(victim, harms, before)] if harm is not None]
     return [*figures, *_among_them(doc, known | {f.victim.head for f in figures}, before)]
 
 
-def _among_them(doc: "Doc", known: set[int], before: Harm | None) -> list[Told]:
+def _among_them(doc: Sentence, known: set[int], before: Harm | None) -> list[Told]:
     """The harms of those who are told to be among the people of the toll before."""
-    found = _AMONG_THEM.match(text_of(doc).lower()) if before else None
-    span = doc.char_span(*found.span(found.lastgroup or 0), alignment_mode="expand") if found else None
+    found = _AMONG_THEM.match(doc.low) if before else None
+    span = doc.covered(*found.span(found.lastgroup or 0)) if found else None
     if span is None or before is None:
         return []
     those = Trigger(span.start, span.start, span.start, before, "state", AMONG_THEM)
@@ -118,9 +116,9 @@ def _among_them(doc: "Doc", known: set[int], before: Harm | None) -> list[Told]:
     return [Told(v, those, 1.0, None) for v in (*counted, *one_by_one) if v.head not in known]
 
 
-def _stands_in(victim: Victim, places: Iterable[tuple[int, int]]) -> bool:
+def _is_figure(victim: Victim) -> bool:
     stated = (victim.number.stated or 0) > 1 or victim.number.bound is Bound.RANGE
-    return stated and victim.kind in {"number", "counted"} and any(s <= victim.anchor < e for s, e in places)
+    return stated and victim.kind in {"number", "counted"}
 
 
 def _harm_before(victim: Victim, harms: list[Trigger], before: Harm | None) -> Harm | None:

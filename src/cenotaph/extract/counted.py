@@ -1,15 +1,12 @@
 """What a number counts: the noun behind it, and whether that stands for people."""
 import re
-from typing import TYPE_CHECKING
 
 from cenotaph.records import Bound
 
 from .numbers import Quantity, is_ordinal
+from .parsed import Sentence, Token
 from .speech import goes_on_to_speak, speech_words
 from .wording import collectives, mention_words, people, surface_forms
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _STOPS = frozenset({"VERB", "AUX", "PUNCT", "ADP", "SCONJ", "CCONJ", "PRON", "PART"})
 _OF_YEARS_OR_CHILDREN = frozenset({
@@ -36,7 +33,7 @@ DASHES = frozenset({"-", "–", "—", "--"})
 INSIDE = frozenset({"-", "/", "'s", "’s", "'", "’", '"', "“", "”"})
 
 
-def counted_noun(doc: "Doc", quantity: Quantity, number: int, after: int) -> tuple[int | None, str] | None:
+def counted_noun(doc: Sentence, quantity: Quantity, number: int, after: int) -> tuple[int | None, str] | None:
     """Return (token, class) of the noun that a quantity counts, (None, "none") without one; None where no people.
 
     `number` is the token of the number, `after` the one behind it.
@@ -66,21 +63,21 @@ def counted_noun(doc: "Doc", quantity: Quantity, number: int, after: int) -> tup
     return None if year else (found, group)
 
 
-def _owns(doc: "Doc", number: int, noun: int | None) -> bool:
+def _owns(doc: Sentence, number: int, noun: int | None) -> bool:
     """True for the one of "by one priest's count": whose count it is."""
     return noun is not None and doc[number].lower_ == "one" and (
         doc[noun].dep_ == "poss" or (noun + 1 < len(doc) and doc[noun + 1].text in {"'s", "’s"}))
 
 
-def _is_modifier(token: "Token") -> bool:
-    if len(token) > 1 and token.is_upper and token.i + 1 < len(token.doc) and not token.nbor().is_upper:
+def _is_modifier(token: Token) -> bool:
+    if len(token) > 1 and token.text.isupper() and token.i + 1 < len(token.doc) and not token.nbor().text.isupper():
         return True
     if token.pos_ not in _STOPS or token.text in INSIDE:
         return True
     return token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}
 
 
-def behind_the_number(doc: "Doc", at: int) -> int:
+def behind_the_number(doc: Sentence, at: int) -> int:
     """Return the token behind "the number of" behind a number ("brought to 52 the number of"), else `at`.
 
     Of "took to 265 the number killed" the last, of which people are told.
@@ -94,7 +91,7 @@ def behind_the_number(doc: "Doc", at: int) -> int:
     return at if of is None or words[0] != "the" else at + of + 1
 
 
-def _noun_phrase_at(doc: "Doc", at: int, vague: bool) -> int:
+def _noun_phrase_at(doc: Sentence, at: int, vague: bool) -> int:
     """Token where the noun phrase after a number begins: behind "more", and behind "of" or "of the"."""
     if at + 1 < len(doc) and doc[at].lower_ in {"more", "other", "additional", "further"}:
         at += 1
@@ -105,13 +102,13 @@ def _noun_phrase_at(doc: "Doc", at: int, vague: bool) -> int:
     return at
 
 
-def _points_at_things(doc: "Doc", at: int) -> bool:
+def _points_at_things(doc: Sentence, at: int) -> bool:
     """True for "those attacks" and "these men", not for "those killed"."""
     return doc[at].lower_ in {"those", "these"} and at + 1 < len(doc) and doc[at + 1].lower_ in people() and (
         doc[at + 1].lower_ not in surface_forms())
 
 
-def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
+def _head_after(doc: Sentence, at: int, vague: bool) -> tuple[int | None, str]:
     """Return (token index, class) of the noun that a number before token `at` counts; (None, "none") without one."""
     known, forms = people(), surface_forms()
     best: int | None = None
@@ -141,7 +138,7 @@ def _head_after(doc: "Doc", at: int, vague: bool) -> tuple[int | None, str]:
     return noun, "unknown"
 
 
-def _begins_anew(token: "Token", later: bool, inside: bool) -> bool:
+def _begins_anew(token: Token, later: bool, inside: bool) -> bool:
     """True for what begins a phrase of its own: the 12 of page furniture "0 85 12 fighters", "73 Five civilians", "the"
     behind a number, a dash between blanks.
     """
@@ -150,18 +147,18 @@ def _begins_anew(token: "Token", later: bool, inside: bool) -> bool:
     return dash or numbered or (inside and token.lower_ == "the")
 
 
-def _is_compound(token: "Token") -> bool:
+def _is_compound(token: Token) -> bool:
     """True for the "rebel" of "several rebel-held towns"."""
     doc, i = token.doc, token.i
     return i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].tag_ in {"VBN", "VBD", "JJ"}
 
 
-def _is_whole(token: "Token", group: str) -> bool:
+def _is_whole(token: Token, group: str) -> bool:
     """True for a plural that qualifies no other people: the "people" of "killed 20 people doctors said"."""
     return token.tag_ == "NNS" and group not in {"women", "men", "children"}
 
 
-def _one_speaks(doc: "Doc", number: int, after: int) -> bool:
+def _one_speaks(doc: Sentence, number: int, after: int) -> bool:
     """True for the "one" of "killed seven soldiers, one of their commanders said"."""
     if after + 2 < len(doc) and doc[after].lower_ == "of" and doc[after + 1].lower_ in {"them", "whom"} and (
             doc[after + 2].pos_ == "VERB" and doc[after + 2].lemma_ in speech_words()["verbs"]):
@@ -170,12 +167,12 @@ def _one_speaks(doc: "Doc", number: int, after: int) -> bool:
     return beside and goes_on_to_speak(doc, after)
 
 
-def _are_cases(doc: "Doc", noun: int) -> bool:
+def _are_cases(doc: Sentence, noun: int) -> bool:
     """True for "30 cases of suffocation": what is counted are people."""
     return doc[noun].lower_ in {"case", "cases"} and noun + 1 < len(doc) and doc[noun + 1].lower_ == "of"
 
 
-def _counts_no_persons(doc: "Doc", words: str, noun: int | None, after: int) -> bool:
+def _counts_no_persons(doc: Sentence, words: str, noun: int | None, after: int) -> bool:
     """True for the one of "one family", and for a number of page furniture before a new sentence: "215 The toll"."""
     if noun is None and words == "one" and after > 1 and doc[after - 2].pos_ in {"DET", "ADJ"}:
         return doc[after - 2].lower_ != "another"
@@ -189,14 +186,14 @@ def _counts_no_persons(doc: "Doc", words: str, noun: int | None, after: int) -> 
     return after < len(doc) and doc[after].text in {"The", "A", "An"} and after > 1
 
 
-def _is_superlative(doc: "Doc", most: int, noun: int | None) -> bool:
+def _is_superlative(doc: Sentence, most: int, noun: int | None) -> bool:
     """True for the "most" of "its most senior commander"."""
     owned = most > 0 and doc[most - 1].tag_ in {"DT", "PRP$", "POS"}
     return owned or (most + 1 < len(doc) and doc[most + 1].tag_ in {"JJ", "RB"} and noun is not None
                      and doc[noun].tag_ in {"NN", "NNP"})
 
 
-def _tells_of_one(doc: "Doc", number: int, after: int) -> bool:
+def _tells_of_one(doc: Sentence, number: int, after: int) -> bool:
     """True for a number that only describes one person: "a father of four", "a girl of nine", "Anna Koval 34 was"."""
     if number < 1 or after > len(doc):
         return False
@@ -212,7 +209,7 @@ def _tells_of_one(doc: "Doc", number: int, after: int) -> bool:
     return named and (follows in _SINGULAR_AFTER or (follows in _BEHIND_A_NAME and _is_aged(doc, number)))
 
 
-def _is_aged(doc: "Doc", number: int) -> bool:
+def _is_aged(doc: Sentence, number: int) -> bool:
     """True for the 22 of "Marit Hansen 22 from Oslo": a number of years behind what names no place."""
     first = number
     while first > 0 and (doc[first - 1].pos_ == "PROPN" or first == 1):
@@ -228,7 +225,7 @@ def _is_person(noun: str) -> bool:
     return known not in {None, "things", "armies"} and noun not in collectives() | mention_words("never_alone")
 
 
-def _is_sufferer(some: "Token") -> bool:
+def _is_sufferer(some: Token) -> bool:
     """True for the "some" of "some drowned", "some were killed", "some of whom were found dead": only people do, or
     have it done to them.
     """
@@ -241,7 +238,7 @@ def _is_sufferer(some: "Token") -> bool:
     return dying or (some.dep_ in {"nsubjpass", "dobj"} and found_dead)
 
 
-def _some_of_them(some: "Token") -> bool:
+def _some_of_them(some: Token) -> bool:
     """True for the some of "some of whom were arrested"; "most of them non-Syrians" says of what sort they were."""
     after = some.doc[some.i + 1 : some.i + 4]
     ends = some.dep_ == "dobj" and (len(after) < 3 or after[-1].pos_ not in {"NOUN", "ADJ", "PROPN"})

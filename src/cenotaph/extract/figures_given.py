@@ -10,7 +10,8 @@ _ABOUT = r"(?:at least |about |around |some |only |just |more than |nearly |over
 _NUMBER = (r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens|scores|hundreds|"
            r"thousands|a dozen|a hundred)\b)")
 _VICTIMS = r"(?:dead|deceased|victims?|slain|killed|men|man|woman|women|child|children|bodies)\b"
-_A_COUNT = r"(?:toll|account|version|figure|tally|estimate|count|number)\b"
+_COUNTS = ("toll", "account", "version", "figure", "tally", "estimate", "count", "number")
+_A_COUNT = rf"(?:{'|'.join(_COUNTS)})\b"
 # "The Observatory meanwhile updated to 18 its toll", "a toll that the prefect has since raised to 12".
 _REVISED = (
     rf"(?:updated|raised|revised|lowered|increased|doubled)(?=\s(?:(?:up|down)?(?:wards)?\s?to\s[\w,]+\s)?(?:its|the|"
@@ -32,8 +33,9 @@ _CLAIMING = (
     r"(?:claimed|claims?|accepted|accepts|took)(?=\s(?:responsibility|credit)\sfor\s(?:the\s)?(?:killings?|deaths?|"
     r"executions?|abductions?|beheadings?|kidnappings?|shooting|wounding|capture)\b)")
 # "The toll was put at 27 by the governor", "confirmed dead by the hospital", "a toll was given by the ministry".
+_PUT = ("put", "estimated", "reckoned", "raised", "revised", "lowered", "updated", "increased", "brought", "given")
 _PASSED_BY = (
-    r"(?:(?:put|estimated|reckoned|raised|revised|lowered|updated|increased|brought|given)\s"
+    rf"(?:(?:{'|'.join(_PUT)})\s"
     r"(?:up |down )?(?:at|to|as)\s[^.;:]{1,40}?|confirmed\s(?:as\s)?(?:dead|killed|injured|wounded)|"
     rf"{_A_COUNT}[^.;:]{{0,30}}?\b(?:given|announced|released|provided|issued))"
     r"\sby(?!\s(?:\w+day|the end|then|now|early|late|noon|midnight|evening|morning|nightfall|\d))")
@@ -48,9 +50,10 @@ _GAPPED = re.compile(rf";\s(?=[^;]{{2,80}}?,\s(?:at\s)?[\"“]?{_ABOUT}{_NUMBER}
 
 # "United Nations figures show", "the ministry's data suggest", "the statement read".
 _SHOWN = (
+    r"(?=show|suggest|indicate|put)"  # Asked first: what may stand before is asked where such a verb stands.
     r"(?:(?<=figures )|(?<=data )|(?<=statistics )|(?<=records )|(?<=tallies )|(?<=estimates ))"
-    r"(?:show|suggest|showed|suggested|indicate|indicated|put)|(?:(?<=tally )|(?<=count ))(?:shows|showed)|"
-    r"(?:(?<=statement )|(?<=document )|(?<=communique ))reads?(?=[.,:\"”]|$| that)")
+    r"(?:show|suggest|showed|suggested|indicate|indicated|put)|(?=show)(?:(?<=tally )|(?<=count ))(?:shows|showed)|"
+    r"(?=read)(?:(?<=statement )|(?<=document )|(?<=communique ))reads?(?=[.,:\"”]|$| that)")
 
 
 def giving_verbs() -> str:
@@ -60,12 +63,20 @@ def giving_verbs() -> str:
 
 @lru_cache(maxsize=1)
 def compiled_by() -> str:
-    """Return a pattern of what introduces whoever compiled a figure: "data released by", "put at nine by"."""
+    """Return a pattern, in small letters, of what introduces who compiled a figure: "data kept by", "put at 9 by"."""
     rows = table("speech_en")["compiled"]
     nouns, made = any_of(rows["nouns"]), any_of(rows["made"])
     kept = rf"{nouns}(?:\s[\w-]+){{0,9}}?\s{made}\s(?:[\w-]+\s){{0,2}}?by"
-    plain, known = rf"{any_of(rows['plain'])}\s(?:from|by)", rf"{any_of(rows['known'])}\sof(?=\sthe\s[A-Z])"
+    plain, known = rf"{any_of(rows['plain'])}\s(?:from|by)", rf"{any_of(rows['known'])}\sof(?=\sthe\s[a-z])"
     return rf"(?:{kept}|{_shown()}|{_PASSED_BY}|{plain}|{known})"
+
+
+def compiled_words() -> frozenset[str]:
+    """Return the words of which each of `compiled_by` holds one."""
+    rows = table("speech_en")
+    listed = (rows["compiled"]["nouns"], rows["compiled"]["plain"], rows["compiled"]["known"], rows["shown"]["nouns"],
+              rows["shown"]["posts"])
+    return frozenset({*_PUT, *_COUNTS, "confirmed", *(word for words in listed for word in words)})
 
 
 def _shown() -> str:
@@ -86,6 +97,8 @@ def _counts() -> re.Pattern[str]:
 
 def count_of(sentence: str) -> list[tuple[int, bool]]:
     """Return where the name of somebody ends whose count a sentence tells, and whether "by" must stand before it."""
+    if not any(noun in sentence for noun in table("speech_en")["counts"]["nouns"]):
+        return []
     return [(m.start() + (m["bare"] == "n"), m["bare"] is not None) for m in _counts().finditer(sentence)]
 
 
@@ -96,4 +109,5 @@ def gapped(sentence: str) -> list[int]:
 
 def treated(sentence: str) -> list[int]:
     """Return where the verbs begin by which a hospital or doctors count the people whom they took in."""
-    return [m.start("verb") for m in _TREATED.finditer(sentence)]
+    verbs = ("received", "treated", "admitted", "took in")
+    return [m.start("verb") for m in _TREATED.finditer(sentence)] if any(v in sentence for v in verbs) else []

@@ -1,19 +1,16 @@
 """Flight told in ordinary words: "80,000 people have left the town", "the camp shelters 900 families"."""
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from cenotaph.records import Bound, Harm
 from cenotaph.wordlist import any_of
 
+from .parsed import Sentence, Token
 from .same_person import Person
 from .sufferers import sufferers, untold
 from .triggers import Trigger
 from .victims import Victim
 from .wording import people, table
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _OF_NO_SIDE = frozenset({"people", "civilians", "children", "women", "men"})
 _MANY = 100
@@ -45,7 +42,7 @@ def moves(sentence: str) -> bool:
     return bool(_COUNTS_MANY.search(sentence) and _screen().search(sentence))
 
 
-def moving(doc: "Doc", mentions: list[Victim], told: set[int]) -> list[Person]:
+def moving(doc: Sentence, mentions: list[Victim], told: set[int]) -> list[Person]:
     """Return the many people, none of the heads in `told`, who by grammar leave, arrive, shelter or are taken in."""
     free = [v for v in mentions if v.head not in told and v.kind in {"counted", "number", "vague"}
             and not (v.kind == "number" and v.first > 0 and doc[v.first - 1].lower_ == "the")]
@@ -63,7 +60,7 @@ def moving(doc: "Doc", mentions: list[Victim], told: set[int]) -> list[Person]:
     return list(found.values())
 
 
-def _are_many(doc: "Doc", victim: Victim) -> bool:
+def _are_many(doc: Sentence, victim: Victim) -> bool:
     """True for people of no side, in hundreds at least; of a bare number, in thousands."""
     comers = doc[victim.head].lower_ in _words()["comers"]
     number = victim.number.stated or 0
@@ -75,7 +72,7 @@ def _are_many(doc: "Doc", victim: Victim) -> bool:
     return victim.kind == "number" and number >= _MANY_UNNAMED
 
 
-def _flight(verb: "Token") -> list[Trigger]:
+def _flight(verb: Token) -> list[Trigger]:
     """The ways in which a verb may tell of flight: of its subject, or of its object where people are taken in."""
     words, low = _words(), verb.lower_
     if verb.pos_ != "VERB":
@@ -95,7 +92,7 @@ def _flight(verb: "Token") -> list[Trigger]:
     return []
 
 
-def _of_a_place(verb: "Token") -> bool:
+def _of_a_place(verb: Token) -> bool:
     """True for a verb of going whose object, if it has one, is a place."""
     objects = [c for c in verb.children if c.dep_ in {"dobj", "oprd", "ccomp", "attr", "acomp"}]
     return all(c.pos_ == "PROPN" or c.lower_ in _words()["going"] for c in objects)

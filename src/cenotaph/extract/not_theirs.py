@@ -1,9 +1,9 @@
 """People near a word of harm to whom it did not happen: who did it, saw it, lost only some, or are told of beside."""
-from typing import TYPE_CHECKING
 
 from cenotaph.records import Harm
 
 from .asides import behind_aside
+from .parsed import Sentence, Token
 from .same_person import Person
 from .speech import speech_words
 from .sufferers import shoots_dead, sufferers
@@ -12,9 +12,6 @@ from .unreal import WITNESSING
 from .victims import Victim
 from .wording import people
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
 _NEAR = 5
 _SHORTEST = 2
 BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains", "coffin", "coffins"})
@@ -22,7 +19,7 @@ DONE_TO_BODIES = frozenset({Harm.KILLED, Harm.TORTURED})
 _BOUNDING = frozenset({"more", "at", "about", "some", "around", "nearly", "over", "up", "almost", "dozens", "many"})
 
 
-def told_of_others(doc: "Doc", person: Person, chosen: list[tuple[Victim, Trigger, float]]) -> bool:
+def told_of_others(doc: Sentence, person: Person, chosen: list[tuple[Victim, Trigger, float]]) -> bool:
     """Return True for the policeman of "a policeman was killed and five people, two of them women, were injured".
 
     Nor is anybody detained where a soldier holds a body.
@@ -41,7 +38,7 @@ def named_beside(one: tuple[Victim, Trigger, float], named: list[Person]) -> boo
         p.trigger == trigger and p.victim.kind == "person" and 0 < p.victim.first - victim.last <= _NEAR for p in named)
 
 
-def does_it(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
+def does_it(doc: Sentence, victim: Victim, trigger: Trigger) -> bool:
     """Return True for those by whom a harm is done ("raped by three fighters", "a sniper shot dead"), or of others."""
     having = victim.kind == "single" and _told_of_what_they_have(doc, victim, trigger)
     if having or _only_some_of_them(doc, victim, trigger) or _mourns(doc, victim, trigger):
@@ -59,7 +56,7 @@ def does_it(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
     return bool(owners) and not any(victim.first <= i <= victim.last for i in owners)
 
 
-def _told_of_what_they_have(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
+def _told_of_what_they_have(doc: Sentence, victim: Victim, trigger: Trigger) -> bool:
     """True for the widow of "his widow keeps the shrapnel that killed him"."""
     verb, subject = doc[trigger.head], doc[victim.head]
     other = verb.dep_ == "relcl" and verb.head.i != subject.i and verb.head.dep_ in {"dobj", "pobj"}
@@ -67,7 +64,7 @@ def _told_of_what_they_have(doc: "Doc", victim: Victim, trigger: Trigger) -> boo
     return other and subject.dep_ == "nsubj" and subject.head in verb.ancestors and subject.i not in own
 
 
-def _mourns(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
+def _mourns(doc: Sentence, victim: Victim, trigger: Trigger) -> bool:
     """True for the mother of "the mother of a man killed in the raid said": the harm is told of the man."""
     between = doc[victim.last + 1 : trigger.first]
     if victim.kind != "single" or len(between) < _SHORTEST or between[0].lower_ != "of":
@@ -77,7 +74,7 @@ def _mourns(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
         t.pos_ in {"AUX", "VERB", "PUNCT"} for t in between)
 
 
-def _only_some_of_them(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
+def _only_some_of_them(doc: Sentence, victim: Victim, trigger: Trigger) -> bool:
     """True for the 90 of "treated 90 patients, of whom 12 died": the harm is told of the twelve."""
     between = doc[victim.last + 1 : trigger.first]
     if any(t.lower_ == "whom" and t.nbor(-1).lower_ == "of" and _counts(t.nbor()) for t in between[1:-1]):
@@ -86,11 +83,11 @@ def _only_some_of_them(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
     return any(c.lower_ in {"whom", "which", "them"} for of in opens for c in of.children)
 
 
-def _counts(token: "Token") -> bool:
+def _counts(token: Token) -> bool:
     return token.like_num or token.lower_ in _BOUNDING
 
 
-def _carries(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
+def _carries(doc: Sentence, victim: Victim, trigger: Trigger) -> bool:
     """True for the fireman of "a fireman carrying the body of a girl"."""
     told = doc[trigger.head]
     body = told.head if trigger.way == "state" and told.dep_ == "amod" else told
@@ -99,7 +96,7 @@ def _carries(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
     return body.lower_ in BODIES and body.dep_ == "dobj" and by
 
 
-def _sees(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
+def _sees(doc: Sentence, victim: Victim, trigger: Trigger) -> bool:
     """True for those who tell of a harm or see it: "a reporter said that four people were killed"."""
     head = doc[victim.head]
     while head.dep_ == "appos":

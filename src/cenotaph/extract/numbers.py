@@ -13,6 +13,8 @@ _MONTHS = (
     "sept?|oct|nov|dec"
 )
 _AGE_ENDS = re.compile(r"\s*(?:,|\.|;|\)|and\b|$)")
+_ENDS = re.compile(r"[.,;)]|$")
+_NTH = re.compile(r"\d(?:st|nd|rd|th)")
 _NAME_ENDS = re.compile(r"(?:[A-Z][\w’'-]+|\w\)) $")
 _OF_ONE = re.compile(r" (?:was|is|has|had)\b")
 _COUPLE = re.compile(
@@ -34,8 +36,7 @@ _AGES_OF = re.compile(
     r"\b(?:girls|boys|children|youths|teenagers|youngsters|pupils|students|men|women|sons|daughters|brothers|sisters|"
     r"siblings|cousins|friends|conscripts|recruits|soldiers|workers)"
     r"(?: between|,| of)? (?P<of>\d{1,2}(?:, \d{1,2})* (?:and|to) \d{1,2})"
-    r"(?=\s*[,.;)]|$| were| was)",
-    re.IGNORECASE)
+    r"(?=\s*[,.;)]|$| were| was)")
 # "The dead number 23": the number names nothing, it counts.
 _AMOUNT_TO = re.compile(
     r"\b(?:dead|killed|wounded|injured|missing|detained|displaced|victims|casualties|deaths|fatalities|refugees)\s+"
@@ -47,8 +48,7 @@ _CORRECTED = re.compile(r"\b(?:not?|rather than|instead of)\s+$", re.IGNORECASE)
 _UNITS = "one|two|three|four|five|six|seven|eight|nine|[1-9]"
 _RATIO = re.compile(
     rf"\b(?:{_UNITS})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<of>{_UNITS}|ten|10)"
-    r"(?=\s+(?:of|were|was|are|have|had|people|persons|children|women|men|civilians|residents|households|families)\b|\s*[.,;]|$)",
-    re.IGNORECASE)
+    r"(?=\s+(?:of|were|was|are|have|had|people|persons|children|women|men|civilians|residents|households|families)\b|\s*[.,;]|$)")
 _LISTED = re.compile(r"(?:\s*,\s*|\s+)(?:and\s+|or\s+)?")
 
 
@@ -116,21 +116,21 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def _counts_no_people(sentence: str, start: int, end: int) -> bool:
+def _counts_no_people(sentence: str, low: str, start: int, end: int) -> bool:
     """True where the words around a number show that it is a date, an age, a calibre, money, a name."""
-    patterns, before, after = _patterns(), sentence[:start], sentence[end:]
-    was_aged = _WAS_AGED.search(before[-50:]) and _AGE_GOES_ON.match(after)
-    if was_aged or _MEAN_AGE.search(before[-70:]) or _AGES.search(before[-40:]):
+    patterns, before, after = _patterns(), sentence[max(0, start - 70) : start], sentence[end:]
+    was_aged = _AGE_GOES_ON.match(after) and _WAS_AGED.search(before[-50:])
+    if was_aged or ("age" in low and (_MEAN_AGE.search(before) or _AGES.search(before[-40:]))):
         return True
-    if _AMOUNT_TO.search(before[-40:]):
+    if "number" in low and _AMOUNT_TO.search(before[-40:]):
         return False
     if _CORRECTED.search(before[-16:]) or patterns["not_before"].search(before[-24:]):
         return True
-    if patterns["not_after"].search(after) or _within(_RATIO, sentence, start, end) or (
-            _within(_AGES_OF, sentence, start, end)):
-        return True
     number = sentence[start:end]
-    if patterns["age_told"].search(before[-30:]) and _AGE_ENDS.match(after):
+    if patterns["not_after"].match(after) or _within(_RATIO, low, start, end) or (
+            number[0].isdigit() and _within(_AGES_OF, low, start, end)):
+        return True
+    if _AGE_ENDS.match(after) and patterns["age_told"].search(before[-30:]):
         return True
     return number.isdigit() and _dates_or_ages(before, number, after)
 
@@ -149,19 +149,22 @@ def _dates_or_ages(before: str, number: str, after: str) -> bool:
     return bool(year and (patterns["year_context"].search(before[-14:]) or closing))
 
 
-def _within(pattern: re.Pattern[str], sentence: str, start: int, end: int) -> bool:
+def _within(pattern: re.Pattern[str], low: str, start: int, end: int) -> bool:
     """True for both numbers of "nine in ten people": a share counts nobody; nor do the ages of "boys, 5 and 7"."""
-    found = pattern.search(sentence, max(0, start - 30), min(len(sentence), end + 40))
+    found = pattern.search(low, max(0, start - 30), min(len(low), end + 40))
     return bool(found and found.start() <= start and end <= found.end("of"))
 
 
 def _is_age(before: str, number: int, after: str) -> bool:
     """True for the 34 of "Dana Karam, 34, a farmer", "a farmer, 34."."""
-    named = _patterns()["age"].search(before[-30:])
+    if number >= 100:
+        return False
+    if _AGE_ENDS.match(after) and _patterns()["age"].search(before[-30:]):
+        return True
     # "Dana Karam 34 was killed", the commas lost: 34 people "were".
-    one = _NAME_ENDS.search(before[-30:]) and _OF_ONE.match(after)
-    somebody = _OF_SOMEBODY.search(before[-50:]) and re.match(r"[.,;)]|$", after)
-    return bool((named and _AGE_ENDS.match(after)) or one or somebody) and number < 100
+    if _OF_ONE.match(after) and _NAME_ENDS.search(before[-30:]):
+        return True
+    return bool(_ENDS.match(after) and _OF_SOMEBODY.search(before[-50:]))
 
 
 def _bound_before(sentence: str, start: int) -> tuple[Bound, int]:
@@ -183,34 +186,36 @@ def _count(low: int, bound: Bound, words: str, high: int | None = None) -> Count
     return Count(low=low, high=low if high is None else high, bound=bound, words=words)
 
 
-def _ranges(sentence: str) -> list[Quantity]:
+def _ranges(sentence: str, low_text: str) -> list[Quantity]:
     found = []
-    for m in _patterns()["range"].finditer(in_small_letters(sentence)):
+    for m in _patterns()["range"].finditer(low_text):
         first = next(name for name in ("a", "b", "d") if m.group(name))
         low, high = value_of(m.group(first)), value_of(m.group("c"))
-        if low is None or high is None or low >= high or _counts_no_people(sentence, m.start("c"), m.end("c")):
+        if low is None or high is None or low >= high or _counts_no_people(
+                sentence, low_text, *m.span("c")):
             continue
         # "Eighty-five thousand" is one number.
         if m.group("b") and not m.group("b")[0].isdigit() and "-" in sentence[m.end("b") : m.start("c")]:
             continue
         anchor = m.start(first)
-        if m.group("b") and _counts_no_people(sentence, m.start("b"), m.end("b")):
+        if m.group("b") and _counts_no_people(sentence, low_text, *m.span("b")):
             continue
         words = sentence[slice(*m.span())]
         found.append(Quantity(m.start(), anchor, m.end(), _count(low, Bound.RANGE, words, high)))
     return found
 
 
-def _vague(sentence: str) -> list[Quantity]:
+def _vague(sentence: str, low: str) -> list[Quantity]:
     """Vague quantities; of "several dozen" the whole, so that the dozen is not taken for twelve."""
     return [Quantity(m.start(), m.start(), m.end(), Count(bound=Bound.VAGUE, words=sentence[slice(*m.span())]))
-            for m in _patterns()["vague"].finditer(in_small_letters(sentence))]
+            for m in _patterns()["vague"].finditer(low)]
 
 
-def _couples(sentence: str) -> list[Quantity]:
+def _couples(sentence: str, low: str) -> list[Quantity]:
     """Two people: "a couple in their seventies", "both of her sons", not the few of "a couple of soldiers"."""
+    patterns = [pattern for word, pattern in (("couple", _COUPLE), ("both", _BOTH)) if word in low]
     return [Quantity(m.start(), m.start(), m.end(), _count(2, Bound.EXACT, m.group()))
-            for pattern in (_COUPLE, _BOTH) for m in pattern.finditer(sentence)]
+            for pattern in patterns for m in pattern.finditer(sentence)]
 
 
 @lru_cache(maxsize=1)
@@ -225,23 +230,25 @@ def is_ordinal(words: str) -> bool:
     return low in ordinals() or (low[0].isdigit() and low.endswith(("st", "nd", "rd", "th")))
 
 
-def _ordinals(sentence: str) -> list[Quantity]:
+def _ordinals(sentence: str, low: str) -> list[Quantity]:
+    if not _NTH.search(low) and not any(word in low for word in ordinals()):
+        return []
     order = counts_table()["ordinals"]["words"]
     found = []
-    for m in _patterns()["ordinal"].finditer(in_small_letters(sentence)):
+    for m in _patterns()["ordinal"].finditer(low):
         word, (start, end) = m.group("n"), m.span("n")
         value = int(word[:-2]) if word[0].isdigit() else order.index(word) + 3
         if value < 3:
             continue
         found.append(Quantity(m.start(), start, end, _count(value, Bound.EXACT, sentence[start:end])))
     return [*found, *(Quantity(m.start(), m.start(), m.end(), _count(1, Bound.EXACT, sentence[slice(*m.span())]))
-                      for m in _patterns()["one_more"].finditer(in_small_letters(sentence)))]
+                      for m in _patterns()["one_more"].finditer(low))]
 
 
-def _numbers(sentence: str) -> list[Quantity]:
+def _numbers(sentence: str, low: str) -> list[Quantity]:
     patterns, found = _patterns(), []
     named_to = named_digits = -1
-    for m in patterns["number"].finditer(in_small_letters(sentence)):
+    for m in patterns["number"].finditer(low):
         start, end = m.span("n")
         # "Resolutions 2118, 2235 and 2254": a list of numbers that name things goes on naming them.
         digits = m.group("n").isdigit()
@@ -252,7 +259,7 @@ def _numbers(sentence: str) -> list[Quantity]:
             named_to, named_digits = end, end - start
             continue
         value = value_of(m.group("n"))
-        if not value or _counts_no_people(sentence, start, end):
+        if not value or _counts_no_people(sentence, low, start, end):
             continue
         bound, begin = _bound_before(sentence, start)
         after = patterns["after"].match(sentence, end)
@@ -264,11 +271,12 @@ def _numbers(sentence: str) -> list[Quantity]:
 
 def quantities(sentence: str) -> list[Quantity]:
     """Return every quantity in `sentence` that could count people, in order, none overlapping."""
-    vague = _vague(sentence)
+    low = in_small_letters(sentence)
+    vague = _vague(sentence, low)
     found: list[Quantity] = []
     compound = [q for q in vague if " " in q.number.words]
-    counted = [*_numbers(sentence), *_ordinals(sentence)]
-    for quantity in [*_ranges(sentence), *_couples(sentence), *compound, *counted, *vague]:
+    counted = [*_numbers(sentence, low), *_ordinals(sentence, low)]
+    for quantity in [*_ranges(sentence, low), *_couples(sentence, low), *compound, *counted, *vague]:
         if not any(q.start < quantity.end and quantity.start < q.end for q in found):
             found.append(quantity)
     return sorted(found, key=lambda q: q.start)

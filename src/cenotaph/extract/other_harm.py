@@ -1,11 +1,8 @@
 """Whether a sentence tells, by what stands beside people, that a word of harm in it is not theirs."""
-from typing import TYPE_CHECKING
 
+from .parsed import Sentence
 from .triggers import Trigger
 from .victims import Victim
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _ALIVE = frozenset({"alive", "unharmed", "unhurt", "unscathed"})
 _ALIVE_WITHIN = 4
@@ -14,7 +11,7 @@ _STATES = frozenset({"VBN", "JJ", "VBD"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
-def alive(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
+def alive(doc: Sentence, victim: Victim, trigger: Trigger) -> bool:
     """Return True for the seven of "nine are dead, seven were pulled alive from the water", and of "seven were found
     alive and some are missing".
     """
@@ -22,7 +19,7 @@ def alive(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
     return behind is not None and not victim.first <= trigger.first <= behind
 
 
-def named_behind(doc: "Doc", victim: Victim, trigger: Trigger, triggers: list[Trigger]) -> bool:
+def named_behind(doc: Sentence, victim: Victim, trigger: Trigger, triggers: list[Trigger]) -> bool:
     """Return True where a bare number has its own word of harm behind it: the 105 of "68 were dead 105 missing"."""
     own = next((t for t in triggers if t.first == behind_list(doc, victim)), None)
     if trigger.last > victim.first or own is None or own.harm is trigger.harm:
@@ -35,14 +32,14 @@ def named_behind(doc: "Doc", victim: Victim, trigger: Trigger, triggers: list[Tr
     return doc[own.head].tag_ in _STATES and not next_counts
 
 
-def behind_list(doc: "Doc", victim: Victim) -> int:
+def behind_list(doc: Sentence, victim: Victim) -> int:
     """Return the token behind people, behind the children of "7,000 women and children"."""
     pair = doc[victim.last + 1 : victim.last + 3]
     listed = len(pair) == 2 and pair[0].lower_ == "and" and pair[1].dep_ == "conj" and pair[1].head.i == victim.head
     return victim.last + (3 if listed and pair[1].tag_ == "NNS" else 1)
 
 
-def left_out(doc: "Doc", victim: Victim, own: Trigger) -> bool:
+def left_out(doc: Sentence, victim: Victim, own: Trigger) -> bool:
     """Return True for the abducted of "5,000 were killed and 7,000 women abducted": a second "were" is left out."""
     joined = victim.first > 0 and doc[victim.first - 1].lower_ in {"and", ","}
     if victim.kind not in {"counted", "number"} or not joined or own.first != behind_list(doc, victim):
@@ -52,7 +49,7 @@ def left_out(doc: "Doc", victim: Victim, own: Trigger) -> bool:
     return passive and doc[own.head].tag_ in _STATES and all(t.pos_ in {"ADP", "PUNCT", "CCONJ"} for t in after)
 
 
-def among_the_harmed(doc: "Doc", victim: Victim, trigger: Trigger) -> bool:
+def among_the_harmed(doc: Sentence, victim: Victim, trigger: Trigger) -> bool:
     """Return True for the harm of "a welder is among the missing", which is told of nobody but the welder."""
     noun = doc[trigger.head]
     verb = noun.head.head
@@ -66,7 +63,7 @@ def another_before(victim: Victim, trigger: Trigger, triggers: list[Trigger]) ->
     return bool(before) and trigger.harm is not before[-1].harm
 
 
-def told_apart(doc: "Doc", victim: Victim, trigger: Trigger, triggers: list[Trigger]) -> bool:
+def told_apart(doc: Sentence, victim: Victim, trigger: Trigger, triggers: list[Trigger]) -> bool:
     """Return True where a semicolon parts people from a word of harm and their own clause tells another thing."""
     first, end = sorted((victim.first, trigger.first))
     cuts = [t.i for t in doc[first:end] if t.text == ";"]
@@ -77,12 +74,12 @@ def told_apart(doc: "Doc", victim: Victim, trigger: Trigger, triggers: list[Trig
     return own or any(t.tag_ in _FINITE for t in doc[begin:stop])
 
 
-def _clause_around(doc: "Doc", at: int) -> tuple[int, int]:
+def _clause_around(doc: Sentence, at: int) -> tuple[int, int]:
     cuts = [t.i for t in doc if t.text == ";"]
     return max((c + 1 for c in cuts if c < at), default=0), min((c for c in cuts if c > at), default=len(doc))
 
 
-def some_only(doc: "Doc", trigger: Trigger) -> int | None:
+def some_only(doc: Sentence, trigger: Trigger) -> int | None:
     """Return the token of the 13 in "80 soldiers passed through, 13 of them already dead": only these are dead.
 
     None where the word of harm does not stand so.

@@ -1,13 +1,159 @@
-"""The text of a parsed sentence: spaCy puts it together anew each time it is asked, which readings do often."""
-from typing import TYPE_CHECKING
+"""A parsed sentence as plain lists, with the names that spaCy gives to what is asked of its words.
+
+spaCy makes every token and every string of it anew each time it is asked, and readings ask it hundreds of times.
+"""
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from cenotaph.wordlist import in_small_letters
+
+from .wording import words_in
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
+_STRINGS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP"]
+_FLAGS: list[int | str] = ["LIKE_NUM", "IS_PUNCT", "SPACY"]
 
-def text_of(doc: "Doc") -> str:
-    """Return the text of a parsed sentence, put together once."""
-    text: str | None = doc.user_data.get("text")
-    if text is None:
-        text = doc.user_data["text"] = doc.text
-    return text
+
+@dataclass(slots=True, eq=False, repr=False)
+class Token:
+    """One word or mark of a parsed sentence; the head of a root is the root itself, children stand in order."""
+
+    doc: "Sentence"
+    i: int
+    idx: int
+    children: "list[Token]"
+    text: str
+    lower_: str
+    lemma_: str
+    pos_: str
+    tag_: str
+    dep_: str
+    like_num: bool
+    is_punct: bool
+    whitespace_: bool
+    head: "Token" = field(init=False)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    @property
+    def lefts(self) -> "list[Token]":
+        """The children before the word."""
+        return [c for c in self.children if c.i < self.i]
+
+    @property
+    def ancestors(self) -> "Iterator[Token]":
+        """The words above, up to the root."""
+        node = self
+        while node.head is not node:
+            node = node.head
+            yield node
+
+    @property
+    def subtree(self) -> "list[Token]":
+        """The word and all words below it, those of each child together, before the word or behind it."""
+        found: list[Token] = []
+        self._gather(found)
+        return found
+
+    def _gather(self, found: "list[Token]") -> None:
+        before = True
+        for child in self.children:
+            if before and child.i > self.i:
+                found.append(self)
+                before = False
+            child._gather(found)
+        if before:
+            found.append(self)
+
+    @property
+    def left_edge(self) -> int:
+        """The number of the first word of all that stand below it, its own where that is the first."""
+        return min(t.i for t in self.subtree)
+
+    @property
+    def right_edge(self) -> int:
+        """The number of the last word of all that stand below it, its own where that is the last."""
+        return max(t.i for t in self.subtree)
+
+    def nbor(self, steps: int = 1) -> "Token":
+        """Return a word beside this one. Raises IndexError beyond the sentence."""
+        at = self.i + steps
+        if at < 0:
+            raise IndexError(at)
+        return self.doc[at]
+
+
+class Sentence(list[Token]):
+    """The words of a parsed sentence, its text, also in small letters, and what need not be found in it again."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text, self.low, self.starts = text, in_small_letters(text), list[int]()
+        self.words = words_in(self.low)
+        self.found: dict[str, Any] = {}
+
+    def covered(self, start: int, end: int) -> range | None:
+        """Return the words that a stretch of the text touches, by number; None where it leaves the text."""
+        if min(start, end - 1) < 0 or max(start, end - 1) >= len(self.text):
+            return None
+        first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
+        # A blank is no part of the word before it.
+        return range(first + (start == self[first].idx + len(self[first])), last + 1)
+
+    def root_of(self, words: range) -> Token:
+        """Return the word of a stretch that stands highest in the parse, the first of several; a mark last."""
+        above = [self[i] for i in words if self[i].head.i not in words or self[i].head is self[i]]
+        return min(above, key=self._depth, default=self[words.start])
+
+    def _depth(self, token: Token) -> int:
+        mark = token.is_punct or token.text.isspace()
+        alone = mark and not token.children and token.head is not token
+        return len(self) - 1 if alone else sum(1 for _ in token.ancestors)
+
+    def let_go(self) -> None:
+        """Untie the words, which hold each other: memory need not wait until Python looks for rings."""
+        for token in self:
+            del token.doc, token.head, token.children
+        self.clear()
+
+
+class _Words(dict[int, str]):
+    """The strings that the model's numbers stand for."""
+
+    def __init__(self, strings: "StringStore") -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        word = self[number] = self._strings[number]
+        return word
+
+
+def plain(docs: "Iterable[Doc]") -> Iterator[Sentence]:
+    """Yield parsed sentences as plain lists."""
+    words: _Words | None = None
+    for doc in docs:
+        words = _Words(doc.vocab.strings) if words is None else words
+        yield _sentence(doc, words)
+
+
+def _sentence(doc: "Doc", words: _Words) -> Sentence:
+    sentence = Sentence(doc.text)
+    strings: list[list[str]] = [list(map(words.__getitem__, column)) for column in doc.to_array(_STRINGS).T.tolist()]
+    flags = doc.to_array(_FLAGS).T.astype(bool).tolist()
+    start = 0
+    for at, row in enumerate(zip(*strings, *flags, strict=True)):
+        sentence.append(Token(sentence, at, start, [], *row))
+        sentence.starts.append(start)
+        start += len(row[0]) + row[-1]
+    for token, steps in zip(sentence, doc.to_array("HEAD").view("int64").tolist(), strict=True):
+        token.head = sentence[token.i + steps]
+        if steps:
+            token.head.children.append(token)
+    return sentence

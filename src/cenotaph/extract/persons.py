@@ -1,13 +1,12 @@
 """Single persons whom no number counts: names, "he" and "she", roles and kin, where grammar makes them the victims."""
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from cenotaph.records import Bound, Count, Harm
 
 from .among import is_among_them
 from .counted import DASHES
-from .parsed import text_of
+from .parsed import Sentence, Token
 from .plain_verbs import LIMB
 from .plurals import plainly
 from .same_person import ARTICLES, Person, each_once
@@ -16,9 +15,6 @@ from .sufferers import of_those, sufferers, untold
 from .triggers import Trigger
 from .victims import Victim
 from .wording import collectives, losing_forms, people, surface_forms, table
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 # What is done to towns, threats and plans as well as to persons says nothing of a noun that no table knows.
 _DONE_TO_THINGS = frozenset({
@@ -60,7 +56,7 @@ def _endings() -> tuple[str, ...]:
     return tuple(table("persons_en")["endings"]["words"])
 
 
-def _name_run(doc: "Doc", at: int) -> tuple[int, int]:
+def _name_run(doc: Sentence, at: int) -> tuple[int, int]:
     """First and last token of the run of proper nouns around a token: "Tomas Verhoef", "Karim al-Nadari"."""
     first = last = at
     while first > 0 and (doc[first - 1].pos_ == "PROPN" or (doc[first - 1].text == "-" and first > 1)):
@@ -70,7 +66,7 @@ def _name_run(doc: "Doc", at: int) -> tuple[int, int]:
     return first, last
 
 
-def _is_name(doc: "Doc", first: int, last: int) -> bool:
+def _is_name(doc: Sentence, first: int, last: int) -> bool:
     """True for a run of proper nouns that names a person: of two words or more, or after a title; no group's name."""
     words, run = _words(), [t for t in doc[first : last + 1] if t.text != "-"]
     if run[0].lower_ in words["places"] or run[-1].lower_ in _PARTICLES or any(_of_no_name(t) for t in run):
@@ -80,14 +76,15 @@ def _is_name(doc: "Doc", first: int, last: int) -> bool:
     return named and not keyword and not _listed_as_place(doc, first) and not _in_dateline(doc, first, last)
 
 
-def _in_dateline(doc: "Doc", first: int, last: int) -> bool:
+def _in_dateline(doc: Sentence, first: int, last: int) -> bool:
     """True for the "Syria" of "IDLIB, Syria - At least 33 were killed", and the "Lahore" of "Lahore, March 27 --"."""
-    opens = doc[0].is_upper and len(doc[0]) > 2 and doc[last + 1 : last + 2].text in _BEHIND_DATELINE
+    opens = doc[0].text.isupper() and len(doc[0]) > 2 and last + 1 < len(doc) and (
+        doc[last + 1].text in _BEHIND_DATELINE)
     dated = first == 0 and any(t.text in _BEHIND_DATELINE and t.nbor(-1).like_num for t in doc[last + 1 : _DATELINE])
     return last + 1 < min(len(doc), _DATELINE) and (opens or dated)
 
 
-def _listed_as_place(doc: "Doc", first: int) -> bool:
+def _listed_as_place(doc: Sentence, first: int) -> bool:
     """True for the names that places are listed by, "in two villages, Haran and Zub", "the quarters of A (…) and B"."""
     at, aside = first - 1, False
     while at >= 0 and (aside or doc[at].pos_ == "PROPN" or doc[at].text in _LISTING or doc[at].text == ")"):
@@ -97,40 +94,40 @@ def _listed_as_place(doc: "Doc", first: int) -> bool:
     return at >= 0 and doc[at].lower_ in _words()["kinds"]
 
 
-def _of_no_name(token: "Token") -> bool:
+def _of_no_name(token: Token) -> bool:
     """True for a word that no personal name holds: of a group, an acronym, a login, a word of harm, a small letter."""
     text = token.text
-    if token.lower_ in _words()["groups"] or token.lower_ in surface_forms() or (token.is_upper and len(text) > 2):
+    if token.lower_ in _words()["groups"] or token.lower_ in surface_forms() or (text.isupper() and len(text) > 2):
         return True
     if not text[0].isupper():
         return token.lower_ not in _PARTICLES
     return not (text[1:].islower() or "-" in text or len(text) < 3 or text.startswith(("Mc", "Mac", "O’", "O'")))
 
 
-def _name(doc: "Doc", token: "Token") -> Victim | None:
+def _name(doc: Sentence, token: Token) -> Victim | None:
     if token.tag_ == "NNPS":
         return None
     first, last = _name_run(doc, token.i)
     if not _is_name(doc, first, last):
         return None
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
-    return Victim(start, end, start, first, last, token.i, "person", "name", _ONE_PERSON, text_of(doc)[start:end])
+    return Victim(start, end, start, first, last, token.i, "person", "name", _ONE_PERSON, doc.text[start:end])
 
 
-def _pronoun(token: "Token") -> Victim | None:
+def _pronoun(token: Token) -> Victim | None:
     if token.lower_ not in _words()["pronouns"]:
         return None
     start, end = token.idx, token.idx + len(token)
     return Victim(start, end, start, token.i, token.i, token.i, "pronoun", "name", _ONE_PERSON, token.text)
 
 
-def _another(token: "Token") -> Victim:
+def _another(token: Token) -> Victim:
     """One more person, whose noun is left out: "killed one man and wounded another"."""
     start, end = token.idx, token.idx + len(token)
     return Victim(start, end, start, token.i, token.i, token.i, "role", "unknown", _ONE_PERSON, token.text)
 
 
-def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | None:
+def _role(doc: Sentence, token: Token, trigger: Trigger, tie: str) -> Victim | None:
     """A singular noun with its article that the tables of people know, or that ends as nouns of persons do."""
     group = people().get(token.lower_)
     nominal = trigger.way == "noun" and group is not None
@@ -142,7 +139,7 @@ def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | No
     person = token.lower_.endswith(_endings()) or (tie != "listed" and _only_persons_suffer(token, trigger))
     known = group is not None or (
         person and token.lower_ not in _words()["not"] and doc[trigger.head].lemma_ not in _DONE_TO_THINGS)
-    first = token.left_edge.i
+    first = token.left_edge
     article = next((t for t in doc[first : token.i] if t.lower_ in ARTICLES), None)
     follows = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
     joined = token.dep_ == "conj" and group in {"men", "women", "children"} and follows != "of"
@@ -151,10 +148,10 @@ def _role(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | No
     first = token.i if article is None else first
     start, end = doc[first].idx, token.idx + len(token)
     return Victim(start, end, token.idx, first, token.i, token.i, "role", group or "unknown", _ONE_PERSON,
-                  text_of(doc)[start:end])
+                  doc.text[start:end])
 
 
-def _only_persons_suffer(token: "Token", trigger: Trigger) -> bool:
+def _only_persons_suffer(token: Token, trigger: Trigger) -> bool:
     """True for "a mullah was killed", "kidnapped his turnboy": hardly anything but a person has that done to it."""
     own = any(c.dep_ in {"det", "poss"} and c.lower_ != "the" for c in token.children)
     plain = trigger.way == "verb" and trigger.words not in losing_forms()
@@ -163,13 +160,13 @@ def _only_persons_suffer(token: "Token", trigger: Trigger) -> bool:
     return own and done and token.dep_ != "appos"
 
 
-def natural(doc: "Doc", trigger: Trigger) -> bool:
+def natural(doc: Sentence, trigger: Trigger) -> bool:
     """Return True for a death that nobody did: "died of cancer"."""
     dying = trigger.way == "dying" and trigger.harm is Harm.KILLED
     return dying and any(t.lower_ in _words()["natural"] for t in doc[trigger.head].subtree)
 
 
-def speaks(doc: "Doc", victim: Victim) -> bool:
+def speaks(doc: Sentence, victim: Victim) -> bool:
     """Return True where what a list of people goes on to do is to speak: "the monitor and an official said"."""
     last = victim.last
     # "Killed nine people, a doctor at the hospital said" is often parsed as if the doctor were one of them.
@@ -189,7 +186,7 @@ def speaks(doc: "Doc", victim: Victim) -> bool:
     return False
 
 
-def _named_behind(doc: "Doc", last: int) -> int:
+def _named_behind(doc: Sentence, last: int) -> int:
     """The last token of a name in commas behind a role ("a councillor, Firouz Aimaq,"), its comma too; else `last`."""
     at = last + 1
     while at < len(doc) and (doc[at].pos_ == "PROPN" or (at == last + 1 and doc[at].text == ",")):
@@ -197,16 +194,16 @@ def _named_behind(doc: "Doc", last: int) -> int:
     return at if last + 2 < at < len(doc) and doc[at].text == "," else at - 1 if at > last + 2 else last
 
 
-def wanting(doc: "Doc", victim: Victim) -> bool:
+def wanting(doc: Sentence, victim: Victim) -> bool:
     """Return True for the surgeon of "died for want of a surgeon": who is wanting did not die."""
-    return bool(_WANTING.search(text_of(doc), 0, victim.start))
+    return bool(_WANTING.search(doc.text, 0, victim.start))
 
 
-def _one_beside_many(noun: "Token") -> bool:
+def _one_beside_many(noun: Token) -> bool:
     """True for the doctor of "killed nine people, a doctor", not all of them: the line breaks before he speaks."""
     listed = any(c.dep_ in {"conj", "appos"} for c in noun.children)
     counted = any(c.dep_ == "nummod" for c in noun.head.children)
-    return noun.tag_ == "NN" and counted and not listed and noun.doc[noun.left_edge.i - 1].text == ","
+    return noun.tag_ == "NN" and counted and not listed and noun.doc[noun.left_edge - 1].text == ","
 
 
 def of_persons(trigger: Trigger) -> bool:
@@ -215,7 +212,7 @@ def of_persons(trigger: Trigger) -> bool:
     return told and trigger.way != "toll" and trigger.words.split()[0] not in _OF_ANYTHING
 
 
-def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Person]:
+def persons(doc: Sentence, harms: list[Trigger], mentions: list[Victim]) -> list[Person]:
     """Return the persons of a sentence that suffer its harms by grammar: new ones, and `mentions` of one person."""
     single = {v.head: v for v in mentions if v.kind in {"single", "bare"} or doc[v.head].lower_ in _CAPTIVES}
     taken = {i for v in mentions for i in (*range(v.first, v.last + 1), v.head)}
@@ -248,7 +245,7 @@ def persons(doc: "Doc", harms: list[Trigger], mentions: list[Victim]) -> list[Pe
     return each_once(doc, found)
 
 
-def _maybe(doc: "Doc", victim: Victim) -> bool:
+def _maybe(doc: Sentence, victim: Victim) -> bool:
     """True for "potential soldiers", who are none yet."""
     return any(child.lower_ in _MAYBE for child in doc[victim.head].children)
 
@@ -261,13 +258,13 @@ def _flees(victim: Victim, trigger: Trigger, tie: str) -> bool:
     return (told or (tie == "of" and trigger.words in _FLIGHT)) and victim.group in _OF_NO_SIDE
 
 
-def _collective(doc: "Doc", victim: Victim) -> bool:
+def _collective(doc: Sentence, victim: Victim) -> bool:
     # "A family of twelve" are counted.
     numbered = [t.lower_ == "of" or t.like_num for t in doc[victim.last + 1 : victim.last + 3]] == [True, True]
     return victim.first != victim.last and doc[victim.head].lower_ in collectives() and not numbered
 
 
-def _person(doc: "Doc", token: "Token", trigger: Trigger, tie: str) -> Victim | None:
+def _person(doc: Sentence, token: Token, trigger: Trigger, tie: str) -> Victim | None:
     if token.pos_ == "PROPN":
         of_places = doc[trigger.head].lemma_ in _DONE_TO_PLACES or "held" in trigger.words
         return None if of_places else _name(doc, token)

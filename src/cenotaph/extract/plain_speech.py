@@ -3,9 +3,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from cenotaph.wordlist import any_of
+from cenotaph.wordlist import any_of, in_small_letters
 
 from .figures_given import count_of, gapped, giving_verbs, treated
+from .naming import naming_phrases
 from .speaker_words import (
     ARTICLES,
     DAYS,
@@ -28,9 +29,9 @@ from .speaker_words import (
     whole_before,
     words_of,
 )
-from .speech import NO_SPEAKERS, naming_phrases, speech_words
+from .speech import NO_SPEAKERS, speech_words
 from .told_by_colon import by_colon, credited, told_by_colon
-from .wording import people
+from .wording import people, words_in
 
 _LONGEST = 14
 # "claimed responsibility", "claimed the lives of nine": no word on how many died.
@@ -235,7 +236,7 @@ def introduced_person(sentence: str) -> tuple[int, int] | None:
 def plain_speech(sentence: str) -> list[PlainSpeech]:
     """Return who speaks in a sentence, by its words alone, in order of the verb."""
     verbs = sorted({m.start() for m in _saying().finditer(sentence)}.union(treated(sentence)))
-    phrases = list(naming_phrases().finditer(sentence))
+    phrases = naming_phrases(low := in_small_letters(sentence), words_in(low))
     colons, bodies = told_by_colon(sentence), credited(sentence)
     counts, gaps = count_of(sentence), gapped(sentence)
     if not (verbs or phrases or colons or bodies or counts or gaps):
@@ -250,11 +251,11 @@ def plain_speech(sentence: str) -> list[PlainSpeech]:
             told = _at_verb(words, at)
             found += told
             at_verbs |= {(w[0].start, w[-1].end): verb for _, w in told if w}
-    for m in phrases:
-        compiled = _COMPILED.match(sentence, m.end())
-        at = index.get(compiled.end() if compiled else m.end())
+    for begin, end in phrases:
+        compiled = _COMPILED.match(sentence, end)
+        at = index.get(compiled.end() if compiled else end)
         if at is not None:
-            found.append(("opening" if sentence[m.start()].isupper() else "phrase", _behind(words, at)))
+            found.append(("opening" if sentence[begin].isupper() else "phrase", _behind(words, at)))
     found += [by_colon(words, start, end) for start, end in colons]
     found += [("phrase", [w for w in words if start <= w.start < end]) for start, end in bodies]
     found += [("phrase", _who_counts(words, end, bare)) for end, bare in counts]

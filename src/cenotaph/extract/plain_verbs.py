@@ -1,14 +1,12 @@
 """Ordinary verbs that tell a harm only of people and as they stand: lost, fell, shot, burned, treated, tore apart."""
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from cenotaph.records import Harm
 
+from .parsed import Sentence, Token
 from .voice import is_passive
 from .wording import hitting, limbs, losing_forms, people, split_forms, table
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _COUNTING = frozenset({"of", "at", "least", "about", "around", "over", "up", "to", "than"})
 _FALLEN = frozenset({"fell", "fallen"})
@@ -39,7 +37,7 @@ def plain_verbs() -> frozenset[str]:
     return frozenset({"shot", *hitting(), *_FALLEN, *_BURNED, *losing_forms(), *split_forms()})
 
 
-def told_by_verb(token: "Token") -> Told | None:
+def told_by_verb(token: Token) -> Told | None:
     """Return the harm that an ordinary verb tells of people as it stands in its sentence; None for any other word."""
     word = token.lower_
     losing, splitting = losing_forms(), split_forms()
@@ -56,7 +54,7 @@ def told_by_verb(token: "Token") -> Told | None:
     return _loss(token, losing[word]) if word in losing else None
 
 
-def _loss(verb: "Token", harm: Harm) -> Told | None:
+def _loss(verb: Token, harm: Harm) -> Told | None:
     """What losing tells: people lost are lost by death, who loses a leg is injured; nothing of things lost."""
     if harm is Harm.KILLED and any(c.dep_ == "dobj" and c.lower_ in limbs() for c in verb.children):
         return Told(Harm.INJURED, "dying", LIMB)
@@ -66,7 +64,7 @@ def _loss(verb: "Token", harm: Harm) -> Told | None:
     return Told(harm, "verb", verb.lower_) if told else None
 
 
-def _are_lost(verb: "Token", harm: Harm) -> bool:
+def _are_lost(verb: Token, harm: Harm) -> bool:
     """True where people are what is lost, held, seized or destroyed."""
     if harm is Harm.KILLED and any(c.dep_ == "dobj" and _one_of_a_family(c) for c in verb.children):
         return False
@@ -80,13 +78,13 @@ def _are_lost(verb: "Token", harm: Harm) -> bool:
     return _loses_people(verb.doc, verb.i) or (verb.dep_ == "acl" and _are_people(verb.head))
 
 
-def _of_no_side(verb: "Token") -> bool:
+def _of_no_side(verb: Token) -> bool:
     """True for "beat the teacher": done to one who bears no arms."""
     return any(c.dep_ == "dobj" and (people().get(c.lower_) in _OF_NO_SIDE or c.lower_ in {"him", "her", "them"})
                for c in verb.children)
 
 
-def _treats(verb: "Token") -> bool:
+def _treats(verb: Token) -> bool:
     """True for those treated for what war does: a number of people, of no illness."""
     ills = table("senses_en")["ills"]["words"]
     if verb.dep_ == "amod" or any(t.lower_ in ills for t in verb.subtree):
@@ -94,28 +92,28 @@ def _treats(verb: "Token") -> bool:
     return is_passive(verb) or any(c.dep_ == "dobj" and (c.like_num or _is_counted(c)) for c in verb.children)
 
 
-def _one_of_a_family(noun: "Token") -> bool:
+def _one_of_a_family(noun: Token) -> bool:
     """True for the parent of "twelve of our colleagues have lost a parent": how many died nobody tells."""
     losers = [noun.head.head if c.lower_ in {"who", "that"} else c for c in noun.head.children if c.dep_ == "nsubj"]
     several = any(c.like_num or c.tag_ in {"NNS", "NNPS"} for c in losers)
     return several and noun.tag_ == "NN" and any(c.dep_ in {"det", "poss"} for c in noun.children)
 
 
-def _undergone(token: "Token") -> list["Token"]:
+def _undergone(token: Token) -> list[Token]:
     """Who a verb, or the noun of one, says it was done to: "destroyed 22 rebels", "the destruction of 22 rebels"."""
     own = [c for c in token.children if c.dep_ == "dobj"]
     return own + [o for c in token.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
 
 
-def _is_thing(token: "Token") -> bool:
+def _is_thing(token: Token) -> bool:
     return token.pos_ == "NOUN" and people().get(token.lower_, "things") == "things"
 
 
-def _are_people(token: "Token") -> bool:
+def _are_people(token: Token) -> bool:
     return people().get(token.lower_, "things") not in {"things", "armies"}
 
 
-def _shot(verb: "Token") -> Told | None:
+def _shot(verb: Token) -> Told | None:
     """What a bare "shot" tells: who was shot is dead, unless in a limb; whom others shot may be either."""
     shot = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if verb.tag_ not in {"VBN", "VBD"} or (shot is None and not is_passive(verb)):
@@ -129,7 +127,7 @@ def _shot(verb: "Token") -> Told | None:
     return Told(Harm.INJURED if limb else Harm.KILLED if shot is None else Harm.AFFECTED, "verb", "shot")
 
 
-def _hits_a_limb(verb: "Token") -> bool:
+def _hits_a_limb(verb: Token) -> bool:
     """True for "hit a woman in the stomach", "stabbed him in the arm"."""
     hurt = limbs() | set(table("senses_en")["trunk"]["words"])
     whom = next((c for c in verb.children if c.dep_ == "dobj"), None)
@@ -139,13 +137,13 @@ def _hits_a_limb(verb: "Token") -> bool:
     return whom is not None and (_are_people(whom) or whom.pos_ == "PRON") and not hurt.isdisjoint(where)
 
 
-def _fell(verb: "Token") -> Told | None:
+def _fell(verb: Token) -> Told | None:
     """What "fell" tells of people counted, or of fighters: that they died, unless the words say where they fell to."""
     people_fell = any(c.dep_ == "nsubj" and _fall(c) for c in verb.children)
     return Told(Harm.KILLED, "dying", verb.lower_) if people_fell and not any(map(_whither, verb.children)) else None
 
 
-def _whither(word: "Token") -> bool:
+def _whither(word: Token) -> bool:
     """True for a word under "fell" that says where to, or into what."""
     if word.dep_ == "advcl":
         return not any(m.lower_ in _WHILE for m in word.children)
@@ -155,7 +153,7 @@ def _whither(word: "Token") -> bool:
         word.dep_ == "advmod" and word.lower_ in _ELSEWHERE)
 
 
-def _to_fire(to: "Token") -> bool:
+def _to_fire(to: Token) -> bool:
     """True for the "to" of "fell to snipers", "to a mine": to what killed them."""
     fire = table("senses_en")["fire"]["words"]
     return to.lower_ == "to" and any(
@@ -163,25 +161,25 @@ def _to_fire(to: "Token") -> bool:
         for c in to.children)
 
 
-def _is_counted(noun: "Token") -> bool:
+def _is_counted(noun: Token) -> bool:
     return any(c.dep_ == "nummod" for c in noun.children)
 
 
-def _fall(noun: "Token") -> bool:
+def _fall(noun: Token) -> bool:
     counted = noun.like_num or noun.lower_ in _MORE or _is_counted(noun)
     group = people().get(noun.lower_)
     return group == "combatants" or (
         counted and (noun.like_num or noun.lower_ in _MORE or group in _OF_NO_SIDE))
 
 
-def _burns(verb: "Token") -> bool:
+def _burns(verb: Token) -> bool:
     """True for people who "burned in their flat": what burns is seldom a person, but then it is a death."""
     if verb.tag_ not in {"VBD", "VBN", "VBP"} or is_passive(verb) or any(c.dep_ == "dobj" for c in verb.children):
         return False
     return any(c.dep_ == "nsubj" and _are_people(c) for c in verb.children)
 
 
-def _split(verb: "Token", ends: dict[str, Harm]) -> Told | None:
+def _split(verb: Token, ends: dict[str, Harm]) -> Told | None:
     """A phrase of harm parted by those whom it befell: "tore 25 shoppers apart", "burned eleven villagers alive"."""
     end = next((t for t in verb.doc[verb.i + 2 : verb.i + _PARTED_BY] if t.lower_ in ends), None)
     between = verb.doc[verb.i + 1 : end.i] if end is not None else ()
@@ -189,7 +187,7 @@ def _split(verb: "Token", ends: dict[str, Harm]) -> Told | None:
     return Told(ends[end.lower_], "verb", verb.lower_) if end is not None and harmed else None
 
 
-def _loses_people(doc: "Doc", at: int) -> bool:
+def _loses_people(doc: Sentence, at: int) -> bool:
     """True for "lost 13 of its fighters", "lost their mother", "two of their own": what is lost is people."""
     for token in doc[at + 1 : at + 7]:
         group = people().get(token.lower_)

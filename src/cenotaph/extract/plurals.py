@@ -1,14 +1,11 @@
 """Plurals that nobody counts and whose harm grammar alone tells: "civilians were killed", "shells killed farmers"."""
-from typing import TYPE_CHECKING
 
 from cenotaph.records import Harm
 
 from .counted_with import counted_with
+from .parsed import Sentence, Token
 from .triggers import Trigger
 from .victims import Victim, is_denied_any
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _TIES = frozenset({"passive", "object", "of"})
 _WAYS = frozenset({"verb", "noun", "dying", "phrase"})
@@ -21,7 +18,7 @@ _POINTING = frozenset({"the", "these", "those", "its", "their", "both", "all", "
 _COUNTING = frozenset({"number", "numbers", "toll", "total", "list", "names"})
 
 
-def plainly(doc: "Doc", victim: Victim, trigger: Trigger, tie: str, mentions: list[Victim]) -> bool:
+def plainly(doc: Sentence, victim: Victim, trigger: Trigger, tie: str, mentions: list[Victim]) -> bool:
     """Return True for a bare plural, first told of here, that a word of harm governs: a vague claim (guidelines)."""
     tied = tie in _TIES or (tie == "subject" and (_dies(doc[trigger.head], trigger) or _under_rubble(trigger)))
     all_of_them = _all_the(doc, victim) and tie in {"passive", "object"}
@@ -37,7 +34,7 @@ def plainly(doc: "Doc", victim: Victim, trigger: Trigger, tie: str, mentions: li
     return not any(a.lower_ in _COUNTING for a in doc[victim.head].ancestors)
 
 
-def _dies(verb: "Token", trigger: Trigger) -> bool:
+def _dies(verb: Token, trigger: Trigger) -> bool:
     """True for "villagers died", "people are dying", "children starved to death"."""
     going_on = verb.lower_ == "dying" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
     to_death = trigger.way == "phrase" and trigger.words.split()[1:] == ["to", "death"]
@@ -50,11 +47,11 @@ def _under_rubble(trigger: Trigger) -> bool:
     return trigger.harm is Harm.MISSING and trigger.way == "phrase"
 
 
-def _all_the(doc: "Doc", victim: Victim) -> bool:
+def _all_the(doc: Sentence, victim: Victim) -> bool:
     """True for "all the attackers": whoever they were, none is left."""
     return victim.first > 0 and [t.lower_ for t in doc[victim.first - 1 : victim.first + 1]] == ["all", "the"]
 
 
-def _own(doc: "Doc", victim: Victim) -> bool:
+def _own(doc: Sentence, victim: Victim) -> bool:
     """True for "its own people": no more told of before than "civilians"."""
     return victim.first + 1 < len(doc) and doc[victim.first + 1].lower_ == "own"

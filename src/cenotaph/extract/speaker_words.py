@@ -6,11 +6,13 @@ from typing import NamedTuple
 from .wording import table
 
 _WORD = re.compile(
-    r"\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Cmdr|Adm|Gov|Sen|Rep|Rev|Fr|St)\.|\b(?:[A-Z]\.){2,}(?:['’]s)?|[\w’'.&/-]*[\w’']|[^\w\s]")
+    r"\b(?=[A-Z])(?:(?:Dr|Mr|Mrs|Ms|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Cmdr|Adm|Gov|Sen|Rep|Rev|Fr|St)\.|"
+    r"(?:[A-Z]\.){2,}(?:['’]s)?)|[\w’'.&/-]*[\w’']|[^\w\s]")
 ARTICLES = frozenset({"a", "an", "the"})
 OPENERS = ARTICLES | {"one", "some", "several", "many", "another", "our"}
 LEADING = frozenset({"of", "for", "in", "at", "from", "to", "by", "with"})
 PREPOSITIONS = LEADING | {"across", "inside", "around", "throughout", "near", "on", "over", "within", "outside"}
+_PLACING = PREPOSITIONS - {"of", "for", "by", "to", "with"}
 _NAMES_OF_NAMES = frozenset({"al", "el", "abu", "bin", "ibn", "de", "van", "von"})
 # "The group, which …, said", "a U.N. report seen by Reuters said".
 RELATIVE = frozenset({"which", "who"})
@@ -51,7 +53,8 @@ class Word(NamedTuple):
 
 def words_of(sentence: str) -> list[Word]:
     """Return the words and marks of a sentence, a title with its full stop as one."""
-    return [Word(m.group(), m.group().lower().rstrip("'’"), m.start(), m.end()) for m in _WORD.finditer(sentence)]
+    return [Word(word := m[0], word.lower().rstrip("'’"), start := m.start(), start + len(word))
+            for m in _WORD.finditer(sentence)]
 
 
 @lru_cache(maxsize=1)
@@ -61,6 +64,8 @@ def speaker_lists() -> dict[str, frozenset[str]]:
     used = ("roles", "describing", "offices", "aside", "no_subjects")
     plain = {name: frozenset(rows[name]["words"]) for name in used}
     inverting = rows["inverting"]
+    # Plurals that may end what stands before a speaker, and whatever may stand between a place and one.
+    plain |= {"persons": plain["roles"] - _BODIES_IN_S, "kinds": plain["roles"] | plain["describing"]}
     return {**plain, "inverting": frozenset(inverting["verbs"]), "after": frozenset(inverting["before"])}
 
 
@@ -97,8 +102,9 @@ def belongs(word: Word) -> bool:
 def belongs_at(words: list[Word], at: int) -> bool:
     """Return True for a word that belongs, if but by what is before it: "the commission on rights", "mother of two"."""
     word, before = words[at], words[at - 1] if at else None
-    if belongs(word) or before is None:
-        return belongs(word)
+    own = belongs(word)
+    if own or before is None:
+        return own
     if word.low == "on":
         return before.low in _BODIES_ON or words[min(at + 1, len(words) - 1)].low in _SIDES
     return before.low == "of" and at > 1 and words[at - 2].low in _PARENTS and word.low in _NUMBERS
@@ -111,7 +117,7 @@ def speaks(words: list[Word]) -> bool:
 def ends_before(word: Word, speaker: Word) -> bool:
     """True for a plural that ends what stands before a speaker: "… two rebels | SANA said", "… | police said"."""
     lists = speaker_lists()
-    if not (word.low.endswith("s") and word.text[0].islower() and word.low in lists["roles"] - _BODIES_IN_S):
+    if not (word.low.endswith("s") and word.text[0].islower() and word.low in lists["persons"]):
         return False
     several = speaker.low in lists["roles"] and speaker.low.endswith("s")
     return several or is_name(speaker) or speaker.low in _KINDS
@@ -121,13 +127,13 @@ def _behind_a_place(words: list[Word]) -> int:
     """Where those who speak begin behind a place that a lost comma joined to them: "in North Kivu local sources"."""
     lists = speaker_lists()
     tail = len(words)
-    while tail and words[tail - 1].text[0].islower() and words[tail - 1].low in lists["roles"] | lists["describing"]:
+    while tail and words[tail - 1].text[0].islower() and words[tail - 1].low in lists["kinds"]:
         tail -= 1
-    several = tail < len(words) and words[-1].low.endswith("s") and words[-1].low in lists["roles"] - _BODIES_IN_S
+    several = tail < len(words) and words[-1].low.endswith("s") and words[-1].low in lists["persons"]
     name = tail
     while name and is_name(words[name - 1]):
         name -= 1
-    placed = 1 < name < tail and words[name - 1].low in PREPOSITIONS - {"of", "for", "by", "to", "with"}
+    placed = 1 < name < tail and words[name - 1].low in _PLACING
     return tail if several and placed else 0
 
 

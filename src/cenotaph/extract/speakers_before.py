@@ -1,17 +1,13 @@
 """Everybody who may assert a claim: who speaks in its sentence, in those before it and in the one behind it."""
 import re
-from typing import TYPE_CHECKING
 
 from cenotaph.records import Mention, Report, quote
 
-from .parsed import text_of
+from .parsed import Sentence
 from .plain_speech import introduced_person, opening_subject, plain_speech
 from .quoted_speakers import Quoted
 from .speaker_spans import Span, cleaned
 from .speech import Speech, speeches
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _SENTENCES_BACK = 8
 _SENTENCES_ON = 2
@@ -48,10 +44,11 @@ class Speakers:
     where it is n sentences away.
     """
 
-    def __init__(self, report: Report, spans: list[Span], parsed: "dict[int, Doc]") -> None:
+    def __init__(self, report: Report, spans: list[Span], parsed: dict[int, Sentence]) -> None:
         self.report, self.spans = report, spans
         self._in = _Sentences(report, spans, parsed).speaking
         self._quoted = Quoted(report, spans, self._in)
+        self._around: dict[int, list[Mention]] = {}
 
     def of(self, n: int, over: Speech | None, anchor: int) -> tuple[Mention, ...]:
         """Return who may say what stands under the speech `over` in sentence `n`, the likeliest by grammar first."""
@@ -67,7 +64,9 @@ class Speakers:
             said, quoted = alone.words.lower(), self._quoted.meant(n, alone.quote.start)
         shown = {"quoted", said} if said else {"quoted"}
         theirs = [self._mention(m, span, shown, 2 + abs(n - m)) for m, span in quoted]
-        return (*own, *self._near(n), *self._silent(n), *theirs)
+        if n not in self._around:
+            self._around[n] = [*self._near(n), *self._silent(n)]
+        return (*own, *self._around[n], *theirs)
 
     def _near(self, n: int) -> list[Mention]:
         """Who is named as speaking in the sentences before, the nearest first, and just behind."""
@@ -86,8 +85,8 @@ class Speakers:
     def _opens_entry(self, n: int) -> bool:
         """True for the first sentence of an entry of a live blog: who spoke in the one before speaks no further."""
         start, end = self.spans[n]
-        return bool(_ENTRY.match(self.report.text, start, end)) and (
-            start == 0 or "\n" in self.report.text[max(0, start - 3) : start])
+        return (start == 0 or "\n" in self.report.text[max(0, start - 3) : start]) and bool(
+            _ENTRY.match(self.report.text, start, end))
 
     def _silent(self, n: int) -> list[Mention]:
         """Who opens the sentences before without speaking, where a pronoun speaks: "The army is silent. It said …"."""
@@ -115,7 +114,7 @@ class _Sentences:
     Nobody who asks it is held by it: a ring would keep the parsed sentences in memory.
     """
 
-    def __init__(self, report: Report, spans: list[Span], parsed: "dict[int, Doc]") -> None:
+    def __init__(self, report: Report, spans: list[Span], parsed: dict[int, Sentence]) -> None:
         self._report, self._spans, self._parsed = report, spans, parsed
         self._found: dict[int, list[tuple[Span, frozenset[str]]]] = {}
 
@@ -130,7 +129,7 @@ class _Sentences:
         start, end = self._spans[n]
         words = self._report.text[start:end]
         doc = self._parsed.get(n)
-        plain = plain_speech(words if doc is None else text_of(doc))
+        plain = plain_speech(words if doc is None else doc.text)
         found = [((p.start, p.end), frozenset({p.manner})) for p in plain]
         verbs = {p.verb: (p.start, p.end) for p in plain if p.verb >= 0}
         for one in speeches(doc) if doc is not None else []:
@@ -154,7 +153,7 @@ def _joined(found: list[tuple[Span, frozenset[str]]], one: Speech, words: str) -
     return [(kept, twin[1] | kinds) if f is twin else f for f in found]
 
 
-def _of_another_clause(doc: "Doc", one: Speech, nearer: Span | None) -> bool:
+def _of_another_clause(doc: Sentence, one: Speech, nearer: Span | None) -> bool:
     """True where the parse takes the subject of the clause before: "Rebels raided the town, a survivor told us"."""
     if nearer is None or nearer[0] < one.end:
         return False

@@ -1,16 +1,11 @@
 """Who says so: the speaker of each clause of a parsed sentence."""
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from cenotaph.wordlist import any_of
-
-from .figures_given import compiled_by
-from .parsed import text_of
+from .naming import naming_phrases
+from .parsed import Sentence, Token
 from .wording import table
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _LONGEST = 14
 _SO_SAID = re.compile(
@@ -74,13 +69,6 @@ _ROLE = re.compile(
     r"witnesses|rebels?|doctors?|officials?|spokes\w+|head|director|chief|pro)\b", re.IGNORECASE)
 
 
-# "The channel cited the ministry as saying"; "attacks attributed to the group" are none that it told of.
-_AS_SAYING = r"(?:cited|quoted|quotes|cites)(?=[^.;]{3,80}\sas (?:saying|telling|reporting|stating)\b)"
-_NOT_ACCUSED = "".join(f"(?<!{act} )" for act in (
-    "attack", "attacks", "raid", "raids", "killing", "killings", "bombing", "bombings", "strike", "strikes", "blast",
-    "blasts", "violence", "ambush", "shelling", "abductions", "deaths", "fire"))
-
-
 class Speech(NamedTuple):
     """A stretch of reported speech: speaker's characters (start, end), the verb's token, whether it denies.
 
@@ -96,13 +84,13 @@ class Speech(NamedTuple):
 
 @lru_cache(maxsize=1)
 def speech_words() -> dict[str, frozenset[str]]:
-    """Return the words of reported speech by their use: verbs, passive, phrases, pronouns, denial."""
+    """Return the words of reported speech by their use: verbs, passive, pronouns, denial."""
     rows = table("speech_en")
-    lists = {name: frozenset(rows[name]["words"]) for name in ("verbs", "finding", "passive", "phrases", "pronouns")}
+    lists = {name: frozenset(rows[name]["words"]) for name in ("verbs", "finding", "passive", "pronouns")}
     return {**lists, "denial": frozenset(rows["denial"]["verbs"])}
 
 
-def goes_on_to_speak(doc: "Doc", at: int) -> bool:
+def goes_on_to_speak(doc: Sentence, at: int) -> bool:
     """Return True where the phrase that goes on behind a token ends in a verb of speech: "one of their men said"."""
     for token in doc[at + 1 : at + _LONGEST]:
         if token.pos_ == "VERB":
@@ -112,15 +100,7 @@ def goes_on_to_speak(doc: "Doc", at: int) -> bool:
     return False
 
 
-@lru_cache(maxsize=1)
-def naming_phrases() -> re.Pattern[str]:
-    """Return a pattern of the phrases that a speaker follows ("according to"), blanks behind them included."""
-    phrases = any_of(speech_words()["phrases"])
-    # What may not stand before a phrase is asked where one stands, not at every word.
-    return re.compile(rf"\b(?:(?={phrases}\s){_NOT_ACCUSED}{phrases}|{_AS_SAYING}|{compiled_by()})\s+", re.IGNORECASE)
-
-
-def _span(head: "Token") -> tuple[int, int]:
+def _span(head: Token) -> tuple[int, int]:
     """Characters of a noun phrase: its subtree without relative clauses, at most fourteen tokens."""
     doc = head.doc
     first = last = head.i
@@ -156,7 +136,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _speaker_token(verb: "Token") -> "Token | None":
+def _speaker_token(verb: Token) -> Token | None:
     wanted = {"nsubjpass", "dobj"} if verb.lemma_ in speech_words()["passive"] else {"nsubj"}
     found = [c for c in verb.children if c.dep_ in wanted]
     # "The elder agreed, saying that …" is said by the elder.
@@ -173,7 +153,7 @@ def _is_pronoun(words: str) -> bool:
     return words.lower().strip('"“” ') in speech_words()["pronouns"]
 
 
-def _reports_speech(verb: "Token") -> bool:
+def _reports_speech(verb: Token) -> bool:
     """True for a verb whose subject asserts something, also for one who gathers testimony or gives a figure."""
     words, lemma = speech_words(), verb.lemma_.lower()
     objects = [c for c in verb.children if c.dep_ == "dobj"]
@@ -194,19 +174,19 @@ def _reports_speech(verb: "Token") -> bool:
     return clause or particle or lemma in words["verbs"] or lemma in words["passive"]
 
 
-def _accuses(verb: "Token") -> bool:
+def _accuses(verb: Token) -> bool:
     """True where blame alone is told: "a gang leader who blamed them", "an attack blamed on herders"."""
     aside = verb.dep_ == "relcl" and verb.i > 0 and verb.nbor(-1).lower_ in _RELATIVE
     return aside or any(c.dep_ == "prep" and c.lower_ == "on" for c in verb.children)
 
 
-def _is_figure(noun: "Token", lemma: str) -> bool:
+def _is_figure(noun: Token, lemma: str) -> bool:
     """True for a toll that is revised ("raised its toll"), and for a number that is given ("gives 127 dead")."""
     numbered = noun.like_num or any(c.dep_ == "nummod" for c in noun.children)
     return (lemma in _REVISING and noun.lemma_ in _TOLLS) or (lemma in _LISTING and numbered)
 
 
-def _can_speak(speaker: "Token") -> bool:
+def _can_speak(speaker: Token) -> bool:
     if speaker.pos_ not in {"NOUN", "PROPN", "PRON"}:
         return False
     lemma = speaker.lemma_.lower()
@@ -215,32 +195,33 @@ def _can_speak(speaker: "Token") -> bool:
     return lemma not in NO_SPEAKERS
 
 
-def _taken_over(speaker: "Token", verb: "Token") -> bool:
+def _taken_over(speaker: Token, verb: Token) -> bool:
     """True where another's name stands at the verb: "Gunmen killed nine in the north | officials said", commas lost."""
-    between = speaker.doc[speaker.right_edge.i + 1 if speaker.right_edge.i < verb.i else speaker.i + 1 : verb.i]
+    edge = speaker.right_edge
+    between = speaker.doc[edge + 1 if edge < verb.i else speaker.i + 1 : verb.i]
     if not between or between[-1].pos_ not in {"NOUN", "PROPN"}:
         return False
     acted = any(t.tag_ in _FINITE for t in between)
     return acted and not any(t.tag_ in _WH or t.is_punct for t in between)
 
 
-def _by_verbs(doc: "Doc") -> list[Speech]:
+def _by_verbs(doc: Sentence) -> list[Speech]:
     """Speech by a verb of saying and its subject."""
     found = []
     for verb in (token for token in doc if token.pos_ == "VERB" and _reports_speech(token)):
         lemma, speaker = verb.lemma_.lower(), _speaker_token(verb)
         if speaker is None or not _can_speak(speaker) or _taken_over(speaker, verb):
             continue
-        start, end = trimmed(text_of(doc), *_span(speaker))
-        pronoun = speaker.pos_ == "PRON" or _is_pronoun(text_of(doc)[start:end])
+        start, end = trimmed(doc.text, *_span(speaker))
+        pronoun = speaker.pos_ == "PRON" or _is_pronoun(doc.text[start:end])
         found.append(Speech(start, end, verb.i, lemma in speech_words()["denial"], pronoun))
     return found
 
 
-def _by_distance(doc: "Doc", verbs: set[int]) -> list[Speech]:
+def _by_distance(doc: Sentence, verbs: set[int]) -> list[Speech]:
     """Speech that the outlet keeps at a distance, "what X claimed", where its verb was not found as speech before."""
     found = []
-    for m in _SO_SAID.finditer(text_of(doc)):
+    for m in _SO_SAID.finditer(doc.text) if "what " in doc.low else ():
         verb = _token_at(doc, m.start("verb"))
         if verb is not None and verb.i not in verbs:
             verbs.add(verb.i)
@@ -248,39 +229,39 @@ def _by_distance(doc: "Doc", verbs: set[int]) -> list[Speech]:
     return found
 
 
-def _by_phrases(doc: "Doc") -> list[Speech]:
+def _by_phrases(doc: Sentence) -> list[Speech]:
     """Speech by a phrase that the speaker follows: "according to X"."""
     found = []
-    for m in naming_phrases().finditer(text_of(doc)):
-        head, phrase = _token_at(doc, m.end()), _token_at(doc, m.start())
+    for begin, named in naming_phrases(doc.low, doc.words):
+        head, phrase = _token_at(doc, named), _token_at(doc, begin)
         if head is None or phrase is None:
             continue
         while head.dep_ in _BEFORE_HEAD and head.head.i > head.i:
             head = head.head
         start, end = _span(head)
-        pronoun = text_of(doc)[start:end].lower() in speech_words()["pronouns"]
-        opened = _THEIR_WORDS.search(text_of(doc), m.end() + 1, end)
+        pronoun = doc.text[start:end].lower() in speech_words()["pronouns"]
+        opened = _THEIR_WORDS.search(doc.text, named + 1, end)
         end = opened.start() if opened else end
-        found.append(Speech(max(start, m.end()), max(end, m.end() + 1), phrase.i, False, pronoun))
+        found.append(Speech(max(start, named), max(end, named + 1), phrase.i, False, pronoun))
     return found
 
 
-def _token_at(doc: "Doc", offset: int) -> "Token | None":
-    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
-    return None if span is None else span[0]
+def _token_at(doc: Sentence, offset: int) -> Token | None:
+    span = doc.covered(offset, offset + 1)
+    return None if span is None else doc[span[0]]
 
 
-def speeches(doc: "Doc") -> list[Speech]:
+def speeches(doc: Sentence) -> list[Speech]:
     """Return the reported speech of a parsed sentence, in order of the verb; found once."""
-    known: list[Speech] | None = doc.user_data.get("speeches")
+    known: list[Speech] | None = doc.found.get("speeches")
     if known is None:
         found = _by_verbs(doc)
         found += _by_distance(doc, {s.verb for s in found})
-        known = doc.user_data["speeches"] = sorted([*found, *_by_phrases(doc)], key=lambda s: s.verb)
+        known = doc.found["speeches"] = sorted([*found, *_by_phrases(doc)], key=lambda s: s.verb)
     return known
 
 
-def speech_over(doc: "Doc", token: int, found: list[Speech]) -> Speech | None:
+def speech_over(doc: Sentence, token: int, found: list[Speech]) -> Speech | None:
     """Return the speech that the clause of `token` stands in: the nearest speech verb above it, else beside it."""
     above = {a.i: n for n, a in enumerate(doc[token].ancestors)}
     held = [s for s in found if s.verb in above and not _inside(doc, token, s)]
@@ -290,6 +271,6 @@ def speech_over(doc: "Doc", token: int, found: list[Speech]) -> Speech | None:
     return min(loose, key=lambda s: abs(s.verb - token), default=None)
 
 
-def _inside(doc: "Doc", token: int, speech: Speech) -> bool:
+def _inside(doc: Sentence, token: int, speech: Speech) -> bool:
     """True where the token is part of the speaker's own description."""
     return speech.start <= doc[token].idx < speech.end

@@ -1,19 +1,16 @@
 """People harmed by what they are called or plainly do: counted refugees, who fled, casualties that were caused."""
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from cenotaph.records import Harm
 
 from .counted_with import counted_after
+from .parsed import Sentence, Token
 from .persons import of_persons
 from .same_person import Person
 from .sufferers import sufferers, untold
 from .triggers import Trigger
 from .victims import Victim
 from .wording import table
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _INDEFINITE = frozenset({"a", "an", "some", "more"})
 _LEADING = frozenset({"result", "lead"})
@@ -31,7 +28,7 @@ def _state_nouns() -> dict[str, Harm]:
     return {noun: Harm(harm) for harm, nouns in rows.items() if harm != "reason" for noun in nouns}
 
 
-def standing(doc: "Doc", harms: list[Trigger], mentions: list[Victim], told: set[int]) -> list[Person]:
+def standing(doc: Sentence, harms: list[Trigger], mentions: list[Victim], told: set[int]) -> list[Person]:
     """Return the mentions of people, none of the heads in `told`, who suffer a harm by what they are or plainly do."""
     waiting = [v for v in mentions if v.head not in told and v.kind in {"counted", "number", "vague", "bare"}]
     found = [*_by_noun(doc, mentions, waiting), *_by_clause(doc, harms, waiting)] if waiting else []
@@ -42,7 +39,7 @@ def standing(doc: "Doc", harms: list[Trigger], mentions: list[Victim], told: set
     return list({p.victim.head: p for p in found}.values())
 
 
-def _in_siege(doc: "Doc", waiting: list[Victim]) -> list[Person]:
+def _in_siege(doc: Sentence, waiting: list[Victim]) -> list[Person]:
     """Those who live where a siege is told of: "has besieged the enclave, where 400,000 people live"."""
     many = [v for v in waiting if v.group in _OF_NO_SIDE and _are_many(v)
             and _live_there(doc[v.head])]
@@ -57,7 +54,7 @@ def _are_many(victim: Victim) -> bool:
     return (victim.number.stated or 0) >= _ELIDED_FROM or "thousand" in victim.number.words.lower()
 
 
-def _live_there(noun: "Token") -> bool:
+def _live_there(noun: Token) -> bool:
     """True for "where 400,000 people live", "home to 400,000 people"."""
     home = noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.doc[noun.head.i - 1].lower_ == "home"
     living = noun.dep_ in {"nsubj", "nsubjpass"} and any(
@@ -65,7 +62,7 @@ def _live_there(noun: "Token") -> bool:
     return home or living
 
 
-def _bodies(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[Person]:
+def _bodies(doc: Sentence, harms: list[Trigger], waiting: list[Victim]) -> list[Person]:
     """"Residents found corpses by the road", "bodies lay in the streets": the dead that nobody counted."""
     verbs, found = table("persons_en")["bodies"]["verbs"], []
     for victim in waiting:
@@ -78,7 +75,7 @@ def _bodies(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[Per
     return found
 
 
-def _by_noun(doc: "Doc", mentions: list[Victim], waiting: list[Victim]) -> list[Person]:
+def _by_noun(doc: Sentence, mentions: list[Victim], waiting: list[Victim]) -> list[Person]:
     """Counted refugees, hostages, prisoners; the numbers of a list that go on counting them."""
     nouns = _state_nouns()
     named: Trigger | None = None
@@ -94,7 +91,7 @@ def _by_noun(doc: "Doc", mentions: list[Victim], waiting: list[Victim]) -> list[
     return found
 
 
-def _by_clause(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[Person]:
+def _by_clause(doc: Sentence, harms: list[Trigger], waiting: list[Victim]) -> list[Person]:
     """"Residents fled the town", "19 civilians abducted by the group", "400,000 people still trapped there"."""
     found = []
     held = {i: v for v in waiting for i in range(v.first, v.last + 1)}
@@ -115,7 +112,7 @@ def _by_clause(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[
     return found
 
 
-def _flees(doc: "Doc", trigger: Trigger, victim: Victim) -> bool:
+def _flees(doc: Sentence, trigger: Trigger, victim: Victim) -> bool:
     """True for flight told of people of no side by a full clause; armed groups that flee retreat."""
     verb = doc[trigger.head]
     forced = verb.tag_ == "VB" and verb.head.head.lemma_ == "force"
@@ -123,12 +120,12 @@ def _flees(doc: "Doc", trigger: Trigger, victim: Victim) -> bool:
     return (told or forced or _had_to(verb)) and victim.group in _OF_NO_SIDE
 
 
-def _had_to(verb: "Token") -> bool:
+def _had_to(verb: Token) -> bool:
     """True for "families had to leave their homes"."""
     return verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lower_ in {"had", "have"}
 
 
-def _is_cut_off(doc: "Doc", trigger: Trigger, victim: Victim, tie: str) -> bool:
+def _is_cut_off(doc: Sentence, trigger: Trigger, victim: Victim, tie: str) -> bool:
     """True for "residents are starving", "civilians were trapped": told by a full clause of people of no side."""
     state = doc[trigger.head]
     being = state if state.tag_ in {"VBG", "VBN"} else state.head
@@ -137,7 +134,7 @@ def _is_cut_off(doc: "Doc", trigger: Trigger, victim: Victim, tie: str) -> bool:
     return told and full and victim.group in _OF_NO_SIDE
 
 
-def _by_effect(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[Person]:
+def _by_effect(doc: Sentence, harms: list[Trigger], waiting: list[Victim]) -> list[Person]:
     """"The shells caused casualties", "resulting in deaths and injuries", "there were civilian deaths"."""
     effects, found = table("persons_en")["causing"]["effects"], []
     for victim in waiting:
@@ -148,7 +145,7 @@ def _by_effect(doc: "Doc", harms: list[Trigger], waiting: list[Victim]) -> list[
     return found
 
 
-def _is_caused(noun: "Token") -> bool:
+def _is_caused(noun: Token) -> bool:
     """True for harm, named without an article, that is caused, reported or said to be there."""
     while noun.dep_ in {"conj", "compound"}:
         noun = noun.head

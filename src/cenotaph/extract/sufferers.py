@@ -1,13 +1,11 @@
 """Who suffers a told harm by grammar alone: subject of "was killed" and "died", object of "killed", "X's death"."""
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from .parsed import Sentence, Token
 from .side_by_side import another_beside
 from .triggers import Trigger
 from .voice import is_passive
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _SUBJECTS = frozenset({"nsubjpass", "nsubj"})
 _RELATIVES = frozenset({"who", "whom", "that", "which"})
@@ -37,7 +35,7 @@ class Sufferer(NamedTuple):
     tie: str
 
 
-def _subjects(verb: "Token", climbs: int = 3) -> list["Token"]:
+def _subjects(verb: Token, climbs: int = 3) -> list[Token]:
     """The subjects of a verb, its own or those it shares; what a relative clause describes, for "who"."""
     own = [c for c in verb.children if c.dep_ in _SUBJECTS]
     if own:
@@ -52,7 +50,7 @@ def _subjects(verb: "Token", climbs: int = 3) -> list["Token"]:
     return _subjects(verb.head, climbs - 1) if climbs and verb.dep_ in _OF_HEAD else []
 
 
-def _before_its_auxiliary(verb: "Token") -> "Token | None":
+def _before_its_auxiliary(verb: Token) -> Token | None:
     """The women of "were killed in their beds and women were raped", whom the parse lists with the beds."""
     aux = next((c for c in verb.children if c.dep_ == "auxpass" and c.tag_ in _FINITE), None)
     before = aux.nbor(-1) if aux is not None and aux.i else None
@@ -60,14 +58,14 @@ def _before_its_auxiliary(verb: "Token") -> "Token | None":
     return before if listed and verb.dep_ == "conj" else None
 
 
-def _one_of_family(verb: "Token") -> "Token":
+def _one_of_family(verb: Token) -> Token:
     """Whom a clause behind a noun describes: of "the family of Daniel Okafor, killed in May" the man alone."""
     noun = verb.head
     of = (c for c in noun.children if c.lower_ == "of" and c.i < verb.i and noun.lower_ == "family")
     return next((name for prep in of for name in prep.children if name.pos_ == "PROPN"), noun)
 
 
-def _object(verb: "Token") -> "Token | None":
+def _object(verb: Token) -> Token | None:
     own = next((c for c in verb.children if c.dep_ in {"dobj", "dative"}), None)
     if own is not None and own.lower_ in _RELATIVES:
         return verb.head if verb.dep_ == "relcl" else None
@@ -78,7 +76,7 @@ def _object(verb: "Token") -> "Token | None":
     return own if own is not None else _shared_object(verb)
 
 
-def _shared_object(verb: "Token") -> "Token | None":
+def _shared_object(verb: Token) -> Token | None:
     """The civilians of "killed and maimed civilians", which the parse hangs on the second verb only."""
     fleeing = next((c for c in verb.children if c.dep_ == "xcomp" and c.i == verb.i + 1 and c.tag_ == "VBG"), None)
     if fleeing is not None:  # "Wounded fleeing children" is parsed as if they were to flee.
@@ -89,7 +87,7 @@ def _shared_object(verb: "Token") -> "Token | None":
     return next((c for c in then.children if c.dep_ == "dobj"), None)
 
 
-def _of_noun(noun: "Token") -> Iterator[tuple["Token", str]]:
+def _of_noun(noun: Token) -> Iterator[tuple[Token, str]]:
     """"His death", "the killing of X", "a massacre against X", "casualties among X"."""
     if noun.dep_ == "dobj" and noun.head.lemma_ in _BEARING:
         yield from ((s, "subject") for s in _subjects(noun.head))
@@ -105,7 +103,7 @@ def _of_noun(noun: "Token") -> Iterator[tuple["Token", str]]:
             yield from ((c, "of") for c in child.children if c.dep_ == "pobj")
 
 
-def shoots_dead(doc: "Doc", trigger: Trigger) -> bool:
+def shoots_dead(doc: Sentence, trigger: Trigger) -> bool:
     """Return True for "a sniper shot dead a man": the subject is who did it."""
     dead, verb = doc[trigger.last], doc[trigger.head]
     if dead.lower_ != "dead":
@@ -115,13 +113,13 @@ def shoots_dead(doc: "Doc", trigger: Trigger) -> bool:
     return by_dead or (dead.i == verb.i + 1 and verb.pos_ == "VERB" and verb.tag_ in _ACTIVE)
 
 
-def _shot_dead(doc: "Doc", trigger: Trigger) -> Iterator["Token"]:
+def _shot_dead(doc: Sentence, trigger: Trigger) -> Iterator[Token]:
     """The object of "shot dead", which the parse may hang on either word."""
     words = (doc[trigger.head], doc[trigger.last])
     yield from (c for w in words for c in w.children if c.dep_ in {"dobj", "pobj"} and c.i > trigger.last)
 
 
-def _direct(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
+def _direct(doc: Sentence, trigger: Trigger) -> Iterator[tuple[Token, str]]:
     node = doc[trigger.head]
     if shoots_dead(doc, trigger):
         yield from ((t, "object") for t in _shot_dead(doc, trigger))
@@ -153,7 +151,7 @@ def _direct(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
             yield left, "object"
 
 
-def _complements(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
+def _complements(doc: Sentence, trigger: Trigger) -> Iterator[tuple[Token, str]]:
     """"Among the dead was X", "those killed include X", "one of the victims was X"."""
     node = doc[trigger.head]
     # "Journalists killed this year include X" is often parsed as if they had done the killing.
@@ -183,7 +181,7 @@ def _complements(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
         node = node.head
 
 
-def of_those(verb: "Token") -> bool:
+def of_those(verb: Token) -> bool:
     """Return True for the verb of "were among those killed", "among those who have fled", "those to have died"."""
     if verb.dep_ in {"acl", "relcl"}:
         return verb.head.lower_ == "those" and verb.head.head.lower_ in _AMONG
@@ -191,7 +189,7 @@ def of_those(verb: "Token") -> bool:
     return verb.dep_ == "advcl" and any(c.lower_ == "those" and c.i < verb.i for p in among for c in p.children)
 
 
-def _those_listed(doc: "Doc", trigger: Trigger, verb: "Token") -> Iterator["Token"]:
+def _those_listed(doc: Sentence, trigger: Trigger, verb: Token) -> Iterator[Token]:
     """Those whom "be" or "include" names beside the word of harm; not the town that was "the scene of killings"."""
     if any(c.dep_ == "attr" and c.lower_ in _SCENES for c in verb.children):
         return
@@ -202,13 +200,13 @@ def _those_listed(doc: "Doc", trigger: Trigger, verb: "Token") -> Iterator["Toke
         yield from (s for s in _subjects(verb) if s.i not in held)
 
 
-def _first_of_list(token: "Token") -> "Token":
+def _first_of_list(token: Token) -> Token:
     while token.dep_ == "conj" and token.head.pos_ == "NOUN":
         token = token.head
     return token
 
 
-def _beside(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
+def _beside(doc: Sentence, trigger: Trigger) -> Iterator[tuple[Token, str]]:
     """"Shot with his daughter and five grandchildren", "killed along with eleven others"."""
     verb = doc[trigger.head]
     if verb.pos_ == "VERB" and (trigger.way == "dying" or is_passive(verb)):
@@ -218,7 +216,7 @@ def _beside(doc: "Doc", trigger: Trigger) -> Iterator[tuple["Token", str]]:
                 yield from ((c, "beside") for c in prep.children if c.dep_ == "pobj")
 
 
-def _list_of(token: "Token") -> Iterator["Token"]:
+def _list_of(token: Token) -> Iterator[Token]:
     """The token, and those joined to it by "and" or set beside it."""
     waiting, seen = [token], 0
     while waiting and seen < _MOST_IN_LIST:
@@ -229,8 +227,18 @@ def _list_of(token: "Token") -> Iterator["Token"]:
         waiting += [c for c in one.children if c.dep_ == "compound" and another_beside(c)]
 
 
-def sufferers(doc: "Doc", trigger: Trigger) -> list[Sufferer]:
-    """Return the tokens that suffer a harm by grammar, each once, the governed one before those listed with it."""
+def sufferers(doc: Sentence, trigger: Trigger) -> list[Sufferer]:
+    """Return the tokens that suffer a harm by grammar, each once, the governed one before those listed with it.
+
+    Asked by several rules; found once.
+    """
+    known: dict[Trigger, list[Sufferer]] = doc.found.setdefault("sufferers", {})
+    if trigger not in known:
+        known[trigger] = _sufferers(doc, trigger)
+    return known[trigger]
+
+
+def _sufferers(doc: Sentence, trigger: Trigger) -> list[Sufferer]:
     found: dict[int, str] = {}
     for head, tie in (*_direct(doc, trigger), *_complements(doc, trigger), *_beside(doc, trigger)):
         for token in _list_of(head):
@@ -239,7 +247,7 @@ def sufferers(doc: "Doc", trigger: Trigger) -> list[Sufferer]:
     return [Sufferer(i, tie) for i, tie in found.items()]
 
 
-def untold(head: "Token", trigger: Trigger | None = None) -> bool:
+def untold(head: Token, trigger: Trigger | None = None) -> bool:
     """Return True for harm, by its head word, that is asked, supposed, denied or willed, not told.
 
     A word of harm that says "not" itself ("have not been seen since") is no denial.
@@ -256,7 +264,7 @@ def untold(head: "Token", trigger: Trigger | None = None) -> bool:
     return modal in _UNREAL_MODALS or (aimed and head.head.lemma_ not in _COMING_TRUE)
 
 
-def _doubted(node: "Token") -> bool:
+def _doubted(node: Token) -> bool:
     """True for harm told under a verb that takes it back: "have not confirmed that he is dead", "asked whether"."""
     for _ in range(4):
         if node.dep_ not in {"acomp", "attr", "ccomp", "xcomp"}:

@@ -1,14 +1,12 @@
 """What stands around every mention of people and every word of harm of a sentence, as the features see it."""
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from .parsed import Sentence, Token
 from .sufferers import sufferers, untold
 from .triggers import Trigger
 from .victims import Victim
 from .wording import table
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _PARTS = frozenset({"including", "among", "amongst", "mostly", "mainly", "whom", "them"})
 _CLOSED = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PRON", "AUX", "PART", "PUNCT"})
@@ -17,7 +15,7 @@ _LIGHT = frozenset({"AUX", "PART", "ADV", "DET"})
 _POINTING = frozenset({"the", "these", "those", "its", "their", "his", "her", "our", "my", "both", "all", "no", "any"})
 
 
-def plain(token: "Token") -> str:
+def plain(token: Token) -> str:
     """Return a word as a feature may name it: closed-class words themselves, numbers as "#", others by their class."""
     if token.like_num:
         return "#"
@@ -55,7 +53,7 @@ class TriggerStanding(NamedTuple):
 class Surroundings:
     """A sentence with its mentions and words of harm, asked what stands around each."""
 
-    def __init__(self, doc: "Doc", victims: list[Victim], triggers: list[Trigger]) -> None:
+    def __init__(self, doc: Sentence, victims: list[Victim], triggers: list[Trigger]) -> None:
         self.doc, self.victims, self.triggers = doc, victims, triggers
 
     def of_victim(self, victim: Victim) -> VictimStanding:
@@ -118,7 +116,7 @@ class Surroundings:
             ties={s.token: s.tie for s in sufferers(doc, trigger)},
         )
 
-    def _over(self, head: "Token") -> str:
+    def _over(self, head: Token) -> str:
         """What the harm hangs on: the relation, and the kind of word when it is one that leaves the harm undecided."""
         above = head.head
         if above.i == head.i:
@@ -134,5 +132,5 @@ def _moods() -> dict[str, str]:
     return {verb: mood for mood, verbs in moods.items() for verb in verbs}
 
 
-def _mood(token: "Token") -> str:
+def _mood(token: Token) -> str:
     return _moods().get(token.lemma_, token.pos_)

@@ -3,12 +3,12 @@ import re
 
 from .speaker_words import LEADING, Word, belongs, pruned, speaker_lists
 
-_TOLD_BY_COLON = re.compile(r"(?<=\w):\s|\s[-–—]{1,2}\s(?=[\w' ]{3,60}\W*$)")
+_TOLD_BY_COLON = re.compile(r":(?<=\w:)\s|\s[-–—]{1,2}\s(?=[\w' ]{3,60}\W*$)")
 _LONGEST_APART = 8
 # "Related Five Soldiers Killed in Ambush - Security Sources Tags …": a headline's credit to a body, more of
 # the page behind it.
 _CREDITED = re.compile(
-    r"\s[-–—]\s(?P<who>(?:[A-Z][\w’'-]+ ){0,3}(?:Sources?|Mission|Officials?|Police|Army|Ministry|Monitor|Medics|"
+    r"[-–—](?<=\s.)\s(?P<who>(?:[A-Z][\w’'-]+ ){0,3}(?:Sources?|Mission|Officials?|Police|Army|Ministry|Monitor|Medics|"
     r"Military|Television|Observatory|Reports|Activists|Agency|Witnesses|Rescuers|Hospital))(?=\s[A-Z][a-z])")
 # "Source: Agencies" credits whoever wrote the report.
 _CREDITS = frozenset({"source", "sources", "photo", "photos"})

@@ -1,14 +1,21 @@
 """Triggers: every word or phrase of a sentence that tells of a harm."""
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from cenotaph.records import Harm
 
-from .parsed import text_of
+from .parsed import Sentence, Token
 from .plain_verbs import plain_verbs, told_by_verb
-from .wording import BOTH, Lemma, any_phrase, harm_phrases, harmless, people, surface_forms
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from .wording import (
+    BOTH,
+    Lemma,
+    any_choice,
+    harm_choices,
+    harmless,
+    people,
+    phrase_pattern,
+    phrases_among,
+    surface_forms,
+)
 
 _WITHIN_OR = 3
 _OF_BODIES = frozenset({Harm.KILLED, Harm.INJURED, Harm.TORTURED})
@@ -39,40 +46,30 @@ def _is_other_verb(tag: str, entries: tuple[Lemma, ...]) -> bool:
     return tag == "VBZ" and all(e.way in {"noun", "body"} for e in entries)
 
 
-def _is_own_life(token: "Token") -> bool:
+def _is_own_life(token: Token) -> bool:
     """True for the "lives" of "offering their lives": what is lost of it the fixed phrases tell."""
     return token.lower_ == "lives" and any(c.tag_ == "PRP$" for c in token.children)
 
 
-def _of_a_place(token: "Token", harm: Harm) -> bool:
+def _of_a_place(token: Token, harm: Harm) -> bool:
     """True for the "besieged" of "the besieged town", the "captured" of "captured villages"; no town is injured."""
     above = token.head
     thing = above.pos_ == "PROPN" or people().get(above.lower_) == "things"
     return thing and token.dep_ == "amod" and harm not in _OF_BODIES
 
 
-def triggers(doc: "Doc") -> list[Trigger]:
+def triggers(doc: Sentence) -> list[Trigger]:
     """Return the triggers of a parsed sentence, in order; fixed phrases take their words from single lemmas."""
-    found: list[Trigger] = []
-    # A spaCy document makes its text anew each time it is asked.
-    text = text_of(doc)
-    low = text.lower()
-    taken = _harmless(doc, low)
-    for pattern, harm, way, word in harm_phrases() if any_phrase().search(low) else ():
-        for m in pattern.finditer(text) if word in low else ():
-            span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
-            if span is None or taken & set(range(span.start, span.end)):
-                continue
-            if way != BOTH:
-                taken |= set(range(span.start, span.end))
-            found.append(Trigger(span.start, span.end - 1, span.root.i, harm, way, m.group().lower()))
+    found, taken = _by_phrases(doc)
     forms, plain_words = surface_forms(), plain_verbs()
-    for token in doc:
+    for token in [t for t in doc if t.lower_ in forms or t.lower_ in plain_words]:
         word = token.lower_
+        if token.i in taken:
+            continue
         entries = forms.get(word)
-        if word in plain_words and token.i not in taken and (plain := told_by_verb(token)):
+        if word in plain_words and (plain := told_by_verb(token)):
             found.append(Trigger(token.i, token.i, token.i, *plain))
-        if entries and token.i not in taken and not (
+        if entries and not (
                 _is_other_verb(token.tag_, entries) or _of_a_place(token, entries[0].harm) or _is_own_life(token)):
             # "Among the injured", taken for a verb by the parse.
             noun = token.dep_ == "pobj" and token.head.lower_ in {"among", "amongst"}
@@ -82,13 +79,25 @@ def triggers(doc: "Doc") -> list[Trigger]:
     return [t for t in found if not _already_hurt(doc, t, found)]
 
 
-def _harmless(doc: "Doc", low: str) -> set[int]:
-    """Tokens of phrases that hold a word of harm and tell of none."""
-    spans = (doc.char_span(m.start(), m.end(), alignment_mode="expand") for m in harmless().finditer(low))
-    return {i for span in spans if span is not None for i in range(span.start, span.end)}
+def _by_phrases(doc: Sentence) -> tuple[list[Trigger], set[int]]:
+    """The triggers of several words, and the tokens that they and the phrases take that tell of no harm."""
+    found: list[Trigger] = []
+    low = doc.low
+    taken = {i for m in harmless().finditer(low) for i in doc.covered(m.start(), m.end()) or ()}
+    choices = [(p, harm, "phrase") for p, harm in (harm_choices() if any_choice().search(low) else ())]
+    fixed = [(phrase_pattern(p.text), p.harm, p.way) for p in phrases_among(doc.words)]
+    for pattern, harm, way in (*choices, *fixed):
+        for m in pattern.finditer(low):
+            span = doc.covered(m.start(), m.end())
+            if span is None or not taken.isdisjoint(span):
+                continue
+            if way != BOTH:
+                taken.update(span)
+            found.append(Trigger(span.start, span.stop - 1, doc.root_of(span).i, harm, way, m.group()))
+    return found, taken
 
 
-def _alternatives(doc: "Doc", found: list[Trigger]) -> list[Trigger]:
+def _alternatives(doc: Sentence, found: list[Trigger]) -> list[Trigger]:
     """The triggers, two joined by "or" made one, which leaves open which harm it was: "killing or wounding"."""
     out: list[Trigger] = []
     for trigger in found:
@@ -102,11 +111,11 @@ def _alternatives(doc: "Doc", found: list[Trigger]) -> list[Trigger]:
     return out
 
 
-def _or_between(doc: "Doc", first: int, end: int) -> bool:
+def _or_between(doc: Sentence, first: int, end: int) -> bool:
     return 1 <= end - first <= _WITHIN_OR and doc[first].lower_ == "or"
 
 
-def _already_hurt(doc: "Doc", trigger: Trigger, found: list[Trigger]) -> bool:
+def _already_hurt(doc: Sentence, trigger: Trigger, found: list[Trigger]) -> bool:
     """True for "the wounded" of whom a death is told: "three of the wounded died", "died of her wounds"."""
     if trigger.way == "noun" and trigger.harm is Harm.INJURED:
         return any(0 < trigger.first - t.last <= 4 and t.way == "dying" and t.harm is Harm.KILLED for t in found)

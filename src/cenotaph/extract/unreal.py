@@ -1,16 +1,13 @@
 """Which words of harm tell of harm that was: not what is only possible, planned, wished for, or a natural death."""
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from cenotaph.records import Harm
 
+from .parsed import Sentence, Token
 from .persons import natural
 from .speech import speech_words
 from .triggers import Trigger, triggers
 from .wording import table
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 WITNESSING = frozenset({"see", "witness", "watch", "hear", "count", "document", "film", "find",
                          "confirm", "reach"})
@@ -20,7 +17,7 @@ _PERIL = frozenset({"risk", "risks", "danger", "threat", "possibility", "prospec
 _WISHING = frozenset({"wish", "hope", "pray"})
 
 
-def real_harms(doc: "Doc") -> list[Trigger]:
+def real_harms(doc: Sentence) -> list[Trigger]:
     """Return the words of harm of a sentence less those of harm only threatened or prevented, and of natural death."""
     return [t for t in triggers(doc) if not (_unreal(doc, t) or natural(doc, t) or _of_who_speaks(doc, t))]
 
@@ -30,7 +27,7 @@ def _unreal_verbs() -> frozenset[str]:
     return frozenset(table("speech_en")["unreal"]["verbs"])
 
 
-def _unreal(doc: "Doc", trigger: Trigger) -> bool:
+def _unreal(doc: Sentence, trigger: Trigger) -> bool:
     """True for harm that is threatened, planned or prevented: its verb hangs as an aim or object on such a verb."""
     node = doc[trigger.head]
     if _wished(node) or _whoever(node) or any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in node.children):
@@ -51,34 +48,34 @@ def _unreal(doc: "Doc", trigger: Trigger) -> bool:
     return False
 
 
-def _wished(verb: "Token") -> bool:
+def _wished(verb: Token) -> bool:
     """True for what somebody wishes or would rather have happen."""
     above = verb.head
     rather = above.i + 1 < len(above.doc) and above.nbor().lower_ == "rather"
     return verb.dep_ == "ccomp" and (above.lemma_ in _WISHING or rather)
 
 
-def _whoever(verb: "Token") -> bool:
+def _whoever(verb: Token) -> bool:
     """True for "no one who kills our people will be spared", "anyone who is caught"."""
     noun = verb.head
     none = noun.lower_ == "one" and noun.i > 0 and noun.nbor(-1).lower_ == "no"
     return verb.dep_ == "relcl" and (none or noun.lower_ in {"anyone", "anybody", "nobody", "whoever"})
 
 
-def _told_in_full(verb: "Token") -> bool:
+def _told_in_full(verb: Token) -> bool:
     """True for a clause with its own subject and a finite verb: it tells what was, whatever verb it hangs on."""
     children = list(verb.children)
     finite = verb.tag_ in _FINITE or any(c.tag_ in _FINITE and c.dep_ in {"aux", "auxpass"} for c in children)
     return finite and any(c.dep_ in {"nsubj", "nsubjpass"} for c in children)
 
 
-def _goes_on(verb: "Token") -> bool:
+def _goes_on(verb: Token) -> bool:
     """True for the second finite verb of a subject: "tried to flee and was cut down"."""
     finite = verb.tag_ in _FINITE or any(c.tag_ in _FINITE and c.dep_ in {"aux", "auxpass"} for c in verb.children)
     return verb.dep_ == "conj" and finite and verb.head.tag_ in _FINITE
 
 
-def _only_possible(verb: "Token") -> bool:
+def _only_possible(verb: Token) -> bool:
     """True for what an assault "could lead to" or "could have done"; not for what somebody "could see" or "may have
     done".
     """
@@ -93,14 +90,14 @@ def _only_possible(verb: "Token") -> bool:
     return bool(before & {"could", "would", "might"}) and "have" not in before
 
 
-def _would_be(verb: "Token") -> bool:
+def _would_be(verb: Token) -> bool:
     """True for "feared that he would be killed if he went back"."""
     before = {c.lower_ for c in verb.lefts}
     supposed = any(m.lower_ in _SUPPOSING for c in verb.children if c.dep_ == "advcl" for m in c.children)
     return {"would", "be"} <= before and supposed
 
 
-def _of_who_speaks(doc: "Doc", trigger: Trigger) -> bool:
+def _of_who_speaks(doc: Sentence, trigger: Trigger) -> bool:
     """True for "I'm dead": whoever says so lives."""
     being = doc[trigger.head].head
     dead = trigger.harm is Harm.KILLED and trigger.way == "state"

@@ -1,16 +1,12 @@
 """Who was harmed, as written: the phrase with what belongs to it, and the noun that an ellipsis leaves out."""
 import re
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from cenotaph.records import Bound, Reading, Victims
 
-from .parsed import text_of
+from .parsed import Sentence
 from .select import Told
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _STATES = re.compile(r"(?:\s+(?:dead|killed|wounded|injured|displaced|missing))+$", re.IGNORECASE)
 _ELIDED = re.compile(
@@ -63,12 +59,12 @@ _MORE_SAID = re.compile(r"^((?:more|others?))\s+(?:the|an?)\s.*")
 _NO_NOUN = frozenset({"the", "a", "an", "its", "their"})
 
 
-def victim_words(doc: "Doc", told: Told) -> str | None:
+def victim_words(doc: Sentence, told: Told) -> str | None:
     """Return the victims as written ("members of the group", "civilians including women"); None where no words are."""
     victim = told.victim
     if victim.kind == "number" or not victim.words:
-        return _counted_noun(text_of(doc), victim.end)
-    words, after = victim.words, text_of(doc)[victim.end :]
+        return _counted_noun(doc.text, victim.end)
+    words, after = victim.words, doc.text[victim.end :]
     more = _BELONGING.match(after)
     if more and doc[victim.last].lower_ in _BELONGERS:
         words += more.group()

@@ -1,18 +1,15 @@
 """Victim mentions: every phrase of a sentence that stands for people who may have been harmed."""
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from cenotaph.records import Bound, Count
 
 from .counted import ASKING, INSIDE, behind_the_number, counted_noun
 from .numbers import Quantity, is_ordinal, quantities
-from .parsed import text_of
+from .parsed import Sentence, Token
 from .side_by_side import another_beside
 from .speech import goes_on_to_speak
 from .wording import collectives, mention_words, people
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _ONE = frozenset({
     "a", "an", "one", "another", "his", "her", "their", "my", "our", "its", "whose", "the", "this", "that",
@@ -48,13 +45,13 @@ class Victim(NamedTuple):
     words: str
 
 
-def _token_at(doc: "Doc", offset: int) -> int:
+def _token_at(doc: Sentence, offset: int) -> int:
     """Index of the token that holds a character offset."""
-    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
-    return int(span[0].i) if span else len(doc) - 1
+    span = doc.covered(offset, offset + 1)
+    return span[0] if span else len(doc) - 1
 
 
-def _counted(doc: "Doc", quantity: Quantity) -> Victim | None:
+def _counted(doc: Sentence, quantity: Quantity) -> Victim | None:
     """Return the people that a quantity counts, or None where it counts things."""
     number, after = _token_at(doc, quantity.anchor), _token_at(doc, quantity.end - 1) + 1
     counts = counted_noun(doc, quantity, number, after)
@@ -67,7 +64,7 @@ def _counted(doc: "Doc", quantity: Quantity) -> Victim | None:
     last = max(head, after - 1)
     end = doc[last].idx + len(doc[last])
     begin = behind_the_number(doc, after) if head >= after else number
-    words = text_of(doc)[doc[begin].idx : end]
+    words = doc.text[doc[begin].idx : end]
     first = _token_at(doc, quantity.start)
     told = quantity.number
     if is_ordinal(told.words) and doc[head].dep_ in {"nsubj", "nsubjpass"} and first < number:
@@ -75,7 +72,7 @@ def _counted(doc: "Doc", quantity: Quantity) -> Victim | None:
     return Victim(quantity.start, end, quantity.anchor, first, last, head, kind, group, told, words)
 
 
-def _phrase_start(doc: "Doc", head: int, floor: int) -> int:
+def _phrase_start(doc: Sentence, head: int, floor: int) -> int:
     """First token of the noun phrase that ends in `head`, read leftwards over its modifiers."""
     i = head
     plural = doc[head].tag_ in {"NNS", "NNPS"}
@@ -92,13 +89,13 @@ def _phrase_start(doc: "Doc", head: int, floor: int) -> int:
     return i
 
 
-def _in_phrase(token: "Token") -> bool:
+def _in_phrase(token: Token) -> bool:
     if token.pos_ in {"ADJ", "NOUN", "PROPN", "DET", "NUM"} or token.text in INSIDE:
         return True
     return token.dep_ in {"amod", "compound", "poss"} or token.lower_ in _ONE
 
 
-def _only_qualifies(token: "Token") -> bool:
+def _only_qualifies(token: Token) -> bool:
     """True for the "rebel" of "a rebel stronghold" and "rebel-held", not for passers-by: of what kind, not who."""
     after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]]
     if after[:1] == ["-"]:
@@ -106,17 +103,17 @@ def _only_qualifies(token: "Token") -> bool:
     return token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i and _is_no_person(token.head)
 
 
-def _is_no_person(token: "Token") -> bool:
+def _is_no_person(token: Token) -> bool:
     return token.pos_ != "PROPN" and people().get(token.lower_, "things") == "things"
 
 
-def _is_plural(token: "Token") -> bool:
+def _is_plural(token: Token) -> bool:
     if token.tag_ in {"NNS", "NNPS"} or token.lower_ in mention_words("plural") or token.lower_ in collectives():
         return True
     return token.lower_.endswith(("s", "men")) and not token.lower_.endswith("ss")
 
 
-def _is_aged(token: "Token") -> bool:
+def _is_aged(token: Token) -> bool:
     """True for an "old" as in "killed a six-year-old", not as in "a six-year-old boy"."""
     if token.i < 2 or "year" not in {token.nbor(-1).lower_, token.nbor(-2).lower_}:
         return False
@@ -124,7 +121,7 @@ def _is_aged(token: "Token") -> bool:
     return follows not in {"NOUN", "PROPN", "ADJ"}
 
 
-def _is_kin_of(token: "Token") -> bool:
+def _is_kin_of(token: Token) -> bool:
     """True for the mother of "Armen's mother", and of "Armens mother", the apostrophe lost."""
     owners = [c for c in token.children if c.pos_ == "PROPN" and c.i < token.i]
     kin = people().get(token.lower_) in {"women", "men", "children"}
@@ -132,7 +129,7 @@ def _is_kin_of(token: "Token") -> bool:
     return token.tag_ == "NN" and bool(beside or any(c.dep_ == "poss" for c in owners))
 
 
-def is_denied_any(token: "Token") -> bool:
+def is_denied_any(token: Token) -> bool:
     """True for the "any" of "denied that any civilians had been hurt"."""
     return token.lower_ == "any" and any(a.lemma_ == "deny" for a in token.ancestors)
 
@@ -140,7 +137,7 @@ def is_denied_any(token: "Token") -> bool:
 class _Uncounted:
     """Mentions without a number: "a man", "her son", "civilians", "women and children" as one."""
 
-    def __init__(self, doc: "Doc", taken: set[int]) -> None:
+    def __init__(self, doc: Sentence, taken: set[int]) -> None:
         self.doc, self.taken = doc, set(taken)
         known = people()
         # The class of people that each word names, "things" for any other; "a six-year-old" is a noun for a person.
@@ -195,7 +192,7 @@ class _Uncounted:
             return self._harmed(first, i)
         if _is_plural(token):
             last = self._listed_to(i)
-            words = text_of(doc)[doc[first].idx : doc[last].idx + len(doc[last])]
+            words = doc.text[doc[first].idx : doc[last].idx + len(doc[last])]
             return self._mention("bare", first, last, i, Count(bound=Bound.VAGUE, words=words))
         one = doc[first].lower_ in _ONE or _is_kin_of(token) or (first == i and i and another_beside(doc[i - 1]))
         if one and not self._is_army(i):
@@ -232,20 +229,20 @@ class _Uncounted:
         return last
 
     @staticmethod
-    def _cuts_list(token: "Token") -> bool:
+    def _cuts_list(token: Token) -> bool:
         return token.pos_ in {"VERB", "AUX", "ADP", "NUM"} or token.lower_ in _ONE
 
     def _mention(self, kind: str, first: int, last: int, head: int, number: Count) -> Victim:
         doc = self.doc
         start, end = doc[first].idx, doc[last].idx + len(doc[last])
         noun = last if kind == "adjective" else head
-        words = text_of(doc)[start:end]
+        words = doc.text[start:end]
         return Victim(start, end, doc[noun].idx, first, last, head, kind, self.groups[noun], number, words)
 
 
-def _with_kind_told_after(doc: "Doc", counted: list[Victim], others: list[Victim]) -> list[Victim]:
+def _with_kind_told_after(doc: Sentence, counted: list[Victim], others: list[Victim]) -> list[Victim]:
     """Mentions in which "two of them children" is one of two children, and "one of them a child" one of one."""
-    out, used, text = [], set(), text_of(doc)
+    out, used, text = [], set(), doc.text
     for victim in counted:
         number_end = victim.start + len(victim.number.words)
         later = (o for o in others if o.first > victim.first)
@@ -253,7 +250,7 @@ def _with_kind_told_after(doc: "Doc", counted: list[Victim], others: list[Victim
             victim.kind == "number" and o.kind == "bare" and _WERE.fullmatch(text[number_end : o.start]))), None)
         if victim.kind in {"number", "counted"} and follows:
             used.add(follows)
-            words = text_of(doc)[doc[follows.head].idx : follows.end]
+            words = doc.text[doc[follows.head].idx : follows.end]
             out.append(victim._replace(end=follows.end, last=follows.last, head=follows.head, kind="counted",
                                        group=follows.group, words=words))
         else:
@@ -261,17 +258,17 @@ def _with_kind_told_after(doc: "Doc", counted: list[Victim], others: list[Victim
     return [*out, *(o for o in others if o not in used)]
 
 
-def victims(doc: "Doc") -> list[Victim]:
+def victims(doc: Sentence) -> list[Victim]:
     """Return every victim mention of a parsed sentence, in order of its first token; found once for each parse."""
-    known: list[Victim] | None = doc.user_data.get("victims")
+    known: list[Victim] | None = doc.found.get("victims")
     if known is None:
-        known = doc.user_data["victims"] = _found(doc)
+        known = doc.found["victims"] = _found(doc)
     return known
 
 
-def _found(doc: "Doc") -> list[Victim]:
+def _found(doc: Sentence) -> list[Victim]:
     found: list[Victim] = []
-    for quantity in quantities(text_of(doc)):
+    for quantity in quantities(doc.text):
         mention = _counted(doc, quantity)
         if mention and not (found and mention.first <= found[-1].last):
             if found and found[-1].kind == "number" and found[-1].last + 1 == mention.first:

@@ -1,11 +1,8 @@
 """Whether a verb is done by its subject or to it."""
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .parsed import Token
 
 
-def is_passive(verb: "Token") -> bool:
+def is_passive(verb: Token) -> bool:
     """Return True for a verb whose subject suffers it: "was killed", "a man shot at his door", "remain trapped"."""
     if verb.tag_ != "VBN":
         return False

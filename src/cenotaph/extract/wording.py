@@ -11,6 +11,7 @@ from cenotaph.wordlist import any_of
 _HAND = Path(__file__).parent / "hand"
 BOTH = "both"
 _BLANKS = r"\s+"
+_RUN = re.compile(r"\w+")
 _FIRST_WORDS = re.compile(r"\(\?:[\w|]+\)|\w+")
 _COUNTING = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens")
 _WAYS = {"verbs": "verb", "dying": "dying", "states": "state", "nouns": "noun", "bodies": "body"}
@@ -21,6 +22,20 @@ class Lemma(NamedTuple):
 
     harm: Harm
     way: str
+
+
+class Phrase(NamedTuple):
+    """A fixed phrase of harm: in small letters, the words of it, the harm, and its way (phrase, toll, both)."""
+
+    text: str
+    words: frozenset[str]
+    harm: Harm
+    way: str
+
+
+def words_in(text: str) -> frozenset[str]:
+    """Return the words of a text in small letters, cut at every mark: what a pattern asks for may not be among them."""
+    return frozenset(_RUN.findall(text))
 
 
 @cache
@@ -59,22 +74,45 @@ def harm_lemmas() -> dict[str, tuple[Lemma, ...]]:
 
 
 @lru_cache(maxsize=1)
-def harm_phrases() -> tuple[tuple[re.Pattern[str], Harm, str, str], ...]:
-    """Return patterns of phrases (way "phrase"), toll nouns ("toll"), two harms ("both"): those with a choice, then the
-    longest first.
-
-    With each, its longest word in small letters: a sentence without it needs no search for the phrase.
-    """
+def harm_phrases() -> tuple[Phrase, ...]:
+    """Return fixed phrases (way "phrase"), toll nouns ("toll") and those of two harms ("both"), the longest first."""
     rows = []
     for harm, row in table("harms_en").items():
         rows += [(phrase, Harm(harm), "phrase") for phrase in (*row["phrases"], *_phrasal(row))]
         rows += [(phrase, Harm(harm), "toll") for phrase in row["tolls"]]
         rows += [(phrase, Harm(harm), BOTH) for phrase in row.get("both", ())]
     rows.sort(key=lambda r: -len(r[0]))
-    fixed = ((re.compile(_spaced(phrase), re.IGNORECASE), harm, way, max(phrase.lower().split(), key=len))
-             for phrase, harm, way in rows)
-    choices = ((harm, row["patterns"]) for harm, row in table("harms_en").items() if "patterns" in row)
-    return (*((re.compile(rf"\b{_choice(p)}", re.IGNORECASE), Harm(harm), "phrase", "") for harm, p in choices), *fixed)
+    return tuple(Phrase(phrase.lower(), words_in(phrase.lower()), harm, way) for phrase, harm, way in rows)
+
+
+@lru_cache(maxsize=1)
+def _phrases_by_word() -> dict[str, list[tuple[int, Phrase]]]:
+    """Every fixed phrase with its place in their order, by its longest word."""
+    found: dict[str, list[tuple[int, Phrase]]] = {}
+    for place, phrase in enumerate(harm_phrases()):
+        found.setdefault(max(sorted(phrase.words), key=len), []).append((place, phrase))
+    return found
+
+
+def phrases_among(words: frozenset[str]) -> list[Phrase]:
+    """Return the fixed phrases that may stand in a sentence, by its words, in their order."""
+    by_word = _phrases_by_word()
+    found = [(place, phrase) for word in words & by_word.keys() for place, phrase in by_word[word]
+             if phrase.words <= words]
+    return [phrase for _, phrase in sorted(found)]
+
+
+@cache
+def phrase_pattern(phrase: str) -> re.Pattern[str]:
+    """Return a pattern of a fixed phrase, in small letters."""
+    return re.compile(_spaced(phrase))
+
+
+@lru_cache(maxsize=1)
+def harm_choices() -> tuple[tuple[re.Pattern[str], Harm], ...]:
+    """Return patterns, in small letters, of the phrases of each harm that hold a choice of words."""
+    rows = ((harm, row["patterns"]) for harm, row in table("harms_en").items() if "patterns" in row)
+    return tuple((re.compile(rf"\b{_choice(patterns)}"), Harm(harm)) for harm, patterns in rows)
 
 
 @cache
@@ -160,9 +198,9 @@ def split_forms() -> dict[str, dict[str, Harm]]:
 
 
 @lru_cache(maxsize=1)
-def any_phrase() -> re.Pattern[str]:
-    """Return a pattern that finds any fixed phrase in small letters: most sentences hold none."""
-    return re.compile(rf"\b(?:{_any_word(_phrases())})")
+def any_choice() -> re.Pattern[str]:
+    """Return a pattern that finds any phrase that holds a choice of words: most sentences hold none."""
+    return re.compile(rf"\b{_any_choice()}")
 
 
 def _phrases() -> set[str]:
@@ -181,8 +219,11 @@ def _phrasal(row: dict[str, Any]) -> list[str]:
 
 def _any_word(words: set[str]) -> str:
     """A pattern, from where a word begins, of any of the words and of the phrases that hold a choice of words."""
-    choices = [p for row in table("harms_en").values() for p in row.get("patterns", ())]
-    return rf"{any_of(words, blank=_BLANKS)}\b|{_choice(choices)}"
+    return rf"{any_of(words, blank=_BLANKS)}\b|{_any_choice()}"
+
+
+def _any_choice() -> str:
+    return _choice([p for row in table("harms_en").values() for p in row.get("patterns", ())])
 
 
 @lru_cache(maxsize=1)
