@@ -1,13 +1,12 @@
 """Reads reports in batches: sentences that hold a word of harm are parsed together, then each report is read."""
-import gc
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cenotaph.collecting import collecting_seldom
-from cenotaph.errors import Stop
 from cenotaph.records import Reading, Report
 
+from .loading import load
 from .matrices import multiply_by_numpy, one_thread
 from .report_text import ReportText
 from .trees import Trees
@@ -26,22 +25,13 @@ _LONGEST_SENTENCE = 1500
 
 @lru_cache(maxsize=2)
 def _parser(model: str) -> "tuple[Language, tuple[Trees | WordForms, ...]]":
-    """Load the spaCy model without its entity recogniser, and what stands for its parser and rules of words, in order.
+    """Load the spaCy model, and what stands for its parser and its rules of words, in order.
 
     Raises Stop where the model is not installed.
     """
-    import spacy
-
-    try:
-        # The second of them only ends sentences; it comes switched off, and would be loaded nonetheless.
-        parser = spacy.load(model, exclude=["ner", "senter"])
-    except OSError as error:
-        raise Stop(f"The language model {model!r} is not installed.",
-                   "Install it with pip, or name another one as `spacy_model` in cenotaph.toml.") from error
+    parser = load(model)
     ask_vectors_once(parser)
     multiply_by_numpy(parser)
-    # A model lives as long as the process: Python need not look for rings of dead objects in it again and again.
-    gc.freeze()
     writers = tuple(each for each in (Trees.of(parser), WordForms.of(parser)) if each)
     parser.select_pipes(disable=[name for each in writers for name in each.replaced])
     return parser, writers
