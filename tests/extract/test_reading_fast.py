@@ -12,7 +12,7 @@ from cenotaph.extract import extract, reader
 from cenotaph.extract.naming import naming_phrases
 from cenotaph.extract.parsed import plain
 from cenotaph.extract.report_text import MOST_SENTENCES, ReportText
-from cenotaph.extract.word_forms import REPLACED, WordForms
+from cenotaph.extract.word_forms import WordForms
 from cenotaph.extract.wording import harm_phrases, phrases_among, table, tells_harm, words_in
 from cenotaph.records import Report
 from cenotaph.wordlist import any_of
@@ -35,7 +35,7 @@ def test_words_are_what_the_models_own_rules_make_of_them() -> None:
               "They had been told that the shells did what mines do.", "Two  blanks\tand a line\nbreak were left."]
     model = spacy.load(MODEL, exclude=["ner"])
     right = list(model.pipe(texts))
-    model.select_pipes(disable=list(REPLACED))
+    model.select_pipes(disable=list(WordForms.replaced))
     ours = list(model.pipe(texts))
     WordForms(model).write(ours)
     pairs = [(a, b) for one, other in zip(right, ours, strict=True) for a, b in zip(one, other, strict=True)]
@@ -97,7 +97,7 @@ def test_a_sentence_without_a_word_of_harm_is_not_parsed() -> None:
 
 
 def test_a_lead_repeated_a_hundred_times_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    parser, forms = reader._parser(MODEL)
+    parser, writers = reader._parser(MODEL)
     parsed: list[str] = []
 
     class Counting:
@@ -105,7 +105,7 @@ def test_a_lead_repeated_a_hundred_times_is_parsed_once(monkeypatch: pytest.Monk
             parsed.extend(pieces)
             return parser.pipe(parsed, batch_size=batch_size)
 
-    monkeypatch.setattr(reader, "_parser", lambda _: (Counting(), forms))
+    monkeypatch.setattr(reader, "_parser", lambda _: (Counting(), writers))
     readings = next(extract([report("Shelling killed 12 people.\n" * 100)]))[1]
     assert len(parsed) == 1 and len(readings) == 100, f"{len(parsed)} sentences parsed, {len(readings)} claims read"
 

