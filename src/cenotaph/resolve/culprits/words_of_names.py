@@ -62,11 +62,8 @@ class WordsOfNames:
 
     def __init__(self, text: str, words: Sequence[Word]) -> None:
         self.text, self.tagged = text, holds_tags(text)
-        self.folded: tuple[str, ...]
-        self._at: tuple[int, ...]
-        self.starts: tuple[int, ...]
-        self.ends: tuple[int, ...]
-        self.folded, self._at, self.starts, self.ends = zip(*words, strict=True) if words else ((), (), (), ())
+        self.folded, self._at = [w.folded for w in words], [w.at for w in words]
+        self.starts, self.ends = [w.start for w in words], [w.end for w in words]
         behind = {bisect_right(self.starts, m.start()) for m in _MAY_END.finditer(text)} - {len(words)}
         self.apart = frozenset(n for n in behind if self._ends_before(n))
         codes = arms()
