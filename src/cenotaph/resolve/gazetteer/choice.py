@@ -1,7 +1,7 @@
 """Which of the places that share a name is meant: small named questions, each with a weight, the highest sum wins."""
 import re
 from collections.abc import Callable, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from math import log10
 from typing import NamedTuple
 
@@ -77,9 +77,7 @@ def spelled_so(found: Found, folded: str, _: Surroundings) -> float:
 @lru_cache(maxsize=20_000)
 def _as_in_english(name: str, folded: str) -> float:
     """Return how alike a name is to the English one, 0 for what is unlike it: Sloviansk is a former name of Nikopol."""
-    from rapidfuzz import fuzz
-
-    alike = fuzz.ratio(fold(name), folded) / 100
+    alike = _ratio()(fold(name), folded) / 100
     return alike if alike >= ENGLISH_ALIKE else 0.0
 
 
@@ -101,10 +99,15 @@ def likeness(found: Found, folded: str) -> float:
 
 @lru_cache(maxsize=50_000)
 def _nearest(spellings: frozenset[str], folded: str) -> float:
-    from rapidfuzz import fuzz
+    ratio, bare = _ratio(), without_article(folded)
+    return max([ratio(bare, without_article(spelling)) for spelling in spellings]) / 100
 
-    bare = without_article(folded)
-    return max(fuzz.ratio(bare, without_article(spelling)) for spelling in spellings) / 100
+
+@cache
+def _ratio() -> Callable[[str, str], float]:
+    from rapidfuzz.fuzz import ratio
+
+    return ratio
 
 
 def within_context(found: Found, _: str, around: Surroundings) -> float:

@@ -58,6 +58,7 @@ class Gazetteer:
         self._located = lru_cache(maxsize=20_000)(self._place_of)
         self._found = lru_cache(maxsize=20_000)(self._one)
         self._kind = lru_cache(maxsize=50_000)(self._kind_of)
+        self._asked = lru_cache(maxsize=20_000)(self._asked_for)
         self._whole = lru_cache(maxsize=50_000)(self._named_whole)
         self._spelled = lru_cache(maxsize=50_000)(self._spelled_so)
         self.unheard_of = lru_cache(maxsize=50_000)(self._unheard_of)
@@ -131,21 +132,29 @@ class Gazetteer:
         return self._index.by_id(place.gazetteer_id) if place.gazetteer_id else None
 
     def _kind_of(self, words: str, favoured: frozenset[str]) -> PlacePrecision | None:
-        if self.unheard_of(words):
-            return None
         if words.upper() in abbreviations():
             return PlacePrecision.COUNTRY if words.isupper() else None
+        asked = self._asked(words)
+        if asked is None:
+            return None
+        folded, kind, candidates = asked
+        row = choose(candidates, folded, Surroundings(countries=favoured, kind=kind))
+        if row is None or _only_called_after(row, words) or (folded in seldom_places() and row.country not in favoured):
+            return None
+        found = next(f for f in candidates if f.row is row)
+        evident = _well_spelled(found, folded, favoured) and self._evident(row, folded, favoured)
+        return PlacePrecision(row.precision) if evident else None
+
+    def _asked_for(self, words: str) -> tuple[str, PlacePrecision | None, tuple[Found, ...]] | None:
+        """The name in words, folded, the kind they call it and the places called so; None for what is never a place."""
+        if self.unheard_of(words):
+            return None
         spoken = phrase(words)
         name = words if self._whole(words) else spoken.name
         folded = fold(name)
         if len(folded) < 3 or folded in particles() or folded in _barred() or without_article(folded) in _barred():
             return None
-        row = self._row(name, Surroundings(countries=favoured, kind=spoken.kind))
-        if row is None or _only_called_after(row, words) or (folded in seldom_places() and row.country not in favoured):
-            return None
-        found = next(f for f in self._index.by_key(search_keys(name)) if f.row.id == row.id)
-        evident = _well_spelled(found, folded, favoured) and self._evident(row, folded, favoured)
-        return PlacePrecision(row.precision) if evident else None
+        return folded, spoken.kind, self._index.by_key(search_keys(name))
 
     def _evident(self, row: Row, folded: str, favoured: frozenset[str]) -> bool:
         """True where nothing but the name is needed to take it for this place."""

@@ -62,6 +62,8 @@ class Index:
             self._spelled, self._rows = {}, {}
         spelled, rows = self._spelled, self._rows
         wanted = list({key for key in keys if key not in spelled})
+        if not wanted:
+            return spelled, rows
         found: dict[str, list[tuple[int, str]]] = {key: [] for key in wanted}
         for key, number, folded in self._chosen("SELECT key, place, folded FROM spelling WHERE key", wanted):
             found[key].append((number, folded))

@@ -1,7 +1,6 @@
 """The words of a text that a gazetteer may know: looked up once, whatever countries the text is then read for."""
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from cenotaph.compare import fold
 from cenotaph.records import PlacePrecision
@@ -31,8 +30,7 @@ def heard_of(told: ToldText, gazetteer: Gazetteer) -> list[HeardRun]:
     if told.heard is None:
         runs = [_directed(told.text, run, gazetteer) for run in told.runs]
         spans = [_spans(told.text, run) for run in runs]
-        names = {words for found in spans for *_, words in found}
-        gazetteer.look_up(names | set(map(without_possessive, names)))
+        gazetteer.look_up({name for found in spans for span in found for name in (span.words, span.bare)})
         told.heard = [
             HeardRun(run, tuple(span for span in found if _may_be_known(span, gazetteer)))
             for run, found in zip(runs, spans, strict=True)]
@@ -42,23 +40,21 @@ def heard_of(told: ToldText, gazetteer: Gazetteer) -> list[HeardRun]:
 def _spans(text: str, run: list[Piece]) -> list[HeardSpan]:
     """The words of a run that may be one name, up to four together, left to right, the longest first."""
     return [
-        (at, end, text[run[at][0] : run[end - 1][1]])
+        HeardSpan(at, end, words := text[run[at][0] : run[end - 1][1]], without_possessive(words))
         for at in range(len(run)) for end in range(min(at + _LONGEST_NAME, len(run)), at, -1)]
 
 
 def _may_be_known(span: HeardSpan, gazetteer: Gazetteer) -> bool:
     """False for most capitalised words: they name no place, whatever countries a report is about."""
-    at, end, words = span
-    if gazetteer.unheard_of(words) and ((bare := without_possessive(words)) == words or gazetteer.unheard_of(bare)):
+    if gazetteer.unheard_of(span.words) and (span.bare == span.words or gazetteer.unheard_of(span.bare)):
         return False
-    return end - at > 1 or not _no_name(words)
+    return span.end - span.at > 1 or not _no_name(span.words, span.bare)
 
 
-def _no_name(words: str) -> bool:
+def _no_name(words: str, bare: str) -> bool:
     """True for a day, a month, a word that never names a place here, an abbreviation with the s of its possessive."""
-    bare = without_possessive(words)
     short = bare != words and bare.isupper() and len(bare) <= _ABBREVIATION
-    return words in CALENDAR or not never_here().isdisjoint((bare.lower(), without_article(fold(bare)))) or short
+    return short or words in CALENDAR or not never_here().isdisjoint((bare.lower(), without_article(fold(bare))))
 
 
 def _directed(text: str, run: list[Piece], gazetteer: Gazetteer) -> list[Piece]:
@@ -73,17 +69,17 @@ def _directed(text: str, run: list[Piece], gazetteer: Gazetteer) -> list[Piece]:
 def known(text: str, heard: HeardRun, gazetteer: Gazetteer, countries: Sequence[str]) -> Iterator[Span]:
     """Yield the longest runs of up to four words that the gazetteer knows, left to right."""
     free, parties = 0, parties_named(countries)
-    for at, end, words in heard.spans:
-        if at >= free and fold(words) not in parties:
-            span = _looked_up(text, heard.run[at][0], words, gazetteer, countries)
-            if span is not None:
-                yield span
-                free = end
+    for span in heard.spans:
+        if span.at >= free and fold(span.words) not in parties:
+            found = _looked_up(text, heard.run[span.at][0], span, gazetteer, countries)
+            if found is not None:
+                yield found
+                free = span.end
 
 
-def _looked_up(text: str, start: int, words: str, gazetteer: Gazetteer, countries: Sequence[str]) -> Span | None:
+def _looked_up(text: str, start: int, span: HeardSpan, gazetteer: Gazetteer, countries: Sequence[str]) -> Span | None:
     """The span of a known name; "Aleppos" is Aleppo, since archives lose apostrophes, "Khamis Abakar" a person."""
-    bare = without_possessive(words)
+    words, bare = span.words, span.bare
     owned = bare != words and (words.endswith(_OWNED) or not gazetteer.spelled(words))
     if owned and len(bare) > 2 and gazetteer.spelled(bare):
         behind = start + len(words)

@@ -8,12 +8,10 @@ from cenotaph.compare import fold
 from cenotaph.records import PlacePrecision
 from cenotaph.wordlist import any_of, in_small_letters
 
-from ..gazetteer.choice import CITY, without_article
-from ..gazetteer.gazetteer import Gazetteer, PlaceHint
+from ..gazetteer.gazetteer import Gazetteer
 from ..gazetteer.tables import capital_of, capitals, demonyms
-from ..parties.parties import parties_named
 from .heard import Span, at_home, heard_of, known
-from .text import Piece, ToldText, nations_by_name, without_possessive
+from .text import Piece, ToldText, nations_by_name
 from .unheard import called_a_place, goes_on_list, half_of_name
 from .with_kind import named_with_kind
 from .wording import Wording, names_outlet, phrases, raw

@@ -11,7 +11,8 @@ from .wording import Wording, raw, wording
 
 _ARTICLE = r"(?:(?:[Aa]l|[Ee]l)[- ]|(?:[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r|[Aa]t|[Aa]z|[Ee]z|[Ee]d|[Ee]r|[Ee]s|[Aa]th)-)"
 # How a match may begin is said first: at most letters nothing else need be tried.
-_WORD = re.compile(rf"(?=['’‘ʿA-Zae])(?<![\w’'-])(?:{_ARTICLE}?['’‘ʿ]?[A-Z][\w’'‘ʿ]*(?:-(?:[a-z]{{1,3}}-)?\w[\w’'‘ʿ]*)*)")
+_WORD = re.compile(
+    rf"(?=['’‘ʿA-Zae])(?<![\w’'-])(?:{_ARTICLE}?['’‘ʿ]?[A-Z][\w’'‘ʿ]*(?:-(?:[a-z]{{1,3}}-)?\w[\w’'‘ʿ]*)*)")
 _SENTENCE_END = re.compile(
     r"[.!?\n](?:(?<=\n)\s*|(?<!\n)[.!?]*[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9]))")
 _DESCRIBED = re.compile(
@@ -33,8 +34,15 @@ _HEADLINE, _HEADLINE_WORDS, _MOSTLY = 160, 4, 0.85
 _ACRONYM = 6
 
 Piece = tuple[int, int]
-# Words of a run: how many pieces stand before them, how many with them, the words.
-HeardSpan = tuple[int, int, str]
+
+
+class HeardSpan(NamedTuple):
+    """Words of a run: how many of its pieces stand before them, how many with them; `bare` of a possessive's s."""
+
+    at: int
+    end: int
+    words: str
+    bare: str
 
 
 class HeardRun(NamedTuple):

@@ -62,10 +62,10 @@ def _called_a_place(told: ToldText, run: list[Piece]) -> bool:
 def _set_there(told: ToldText, run: list[Piece], around: Wording) -> bool:
     """True for a name that something is set in, or reaches."""
     start, end = run[0][0], run[-1][1]
-    if around.set_in in {"in", "near"} or (around.set_in == "at" and _LIES_BY.match(told.text, end)):
-        # "Killed beside Taras Shevchuk": people stand beside people.
-        if told.text[max(0, start - len(_BESIDE)) : start].lower() != _BESIDE:
-            return True
+    inside = around.set_in in {"in", "near"} or (around.set_in == "at" and _LIES_BY.match(told.text, end))
+    # "Killed beside Taras Shevchuk": people stand beside people.
+    if inside and told.text[max(0, start - len(_BESIDE)) : start].lower() != _BESIDE:
+        return True
     harmed_at = around.set_in == "at" and around.led == "harmed"
     return harmed_at or _reached().search(told.text, max(0, start - _LONGEST_LEAD), start) is not None
 
