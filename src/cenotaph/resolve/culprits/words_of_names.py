@@ -155,7 +155,7 @@ class WordsOfNames:
 
     def helped(self, n: int) -> bool:
         """True where word `n` says who helps the named one: "the army, backed by militias, killed"."""
-        return self.folded[n] in kinds()["helped"] and self.folded[n + 1 : n + 2] == ("by",)
+        return self.folded[n] in kinds()["helped"] and self.folded[n + 1 : n + 2] == ["by"]
 
     def undergone(self, n: int) -> bool:
         """True where word `n`, a deed, was suffered: "fighters killed in battles", "a man lynched by neighbours"."""

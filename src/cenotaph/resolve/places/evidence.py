@@ -5,17 +5,18 @@ place, a party, an event or a document.
 """
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from cenotaph.compare import fold
-from cenotaph.records import Harm, PlacePrecision, Reading
+from cenotaph.records import Harm, Reading
 from cenotaph.scorer import Cues
 from cenotaph.wordlist import in_small_letters
 
 from ..gazetteer.tables import demonyms
 from .mentions import PlaceMention
-from .told import PlacesTold, ToldPlace
+from .report_evidence import ReportEvidence, singular, step_of
+from .told import ToldPlace
 from .wording import kind_classes
 
 _CUES = {
@@ -34,7 +35,7 @@ _CUES = {
 _FOUND = Cues(_CUES)
 # Asked of small letters.
 _THE_KIND = re.compile(r"\b(?:the|that|this|same|those)\s+(?:same |besieged |\w+-held )?([a-z]+)\b(?! of)")
-_DISTANCES, _STEPS = (30, 70, 130, 250), (1, 2, 3, 5, 9, 20)
+_DISTANCES = (30, 70, 130, 250)
 _SPELLED = (("million", 6), ("thousand", 4), ("hundred", 3))
 _ELSEWHERE = frozenset({"posted", "said", "went", "organisation"})
 _NOT_SET = frozenset({"-", "from", "start"})
@@ -47,14 +48,6 @@ class _Near(NamedTuple):
     clause: bool
     before: PlaceMention | None
     behind: PlaceMention | None
-
-
-def step_of(n: int, steps: Sequence[int] = _STEPS) -> str:
-    """Return the name of the class that a small count or distance falls in."""
-    for most in steps:
-        if n <= most:
-            return str(most)
-    return "far"
 
 
 def _poor(mention: PlaceMention) -> bool:
@@ -70,51 +63,10 @@ def _size(reading: Reading) -> str:
     return str(min(max(spelled, len(str(reading.count.stated or 0))), 6))
 
 
-def _singular(word: str) -> str:
-    return word.removesuffix("s")
-
-
-class ReportEvidence:
-    """What each place is to a report, whichever claim is asked about."""
-
-    def __init__(self, told: PlacesTold, readings: Sequence[Reading]) -> None:
-        self.told = told
-        self.anchors = sorted(r.anchor for r in readings)
-        self.called = [{_singular(m.kind.lower()) for m in p.mentions if m.kind} for p in told.places]
-        self.starts = [[m.start for m in p.mentions] for p in told.places]
-        # The numbers of the places that lie in the n-th.
-        keys = [p.place.key for p in told.places]
-        self.held = [[i for i, p in enumerate(told.places) if key and key in p.place.within] for key in keys]
-        self._most = max((len(p.mentions) for p in told.places if p.rank > 0), default=0)
-        self._fine = sum(p.rank > 1 for p in told.places)
-        self.of_places = [list(self._of_place(p)) for p in told.places]
-
-    def _of_place(self, place: ToldPlace) -> Iterator[str]:
-        fine = place.place.precision if place.place.precision is not PlacePrecision.UNKNOWN else "unknown"
-        yield f"rank={place.rank} titled={place.titled}"
-        yield f"known={place.place.gazetteer_id is not None} fine={fine}"
-        count = len(place.mentions)
-        yield f"mentions={step_of(count)} rank={place.rank}"
-        yield f"most={count == self._most} rank={place.rank}"
-        if place.rank > 1:
-            yield f"only fine={self._fine == 1}"
-        if place.mentions:
-            yield f"first in={step_of(place.mentions[0].sentence)}"
-            if all(m.wording.office for m in place.mentions):
-                yield "always an office"
-            if not any(m.located for m in place.mentions):
-                yield "never located"
-            if all(m.surname for m in place.mentions):
-                yield f"always behind a name kind={any(m.kind for m in place.mentions)}"
-            if all(self.told.dateline(m) for m in place.mentions):
-                yield "only a dateline"
-        yield f"at home={place.place.country in self.told.countries[:1]} rank={place.rank}"
-
-
 class Evidence:
     """What one claim's sentence, and those around it, say of each place of the report."""
 
-    def __init__(self, report: "ReportEvidence", reading: Reading) -> None:
+    def __init__(self, report: ReportEvidence, reading: Reading) -> None:
         self._report, self.reading, self.told = report, reading, report.told
         self.speakers = [m.quote for m in reading.speakers]
         self.agents = [m.quote for m in reading.blamed if m.kind == "agent"]
@@ -132,7 +84,7 @@ class Evidence:
         self.size, self.displaced = _size(reading), reading.harm is Harm.DISPLACED
         self.finer = report.held[self.inside[0]] if self.inside else []
         pointed = _THE_KIND.findall(in_small_letters(reading.sentence.words))
-        self.pointed = {_singular(w) for w in pointed} & kind_classes().keys()
+        self.pointed = {singular(w) for w in pointed} & kind_classes().keys()
         self.demonym = any(fold(w) in demonyms() for w in (reading.victims.words or "").split())
 
     def _case(self) -> str:
@@ -159,8 +111,7 @@ class Evidence:
 
     def of_place(self, n: int) -> list[str]:
         """Return what holds for the n-th place of the report."""
-        place = self.told.places[n]
-        return [*self._report.of_places[n], *self._features(n, place)]
+        return self._report.of_places[n] + self._features(n, self.told.places[n])
 
     def of_country(self, nationwide: bool) -> Iterator[str]:
         """Yield what holds for the report's whole country."""
@@ -174,64 +125,73 @@ class Evidence:
         yield f"country sentence={step_of(self.sentence)}"
         yield from (f"country cue={cue}" for cue in self.cues)
 
-    def _features(self, n: int, place: ToldPlace) -> Iterator[str]:
-        near, rank = self.near[n], place.rank
-        if near.inside:
-            yield from self._inside(n, near, rank)
-        else:
-            yield f"outside case={self.case} rank={rank}"
-        if near.before:
-            step = step_of(self.sentence - near.before.sentence)
-            yield f"before={step} inside={bool(near.inside)}"
-            if not near.inside:
-                yield f"before={step} case={self.case} rank={rank}"
-                yield from self._beside("before", near.before, self.before.index(n), rank)
-        if near.behind and not near.inside:
-            step = step_of(near.behind.sentence - self.sentence)
-            yield f"behind={step} case={self.case} rank={rank} before={bool(near.before)}"
-            yield from self._beside("behind", near.behind, self.behind.index(n), rank)
-        if not (near.inside or near.before or near.behind):
-            yield f"title only case={self.case} rank={rank}"
-        yield f"titled={place.titled} lead={self.sentence < 3} inside={bool(near.inside)} rank={rank}"
-        yield from self._refining(n, place, near)
-        yield f"size={self.size} rank={rank}"
+    def _features(self, n: int, place: ToldPlace) -> list[str]:
+        near, rank, case = self.near[n], place.rank, self.case
+        named = near.inside is not None
+        found = self._inside(n, near, rank) if named else [f"outside case={case} rank={rank}"]
+        found += self._told_around(n, near, rank)
+        found.append(f"titled={place.titled} lead={self.sentence < 3} inside={named} rank={rank}")
+        found += self._refining(n, place, near)
+        found.append(f"size={self.size} rank={rank}")
         if rank == 0:
-            yield f"at home={place.place.country in self.told.countries[:1]} displaced={self.displaced}"
+            found.append(f"at home={place.place.country in self.told.countries[:1]} displaced={self.displaced}")
         if self.pointed:
             called = self.pointed & self._report.called[n]
-            yield f"pointed at={bool(called)} {'inside' if near.inside else 'before' if near.before else 'behind'}"
+            found.append(f"pointed at={bool(called)} {'inside' if named else 'before' if near.before else 'behind'}")
         if self.demonym:
-            yield f"demonym rank={rank} inside={bool(near.inside)}"
-        yield from self._around(n, place, near)
-        yield from self._other_harms(near)
+            found.append(f"demonym rank={rank} inside={named}")
+        found += self._around(n, place, near)
+        found += self._other_harms(near)
+        return found
 
-    def _beside(self, where: str, mention: PlaceMention, order: int, rank: int) -> Iterator[str]:
+    def _told_around(self, n: int, near: _Near, rank: int) -> list[str]:
+        """How a place is told in the sentences before and behind that of the claim."""
+        found, named, case = list[str](), near.inside is not None, self.case
+        if near.before:
+            step = step_of(self.sentence - near.before.sentence)
+            found.append(f"before={step} inside={named}")
+            if not named:
+                found.append(f"before={step} case={case} rank={rank}")
+                found += self._beside("before", near.before, self.before.index(n), rank)
+        if near.behind and not named:
+            step = step_of(near.behind.sentence - self.sentence)
+            found.append(f"behind={step} case={case} rank={rank} before={bool(near.before)}")
+            found += self._beside("behind", near.behind, self.behind.index(n), rank)
+        if not (named or near.before or near.behind):
+            found.append(f"title only case={case} rank={rank}")
+        return found
+
+    def _beside(self, where: str, mention: PlaceMention, order: int, rank: int) -> list[str]:
         """How a place is told in a sentence before or behind that of the claim."""
-        yield f"{where} order={min(order, 4)} case={self.case}"
-        yield f"{where} set={mention.wording.set_in} rank={rank}"
-        yield f"{where} led={mention.wording.led}"
-        yield from (f"{where} cue={cue} rank={rank}" for cue in self.cues)
+        words = mention.wording
+        return [
+            f"{where} order={min(order, 4)} case={self.case}",
+            f"{where} set={words.set_in} rank={rank}",
+            f"{where} led={words.led}",
+            *[f"{where} cue={cue} rank={rank}" for cue in self.cues],
+        ]
 
-    def _inside(self, n: int, near: _Near, rank: int) -> Iterator[str]:
+    def _inside(self, n: int, near: _Near, rank: int) -> list[str]:
         mention = near.inside
         assert mention is not None
         side = "left" if mention.start < self.reading.anchor else "right"
-        words = mention.wording
-        yield f"inside clause={near.clause} rank={rank}"
-        yield f"inside {side} {step_of(abs(mention.start - self.reading.anchor), _DISTANCES)}"
-        order = self.inside.index(n) if n in self.inside else 9
-        yield f"inside order={min(order, 3)} of={min(len(self.inside), 4)}"
-        yield f"inside finest={rank >= self.finest} rank={rank}"
-        yield f"inside set={words.set_in} side={side}"
-        yield f"inside led={words.led} set={words.set_in}"
-        yield f"inside poor={_poor(mention)} case={self.case}"
-        yield f"inside clause={near.clause} poor={_poor(mention)} of={min(len(self.inside), 4)}"
+        words, poor, of = mention.wording, _poor(mention), min(len(self.inside), 4)
+        found = [
+            f"inside clause={near.clause} rank={rank}",
+            f"inside {side} {step_of(abs(mention.start - self.reading.anchor), _DISTANCES)}",
+            f"inside order={min(self.inside.index(n), 3)} of={of}",
+            f"inside finest={rank >= self.finest} rank={rank}",
+            f"inside set={words.set_in} side={side}",
+            f"inside led={words.led} set={words.set_in}",
+            f"inside poor={poor} case={self.case}",
+            f"inside clause={near.clause} poor={poor} of={of}",
+        ]
         for name, quotes in (("speaker", self.speakers), ("agent", self.agents)):
             if any(q.start <= mention.start < q.end for q in quotes):
-                yield f"of the {name} led={words.led}"
-                yield f"of the {name} side={side}"
-        yield from self._flags(mention)
-        yield from (f"inside cue={cue} rank={rank}" for cue in self.cues)
+                found += (f"of the {name} led={words.led}", f"of the {name} side={side}")
+        found += self._flags(mention)
+        found += [f"inside cue={cue} rank={rank}" for cue in self.cues]
+        return found
 
     def _flags(self, mention: PlaceMention) -> Iterator[str]:
         words = mention.wording
@@ -271,30 +231,34 @@ class Evidence:
     def _around(self, n: int, place: ToldPlace, near: _Near) -> Iterator[str]:
         """What the place lies in or holds among those that the sentence names, and among those told near it."""
         places, own = self.told.places, place.place
-        where = "inside" if near.inside else "before" if near.before else "behind" if near.behind else "title"
+        where, lies = _where(near), False
         for i in self.inside:
             other = places[i].place
             if i != n and other.key:
                 if other.key in own.within:
+                    lies = True
                     yield f"{where} within one inside rank={places[i].rank}"
                     if i == self.inside[0]:
                         yield f"{where} within the nearest inside"
                 if own.key and own.key in other.within:
                     yield f"{where} holds one inside rank={place.rank}"
         if not near.inside and self.inside:
-            lies = any((key := places[i].place.key) and key in own.within for i in self.inside)
             yield f"{where} lies in none inside={not lies} rank={place.rank}"
         if own.key and place.rank < 3:
             finer = [p for i in self._report.held[n] if (p := places[i]).rank > place.rank]
             yield f"{where} finer told={min(len(finer), 3)} rank={place.rank}"
-            step = min((abs(m.sentence - self.sentence) for p in finer for m in p.mentions), default=99)
+            step = min([abs(m.sentence - self.sentence) for p in finer for m in p.mentions], default=99)
             yield f"{where} finer within={step_of(step)} rank={place.rank}"
 
-    def _other_harms(self, near: _Near) -> Iterator[str]:
+    def _other_harms(self, near: _Near) -> list[str]:
         mention = near.inside or near.before or near.behind
         if mention is None:
-            return
-        low, high = sorted((mention.start, self.reading.anchor))
+            return []
+        at, anchor = mention.start, self.reading.anchor
+        low, high = (at, anchor) if at < anchor else (anchor, at)
         between = bisect_left(self._report.anchors, high) - bisect_left(self._report.anchors, low + 1)
-        kind = "inside" if near.inside else "before" if near.before else "behind"
-        yield f"{kind} harms between={min(between - (mention.start > self.reading.anchor), 3)}"
+        return [f"{_where(near)} harms between={min(between - (at > anchor), 3)}"]
+
+
+def _where(near: _Near) -> str:
+    return "inside" if near.inside else "before" if near.before else "behind" if near.behind else "title"

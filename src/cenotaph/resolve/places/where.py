@@ -18,7 +18,7 @@ from ..left_out import place_left_out
 from ..likely import LEAST
 from .beside import only_beside
 from .countrywide import counts_over_country, nationwide, part_meant
-from .evidence import Evidence, ReportEvidence
+from .evidence import Evidence
 from .mentions import PlaceMention
 from .plain import (
     barred,
@@ -40,6 +40,7 @@ from .pointed import (
     where_it_is_written,
 )
 from .relations import RANK
+from .report_evidence import ReportEvidence
 from .text import nations_by_name
 from .told import PlacesTold, ToldPlace
 
