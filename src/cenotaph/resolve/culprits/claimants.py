@@ -35,8 +35,8 @@ def unknown_claimants(
     text: str, taken: Sequence[tuple[int, int]], parties: Parties
 ) -> Iterator[tuple[int, int, Blame]]:
     """Yield where a text lets a group of no table claim an attack (offsets), and its blame; `taken`: known names."""
-    rebels = parties.find("rebels")
-    for found in _UNKNOWN.finditer(text) if rebels and rebels.side and _OWNED.search(text) else ():
+    rebels = parties.find("rebels") if _OWNED.search(text) else None
+    for found in _UNKNOWN.finditer(text) if rebels and rebels.side else ():
         start, end = found.span("name")
         known = any(first < found.end() and start < last for first, last in taken)
         titled = _SPEAKER.match(found["name"]) or _WHO_BEARS_A_TITLE.search(text, max(0, start - 20), start)

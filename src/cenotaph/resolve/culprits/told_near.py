@@ -81,8 +81,9 @@ def _names_a_side(suspects: Sequence[Suspect]) -> bool:
 
 
 def _alone(suspects: Iterable[Suspect]) -> Suspect | None:
-    found = list(suspects)
-    return found[0] if len(found) == 1 else None
+    found = iter(suspects)
+    first = next(found, None)
+    return first if next(found, None) is None else None
 
 
 def _undisputed(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
@@ -91,8 +92,8 @@ def _undisputed(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     "A bomb killed 12. Islamic State said that one of its fighters carried out the bombing." (guidelines: the one
     undisputed attribution of the document)
     """
-    only = _alone(active(suspects))
-    if only is None or case.claim.scope is Scope.TOLL or denies_it(case, only):
+    only = None if case.claim.scope is Scope.TOLL else _alone(active(suspects))
+    if only is None or denies_it(case, only):
         return None
     told = any(p.firm and p.other and p.sentence and (
         _accused(case, p.other, p.sentence) or _admitted(case, p.other, p.sentence) or (
@@ -109,11 +110,10 @@ def _by_arms(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
     """
     if case.claim.means in {None, Means.CLASHES}:
         return None
-    named = active(suspects)
-    again = {AGAIN, "dead"} if any(s.own for s in named) else {AGAIN, "dead", "others"}
+    again = {AGAIN, "dead"} if any(s.own for s in suspects) else {AGAIN, "dead", "others"}
     if case.undetermined or "turn" in case.follows or not again.intersection(case.follows):
         return None
-    return _alone(s for s in named if _may_have(case, s) and any(_armed_before(case, p) for p in s.places))
+    return _alone(s for s in active(suspects) if _may_have(case, s) and any(_armed_before(case, p) for p in s.places))
 
 
 def _headlined(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
@@ -129,9 +129,9 @@ def _accused_of_it(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
 
     "A bomb killed 12. … Thirty were hurt. … The governor blamed the group for the bombing." (guidelines: as above)
     """
-    sided = [s for s in active(suspects) if s.side]
     if case.claim.scope is Scope.TOLL:
         return None
+    sided = [s for s in active(suspects) if s.side]
     others = (s for s in sided if _may_have(case, s) and (s.kind == "group" or not accuses_itself(case, s)))
     only = _alone(s for s in others if any(_accused_alone(case, sided, p) for p in s.places))
     return only if only and not disputed(case, suspects, only) else None
@@ -211,13 +211,11 @@ def _alone_in_it(case: Case, suspects: Sequence[Suspect]) -> Suspect | None:
 
     "A hospital was bombed, killing 19. … The mission confirmed that foreign forces conducted an air strike in town."
     """
-    only = _alone(active(suspects))
-    if only is None or case.undetermined or "turn" in case.follows or case.claim.scope is Scope.TOLL:
+    if case.undetermined or "turn" in case.follows or case.claim.scope is Scope.TOLL:
         return None
     fallen = case.claim.victims.status is Status.COMBATANT and not case.claim.victims.side
-    if fallen or any(s.own for s in suspects) or not _may_have(case, only):
-        return None
-    if disputed(case, suspects, only):
+    only = None if fallen or any(s.own for s in suspects) else _alone(active(suspects))
+    if only is None or not _may_have(case, only) or disputed(case, suspects, only):
         return None
     return only if any(p.firm and p.sentence and p.other and p.other.role in _DEEDS
                        and _of_one_event(case, p.sentence) for p in only.places) else None
