@@ -25,7 +25,13 @@ class Name(NamedTuple):
 
 def conflict_of(country: str | None) -> str | None:
     """Return the war that the tables know in a country (English name or ISO code); None where they know none."""
-    return next((head.conflict for head in heads() if country and country in head.countries), None)
+    return _wars_of_countries().get(country) if country else None
+
+
+@cache
+def _wars_of_countries() -> dict[str, str | None]:
+    """The war of each country, the first table's of those that name it."""
+    return {country: head.conflict for head in reversed(heads()) for country in head.countries}
 
 
 @cache
