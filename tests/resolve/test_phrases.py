@@ -14,5 +14,5 @@ def test_a_plural_stands_for_its_phrase_and_a_phrase_cut_off_for_none() -> None:
 
 
 def test_phrases_found_do_not_overlap() -> None:
-    words = "syrian army forces and syrians".split()
+    words = ["syrian", "army", "forces", "and", "syrians"]
     assert list(_PHRASES.found(words)) == [(0, 2, "army"), (2, 3, "force"), (4, 5, "syria")]
