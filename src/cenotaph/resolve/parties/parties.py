@@ -2,7 +2,7 @@
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -263,8 +263,7 @@ def parties() -> Parties:
 
 def blame_side(side: str | None) -> str | None:
     """Return a side as blame carries it: allies of a government are blamed under the joint code."""
-    joined = (j for t in heads() for j in t.joint)
-    return "government_and_allies" if side == "government_allies" and any(side in j.of for j in joined) else side
+    return "government_and_allies" if side == "government_allies" and wider(side) else side
 
 
 def describe_blame(words: str | None, tables_of_war: Parties, day: date | None = None) -> Blame:
@@ -273,8 +272,10 @@ def describe_blame(words: str | None, tables_of_war: Parties, day: date | None =
     return Blame(words=words, side=blame_side(party.side) if party else None, camp=party.camp if party else None)
 
 
-def wider(side: str) -> Iterable[str]:
-    return (j.side for t in heads() for j in t.joint if side in j.of)
+@cache
+def wider(side: str) -> frozenset[str]:
+    """Return the joint codes of the alliances that hold a side."""
+    return frozenset(j.side for t in heads() for j in t.joint if side in j.of)
 
 
 def compatible_blame(side_a: str | None, side_b: str | None) -> bool:

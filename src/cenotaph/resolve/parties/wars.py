@@ -1,6 +1,6 @@
 """Which war a report is about: told by the countries that it is about, and by the parties that it names."""
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -25,7 +25,13 @@ class Name(NamedTuple):
 
 def conflict_of(country: str | None) -> str | None:
     """Return the war that the tables know in a country (English name or ISO code); None where they know none."""
-    return next((head.conflict for head in heads() if country and country in head.countries), None)
+    return _wars_of_countries().get(country) if country else None
+
+
+@cache
+def _wars_of_countries() -> dict[str, str | None]:
+    """The war of each country, the first table's of those that name it."""
+    return {country: head.conflict for head in reversed(heads()) for country in head.countries}
 
 
 @cache
@@ -50,11 +56,15 @@ def _plain(words: str) -> str:
     return words.replace("-", " ")
 
 
-def _named(text: str, shortest: int = _SHORTEST) -> set[Name]:
-    """The names that stand in a text, as the tables print them."""
+def _named(text: str, shortest: int = _SHORTEST) -> Iterator[Name]:
+    """Every name that stands in a text, as the tables print it, as often as it stands there."""
     known, text = _names(shortest), _plain(text)
-    return {name for word in _WORD.finditer(text) for name in known.get(word.group(), ())
-            if text.startswith(name.words, word.start()) and not text[word.start() + len(name.words) :][:1].isalnum()}
+    for word in _WORD.finditer(text):
+        start = word.start()
+        for name in known.get(word[0], ()):
+            end = start + len(name.words)
+            if text.startswith(name.words, start) and not text[end : end + 1].isalnum():
+                yield name
 
 
 def war_of(countries: Sequence[str], text: str) -> str | None:
@@ -65,7 +75,9 @@ def war_of(countries: Sequence[str], text: str) -> str | None:
     names no other war's: towns of two countries share a name more often than their armed groups do.
     """
     wars = list(dict.fromkeys(war for country in countries if (war := conflict_of(country))))
-    named = _named(text)
+    if len(wars) == 1 and any(wars[0] in name.wars for name in _named(text)):
+        return wars[0]
+    named = set(_named(text))
     told = max(wars, key=lambda war: sum(war in name.wars for name in named)) if wars else None
     if told and any(told in name.wars for name in named):
         return told
@@ -81,7 +93,7 @@ def lands_of_parties(text: str) -> tuple[str, ...]:
 
     Bodies of several words that the generic table has too ("Red Cross") act in any war.
     """
-    own = (name for name in _named(text, _ACRONYM) if None not in name.wars or " " not in name.words)
+    own = (name for name in set(_named(text, _ACRONYM)) if None not in name.wars or " " not in name.words)
     few = [wars for name in own if 0 < len(wars := name.wars - {None}) <= _MOST_WARS]
     fought = frozenset[str | None].intersection(*few) if few else frozenset[str | None]()
     codes = (country for head in heads() if head.conflict in fought for country in head.countries)

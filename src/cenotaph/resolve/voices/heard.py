@@ -131,8 +131,8 @@ def _office_named(voices: Sequence[Heard], source: Source, mention: Mention) -> 
 
 def _known_before(voices: Sequence[Heard], source: Source, words: frozenset[str], written: str) -> Heard | None:
     """The voice heard before that these words mean, the latest first; None for a new one."""
-    alone = not _TWO_BODIES.search(written)
-    latest = [v for v in reversed(voices) if not (alone and _TWO_BODIES.search(v.mentions[0].words))]
+    both = _two_bodies(written)
+    latest = [v for v in reversed(voices) if both or not _two_bodies(v.mentions[0].words)]
     if source.name and source.kind is not SourceKind.OUTLET:
         same = next((v for v in latest if v.source.name == source.name), None)
         if same:
@@ -153,6 +153,10 @@ def _known_before(voices: Sequence[Heard], source: Source, words: frozenset[str]
     surname = _surname(written)
     return next((v for v in latest if words == v.words or (proper and v.proper and words and words <= v.words)
                  or (surname and surname in v.surnames)), None)
+
+
+def _two_bodies(words: str) -> bool:
+    return " and " in words and _TWO_BODIES.search(words) is not None
 
 
 def _pointed_at(latest: Sequence[Heard], noun: str) -> Heard | None:
