@@ -1,4 +1,5 @@
 """Are two places one? By identity, by what contains what, by distance; never by a capital's coordinates."""
+from functools import lru_cache
 from itertools import product
 from math import asin, cos, radians, sin, sqrt
 
@@ -12,6 +13,8 @@ _EARTH_KM = 6371.0
 _POINTED = (PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.TOWN)
 
 
+# Of the places of one report it is asked again and again.
+@lru_cache(maxsize=1024)
 def same_place(a: Place, b: Place) -> Answer:
     """Return how two places stand: SAME, CONTAINS, OVERLAPS, NEAR, EXCLUDES or UNKNOWN.
 

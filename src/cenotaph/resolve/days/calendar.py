@@ -94,8 +94,8 @@ def english() -> Language:
         weekdays=numbered(words["weekday"], words["weekday_short"], 0),
         months=numbered(words["month"], words["month_short"], 1),
         numbers=numbers,
-        lead=re.compile(rf"\b{any_of(table['lead']['words'])} +(?:the +)?$", re.IGNORECASE),
-        clause=re.compile(rf"\b(?:{'|'.join(table['lead']['since_clause'])})$", re.IGNORECASE),
+        lead=re.compile(rf"\b{any_of(table['lead']['words'])} +(?:the +)?$"),
+        clause=re.compile(rf"\b(?:{'|'.join(table['lead']['since_clause'])})$"),
         since=re.compile(f"^(?:{'|'.join([table['lead']['since'], *table['lead']['since_clause']])})", re.IGNORECASE),
         join=re.compile(rf"^,? *{joined},? *(?:on +)?(?:the +)?$", re.IGNORECASE),
     )
@@ -156,12 +156,12 @@ _hits_in_phrase = lru_cache(maxsize=4096)(_hits)
 def lead_of(text: str, start: int, floor: int) -> int:
     """Return where the words that lead into an expression begin, no further back than `floor`."""
     while True:
-        before = text[max(floor, start - 24) : start]
+        before = in_small_letters(text[max(floor, start - 24) : start])
         led = english().lead.search(before)
         if led is None:
             break
         start -= len(before) - led.start()
-    clause = english().clause.search(text[max(floor, start - 120) : start])
+    clause = english().clause.search(in_small_letters(text[max(floor, start - 120) : start]))
     return clause.start() + max(floor, start - 120) if clause else start
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from cenotaph.records import Period, Report
+from cenotaph.wordlist import in_small_letters
 
 from ..stops import stops_of
 from .begun import Begun
@@ -76,26 +77,22 @@ _BIOGRAPHY = re.compile(
     r"\b(?:born|founded|established|built|elected|appointed|graduated|married|retired|formed|signed|ratified)\s*$|"
     # "Who moved to Aden 12 years ago", "left his job in May".
     r"\b(?:who|he|she|having) (?:had |has )?(?:first )?(?:(?:moved|emigrated|migrated|travelled|traveled|flew) to|"
-    r"settled|enlisted|volunteered|left (?:his|her)|joined)\b[^.;,]{0,50}$",
-    re.IGNORECASE)
+    r"settled|enlisted|volunteered|left (?:his|her)|joined)\b[^.;,]{0,50}$")
 # "Divided since July 2012", "which fell to the rebels in May": who has held a place, and since when.
 _HELD = re.compile(
     r"\b(?:divided|held|controlled|ruled|governed|run|occupied|in power|"
-    r"(?:under|in|has had) (?:[\w-]+ )?control(?: of \w+)?|hands of [\w -]{3,30})\s+(?:by [\w -]{3,40} )?$",
-    re.IGNORECASE)
+    r"(?:under|in|has had) (?:[\w-]+ )?control(?: of \w+)?|hands of [\w -]{3,30})\s+(?:by [\w -]{3,40} )?$")
 _FELL = re.compile(
     r"\b(?:which|that)\s+(?:had |has )?(?:been )?(?:fell|fallen|(?:was |were )?"
     r"(?:captured|seized|overrun|retaken|recaptured|liberated)|(?:took|seized|lost|regained) control)\b[^.;,]{0,60}$|"
     # "To hold the hills that it had taken in 2009".
     r"\b(?:territor(?:y|ies)|land|areas?|towns?|cit(?:y|ies)|villages?|provinces?|districts?|bases?|ground|strip) "
     r"(?:that |which )?(?:it|they|he|(?:the )?[\w-]+) (?:had |has |have )?(?:first )?(?:seized|captured|took|taken|"
-    r"overran|conquered|won|gained|recaptured|retook|lost)(?: [\w-]+){0,3} ?$",
-    re.IGNORECASE)
+    r"overran|conquered|won|gained|recaptured|retook|lost)(?: [\w-]+){0,3} ?$")
 # "Killed in Homs, scene of an offensive last month": what else befell the place, and when.
 _SCENE = re.compile(
     r"(?<!\bwas)(?<!\bwere)(?<!\bis)(?<!\bbeen)(?<!\bbecame)(?<!\bwas the)(?<!\bis the)(?<!\bbeen the)(?<!\bbecame the)"
-    r"\s(?:scene|site) of (?!it\b|this\b|the (?:attack|blast|bombing|strike|raid|explosion)\b)[^.;,]{0,60}$",
-    re.IGNORECASE)
+    r"\s(?:scene|site) of (?!it\b|this\b|the (?:attack|blast|bombing|strike|raid|explosion)\b)[^.;,]{0,60}$")
 # "Troops who had withdrawn the day before": when somebody did what came before the harm.
 _HAD_DONE = re.compile(r"\b(?:who|which|that) had (?:[\w’'-]+ ){1,6}$", re.IGNORECASE)
 # "The Aug. 20 presidential election", "the April 4 ceasefire": days of what harmed nobody.
@@ -242,9 +239,10 @@ class Times:
             return True
         if time.means == "beside" and time.words.endswith(("year", "years", "month", "earlier", "before")):
             return bool(_COMPARED_WITH.search(before))
-        since = _SINCE.match(time.words) and _HELD.search(before)
-        held = since or _FELL.search(before)
-        known_for = held or _BIOGRAPHY.search(before) or _SCENE.search(before) or self._of_peace(time)
+        small = in_small_letters(before)
+        since = _SINCE.match(time.words) and _HELD.search(small)
+        held = since or _FELL.search(small)
+        known_for = held or _BIOGRAPHY.search(small) or _SCENE.search(small) or self._of_peace(time)
         return bool(known_for or (time.words[:5].lower() == "since" and _COMPARED.search(before)))
 
     def _of_peace(self, time: TimeWords) -> bool:
