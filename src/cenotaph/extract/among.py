@@ -16,7 +16,7 @@ _VERBS = frozenset({"VERB", "AUX"})
 
 def is_among_them(doc: Sentence, victim: Victim) -> bool:
     """Return True for people told, alone or in a list, to be among others: "the mayor and five clerks among them"."""
-    return bool(_AMONG_THEM.match(doc.text[victim.end : victim.end + _LIST_WITHIN]))
+    return "among them" in doc.text and bool(_AMONG_THEM.match(doc.text[victim.end : victim.end + _LIST_WITHIN]))
 
 
 def composes_a_whole(doc: Sentence, victim: Victim) -> bool:

@@ -12,6 +12,7 @@ SMALL = {
     "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
+_LONG = 10
 NUMBER_WORDS = frozenset(SMALL) | frozenset(_SCALES) | {"dozen"}
 
 
@@ -27,6 +28,8 @@ def value_of(words: str) -> int | None:
     clean = re.sub(r"\s+", " ", words.lower().strip())
     if clean in table:
         return int(table[clean])
+    if clean.isdecimal() and len(clean) < _LONG:
+        return int(clean)
     digits = re.fullmatch(r"([\d,.\u00a0\u202f ]+?)(?:[\s-]+(hundred|thousand|million))?", clean)
     return _value_of_words(clean) if digits is None else _value_of_digits(digits.group(1), digits.group(2))
 

@@ -15,6 +15,7 @@ from .victims import Victim
 
 _LEARNED = Path(__file__).parent / "learned" / "pairs.json"
 _STEPS = (0, 1, 2, 3, 5, 8, 13)
+_GAPS = [next(str(step) for step in _STEPS if gap <= step) for gap in range(_STEPS[-1] + 1)]
 _LINKS = (
     ",", ";", "and", "by", "of", "to", "who", "that", "while", "in", "for", "including", "among", "with", "said",
     "from", "when", "after", "as", "against", "on", "were", "was", "but", "or", "between", "than",
@@ -24,7 +25,7 @@ _TOLD_BEFORE = frozenset({"to", ",", "and", "^"})
 
 
 def _bucket(distance: int) -> str:
-    return next((str(step) for step in _STEPS if distance <= step), "far")
+    return _GAPS[max(distance, 0)] if distance < len(_GAPS) else "far"
 
 
 class _Pair:
@@ -160,9 +161,12 @@ def _distance(victim: Victim, trigger: Trigger) -> int:
 
 
 def _nearest(victim: Victim, trigger: Trigger, victims: list[Victim]) -> str:
-    side = victim.first > trigger.last
-    own = _distance(victim, trigger)
-    return str(min(3, sum((v.first > trigger.last) == side and _distance(v, trigger) < own for v in victims)))
+    """How many mentions stand nearer to the word of harm on the same side of it, three at most."""
+    if victim.first > trigger.last:
+        return str(min(3, sum(trigger.last < v.first < victim.first for v in victims)))
+    if victim.last < trigger.first:
+        return str(min(3, sum(v.first <= trigger.last and v.last > victim.last for v in victims)))
+    return "0"
 
 
 def _own(victim: Victim, trigger: Trigger, triggers: list[Trigger]) -> str:

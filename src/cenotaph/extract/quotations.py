@@ -2,8 +2,9 @@
 import re
 from itertools import pairwise
 
-_OPENS = re.compile(r'(?:(?<=\s)|(?<=\A))["“](?=\s?\w)|(?<=[\w.,!?…])“(?=\w)')
-_CLOSES = re.compile(r'(?<=[\w.,!?…\s’\'])["”](?=\s|$|[.,;:])')
+# The mark is sought first: what stands before it is asked where one stands, not at every letter.
+_OPENS = re.compile(r'["“](?:(?<!\S["“])(?=\s?\w)|(?<=[\w.,!?…]“)(?=\w))')
+_CLOSES = re.compile(r'["”](?<=[\w.,!?…\s’\']["”])(?=\s|$|[.,;:])')
 _LONGEST = 900
 _ENDED = re.compile(r"[.!?…’\])]\s*$")
 # A word or two in marks are a term, nobody's testimony.

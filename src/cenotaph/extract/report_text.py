@@ -103,7 +103,7 @@ class ReportText:
 
     def _sentence(self, n: int, before: Reading | None) -> list[tuple[Told, Reading]]:
         doc = self.parsed[n]
-        if retracts(doc.text):
+        if retracts(doc.low):
             return []
         speech = speeches(doc)
         told = _without_speakers(doc, told_harms(doc), speech)

@@ -57,8 +57,9 @@ _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 _BEFORE_HEAD = frozenset({"compound", "det", "amod", "poss", "nmod", "nummod", "case"})
 _IN_PHRASE = frozenset({"SPACE", "ADP", "DET", "PRON", "NOUN", "PROPN", "ADJ", "PART"})
 _INNER = re.compile(
-    r"(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\bfrom)(?<!\bby)(?<!\band)(?<!\bto)(?<!\bon)(?<!\bwith)(?<!\bacross)(?<!\bnear)(?<!\binside)(?<!\boutside)(?<!\bbeside)(?<!\bover)(?<!\bSave)(?<![,;])"
-    r"\s(?=(?:a|an|the)\s)", re.IGNORECASE)
+    r"\s(?=(?:a|an|the)\s)(?<![,;]\s)" + "".join(rf"(?<!\b{word}\s)" for word in (
+        "of", "for", "in", "at", "from", "by", "and", "to", "on", "with", "across",
+        "near", "inside", "outside", "beside", "over", "Save")), re.IGNORECASE)
 _LOOSE = re.compile(r"^(?:[a-z]+(?<!based)\s+)+(?=[A-Z])")
 # "PESHAWAR - The ministry", "14:20 - The mayor".
 _DATELINE = re.compile(r"(?:^|(?<=\s)|(?<=\)))[-–—]{1,2}\s+")

@@ -15,7 +15,7 @@ _OF_A_WAR = 5000
 # "An earlier version gave the number as 15": what a correction takes back is claimed no longer.
 _RETRACTS = re.compile(
     r"\b(?:earlier|previous|original) (?:(?:version|story|edition|article)s?|report)\b[^.]{0,60}"
-    r"\b(?:gave|said|stated|put|misstated|wrong\w*|incorrect\w*|erroneous\w*)\b", re.IGNORECASE)
+    r"\b(?:gave|said|stated|put|misstated|wrong\w*|incorrect\w*|erroneous\w*)\b")
 
 
 def counts_a_war(sentence: str, count: Count) -> bool:
@@ -27,6 +27,6 @@ def counts_a_war(sentence: str, count: Count) -> bool:
     return bool(war and _ALL_ALONG.search(sentence))
 
 
-def retracts(sentence: str) -> bool:
-    """Return True for a correction: the figures in it are claimed no longer."""
-    return bool(_RETRACTS.search(sentence))
+def retracts(low: str) -> bool:
+    """Return True for a correction, in small letters: the figures in it are claimed no longer."""
+    return bool(_RETRACTS.search(low))
