@@ -20,26 +20,22 @@ from cenotaph.claiming import claims_of
 from cenotaph.codebook import Codebook, codebook_text, codebooks, load_codebook
 from cenotaph.decide import propose
 from cenotaph.derive import compared, grouped, version
-from cenotaph.digest import letter
-from cenotaph.doubt import Beside, doubt
 from cenotaph.due import due
-from cenotaph.editions import MANIFEST
 from cenotaph.errors import Stop
 from cenotaph.export import claim_rows, exports
 from cenotaph.gathering import Gathering
 from cenotaph.outcomes import AddResult, BuildResult, ClaimsResult, Comparison, Progress
-from cenotaph.publish import default_policy_text
 from cenotaph.rebuild import loosen, rebuild, take_in, told_apart_near
 from cenotaph.records import Claim, Decision, Doubt, Finding, Order, Record, Report, Told, TollFinding
-from cenotaph.releasing import Press, Sources, map_regions
 from cenotaph.reviewing import decided, keep, redecide, resolved
-from cenotaph.sending import send
 from cenotaph.settings import SETTINGS_FILE, Settings, find_project, load_settings, write_template
 from cenotaph.store import open_store
-from cenotaph.verifying import Home, Verified, verify
 
+# What doubts, publishes and verifies is imported where it is asked for: reading never does.
 if TYPE_CHECKING:
+    from cenotaph.releasing import Press, Sources
     from cenotaph.store import Store, Unit
+    from cenotaph.verifying import Verified
 
 __all__ = [
     "AddResult", "BuildResult", "ClaimsResult", "Progress", "Project", "claim_rows", "codebook_text", "codebooks",
@@ -228,6 +224,8 @@ class Project:
 
     def doubts(self) -> tuple[Doubt, ...]:
         """Return what a reviewer should look at first. Raises Stop where nothing was built yet."""
+        from cenotaph.doubt import Beside, doubt
+
         torn, record = self.log.faults(), self.record()
         with self._store() as store, store.view() as unit:
             near_misses = tuple(unit.near_misses())
@@ -242,11 +240,15 @@ class Project:
         return compared(self.record(), load_codebook(one), load_codebook(other))
 
     @property
-    def press(self) -> Press:
+    def press(self) -> "Press":
         """What makes, keeps and compares this project's editions."""
+        from cenotaph.releasing import Press
+
         return Press(self.folder, self._sources)
 
-    def _sources(self) -> Sources:
+    def _sources(self) -> "Sources":
+        from cenotaph.releasing import Sources, map_regions
+
         book, log = self.codebook(), self.log.read()
         with self._view() as unit:
             same_rules = basis_of(unit) == BuiltFrom.of(self.settings, book, log.head)
@@ -256,6 +258,9 @@ class Project:
 
     def send_digest(self, since: str) -> None:
         """Send the digest of the newest edition by e-mail, as the settings say. Raises Stop where that fails."""
+        from cenotaph.digest import letter
+        from cenotaph.sending import send
+
         send(letter(self.press.told(since), self.settings.digest_from, self.settings.digest_to), self.settings)
 
     def export(self, form: str, out: Path) -> tuple[Path, ...]:
@@ -263,11 +268,21 @@ class Project:
         return self.press.export(form, out)
 
 
-def verify_edition(named: str, start: Path) -> Verified:
+def default_policy_text() -> str:
+    """Return the policy that a project publishes by until it has its own."""
+    from cenotaph.publish import default_policy_text as text
+
+    return text()
+
+
+def verify_edition(named: str, start: Path) -> "Verified":
     """Return what is wrong with an edition: one in a folder, which needs no project, or one of the project at `start`.
 
     Quotes and figures are checked where the project is at hand that it came from.
     """
+    from cenotaph.editions import MANIFEST
+    from cenotaph.verifying import Home, verify
+
     given = Path(named)
     loose = (given / MANIFEST).exists()
     try:

@@ -3,10 +3,9 @@
 An Edition → files: `write_parts`; `PARTS` lists the parts, `pages_lack` says what pages need that is not installed.
 """
 from .claims import claim_rows
-from .editions import PARTS, Part, pages_lack, write_parts
+from .editions import PARTS, Part, pages_lack, regions_of, write_parts
 from .forms import CODEBOOKS, EXPORTS, Export, exports
 from .holdings import Holdings
-from .site import regions_of
 from .writing import export
 
 __all__ = [

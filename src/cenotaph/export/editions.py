@@ -5,11 +5,10 @@ from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
-from cenotaph.records import Edition, Fingerprint
+from cenotaph.records import Edition, Fingerprint, Region
 
 from .forms import EXPORTS
 from .holdings import Holdings
-from .site import site_files, way_in
 
 _PAGES_NEED = ("jinja2", "altair", "vl_convert", "shapefile")
 # Path within the part's folder, and the bytes of the file.
@@ -39,10 +38,30 @@ def data_files(edition: Edition, _: Sequence[Fingerprint] = ()) -> Contents:
                 yield name, b"".join(data)
 
 
+def regions_of(data: bytes) -> tuple[Region, ...]:
+    """Return the regions of a GeoJSON collection, as maps show them. Raises ValueError where the bytes are none."""
+    from .site import regions_of as read
+
+    return read(data)
+
+
+def _pages(edition: Edition, written: Sequence[Fingerprint]) -> Contents:
+    # Imported here: of all commands only `publish` writes pages.
+    from .site import site_files
+
+    return site_files(edition, written)
+
+
+def _way_in(edition: Edition, written: Sequence[Fingerprint]) -> Contents:
+    from .site import way_in
+
+    return way_in(edition, written)
+
+
 PARTS: tuple[Part, ...] = (
     Part("data", "the published record in every export format", data_files),
-    Part("site", "pages to read", site_files, pages=True),
-    Part(".", "the way in, for a host of web pages", way_in, pages=True),
+    Part("site", "pages to read", _pages, pages=True),
+    Part(".", "the way in, for a host of web pages", _way_in, pages=True),
 )
 
 
