@@ -59,7 +59,7 @@ def name_key(name: str) -> str:
 
 def _without_articles(words: list[str]) -> list[str]:
     kept: list[str] = []
-    for word, following in zip(words, (*words[1:], ""), strict=True):
+    for word, following in zip(words, (*words[1:], ""), strict=False):
         if following and (word in _ALWAYS or (word in _SUN and following.startswith(word[1:].replace("ch", "sh")))):
             continue
         kept.append(_without_joined_article(word, first=not kept) if word[0] in "ae" else word)
