@@ -11,8 +11,6 @@ from functools import cache, lru_cache
 from itertools import repeat
 from pathlib import Path
 
-from cenotaph.sought import Sought
-
 _STEEPEST = 30.0
 _CUES_KEPT = 1024
 # But for classes of characters: \B, \D, \S, \W.
@@ -62,13 +60,13 @@ class Cues:
         if capital := next((name for name, pattern in patterns.items() if _CAPITAL.search(pattern)), None):
             raise ValueError(f"the cue {capital!r} has a capital letter: words are compared in small letters")
         # Patterns blind to case take twice as long.
-        self._patterns = [(name, Sought(pattern)) for name, pattern in patterns.items()]
+        self._patterns = [(name, re.compile(pattern)) for name, pattern in patterns.items()]
         self.within = lru_cache(maxsize=_CUES_KEPT)(self._within)
 
     def _within(self, words: str) -> tuple[str, ...]:
         """Return the names of the patterns that `words` hold, in their order."""
         small = words.lower()
-        return tuple([name for name, pattern in self._patterns if pattern.search(small)])
+        return tuple(name for name, pattern in self._patterns if pattern.search(small))
 
 
 @cache

@@ -4,8 +4,6 @@ What is said not to be told is not taken from the sentences around.
 """
 import re
 
-from cenotaph.sought import Sought
-
 _LEFT_OUT = (
     r"\b(?:without (?:saying|specifying|giving|stating|indicating|disclosing|revealing|naming)|"
     r"(?:did|does|do|has|have|had|would) not (?:immediately |yet )?"
@@ -17,10 +15,10 @@ _HAPPENED = (
     r"(?:had |was |were )?(?:happened|occurred|took place|taken place|fell|fallen|died|been|killed|carried out)\b)")
 
 
-def _left_out(asked: str, noun: str) -> Sought:
+def _left_out(asked: str, noun: str) -> re.Pattern[str]:
     named = rf"(?: (?:an?|the|any|exact|precise|specific))*(?: \w+ (?:n?or|and)(?: an?| the)?)?{noun}\b"
     asks = rf"(?: (?:when|where|how|why) (?:n?or|and))?(?: {asked}){_HAPPENED}"
-    return Sought(rf"{_LEFT_OUT}(?:{asks}|{named})", re.IGNORECASE)
+    return re.compile(rf"{_LEFT_OUT}(?:{asks}|{named})", re.IGNORECASE)
 
 
 _WHERE, _WHEN = _left_out("where", " (?:place|location)s?"), _left_out("when", " (?:date|day)s?")

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from cenotaph.records import Harm, Period, PeriodPrecision, Place, PlacePrecision, Reading
 from cenotaph.scorer import Cues, scorer
-from cenotaph.sought import Sought
 
 from .overview import Overview
 from .several_events import by_itself, counts_up_to, stands_across, tells_several, there_have_been
@@ -46,14 +45,14 @@ _A_FEW = 6
 _A_FEW_DAYS = 8
 _WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN})
 _REGIONS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
-_ONE_ATTACK = Sought(
+_ONE_ATTACK = re.compile(
     r"\b(?:an?|the|another|one|(?:\w+|yester|to)day['’]?s)\s+(?:\w+[ -]){0,4}?"
     r"(?:air ?strike|strike|raid|attack|bomb|bombing|blast|explosion|"
     r"ambush|rocket|missile|shell|mortar|massacre|clash|battle|shooting|barrage|incident|operation)\b", re.IGNORECASE)
 _ATTACKS = re.compile(
     r"\b(?:air ?strikes|strikes|raids|attacks|bombs|bombings|blasts|explosions|rockets|missiles|shells|mortars|clashes|"
     r"battles|bombardments?|fighting|shelling|massacres|offensive|campaign)\b", re.IGNORECASE)
-_THAT_ATTACK = Sought(
+_THAT_ATTACK = re.compile(
     r"\b(?:that|this) (?:\w+ ){0,2}?(?:air ?strike|strike|raid|attack|bombing|blast|explosion|ambush|massacre|assault|"
     r"shooting)\b|"
     r"\bthe (?:\w+ ){0,2}?(?:attack|strike|raid|massacre) (?:in|during) which\b|"
@@ -62,15 +61,15 @@ _THAT_ATTACK = Sought(
 # "In the bombing of the town over the past few days": it is told of as a whole.
 _FIGHT = r"\bthe (?:bombing|bombardment|shelling|fighting|operation|battle)\b"
 _LATELY = r"\b(?:over|during|in) the (?:past|last)\b"
-_WENT_ON = Sought(rf"{_FIGHT}.{{0,60}}{_LATELY}|{_LATELY}.{{0,60}}{_FIGHT}", re.IGNORECASE)
-_MAY_LAST = Sought(r"\b(?:battle|operation)\b", re.IGNORECASE)
+_WENT_ON = re.compile(rf"{_FIGHT}.{{0,60}}{_LATELY}|{_LATELY}.{{0,60}}{_FIGHT}", re.IGNORECASE)
+_MAY_LAST = re.compile(r"\b(?:battle|operation)\b", re.IGNORECASE)
 _QUARTERS = frozenset({PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE})
 _SITE = re.compile(
     r"\b(?:an?|the|another) (?:[\w-]+ ){0,3}?(?:market|marketplace|mosque|school|hospital|clinic|church|bakery|bus|"
     r"minibus|wedding|funeral|shelter|cafe|restaurant|hotel|mall|house|home|building|checkpoint|barracks|base|convoy|vehicle|car|"
     r"prison|jail|university|college|station|camp|village|square|stadium|airport|ship|boat)\b", re.IGNORECASE)
-_BETWEEN = Sought(r"\bbetween\b", re.IGNORECASE)
-_PARTS = Sought(r"\b(?:strongholds|cities|provinces|regions|governorates|fronts|parts of)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
+_PARTS = re.compile(r"\b(?:strongholds|cities|provinces|regions|governorates|fronts|parts of)\b", re.IGNORECASE)
 _CUES = {
     "sum": r"\b(?:in total|a total of|altogether|overall|so far|death toll|in all)\b",
     "since": r"\bsince\b",

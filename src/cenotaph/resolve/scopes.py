@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from cenotaph.records import Harm, Period, Place, Reading, Scope
-from cenotaph.sought import Sought
 
 from .overview import Overview
 from .scope import of_one_attack, tells_quarters, toll_odds
@@ -18,17 +17,17 @@ _TURNS = re.compile(
     r"[;:]|\b(?:while|where|whereas|bringing|bring|brings|brought|takes|taking|adding|but|when|after|before|since|later|"
     r"among|of which|of whom|according|said|says)\b", re.IGNORECASE)
 # "The border post has been shelled thirty times this year. Nine people have been killed."
-_AGAIN = Sought(
+_AGAIN = re.compile(
     r"\b(?:has|have) (?:\w+ )?(?:been (?:\w+ )?(?:hit|under|struck|targeted|shelled|attacked|bombed|targeting)|faced|"
     r"seen|come under)\b[^.;]*\b(?:times|since|repeatedly|this (?:year|month)|in recent (?:weeks|months)|spate|series|"
     r"string|wave)\b", re.IGNORECASE)
-_HAVE_BEEN = Sought(
+_HAVE_BEEN = re.compile(
     r"\b(?:has|have) (?:\w+ )?(?:been (?:\w+ )?(?:killed|wounded|injured|hurt)|died|killed|claimed)\b",
     re.IGNORECASE)
 # "Two more soldiers died, bringing to six those killed this week"; not another toll of the one attack.
-_BROUGHT = Sought(
+_BROUGHT = re.compile(
     r"\b(?:bringing|brings|brought|taking|takes|pushing|pushes|pushed)\b(?: [\w’'-]+){0,10}? to $", re.IGNORECASE)
-_OF_ONE = Sought(
+_OF_ONE = re.compile(
     r"\b(?:of (?:his|her|their) (?:wounds|injuries)|rubble|debris|bod(?:y|ies)|succumbed|"
     r"toll (?:from|in|of) (?:the|that|this) (?:[\w-]+ )?(?:attack|strike|raid|blast|explosion|bombing|shelling|"
     r"ambush))\b", re.IGNORECASE)

@@ -3,7 +3,6 @@ import re
 from functools import lru_cache
 
 from cenotaph.records import Count
-from cenotaph.sought import Sought
 from cenotaph.wordlist import in_small_letters
 
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
@@ -66,7 +65,7 @@ _NAMED = re.compile(
     r"(?:towns|villages|cities|provinces)\b")
 _A_PLACE = r"(?:town|city|village|market|hospital|school|mosque|church|camp|clinic|bakery|base|checkpoint)"
 # "Hit a bakery, a school and a hamlet": not all in one town.
-_STRUCK = Sought(
+_STRUCK = re.compile(
     rf"\b(?:struck|hit|targeted|bombed|shelled|attacked) an? (?:\w+ )?{_A_PLACE}"
     rf"(?:,? an? (?:\w+ )?{_A_PLACE})*,? and an? (?:\w+ )?(?:town|village|city)\b", re.IGNORECASE)
 _ONE_OF_MANY = re.compile(
@@ -79,7 +78,7 @@ _ORDINAL = re.compile(
 _LOST = re.compile(
     r"\b(?:killed|fallen|(?:to|who|have|has) (?:have )?(?:die[ds]?|perish(?:ed)?)|to (?:be|have been) killed|lost)\b",
     re.IGNORECASE)
-_THERE_HAVE_BEEN = Sought(
+_THERE_HAVE_BEEN = re.compile(
     r"\bthere (?:have|has) (?:already )?been (?:[\w,-]+ ){1,6}?(?:killed|dead|deaths|casualties|wounded|injured)\b",
     re.IGNORECASE)
 _ACROSS = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout) (?:the )?(?:[a-z-]+ )?$")

@@ -11,7 +11,6 @@ import msgspec
 
 from cenotaph.compare import fold
 from cenotaph.records import Claim, Place, PlacePrecision, Reading, Scope
-from cenotaph.sought import Sought
 
 from ..gazetteer.tables import capital_of, demonyms
 from .countrywide import part_meant
@@ -19,10 +18,10 @@ from .where import Where
 from .wording import phrases
 
 _A_NATIONS, _A_TOTAL = 100_000, 1000
-_FEW_DAYS = Sought(
+_FEW_DAYS = re.compile(
     r"\b(?:(?:this|last|past) week|(?:recent|last|past)(?: (?:two|three|four|few))? days|since (?:last )?\w+day|"
     r"on \w+day alone|overnight|today|yesterday)\b", re.IGNORECASE)
-_FAR = Sought(r"\b(?:out|over|up|down) there\b", re.IGNORECASE)
+_FAR = re.compile(r"\b(?:out|over|up|down) there\b", re.IGNORECASE)
 
 
 def with_places_carried_on(claims: Sequence[Claim], readings: Sequence[Reading], where: Where) -> list[Claim]:
@@ -87,12 +86,12 @@ def _goes_on(own: Reading, other: Reading, place: Place, where: Where) -> bool:
 
 
 @cache
-def _of_a_nation() -> Sought:
+def _of_a_nation() -> re.Pattern[str]:
     wars, several = phrases("nations_harmed"), phrases("nations_harmed", "several")
-    return Sought(rf"\b(?:{wars}|{several}|{phrases('fights')} (?:to|against))\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{wars}|{several}|{phrases('fights')} (?:to|against))\b", re.IGNORECASE)
 
 
 @cache
-def _of_a_fight() -> Sought:
-    return Sought(
+def _of_a_fight() -> re.Pattern[str]:
+    return re.compile(
         rf"\b(?:the|that|this|an?|its|their|first|since) (?:\w+ ){{0,2}}(?:{phrases('fights')})\b", re.IGNORECASE)

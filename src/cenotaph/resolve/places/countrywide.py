@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 
 from cenotaph.compare import fold
 from cenotaph.records import Harm, Reading
-from cenotaph.sought import Sought
 
 from ..gazetteer.tables import demonyms
 from .pointed import named_here
@@ -22,37 +21,37 @@ _AND_OTHERS = re.compile(
     r" and (?:across|throughout|elsewhere in|(?:in )?other parts of)\b")
 _PEOPLE = frozenset({"civilians", "people", "citizens"})
 _SIDE = r"(?:far )?(?:north|south)?-?(?:north|south|east|west)"
-_IN_THE_SOUTH = Sought(
+_IN_THE_SOUTH = re.compile(
     rf"\b[Ii]n (?:the |(?:the )?country['’]?s ){_SIDE}(?= of the country|[.,;:]|$| (?:on|in|at|and|by|when|where|near|"
     r"after|during|last|this|overnight|killed|were|was|have|had|said|the|as|\w+day)\b)")
 # "In the far south of the country, where scores are jailed".
-_WHERE_SIDE = Sought(rf"\b[Ii]n the {_SIDE}(?:ern part)? of the country,? where $")
+_WHERE_SIDE = re.compile(rf"\b[Ii]n the {_SIDE}(?:ern part)? of the country,? where $")
 # "The fifth British citizen killed", "the number of American troops killed".
 _ORDINAL = (
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th)")
-_OF_ITS_NATION = Sought(
+_OF_ITS_NATION = re.compile(
     rf"\b(?:(?:{_ORDINAL})|number of) ([A-Z][a-z]+) (?:[a-z-]+ )?[a-z]+ (?:(?:to be|to have been) )?"
     r"(?:killed|dead|to die|to have died)\b")
-_FROM_A_TOWN = Sought(
+_FROM_A_TOWN = re.compile(
     r"\bfrom an? (?:[a-z]+ ){0,2}(?:town|village|city|camp|hamlet|suburb)\b"
     r"(?! (?:in|of|near|outside|called|named|north|south|east|west)\b)")
 # "In North and South Kivu": of the first only the side is named.
 _SIDE_AND = re.compile(r"\b(?:North(?:ern)?|South(?:ern)?|East(?:ern)?|West(?:ern)?|Upper|Lower|Central) and $")
 _OTHER_SIDE = re.compile(r"(?:North|South|East|West|Upper|Lower|Central)")
-_ITS_TOWNS = Sought(
+_ITS_TOWNS = re.compile(
     r"\b(?:on|in|across|of) ([A-Z]\w+?)['’]?s (?:towns and cities|cities and towns|towns and villages|cities|provinces|"
     r"regions)\b")
-_SEVERAL_PARTS = Sought(
+_SEVERAL_PARTS = re.compile(
     r"\b(?:several|various|different|many|multiple|other) "
     r"(?:areas|parts|provinces|regions|towns|villages|cities)(?: and [a-z]+)? "
     r"(?:of|in|across) (?:(?:the )?[a-z]+ (?:of )?)?([A-Z]\w+)")
-_SINCE_A_FIGHT = Sought(
+_SINCE_A_FIGHT = re.compile(
     r"\bsince (?:the|its|their|this|that) (?:\w+ )?(?:siege|offensive|assault|battle|bombardment|attack|operation)\b")
-_THOUSANDS = Sought(r"\b(?:thousands?|millions?)\b", re.IGNORECASE)
+_THOUSANDS = re.compile(r"\b(?:thousands?|millions?)\b", re.IGNORECASE)
 _LEAD = 3
 _OF_A_YEAR, _OF_A_MONTH, _A_NATIONS = 100, 1000, 100_000
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_IN_A_MONTH = Sought(rf"\b(?:in|during|since|for) {_MONTH}\b")
+_IN_A_MONTH = re.compile(rf"\b(?:in|during|since|for) {_MONTH}\b")
 _HALF = rf"in the first (?:half|quarter|\w+ months) of|from {_MONTH} (?:to|through|until) {_MONTH}"
 
 
@@ -152,21 +151,21 @@ def part_meant(words: str) -> bool:
 
 
 @cache
-def _left() -> Sought:
-    return Sought(rf"\b(?:{phrases('left_the_country')})\b", re.IGNORECASE)
+def _left() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{phrases('left_the_country')})\b", re.IGNORECASE)
 
 
 @cache
-def _over_time() -> Sought:
-    return Sought(
+def _over_time() -> re.Pattern[str]:
+    return re.compile(
         rf"\b(?:(?i:{phrases('over_time')})|(?:in|of) (?:\w+|\d+) (?:days|weeks|months|years)|"
         rf"in (?:{_MONTH}|\d{{4}}))\b")
 
 
 @cache
-def _war() -> Sought:
+def _war() -> re.Pattern[str]:
     wars = phrases("wars")
-    return Sought(
+    return re.compile(
         rf"\b(?:(?:since|in|of|during) (?:the |its |this |a )?(?:[\w-]+ ){{0,3}}(?:{wars})\b|"
         rf"since (?:the |its |their )?(?:[\w-]+ ){{0,4}}(?:{phrases('began')})|"
         rf"\w+[- ]year(?:[- ]old)?[- ](?:{wars})\b)",
@@ -174,30 +173,30 @@ def _war() -> Sought:
 
 
 @cache
-def _has_cost() -> Sought:
+def _has_cost() -> re.Pattern[str]:
     """What has cost lives is a war: "the violence has displaced two million"."""
-    return Sought(
+    return re.compile(
         rf"\b(?:{phrases('wars')}|violence)\b[^.;]{{0,60}}? (?:has|have|had) (?:\w+ )?"
         r"(?:killed|claimed|cost|left|displaced|uprooted|driven|forced|taken|made)\b", re.IGNORECASE)
 
 
 @cache
-def _years() -> Sought:
-    return Sought(
+def _years() -> re.Pattern[str]:
+    return re.compile(
         rf"\b(?:{phrases('years')}|(?:in|over) the (?:past|last) (?:\w+ )?(?:years?|months?)|"
         rf"(?:since|in) \d{{4}}|{_HALF})\b",
         re.IGNORECASE)
 
 
 @cache
-def _part_meant() -> Sought:
-    return Sought(
+def _part_meant() -> re.Pattern[str]:
+    return re.compile(
         rf"\b(?:there|here|(?:the|this|that) (?:same |\w+ern |\w+-held )?(?:{phrases('parts')}))\b"
         r"(?! (?:media|television|tv|news|agency|broadcaster|radio|department))", re.IGNORECASE)
 
 
 @cache
-def _nationwide() -> Sought:
-    return Sought(
+def _nationwide() -> re.Pattern[str]:
+    return re.compile(
         rf"\b(?:{phrases('countrywide')}|(?:across|around|throughout|all over) (?:the )?(?:[\w-]+ )?country)\b",
         re.IGNORECASE)

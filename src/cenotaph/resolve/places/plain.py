@@ -6,7 +6,6 @@ reports (that a place told late or once is seldom the one) is no reason against 
 import re
 
 from cenotaph.records import Means, Reading
-from cenotaph.sought import Sought
 
 from .beside import speaks_there
 from .mentions import PlaceMention
@@ -33,16 +32,16 @@ _SET = frozenset({"in", "at", "near", "target", "heads"})
 _OPENS = re.compile(r"\W*In (?:the )?(?:[a-z-]+ ){0,3}")
 _BESIDE = frozenset({"by", "from"})
 # "In Qamishli four fighters killed a day earlier were buried".
-_BURIED = Sought(
+_BURIED = re.compile(
     r"\b(?:killed|slain|shot|died)\b[^.;]*? (?:was|were|are|being|been) (?:\w+ )?(?:buried|laid to rest)\b"
     r"(?! (?:under|beneath|alive|in the rubble))")
 _AFTER_THE = re.compile(r"\b(?:after|since|before|following|like|than|recalling|unlike) (?:the|last \w+['’]?s) $")
 # "Rosa, who now lives in Medellin, lost two sons": where somebody is at home by now.
-_LIVES = Sought(r"\b(?:who|she|he|and) (?:now |still )?(?:lives|has (?:lived|worked)) in (?:the )?(?:[a-z]+ )?$")
+_LIVES = re.compile(r"\b(?:who|she|he|and) (?:now |still )?(?:lives|has (?:lived|worked)) in (?:the )?(?:[a-z]+ )?$")
 _AN_ATTACK = re.compile(
     r" (?:\w+ )?(?:assault|attack|bombing|massacre|strike|air ?strike|raid|blast|explosion|siege|killing|shooting|"
     r"ambush|battle)s?\b")
-_ANYWHERE = Sought(r"\banywhere (?:[a-z]+ ){0,3}?(?:of|outside|beyond) (?:the )?$")
+_ANYWHERE = re.compile(r"\banywhere (?:[a-z]+ ){0,3}?(?:of|outside|beyond) (?:the )?$")
 _ELSEWHERE = frozenset({"posted", "said", "went", "organisation", "war", "lies"})
 
 

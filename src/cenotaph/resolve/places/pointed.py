@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from cenotaph.records import Place, Reading
-from cenotaph.sought import Sought
 
 from .beside import led, speaks_there
 from .mentions import PlaceMention
@@ -15,7 +14,7 @@ from .plain import barred, sets_harm
 from .told import PlacesTold
 from .wording import phrases
 
-_HERE = Sought(
+_HERE = re.compile(
     r"\b(?:in|at|of|on|near|outside|hit|struck|across|around) this (?:[\w'’-]+ ){0,4}(?:city|town|village|capital|port|"
     r"district|camp|enclave|hamlet|province|region|suburb)\b|\bhere\b", re.IGNORECASE)
 _THERE = re.compile(r"\bthere\b(?! (?:was|were|is|are|has|have|had)\b)", re.IGNORECASE)
@@ -23,19 +22,19 @@ _THERE = re.compile(r"\bthere\b(?! (?:was|were|is|are|has|have|had)\b)", re.IGNO
 _ENDS = (
     r"(?=[.,;:]?$|[.,;:] |['’]?s? (?:on|in|at|and|by|with|since|when|where|after|before|last|this|that|have|has|had|"
     r"were|was|are|which|who|as|over|during|late|early|overnight|yesterday|today|alone|itself|it|he|she|they|according)\b)")
-_THE_TOWN = Sought(
+_THE_TOWN = re.compile(
     r"\b(?:in|on|at|inside|across|hit|struck|around|fled|left|leaving|from|(?:heart|centre|center|streets|"
     r"outskirts|edge) of) (?:the|this|that) (?:(?:same|besieged|stricken|\w+ern|[\w-]+-(?:held|controlled)) ){0,2}"
     r"(city|town|village|hamlet|camp|neighbou?rhood|district|quarter|suburb|enclave)\b" + _ENDS)
 # "On the villages": those that were named so, and with the next of them.
-_THE_TOWNS = Sought(
+_THE_TOWNS = re.compile(
     r"\b(?:in|on|at|inside|across|hit|struck|around|fled|left|leaving) (?:both|the|these|those|the two|the three) "
     r"(villages|towns|hamlets|camps|neighbou?rhoods|districts|suburbs)\b" + _ENDS)
 # "Near a Syrian village held by …": the next sentences tell its name.
-_A_TOWN = Sought(
+_A_TOWN = re.compile(
     r"\b(?:in|on|at|near|inside|outside|hit|struck|targeted|attacked|stormed|of|to) an? (?:[\w'’-]+ ){0,3}?"
     r"(city|town|village|hamlet|camp|neighbou?rhood|district|suburb)\b(?! of [A-Z]| called| named)")
-_THE_PROVINCE = Sought(
+_THE_PROVINCE = re.compile(
     r"\b(?:in|across|throughout|hit|struck) (?:the|this|that) (?:(?:same|whole|entire|\w+ern) )?"
     r"(?:province|governorate|region|state|oblast)\b" + _ENDS)
 _THROUGHOUT = re.compile(
@@ -180,7 +179,7 @@ _RESULT = re.compile(
     r"injuring|claiming|causing|resulting)\b", re.IGNORECASE)
 
 
-def _points(words: Sought, told: PlacesTold, reading: Reading) -> re.Match[str] | None:
+def _points(words: re.Pattern[str], told: PlacesTold, reading: Reading) -> re.Match[str] | None:
     """What points in the clause of the harm, and not in what hangs on it: "since a truce began in the city"."""
     clause = reading.clause
     if _RESULT.match(told.text, clause.start, clause.end):
