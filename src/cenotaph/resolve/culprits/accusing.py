@@ -1,11 +1,8 @@
 """Whether words accuse a party in so many words: "blamed the attack on …", "… are suspected of the killings"."""
 import re
 import tomllib
-from bisect import bisect_left
-from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 _REACH, _NEAR = 110, 50
 # "On suspected members of the …": what may stand between the accusing words and the name.
@@ -17,17 +14,9 @@ _BETWEEN = (r"(?:[\s“\"‘']+(?:(?:an?|the|its|their|his|suspected|alleged|pre
 
 
 @cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads((files("cenotaph.resolve") / "hand/accusing_en.toml").read_text(encoding="utf8"))
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(_table()["before"]["heads"])
-
-
 def _phrases(where: str) -> str:
-    return "(?:" + "|".join(_table()[where]["phrases"]) + ")"
+    table = tomllib.loads((files("cenotaph.resolve") / "hand/accusing_en.toml").read_text(encoding="utf8"))
+    return "(?:" + "|".join(table[where]["phrases"]) + ")"
 
 
 # Every phrase before a name ends in one of these: without it the long search is spared.
@@ -47,21 +36,9 @@ def _behind() -> re.Pattern[str]:
                       rf"{_phrases('behind')}", re.IGNORECASE)
 
 
-def heads_of_accusations(folded: Sequence[str], starts: Sequence[int]) -> list[int]:
-    """Return where, of folded words with their offsets, those stand without which nobody is accused before a name."""
-    heads = _heads()
-    return [start for word, start in zip(folded, starts, strict=True) if word in heads]
-
-
-def accused_by_name(text: str, start: int, end: int, heads: Sequence[int]) -> bool:
-    """Return True where the words right before or right behind a name (offsets in `text`) accuse it.
-
-    `heads` are the `heads_of_accusations` of the text, in order.
-    """
+def accused_by_name(text: str, start: int, end: int) -> bool:
+    """Return True where the words right before or right behind a name (offsets in `text`) accuse it."""
     if _behind().match(text, end):
         return True
-    nearest = bisect_left(heads, start) - 1
-    if nearest < 0 or heads[nearest] < start - _REACH:
-        return False
     near = _MAY_ACCUSE.search(text, max(0, start - _NEAR), start)
     return bool(near and _before().search(text, max(0, start - _REACH), start))

@@ -81,7 +81,7 @@ def _told(words: WordsOfNames, part: Sequence[Named], party: Party, home: str | 
     if mere_bombing(text, start, until, partial(words.arms, first, last)):
         return None
     owns = owns_up(text, start, until)
-    accused = not owns and accused_by_name(text, start, until, words.accusing)
+    accused = not owns and accused_by_name(text, start, until)
     role = "act" if owns else "charged" if accused else words.role(first, last)
     role = "aside" if words.tagged and tagged(text, start) else role
     # "The military fired on a school": who does the deed is no longer a mere word for somebody's office.

@@ -70,8 +70,6 @@ _BOTH = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 _AN_OFFICE = re.compile(r"\b[A-Z][\w’'-]+ Campaign$")
 # "The army blamed a booby trap and put the dead at 61": the verb of the number is one of telling.
 _COUNTS = re.compile(r"\b(?:put|puts|gave|gives|counted|counts)(?: [\w’'-]+){0,5}\W*$", re.IGNORECASE)
-
-
 _start = attrgetter("start")
 
 

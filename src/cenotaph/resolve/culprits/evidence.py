@@ -12,19 +12,7 @@ from cenotaph.records import Harm, Means, Status
 
 from .attackers import IN_TITLE
 from .named_evidence import at_place, how_told
-from .suspects import (
-    CAME,
-    HARMS,
-    IT,
-    NEXT,
-    Case,
-    Named,
-    Suspect,
-    carries_on,
-    gap_between,
-    in_order,
-    whereabouts,
-)
+from .suspects import CAME, HARMS, IT, NEXT, Case, Named, Suspect, carries_on, gap_between, in_order, whereabouts
 
 _SHARES = ((0.1, "hardly"), (0.35, "some"), (0.65, "half"), (0.95, "most"))
 _IDLE = frozenset({"foe", "target", "suffers", "bare", "aside", "holder"})
@@ -62,6 +50,8 @@ _IN_REVENGE = re.compile(
     r"\b(?:(?:revenge|retaliation|vengeance|reprisals?|retribution|retaliating) (?:for|to|against)|aveng(?:e|ed|ing))"
     r"(?: (?!by\b|said\b)[\w’'-]+){0,4} $", re.IGNORECASE)
 _OF_NO_CAMP = frozenset({None, "independent"})
+_NARRATED = frozenset({"we", IT, CAME})
+_NAMED_WITHIN = frozenset({"foe", "bare", "suffers"})
 _HELD = frozenset({Harm.DETAINED, Harm.TORTURED, Harm.MISSING})
 
 
@@ -70,10 +60,6 @@ class Evidence(NamedTuple):
 
     whole: list[str]
     places: list[list[str]]
-
-
-_NARRATED = frozenset({"we", IT, CAME})
-_NAMED_WITHIN = frozenset({"foe", "bare", "suffers"})
 
 
 def is_suspect(case: Case, place: Named) -> bool:

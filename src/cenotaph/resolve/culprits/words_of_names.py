@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..parties.names import Named, Word, places
-from .accusing import heads_of_accusations
 from .attack_words import arms, arms_in, fired_at, holds_tags, kind_of, kinds, role_of
 from .owning_up import as_deed, wages_war
 
@@ -57,7 +56,7 @@ def _is_force(word: str) -> bool:
 class WordsOfNames:
     """The folded words of one text; `apart` are the numbers of those before which a sentence ends.
 
-    `accusing` is where words of accusations stand in the text; `tagged`: whether it holds a list of tags.
+    `tagged`: whether the text holds a list of tags.
     """
 
     def __init__(self, text: str, words: Sequence[Word]) -> None:
@@ -67,7 +66,6 @@ class WordsOfNames:
         behind = {bisect_right(self.starts, m.start()) for m in _MAY_END.finditer(text)} - {len(words)}
         self.apart = frozenset(n for n in behind if self._ends_before(n))
         codes = arms()
-        self.accusing = heads_of_accusations(self.folded, self.starts)
         self._armed = [n for n, word in enumerate(self.folded) if word in codes]
 
     def number(self, at: int) -> int:

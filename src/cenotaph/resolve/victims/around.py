@@ -10,7 +10,6 @@ from ..parties.table import fold
 from .victims import vocabulary
 
 CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
-_IN_SMALL_LETTERS = re.compile(CIVILIANS.pattern)
 _LEAD = 700
 _HEADLINE = 120
 
@@ -47,7 +46,7 @@ def around(claims: Sequence[Claim], readings: Sequence[Reading], report: Report)
         f"named={min(len(named), 3)}", f"called={min(len(called), 3)}", f"armed={min(len(armed), 3)}",
         f"title={kinds_named(report.title or report.text[:_HEADLINE])}",
         f"lead civilians={bool(CIVILIANS.search(report.text[:_LEAD]))}",
-        f"text civilians={min(len(_IN_SMALL_LETTERS.findall(report.text.lower())), 4)}",
+        f"text civilians={min(len(CIVILIANS.findall(report.text)), 4)}",
         f"called={bool(called)} armed={bool(armed)}",
     )
     return Around(claims, {r.id: r for r in readings}, report, flags)
