@@ -78,7 +78,8 @@ def act(action: str, folder: Path) -> None:
     elif action in JOBS:
         from cenotaph.pipeline import read_claims
 
-        read_claims([folder / "reports.jsonl"], import_module("quality").Silent(), JOBS[action])
+        for _ in read_claims([folder / "reports.jsonl"], import_module("quality").Silent(), JOBS[action]).rows:
+            pass
     else:
         from cenotaph.pipeline import Project
 

@@ -15,7 +15,7 @@ from cenotaph.basis import BuiltFrom, basis_of, keep_basis
 from cenotaph.codebook import Codebook
 from cenotaph.derive import Evidence
 from cenotaph.errors import Stop
-from cenotaph.group import Grouping, event_key, judge_pairs, reach_keys, sought_keys
+from cenotaph.group import Grouping, Judge, event_key, reach_keys, sought_keys
 from cenotaph.outcomes import Progress
 from cenotaph.records import Claim, Finding, Noun, Report, Scope, Toll, TollFinding, encode
 
@@ -128,7 +128,7 @@ class _Surroundings:
     """Claims to be grouped anew (`own`) and the incidents and tolls around that they may be one with."""
 
     def __init__(self, unit: "Unit", claims: Iterable[Claim]) -> None:
-        self._unit, self._judge = unit, judge_pairs()
+        self._unit, self._judge = unit, Judge()
         self.own: dict[str, Claim] = {}
         self.claims: dict[str, Claim] = {}
         self.reports: dict[str, Report] = {}

@@ -1,5 +1,7 @@
 """Laws that hold for any claims: order never matters, every claim is somewhere once, components are independent."""
 from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
 from itertools import combinations
 from random import Random
 
@@ -8,13 +10,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cenotaph.group import Grouping, block_keys, group, judge_pairs, sought_keys
+from cenotaph.group import Grouping, Judge, block_keys, group, sought_keys
 from cenotaph.group.blocking import SHORT_DAYS
-from cenotaph.records import Claim, Means, Period, Place, Report, Scope, encode
+from cenotaph.group.event import Event, events_of
+from cenotaph.group.judging import EXCLUDED
+from cenotaph.records import (
+    Blame,
+    Claim,
+    Harm,
+    Means,
+    Period,
+    Place,
+    Report,
+    Scope,
+    Source,
+    Status,
+    Victims,
+    encode,
+)
 
 PLACES = st.sampled_from([HARBOUR, QUARTER, HILL, NORTHLAND, Place()])
 PERIODS = st.sampled_from([day(0), day(1), day(0, 1), day(40), Period(), day(0, 20)])
 MEANS = st.sampled_from([Means.SHELLING, Means.AIRSTRIKE, None])
+OTHERWISE = {
+    "denied": True, "blame": Blame(side="rebels"), "source": Source(name="Harbour Watch"), "part_of": "another",
+    "victims": Victims(words="two welders", status=Status.COMBATANT, side="rebels"), "harm": Harm.INJURED,
+}
 
 
 @st.composite
@@ -96,10 +117,39 @@ def test_a_claim_meets_whoever_tells_the_same(file: File) -> None:
 
 @given(files())
 def test_who_judged_before_judges_the_same_again(file: File) -> None:
-    judge = judge_pairs()
+    judge = Judge()
     found = group(file.claims, file.reports)
     for _ in range(2):
         assert encode(group(file.claims, file.reports, judge)) == encode(found)
+
+
+@given(files())
+def test_who_judged_other_events_before_judges_two_as_who_never_judged(file: File) -> None:
+    judge, events = Judge(), events_of(file.claims, file.reports)
+    for one, other in combinations(events, 2):
+        score = judge.score(one, other)
+        assert score == judge.score(other, one) == Judge().score(one, other)
+        assert score == EXCLUDED or judge.link(one, other).score == score
+
+
+def otherwise(event: Event, file: File) -> Iterator[Event]:
+    """The event with another report around its first claim, or with one field of it changed."""
+    longer = replace(event.report, text=f"Guns near Hill. {event.report.text} Fishermen of Quarter wept.")
+    later = (replace(event.report, dating=report.dating) for report in file.reports)
+    yield from (replace(event, report=report) for report in (longer, *later, *file.reports))
+    first, *others = event.claims
+    for name in Claim.__struct_fields__:
+        values = (value for value in (OTHERWISE.get(name), *(getattr(c, name) for c in file.claims)) if value is not None)
+        yield from (replace(event, claims=(replace(first, **{name: value}), *others)) for value in values)
+
+
+@given(files())
+def test_events_told_alike_are_alike_in_all_that_is_asked_of_them(file: File) -> None:
+    asked = {name for name, what in vars(Event).items() if isinstance(what, cached_property)} - {"claim_ids", "order"}
+    for event in events_of(file.claims, file.reports)[:1]:
+        for other in otherwise(event, file):
+            told = {name: getattr(other, name) for name in asked} if other.telling == event.telling else {}
+            assert told == {name: getattr(event, name) for name in told}, "something is asked that is not in the telling"
 
 
 @given(files())

@@ -10,6 +10,9 @@ from .weights import GENERIC_VICTIMS
 
 # Updates and rival counts of one event seldom differ by more.
 FAR_TIMES = 3
+# One or two are the same by chance.
+SEVERAL = 3
+_IN_ORDER = {harm: n for n, harm in enumerate(Harm)}
 DAILY_MEANS = frozenset({Means.AIRSTRIKE, Means.SHELLING, Means.CLASHES})
 
 
@@ -46,6 +49,8 @@ def other_blamed_side(pair: Pair) -> str | None:
 
 def several_same_numbers(pair: Pair) -> str | None:
     """Do several counts agree, of other harms or victims, not all of them one?"""
+    if len(pair.equal_numbers) < 2:
+        return None
     found = {(e.harm.value, e.demographic or ""): e.number for e in pair.equal_numbers}
     if len(found) < 2 or max(found.values()) < 2:
         return None
@@ -59,24 +64,24 @@ def same_large_number(pair: Pair) -> str | None:
 
 def same_small_number(pair: Pair) -> str | None:
     """Is one number from three to nine the same, and no larger one?"""
-    return None if _same_number(pair, 10, 10**9) else _same_number(pair, 3, 9)
+    return _same_number(pair, 3, 9)
 
 
 def same_one_or_two(pair: Pair) -> str | None:
     """Is one or two the same, and no larger number?"""
-    return None if _same_number(pair, 3, 10**9) else _same_number(pair, 1, 2)
+    return _same_number(pair, 1, 2)
 
 
 def numbers_that_fit(pair: Pair) -> str | None:
     """Do two counts leave room for each other without being equal, or three times apart?"""
-    if _same_number(pair, 1, 10**9):
+    if pair.same_number:
         return None
     return next((answer.reason for answer, ratio in _compared(pair) if answer.compatible and ratio <= FAR_TIMES), None)
 
 
 def numbers_far_apart(pair: Pair) -> str | None:
     """Is the largest count of the dead, or of all common harms, over three times the other's, and no three the same?"""
-    if _same_number(pair, 3, 10**9):
+    if pair.same_number and pair.same_number.number >= SEVERAL:
         return None
     largest = list(_largest(pair))
     if largest and largest[0][0] is Harm.KILLED:
@@ -89,12 +94,12 @@ def numbers_far_apart(pair: Pair) -> str | None:
 
 def _largest(pair: Pair) -> Iterator[tuple[Harm, Count, Count]]:
     """The largest counts of every common harm, but where the smaller may be more: it is told vaguely too."""
-    for harm in Harm:
-        a, b = pair.first.largest.get(harm), pair.second.largest.get(harm)
-        if a and b:
-            smaller = pair.first if (a.stated or 0) < (b.stated or 0) else pair.second
-            if a.stated == b.stated or harm not in smaller.vague:
-                yield harm, a, b
+    one, other = pair.first.largest, pair.second.largest
+    for harm in sorted(one.keys() & other.keys(), key=_IN_ORDER.__getitem__):
+        a, b = one[harm], other[harm]
+        smaller = pair.first if (a.stated or 0) < (b.stated or 0) else pair.second
+        if a.stated == b.stated or harm not in smaller.vague:
+            yield harm, a, b
 
 
 def no_harm_in_common(pair: Pair) -> str | None:
@@ -122,8 +127,10 @@ def other_victims(pair: Pair) -> str | None:
 
 
 def _same_number(pair: Pair, low: int, high: int) -> str | None:
-    found = next((e for e in pair.equal_numbers if low <= e.number <= high), None)
-    return f"{found.number} {found.harm} in both ({', '.join(g.label for g in found.groups)})" if found else None
+    found = pair.same_number
+    if not found or not low <= found.number <= high:
+        return None
+    return f"{found.number} {found.harm} in both ({', '.join(g.label for g in found.groups)})"
 
 
 def _compared(pair: Pair) -> Iterator[tuple[Answer, float]]:

@@ -4,6 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
+from hashlib import sha256
+
+import msgspec
 
 from cenotaph.codebook import victim_group
 from cenotaph.compare import name_key
@@ -38,6 +41,14 @@ class Event(Noun, frozen=True, kw_only=True, dict=True):
     @cached_property
     def order(self) -> tuple[date, str, int, str]:
         return (self.day, self.report.id, self.claims[0].quote.start, self.key)
+
+    @cached_property
+    def telling(self) -> bytes:
+        """All that is asked of it, in short: equal for what copies of one dispatch tell on one day."""
+        start = self.claims[0].quote.start
+        told = [(c.harm, c.count, c.victims, c.place, c.period, c.source, c.blame, c.means, c.denied, bool(c.part_of),
+                 [(q.start - start, q.words) for q in c.quotes]) for c in self.claims]
+        return sha256(msgspec.msgpack.encode((self.day, told, self._told))).digest()
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

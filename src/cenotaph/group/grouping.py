@@ -3,10 +3,10 @@ from collections.abc import Sequence
 
 from cenotaph.records import Claim, Incident, Link, Noun, Report, Toll, content_id
 
-from .cluster import cluster, judge_pairs
+from .cluster import cluster
 from .describe import label, shared_period, shared_place
 from .event import Event, events_of
-from .told_apart import Judge
+from .judging import Judge
 from .tolls import tolls_of
 
 
@@ -26,7 +26,7 @@ def group(claims: Sequence[Claim], reports: Sequence[Report], judge: Judge | Non
     linked components of a record can be grouped one by one. `judge` spares those who group almost the
     same claims again the pairs that it has judged before.
     """
-    clusters, near_misses = cluster(events_of(claims, reports), judge or judge_pairs())
+    clusters, near_misses = cluster(events_of(claims, reports), judge or Judge())
     incidents = sorted((incident_of(events, links) for events, links in clusters), key=_by_day)
     tolls = sorted(tolls_of(claims, reports), key=_by_day)
     return Grouping(incidents=tuple(incidents), tolls=tuple(tolls), near_misses=near_misses)

@@ -54,6 +54,16 @@ class Pair(Noun, frozen=True, kw_only=True, dict=True):
             if a.stated and a.stated == b.stated and one.demographic == other.demographic
         )
 
+    @cached_property
+    def same_number(self) -> Equal | None:
+        """The first number that both give of ten or more, else of three or more, else of one or two."""
+        return next((e for least in (10, 3, 1) for e in self.equal_numbers if e.number >= least), None)
+
+    @cached_property
+    def unusual(self) -> list[str]:
+        """The unusual words of both."""
+        return sorted(self.first.unusual & self.second.unusual)
+
     @property
     def gap_days(self) -> int:
         """The days between the nearest of their periods, 0 where these meet or are unknown."""

@@ -4,12 +4,14 @@ A question answers with a sentence that names the values compared, or None for n
 """
 from collections.abc import Sequence
 
+from cenotaph.compare import Answer
+
 from .deed_and_harm import DEED_AND_HARM
 from .exclusions import EXCLUSIONS
 from .pair import Pair, Question, pair_of
 from .place_and_time import PLACE_AND_TIME
 
-__all__ = ["EXCLUSIONS", "OF_EVENTS", "RULES", "Pair", "Question", "copied_report", "pair_of"]
+__all__ = ["EXCLUSIONS", "OF_EVENTS", "RULES", "Pair", "Question", "copied_report", "of_copies", "pair_of"]
 # Two sentences of one event tell their common runs by chance ("the Syrian Observatory for Human Rights said").
 COPIED_RUNS = 8
 # Sentences beside a claim may tell another event: fewer common words there are chance.
@@ -31,7 +33,12 @@ def copied_passage(pair: Pair) -> str | None:
 
 def copied_report(pair: Pair) -> str | None:
     """Are the two reports near-copies of one text?"""
-    return f"the reports are copies, {pair.copied.reason}" if pair.copied and pair.copied.yes else None
+    return of_copies(pair.copied) if pair.copied else None
+
+
+def of_copies(copied: Answer) -> str | None:
+    """Return what says that two reports are copies, by how their texts compare; None where they are none."""
+    return f"the reports are copies, {copied.reason}" if copied.yes else None
 
 
 def one_unusual_word(pair: Pair) -> str | None:
@@ -67,8 +74,7 @@ def same_figure_of_one_source(pair: Pair) -> str | None:
 
 
 def _shared(pair: Pair, least: int, most: int) -> str | None:
-    shared = sorted(pair.first.unusual & pair.second.unusual)
-    return f"both tell of {_quoted(shared)}" if least <= len(shared) <= most else None
+    return f"both tell of {_quoted(pair.unusual)}" if least <= len(pair.unusual) <= most else None
 
 
 def _quoted(words: Sequence[str]) -> str:

@@ -5,22 +5,22 @@ pass for one, and draw into one incident what others tell of either. Another rep
 believed, where some claims clearly fit the one of its events and some the other.
 """
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from cenotaph.records import Claim, DecisionKind, Link
+from cenotaph.records import Claim, DecisionKind
 
 from .event import Event
+from .judging import Judge
 from .weights import LIMITS
 
 # By how much the surest claim of either side has to fit the one event better than the other (log-odds).
 CLEARLY = 1.0
 # A claim that leans to neither by more goes with the claim before it.
 HARDLY = 0.5
-Judge = Callable[[Event, Event], Link]
 
 
 class _Witness(NamedTuple):
@@ -30,15 +30,15 @@ class _Witness(NamedTuple):
     leanings: tuple[float, ...]
 
 
-def parts_of(events: Sequence[Event], links: Mapping[tuple[int, int], Link], judge: Judge) -> dict[int, list[Event]]:
-    """Return by position the events that others tell as two, each with its two parts; `links` are the pairs that meet.
+def parts_of(events: Sequence[Event], near: Mapping[tuple[int, int], float], judge: Judge) -> dict[int, list[Event]]:
+    """Return by position the events that others tell as two, each with its two parts; `near` are the pairs that meet.
 
     Only what is linked to an event is asked, each time as it was read, so it does not matter what is parted first. What
     a reviewer put together stays together.
     """
     linked: defaultdict[int, list[int]] = defaultdict(list)
-    for (a, b), link in links.items():
-        if link.score >= LIMITS.join:
+    for (a, b), score in near.items():
+        if score >= LIMITS.join:
             linked[a].append(b)
             linked[b].append(a)
     found = {}
@@ -65,7 +65,7 @@ def _witnesses(event: Event, linked: Iterable[Event], judge: Judge) -> Iterator[
         told[other.report.id].append(other)
     claims = [replace(event, claims=(claim,)) for claim in event.claims]
     for two in (two for others in told.values() for two in combinations(others, 2)):
-        fits = [(judge(claim, two[0]).score, judge(claim, two[1]).score) for claim in claims]
+        fits = [(judge.score(claim, two[0]), judge.score(claim, two[1])) for claim in claims]
         # What both exclude leans to neither.
         leanings = tuple(0.0 if one == other else one - other for one, other in fits)
         first = max((lean for (fit, _), lean in zip(fits, leanings, strict=True) if fit >= LIMITS.join), default=0.0)
