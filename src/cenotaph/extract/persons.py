@@ -137,7 +137,7 @@ def _role(doc: Sentence, token: Token, trigger: Trigger, tie: str) -> Victim | N
     if token.tag_ != "NN" or group == "things" or not suffers or token.lower_ in _BY_OWN_HAND:
         return None
     person = token.lower_.endswith(_endings()) or (tie != "listed" and _only_persons_suffer(token, trigger))
-    known = group is not None or (
+    known = group is not None or _leads(token) or (
         person and token.lower_ not in _words()["not"] and doc[trigger.head].lemma_ not in _DONE_TO_THINGS)
     first = token.left_edge
     article = next((t for t in doc[first : token.i] if t.lower_ in ARTICLES), None)
@@ -149,6 +149,11 @@ def _role(doc: Sentence, token: Token, trigger: Trigger, tie: str) -> Victim | N
     start, end = doc[first].idx, token.idx + len(token)
     return Victim(start, end, token.idx, first, token.i, token.i, "role", group or "unknown", _ONE_PERSON,
                   doc.text[start:end])
+
+
+def _leads(token: Token) -> bool:
+    """True for "the head of the council", a person, where other heads are none."""
+    return token.lower_ == "head" and any(c.lower_ == "of" for c in token.children)
 
 
 def _only_persons_suffer(token: Token, trigger: Trigger) -> bool:

@@ -1,4 +1,5 @@
 """One report being read: its sentences, which of them are parsed, and the readings that they make together."""
+import re
 from collections.abc import Iterable
 from itertools import takewhile
 
@@ -26,6 +27,11 @@ from .wording import tells_harm
 MOST_SENTENCES = 1000
 _DATELINE_WITHIN = 600
 _SHORTEST_TITLE = 15
+# "GOMA, Dec 4 (Reuters) - ", "KYIV - ": parsed with what follows it would be taken for who speaks or attacks.
+_DATELINE = re.compile(
+    r"^[^\S\n]*(?:[A-Z][^\n.;:()]{1,60})?\((?:[A-Z][\w/’' ]{1,30})\)[^\S\n]*[-–—]{1,2}\s+(?=[A-Z\"“'‘])|"
+    r"^[^\S\n]*[A-Z][A-Z’' -]{2,40}(?:,? [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)?)?(?:,? \d{1,2}(?: [A-Z][a-z]{2,8})?)?"
+    r"[^\S\n]+[-–—]{1,2}\s+(?=[A-Z\"“'‘])", re.MULTILINE)
 _DENYING = frozenset({"deny", "refute", "reject", "dismiss"})
 _ASSERTING = frozenset({"say", "announce", "report", "claim", "add", "state", "confirm", "declare", "insist"})
 
@@ -36,6 +42,7 @@ def _cuts(report: Report) -> tuple[int, ...]:
     words = report.dating.words
     if words and (at := report.text.find(words, 0, _DATELINE_WITHIN)) >= 0:
         found += [at, at + len(words)]
+    found += [m.end() for m in _DATELINE.finditer(report.text)]
     title = (report.title or "").strip()
     if len(title) > _SHORTEST_TITLE:
         at = 0

@@ -34,6 +34,8 @@ _PART_BEFORE = re.compile(
     r"among (?:those|the) (?:killed|dead|victims)"
     r"|some of them|many of them|most of them|comprising|as well as|counting)\W*(?:\w[\w'’-]*\W+){0,3}?$",
     re.IGNORECASE)
+# "Seven of the dead, including three children": the children are some of the seven, not others of the dead.
+_OF_THESE = re.compile(r"includ|notably|mostly|mainly|compris|counting", re.IGNORECASE)
 _OF_THEM = re.compile(
     r"\bof (?:them|whom|those|(?:the|those) (?:dead|killed|victims|wounded|injured))\b", re.IGNORECASE)
 _PART_AFTER = re.compile(
@@ -165,9 +167,11 @@ def whole_of(doc: Sentence, victim: Victim, told: list[Told], trigger: Trigger) 
     if not larger:
         return None
     before, after = doc.text[max(0, victim.start - 60) : victim.start], doc.text[victim.end : victim.end + 40]
-    if _PART_BEFORE.search(before) or _OF_THEM.search(doc.text[victim.start : victim.end]):
+    within = _PART_BEFORE.search(before)
+    if within or _OF_THEM.search(doc.text[victim.start : victim.end]):
+        of_these = within is not None and _OF_THESE.match(within.group())
         earlier = [(n, t) for n, t in larger if t.victim.first < victim.first and t.part_of is None
-                   and not _of_those_before(doc, t.victim)]
+                   and (of_these or not _of_those_before(doc, t.victim))]
         return earlier[-1][0] if earlier else None
     if _PART_AFTER.match(after):
         others = [(n, t) for n, t in larger if not _in_list(doc, t.victim, victim)]

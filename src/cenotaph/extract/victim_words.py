@@ -7,11 +7,13 @@ from cenotaph.records import Bound, Reading, Victims
 
 from .parsed import Sentence
 from .select import Told
+from .victims import Victim
 
 _STATES = re.compile(r"(?:\s+(?:dead|killed|wounded|injured|displaced|missing))+$", re.IGNORECASE)
 _ELIDED = re.compile(
     r"(?:(?:more|other|others|another|the|of|many|dead|killed|wounded|injured|dozens|scores|several|bodies|lives|victims|"
-    r"deaths|casualties|injuries|missing|displaced|in|critical|condition|serious|\d+)\W*)*", re.IGNORECASE)
+    r"deaths|casualties|injuries|missing|displaced|in|critical|condition|serious|seriously|severely|badly|critically|"
+    r"gravely|slightly|lightly|\d+)\W*)*", re.IGNORECASE)
 _NUMBER_OF = re.compile(
     r"\bnumber of (?P<noun>[a-z]+(?: [a-z]+)?) (?:killed|dead|injured|wounded|displaced|missing)\b")
 # "Members of the group": the group is part of who they are only for nouns that mean little alone.
@@ -26,6 +28,7 @@ _BELONGERS = frozenset({
     "families", "people", "prisoners", "residents", "soldiers", "fighters", "commander", "commanders",
     "leader", "leaders", "officers", "family", "heads", "militants",
 })
+_HEADS = frozenset({"head", "chief", "director", "spokesman", "spokeswoman"})
 _INCLUDING = re.compile(
     r"[\s,(-]*(?:including|among them|mostly|mainly|some of them|most of them)\s+(?:[a-z]+\s+){0,4}?"
     r"(?:women and children|children and women|children|women|civilians|fighters)\b")
@@ -68,6 +71,7 @@ def victim_words(doc: Sentence, told: Told) -> str | None:
     more = _BELONGING.match(after)
     if more and doc[victim.last].lower_ in _BELONGERS:
         words += more.group()
+    words += _led(doc, victim)
     including = _INCLUDING.match(after)
     if including and victim.number.bound is not Bound.VAGUE:
         words += including.group()
@@ -79,6 +83,13 @@ def victim_words(doc: Sentence, told: Told) -> str | None:
         words += others.group()
     plain = _STATES.sub("", _MORE_SAID.sub(r"\1", words.removeprefix("of "))).strip()
     return None if plain.lower() in _NO_NOUN else plain or None
+
+
+def _led(doc: Sentence, victim: Victim) -> str:
+    """What a head is the head of: "the head" alone says nothing of who that was."""
+    of = next((c for c in doc[victim.head].children if c.lower_ == "of" and c.i == victim.last + 1), None)
+    noun = of.children[0] if of is not None and of.children and doc[victim.head].lower_ in _HEADS else None
+    return doc.text[victim.end : noun.idx + len(noun)] if noun is not None else ""
 
 
 def _counted_noun(sentence: str, end: int) -> str | None:

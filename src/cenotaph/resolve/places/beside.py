@@ -17,7 +17,8 @@ _TOWNS = frozenset({"village", "town", "city", "camp", "hamlet"})
 
 
 def only_beside(told: PlacesTold, reading: Reading, n: int) -> bool:
-    """Return True for a place only told as where attackers stand, people fled to, somebody speaks, or by its governor.
+    """Return True for a place only told as where attackers stand, people fled to or were treated, somebody speaks, or
+    by its governor.
 
     "Shells fired from the hills of X" did not fall there; the displaced are told of at their origin (guidelines).
     """
@@ -33,9 +34,10 @@ def only_beside(told: PlacesTold, reading: Reading, n: int) -> bool:
 
 
 def _of_another_deed(told: PlacesTold, n: int) -> bool:
-    """True for a place only told as where attackers stand, somebody speaks or was on a visit, or it was written."""
+    """True for a place only told as where attackers stand, somebody speaks, was on a visit or treated, or wrote."""
     spoken = [m for m in told.places[n].mentions if not told.dateline(m)]
-    elsewhere = any(all(led(told, m, words) for m in spoken) for words in (_fired_from(), _visited()))
+    elsewhere = any(all(led(told, m, words) for m in spoken) for words in (_fired_from(), _visited())) or all(
+        brought_to(told, m) for m in spoken)
     return _only_written_in(told, n) or (bool(spoken) and (elsewhere or all(speaks_there(told, m) for m in spoken)))
 
 
@@ -82,6 +84,21 @@ def speaks_there(told: PlacesTold, mention: PlaceMention) -> bool:
         says = led(told, mention, _official_in()) and _says().match(told.text, mention.end)
         kept = told.spoken[mention.start] = bool(says) or led(told, mention, _spoken_in())
     return kept
+
+
+def brought_to(told: PlacesTold, mention: PlaceMention) -> bool:
+    """Return True for a hospital the wounded or the dead were brought to: "crews carried 14 to Medina hospital"."""
+    return bool(_hospital().match(told.text, mention.end)) and led(told, mention, _brought())
+
+
+@cache
+def _hospital() -> re.Pattern[str]:
+    return re.compile(rf" (?:[\w’'-]+ )?{phrases('brought', 'to')}\b", re.IGNORECASE)
+
+
+@cache
+def _brought() -> re.Pattern[str]:
+    return re.compile(rf"\b{phrases('brought')}(?: [\w’'-]+){{0,6}}? (?:to|at|in|into|by)(?: the)? $", re.IGNORECASE)
 
 
 @cache
