@@ -36,6 +36,8 @@ _LISTING = frozenset({",", ":", "-", "and"})
 _DATELINE, _BEHIND_DATELINE = 8, DASHES | {"("}
 _MAYBE = frozenset({"potential", "prospective", "would-be"})
 _WANTING = re.compile(r"\b(?:want|lack|shortage|absence) of\b[^.;,]{0,40}$", re.IGNORECASE)
+# "The governor, who is loyal to the army, said".
+_WHO_SAID = re.compile(r", who [^,.;\"“]{3,90}, (?:said|says|told|added|announced|confirmed|reported)\b")
 # Who speaks is alive.
 _LIVING = frozenset({"i", "me", "my"})
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "de", "van", "von", "der", "da"})
@@ -178,6 +180,9 @@ def speaks(doc: Sentence, victim: Victim) -> bool:
     if [t.lower_ for t in doc[last + 1 : last + 3]] == ["among", "them"]:
         return False
     named = _named_behind(doc, last)
+    behind = doc[named].idx + (len(doc[named]) if doc[named].text != "," else 0)
+    if _WHO_SAID.match(doc.text, behind):
+        return True
     if doc[victim.head].dep_ == "appos" and (goes_on_to_speak(doc, named) or _one_beside_many(doc[victim.head])):
         return True
     for at in range(last + 1, min(last + 8, len(doc))):

@@ -34,6 +34,7 @@ _PART_BEFORE = re.compile(
     r"among (?:those|the) (?:killed|dead|victims)"
     r"|some of them|many of them|most of them|comprising|as well as|counting)\W*(?:\w[\w'’-]*\W+){0,3}?$",
     re.IGNORECASE)
+_AND = re.compile(r",? and (?:an?other )?")
 # "Seven of the dead, including three children": the children are some of the seven, not others of the dead.
 _OF_THESE = re.compile(r"includ|notably|mostly|mainly|compris|counting", re.IGNORECASE)
 _OF_THEM = re.compile(
@@ -171,6 +172,7 @@ def whole_of(doc: Sentence, victim: Victim, told: list[Told], trigger: Trigger) 
     if within or _OF_THEM.search(doc.text[victim.start : victim.end]):
         of_these = within is not None and _OF_THESE.match(within.group())
         earlier = [(n, t) for n, t in larger if t.victim.first < victim.first and t.part_of is None
+                   and not (of_these and _AND.fullmatch(doc.text, t.victim.end, victim.start))
                    and (of_these or not _of_those_before(doc, t.victim))]
         return earlier[-1][0] if earlier else None
     if _PART_AFTER.match(after):

@@ -109,14 +109,19 @@ def shoots_dead(doc: Sentence, trigger: Trigger) -> bool:
     if dead.lower_ != "dead":
         return False
     # "Two men on a motorcycle shot dead a teacher": the parse may take the shot for a thing, and "dead" for the verb.
-    by_dead = {c.dep_ for c in dead.children if c.dep_ in {"nsubj", "dobj"}} == {"nsubj", "dobj"}
+    by_dead = any(c.dep_ == "nsubj" for c in dead.children) and any(_shot(dead, c) for c in dead.children)
     return by_dead or (dead.i == verb.i + 1 and verb.pos_ == "VERB" and verb.tag_ in _ACTIVE)
 
 
 def _shot_dead(doc: Sentence, trigger: Trigger) -> Iterator[Token]:
     """The object of "shot dead", which the parse may hang on either word."""
     words = (doc[trigger.head], doc[trigger.last])
-    yield from (c for w in words for c in w.children if c.dep_ in {"dobj", "pobj"} and c.i > trigger.last)
+    yield from (c for w in words for c in w.children if c.i > trigger.last and (c.dep_ == "pobj" or _shot(w, c)))
+
+
+def _shot(verb: Token, token: Token) -> bool:
+    """True for an object, which the parse may take for a measure: "shot dead a judge" as "stands a metre"."""
+    return token.i > verb.i and (token.dep_ == "dobj" or (token.dep_ == "npadvmod" and token.pos_ == "NOUN"))
 
 
 def _direct(doc: Sentence, trigger: Trigger) -> Iterator[tuple[Token, str]]:

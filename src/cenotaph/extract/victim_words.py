@@ -19,7 +19,7 @@ _NUMBER_OF = re.compile(
 # "Members of the group": the group is part of who they are only for nouns that mean little alone.
 _BELONGING = re.compile(
     r"(?:\s+and (?:commanders|leaders|fighters|members|supporters|followers))?\s+(?:of|from)\s+"
-    r"(?:the\s+|its\s+|an?\s+)?[\w’'-]+"
+    r"(?!(?:their|his|her|our|my)\b)(?:the\s+|its\s+|an?\s+)?[\w’'-]+"
     r"(?:\s+(?:(?:[a-z]{2,3}-)?[A-Z][\w’'-]+|of|and|committees?|brigades?|units|movement|"
     r"(?:[a-z]+\s+)?(?:group|forces|army|family|militia|services|police|guards?)))*")
 _BELONGERS = frozenset({
