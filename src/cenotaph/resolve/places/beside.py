@@ -105,7 +105,8 @@ def _brought() -> re.Pattern[str]:
 def _spoken_in() -> re.Pattern[str]:
     seats, speech = phrases("seats"), phrases("speech")
     return re.compile(
-        rf"\b(?:(?:{seats}) (?:based )?in|(?:{speech}|told (?:\w+ ){{0,3}}\w+) (?:\w+day )?(?:in|from)) $",
+        rf"\b(?:(?:{seats}) (?:based )?in|(?:{speech}|told (?:\w+ ){{0,3}}\w+) (?:\w+day )?(?:in|from)|"
+        r"according to(?: the)?) $",
         re.IGNORECASE)
 
 

@@ -39,9 +39,11 @@ LISTED = re.compile(
     r"(?:(?:city|town|village|provinces?|governorates?|district|neighbou?rhood)\s+of\s+)?)", re.IGNORECASE)
 # "Inata in Burkina Faso's Sahel region": the region behind holds it as well, and more exactly.
 OWNS = re.compile(r"['’]?s(?:\s+[a-z][\w-]*){0,3}\s+")
-# "Khartoum's twin city of Omdurman", "the Damascus suburb of Jaramana": the first name only says where the second lies.
+# "Khartoum's twin city of Omdurman", "the Idlib town of Saraqeb": the first name only says where the second lies.
 _ITS = re.compile(r"['’]s\s+(?:[a-z][\w-]*\s+){0,3}(?:of\s+)?")
-_SUBURB = re.compile(r"\s+suburbs?\s+of\s+")
+_THE, _LEAD = re.compile(r"\b[Tt]he (?:[a-z][\w-]* ){0,2}$"), 40
+_TOWN_OF = re.compile(
+    r"\s+(?:[a-z-]+\s+)?(?:suburb|town|village|hamlet|settlement|neighbou?rhood|quarter)s?\s+of\s+")
 BESIDE = re.compile(
     r"^[^.;]*\b(?:near|outside|(?:north|south|east|west)\w* of)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}$", re.IGNORECASE)
 
@@ -147,6 +149,6 @@ def stands_by(text: str, mention: PlaceMention, behind: PlaceMention) -> bool:
 
 def has_within(text: str, mention: PlaceMention, behind: PlaceMention) -> bool:
     """True where the first of two mentions only says where the second lies: "Baghdad's Sadr City"."""
-    gap, the = text[mention.end : behind.start], text.endswith("the ", 0, mention.start)
+    gap, the = text[mention.end : behind.start], _THE.search(text, max(0, mention.start - _LEAD), mention.start)
     near = behind.sentence == mention.sentence and RANK[mention.precision] <= RANK[behind.precision]
-    return near and bool(_ITS.fullmatch(gap) or (the and _SUBURB.fullmatch(gap)))
+    return near and bool(_ITS.fullmatch(gap) or (the and _TOWN_OF.fullmatch(gap)))
