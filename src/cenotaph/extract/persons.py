@@ -37,7 +37,9 @@ _DATELINE, _BEHIND_DATELINE = 8, DASHES | {"("}
 _MAYBE = frozenset({"potential", "prospective", "would-be"})
 _WANTING = re.compile(r"\b(?:want|lack|shortage|absence) of\b[^.;,]{0,40}$", re.IGNORECASE)
 # "The governor, who is loyal to the army, said".
-_WHO_SAID = re.compile(r", who [^,.;\"“]{3,90}, (?:said|says|told|added|announced|confirmed|reported)\b")
+_WHO_SAID = re.compile(
+    r", who (?:is|heads|leads|runs|serves|works|belongs|represents|oversees|speaks|sides) [^,.;\"“]{3,90}, "
+    r"(?:said|says|told|added|announced|confirmed|reported)\b")
 # Who speaks is alive.
 _LIVING = frozenset({"i", "me", "my"})
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "de", "van", "von", "der", "da"})

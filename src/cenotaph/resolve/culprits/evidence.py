@@ -46,6 +46,12 @@ _AT_THE_SIDE_OF = re.compile(
 # Who arrests somebody is not thereby who killed.
 _ARRESTS = re.compile(r"(?: [\w’'-]+){0,3}? (?:arrest|detain|apprehend)(?:ed|s|ing)?\b", re.IGNORECASE)
 # "Claimed by the group as revenge for a US strike": that was before.
+# "But the group has carried out similar attacks": who did others may have done this one, and nobody says so.
+_OTHERS_DONE = re.compile(
+    r"(?:,? (?:who|which|that))?(?: (?:has|have|had|often|regularly|frequently|previously|routinely|sometimes|also|is|"
+    r"are|was|were))+(?: [\w’'-]+){0,4}? (?:similar|such|previous|past|earlier|other|many|several|numerous|dozens of|"
+    r"scores of) (?:[\w-]+ ){0,2}?"
+    r"(?:attacks|bombings|blasts|raids|strikes|killings|explosions|ambushes|assaults|massacres)\b", re.IGNORECASE)
 _IN_REVENGE = re.compile(
     r"\b(?:(?:revenge|retaliation|vengeance|reprisals?|retribution|retaliating) (?:for|to|against)|aveng(?:e|ed|ing))"
     r"(?: (?!by\b|said\b)[\w’'-]+){0,4} $", re.IGNORECASE)
@@ -80,7 +86,11 @@ def is_suspect(case: Case, place: Named) -> bool:
 def _of_another_deed(case: Case, place: Named) -> bool:
     """True for a name whose deed is another, in another sentence: "the police have arrested two men"."""
     told, name = place.sentence, place.other
-    if not (told and name) or told.start == case.reading.sentence.start:
+    if not (told and name):
+        return False
+    if _OTHERS_DONE.match(told.words, name.end - told.start):
+        return True
+    if told.start == case.reading.sentence.start:
         return False
     if told.avenges and _IN_REVENGE.search(told.words, 0, name.start - told.start):
         return True

@@ -34,8 +34,6 @@ from .tables import Row, abbreviations, around_cities, demonyms, english_names
 
 LONG_KEY = 4
 _SMALL = frozenset({"village", "hamlet"})
-# The country alone always holds it.
-_SEVERAL = 2
 _STREETS = (" street", " avenue", " square", " boulevard")
 
 
@@ -85,15 +83,7 @@ class Gazetteer:
         distinct = list({p.key or p.name: p for p in found if p.name}.values()) or list(found[:1])
         if len(distinct) > 1:
             return several(words, given, distinct)
-        return in_words(distinct[0], words=words, context=self._holding(distinct[0], given))
-
-    def _holding(self, place: Place, given: tuple[str, ...]) -> tuple[str, ...]:
-        """The wider places that may hold one: Kherson, in a report about Donetsk, does not lie in Donetsk."""
-        if place.admin1 is None or place.gazetteer_id is None or len(given) < _SEVERAL:
-            return given
-        around = Surroundings(countries=frozenset(filter(None, (place.country,))))
-        rows = {words: self._placed(words, around) for words in given}
-        return tuple(w for w, row in rows.items() if row is None or row.admin1 in (None, place.admin1))
+        return in_words(distinct[0], words=words, context=given)
 
     def by_id(self, identity: str) -> Place | None:
         """Return the place of an id, as no text words it; None where no table has it."""

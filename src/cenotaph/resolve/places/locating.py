@@ -38,6 +38,7 @@ _LIES_IN = re.compile(
 # A name that no table knows may lie anywhere that the report tells of: only what is told right before it holds it.
 _FINE = frozenset({PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE})
 _NEAR_KM = 100.0
+_REGION_AND_COUNTRY = 2
 _NEARBY_SENTENCES, _NEAREST_SENTENCES = 4, 2
 
 
@@ -104,7 +105,11 @@ class Locating:
             region = self._gazetteer.locate(said[0], home[-1:], self._hint).admin1
             home = home if region in (None, home[0]) else home[-1:]
         words = [w for w in dict.fromkeys((*context, *home)) if w != first.words]
-        return self._gazetteer.locate(asked(first), tuple(words), self._hint_of(first))
+        found = self._gazetteer.locate(asked(first), tuple(words), self._hint_of(first))
+        # Kherson, in a report about Donetsk, does not lie in Donetsk.
+        if len(home) < _REGION_AND_COUNTRY or home[0] in context or found.admin1 in (None, home[0]):
+            return found
+        return msgspec.structs.replace(found, context=tuple(w for w in found.context if w != home[0]))
 
     def home(self, mentions: Sequence[PlaceMention]) -> tuple[str, ...]:
         """Return the widest surroundings to fall back on: the report's region and country, or the name's own country.
