@@ -41,20 +41,35 @@ _LIVES = re.compile(r"\b(?:who|she|he|and) (?:now |still )?(?:lives|has (?:lived
 _AN_ATTACK = re.compile(
     r" (?:\w+ )?(?:assault|attack|bombing|massacre|strike|air ?strike|raid|blast|explosion|siege|killing|shooting|"
     r"ambush|battle)s?\b")
+_IN_LAND = re.compile(r"\W*(?:In|Inside|Across|Throughout) (?:the )?")
 _ANYWHERE = re.compile(r"\banywhere (?:[a-z]+ ){0,3}?(?:of|outside|beyond) (?:the )?$")
 _ELSEWHERE = frozenset({"posted", "said", "went", "organisation", "war", "lies"})
 
 
-def set_in_sentence(told: PlacesTold, reading: Reading, unnamed: bool = False) -> list[int]:
+def set_in_sentence(told: PlacesTold, reading: Reading, loosely: bool = False) -> list[int]:
     """Return the places, finer than a country, that the sentence of a claim sets something in, in order.
 
-    `unnamed`: also those that it sets something in a part of ("a district of Homs").
+    `loosely`: also those that it sets something in a part of ("a district of Homs"), or some body in ("a rally of the
+    party in Quetta").
     """
     start, end = reading.sentence.start, reading.sentence.end
-    inside = (m for m in told.within(start, end) if not told.dateline(m) and (
-        sets_harm(m._replace(wording=m.wording._replace(one_of=False)) if unnamed else m)))
+    inside = (m for m in told.within(start, end) if not told.dateline(m) and sets_harm(_loosely(m) if loosely else m))
     places = dict.fromkeys(told.finest(m) for m in inside if not barred(reading, m))
     return [n for n in places if told.places[n].rank > 0]
+
+
+def _loosely(mention: PlaceMention) -> PlaceMention:
+    words = mention.wording
+    led = "-" if words.led == "organisation" else words.led
+    return mention._replace(wording=words._replace(one_of=False, led=led))
+
+
+def opened_by_country(told: PlacesTold, reading: Reading) -> int | None:
+    """Return the country that opens a sentence which names no finer place: "In Israel ten soldiers have died"."""
+    inside = [m for m in told.within(reading.sentence.start, reading.sentence.end) if not barred(reading, m)]
+    ranks = [told.places[told.number_of(m)].rank for m in inside]
+    opens = inside and _IN_LAND.fullmatch(told.text, reading.sentence.start, inside[0].start)
+    return told.number_of(inside[0]) if opens and not any(ranks) else None
 
 
 def where_it_was_done(told: PlacesTold, reading: Reading) -> int | None:

@@ -24,6 +24,7 @@ from .plain import (
     barred,
     of_its_people,
     only_one_in_clause,
+    opened_by_country,
     right_behind,
     set_aside,
     set_in_sentence,
@@ -47,7 +48,7 @@ from .told import PlacesTold, ToldPlace
 _LEARNED = Path(__file__).parents[1] / "learned" / "where.json"
 # In this order: what stands nearest to the harm, what the words point at, the only place named.
 _PLAIN = (where_it_was_done, named_next, right_behind, of_its_people, where_it_is_written, told_there,
-          only_one_in_clause, took_place, the_town, the_towns)
+          only_one_in_clause, opened_by_country, took_place, the_town, the_towns)
 _GOES_ON = re.compile(
     r"\W{0,3}(?:They|The (?:men|women|dead|victims|soldiers)|In its words they) (?:were|had been|died)\b")
 _POINTED = re.compile(
@@ -136,7 +137,7 @@ class Where:
         plain = next((n for rule in _PLAIN if (n := rule(self.told, reading)) is not None), None)
         if plain is not None and not self._finer(best, plain):
             return options[first + plain][1]
-        set_here = set_in_sentence(self.told, reading) or set_in_sentence(self.told, reading, unnamed=True)
+        set_here = set_in_sentence(self.told, reading) or set_in_sentence(self.told, reading, loosely=True)
         here = [n for n in set_here if not only_beside(self.told, reading, n)]
         if here and self._elsewhere(reading, best) and not any(self._finer(best, n) for n in here):
             best = max(here, key=lambda n: self._weighed(reading)[first + n])
