@@ -29,6 +29,15 @@ _IN = re.compile(r"\b(?:in|via|through)\s$", re.IGNORECASE)
 _COUNTED = re.compile(r"\d{3,}\s|.*\b(?:19|20)\d\d$|\d+\s[A-Z]")
 
 
+# "According to a provisional toll": nobody says whose.
+_A_COUNT = re.compile(
+    r"(?:an?|the|this|one|another) (?:(?:provisional|preliminary|initial|latest|first|new|early|recent|updated|"
+    r"revised|final|separate|running|overall|death) ){0,3}(?:tolls?|tally|tallies|counts?|figures?|estimates?)"
+    r"(?! (?:kept|held|made|given|compiled|released|issued|published|by|from|of)\b)", re.IGNORECASE)
+# "An AFP tally": the article is the tally's.
+_ITS_ARTICLE = re.compile(r"[Aa]n?\s(?=[A-Z]{2,} (?:tally|count|toll|estimate)\b)")
+
+
 # "According to the Observatory three Syrian officers were killed": whom it tells of, the comma lost.
 _TOLD_OF = re.compile(
     r"(?<!\sof)(?<!\sand)(?<!\sat)(?<!\sin)\s(?=(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|\d+)"
@@ -52,4 +61,8 @@ def cleaned(words: str, span: Span) -> Span | None:
         start = found.end() if found and found.end() < end else start
     told = _TOLD_OF.search(words[:end], start + 1)
     end = told.start() if told else end
-    return None if _COUNTED.match(words, start, end) else (start, end)
+    count = _A_COUNT.match(words, start)
+    if _COUNTED.match(words, start, end) or (count and count.end() == end):
+        return None
+    article = _ITS_ARTICLE.match(words, start)
+    return article.end() if article else start, end

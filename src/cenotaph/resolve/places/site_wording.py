@@ -42,7 +42,8 @@ def first_word(text: str, noun: int) -> int:
     """Return where the description of a spot begins: names and describing words before its noun, no article or verb."""
     first = noun
     for word in reversed(list(_WORD.finditer(text, max(0, noun - _LONGEST_LEAD), noun))[-_LONGEST_WORDS:]):
-        if text[word.end() : first] != " " or word.group().lower() in _ends():
+        called = word.group().lower()
+        if text[word.end() : first] != " " or called in _ends() or called.isdigit():
             break
         first = word.start()
     return first
