@@ -117,6 +117,13 @@ def _is_passive(token: Token) -> bool:
     return any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children)
 
 
+# "Rockets fired by the group wounded two": whose the rockets are stands between them and the harm.
+_FIRED = re.compile(
+    r"\b(?:rockets?|shells?|missiles?|mortars?|rounds|bombs?|drones?|grenades?|projectiles?|mines?|gunfire|artillery|"
+    r"bullets?|devices?) (?:fired|launched|dropped|thrown|planted|lobbed|laid|hurled|detonated) (?:(?P<by>by)|from) "
+    r"(?P<who>[^,;:.]{2,60}?) $", re.IGNORECASE)
+
+
 class _Found:
     """Candidates in the order of their finding, each stretch of words once."""
 
@@ -136,12 +143,20 @@ class _Found:
                 self.candidates.append(Blamed(start, end, kind, near))
 
 
+def _fired(doc: Sentence, head: Token) -> re.Match[str] | None:
+    """What stands right before a verb of harm where the parse takes "fired" for the verb of a clause of its own."""
+    return _FIRED.search(doc.text, 0, head.idx) if head.pos_ == "VERB" and "ed " in doc.text else None
+
+
 def _own_agents(found: _Found, head: Token, way: str) -> None:
     """Whoever the words of harm themselves have as agent or subject, and "what it termed …" after a "by"."""
+    fired = _fired(found.doc, head)
+    if fired and fired["by"]:
+        found.candidates.append(Blamed(*fired.span("who"), "agent", True))
     found.keep(_by(head, held=True), "agent")
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in head.children)
-    loses = head.lemma_ == "lose"
-    if not loses and not _is_passive(head) and way in {"verb", "phrase", "state"} and (head.tag_ != "VBN" or perfect):
+    suffered = fired or head.lemma_ == "lose" or _is_passive(head) or (head.tag_ == "VBN" and not perfect)
+    if not suffered and way in {"verb", "phrase", "state"}:
         found.keep(_subjects(head), "agent")
     found.candidates += [Blamed(*m.span("who"), "agent", True) for m in _SO_CALLED.finditer(found.doc.text)]
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cenotaph.records import Harm, Means, Status
 
+from .attack_words import arms_in
 from .attackers import IN_TITLE
 from .named_evidence import at_place, how_told
 from .suspects import CAME, HARMS, IT, NEXT, Case, Named, Suspect, carries_on, gap_between, in_order, whereabouts
@@ -58,6 +59,7 @@ _IN_REVENGE = re.compile(
 _OF_NO_CAMP = frozenset({None, "independent"})
 _NARRATED = frozenset({"we", IT, CAME})
 _NAMED_WITHIN = frozenset({"foe", "bare", "suffers"})
+_WORD = re.compile(r"\w+")
 _HELD = frozenset({Harm.DETAINED, Harm.TORTURED, Harm.MISSING})
 
 
@@ -76,7 +78,7 @@ def is_suspect(case: Case, place: Named) -> bool:
     if case.reading.anchor <= name.start < sentence.end and _is_of_the_harmed(case, name.start):
         return False
     if name.role in ACTIVE:
-        return not _of_another_deed(case, place)
+        return not _of_another_deed(case, place) and not _by_other_arms(case, place)
     if name.role == "bare" and place.sentence and place.sentence.start < sentence.start and (
             gap_between(case, place.sentence) == NEXT and carries_on(case.reading)):
         return True
@@ -96,6 +98,17 @@ def _of_another_deed(case: Case, place: Named) -> bool:
         return True
     return case.claim.harm not in _HELD and name.role == "act" and bool(
         _ARRESTS.match(told.words, name.end - told.start))
+
+
+def _by_other_arms(case: Case, place: Named) -> bool:
+    """True for the attack of another clause of the sentence: "drones hit X, while rockets fired at Y wounded one"."""
+    name, clause, sentence = place.other, case.reading.clause, case.reading.sentence
+    if name is None or name.role != "attack" or not place.arms or not sentence.start <= name.start < sentence.end:
+        return False
+    if clause.start <= name.start < clause.end:
+        return False
+    arms = arms_in(_WORD.findall(clause.words.lower()))
+    return bool(arms) and arms.isdisjoint(place.arms)
 
 
 def _is_of_the_harmed(case: Case, at: int) -> bool:
