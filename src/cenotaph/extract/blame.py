@@ -58,6 +58,8 @@ def _phrase(head: Token) -> tuple[int, int]:
             climb = climb.head
         if climb.i == head.i and abs(token.i - head.i) <= _LONG:
             first, last = min(first, token.i), max(last, token.i)
+    # "Said that US air strikes killed two": of several strikes "those" would be said.
+    first += first < head.i and doc[first].lower_ == "that" and head.tag_ in {"NNS", "NNPS"}
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 

@@ -97,7 +97,10 @@ class Scene:
 
     def _came_away(self, victim: Victim, trigger: Trigger) -> bool:
         """True for those found alive, and for captives and missing people told to be free."""
-        free = trigger.harm is Harm.MISSING or trigger.head == victim.head
+        # "Freed 19 in a raid in which four guards died": of others that is told.
+        of_others = self.tie(victim, trigger) == "-" and any(
+            victim.last < v.first and self.tie(v, trigger) != "-" for v in self.victims)
+        free = trigger.harm is Harm.MISSING or trigger.head == victim.head or of_others
         return alive(self.doc, victim, trigger) or (free and self.spared(victim))
 
     def _tells_of_others(self, victim: Victim, trigger: Trigger) -> bool:

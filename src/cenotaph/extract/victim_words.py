@@ -3,7 +3,7 @@ import re
 
 import msgspec
 
-from cenotaph.records import Bound, Reading, Victims
+from cenotaph.records import Bound, Harm, Reading, Victims
 
 from .parsed import Sentence
 from .select import Told
@@ -57,6 +57,7 @@ _OF_ONE_KIND = re.compile(
 _A_WOMAN = re.compile(
     r"(?:an?|one|his|her|the) (?:[\w-]+ )?(?:child|kid|boy|girl|baby|infant|toddler|wom[ae]n|man|mother|father|wife|"
     r"husband|son|daughter|brother|sister)\b", re.IGNORECASE)
+_BODIES = re.compile(r"(?:the )?(?:bodies|corpses|remains|coffins)", re.IGNORECASE)
 # "Injured 900 more the Observatory said", the comma lost.
 _MORE_SAID = re.compile(r"^((?:more|others?))\s+(?:the|an?)\s.*")
 _NO_NOUN = frozenset({"the", "a", "an", "its", "their"})
@@ -120,6 +121,7 @@ def with_elided(readings: list[Reading]) -> list[Reading]:
             out.append(reading)
             continue
         last = next((r.victims.words for r in reversed(out) if r.victims.words and r.part_of is None
+                     and not (reading.harm is Harm.MISSING and _BODIES.fullmatch(r.victims.words))
                      and not (reading.count.stated != 1 and _A_WOMAN.match(r.victims.words))), None)
         before = _of_all(reading, out) or last
         # Of "rose to 52, five of them children" only five are children.

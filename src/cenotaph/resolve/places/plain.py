@@ -41,6 +41,8 @@ _LIVES = re.compile(r"\b(?:who|she|he|and) (?:now |still )?(?:lives|has (?:lived
 _AN_ATTACK = re.compile(
     r" (?:\w+ )?(?:assault|attack|bombing|massacre|strike|air ?strike|raid|blast|explosion|siege|killing|shooting|"
     r"ambush|battle)s?\b")
+# "Seized 87 in Zamfara, a day after a similar raid in Kebbi".
+_LATER_THAN = re.compile(r"\b(?:days?|hours?|weeks?|months?) after (?:an?|another|two|three|several) [^,.;]*$")
 _IN_LAND = re.compile(r"\W*(?:In|Inside|Across|Throughout) (?:the )?")
 _ANYWHERE = re.compile(r"\banywhere (?:[a-z]+ ){0,3}?(?:of|outside|beyond) (?:the )?$")
 _ELSEWHERE = frozenset({"posted", "said", "went", "organisation", "war", "lies"})
@@ -156,6 +158,9 @@ def set_aside(reading: Reading, mention: PlaceMention) -> bool:
         return False
     buried = _BURIED.search(words)
     if buried is not None and at < buried.start() and mention.wording.led != "harmed":
+        return True
+    earlier = _LATER_THAN.search(words, 0, at) if " after " in words else None
+    if earlier is not None and reading.anchor - reading.sentence.start < earlier.start():
         return True
     if _AN_ATTACK.match(words, mention.end - reading.sentence.start) and _AFTER_THE.search(words, 0, at):
         return True
