@@ -1,5 +1,5 @@
 """Where on the map: words of a report resolved to a known place, as precisely as they say and no more."""
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from cenotaph.compare import fold, name_key
@@ -9,7 +9,6 @@ from .as_places import holds, in_words, known, several
 from .choice import (
     ALIKE,
     CLOSELY_ALIKE,
-    KNOWN_TOWN,
     Surroundings,
     choose,
     finest_first,
@@ -17,7 +16,7 @@ from .choice import (
     region_of,
     without_article,
 )
-from .index import Found, Index, open_index
+from .index import KNOWN_TOWN, Found, Index, open_index
 from .keys import search_keys
 from .phrases import (
     Phrase,
@@ -63,11 +62,6 @@ class Gazetteer:
         self._spelled = lru_cache(maxsize=50_000)(self._spelled_so)
         self.unheard_of = lru_cache(maxsize=50_000)(self._unheard_of)
         self._placed = lru_cache(maxsize=20_000)(self._context_row)
-
-    def look_up(self, names: Iterable[str]) -> None:
-        """Read what the tables have of many names at once: asked for one by one they take several times as long."""
-        asked = {part for name in names for part in (name, phrase(name).name)}
-        self._index.read({key for name in asked for key in search_keys(name)})
 
     def locate(self, words: str, context: Sequence[str] = (), hint: PlaceHint | None = None) -> Place:
         """Return the place that `words` name within `context` (wider places, most specific first).

@@ -28,12 +28,10 @@ Span = tuple[int, int, PlacePrecision]
 def heard_of(told: ToldText, gazetteer: Gazetteer) -> list[HeardRun]:
     """Return the runs of a text, each with those of its words that some table has."""
     if told.heard is None:
-        runs = [_directed(told.text, run, gazetteer) for run in told.runs]
-        spans = [_spans(told.text, run) for run in runs]
-        gazetteer.look_up({name for found in spans for span in found for name in (span.words, span.bare)})
+        runs = (_directed(told.text, run, gazetteer) for run in told.runs)
         told.heard = [
-            HeardRun(run, tuple(span for span in found if _may_be_known(span, gazetteer)))
-            for run, found in zip(runs, spans, strict=True)]
+            HeardRun(run, tuple(span for span in _spans(told.text, run) if _may_be_known(span, gazetteer)))
+            for run in runs]
     return told.heard
 
 
