@@ -12,7 +12,7 @@ from cenotaph.resolve.gazetteer import index as gazetteer_index
 from cenotaph.resolve.gazetteer.index import Index, open_index
 from cenotaph.resolve.gazetteer.keys import search_keys
 from cenotaph.resolve.gazetteer.making import build_index
-from cenotaph.resolve.gazetteer.tables import country_tables, listed, regions, renamed_towns, table
+from cenotaph.resolve.gazetteer.tables import around_cities, country_tables, listed, regions, renamed_towns, table
 
 HELD = sorted({int(p.within.removeprefix("geonames:")) for p in listed() if p.within.startswith("geonames:")})
 
@@ -116,6 +116,11 @@ def test_every_renamed_town_is_a_town_of_the_gazetteer() -> None:
     missing = [n for n in renamed_towns() if open_index().by_id(f"geonames:{n}") is None]
     # Deir al-Balah has changed its number in GeoNames: both are named, one is there.
     assert missing in ([], [281139], [281141]), f"GeoNames ids that lead nowhere: {missing}"
+
+
+def test_every_city_and_the_region_around_it_are_regions() -> None:
+    known = {region.row.id for region in regions().values()}
+    assert around_cities().keys() | set(around_cities().values()) <= known
 
 
 def test_every_point_belongs_to_a_place_of_its_table_and_lies_in_its_country() -> None:

@@ -3,10 +3,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 from typing import NamedTuple
-
-import msgspec
 
 from .phrases import Phrases
 from .states import forces_named, state_row, words_at_home
@@ -15,15 +13,6 @@ from .table import ARTICLES, Row, fold, heads, table
 _WORD = re.compile(r"[^\W_](?:\.[^\W_])+\b|[^\W_]+(?:['’`][^\W_]+)*|,")
 _LONGEST_PHRASE = 200
 _PLURALS = ("s", "es")
-
-
-class Word(msgspec.Struct, frozen=True, gc=False):
-    """A word as names are compared (folded), and where it stands: in the folded text, and in the words as written."""
-
-    folded: str
-    at: int
-    start: int
-    end: int
 
 
 class Named(NamedTuple):
@@ -64,7 +53,7 @@ def folded_word(word: str) -> str:
 class FoldedWords:
     """The words of a text in the form in which names are compared, articles and Arabic al- left out.
 
-    `folded` are the words; where each stands is found when it is asked for.
+    `folded` are the words; where each stands, in the folded text and as written, is found when it is asked for.
     """
 
     def __init__(self, text: str) -> None:
@@ -72,7 +61,7 @@ class FoldedWords:
         self._plain = [*map(folded_word, self._found)]
         if "called" in self._plain:
             _leave_out_so_called(self._plain)
-        self.folded = [word for word in self._plain if word]
+        self.folded = [*filter(None, self._plain)]
 
     @cached_property
     def text(self) -> str:
@@ -80,17 +69,27 @@ class FoldedWords:
         return " ".join(self.folded)
 
     @cached_property
-    def words(self) -> Sequence[Word]:
-        """Every word with its place in the folded text and in the text as written."""
-        words: list[Word] = []
-        at = end = 0
+    def at(self) -> list[int]:
+        """Where each word begins in the folded text."""
+        ends = accumulate(len(word) + 1 for word in self.folded)
+        return [0, *ends][: len(self.folded)]
+
+    @cached_property
+    def written(self) -> tuple[list[int], list[int]]:
+        """Where each word begins, and where it ends, in the text as written."""
+        starts, ends, end = list[int](), list[int](), 0
         for found, plain in zip(self._found, self._plain, strict=True):
             start = self._written.index(found, end)
             end = start + len(found)
             if plain:
-                words.append(Word(plain, at, start, end))
-                at += len(plain) + 1
-        return words
+                starts.append(start)
+                ends.append(end)
+        return starts, ends
+
+    def named(self, first: int, last: int, row: Row, adjective: bool) -> "Named":
+        """Return the party that the words from one number to another name."""
+        (starts, ends), until = self.written, self.at[last] + len(self.folded[last])
+        return Named(self.at[first], until, row, adjective, (starts[first], ends[last]))
 
 
 def _leave_out_so_called(plain: list[str]) -> None:
@@ -180,13 +179,11 @@ def occurrences(words: FoldedWords, table: Index) -> list[Named]:
 def _with_states(words: FoldedWords, table: Index, firm: list[Named]) -> list[Named]:
     """The parties named and the states that are named by their country before a word for forces, where no party is."""
     for country, first, last in forces_named(words.folded):
-        start, end = words.words[first], words.words[last]
-        until = end.at + len(end.folded)
-        over = [n for n in firm if n.start < until and start.at < n.end]
-        if all(n.start > start.at or (n.adjective and n.row.party.side is None) for n in over):
+        forces = words.named(first, last, state_row(country, table.conflict), False)
+        over = [n for n in firm if n.start < forces.end and forces.start < n.end]
+        if all(n.start > forces.start or (n.adjective and n.row.party.side is None) for n in over):
             firm = [n for n in firm if n not in over]
-            row = state_row(country, table.conflict)
-            firm.append(Named(start.at, until, row, False, (start.start, end.end)))
+            firm.append(forces)
     return firm
 
 
@@ -200,12 +197,11 @@ def _fought(folded: Sequence[str], n: int) -> bool:
 
 def _found(words: FoldedWords, aliases: Phrases[tuple[Row, bool]]) -> list[Named]:
     found, after, folded = [], 0, words.folded
-    for n in [n for n, word in enumerate(folded) if word in aliases.first]:
+    for n in aliases.begin(folded):
         if n < after or _fought(folded, n):
             continue
         for (row, adjective), after in islice(aliases.at(folded, n), 1):
-            word, end = words.words[n], words.words[after - 1]
-            found.append(Named(word.at, end.at + len(end.folded), row, adjective, (word.start, end.end)))
+            found.append(words.named(n, after - 1, row, adjective))
     return found
 
 

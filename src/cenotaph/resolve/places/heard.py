@@ -1,6 +1,7 @@
 """The words of a text that a gazetteer may know: looked up once, whatever countries the text is then read for."""
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from cenotaph.compare import fold
 from cenotaph.records import PlacePrecision
@@ -29,26 +30,25 @@ def heard_of(told: ToldText, gazetteer: Gazetteer) -> list[HeardRun]:
     """Return the runs of a text, each with those of its words that some table has."""
     if told.heard is None:
         runs = (_directed(told.text, run, gazetteer) for run in told.runs)
-        told.heard = [
-            HeardRun(run, tuple(span for span in _spans(told.text, run) if _may_be_known(span, gazetteer)))
-            for run in runs]
+        told.heard = [HeardRun(run, tuple(_spans(told.text, run, gazetteer))) for run in runs]
     return told.heard
 
 
-def _spans(text: str, run: list[Piece]) -> list[HeardSpan]:
-    """The words of a run that may be one name, up to four together, left to right, the longest first."""
-    return [
-        HeardSpan(at, end, words := text[run[at][0] : run[end - 1][1]], without_possessive(words))
-        for at in range(len(run)) for end in range(min(at + _LONGEST_NAME, len(run)), at, -1)]
+def _spans(text: str, run: list[Piece], gazetteer: Gazetteer) -> Iterator[HeardSpan]:
+    """The words of a run that some table has, up to four together, left to right, the longest first.
+
+    Most capitalised words name no place, whatever countries a report is about.
+    """
+    for at in range(len(run)):
+        for end in range(min(at + _LONGEST_NAME, len(run)), at, -1):
+            words = text[run[at][0] : run[end - 1][1]]
+            bare = without_possessive(words)
+            unheard = gazetteer.unheard_of(words) and (bare == words or gazetteer.unheard_of(bare))
+            if not unheard and (end - at > 1 or not _no_name(words, bare)):
+                yield HeardSpan(at, end, words, bare)
 
 
-def _may_be_known(span: HeardSpan, gazetteer: Gazetteer) -> bool:
-    """False for most capitalised words: they name no place, whatever countries a report is about."""
-    if gazetteer.unheard_of(span.words) and (span.bare == span.words or gazetteer.unheard_of(span.bare)):
-        return False
-    return span.end - span.at > 1 or not _no_name(span.words, span.bare)
-
-
+@lru_cache(maxsize=20_000)
 def _no_name(words: str, bare: str) -> bool:
     """True for a day, a month, a word that never names a place here, an abbreviation with the s of its possessive."""
     short = bare != words and bare.isupper() and len(bare) <= _ABBREVIATION

@@ -4,6 +4,7 @@
 reports (that a place told late or once is seldom the one) is no reason against what a clause says in so many words.
 """
 import re
+from functools import lru_cache
 
 from cenotaph.records import Means, Reading
 
@@ -136,12 +137,18 @@ def barred(reading: Reading, mention: PlaceMention) -> bool:
 
 def set_aside(reading: Reading, mention: PlaceMention) -> bool:
     """Return True for a place of a claim's sentence that tells of another event ("after the Kabul raid"), or a home."""
-    words, at = reading.sentence.words, mention.start - reading.sentence.start
-    if not 0 <= at < len(words):
+    words, start = reading.sentence.words, reading.sentence.start
+    if not 0 <= mention.start - start < len(words):
         return False
-    buried = _BURIED.search(words)
-    if buried is not None and at < buried.start() and mention.wording.led != "harmed":
+    return _set_aside(words, mention.start - start, mention.end - start, mention.wording.led == "harmed")
+
+
+# Several claims, and several rules, ask of the same sentence.
+@lru_cache(maxsize=256)
+def _set_aside(words: str, at: int, end: int, harmed: bool) -> bool:
+    buried = None if harmed else _BURIED.search(words)
+    if buried is not None and at < buried.start():
         return True
-    if _AN_ATTACK.match(words, mention.end - reading.sentence.start) and _AFTER_THE.search(words, 0, at):
+    if _AN_ATTACK.match(words, end) and _AFTER_THE.search(words, 0, at):
         return True
     return bool(_ANYWHERE.search(words, 0, at) or _LIVES.search(words, 0, at))
