@@ -60,8 +60,7 @@ class WordsOfNames:
 
     def __init__(self, text: str, words: FoldedWords) -> None:
         self.text, self.tagged = text, holds_tags(text)
-        self.folded, self._at = words.folded, words.at
-        self.starts, self.ends = words.written
+        self.folded, (self._at, self.starts, self.ends) = words.folded, words.places
         behind = {bisect_right(self.starts, m.start()) for m in _MAY_END.finditer(text)} - {len(self.folded)}
         self.apart = frozenset(n for n in behind if self._ends_before(n))
         codes = arms()

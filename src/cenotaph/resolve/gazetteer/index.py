@@ -8,7 +8,7 @@ import os
 import re
 import sqlite3
 import tempfile
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
@@ -26,6 +26,9 @@ MAKERS = ("index.py", "keys.py", "making.py")
 PROBES = ("Karm al-Zeitoun", "Deir Ezzor", "حماة", "معرة النعمان", "Ḩamāh", "Kryvyi Rih", "As-Suwayda", "Khaldieh")
 # Another installation on this machine may use another version's index in turn: each would build its own anew.
 UNOPENED_SECONDS = 24 * 60 * 60
+KEPT_KEYS = 20_000
+# Values in one question: SQLite takes a thousand at most.
+AT_ONCE = 500
 # The people of a town that is known beyond its country.
 KNOWN_TOWN = 10_000
 _WIDE = (PlacePrecision.PROVINCE, PlacePrecision.COUNTRY)
@@ -44,6 +47,9 @@ class Found(NamedTuple):
     noted: bool
 
 
+_Spellings = dict[str, tuple[tuple[int, str], ...]]
+
+
 class Index:
     """Reads the file. A lookup by key takes well under a millisecond; nothing is held in memory but recent answers."""
 
@@ -51,23 +57,44 @@ class Index:
         self._file = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self.by_key = lru_cache(maxsize=20_000)(self._by_key)
         self.by_id = lru_cache(maxsize=20_000)(self._by_id)
-        self._row = lru_cache(maxsize=20_000)(self._row_of)
+        # Spellings by key, as numbers of places, and places by number.
+        self._spelled: _Spellings = {}
+        self._rows: dict[int, Row] = {}
+
+    def read(self, keys: Iterable[str]) -> tuple[_Spellings, dict[int, Row]]:
+        """Return the spellings under `keys`, among others, and their places: read together, as far as not yet held."""
+        if len(self._spelled) > KEPT_KEYS:
+            self._spelled, self._rows = {}, {}
+        spelled, rows = self._spelled, self._rows
+        wanted = list({key for key in keys if key not in spelled})
+        if not wanted:
+            return spelled, rows
+        found: dict[str, list[tuple[int, str]]] = {key: [] for key in wanted}
+        for key, number, folded in self._chosen("SELECT key, place, folded FROM spelling WHERE key", wanted):
+            found[key].append((number, folded))
+        numbers = {number for places in found.values() for number, _ in places if number not in rows}
+        for number, *fields in self._chosen("SELECT * FROM place WHERE number", list(numbers)):
+            rows[number] = _row(fields)
+        spelled.update((key, tuple(places)) for key, places in found.items())
+        return spelled, rows
+
+    def _chosen(self, select: str, values: Sequence[str | int]) -> Iterator[tuple[Any, ...]]:
+        for at in range(0, len(values), AT_ONCE):
+            some = values[at : at + AT_ONCE]
+            yield from self._file.execute(f"{select} IN ({','.join('?' * len(some))})", some).fetchall()
 
     def _by_key(self, keys: tuple[str, ...]) -> tuple[Found, ...]:
         """Return the places that have a spelling under one of `keys`, each once, in the order of the file."""
+        spelled, rows = self.read(keys)
         found: dict[int, set[str]] = {}
         for key in keys:
-            for number, folded in self._file.execute("SELECT place, folded FROM spelling WHERE key = ?", (key,)):
+            for number, folded in spelled[key]:
                 found.setdefault(number, set()).add(folded)
         if not found:
             return ()
-        places = [(self._row(number), found[number]) for number in sorted(found)]
+        places = [(rows[number], found[number]) for number in sorted(found)]
         namesakes = _namesakes([row for row, _ in places]) if len(places) > 1 else ()
         return tuple(Found(row, frozenset(folded), row.id in namesakes, _noted(row)) for row, folded in places)
-
-    def _row_of(self, number: int) -> Row:
-        _, *fields = self._file.execute("SELECT * FROM place WHERE number = ?", (number,)).fetchone()
-        return _row(fields)
 
     def spellings(self, identity: str) -> tuple[str, ...]:
         """Return every folded spelling of the place of that id, none for an id that no table holds."""

@@ -3,7 +3,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate, islice
+from itertools import islice
 from typing import NamedTuple
 
 from .phrases import Phrases
@@ -45,8 +45,11 @@ def folded_word(word: str) -> str:
     """Return a word as it is compared; empty for articles, and for common words that are names only in capitals."""
     if word in common_words():
         return ""
-    plain = word if word.isascii() else unicodedata.normalize("NFKD", word.replace("ı", "i"))
-    plain = re.sub(r"[^a-z0-9,]+", "", plain.encode("ascii", "ignore").decode().casefold())
+    if word.isascii() and word.isalnum():
+        plain = word.lower()
+    else:
+        ascii_ = unicodedata.normalize("NFKD", word.replace("ı", "i")).encode("ascii", "ignore").decode()
+        plain = re.sub(r"[^a-z0-9,]+", "", ascii_.lower())
     return "" if plain in ARTICLES else plain
 
 
@@ -69,37 +72,32 @@ class FoldedWords:
         return " ".join(self.folded)
 
     @cached_property
-    def at(self) -> list[int]:
-        """Where each word begins in the folded text."""
-        ends = accumulate(len(word) + 1 for word in self.folded)
-        return [0, *ends][: len(self.folded)]
-
-    @cached_property
-    def written(self) -> tuple[list[int], list[int]]:
-        """Where each word begins, and where it ends, in the text as written."""
-        starts, ends, end = list[int](), list[int](), 0
+    def places(self) -> tuple[list[int], list[int], list[int]]:
+        """Where each word begins in the folded text, and where it begins and ends in the text as written."""
+        folded, starts, ends = list[int](), list[int](), list[int]()
+        at = end = 0
         for found, plain in zip(self._found, self._plain, strict=True):
             start = self._written.index(found, end)
             end = start + len(found)
             if plain:
+                folded.append(at)
                 starts.append(start)
                 ends.append(end)
-        return starts, ends
+                at += len(plain) + 1
+        return folded, starts, ends
 
     def named(self, first: int, last: int, row: Row, adjective: bool) -> "Named":
         """Return the party that the words from one number to another name."""
-        (starts, ends), until = self.written, self.at[last] + len(self.folded[last])
-        return Named(self.at[first], until, row, adjective, (starts[first], ends[last]))
+        folded, starts, ends = self.places
+        return Named(folded[first], folded[last] + len(self.folded[last]), row, adjective, (starts[first], ends[last]))
 
 
 def _leave_out_so_called(plain: list[str]) -> None:
     """Empty "so called" in a list of folded words."""
-    kept: list[int] = []
-    for n, word in enumerate(plain):
-        if word == "called" and kept and plain[kept[-1]] == "so":
-            plain[n] = plain[kept.pop()] = ""
-        elif word:
-            kept.append(n)
+    for n in [n for n, word in enumerate(plain) if word == "called"]:
+        before = next((b for b in range(n - 1, -1, -1) if plain[b]), n)
+        if plain[before] == "so":
+            plain[n] = plain[before] = ""
 
 
 def folded_words(text: str) -> FoldedWords:
@@ -188,17 +186,15 @@ def _with_states(words: FoldedWords, table: Index, firm: list[Named]) -> list[Na
 
 
 def _fought(folded: Sequence[str], n: int) -> bool:
-    """True in "clashes against the army": a foe follows, while "against the army" alone names who fights it."""
-    if folded[n] != "against" or not n:
-        return False
-    before, earlier = folded[n - 1], folded[n - 2] if n > 1 else ""
+    """True for the "against" of "clashes against the army": a foe follows; that alone names who fights the army."""
+    before, earlier = folded[n - 1] if n else "", folded[n - 2] if n > 1 else ""
     return before in _FIGHTS or (before == "fighting" and earlier == "in")
 
 
 def _found(words: FoldedWords, aliases: Phrases[tuple[Row, bool]]) -> list[Named]:
     found, after, folded = [], 0, words.folded
     for n in aliases.begin(folded):
-        if n < after or _fought(folded, n):
+        if n < after or (folded[n] == "against" and _fought(folded, n)):
             continue
         for (row, adjective), after in islice(aliases.at(folded, n), 1):
             found.append(words.named(n, after - 1, row, adjective))

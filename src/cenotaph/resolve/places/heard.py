@@ -24,28 +24,36 @@ _LONGEST_DIRECTION = 10
 _LANDS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
 
 Span = tuple[int, int, PlacePrecision]
+# What a `HeardSpan` holds, of words that some table may have.
+_Name = tuple[int, int, str, str]
 
 
 def heard_of(told: ToldText, gazetteer: Gazetteer) -> list[HeardRun]:
     """Return the runs of a text, each with those of its words that some table has."""
     if told.heard is None:
-        runs = (_directed(told.text, run, gazetteer) for run in told.runs)
-        told.heard = [HeardRun(run, tuple(_spans(told.text, run, gazetteer))) for run in runs]
+        runs = [_directed(told.text, run, gazetteer) for run in told.runs]
+        names = [list(_names(told.text, run)) for run in runs]
+        gazetteer.look_up({name for found in names for *_, words, bare in found for name in (words, bare)})
+        told.heard = [
+            HeardRun(run, tuple(HeardSpan(*name) for name in found if _may_be_known(name, gazetteer)))
+            for run, found in zip(runs, names, strict=True)]
     return told.heard
 
 
-def _spans(text: str, run: list[Piece], gazetteer: Gazetteer) -> Iterator[HeardSpan]:
-    """The words of a run that some table has, up to four together, left to right, the longest first.
-
-    Most capitalised words name no place, whatever countries a report is about.
-    """
+def _names(text: str, run: list[Piece]) -> Iterator[_Name]:
+    """The words of a run that may be one name, up to four together, left to right, the longest first."""
     for at in range(len(run)):
         for end in range(min(at + _LONGEST_NAME, len(run)), at, -1):
             words = text[run[at][0] : run[end - 1][1]]
-            bare = without_possessive(words)
-            unheard = gazetteer.unheard_of(words) and (bare == words or gazetteer.unheard_of(bare))
-            if not unheard and (end - at > 1 or not _no_name(words, bare)):
-                yield HeardSpan(at, end, words, bare)
+            yield at, end, words, without_possessive(words)
+
+
+def _may_be_known(name: _Name, gazetteer: Gazetteer) -> bool:
+    """False for most capitalised words: they name no place, whatever countries a report is about."""
+    at, end, words, bare = name
+    if gazetteer.unheard_of(words) and (bare == words or gazetteer.unheard_of(bare)):
+        return False
+    return end - at > 1 or not _no_name(words, bare)
 
 
 @lru_cache(maxsize=20_000)

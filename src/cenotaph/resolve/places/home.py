@@ -15,6 +15,7 @@ from cenotaph.wordlist import any_of
 from ..gazetteer.choice import CITY
 from ..gazetteer.gazetteer import Gazetteer, PlaceHint
 from ..parties.wars import conflict_of, lands_of_parties
+from .heard import heard_of
 from .mentions import SETTING, PlaceMention, in_name_of_group
 from .relations import CALLED_AFTER, QUARTERS, origin, tells_of
 from .text import ToldText, nations_by_name, without_possessive
@@ -37,6 +38,7 @@ def countries_meant(told: ToldText, title: ToldText, gazetteer: Gazetteer) -> fr
 def _together(told: ToldText, title: ToldText, gazetteer: Gazetteer, nations: frozenset[str]) -> frozenset[str]:
     """The one country that has most of the places told, two at least, where those named have none of them."""
     seen, names = Counter[str](), set[str]()
+    heard_of(told, gazetteer)  # reads the names of a text together, of which some are asked about below
     # Most reports name the country of the first of their places: the words around the others need not be looked at.
     for name in chain(_set_somewhere(told), _set_somewhere(title)):
         if name in names:

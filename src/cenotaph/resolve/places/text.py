@@ -124,7 +124,8 @@ class ToldText:
             word = match.group()
             of_several = False
             if start >= counted:
-                name = next((n for n in long_nations.get(word, ()) if text.startswith(n, start)), word)
+                longer = long_nations.get(word)
+                name = next((n for n in longer if text.startswith(n, start)), word) if longer else word
                 counted, of_several = start + len(name), name != word
                 self._count_nation(name, start, max(end, counted))
             # Where commas are lost, a country of several words ends the name before it: "near Leer South Sudan".
