@@ -173,6 +173,7 @@ def choose(candidates: Sequence[Found], folded: str, around: Surroundings) -> Ro
 
     Order of candidates never matters: ties go to the lower id.
     """
+    # Elsewhere none but the noted are possible (see `_likely_abroad`).
     spoken = around.named_countries or around.countries.union(around.named or ())
     near = [f for f in candidates if f.noted or f.row.country in spoken]
     # A city and its province share a name: the province is meant only where the text calls it one.

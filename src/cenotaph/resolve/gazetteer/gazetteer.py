@@ -102,31 +102,28 @@ class Gazetteer:
         `countries` (English names or ISO codes) are those the text speaks of: a small town counts only there. English
         words, given names and demonyms that are also some town's name do not count.
         """
-        return self._kind(words, _english(countries))
+        return self._kind(words, english_names(tuple(countries)))
 
     @staticmethod
     def english(countries: Sequence[str]) -> frozenset[str]:
         """Return countries, given by English names or ISO codes, by their English names."""
-        return _english(countries)
+        return english_names(tuple(countries))
 
     def spelled(self, words: str) -> bool:
         """Return True where a table has exactly these words, case and accents apart."""
-        return self._spelled(words)
+        return bool(self._spelled(words))
 
-    def _spelled_so(self, words: str) -> bool:
+    def _spelled_so(self, words: str) -> tuple[Row, ...]:
         folded = fold(words)
-        return any(folded in f.folded for f in self._index.by_key(search_keys(words)))
+        return tuple(f.row for f in self._index.by_key(search_keys(words)) if folded in f.folded)
 
     def lands_of(self, words: str) -> frozenset[str]:
         """Return the countries that have a place spelled exactly so, however small, by their English names."""
-        folded = fold(words)
-        return frozenset(f.row.country for f in self._index.by_key(search_keys(words)) if folded in f.folded)
+        return frozenset(row.country for row in self._spelled(words))
 
     def only_one(self, words: str, country: str) -> Row | None:
         """Return the one place spelled exactly so that a country has, None where it has none or several."""
-        folded = fold(words)
-        found = [f.row for f in self._index.by_key(search_keys(words)) if folded in f.folded]
-        there = [row for row in found if row.country == country]
+        there = [row for row in self._spelled(words) if row.country == country]
         return there[0] if len(there) == 1 else None
 
     def row_of(self, place: Place) -> Row | None:
@@ -229,7 +226,7 @@ class Gazetteer:
     def _surroundings(self, context: tuple[str, ...], hint: PlaceHint, spoken: Phrase) -> Surroundings:
         """The context as rows, nearest first; wider words are read first, so that they help with the finer ones."""
         rows: tuple[Row, ...] = ()
-        favoured = _english(hint.countries)
+        favoured = english_names(hint.countries)
         likely = favoured or self._homes(spoken.name)
         for words in reversed(context):
             if words.strip():
@@ -238,14 +235,12 @@ class Gazetteer:
         kind = spoken.kind or kind_of_hint(hint.kind)
         if spoken.wide and kind in (None, PlacePrecision.TOWN):
             kind = PlacePrecision.PROVINCE
-        named = None if hint.named is None else _english(hint.named)
+        named = None if hint.named is None else english_names(hint.named)
         return Surroundings(rows, favoured, frozenset(hint.regions), kind, named, hint.kind in _SMALL)
 
     def _homes(self, name: str) -> frozenset[str]:
         """Countries of the well-known places of that name: "Plateau state" around Jos is Nigeria's, not Benin's."""
-        folded = fold(name)
-        found = (f.row for f in self._index.by_key(search_keys(name)) if folded in f.folded) if folded else ()
-        return frozenset(row.country for row in found if row.own or row.population >= KNOWN_TOWN)
+        return frozenset(r.country for r in self._spelled(name) if r.own or r.population >= KNOWN_TOWN)
 
     def _context_row(self, words: str, around: Surroundings) -> Row | None:
         spoken = phrase(words)
@@ -296,10 +291,6 @@ def _city_first(around: Surroundings) -> bool:
 def _barred() -> frozenset[str]:
     """Folded words that no look-up takes for a place."""
     return never_places() | demonyms().keys()
-
-
-def _english(given: Sequence[str]) -> frozenset[str]:
-    return english_names(tuple(given))
 
 
 @cache

@@ -44,7 +44,7 @@ def _called_a_place(told: ToldText, run: list[Piece]) -> bool:
     if len(name) < _SHORTEST_NAME or len(words) > _LONGEST_NAME or _DAY_OR_MONTH.match(name):
         return False
     between = "-" in name and all(nations_by_name().get(part) for part in name.split("-"))  # "the Syria-Iraq border"
-    if between or fold(words[0]) in demonyms() or all(part in demonyms() for part in fold(name).split()):
+    if between or fold(words[0]) in demonyms() or demonyms().keys() >= set(fold(name).split()):
         return False
     if told.in_headline(run[0][0]) or (name.isupper() and len(name) <= _ACRONYM):
         return False
