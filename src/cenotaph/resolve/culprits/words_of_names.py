@@ -1,10 +1,9 @@
 """What the words around a name say of it: who attacks, who is attacked, who holds a place, by what arms."""
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from functools import cache
 
-from ..parties.names import Named, Word, places
+from ..parties.names import FoldedWords, Named, places
 from .attack_words import arms, arms_in, fired_at, holds_tags, kind_of, kinds, role_of
 from .owning_up import as_deed, wages_war
 
@@ -59,11 +58,10 @@ class WordsOfNames:
     `tagged`: whether the text holds a list of tags.
     """
 
-    def __init__(self, text: str, words: Sequence[Word]) -> None:
+    def __init__(self, text: str, words: FoldedWords) -> None:
         self.text, self.tagged = text, holds_tags(text)
-        self.folded, self._at = [w.folded for w in words], [w.at for w in words]
-        self.starts, self.ends = [w.start for w in words], [w.end for w in words]
-        behind = {bisect_right(self.starts, m.start()) for m in _MAY_END.finditer(text)} - {len(words)}
+        self.folded, (self._at, self.starts, self.ends) = words.folded, words.places
+        behind = {bisect_right(self.starts, m.start()) for m in _MAY_END.finditer(text)} - {len(self.folded)}
         self.apart = frozenset(n for n in behind if self._ends_before(n))
         codes = arms()
         self._armed = [n for n, word in enumerate(self.folded) if word in codes]

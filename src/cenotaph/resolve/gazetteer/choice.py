@@ -8,11 +8,10 @@ from typing import NamedTuple
 from cenotaph.compare import distance_km, fold
 from cenotaph.records import PlacePrecision, Point
 
-from .index import Found
+from .index import KNOWN_TOWN, Found
 from .tables import Row, beside
 
 NEARBY_KM = 40.0
-KNOWN_TOWN = 10_000
 NOTED_TOWN = 50_000
 CITY = 100_000
 WORLD_CITY = 1_000_000
@@ -174,15 +173,12 @@ def choose(candidates: Sequence[Found], folded: str, around: Surroundings) -> Ro
 
     Order of candidates never matters: ties go to the lower id.
     """
-    if not candidates:
-        return None
-    there: dict[str, int] = {}
-    for found in candidates:
-        there[found.row.country] = there.get(found.row.country, 0) + 1
+    # Elsewhere none but the noted are possible (see `_likely_abroad`).
+    spoken = around.named_countries or around.countries.union(around.named or ())
+    near = [f for f in candidates if f.noted or f.row.country in spoken]
     # A city and its province share a name: the province is meant only where the text calls it one.
     called_one = around.kind in (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
-    others = [f for f in candidates if called_one or not f.namesake]
-    likely = [f for f in others if _possible(f, folded, around, there[f.row.country] == 1)]
+    likely = [f for f in near if (called_one or not f.namesake) and _possible(f, folded, around, near)]
     likely = _at_home(_called_regions(likely, folded, around), folded, around)
     if len(likely) < 2:
         return likely[0].row if likely else None
@@ -219,8 +215,8 @@ def _order(row: Row) -> tuple[int, ...]:
     return tuple(-ord(c) for c in row.id)
 
 
-def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> bool:
-    """True where the name, the only one of its country or not, or what is named around it, makes the place likely."""
+def _possible(found: Found, folded: str, around: Surroundings, near: Sequence[Found]) -> bool:
+    """True where the name, alone `near` in its country or not, or what is named around it, makes the place likely."""
     row, exact = found.row, folded in found.folded
     named = around.named_countries if around.context else _NONE
     if row.precision == PlacePrecision.COUNTRY or (named and row.country not in named):
@@ -231,15 +227,20 @@ def _possible(found: Found, folded: str, around: Surroundings, alone: bool) -> b
         # Elsewhere than the text says: a quarter belongs to its city, a common village name to its region.
         town = row.precision == PlacePrecision.TOWN
         part = town and around.kind in _PARTS
-        named_so = (exact or row.own) and (alone or row.population >= KNOWN_TOWN)
+        named_so = (exact or row.own) and (row.population >= KNOWN_TOWN or _alone(row, near))
         return not part and row.precision not in _FINE and (named_so or not town)
     if named or row.country in around.countries:
         region = row.precision == PlacePrecision.PROVINCE and around.kind != PlacePrecision.PROVINCE
-        return exact or likeness(found, folded) >= (NEARLY_SPELLED if region else SOMEWHAT_ALIKE if alone else ALIKE)
+        return exact or likeness(found, folded) >= (
+            NEARLY_SPELLED if region else SOMEWHAT_ALIKE if _alone(row, near) else ALIKE)
     # "Al-Quds hospital" in a Syrian city: no hospital of a town abroad.
     if exact and around.kind is PlacePrecision.SITE and around.countries and not row.own:
         return False
     return _likely_abroad(found, folded, around)
+
+
+def _alone(row: Row, near: Sequence[Found]) -> bool:
+    return sum(f.row.country == row.country for f in near) == 1
 
 
 def _likely_abroad(found: Found, folded: str, around: Surroundings) -> bool:

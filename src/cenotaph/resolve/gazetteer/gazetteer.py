@@ -1,5 +1,5 @@
 """Where on the map: words of a report resolved to a known place, as precisely as they say and no more."""
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 
 from cenotaph.compare import fold, name_key
@@ -9,7 +9,6 @@ from .as_places import holds, in_words, known, several
 from .choice import (
     ALIKE,
     CLOSELY_ALIKE,
-    KNOWN_TOWN,
     Surroundings,
     choose,
     finest_first,
@@ -17,7 +16,7 @@ from .choice import (
     region_of,
     without_article,
 )
-from .index import Found, Index, open_index
+from .index import KEPT_KEYS, KNOWN_TOWN, Found, Index, open_index
 from .keys import search_keys
 from .phrases import (
     Phrase,
@@ -55,8 +54,8 @@ class Gazetteer:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._looked_up: set[str] = set()
         self._located = lru_cache(maxsize=20_000)(self._place_of)
-        self._found = lru_cache(maxsize=20_000)(self._one)
         self._kind = lru_cache(maxsize=50_000)(self._kind_of)
         self._asked = lru_cache(maxsize=20_000)(self._asked_for)
         self._whole = lru_cache(maxsize=50_000)(self._named_whole)
@@ -64,9 +63,12 @@ class Gazetteer:
         self.unheard_of = lru_cache(maxsize=50_000)(self._unheard_of)
         self._placed = lru_cache(maxsize=20_000)(self._context_row)
 
-    def look_up(self, names: Iterable[str]) -> None:
-        """Read what the tables have of many names at once: asked for one by one they take several times as long."""
-        asked = {part for name in names for part in (name, phrase(name).name)}
+    def look_up(self, names: Set[str]) -> None:
+        """Read what the tables have of many names at once: asked for one by one they take twice as long."""
+        if len(self._looked_up) > KEPT_KEYS:
+            self._looked_up = set()
+        asked = {part for name in names - self._looked_up for part in (name, phrase(name).name)}
+        self._looked_up |= names
         self._index.read({key for name in asked for key in search_keys(name)})
 
     def locate(self, words: str, context: Sequence[str] = (), hint: PlaceHint | None = None) -> Place:
@@ -79,7 +81,7 @@ class Gazetteer:
 
     def _place_of(self, words: str, given: tuple[str, ...], hint: PlaceHint) -> Place:
         listed = (words,) if self._whole(words) else self._listed(words, given, hint)
-        found = [self._found(part, given, hint) for part in listed]
+        found = [self._one(part, given, hint) for part in listed]
         distinct = list({p.key or p.name: p for p in found if p.name}.values()) or list(found[:1])
         if len(distinct) > 1:
             return several(words, given, distinct)
@@ -100,31 +102,28 @@ class Gazetteer:
         `countries` (English names or ISO codes) are those the text speaks of: a small town counts only there. English
         words, given names and demonyms that are also some town's name do not count.
         """
-        return self._kind(words, _english(countries))
+        return self._kind(words, english_names(tuple(countries)))
 
     @staticmethod
     def english(countries: Sequence[str]) -> frozenset[str]:
         """Return countries, given by English names or ISO codes, by their English names."""
-        return _english(countries)
+        return english_names(tuple(countries))
 
     def spelled(self, words: str) -> bool:
         """Return True where a table has exactly these words, case and accents apart."""
-        return self._spelled(words)
+        return bool(self._spelled(words))
 
-    def _spelled_so(self, words: str) -> bool:
+    def _spelled_so(self, words: str) -> tuple[Row, ...]:
         folded = fold(words)
-        return any(folded in f.folded for f in self._index.by_key(search_keys(words)))
+        return tuple(f.row for f in self._index.by_key(search_keys(words)) if folded in f.folded)
 
     def lands_of(self, words: str) -> frozenset[str]:
         """Return the countries that have a place spelled exactly so, however small, by their English names."""
-        folded = fold(words)
-        return frozenset(f.row.country for f in self._index.by_key(search_keys(words)) if folded in f.folded)
+        return frozenset(row.country for row in self._spelled(words))
 
     def only_one(self, words: str, country: str) -> Row | None:
         """Return the one place spelled exactly so that a country has, None where it has none or several."""
-        folded = fold(words)
-        found = [f.row for f in self._index.by_key(search_keys(words)) if folded in f.folded]
-        there = [row for row in found if row.country == country]
+        there = [row for row in self._spelled(words) if row.country == country]
         return there[0] if len(there) == 1 else None
 
     def row_of(self, place: Place) -> Row | None:
@@ -184,7 +183,7 @@ class Gazetteer:
         pieces = [p.strip() for p in words.split(",") if named(p)]
         if len(listed) > 1 or len(pieces) < 2:
             return listed
-        first, second = self._found(words, context, hint), self._found(pieces[1], context, hint)
+        first, second = self._one(words, context, hint), self._one(pieces[1], context, hint)
         inside = second.key is not None and second.key in first.within
         return listed if inside or second.gazetteer_id is None else tuple(pieces)
 
@@ -227,7 +226,7 @@ class Gazetteer:
     def _surroundings(self, context: tuple[str, ...], hint: PlaceHint, spoken: Phrase) -> Surroundings:
         """The context as rows, nearest first; wider words are read first, so that they help with the finer ones."""
         rows: tuple[Row, ...] = ()
-        favoured = _english(hint.countries)
+        favoured = english_names(hint.countries)
         likely = favoured or self._homes(spoken.name)
         for words in reversed(context):
             if words.strip():
@@ -236,14 +235,12 @@ class Gazetteer:
         kind = spoken.kind or kind_of_hint(hint.kind)
         if spoken.wide and kind in (None, PlacePrecision.TOWN):
             kind = PlacePrecision.PROVINCE
-        named = None if hint.named is None else _english(hint.named)
+        named = None if hint.named is None else english_names(hint.named)
         return Surroundings(rows, favoured, frozenset(hint.regions), kind, named, hint.kind in _SMALL)
 
     def _homes(self, name: str) -> frozenset[str]:
         """Countries of the well-known places of that name: "Plateau state" around Jos is Nigeria's, not Benin's."""
-        folded = fold(name)
-        found = (f.row for f in self._index.by_key(search_keys(name)) if folded in f.folded) if folded else ()
-        return frozenset(row.country for row in found if row.own or row.population >= KNOWN_TOWN)
+        return frozenset(r.country for r in self._spelled(name) if r.own or r.population >= KNOWN_TOWN)
 
     def _context_row(self, words: str, around: Surroundings) -> Row | None:
         spoken = phrase(words)
@@ -294,10 +291,6 @@ def _city_first(around: Surroundings) -> bool:
 def _barred() -> frozenset[str]:
     """Folded words that no look-up takes for a place."""
     return never_places() | demonyms().keys()
-
-
-def _english(given: Sequence[str]) -> frozenset[str]:
-    return english_names(tuple(given))
 
 
 @cache

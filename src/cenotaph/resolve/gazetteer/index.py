@@ -29,17 +29,22 @@ UNOPENED_SECONDS = 24 * 60 * 60
 KEPT_KEYS = 20_000
 # Values in one question: SQLite takes a thousand at most.
 AT_ONCE = 500
+# The people of a town that is known beyond its country.
+KNOWN_TOWN = 10_000
+_WIDE = (PlacePrecision.PROVINCE, PlacePrecision.COUNTRY)
 
 
 class Found(NamedTuple):
     """A place that a key led to, and the folded spellings of it that share the key.
 
-    `namesake`: a region that bears the name of a town of it, which the key led to as well.
+    `namesake`: a region that bears the name of a town of it, which the key led to as well. `noted`: a place that may
+    be meant where its country is not spoken of.
     """
 
     row: Row
     folded: frozenset[str]
     namesake: bool
+    noted: bool
 
 
 _Spellings = dict[str, tuple[tuple[int, str], ...]]
@@ -89,7 +94,7 @@ class Index:
             return ()
         places = [(rows[number], found[number]) for number in sorted(found)]
         namesakes = _namesakes([row for row, _ in places]) if len(places) > 1 else ()
-        return tuple(Found(row, frozenset(folded), row.id in namesakes) for row, folded in places)
+        return tuple(Found(row, frozenset(folded), row.id in namesakes, _noted(row)) for row, folded in places)
 
     def spellings(self, identity: str) -> tuple[str, ...]:
         """Return every folded spelling of the place of that id, none for an id that no table holds."""
@@ -102,6 +107,10 @@ class Index:
         """Return the place of that id, or None."""
         fields = self._file.execute("SELECT * FROM place WHERE id = ?", (identity,)).fetchone()
         return _row(fields[1:]) if fields else None
+
+
+def _noted(row: Row) -> bool:
+    return row.own or row.population >= KNOWN_TOWN or row.precision in _WIDE
 
 
 def _namesakes(rows: Collection[Row]) -> set[str]:

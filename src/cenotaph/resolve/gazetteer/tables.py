@@ -170,13 +170,7 @@ def hand_made() -> frozenset[str]:
 @cache
 def around_cities() -> dict[str, str]:
     """Return, by the id of a region that is one city, that of the region around it, which reports call by its name."""
-    pairs: dict[str, str] = {}
-    for hand in country_tables():
-        for inner, outers in hand.get("beside", {}).items():
-            for outer in outers if inner != "reason" else ():
-                city, around = (regions()[f"{hand['country']}.{code}"].row.id for code in (inner, outer))
-                pairs[city] = around
-    return pairs
+    return {city: around for city, around in table("countries")["beside"].items() if city != "reason"}
 
 
 @cache

@@ -6,8 +6,6 @@ from functools import cache, cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-import msgspec
-
 from .phrases import Phrases
 from .states import forces_named, state_row, words_at_home
 from .table import ARTICLES, Row, fold, heads, table
@@ -15,15 +13,6 @@ from .table import ARTICLES, Row, fold, heads, table
 _WORD = re.compile(r"[^\W_](?:\.[^\W_])+\b|[^\W_]+(?:['’`][^\W_]+)*|,")
 _LONGEST_PHRASE = 200
 _PLURALS = ("s", "es")
-
-
-class Word(msgspec.Struct, frozen=True, gc=False):
-    """A word as names are compared (folded), and where it stands: in the folded text, and in the words as written."""
-
-    folded: str
-    at: int
-    start: int
-    end: int
 
 
 class Named(NamedTuple):
@@ -56,15 +45,18 @@ def folded_word(word: str) -> str:
     """Return a word as it is compared; empty for articles, and for common words that are names only in capitals."""
     if word in common_words():
         return ""
-    plain = word if word.isascii() else unicodedata.normalize("NFKD", word.replace("ı", "i"))
-    plain = re.sub(r"[^a-z0-9,]+", "", plain.encode("ascii", "ignore").decode().casefold())
+    if word.isascii() and word.isalnum():
+        plain = word.lower()
+    else:
+        ascii_ = unicodedata.normalize("NFKD", word.replace("ı", "i")).encode("ascii", "ignore").decode()
+        plain = re.sub(r"[^a-z0-9,]+", "", ascii_.lower())
     return "" if plain in ARTICLES else plain
 
 
 class FoldedWords:
     """The words of a text in the form in which names are compared, articles and Arabic al- left out.
 
-    `folded` are the words; where each stands is found when it is asked for.
+    `folded` are the words; where each stands, in the folded text and as written, is found when it is asked for.
     """
 
     def __init__(self, text: str) -> None:
@@ -72,7 +64,7 @@ class FoldedWords:
         self._plain = [*map(folded_word, self._found)]
         if "called" in self._plain:
             _leave_out_so_called(self._plain)
-        self.folded = [word for word in self._plain if word]
+        self.folded = [*filter(None, self._plain)]
 
     @cached_property
     def text(self) -> str:
@@ -80,27 +72,32 @@ class FoldedWords:
         return " ".join(self.folded)
 
     @cached_property
-    def words(self) -> Sequence[Word]:
-        """Every word with its place in the folded text and in the text as written."""
-        words: list[Word] = []
+    def places(self) -> tuple[list[int], list[int], list[int]]:
+        """Where each word begins in the folded text, and where it begins and ends in the text as written."""
+        folded, starts, ends = list[int](), list[int](), list[int]()
         at = end = 0
         for found, plain in zip(self._found, self._plain, strict=True):
             start = self._written.index(found, end)
             end = start + len(found)
             if plain:
-                words.append(Word(plain, at, start, end))
+                folded.append(at)
+                starts.append(start)
+                ends.append(end)
                 at += len(plain) + 1
-        return words
+        return folded, starts, ends
+
+    def named(self, first: int, last: int, row: Row, adjective: bool) -> "Named":
+        """Return the party that the words from one number to another name."""
+        folded, starts, ends = self.places
+        return Named(folded[first], folded[last] + len(self.folded[last]), row, adjective, (starts[first], ends[last]))
 
 
 def _leave_out_so_called(plain: list[str]) -> None:
     """Empty "so called" in a list of folded words."""
-    kept: list[int] = []
-    for n, word in enumerate(plain):
-        if word == "called" and kept and plain[kept[-1]] == "so":
-            plain[n] = plain[kept.pop()] = ""
-        elif word:
-            kept.append(n)
+    for n in [n for n, word in enumerate(plain) if word == "called"]:
+        before = next((b for b in range(n - 1, -1, -1) if plain[b]), n)
+        if plain[before] == "so":
+            plain[n] = plain[before] = ""
 
 
 def folded_words(text: str) -> FoldedWords:
@@ -180,32 +177,27 @@ def occurrences(words: FoldedWords, table: Index) -> list[Named]:
 def _with_states(words: FoldedWords, table: Index, firm: list[Named]) -> list[Named]:
     """The parties named and the states that are named by their country before a word for forces, where no party is."""
     for country, first, last in forces_named(words.folded):
-        start, end = words.words[first], words.words[last]
-        until = end.at + len(end.folded)
-        over = [n for n in firm if n.start < until and start.at < n.end]
-        if all(n.start > start.at or (n.adjective and n.row.party.side is None) for n in over):
+        forces = words.named(first, last, state_row(country, table.conflict), False)
+        over = [n for n in firm if n.start < forces.end and forces.start < n.end]
+        if all(n.start > forces.start or (n.adjective and n.row.party.side is None) for n in over):
             firm = [n for n in firm if n not in over]
-            row = state_row(country, table.conflict)
-            firm.append(Named(start.at, until, row, False, (start.start, end.end)))
+            firm.append(forces)
     return firm
 
 
 def _fought(folded: Sequence[str], n: int) -> bool:
-    """True in "clashes against the army": a foe follows, while "against the army" alone names who fights it."""
-    if folded[n] != "against" or not n:
-        return False
-    before, earlier = folded[n - 1], folded[n - 2] if n > 1 else ""
+    """True for the "against" of "clashes against the army": a foe follows; that alone names who fights the army."""
+    before, earlier = folded[n - 1] if n else "", folded[n - 2] if n > 1 else ""
     return before in _FIGHTS or (before == "fighting" and earlier == "in")
 
 
 def _found(words: FoldedWords, aliases: Phrases[tuple[Row, bool]]) -> list[Named]:
     found, after, folded = [], 0, words.folded
-    for n in [n for n, word in enumerate(folded) if word in aliases.first]:
-        if n < after or _fought(folded, n):
+    for n in aliases.begin(folded):
+        if n < after or (folded[n] == "against" and _fought(folded, n)):
             continue
         for (row, adjective), after in islice(aliases.at(folded, n), 1):
-            word, end = words.words[n], words.words[after - 1]
-            found.append(Named(word.at, end.at + len(end.folded), row, adjective, (word.start, end.end)))
+            found.append(words.named(n, after - 1, row, adjective))
     return found
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cenotaph.records import Blame, Party
 
-from .names import Named, Word, folded_words, index, occurrences
+from .names import FoldedWords, Named, folded_words, index, occurrences
 from .states import countries_named, forces_named, row_of_code, state_row
 from .table import by_preference, fold, heads, pattern_of, table, tables_with
 from .wars import conflict_of, war_of
@@ -109,13 +109,13 @@ class Parties:
         named = _named_in_phrase if len(words) <= _LONGEST_PHRASE else _named
         return list(named(words, day, (conflict, None) if conflict else (self.conflict, self.home)))
 
-    def located(self, text: str, day: date | None = None) -> tuple[Sequence[Word], list[Named]]:
+    def located(self, text: str, day: date | None = None) -> tuple[FoldedWords, list[Named]]:
         """Return the folded words of a text and every party named in it, a country's adjective with no other's name."""
         folded, table = folded_words(text), index(self.conflict, self.home, self._camp)
         found = [n for n in occurrences(folded, table) if valid(n.row.party, day)]
         found = without_bare(folded.text, found, table.bare)
         starts = {n.start for n in found}
-        return folded.words, [n for n in found if not (n.adjective and n.end + 1 in starts)]
+        return folded, [n for n in found if not (n.adjective and n.end + 1 in starts)]
 
     def find(self, words: str, day: date | None = None, conflict: str | None = None) -> Party | None:
         """Return the party that a noun phrase names; None where it names none, or rivals together.

@@ -1,6 +1,6 @@
 """Known phrases found in words: a look into a table at each word, where a pattern of thousands would be tried."""
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import compress, islice
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -8,8 +8,6 @@ Meaning = TypeVar("Meaning")
 
 class Phrases(Generic[Meaning]):
     """Phrases, each the folded words of it, with what they mean; the last word may have one of the `endings` behind it.
-
-    `first` are the words that any of them begins with: where none of these stands, no phrase does.
     """
 
     def __init__(self, meant: Mapping[tuple[str, ...], Meaning], endings: Sequence[str] = ("s",)) -> None:
@@ -21,15 +19,18 @@ class Phrases(Generic[Meaning]):
                 known = self._lengths.setdefault(first, [])
                 if len(words) not in known:
                     known.append(len(words))
-        self.first = self._lengths.keys()
 
     def found(self, words: Sequence[str]) -> Iterator[tuple[int, int, Meaning]]:
         """Yield every phrase in words, the longest where several stand: its first word, the one behind, its meaning."""
         after = 0
-        for n in [n for n, word in enumerate(words) if word in self.first]:
+        for n in self.begin(words):
             for meaning, behind in islice(self.at(words, n), 1 if n >= after else 0):
                 yield n, behind, meaning
                 after = behind
+
+    def begin(self, words: Sequence[str]) -> Iterator[int]:
+        """Return the numbers of the words that a phrase may begin with: at the others none does."""
+        return compress(range(len(words)), map(self._lengths.__contains__, words))
 
     def at(self, words: Sequence[str], n: int) -> Iterator[tuple[Meaning, int]]:
         """Yield what each phrase at word `n` means, the longest first, with the number of the word behind it."""

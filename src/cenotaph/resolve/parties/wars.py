@@ -8,7 +8,8 @@ from .table import heads, texts
 
 _ROW = re.compile(r"^aliases = \[(.*)\]$", re.MULTILINE)
 _QUOTED = re.compile(r'"([^"\\]+)"')
-_WORD = re.compile(r"\b[A-Z][^\W_]+")
+# How a match begins is said before its border: it is looked for at capitals alone.
+_WORD = re.compile(r"[A-Z](?<=\b[A-Z])[^\W_]+")
 # Shorter acronyms are several bodies' in several wars.
 _SHORTEST, _ACRONYM = 4, 3
 _ENOUGH = 2

@@ -57,8 +57,7 @@ _HALF = rf"in the first (?:half|quarter|\w+ months) of|from {_MONTH} (?:to|throu
 
 def counts_over_country(told: PlacesTold, reading: Reading) -> bool:
     """Return True for a claim whose words count over the whole country that the report is about."""
-    rules = (_across_the_country, _side_of_the_country, _left_the_country, _left_a_town, _counts_the_nation,
-             _counts_of_a_nation, _counts_the_war, _counts_more)
+    rules = _NAMING_A_PART if any(named_here(told, reading)) else _NAMING_NONE
     return any(rule(told, reading) for rule in rules)
 
 
@@ -71,18 +70,19 @@ def nationwide(words: str) -> bool:
 
 
 def _across_the_country(told: PlacesTold, reading: Reading) -> bool:
-    """True for "raids across the country killed 44", where the sentence names no part of it."""
-    across = nationwide(reading.sentence.words) and told.country().key is not None
-    return across and not any(named_here(told, reading))
+    """True for "raids across the country killed 44"."""
+    return told.country().key is not None and nationwide(reading.sentence.words)
+
+
+def _on_a_side(told: PlacesTold, reading: Reading) -> bool:
+    """True for "in the far south of the country, where three were killed"."""
+    side = _WHERE_SIDE.search(told.text, reading.sentence.start, reading.anchor)
+    return side is not None and told.country().key is not None
 
 
 def _side_of_the_country(told: PlacesTold, reading: Reading) -> bool:
-    """True for "three were killed in the south": somewhere in the country, where it is told late and no finer."""
-    if told.country().key is None:
-        return False
-    if _WHERE_SIDE.search(told.text, reading.sentence.start, reading.anchor):
-        return True
-    if any(named_here(told, reading)) or told.sentence_at(reading.anchor) <= _LEAD:
+    """True for "three were killed in the south": somewhere in the country, where it is told late."""
+    if told.country().key is None or told.sentence_at(reading.anchor) <= _LEAD:
         return False
     clause = reading.clause
     sides = (m for m in told.within(clause.start, clause.end) if m.wording.direction)
@@ -93,7 +93,7 @@ def _side_of_the_country(told: PlacesTold, reading: Reading) -> bool:
 def _left_the_country(told: PlacesTold, reading: Reading) -> bool:
     """True for "four million who have fled the country": the displaced are told of at their origin (guidelines)."""
     left = reading.harm is Harm.DISPLACED and _left().search(reading.clause.words)
-    return bool(left) and told.country().key is not None and not any(named_here(told, reading))
+    return bool(left) and told.country().key is not None
 
 
 def _left_a_town(told: PlacesTold, reading: Reading) -> bool:
@@ -130,11 +130,11 @@ def _counts_the_nation(told: PlacesTold, reading: Reading) -> bool:
     if nation is None or nation != told.country().country:
         return False
     long = (reading.count.stated or 0) >= _A_NATIONS or _over_time().search(reading.sentence.words)
-    return bool(long) and not any(named_here(told, reading))
+    return bool(long)
 
 
 def _counts_the_war(told: PlacesTold, reading: Reading) -> bool:
-    """True for a total over a war, or of hundreds over a year, where no part of the country is meant."""
+    """True for a total over a war, or of hundreds over a year, where no part of the country is pointed at."""
     words = reading.clause.words
     count = reading.count.stated or 0
     many = count >= _OF_A_MONTH or _THOUSANDS.search(reading.count.words or "") is not None
@@ -142,7 +142,13 @@ def _counts_the_war(told: PlacesTold, reading: Reading) -> bool:
     war = _war().search(words) and not _SINCE_A_FIGHT.search(words)
     if not (war or long or (many and _has_cost().search(words))) or told.country().key is None:
         return False
-    return not part_meant(reading.sentence.words) and not any(named_here(told, reading))
+    return not part_meant(reading.sentence.words)
+
+
+# What holds whatever the sentence names; what holds where it names no part of the country.
+_NAMING_A_PART = (_on_a_side, _left_a_town, _counts_of_a_nation, _counts_more)
+_NAMING_NONE = (_across_the_country, _on_a_side, _side_of_the_country, _left_the_country, _left_a_town,
+                _counts_the_nation, _counts_of_a_nation, _counts_the_war)
 
 
 def part_meant(words: str) -> bool:

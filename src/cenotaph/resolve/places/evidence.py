@@ -245,9 +245,9 @@ class Evidence:
         if not near.inside and self.inside:
             yield f"{where} lies in none inside={not lies} rank={place.rank}"
         if own.key and place.rank < 3:
-            finer = [p for i in self._report.held[n] if (p := places[i]).rank > place.rank]
-            yield f"{where} finer told={min(len(finer), 3)} rank={place.rank}"
-            step = min([abs(m.sentence - self.sentence) for p in finer for m in p.mentions], default=99)
+            finer, sentences = self._report.finer[n]
+            yield f"{where} finer told={min(finer, 3)} rank={place.rank}"
+            step = min([abs(sentence - self.sentence) for sentence in sentences], default=99)
             yield f"{where} finer within={step_of(step)} rank={place.rank}"
 
     def _other_harms(self, near: _Near) -> list[str]:

@@ -1,6 +1,7 @@
 """The words of a text that a gazetteer may know: looked up once, whatever countries the text is then read for."""
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from cenotaph.compare import fold
 from cenotaph.records import PlacePrecision
@@ -23,34 +24,39 @@ _LONGEST_DIRECTION = 10
 _LANDS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE})
 
 Span = tuple[int, int, PlacePrecision]
+# What a `HeardSpan` holds, of words that some table may have.
+_Name = tuple[int, int, str, str]
 
 
 def heard_of(told: ToldText, gazetteer: Gazetteer) -> list[HeardRun]:
     """Return the runs of a text, each with those of its words that some table has."""
     if told.heard is None:
         runs = [_directed(told.text, run, gazetteer) for run in told.runs]
-        spans = [_spans(told.text, run) for run in runs]
-        gazetteer.look_up({name for found in spans for span in found for name in (span.words, span.bare)})
+        names = [list(_names(told.text, run)) for run in runs]
+        gazetteer.look_up({name for found in names for *_, words, bare in found for name in (words, bare)})
         told.heard = [
-            HeardRun(run, tuple(span for span in found if _may_be_known(span, gazetteer)))
-            for run, found in zip(runs, spans, strict=True)]
+            HeardRun(run, tuple(HeardSpan(*name) for name in found if _may_be_known(name, gazetteer)))
+            for run, found in zip(runs, names, strict=True)]
     return told.heard
 
 
-def _spans(text: str, run: list[Piece]) -> list[HeardSpan]:
+def _names(text: str, run: list[Piece]) -> Iterator[_Name]:
     """The words of a run that may be one name, up to four together, left to right, the longest first."""
-    return [
-        HeardSpan(at, end, words := text[run[at][0] : run[end - 1][1]], without_possessive(words))
-        for at in range(len(run)) for end in range(min(at + _LONGEST_NAME, len(run)), at, -1)]
+    for at in range(len(run)):
+        for end in range(min(at + _LONGEST_NAME, len(run)), at, -1):
+            words = text[run[at][0] : run[end - 1][1]]
+            yield at, end, words, without_possessive(words)
 
 
-def _may_be_known(span: HeardSpan, gazetteer: Gazetteer) -> bool:
+def _may_be_known(name: _Name, gazetteer: Gazetteer) -> bool:
     """False for most capitalised words: they name no place, whatever countries a report is about."""
-    if gazetteer.unheard_of(span.words) and (span.bare == span.words or gazetteer.unheard_of(span.bare)):
+    at, end, words, bare = name
+    if gazetteer.unheard_of(words) and (bare == words or gazetteer.unheard_of(bare)):
         return False
-    return span.end - span.at > 1 or not _no_name(span.words, span.bare)
+    return end - at > 1 or not _no_name(words, bare)
 
 
+@lru_cache(maxsize=20_000)
 def _no_name(words: str, bare: str) -> bool:
     """True for a day, a month, a word that never names a place here, an abbreviation with the s of its possessive."""
     short = bare != words and bare.isupper() and len(bare) <= _ABBREVIATION

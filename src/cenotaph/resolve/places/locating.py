@@ -60,7 +60,8 @@ class Locating:
         self._countries, self._named = countries, named
         self._hint = PlaceHint(countries=countries, named=tuple(sorted(named - set(countries))))
         self._mentions: tuple[PlaceMention, ...] = ()
-        self._holding: list[PlaceMention] = []
+        # The mentions that may hold another, each with the country where it lies.
+        self._holding: list[tuple[PlaceMention, str | None]] = []
         self._number: dict[int, int] = {}
         self._region_country: dict[str, str] = {}
         self._alone: dict[tuple[str, str | None], Place] = {}
@@ -78,7 +79,7 @@ class Locating:
         Of the rest (`placed` are all), what is no country may still hold another by its wording.
         """
         others = {m.start: m for m in placed if m.precision is not PlacePrecision.COUNTRY}
-        self._holding = [m for m in harmed if holds(m)]
+        self._holding = [(m, self.alone(m).country) for m in harmed if holds(m)]
         self._mentions = tuple(m for _, m in sorted((others | {m.start: m for m in harmed}).items()))
         self._number = {m.start: n for n, m in enumerate(self._mentions)}
         alone = [self.alone(m) for m in harmed if m.kind not in QUARTERS or not self._holders(m)]
@@ -135,7 +136,7 @@ class Locating:
     def _around(self, evident: Row | None) -> list[PlaceMention]:
         """The mentions that may hold another; of a town known everywhere, those of its country."""
         land = evident.country if evident else None
-        return [m for m in self._holding if self.alone(m).country in (land, None)] if land else self._holding
+        return [m for m, country in self._holding if land is None or country in (land, None)]
 
     def _said_around(self, mentions: Sequence[PlaceMention]) -> tuple[str, ...]:
         """Wider places that hold one by wording, else those of its sentence, the nearest first."""

@@ -164,7 +164,8 @@ def _acts_abroad(text: str, start: int, end: int) -> bool:
 
 def in_name_of_group(text: str, start: int, end: int) -> bool:
     """Return True for the lands in a group's name: "Islamic State in Iraq and Syria"."""
-    return any(first < start and end <= last for first, last in _groups_in(text))
+    groups = _groups_in(text)
+    return bool(groups) and any(first < start and end <= last for first, last in groups)
 
 
 # Every name of a text is asked about.

@@ -4,6 +4,7 @@
 reports (that a place told late or once is seldom the one) is no reason against what a clause says in so many words.
 """
 import re
+from functools import lru_cache
 
 from cenotaph.records import Means, Reading
 
@@ -153,15 +154,21 @@ def barred(reading: Reading, mention: PlaceMention) -> bool:
 
 def set_aside(reading: Reading, mention: PlaceMention) -> bool:
     """Return True for a place of a claim's sentence that tells of another event ("after the Kabul raid"), or a home."""
-    words, at = reading.sentence.words, mention.start - reading.sentence.start
+    words, start = reading.sentence.words, reading.sentence.start
+    at = mention.start - start
     if not 0 <= at < len(words):
         return False
-    buried = _BURIED.search(words)
-    if buried is not None and at < buried.start() and mention.wording.led != "harmed":
-        return True
     earlier = _LATER_THAN.search(words, 0, at) if " after " in words else None
-    if earlier is not None and reading.anchor - reading.sentence.start < earlier.start():
+    before = earlier is not None and reading.anchor - start < earlier.start()
+    return before or _set_aside(words, at, mention.end - start, mention.wording.led == "harmed")
+
+
+# Several claims, and several rules, ask of the same sentence.
+@lru_cache(maxsize=256)
+def _set_aside(words: str, at: int, end: int, harmed: bool) -> bool:
+    buried = None if harmed else _BURIED.search(words)
+    if buried is not None and at < buried.start():
         return True
-    if _AN_ATTACK.match(words, mention.end - reading.sentence.start) and _AFTER_THE.search(words, 0, at):
+    if _AN_ATTACK.match(words, end) and _AFTER_THE.search(words, 0, at):
         return True
     return bool(_ANYWHERE.search(words, 0, at) or _LIVES.search(words, 0, at))

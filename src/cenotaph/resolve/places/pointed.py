@@ -104,10 +104,10 @@ def took_place(told: PlacesTold, reading: Reading) -> int | None:
 
 def where_it_is_written(told: PlacesTold, reading: Reading) -> int | None:
     """Return the place of the dateline, where the sentence speaks of "this city", or of "here" and no other place."""
-    pointing = _HERE.search(reading.sentence.words)
+    pointing = _HERE.search(reading.sentence.words) if told.written_at is not None else None
     if not pointing or (pointing.group().lower() == "here" and any(_set_there(told, reading))):
         return None
-    return next((told.number_of(m) for m in told.mentions if told.dateline(m)), None)
+    return told.written_at
 
 
 def told_there(told: PlacesTold, reading: Reading) -> int | None:

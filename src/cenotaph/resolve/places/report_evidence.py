@@ -32,6 +32,10 @@ class ReportEvidence:
         # The numbers of the places that lie in the n-th.
         keys = [p.place.key for p in told.places]
         self.held = [[i for i, p in enumerate(told.places) if key and key in p.place.within] for key in keys]
+        # How many finer places are told of in the n-th, and the sentences that tell of them.
+        finer = [[p for i in held if (p := told.places[i]).rank > place.rank]
+                 for place, held in zip(told.places, self.held, strict=True)]
+        self.finer = [(len(places), sorted({m.sentence for p in places for m in p.mentions})) for places in finer]
         self._most = max((len(p.mentions) for p in told.places if p.rank > 0), default=0)
         self._fine = sum(p.rank > 1 for p in told.places)
         self.of_places = [list(self._of_place(p)) for p in told.places]

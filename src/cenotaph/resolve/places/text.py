@@ -2,7 +2,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..gazetteer.tables import countries, demonyms
@@ -117,16 +117,15 @@ class ToldText:
     def _runs(self) -> Iterator[list[Piece]]:
         """Runs of capitalised words with one blank between, words that cannot begin or end a name taken off."""
         run: list[Piece] = []
-        edges, text, long_nations = _edges(), self.text, _long_nations()
+        edges, text = _edges(), self.text
         counted = 0
         for match in _WORD.finditer(text):
             start, end = match.span()
             word = match.group()
             of_several = False
             if start >= counted:
-                name = next((n for n in long_nations.get(word, ()) if text.startswith(n, start)), word)
+                name = self._nation_begun(word, start)
                 counted, of_several = start + len(name), name != word
-                self._count_nation(name, start, max(end, counted))
             # Where commas are lost, a country of several words ends the name before it: "near Leer South Sudan".
             joined = run and text[run[-1][1] : start] in _PARTICLES
             if run and (of_several or not joined or start in self._cuts):
@@ -141,11 +140,17 @@ class ToldText:
         if run:
             yield run
 
-    def _count_nation(self, name: str, start: int, behind: int) -> None:
+    def _nation_begun(self, word: str, start: int) -> str:
+        """The name of the country that a word begins, of one word or of several; the word where it begins none."""
+        longer = _long_nations().get(word)
+        name = next((n for n in longer if self.text.startswith(n, start)), word) if longer else word
+        nation = _nation_of(name)
+        if nation is not None and nation not in self._nations:
+            self._count_nation(nation, start, start + max(len(word), len(name)))
+        return name
+
+    def _count_nation(self, nation: str, start: int, behind: int) -> None:
         """Take a nation as named, but for its border, its lake or a state of its name."""
-        nation = nations_by_name().get(name) or nations_by_name().get(without_possessive(name))
-        if nation is None or nation in self._nations:
-            return
         text, lead = self.text, max(0, start - _LONGEST_LEAD)
         apart = _BORDER.match(text, behind) or _STATE.match(text, behind) or _BORDERS.search(text, lead, start)
         if not (apart or text.endswith("Lake ", 0, start)):
@@ -157,6 +162,12 @@ def nations_by_name() -> dict[str, str]:
     """Return countries' English names by every name and demonym of theirs, as printed."""
     named = {word: name for name, others in countries().values() for word in (name, *others)}
     return named | {word.title(): name for word, name in demonyms().items()}
+
+
+@lru_cache(maxsize=20_000)
+def _nation_of(name: str) -> str | None:
+    """The country, by its English name, that a name or its possessive means."""
+    return nations_by_name().get(name) or nations_by_name().get(without_possessive(name))
 
 
 @cache

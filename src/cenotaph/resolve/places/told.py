@@ -100,6 +100,7 @@ class PlacesTold:
             m.precision is not PlacePrecision.UNKNOWN or _name_of(m) in named))
         called = with_kinds_of_lists(report.text, tuple(self._inheriting(harmed)))
         self.mentions = tuple(m for m in called if self._a_place(m, text))
+        self._datelines = {m.start for m in self.mentions if dateline(report.text, m)}
         self._starts = [m.start for m in self.mentions]
         self._number = {start: n for n, start in enumerate(self._starts)}
         surroundings = [m for m in self.mentions if not origin(self.text, m) and (
@@ -220,7 +221,12 @@ class PlacesTold:
 
     def dateline(self, mention: PlaceMention) -> bool:
         """Return True for a name that only says where the report was written: "KYIV, Ukraine (Agency) -"."""
-        return dateline(self.text, mention)
+        return mention.start in self._datelines
+
+    @cached_property
+    def written_at(self) -> int | None:
+        """The number of the place where the report was written, None where it does not say."""
+        return next((self.number_of(m) for m in self.mentions if self.dateline(m)), None)
 
     def listed(self, mention: PlaceMention) -> tuple[PlaceMention, ...]:
         """The mentions that a place is listed with ("A, B and C"), itself among them; itself alone where none."""

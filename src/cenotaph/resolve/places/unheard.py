@@ -44,19 +44,25 @@ def _called_a_place(told: ToldText, run: list[Piece]) -> bool:
     if len(name) < _SHORTEST_NAME or len(words) > _LONGEST_NAME or _DAY_OR_MONTH.match(name):
         return False
     between = "-" in name and all(nations_by_name().get(part) for part in name.split("-"))  # "the Syria-Iraq border"
-    if between or fold(words[0]) in demonyms() or all(part in demonyms() for part in fold(name).split()):
+    if between or fold(words[0]) in demonyms() or demonyms().keys() >= set(fold(name).split()):
         return False
     if told.in_headline(run[0][0]) or (name.isupper() and len(name) <= _ACRONYM):
         return False
     if len(words) > 1 and words[-1] in kind_classes() and words[-2] not in _not_named():
         return True
+    if _is_word(words[0]):
+        return False
     around = told.wording(run[0][0], run[-1][1])
     # "Beni Ali": a word that begins names of places, before one that is a person's.
-    ends = words[-1:] if len(words) < 2 or words[0] not in particles() or around.set_in != "in" else []
-    spelled = (form for w in (words[0], *ends) for form in (w, without_article(fold(without_possessive(w)))))
-    if not _not_named().isdisjoint(spelled):
-        return False
-    return around.kind is not None or (len(run) <= 2 and not around.office and _set_there(told, run, around))
+    begins = len(words) > 1 and words[0] in particles() and around.set_in == "in"
+    named = begins or not _is_word(words[-1])
+    return named and (
+        around.kind is not None or (len(run) <= 2 and not around.office and _set_there(told, run, around)))
+
+
+def _is_word(word: str) -> bool:
+    """True for a word, in small letters, that is no place whatever stands beside it."""
+    return not _not_named().isdisjoint((word, without_article(fold(without_possessive(word)))))
 
 
 def _set_there(told: ToldText, run: list[Piece], around: Wording) -> bool:

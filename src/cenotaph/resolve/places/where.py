@@ -77,6 +77,8 @@ class Where:
         self._options: dict[str, list[tuple[list[str], Place]]] = {}
         self._odds: dict[str, list[float]] = {}
         self._carried: set[str] = set()
+        # The place of a mention with those it is listed with, by where the mention begins.
+        self._listed: dict[int, Place] = {}
 
     def of(self, reading: Reading) -> Place:
         """Return the place of a claim's harm, resolved: the likeliest of the report's; unknown where none is.
@@ -149,9 +151,9 @@ class Where:
 
     def _likeliest(self, reading: Reading, options: list[tuple[list[str], Place]], first: int) -> int:
         """The number of the likeliest place, below 0 for the country or none."""
-        open_ = [n for n in range(len(options)) if n < first or not (
-            only_beside(self.told, reading, n - first) or self._set_aside(reading, n - first))]
-        return max(open_, key=self._weighed(reading).__getitem__) - first
+        by_odds = sorted(range(len(options)), key=self._weighed(reading).__getitem__, reverse=True)
+        return next(n for n in by_odds if n < first or not (
+            only_beside(self.told, reading, n - first) or self._set_aside(reading, n - first))) - first
 
     def _set_aside(self, reading: Reading, n: int) -> bool:
         """True for a place that a claim's sentence names only for another event."""
@@ -213,8 +215,12 @@ class Where:
 
     def _with_listed(self, told: ToldPlace, mention: PlaceMention | None) -> Place:
         """The candidate as a place: with those it is listed with, in the claim's own sentence or right before it."""
-        parts = self.told.listed(mention) if mention else ()
-        return self.told.together(parts) if len(parts) > 1 else told.place
+        if mention is None:
+            return told.place
+        if mention.start not in self._listed:
+            parts = self.told.listed(mention)
+            self._listed[mention.start] = self.told.together(parts) if len(parts) > 1 else told.place
+        return self._listed[mention.start]
 
     def nationwide(self, reading: Reading) -> bool:
         """True where a claim is told of many parts of the country."""

@@ -8,8 +8,9 @@ from ..gazetteer.gazetteer import Gazetteer, PlaceHint
 from .text import ToldText
 from .unheard import never_here
 
+# How a match begins is said before its border: it is looked for at capitals alone.
 _NAMED = re.compile(
-    r"\b([A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]?s (?:north|south|east|west)ern suburbs|"
+    r"([A-Z](?<=\b[A-Z])[\w-]+(?: [A-Z][\w-]+)?)(?:['’]?s (?:north|south|east|west)ern suburbs|"
     r" [Aa]irport| (?:[Rr]egion|[Ss]tate|[Pp]rovince|[Dd]epartment))\b")
 _FINER = ("suburbs", "airport", "Airport")
 

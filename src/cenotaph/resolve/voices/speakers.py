@@ -144,7 +144,7 @@ def by_words(folded: str) -> tuple[Said, ...]:
     known = _groups()
     found: list[tuple[int, Said]] = []
     taken: dict[int, int] = {}
-    for n in [n for n, word in enumerate(words) if word in known.first]:
+    for n in known.begin(words):
         for groups, behind in known.at(words, n):
             for number, group in groups:
                 if taken.get(number, 0) <= n:
