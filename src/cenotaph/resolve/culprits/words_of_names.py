@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..parties.names import Named, Word, places
+from .accusing import Accusations
 from .attack_words import arms, arms_in, fired_at, holds_tags, kind_of, kinds, role_of
 from .owning_up import as_deed, wages_war
 
@@ -60,7 +61,7 @@ class WordsOfNames:
     """
 
     def __init__(self, text: str, words: Sequence[Word]) -> None:
-        self.text, self.tagged = text, holds_tags(text)
+        self.text, self.tagged, self.accusations = text, holds_tags(text), Accusations(text)
         self.folded, self._at = [w.folded for w in words], [w.at for w in words]
         self.starts, self.ends = [w.start for w in words], [w.end for w in words]
         behind = {bisect_right(self.starts, m.start()) for m in _MAY_END.finditer(text)} - {len(words)}
