@@ -24,6 +24,11 @@ class Scorer:
         self._weights = weights
         self._bias = weights.get("bias", 0.0)
 
+    def of(self, option: str) -> "Scorer":
+        """Return a scorer of what weighs for one option: of features that begin with it, named without it."""
+        weights = {name.removeprefix(option): w for name, w in self._weights.items() if name.startswith(option)}
+        return Scorer({"bias": self._bias, **weights})
+
     def weight(self, feature: str) -> float:
         """Return what one feature adds to the log-odds, 0 where nothing was learnt about it."""
         return self._weights.get(feature, 0.0)
