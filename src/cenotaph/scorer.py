@@ -65,13 +65,18 @@ class Cues:
         if capital := next((name for name, pattern in patterns.items() if _CAPITAL.search(pattern)), None):
             raise ValueError(f"the cue {capital!r} has a capital letter: words are compared in small letters")
         # Patterns blind to case take twice as long.
-        self._patterns = [(name, re.compile(pattern)) for name, pattern in patterns.items()]
+        self._patterns = {name: re.compile(pattern) for name, pattern in patterns.items()}
         self.within = lru_cache(maxsize=_CUES_KEPT)(self._within)
 
     def _within(self, words: str) -> tuple[str, ...]:
         """Return the names of the patterns that `words` hold, in their order."""
         small = words.lower()
-        return tuple(name for name, pattern in self._patterns if pattern.search(small))
+        return tuple(name for name, pattern in self._patterns.items() if pattern.search(small))
+
+    def within_part(self, part: str, whole: str) -> tuple[str, ...]:
+        """Return the names of the patterns that a part of some words holds: only those are asked that these hold."""
+        small = part.lower()
+        return tuple(name for name in self.within(whole) if self._patterns[name].search(small))
 
 
 @cache

@@ -5,6 +5,7 @@ feature names a place, a party, an event or a document. A whole war's count is a
 """
 import math
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 
@@ -123,14 +124,15 @@ def _towns(place: Place) -> int:
 def features(reading: Reading, place: Place, period: Period, overview: Overview) -> list[str]:
     """Return the names of the features that hold for one claim."""
     clause, sentence = reading.clause.words, reading.sentence.words
+    cues = _FOUND.within_part(clause, sentence)
     found = [
         f"towns={min(_towns(place), 3)}", f"harm={reading.harm}", f"means={reading.means}",
-        f"part={reading.part_of is not None}", *_crossed(reading, place, period),
+        f"part={reading.part_of is not None}", *_crossed(reading, place, period, cues),
         *overview.features(reading, _attacks(clause)),
     ]
     if reading.count.stated is None:
         found.append(f"count words={reading.count.words.casefold()}")
-    found += [f"clause {name}" for name in _FOUND.within(clause)]
+    found += [f"clause {name}" for name in cues]
     found += [f"sentence {name}" for name in _FOUND.within(sentence)]
     found += [f"words {name}" for name in _OF_DAYS.within(period.words or "")]
     if place.words and place.words not in sentence:
@@ -138,13 +140,12 @@ def features(reading: Reading, place: Place, period: Period, overview: Overview)
     return found
 
 
-def _crossed(reading: Reading, place: Place, period: Period) -> list[str]:
-    """Place, days, size, attacks and tense, by themselves and two by two."""
-    clause, cues = reading.clause.words, _FOUND.within(reading.clause.words)
+def _crossed(reading: Reading, place: Place, period: Period, cues: Collection[str]) -> list[str]:
+    """Place, days, size, attacks and tense, by themselves and two by two; `cues` are those of the clause."""
     led = _LED_BY.match(period.words or "")
     lead, length = f"lead={led.group(1).lower() if led else '-'}", f"length={_length(period)}"
     size, precision = f"size={_size(reading.count.stated)}", f"precision={place.precision}"
-    attacks = _attacks(clause)
+    attacks = _attacks(reading.clause.words)
     one, many = attacks.split()
     own, perfect = f"own days={_tells_own_days(reading, period)}", f"perfect={'perfect' in cues}"
     places = f"places={'places' in cues or 'spread' in cues}"

@@ -32,7 +32,6 @@ from .suspects import (
     Suspect,
     Traits,
     carries_on,
-    how_it_follows,
     how_undetermined,
     may_be_one_event,
     suspect_of,
@@ -239,7 +238,6 @@ class Accused:
             accused_there=frozenset(side for c, side, _ in others if may_be_one_event(c, claim)),
             numbers=(self._stops.before(reading.sentence.start), self._stops.before(reading.sentence.end - 1)),
             told_in=told_in, undetermined=how_undetermined(reading, self._undetermined),
-            follows=how_it_follows(reading.sentence.words),
             in_title=_figure(claim.count.words) in self._in_title if claim.count.words else False,
             fallen_beside=tuple(at for at in fallen.get(reading.sentence.start, ()) if at[0] != victims_camp),
             long_ago=self._long_ago(claim, reading))
