@@ -35,7 +35,7 @@ class Scorer:
 
     def log_odds(self, features: Iterable[str]) -> float:
         """Return the sum of the weights of the features that hold; unknown ones weigh nothing."""
-        return self._bias + sum(map(self._weights.get, features, repeat(0.0)))
+        return self._bias + sum(map(self._weights.get, features, repeat(0.0)), 0.0)
 
     def probability(self, features: Iterable[str]) -> float:
         """Return how likely a case is a yes, between 0 and 1."""
