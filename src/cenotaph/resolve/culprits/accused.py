@@ -68,6 +68,8 @@ class Accused:
         self._in_text = [a for a in attackers if a.start != IN_TITLE]
         self._elsewhere = tuple(
             Named(a.blame, a.firm, other=a, arms=a.arms, sentence=self._sentence(a)) for a in attackers)
+        # Those of the headline come first, and stand in no sentence.
+        self._numbers = [n.sentence.number if n.sentence else -1 for n in self._elsewhere]
         self._by_side: dict[str | None, list[Named]] = {}
         for named in self._elsewhere:
             self._by_side.setdefault(named.blame.side, []).append(named)
@@ -158,7 +160,7 @@ class Accused:
             places.setdefault(named.blame.side, []).append(named)
         for side, found in self._by_side.items():
             places[side] = places[side] + found if side in places else found.copy()
-        for named in (*self._speaking(case.claim), *narrated(case, self._elsewhere, self._text)):
+        for named in (*self._speaking(case.claim), *narrated(case, self._elsewhere, self._numbers, self._text)):
             places.setdefault(named.blame.side, []).append(named)
         harmed = self._sides_of_the_harmed(case.claim)
         among = case.victims_camp if _among(case.reading.sentence.words) else None

@@ -21,7 +21,7 @@ from .plain import Plain
 from .times import Time, Times
 
 _LEARNED = Path(__file__).parents[1] / "learned" / "when.json"
-_BEFORE, _AFTER, _OPENING = 8, 4, 4
+_BEFORE, _AFTER, _OPENING, _EARLY = 8, 4, 4, 2
 # How much of the choice rests on equal days, the rest on days that touch.
 _EXACT = 0.5
 # How much the likely days of every other claim of the same place count beside a claim's own.
@@ -96,6 +96,7 @@ class When:
         self._plain = {r.id: plain.of(r) for r in readings}
         self.untold = frozenset(r for r, period in self._plain.items() if period and not period.known)
         self._readings = readings
+        self._early = {r.id for r in readings if self.times.stops.before(r.sentence.start) <= _EARLY}
         self._odds: dict[str, list[float]] = {}
         self._masses: dict[str, Mass] = {}
         self._crosses: dict[tuple[str | int, str], list[str]] = {}
@@ -247,18 +248,19 @@ class When:
         side = "next" if where.startswith("next") else f"{where}>" if inside and after else where
         harms = min(3, bisect_left(self._anchors, high) - bisect_right(self._anchors, low))
         days = _days(time.period)
-        found = [f"where={side}", f"harms={harms}", f"where={side} harms={min(harms, 2)}", *time.traits,
+        stands = f"where={side}"
+        found = [stands, f"harms={harms}", f"{stands} harms={min(harms, 2)}", *time.traits,
                  f"dist={min((high - low) // 40, 6)}"]
         found += self._crossed(time.start, time.traits, side)
         if inside and _ASIDE.search(self.text, low, high):
             found += ["aside", f"aside {'after' if after else 'before'}"]
         if not inside:
-            found += [self._same_place(reading, time)] + (["line"] if "\n" in self.text[low:high] else [])
+            found += [self._same_place(reading, time)] + (["line"] if self.text.find("\n", low, high) >= 0 else [])
         if time.start == self._lead_at:
             found += ["lead time", f"lead time {side}", f"lead time {self._keys[reading.id] == self._lead_key}"]
         elif days == self._lead:
             found.append("as lead time")
-        if reading.sentence.start == 0 or self.times.stops.between(0, reading.sentence.start) <= 2:
+        if reading.id in self._early:
             found.append(f"first sentences {side}")
         return found
 

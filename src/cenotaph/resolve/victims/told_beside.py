@@ -113,8 +113,8 @@ def told_beside(reading: Reading, rest: str, parties: Parties) -> Status | None:
 
 def _of_people_alike(reading: Reading, rest: str, before: str) -> Status | None:
     """What is told of them all in set words: what they were doing, where they were, that they were of both kinds."""
-    refuge = _REFUGE.search(reading.clause.words) and not _PERSONS.fullmatch(reading.victims.words or "")
-    if (refuge and reading.harm is Harm.DISPLACED) or any(
+    fled = reading.harm is Harm.DISPLACED and _REFUGE.search(reading.clause.words)
+    if (fled and not _PERSONS.fullmatch(reading.victims.words or "")) or any(
             pattern.match(rest) for pattern in (_AT_PEACE, _OF_A_FAMILY, _IN_ATTACKS_ON_CIVILIANS)):
         return Status.CIVILIAN
     if _OF_BOTH_KINDS.search(reading.clause.words):
