@@ -8,7 +8,6 @@ from cenotaph.records import Blame, Party, Report
 
 from ..parties.names import Named, firm_of_pairs
 from ..parties.parties import Parties, blame_side, unnamed_attackers
-from .accusing import Accusations
 from .attack_words import less_the_deed, mere_bombing, role_of, tagged
 from .claimants import unknown_claimants
 from .owning_up import owns_up

@@ -92,7 +92,8 @@ _FELL = re.compile(
 # "Killed in Homs, scene of an offensive last month": what else befell the place, and when.
 _SCENE = re.compile(
     r"\s(?=(?:scene|site) of )(?<!\bwas\s)(?<!\bwere\s)(?<!\bis\s)(?<!\bbeen\s)(?<!\bbecame\s)(?<!\bwas the\s)"
-    r"(?<!\bis the\s)(?<!\bbeen the\s)(?<!\bbecame the\s)(?:scene|site) of (?!it\b|this\b|the (?:attack|blast|bombing|strike|raid|explosion)\b)[^.;,]{0,60}$")
+    r"(?<!\bis the\s)(?<!\bbeen the\s)(?<!\bbecame the\s)(?:scene|site) of "
+    r"(?!it\b|this\b|the (?:attack|blast|bombing|strike|raid|explosion)\b)[^.;,]{0,60}$")
 # "Troops who had withdrawn the day before": when somebody did what came before the harm.
 _HAD_DONE = re.compile(r"\b(?:who|which|that) had (?:[\w’'-]+ ){1,6}$", re.IGNORECASE)
 # "The Aug. 20 presidential election", "the April 4 ceasefire": days of what harmed nobody.
