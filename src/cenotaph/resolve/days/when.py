@@ -90,14 +90,13 @@ class When:
         self._lead_at = fine[0].start if opens else -1
         self._told_at = self._places_told(readings)
         self._report = self._of_report(len(fine))
-        self._candidates: dict[str, list[Candidate]] = {}
         self._nearby = Nearby(self.text, self.times, self._anchors)
         plain = Plain(self.text, self.times, self._anchors)
         self._plain = {r.id: plain.of(r) for r in readings}
         self.untold = frozenset(r for r, period in self._plain.items() if period and not period.known)
         self._readings = readings
         self._early = {r.id for r in readings if self.times.stops.before(r.sentence.start) <= _EARLY}
-        self._odds: dict[str, list[float]] = {}
+        self._chances: dict[str, list[tuple[Period, float]]] = {}
         self._masses: dict[str, Mass] = {}
         self._crosses: dict[tuple[str | int, str], list[str]] = {}
 
@@ -161,11 +160,11 @@ class When:
         plain = self._plain[reading.id]
         if plain:
             return {_days(plain): (plain, 1.0)}
-        found, mass = self.candidates(reading), dict[Days, tuple[Period, float]]()
+        mass: Mass = {}
         # The likeliest first: of several wordings of the same days it is the one that is kept.
-        for one, chance in sorted(zip(found, chances(self._weighed(reading)), strict=True), key=lambda own: -own[1]):
-            period, weight = mass.get(_days(one.period), (one.period, 0.0))
-            mass[_days(one.period)] = period, weight + chance
+        for found, chance in sorted(self._weighed(reading), key=lambda own: -own[1]):
+            period, weight = mass.get(_days(found), (found, 0.0))
+            mass[_days(found)] = period, weight + chance
         return mass
 
     @cached_property
@@ -185,22 +184,18 @@ class When:
 
     def likely(self, reading: Reading) -> list[tuple[Period, float]]:
         """Return the days that may be a claim's, but the unlikely, each with its probability."""
-        likely = zip(self.candidates(reading), chances(self._weighed(reading)), strict=True)
-        return [(c.period, p) for c, p in likely if p >= LEAST]
+        return [(period, p) for period, p in self._weighed(reading) if p >= LEAST]
 
-    def _weighed(self, reading: Reading) -> list[float]:
-        """The log-odds of the candidates, reckoned once."""
-        if reading.id not in self._odds:
-            self._odds[reading.id] = [scorer(_LEARNED).log_odds(c.features) for c in self.candidates(reading)]
-        return self._odds[reading.id]
+    def _weighed(self, reading: Reading) -> list[tuple[Period, float]]:
+        """The days that may be a claim's, each with its probability, reckoned once; what speaks for them is not kept."""
+        if reading.id not in self._chances:
+            found = self.candidates(reading)
+            odds = [scorer(_LEARNED).log_odds(c.features) for c in found]
+            self._chances[reading.id] = list(zip([c.period for c in found], chances(odds), strict=True))
+        return self._chances[reading.id]
 
     def candidates(self, reading: Reading) -> list[Candidate]:
         """Return the times around a claim, the report's own day where it has one, and that no day is told."""
-        if reading.id not in self._candidates:
-            self._candidates[reading.id] = self._all_candidates(reading)
-        return self._candidates[reading.id]
-
-    def _all_candidates(self, reading: Reading) -> list[Candidate]:
         claim, at = self._claim(reading), bisect_right(self.times.starts, reading.anchor)
         first, last = max(0, at - _BEFORE), min(len(self.times.all), at + _AFTER)
         near = range(first, last)
