@@ -187,7 +187,7 @@ class When:
         return [(period, p) for period, p in self._weighed(reading) if p >= LEAST]
 
     def _weighed(self, reading: Reading) -> list[tuple[Period, float]]:
-        """The days that may be a claim's, each with its probability, reckoned once; what speaks for them is not kept."""
+        """The days that may be a claim's with their probabilities, reckoned once; what speaks for each is not kept."""
         if reading.id not in self._chances:
             found = self.candidates(reading)
             odds = [scorer(_LEARNED).log_odds(c.features) for c in found]
