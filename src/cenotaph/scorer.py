@@ -24,13 +24,18 @@ class Scorer:
         self._weights = weights
         self._bias = weights.get("bias", 0.0)
 
+    def of(self, option: str) -> "Scorer":
+        """Return a scorer of what weighs for one option: of features that begin with it, named without it."""
+        weights = {name.removeprefix(option): w for name, w in self._weights.items() if name.startswith(option)}
+        return Scorer({"bias": self._bias, **weights})
+
     def weight(self, feature: str) -> float:
         """Return what one feature adds to the log-odds, 0 where nothing was learnt about it."""
         return self._weights.get(feature, 0.0)
 
     def log_odds(self, features: Iterable[str]) -> float:
         """Return the sum of the weights of the features that hold; unknown ones weigh nothing."""
-        return self._bias + sum(map(self._weights.get, features, repeat(0.0)))
+        return self._bias + sum(map(self._weights.get, features, repeat(0.0)), 0.0)
 
     def probability(self, features: Iterable[str]) -> float:
         """Return how likely a case is a yes, between 0 and 1."""
@@ -60,13 +65,18 @@ class Cues:
         if capital := next((name for name, pattern in patterns.items() if _CAPITAL.search(pattern)), None):
             raise ValueError(f"the cue {capital!r} has a capital letter: words are compared in small letters")
         # Patterns blind to case take twice as long.
-        self._patterns = [(name, re.compile(pattern)) for name, pattern in patterns.items()]
+        self._patterns = {name: re.compile(pattern) for name, pattern in patterns.items()}
         self.within = lru_cache(maxsize=_CUES_KEPT)(self._within)
 
     def _within(self, words: str) -> tuple[str, ...]:
         """Return the names of the patterns that `words` hold, in their order."""
         small = words.lower()
-        return tuple(name for name, pattern in self._patterns if pattern.search(small))
+        return tuple(name for name, pattern in self._patterns.items() if pattern.search(small))
+
+    def within_part(self, part: str, whole: str) -> tuple[str, ...]:
+        """Return the names of the patterns that a part of some words holds: only those are asked that these hold."""
+        small = part.lower()
+        return tuple(name for name in self.within(whole) if self._patterns[name].search(small))
 
 
 @cache

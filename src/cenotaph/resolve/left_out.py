@@ -3,6 +3,7 @@
 What is said not to be told is not taken from the sentences around.
 """
 import re
+from functools import lru_cache
 
 _LEFT_OUT = (
     r"\b(?:without (?:saying|specifying|giving|stating|indicating|disclosing|revealing|naming)|"
@@ -21,6 +22,8 @@ def _left_out(asked: str, noun: str) -> re.Pattern[str]:
     return re.compile(rf"{_LEFT_OUT}(?:{asks}|{named})", re.IGNORECASE)
 
 
+# In small letters.
+_SOMETHING = re.compile(_LEFT_OUT)
 _WHERE, _WHEN = _left_out("where", " (?:place|location)s?"), _left_out("when", " (?:date|day)s?")
 _GOES_ON = re.compile(r"\s*(?:It|They|He|She|The (?:army|statement|ministry|group|spokesman|military|video|report))\b")
 _NEXT = 120
@@ -28,7 +31,7 @@ _NEXT = 120
 
 def place_left_out(words: str) -> bool:
     """Return True for a sentence that says of itself that it does not tell where."""
-    return bool(_WHERE.search(words))
+    return _leaves_out(words) and bool(_WHERE.search(words))
 
 
 def day_left_out(text: str, start: int, end: int) -> bool:
@@ -37,5 +40,11 @@ def day_left_out(text: str, start: int, end: int) -> bool:
     What was done nobody says where was not done in what is told before, nor on its day.
     """
     follows = text[end : end + _NEXT].split(". ", maxsplit=1)[0]
-    own = _WHEN.search(text, start, end) or _WHERE.search(text, start, end)
+    own = _leaves_out(text[start:end]) and (_WHEN.search(text, start, end) or _WHERE.search(text, start, end))
     return bool(own or (_GOES_ON.match(follows) and _WHEN.search(follows)))
+
+
+# Both are asked of every claim's sentence.
+@lru_cache(maxsize=256)
+def _leaves_out(sentence: str) -> bool:
+    return _SOMETHING.search(sentence.lower()) is not None

@@ -41,10 +41,13 @@ class Agreement:
 
     def of_places(self, first: Likely, second: Likely) -> float:
         """Return the probability that the places of two claims do not exclude each other."""
-        agreed = 0.0
+        one, agreed = self._one_place, 0.0
         for a, p in first.places:
             for b, q in second.places:
-                if not a.key or not b.key or a.key == b.key or self._may_be_one(a, b):
+                keys = a.key, b.key
+                if keys not in one:
+                    one[keys] = _may_be_one(a, b)
+                if one[keys]:
                     agreed += p * q
         return agreed
 
@@ -52,11 +55,11 @@ class Agreement:
         """Return the probability that the days of two claims meet, or that one has none."""
         return sum(p * q for (a, p), (b, q) in product(first.days, second.days) if not days_apart(a, b))
 
-    def _may_be_one(self, first: Place, second: Place) -> bool:
-        keys = first.key, second.key
-        if keys not in self._one_place:
-            self._one_place[keys] = same_place(first, second).verdict is not Verdict.EXCLUDES
-        return self._one_place[keys]
+
+def _may_be_one(first: Place, second: Place) -> bool:
+    if not first.key or not second.key or first.key == second.key:
+        return True
+    return same_place(first, second).verdict is not Verdict.EXCLUDES
 
 
 def days_apart(first: Period, second: Period) -> bool:

@@ -39,10 +39,12 @@ class Overview:
     def sums_up(self, reading: Reading) -> bool:
         """Return True for a count over quarters of a town, two of which have smaller counts of their own behind it."""
         own = self.places[reading.id]
+        if own.precision is not PlacePrecision.NEIGHBOURHOOD:
+            return False
         later = [r for r in self._around(reading) if r.anchor >= reading.sentence.end and r.harm is reading.harm]
         parts = {place.key for r in later if r.count.stated and _number(r) < _number(reading)
                  if (place := self.places[r.id]).precision is own.precision and place.within[:1] == own.within[:1]}
-        return own.precision is PlacePrecision.NEIGHBOURHOOD and len(parts) > 1
+        return len(parts) > 1
 
     def _around(self, reading: Reading) -> list[Reading]:
         at = self._at[reading.id]

@@ -5,6 +5,7 @@ feature names a place, a party, an event or a document. A whole war's count is a
 """
 import math
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 
@@ -45,19 +46,20 @@ _A_FEW = 6
 _A_FEW_DAYS = 8
 _WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN})
 _REGIONS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
+# Attacks are sought in small letters.
 _ONE_ATTACK = re.compile(
     r"\b(?:an?|the|another|one|(?:\w+|yester|to)day['’]?s)\s+(?:\w+[ -]){0,4}?"
     r"(?:air ?strike|strike|raid|attack|bomb|bombing|blast|explosion|"
-    r"ambush|rocket|missile|shell|mortar|massacre|clash|battle|shooting|barrage|incident|operation)\b", re.IGNORECASE)
+    r"ambush|rocket|missile|shell|mortar|massacre|clash|battle|shooting|barrage|incident|operation)\b")
 _ATTACKS = re.compile(
     r"\b(?:air ?strikes|strikes|raids|attacks|bombs|bombings|blasts|explosions|rockets|missiles|shells|mortars|clashes|"
-    r"battles|bombardments?|fighting|shelling|massacres|offensive|campaign)\b", re.IGNORECASE)
+    r"battles|bombardments?|fighting|shelling|massacres|offensive|campaign)\b")
 _THAT_ATTACK = re.compile(
     r"\b(?:that|this) (?:\w+ ){0,2}?(?:air ?strike|strike|raid|attack|bombing|blast|explosion|ambush|massacre|assault|"
     r"shooting)\b|"
     r"\bthe (?:\w+ ){0,2}?(?:attack|strike|raid|massacre) (?:in|during) which\b|"
     r"\bin the (?:overnight|ensuing|same|latest|day-long|\w+day['’]?s) "
-    r"(?:fighting|clashes|battle|attacks?|strikes?|raids?|shelling|violence|explosions?|bombings?)\b", re.IGNORECASE)
+    r"(?:fighting|clashes|battle|attacks?|strikes?|raids?|shelling|violence|explosions?|bombings?)\b")
 # "In the bombing of the town over the past few days": it is told of as a whole.
 _FIGHT = r"\bthe (?:bombing|bombardment|shelling|fighting|operation|battle)\b"
 _LATELY = r"\b(?:over|during|in) the (?:past|last)\b"
@@ -94,8 +96,8 @@ _CUES = {
 }
 _LENGTHS = ((0, "day"), (1, "two days"), (3, "days"), (9, "week"), (35, "month"))
 _SIZES = (1, 5, 20, 50, 150, 1000, 10000)
-_OF_DAYS = frozenset({"weekend", "span", "joined days"})
 _FOUND = Cues(_CUES)
+_OF_DAYS = Cues({name: _CUES[name] for name in ("joined days", "weekend", "span")})
 
 
 def _length(period: Period) -> str:
@@ -122,28 +124,28 @@ def _towns(place: Place) -> int:
 def features(reading: Reading, place: Place, period: Period, overview: Overview) -> list[str]:
     """Return the names of the features that hold for one claim."""
     clause, sentence = reading.clause.words, reading.sentence.words
+    cues = _FOUND.within_part(clause, sentence)
     found = [
         f"towns={min(_towns(place), 3)}", f"harm={reading.harm}", f"means={reading.means}",
-        f"part={reading.part_of is not None}", *_crossed(reading, place, period),
+        f"part={reading.part_of is not None}", *_crossed(reading, place, period, cues),
         *overview.features(reading, _attacks(clause)),
     ]
     if reading.count.stated is None:
         found.append(f"count words={reading.count.words.casefold()}")
-    found += [f"clause {name}" for name in _FOUND.within(clause)]
+    found += [f"clause {name}" for name in cues]
     found += [f"sentence {name}" for name in _FOUND.within(sentence)]
-    found += [f"words {name}" for name in _FOUND.within(period.words or "") if name in _OF_DAYS]
+    found += [f"words {name}" for name in _OF_DAYS.within(period.words or "")]
     if place.words and place.words not in sentence:
         found.append("place elsewhere")
     return found
 
 
-def _crossed(reading: Reading, place: Place, period: Period) -> list[str]:
-    """Place, days, size, attacks and tense, by themselves and two by two."""
-    clause, cues = reading.clause.words, _FOUND.within(reading.clause.words)
+def _crossed(reading: Reading, place: Place, period: Period, cues: Collection[str]) -> list[str]:
+    """Place, days, size, attacks and tense, by themselves and two by two; `cues` are those of the clause."""
     led = _LED_BY.match(period.words or "")
     lead, length = f"lead={led.group(1).lower() if led else '-'}", f"length={_length(period)}"
     size, precision = f"size={_size(reading.count.stated)}", f"precision={place.precision}"
-    attacks = _attacks(clause)
+    attacks = _attacks(reading.clause.words)
     one, many = attacks.split()
     own, perfect = f"own days={_tells_own_days(reading, period)}", f"perfect={'perfect' in cues}"
     places = f"places={'places' in cues or 'spread' in cues}"
@@ -152,10 +154,9 @@ def _crossed(reading: Reading, place: Place, period: Period) -> list[str]:
     return [precision, length, lead, size, attacks, *map(" ".join, pairs)]
 
 
-@lru_cache(maxsize=256)
 def _attacks(clause: str) -> str:
     """Whether a clause tells one attack, and whether several."""
-    return f"one={_one_attack(clause)} many={bool(_ATTACKS.search(clause))}"
+    return f"one={_one_attack(clause)} many={_many_attacks(clause)}"
 
 
 def _tells_own_days(reading: Reading, period: Period) -> bool:
@@ -205,7 +206,7 @@ def _counts_a_stretch(reading: Reading, place: Place, period: Period) -> bool:
 
 def tells_attacks(reading: Reading) -> bool:
     """Return True where a claim's clause tells of attacks, be it one or several."""
-    return tells_one_attack(reading) or bool(_ATTACKS.search(reading.clause.words))
+    return tells_one_attack(reading) or _many_attacks(reading.clause.words)
 
 
 def tells_one_attack(reading: Reading) -> bool:
@@ -216,13 +217,18 @@ def tells_one_attack(reading: Reading) -> bool:
 # Each claim is asked several times, and claims share a clause.
 @lru_cache(maxsize=256)
 def _one_attack(clause: str) -> bool:
-    return bool(_ONE_ATTACK.search(clause))
+    return bool(_ONE_ATTACK.search(clause.lower()))
+
+
+@lru_cache(maxsize=256)
+def _many_attacks(clause: str) -> bool:
+    return bool(_ATTACKS.search(clause.lower()))
 
 
 def of_one_attack(reading: Reading) -> bool:
     """Return True where a claim's clause tells a single attack and no others beside it."""
     clause = by_itself(reading.clause.words)
-    return tells_one_attack(reading) and not _ATTACKS.search(clause) and not _MAY_LAST.search(clause)
+    return not _many_attacks(clause) and tells_one_attack(reading) and not _MAY_LAST.search(clause)
 
 
 def over_places(reading: Reading, place: Place) -> bool:
@@ -262,6 +268,6 @@ def toll_odds(reading: Reading, place: Place, period: Period, overview: Overview
     if reading.war or _tells_a_total(reading, place, period):
         return math.inf
     one = of_one_attack(reading) and place.precision not in _WIDE
-    if one or _THAT_ATTACK.search(reading.sentence.words) or _on_one_site(reading, place, period):
+    if one or _THAT_ATTACK.search(reading.sentence.words.lower()) or _on_one_site(reading, place, period):
         return -math.inf
     return scorer(_LEARNED).log_odds(features(reading, place, period, overview))

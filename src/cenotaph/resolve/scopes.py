@@ -43,15 +43,16 @@ def scopes_of(
     overview = Overview(readings, places)
 
     def odds(reading: Reading) -> float:
-        summed = tells_quarters(reading) and overview.sums_up(reading)
-        if nationwide(reading) or summed or _goes_on_happening(reading, text) or _brought_to(reading):
+        summed = overview.sums_up(reading) and tells_quarters(reading)
+        if summed or nationwide(reading) or _goes_on_happening(reading, text) or _brought_to(reading):
             return math.inf
         return toll_odds(reading, places[reading.id], days[reading.id], overview)
 
-    scopes: dict[str, Scope] = {}
+    scopes = {r.id: Scope.INCIDENT for r in readings}
     for breath in _breaths(sorted(readings, key=lambda r: r.anchor), text, places, days):
-        scope = Scope.TOLL if _together([odds(r) for r in breath]) > 0 else Scope.INCIDENT
-        scopes |= {r.id: Scope.INCIDENT if _of_one_person(r) else scope for r in breath}
+        counted = [r for r in breath if not _of_one_person(r)]
+        if counted and _together([odds(r) for r in breath]) > 0:
+            scopes |= {r.id: Scope.TOLL for r in counted}
     return scopes
 
 

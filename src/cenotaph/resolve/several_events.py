@@ -58,7 +58,8 @@ _SEVERAL = re.compile("|".join((
 )))
 _NAME = r"(?:(?:al|el|an|as|ash|ad|ar)-)?[A-Z][\w’'-]+(?: (?:(?:al|el|an|as|ash|ad|ar)-)?[A-Z][\w’'-]+)?"
 _NAMED = re.compile(
-    rf"(?<!between the )(?<!near the )(?<!around the )\b{_PLACES} of (?:{_NAME},? )*?{_NAME},? and {_NAME}|"
+    rf"\b(?={_PLACES} of )(?<!between the )(?<!near the )(?<!around the )"
+    rf"{_PLACES} of (?:{_NAME},? )*?{_NAME},? and {_NAME}|"
     rf"\b(?:in|on|at|of|hit|struck|targeted) {_NAME}, {_NAME}(?:, {_NAME})*,? and {_NAME}|"
     rf"\bin (?:the )?{_NAME},? and {_NAME} {_PLACES}\b|"
     rf"\b(?:on|at|hit|struck|targeted|bombed|shelled) (?:the )?{_NAME},? and {_NAME} "

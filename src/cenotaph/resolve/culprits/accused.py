@@ -32,7 +32,6 @@ from .suspects import (
     Suspect,
     Traits,
     carries_on,
-    how_it_follows,
     how_undetermined,
     may_be_one_event,
     suspect_of,
@@ -69,6 +68,8 @@ class Accused:
         self._in_text = [a for a in attackers if a.start != IN_TITLE]
         self._elsewhere = tuple(
             Named(a.blame, a.firm, other=a, arms=a.arms, sentence=self._sentence(a)) for a in attackers)
+        # Those of the headline come first, and stand in no sentence.
+        self._numbers = [n.sentence.number if n.sentence else -1 for n in self._elsewhere]
         self._by_side: dict[str | None, list[Named]] = {}
         for named in self._elsewhere:
             self._by_side.setdefault(named.blame.side, []).append(named)
@@ -159,7 +160,7 @@ class Accused:
             places.setdefault(named.blame.side, []).append(named)
         for side, found in self._by_side.items():
             places[side] = places[side] + found if side in places else found.copy()
-        for named in (*self._speaking(case.claim), *narrated(case, self._elsewhere, self._text)):
+        for named in (*self._speaking(case.claim), *narrated(case, self._elsewhere, self._numbers, self._text)):
             places.setdefault(named.blame.side, []).append(named)
         harmed = self._sides_of_the_harmed(case.claim)
         among = case.victims_camp if _among(case.reading.sentence.words) else None
@@ -239,7 +240,6 @@ class Accused:
             accused_there=frozenset(side for c, side, _ in others if may_be_one_event(c, claim)),
             numbers=(self._stops.before(reading.sentence.start), self._stops.before(reading.sentence.end - 1)),
             told_in=told_in, undetermined=how_undetermined(reading, self._undetermined),
-            follows=how_it_follows(reading.sentence.words),
             in_title=_figure(claim.count.words) in self._in_title if claim.count.words else False,
             fallen_beside=tuple(at for at in fallen.get(reading.sentence.start, ()) if at[0] != victims_camp),
             long_ago=self._long_ago(claim, reading))

@@ -8,7 +8,6 @@ from cenotaph.records import Blame, Party, Report
 
 from ..parties.names import Named, firm_of_pairs
 from ..parties.parties import Parties, blame_side, unnamed_attackers
-from .accusing import accused_by_name
 from .attack_words import less_the_deed, mere_bombing, role_of, tagged
 from .claimants import unknown_claimants
 from .owning_up import owns_up
@@ -81,7 +80,7 @@ def _told(words: WordsOfNames, part: Sequence[Named], party: Party, home: str | 
     if mere_bombing(text, start, until, partial(words.arms, first, last)):
         return None
     owns = owns_up(text, start, until)
-    accused = not owns and accused_by_name(text, start, until)
+    accused = not owns and words.accusations.of_name(start, until)
     role = "act" if owns else "charged" if accused else words.role(first, last)
     role = "aside" if words.tagged and tagged(text, start) else role
     # "The military fired on a school": who does the deed is no longer a mere word for somebody's office.

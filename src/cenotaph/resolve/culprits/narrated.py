@@ -47,11 +47,13 @@ _IN_CARE = re.compile(r"\b(?:treated|admitted|recovering|hospitali[sz]ed)\b", re
 _SENTENCES = re.compile(r"(?<=[.!?])[”\"’']?\s+")
 
 
-def narrated(case: Case, elsewhere: Sequence[Named], text: str) -> Iterator[Named]:
-    """Yield the names whose doings the sentences right before a claim narrate, each as that of "it" or of who came."""
-    # In order of the text, those of the headline first, which stand in no sentence.
-    first = bisect_left(elsewhere, case.numbers[0] - _FEW, key=_number)
-    near = elsewhere[first : bisect_left(elsewhere, case.numbers[0], first, key=_number)]
+def narrated(case: Case, elsewhere: Sequence[Named], numbers: Sequence[int], text: str) -> Iterator[Named]:
+    """Yield the names whose doings the sentences right before a claim narrate, each as that of "it" or of who came.
+
+    `numbers` are those of the sentences that name each, in order.
+    """
+    first = bisect_left(numbers, case.numbers[0] - _FEW)
+    near = elsewhere[first : bisect_left(numbers, case.numbers[0], first)]
     told = case.reading.sentence.words[: case.reading.anchor - case.reading.sentence.start] if near else ""
     it, its_men = bool(_BY_IT.match(told)), "ts " in told and bool(_BY_ITS_MEN.match(told))
     for named in near:
@@ -66,10 +68,6 @@ def narrated(case: Case, elsewhere: Sequence[Named], text: str) -> Iterator[Name
                 continue
         if name.role in _OF_A_BAND and _CAME.match(sentence.words, after) and _goes_on(case, sentence, text):
             yield named._replace(other=name._replace(role=CAME))
-
-
-def _number(named: Named) -> int:
-    return named.sentence.number if named.sentence else -1
 
 
 def _goes_on(case: Case, sentence: Sentence, text: str) -> bool:

@@ -45,11 +45,10 @@ _MOST_OF_THEM = re.compile(
     r"\b(?:people|persons|dead|lives)\b,? (?:[\w-]+ ){0,3}?(?:most|half|majority|many|two-thirds|some) of (?:them|whom)"
     r"(?: were)? (?:from|members|fighters|militants|soldiers|rebels|troops|insurgents|jihadists|combatants)\b",
     re.IGNORECASE)
-# "Hit by a stray bullet", "killed by accident": nobody aimed at them, whoever fires near.
+# "Hit by a stray bullet", "killed by accident": nobody aimed at them, whoever fires near. In small letters.
 _UNAIMED = re.compile(
     r"\b(?:stray(?: \w+)? (?:bullets?|shells?|rockets?|mortars?|rounds?|missiles?|fire|gunfire|shots?|grenades?)|"
-    r"(?:by|in an?) accident|accidentally|by mistake|helicopters? collided|friendly fire)\b", re.IGNORECASE)
-_UNAIMED_WORDS = ("stray", "accident", "mistake", "collided", "friendly")
+    r"(?:by|in an?) accident|accidentally|by mistake|helicopters? collided|friendly fire)\b")
 # "The army put its own losses at five": whoever loses them did not kill them.
 _ITS_LOSSES = re.compile(
     r"\bown (?:losses|casualties|dead|soldiers|men|troops|fighters|ranks)\b|\b(?:its|their|his) losses\b|"
@@ -108,8 +107,7 @@ def by_chance(case: Case) -> bool:
 # Several claims, and several rules, ask of the same words.
 @lru_cache(maxsize=256)
 def _unaimed_in(words: str) -> bool:
-    small = words.lower()
-    return any(word in small for word in _UNAIMED_WORDS) and bool(_UNAIMED.search(words))
+    return _UNAIMED.search(words.lower()) is not None
 
 
 def own_losses(case: Case, suspects: Sequence[Suspect]) -> bool:
@@ -209,8 +207,7 @@ def _of_a_war(case: Case, suspects: Sequence[Suspect]) -> bool:
     """True for the toll of "a conflict that has killed": whoever is named before it did not do all of it."""
     sentence = case.reading.sentence
     before = sentence.words[: case.reading.anchor - sentence.start]
-    relative = any(word in before.lower() for word in (" that ", " which "))
-    told = _A_WAR_THAT.search(before) if relative else None
+    told = _A_WAR_THAT.search(before)
     if not told or (not told["war"] and case.claim.victims.status is Status.COMBATANT):
         return False
     start, end = sentence.start + max(0, told.start() - 25), sentence.start + told.end()

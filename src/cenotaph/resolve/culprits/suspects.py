@@ -157,11 +157,15 @@ class Case(NamedTuple):
     numbers: tuple[int, int]
     told_in: Mapping[int, Sequence[Claim]]
     undetermined: str = ""
-    follows: tuple[str, ...] = ()
     in_title: bool = False
     fallen_beside: tuple[tuple[str, int], ...] = ()
     long_ago: bool = False
     fought: tuple[Suspect, ...] = ()
+
+    @property
+    def follows(self) -> tuple[str, ...]:
+        """How its sentence stands to what was told before it."""
+        return how_it_follows(self.reading.sentence.words)
 
 
 def whereabouts(case: Case, at: int) -> str:

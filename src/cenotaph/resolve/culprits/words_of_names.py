@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 
 from ..parties.names import FoldedWords, Named, places
+from .accusing import Accusations
 from .attack_words import arms, arms_in, fired_at, holds_tags, kind_of, kinds, role_of
 from .owning_up import as_deed, wages_war
 
@@ -59,7 +60,7 @@ class WordsOfNames:
     """
 
     def __init__(self, text: str, words: FoldedWords) -> None:
-        self.text, self.tagged = text, holds_tags(text)
+        self.text, self.tagged, self.accusations = text, holds_tags(text), Accusations(text)
         self.folded, (self._at, self.starts, self.ends) = words.folded, words.places
         behind = {bisect_right(self.starts, m.start()) for m in _MAY_END.finditer(text)} - {len(self.folded)}
         self.apart = frozenset(n for n in behind if self._ends_before(n))

@@ -47,6 +47,7 @@ class Language(NamedTuple):
     lead: re.Pattern[str]
     clause: re.Pattern[str]
     since: re.Pattern[str]
+    joins: re.Pattern[str]
     join: re.Pattern[str]
 
 
@@ -97,6 +98,7 @@ def english() -> Language:
         lead=re.compile(rf"\b{any_of(table['lead']['words'])} +(?:the +)?$"),
         clause=re.compile(rf"\b(?:{'|'.join(table['lead']['since_clause'])})$"),
         since=re.compile(f"^(?:{'|'.join([table['lead']['since'], *table['lead']['since_clause']])})", re.IGNORECASE),
+        joins=re.compile(rf",? *{joined}", re.IGNORECASE),
         join=re.compile(rf"^,? *{joined},? *(?:on +)?(?:the +)?$", re.IGNORECASE),
     )
 
@@ -180,6 +182,8 @@ def runs(text: str) -> Iterator[list[Hit]]:
 def _joined(text: str, end: int, start: int) -> bool:
     """True where nothing but a word like "and", "to", "through" stands between two times."""
     join = english().join
+    if not english().joins.match(text, end):
+        return False
     return bool(join.match(text[end:start]) or join.match(text[end : lead_of(text, start, end)] + " "))
 
 

@@ -41,7 +41,7 @@ _HOUR = re.compile(
 # "The army freed 150 civilians", "the release of 12 hostages": when they had been taken is not told.
 _FREED = re.compile(r"\b(?:freed|release of|released|rescued|liberated)\b", re.IGNORECASE)
 # Headlines of other reports, run into the text: "Related News: Two aid workers hurt by car bomb".
-_LINKS = re.compile(r"\bRelated(?: News| Stories| Articles| Coverage)?:? (?=[A-Z0-9])")
+_LINKS = re.compile(r"Related(?<!\wRelated)(?: News| Stories| Articles| Coverage)?:? (?=[A-Z0-9])")
 _STOPPED = re.compile(r"[a-z][.!?][\"”]?\s")
 _LINKED = 500
 _SINCE = re.compile(r"(?:ever )?since\b", re.IGNORECASE)
@@ -52,6 +52,7 @@ class Plain:
 
     def __init__(self, text: str, times: Times, anchors: Sequence[int]) -> None:
         self.text, self.times, self._anchors = text, times, anchors
+        self._links = [m.span() for m in _LINKS.finditer(text)]
         self._free = [t for t in times.all if not t.spoken and t.period.first]
 
     def of(self, reading: Reading) -> Period | None:
@@ -87,9 +88,9 @@ class Plain:
 
     def _of_another_report(self, reading: Reading) -> bool:
         """True within headlines of other reports, whose days are told elsewhere."""
-        before = self.text[max(0, reading.anchor - _LINKED) : reading.anchor + 1]
-        *_, links = [None, *_LINKS.finditer(before)]
-        return links is not None and not _STOPPED.search(before, links.end())
+        anchor = reading.anchor
+        links = [end for start, end in self._links if anchor - _LINKED <= start and end <= anchor]
+        return bool(links) and not _STOPPED.search(self.text, links[-1], anchor + 1)
 
     def _bound(self, reading: Reading) -> Period | None:
         """The days of an event that the claim's sentence tells by its distance: "a day after gunmen killed nine"."""

@@ -91,8 +91,9 @@ _FELL = re.compile(
     r"overran|conquered|won|gained|recaptured|retook|lost)(?: [\w-]+){0,3} ?$")
 # "Killed in Homs, scene of an offensive last month": what else befell the place, and when.
 _SCENE = re.compile(
-    r"(?<!\bwas)(?<!\bwere)(?<!\bis)(?<!\bbeen)(?<!\bbecame)(?<!\bwas the)(?<!\bis the)(?<!\bbeen the)(?<!\bbecame the)"
-    r"\s(?:scene|site) of (?!it\b|this\b|the (?:attack|blast|bombing|strike|raid|explosion)\b)[^.;,]{0,60}$")
+    r"\s(?=(?:scene|site) of )(?<!\bwas\s)(?<!\bwere\s)(?<!\bis\s)(?<!\bbeen\s)(?<!\bbecame\s)(?<!\bwas the\s)"
+    r"(?<!\bis the\s)(?<!\bbeen the\s)(?<!\bbecame the\s)(?:scene|site) of "
+    r"(?!it\b|this\b|the (?:attack|blast|bombing|strike|raid|explosion)\b)[^.;,]{0,60}$")
 # "Troops who had withdrawn the day before": when somebody did what came before the harm.
 _HAD_DONE = re.compile(r"\b(?:who|which|that) had (?:[\w’'-]+ ){1,6}$", re.IGNORECASE)
 # "The Aug. 20 presidential election", "the April 4 ceasefire": days of what harmed nobody.

@@ -21,7 +21,7 @@ from .plain import Plain
 from .times import Time, Times
 
 _LEARNED = Path(__file__).parents[1] / "learned" / "when.json"
-_BEFORE, _AFTER, _OPENING = 8, 4, 4
+_BEFORE, _AFTER, _OPENING, _EARLY = 8, 4, 4, 2
 # How much of the choice rests on equal days, the rest on days that touch.
 _EXACT = 0.5
 # How much the likely days of every other claim of the same place count beside a claim's own.
@@ -90,13 +90,13 @@ class When:
         self._lead_at = fine[0].start if opens else -1
         self._told_at = self._places_told(readings)
         self._report = self._of_report(len(fine))
-        self._candidates: dict[str, list[Candidate]] = {}
         self._nearby = Nearby(self.text, self.times, self._anchors)
         plain = Plain(self.text, self.times, self._anchors)
         self._plain = {r.id: plain.of(r) for r in readings}
         self.untold = frozenset(r for r, period in self._plain.items() if period and not period.known)
         self._readings = readings
-        self._odds: dict[str, list[float]] = {}
+        self._early = {r.id for r in readings if self.times.stops.before(r.sentence.start) <= _EARLY}
+        self._chances: dict[str, list[tuple[Period, float]]] = {}
         self._masses: dict[str, Mass] = {}
         self._crosses: dict[tuple[str | int, str], list[str]] = {}
 
@@ -160,11 +160,11 @@ class When:
         plain = self._plain[reading.id]
         if plain:
             return {_days(plain): (plain, 1.0)}
-        found, mass = self.candidates(reading), dict[Days, tuple[Period, float]]()
+        mass: Mass = {}
         # The likeliest first: of several wordings of the same days it is the one that is kept.
-        for one, chance in sorted(zip(found, chances(self._weighed(reading)), strict=True), key=lambda own: -own[1]):
-            period, weight = mass.get(_days(one.period), (one.period, 0.0))
-            mass[_days(one.period)] = period, weight + chance
+        for found, chance in sorted(self._weighed(reading), key=lambda own: -own[1]):
+            period, weight = mass.get(_days(found), (found, 0.0))
+            mass[_days(found)] = period, weight + chance
         return mass
 
     @cached_property
@@ -184,22 +184,18 @@ class When:
 
     def likely(self, reading: Reading) -> list[tuple[Period, float]]:
         """Return the days that may be a claim's, but the unlikely, each with its probability."""
-        likely = zip(self.candidates(reading), chances(self._weighed(reading)), strict=True)
-        return [(c.period, p) for c, p in likely if p >= LEAST]
+        return [(period, p) for period, p in self._weighed(reading) if p >= LEAST]
 
-    def _weighed(self, reading: Reading) -> list[float]:
-        """The log-odds of the candidates, reckoned once."""
-        if reading.id not in self._odds:
-            self._odds[reading.id] = [scorer(_LEARNED).log_odds(c.features) for c in self.candidates(reading)]
-        return self._odds[reading.id]
+    def _weighed(self, reading: Reading) -> list[tuple[Period, float]]:
+        """The days that may be a claim's with their probabilities, reckoned once; what speaks for each is not kept."""
+        if reading.id not in self._chances:
+            found = self.candidates(reading)
+            odds = [scorer(_LEARNED).log_odds(c.features) for c in found]
+            self._chances[reading.id] = list(zip([c.period for c in found], chances(odds), strict=True))
+        return self._chances[reading.id]
 
     def candidates(self, reading: Reading) -> list[Candidate]:
         """Return the times around a claim, the report's own day where it has one, and that no day is told."""
-        if reading.id not in self._candidates:
-            self._candidates[reading.id] = self._all_candidates(reading)
-        return self._candidates[reading.id]
-
-    def _all_candidates(self, reading: Reading) -> list[Candidate]:
         claim, at = self._claim(reading), bisect_right(self.times.starts, reading.anchor)
         first, last = max(0, at - _BEFORE), min(len(self.times.all), at + _AFTER)
         near = range(first, last)
@@ -247,18 +243,19 @@ class When:
         side = "next" if where.startswith("next") else f"{where}>" if inside and after else where
         harms = min(3, bisect_left(self._anchors, high) - bisect_right(self._anchors, low))
         days = _days(time.period)
-        found = [f"where={side}", f"harms={harms}", f"where={side} harms={min(harms, 2)}", *time.traits,
+        stands = f"where={side}"
+        found = [stands, f"harms={harms}", f"{stands} harms={min(harms, 2)}", *time.traits,
                  f"dist={min((high - low) // 40, 6)}"]
         found += self._crossed(time.start, time.traits, side)
         if inside and _ASIDE.search(self.text, low, high):
             found += ["aside", f"aside {'after' if after else 'before'}"]
         if not inside:
-            found += [self._same_place(reading, time)] + (["line"] if "\n" in self.text[low:high] else [])
+            found += [self._same_place(reading, time)] + (["line"] if self.text.find("\n", low, high) >= 0 else [])
         if time.start == self._lead_at:
             found += ["lead time", f"lead time {side}", f"lead time {self._keys[reading.id] == self._lead_key}"]
         elif days == self._lead:
             found.append("as lead time")
-        if reading.sentence.start == 0 or self.times.stops.between(0, reading.sentence.start) <= 2:
+        if reading.id in self._early:
             found.append(f"first sentences {side}")
         return found
 

@@ -30,8 +30,8 @@ def without_days_of_elsewhere(
     none. `dated` are the ids of the claims whose own sentence names a time, or stands right behind one that does.
     """
     of = {r.id: r for r in readings}
-    told = {c.event for c in claims if c.id in dated or _GOES_ON.search(of[c.id].sentence.words)}
-    told.add(in_order(claims)[0].event)
+    told = {in_order(claims)[0].event, *(c.event for c in claims if c.id in dated)}
+    told |= {c.event for c in claims if c.event not in told and _GOES_ON.search(of[c.id].sentence.words)}
     there = [c for c in claims if c.event not in told and _names_place(c, of[c.id], text)]
     apart = {c.event for c in there if _alone(c, claims, dated, bool(_ELSEWHERE.match(of[c.id].sentence.words)))}
     return [msgspec.structs.replace(c, period=Period()) if c.event in apart else c for c in claims]

@@ -82,8 +82,8 @@ def _added(claim: Claim) -> bool:
 
 def _beside(claim: Claim, claims: Sequence[Claim]) -> set[tuple[str, int]]:
     """The other figures told close to a claim."""
-    return {(c.harm.value, c.count.stated) for c in claims if c is not claim and c.count.stated is not None
-            and abs(c.quote.start - claim.quote.start) <= BESIDE and c.harm is not claim.harm}
+    return {(c.harm.value, c.count.stated) for c in claims if c.harm is not claim.harm
+            and abs(c.quote.start - claim.quote.start) <= BESIDE and c.count.stated is not None}
 
 
 def _two_groups(first: Claim, second: Claim) -> bool:

@@ -37,7 +37,7 @@ def _rounds(rough: Count, exact: Count) -> bool:
     """True where a count in tens only rounds the other: "over 60" and 62, "nearly 40" and 38, "over 500" and "at
     least 545".
     """
-    if rough.stated is None or exact.stated is None or rough.bound is Bound.EXACT or rough.stated % _TENS:
+    if rough.bound is Bound.EXACT or rough.stated is None or exact.stated is None or rough.stated % _TENS:
         return False
     if exact.bound is not Bound.EXACT and not (exact.bound is Bound.AT_LEAST and exact.stated % _TENS):
         return False

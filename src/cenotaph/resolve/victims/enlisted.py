@@ -103,9 +103,10 @@ def enlisted(claim: Claim, text: str, parties: Parties) -> Enlisted | None:
 
     A person who is told not to have fought, though with those who do, is a civilian: "was not fighting but filming".
     """
-    told = _rest_of_sentence(text[claim.quote.start : claim.quote.end + _BEFORE])
-    if claim.count.stated == 1 and (_AS_FIGHTER.search(told) or _WITH_A_UNIT.search(told)):
-        return Enlisted(claim.victims.side)
+    if claim.count.stated == 1:
+        told = _rest_of_sentence(text[claim.quote.start : claim.quote.end + _BEFORE])
+        if _AS_FIGHTER.search(told) or _WITH_A_UNIT.search(told):
+            return Enlisted(claim.victims.side)
     name = _name(claim, text)
     if len(name) < _SHORTEST:
         return None

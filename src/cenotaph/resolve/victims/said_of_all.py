@@ -21,10 +21,11 @@ _BOTH = re.compile(
     rf"[^.;]{{0,90}}?\b(?:both|including|includes?|(?:among|some of) (?:them|whom)(?: were| are)?)\s+{KIND}",
     re.IGNORECASE)
 # "The victims were all civilians", a sentence or two on.
+_DEAD = r"dead|killed|deceased|slain|fatalities|victims|casualties|wounded|injured|hurt|who (?:were killed|died)"
 _AFTERWARDS = re.compile(
-    r"\b(?<!of )(?<!of the )(?<!of those )(?<!no )(?<!among )(?<!among the )(?<!among those )"
-    r"(?:all (?:of )?)?(?:the |those )?(?P<harmed>dead|killed|deceased|slain|fatalities|victims|casualties|wounded|"
-    r"injured|hurt|who (?:were killed|died))(?:(?: there)? (?:were|are|had been) (?:all )?|,? all )"
+    rf"\b(?=all |the |those |{_DEAD})(?<!of )(?<!of the )(?<!of those )(?<!no )(?<!among )(?<!among the )"
+    r"(?<!among those )(?:all (?:of )?)?(?:the |those )?"
+    rf"(?P<harmed>{_DEAD})(?:(?: there)? (?:were|are|had been) (?:all )?|,? all )"
     rf"(?!from |of |but ){KIND}")
 # "Most of the victims were soldiers guarding the palace".
 _MOST_AFTERWARDS = re.compile(

@@ -6,10 +6,11 @@ it say, what was hit; no feature names a party, a place, an event or a document.
 """
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from cenotaph.records import Claim, Demographic, Harm, Reading, Status
-from cenotaph.scorer import Cues, scorer
+from cenotaph.scorer import Cues, Scorer, scorer
 
 from ..parties.parties import Parties
 from ..parties.table import fold
@@ -169,8 +170,19 @@ def is_open(claim: Claim, told: Around) -> bool:
 
 
 def candidates(found: Sequence[str]) -> list[list[str]]:
-    """Return, for each code, the features as they speak for it."""
+    """Return, for each code, the features as they speak for it: what is learnt from."""
     return [[f"{status}: {name}" for name in ("", *found)] for status in STATUSES]
+
+
+@cache
+def _scorers() -> tuple[Scorer, ...]:
+    """What weighs for each code."""
+    return tuple(scorer(_LEARNED).of(f"{status}: ") for status in STATUSES)
+
+
+def _likeliest(found: Sequence[str]) -> Status:
+    odds = [each.log_odds(("", *found)) for each in _scorers()]
+    return STATUSES[odds.index(max(odds))]
 
 
 def status_of_claim(at: int, told: Around, parties: Parties) -> Status:
@@ -180,7 +192,7 @@ def status_of_claim(at: int, told: Around, parties: Parties) -> Status:
         return plain
     if not is_open(claim, told):
         return claim.victims.status
-    likely = STATUSES[scorer(_LEARNED).best(candidates(features(at, told)))]
+    likely = _likeliest(features(at, told))
     nothing = likely is Status.COMBATANT and _only_doers_fight(claim, told)
     return Status.UNKNOWN if nothing or (likely in _ONE_KIND and _called_nothing(claim, told)) else likely
 

@@ -85,18 +85,18 @@ _CALLING = re.compile(
     r"(?:,| (?:was|were|is|had|has|who|from|in|at|killed|died)\b)")
 _FIGHTERS = r"(?:army|military|militarys|armys|militia|rebel|troop|combat|battlefield|enemy)"
 _SIDE = rf"(?:{_FIGHTERS}|government|friendly|opposing) (?:side|forces?|ranks|units?|troops)"
-_COMBATANTS = (
+_COMBATANTS = "|".join((
     rf"\b{_FIGHTERS}{_LOST}",
     rf"\b(?:army|military|militia|enemy|{_SIDE}|soldiers|troops|rebels|militants)(?: ha[sd]| have)?"
     rf" (?:had|suffered|sustained|took|lost){_ADVERBS}",
     rf"\b(?:dead|deaths|losses|killed|casualties) (?:on|among|in|of) (?:the |its |their |our )?(?:army|{_SIDE})"
     rf"{_COUNTED}{_ADVERBS}",
     r"\b(?:friendly|enemy|opposing) (?:side|forces?)\s*:[^.;]{0,40}$",
-    rf"\b[A-Z][a-z]+(?:sh|an|ch|ese|li|qi|ni|['’]?s) losses(?: [a-z]+| [A-Z]\w+){{0,4}}?{_COUNTED}{_ADVERBS}",
+    rf"\b[a-z]{{2,}}(?:sh|an|ch|ese|li|qi|ni|['’]?s) losses(?: [a-z]\w*){{0,4}}?{_COUNTED}{_ADVERBS}",
     rf"\b(?:its|their|our)(?: own)? losses{_COUNTED}(?: [\d,]+ (?:dead|killed) and)?{_ADVERBS}",
-)
-_WHOSE = ((Status.CIVILIAN, re.compile(rf"\bcivilian{_LOST}", re.IGNORECASE)),
-          *((Status.COMBATANT, re.compile(pattern, re.IGNORECASE)) for pattern in _COMBATANTS))
+))
+# In small letters.
+_WHOSE = ((Status.CIVILIAN, re.compile(rf"\bcivilian{_LOST}")), (Status.COMBATANT, re.compile(_COMBATANTS)))
 # "Of the security forces, 28 were killed and 36 injured".
 _OF_THE = re.compile(
     r"\W*of (?:the |its |their |our )?(?P<kind>(?:(?!\b(?:were|was|ha[ds]|have|of)\b)[^.;\d]){3,60}?),?"
@@ -113,8 +113,8 @@ def told_beside(reading: Reading, rest: str, parties: Parties) -> Status | None:
 
 def _of_people_alike(reading: Reading, rest: str, before: str) -> Status | None:
     """What is told of them all in set words: what they were doing, where they were, that they were of both kinds."""
-    refuge = _REFUGE.search(reading.clause.words) and not _PERSONS.fullmatch(reading.victims.words or "")
-    if (refuge and reading.harm is Harm.DISPLACED) or any(
+    fled = reading.harm is Harm.DISPLACED and _REFUGE.search(reading.clause.words)
+    if (fled and not _PERSONS.fullmatch(reading.victims.words or "")) or any(
             pattern.match(rest) for pattern in (_AT_PEACE, _OF_A_FAMILY, _IN_ATTACKS_ON_CIVILIANS)):
         return Status.CIVILIAN
     if _OF_BOTH_KINDS.search(reading.clause.words):
@@ -132,7 +132,8 @@ def _of_those_named(rest: str, before: str, parties: Parties) -> Status | None:
         found.append(among)
     kinds = (kind_of(m["kind"], parties) for m in found)
     said = next((kind for kind in kinds if kind), None)
-    return said or next((kind for kind, pattern in _WHOSE if pattern.search(before)), None)
+    small = before.lower()
+    return said or next((kind for kind, pattern in _WHOSE if pattern.search(small)), None)
 
 
 def fighting_kin(reading: Reading, parties: Parties) -> bool:

@@ -2,7 +2,7 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -93,6 +93,8 @@ def beside(text: str, civilian: re.Match[str], combatant: re.Match[str]) -> Stat
     return Status.CIVILIAN if first is civilian else Status.COMBATANT
 
 
+# The same words come again and again, and several rules ask of them.
+@lru_cache(maxsize=256)
 def status(text: str, names_party: bool) -> Status:
     """Return the status of all the victims: a part that is not most of them does not decide."""
     words = vocabulary()
@@ -109,6 +111,7 @@ def status(text: str, names_party: bool) -> Status:
     return Status.MIXED if partly else rest
 
 
+@lru_cache(maxsize=256)
 def demographic(text: str) -> Demographic | None:
     """Return child, woman or man where every word for the victims says so; None where several do or none."""
     words = vocabulary()

@@ -113,6 +113,8 @@ def with_victims(
     @cache
     def only() -> str | None:
         sides = {c.victims.side for c in claims if c.victims.side}
+        if len(sides) > 1:
+            return None
         sides |= _armed_groups(report.text[:_NAMES_WITHIN], parties, report.dating.day)
         return sides.pop() if len(sides) == 1 else None
 
