@@ -1,6 +1,8 @@
 """The language model, loaded with what reading needs of it and no more."""
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +16,32 @@ def load(model: str) -> "Language":
     """Return a spaCy model without its entity recogniser. Raises Stop where it is not installed."""
     spacy = _without_commands()
     try:
-        # The second of them only ends sentences; it comes switched off, and would be loaded nonetheless.
-        loaded: Language = spacy.load(model, exclude=["ner", "senter"])
+        with _no_exceptions():
+            # "senter" only ends sentences; it comes switched off, and would be loaded nonetheless. "strings" are all
+            # words that the model ever met: of those it needs only its own labels.
+            loaded: Language = spacy.load(model, exclude=["ner", "senter", "strings"])
     except OSError as error:
         raise Stop(f"The language model {model!r} is not installed.",
                    "Install it with pip, or name another one as `spacy_model` in cenotaph.toml.") from error
+    for name in loaded.pipe_names:
+        for label in getattr(loaded.get_pipe(name), "labels", ()):
+            loaded.vocab.strings.add(label)
     # A model lives as long as the process: Python need not look for rings of dead objects in it again and again.
     gc.freeze()
     return loaded
+
+
+@contextmanager
+def _no_exceptions() -> Iterator[None]:
+    """Let spaCy make a tokenizer without its fourteen hundred exceptions: a model brings its own in their place."""
+    from spacy.lang.en import English
+
+    defaults: Any = English.Defaults
+    exceptions, defaults.tokenizer_exceptions = defaults.tokenizer_exceptions, {}
+    try:
+        yield
+    finally:
+        defaults.tokenizer_exceptions = exceptions
 
 
 def _without_commands() -> Any:
