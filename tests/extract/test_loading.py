@@ -33,7 +33,7 @@ def test_spacy_is_loaded_without_its_commands_and_they_are_there_when_asked_for(
 
 def test_without_the_words_it_ever_met_and_the_rules_it_learns_anew_a_model_reads_the_same() -> None:
     own, ours = spacy.load(MODEL, exclude=["ner", "senter"]), load(MODEL)
-    assert ours.tokenizer.rules == own.tokenizer.rules
+    assert getattr(ours.tokenizer, "rules", None) == getattr(own.tokenizer, "rules", 0)
     assert English.Defaults.tokenizer_exceptions
     for expected, doc in zip(own.pipe(TEXTS), ours.pipe(TEXTS), strict=True):
         assert doc.to_json() == expected.to_json()

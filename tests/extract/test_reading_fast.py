@@ -89,11 +89,13 @@ def test_an_empty_list_of_words_finds_nothing() -> None:
     "Four farmers DIED.", "The toll stands at nine.", "They took\nthe lives of two.", "Gunmen executed a nurse.",
 ])
 def test_a_sentence_with_a_word_of_harm_is_parsed(sentence: str) -> None:
-    assert tells_harm(sentence), f"“{sentence}” would never be read"
+    low = sentence.lower()
+    assert tells_harm(low, words_in(low)), f"“{sentence}” would never be read"
 
 
 def test_a_sentence_without_a_word_of_harm_is_not_parsed() -> None:
-    assert not tells_harm("The minister arrived in the capital and met the envoy.")
+    sentence = "the minister arrived in the capital and met the envoy."
+    assert not tells_harm(sentence, words_in(sentence))
 
 
 def test_a_lead_repeated_a_hundred_times_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:

