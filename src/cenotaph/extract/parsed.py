@@ -5,6 +5,7 @@ spaCy makes every token and every string of it anew each time it is asked, and r
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate, count, repeat
 from typing import TYPE_CHECKING, Any
 
 from cenotaph.wordlist import in_small_letters
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc
 
-_STRINGS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP"]
-_FLAGS: list[int | str] = ["LIKE_NUM", "IS_PUNCT", "SPACY"]
+_STRINGS = 5
+_READ: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "LIKE_NUM", "IS_PUNCT", "SPACY", "HEAD"]
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -26,9 +27,8 @@ class Token:
     doc: "Sentence"
     i: int
     idx: int
-    children: "list[Token]"
-    text: str
     lower_: str
+    text: str
     lemma_: str
     pos_: str
     tag_: str
@@ -36,6 +36,7 @@ class Token:
     like_num: bool
     is_punct: bool
     whitespace_: bool
+    children: "list[Token]"
     head: "Token" = field(init=False)
 
     def __len__(self) -> int:
@@ -119,7 +120,7 @@ class Sentence(list[Token]):
     def let_go(self) -> None:
         """Untie the words, which hold each other: memory need not wait until Python looks for rings."""
         for token in self:
-            del token.doc, token.head, token.children
+            del token.head
         self.clear()
 
 
@@ -144,16 +145,16 @@ def plain(docs: "Iterable[Doc]") -> Iterator[Sentence]:
 
 
 def _sentence(doc: "Doc", words: _Words) -> Sentence:
-    sentence = Sentence(doc.text)
-    strings: list[list[str]] = [list(map(words.__getitem__, column)) for column in doc.to_array(_STRINGS).T.tolist()]
-    flags = doc.to_array(_FLAGS).T.astype(bool).tolist()
-    start = 0
-    for at, row in enumerate(zip(*strings, *flags, strict=True)):
-        sentence.append(Token(sentence, at, start, [], *row))
-        sentence.starts.append(start)
-        start += len(row[0]) + row[-1]
-    for token, steps in zip(sentence, doc.to_array("HEAD").view("int64").tolist(), strict=True):
-        token.head = sentence[token.i + steps]
+    columns = doc.to_array(_READ).T
+    strings: list[list[str]] = [list(map(words.__getitem__, column)) for column in columns[:_STRINGS].tolist()]
+    flags = columns[_STRINGS:-1].astype(bool).tolist()
+    written = [word + " " if blank else word for word, blank in zip(strings[0], flags[-1], strict=True)]
+    sentence = Sentence("".join(written))
+    sentence.starts = list(accumulate(map(len, written[:-1]), initial=0)) if written else []
+    sentence += map(Token, repeat(sentence), count(), sentence.starts, map(str.lower, strings[0]), *strings, *flags,
+                    ([] for _ in written))
+    for token, steps in zip(sentence, columns[-1].view("int64").tolist(), strict=True):
+        token.head = head = sentence[token.i + steps]
         if steps:
-            token.head.children.append(token)
+            head.children.append(token)
     return sentence
