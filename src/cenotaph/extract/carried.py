@@ -95,7 +95,7 @@ def carried(doc: Sentence, told: list[Told], before: Harm | None) -> list[Told]:
     else:
         left = []
     harms = real_harms(doc) if left else []
-    figures = [Told(victim, Trigger(victim.head, victim.head, victim.head, harm, "toll", "figure"), 1.0, None)
+    figures = [Told(victim, Trigger(victim.head, victim.head, victim.head, harm, "toll", "figure"), None)
                for victim in left for harm in [_harm_before(victim, harms, before)] if harm is not None]
     return [*figures, *_among_them(doc, known | {f.victim.head for f in figures}, before)]
 
@@ -111,7 +111,7 @@ def _among_them(doc: Sentence, known: set[int], before: Harm | None) -> list[Tol
     listed = {s.token for s in sufferers(doc, those)}
     counted = [v for v in mentions if v.kind == "counted" and v.head in listed]
     one_by_one = [p.victim for p in persons(doc, [those], mentions)]
-    return [Told(v, those, 1.0, None) for v in (*counted, *one_by_one) if v.head not in known]
+    return [Told(v, those, None) for v in (*counted, *one_by_one) if v.head not in known]
 
 
 def _is_figure(victim: Victim) -> bool:
