@@ -111,21 +111,20 @@ class ReportText:
         more = [t for t in joined(doc, told) if not _speaks(doc, t, speech)]
         told = with_wholes(doc, sorted([*told, *more], key=lambda t: t.victim.first)) if more else told
         ids = [self._id(n, t) for t in told]
-        readings = with_elided([self._reading(n, t, ids, speech, before) for t in told])
+        wholes = [self._part_of(t, ids, before) for t in told]
+        readings = with_elided([self._reading(n, *each, speech) for each in zip(told, ids, wholes, strict=True)])
         return list(zip(told, readings, strict=True))
 
     def _id(self, n: int, told: Told) -> str:
         anchor = self.spans[n][0] + told.victim.anchor
         return claim_id(self.report.id, told.trigger.harm, told.victim.number.words, anchor)
 
-    def _reading(
-        self, n: int, told: Told, ids: list[str], speech: list[Speech], before: Reading | None
-    ) -> Reading:
+    def _reading(self, n: int, told: Told, own_id: str, whole: str | None, speech: list[Speech]) -> Reading:
         doc, victim, trigger = self.parsed[n], told.victim, told.trigger
         over = speech_over(doc, trigger.head, speech)
         clause = clause_of(doc, told)
         return Reading(
-            id=self._id(n, told),
+            id=own_id,
             report=self.report.id,
             quote=self._quote(n, quoted(doc, told, clause)),
             anchor=self.spans[n][0] + victim.anchor,
@@ -139,7 +138,7 @@ class ReportText:
             means=self._means(n, told, clause),
             war=counts_a_war(doc.text, victim.number),
             denied=bool(over and over.denies) or _denied(doc, told),
-            part_of=self._part_of(told, ids, before),
+            part_of=whole,
         )
 
     @staticmethod
