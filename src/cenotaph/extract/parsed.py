@@ -6,11 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, count, repeat
+from operator import add
 from typing import TYPE_CHECKING, Any
 
-from cenotaph.wordlist import in_small_letters
-
-from .wording import words_in
+from .sentences import Words
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore
@@ -93,10 +92,10 @@ class Token:
 class Sentence(list[Token]):
     """The words of a parsed sentence, its text, also in small letters, and what need not be found in it again."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, said: Words) -> None:
         super().__init__()
-        self.text, self.low, self.starts = text, in_small_letters(text), list[int]()
-        self.words = words_in(self.low)
+        self.text, self.low, self.words = said
+        self.starts = list[int]()
         self.found: dict[str, Any] = {}
 
     def covered(self, start: int, end: int) -> range | None:
@@ -124,7 +123,7 @@ class Sentence(list[Token]):
         self.clear()
 
 
-class _Words(dict[int, str]):
+class _Strings(dict[int, str]):
     """The strings that the model's numbers stand for."""
 
     def __init__(self, strings: "StringStore") -> None:
@@ -136,23 +135,22 @@ class _Words(dict[int, str]):
         return word
 
 
-def plain(docs: "Iterable[Doc]") -> Iterator[Sentence]:
+def plain(docs: "Iterable[Doc]", sentences: Iterable[Words]) -> Iterator[Sentence]:
     """Yield parsed sentences as plain lists."""
-    words: _Words | None = None
-    for doc in docs:
-        words = _Words(doc.vocab.strings) if words is None else words
-        yield _sentence(doc, words)
+    strings: _Strings | None = None
+    for doc, said in zip(docs, sentences, strict=True):
+        strings = _Strings(doc.vocab.strings) if strings is None else strings
+        yield _sentence(doc, said, strings)
 
 
-def _sentence(doc: "Doc", words: _Words) -> Sentence:
+def _sentence(doc: "Doc", said: Words, known: _Strings) -> Sentence:
     columns = doc.to_array(_READ).T
-    strings: list[list[str]] = [list(map(words.__getitem__, column)) for column in columns[:_STRINGS].tolist()]
+    strings: list[list[str]] = [list(map(known.__getitem__, column)) for column in columns[:_STRINGS].tolist()]
     flags = columns[_STRINGS:-1].astype(bool).tolist()
-    written = [word + " " if blank else word for word, blank in zip(strings[0], flags[-1], strict=True)]
-    sentence = Sentence("".join(written))
-    sentence.starts = list(accumulate(map(len, written[:-1]), initial=0)) if written else []
+    sentence = Sentence(said)
+    sentence.starts = list(accumulate(map(add, map(len, strings[0]), flags[-1]), initial=0))[:-1]
     sentence += map(Token, repeat(sentence), count(), sentence.starts, map(str.lower, strings[0]), *strings, *flags,
-                    ([] for _ in written))
+                    ([] for _ in sentence.starts))
     for token, steps in zip(sentence, columns[-1].view("int64").tolist(), strict=True):
         token.head = head = sentence[token.i + steps]
         if steps:
