@@ -64,13 +64,13 @@ def _words(text: str) -> set[str]:
 def candidates(report: Report) -> list[Candidate]:
     """Return every pair of a mention and a word of harm that `extract` would weigh in a report."""
     read = ReportText(report)
-    spans = [read.spans[n] for n in read.to_parse()]
+    telling = read.to_parse()
     found = []
-    for (start, _), doc in zip(spans, parse(report.text[s:e] for s, e in spans), strict=True):
+    for n, doc in zip(telling, parse([read.said[n] for n in telling]), strict=True):
         harms = real_harms(doc)
         if harms:
             scene = Scene(doc, victims(doc), harms)
-            found += [Candidate(start, v, t, scene) for v in scene.victims for t in scene.told_by(v)]
+            found += [Candidate(read.spans[n][0], v, t, scene) for v in scene.victims for t in scene.told_by(v)]
     return found
 
 

@@ -3,7 +3,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_AT_OBJECTS = 50_000
+_AT_OBJECTS = 200_000
 
 
 @contextmanager

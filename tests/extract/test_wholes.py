@@ -17,7 +17,7 @@ KILLED = Trigger(0, 0, 0, Harm.KILLED, "verb", "killed")
 def told(n: int) -> select.Told:
     mention: Any = n
     victim: Victim = mention
-    return select.Told(victim, KILLED, 1.0, None)
+    return select.Told(victim, KILLED, None)
 
 
 @given(st.lists(st.none() | st.integers(0, MANY - 1), min_size=MANY, max_size=MANY), st.booleans())

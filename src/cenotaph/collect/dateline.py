@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from cenotaph.wordlist import any_of
+
 from .chrome import letters
 from .hand import table
 from .printed_dates import PrintedDate, names
@@ -53,7 +55,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     furniture = table("furniture")
     words = {kind: "|".join(furniture["labels"][kind]) for kind in ("published", "updated")}
     weekdays = "|".join(re.escape(name) for name in names("weekdays"))
-    agency = "|".join(re.escape(name) for name in sorted(furniture["agencies"]["names"], key=len, reverse=True))
+    agency = any_of(furniture["agencies"]["names"])
     prose = "|".join(furniture["prose"]["words"])
     return {
         "published": re.compile(rf"(?i)(?:^|[^\w])({words['published']})\s*[:\-–|.,]?\s*{_HOUR}$"),

@@ -11,7 +11,6 @@ from .hand import table
 
 # Where a page lost its commas, day and year run together ("Oct 232015"), or year and hour ("March 12, 20125:12 PM").
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
-_DIGIT = re.compile(r"\d")
 _ALL_NUMBERS = re.compile(r"\d[-/.]\d")
 _CENTURY = r"(?:19|20|١٩|٢٠)"
 _YEAR = rf"(?P<y>{_CENTURY}\d{{2}})(?=\D|$|\d{{1,2}}:\d\d)"
@@ -49,7 +48,8 @@ def names(kind: str) -> dict[str, int]:
 @cache
 def _shapes() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """How dates are printed, each shape with what a text holds that has one."""
-    month = rf"(?P<m>{any_of(map(str.lower, names('months')))})\b\.?"
+    months = any_of(map(str.lower, names("months")))
+    month = rf"(?P<m>{months})\b\.?"
     weekday = rf"(?:\b(?P<w>{any_of(map(str.lower, names('weekdays')))})\b\.?[\s,]*(?:the\s+)?)?"
     part = r"[\s\-.,/]{0,3}"
     named = (
@@ -62,7 +62,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
         rf"{weekday}(?<![\d.,/\-])(?P<y>{_CENTURY}\d{{2}})(?P<sep>[-/.])(?P<n>\d{{1,2}})(?P=sep){_DAY}(?!\d)",
         rf"{weekday}(?<![\d.,/\-])(?P<a>\d{{1,2}})(?P<sep>[-/.])(?P<b>\d{{1,2}})(?P=sep){_YEAR}",
     )
-    shapes = (*((_DIGIT, shape) for shape in named), *((_ALL_NUMBERS, shape) for shape in numbers))
+    shapes = (*((re.compile(months), shape) for shape in named), *((_ALL_NUMBERS, shape) for shape in numbers))
     return tuple((held, re.compile(shape)) for held, shape in shapes)
 
 

@@ -49,22 +49,21 @@ def _frame() -> re.Pattern[str]:
     objects, named = any_of(putting["objects"]), any_of(rows["names"]["nouns"])
     # A number is tried only where one begins: its own pattern is a long one.
     begins = rf"(?=\d|a |{any_of(NUMBER_WORDS | {'half', 'quarter'})}\b)"
+    before = "|".join((
+        any_of(giving["verbs"]),
+        rf"{any_of(putting['verbs'])}\b(?:[^.;]{{0,30}}\b{objects})?[^.;]{{0,40}}?\b(?:at|to)",
+        rf"{any_of(figures['nouns'])}\b(?!(?<=number) of)[^.;\d]{{0,40}}?\b{any_of(figures['verbs'])}",
+        r"it (?:was|is|stood at|had reached|has reached|reached|rose to|had risen to)",
+    ))
     frames = (
-        rf"{any_of(giving['verbs'])}{_after(1)}",
-        rf"{any_of(putting['verbs'])}\b(?:[^.;]{{0,30}}\b{objects})?[^.;]{{0,40}}?\b(?:at|to){_after(2)}",
-        rf"{any_of(figures['nouns'])}\b(?!(?<=number) of)[^.;\d]{{0,40}}?\b{any_of(figures['verbs'])}{_after(3)}",
-        rf"\bit (?:was|is|stood at|had reached|has reached|reached|rose to|had risen to){_after(7)}",
-        rf"there (?:are|were)\s+(?P<n4>{number_pattern()})(?=\s*[.,;]|\s+on\b|$)",
-        rf"{begins}(?<!the )(?P<n5>{number_pattern()}) {named}\b(?![^.;]*\b{any_of(rows['names']['mistaken'])}\b)",
-        rf"(?:^|(?<=[,;:] ))(?:of (?:them|those|these),? )?{begins}(?P<n6>{number_pattern()})(?: {_OF_THEM})? "
+        # With the words of its bound before it, and no noun behind it.
+        rf"(?:{before}){_BOUND}\s+(?:between\s+)?(?P<n1>{number_pattern()})(?![\w-]|[.,]\d){_BARE}",
+        rf"there (?:are|were)\s+(?P<n2>{number_pattern()})(?=\s*[.,;]|\s+on\b|$)",
+        rf"{begins}(?<!the )(?P<n3>{number_pattern()}) {named}\b(?![^.;]*\b{any_of(rows['names']['mistaken'])}\b)",
+        rf"(?:^|(?<=[,;:] ))(?:of (?:them|those|these),? )?{begins}(?P<n4>{number_pattern()})(?: {_OF_THEM})? "
         rf"(?:were|are|was|is) (?:\w+ ){{0,3}}?{any_of(_kinds())}\b",
     )
     return re.compile(rf"\b(?:{'|'.join(frames)})")
-
-
-def _after(frame: int) -> str:
-    """A pattern of the number that a frame ends in, with the words of its bound, and no noun behind it."""
-    return rf"{_BOUND}\s+(?:between\s+)?(?P<n{frame}>{number_pattern()})(?![\w-]|[.,]\d){_BARE}"
 
 
 @lru_cache(maxsize=1)
@@ -73,9 +72,8 @@ def _kinds() -> frozenset[str]:
     return frozenset(word for word, kind in people().items() if kind in kinds)
 
 
-def counts_on(sentence: str) -> bool:
-    """Return True where a sentence without a word of harm may give a figure of a toll told before."""
-    low = sentence.lower()
+def counts_on(low: str) -> bool:
+    """Return True where a sentence, in small letters, without a word of harm may give a figure of the toll before."""
     return bool(_AMONG_THEM.match(low) or (_any_number().search(low) and _frame().search(low)))
 
 
@@ -97,7 +95,7 @@ def carried(doc: Sentence, told: list[Told], before: Harm | None) -> list[Told]:
     else:
         left = []
     harms = real_harms(doc) if left else []
-    figures = [Told(victim, Trigger(victim.head, victim.head, victim.head, harm, "toll", "figure"), 1.0, None)
+    figures = [Told(victim, Trigger(victim.head, victim.head, victim.head, harm, "toll", "figure"), None)
                for victim in left for harm in [_harm_before(victim, harms, before)] if harm is not None]
     return [*figures, *_among_them(doc, known | {f.victim.head for f in figures}, before)]
 
@@ -113,7 +111,7 @@ def _among_them(doc: Sentence, known: set[int], before: Harm | None) -> list[Tol
     listed = {s.token for s in sufferers(doc, those)}
     counted = [v for v in mentions if v.kind == "counted" and v.head in listed]
     one_by_one = [p.victim for p in persons(doc, [those], mentions)]
-    return [Told(v, those, 1.0, None) for v in (*counted, *one_by_one) if v.head not in known]
+    return [Told(v, those, None) for v in (*counted, *one_by_one) if v.head not in known]
 
 
 def _is_figure(victim: Victim) -> bool:

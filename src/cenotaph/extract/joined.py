@@ -31,7 +31,7 @@ def joined(doc: Sentence, told: list[Told]) -> list[Told]:
         whole = next((t for t in reversed(before) if _lists(doc, t.victim, victim) or _is_part(doc, victim, t)
                       or is_among_them(doc, victim)), None)
         if whole is not None:
-            found.append(Told(victim, whole.trigger, whole.likely, None))
+            found.append(Told(victim, whole.trigger, None))
     return found or _made_up_of(doc, told)
 
 
@@ -44,7 +44,7 @@ def _made_up_of(doc: Sentence, told: list[Told]) -> list[Told]:
         opened = run and _COLON.fullmatch(doc.text, doc[max(whole.victim.last, whole.trigger.last)].idx
                                           + len(doc[max(whole.victim.last, whole.trigger.last)]), run[0].start)
         if opened and len(run) > 1 and sum(v.number.stated or 0 for v in run) == number:
-            return [Told(v, whole.trigger, whole.likely, None) for v in run]
+            return [Told(v, whole.trigger, None) for v in run]
     return []
 
 

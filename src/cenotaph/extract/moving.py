@@ -37,9 +37,9 @@ def _screen() -> re.Pattern[str]:
                       rf"\b{_NUMBER}[^.;]{{1,60}}?\b(?:are|were|been|being) (?:now )?{taking}\b")
 
 
-def moves(sentence: str) -> bool:
-    """Return True where a sentence in small letters may tell of many people on the move."""
-    return bool(_COUNTS_MANY.search(sentence) and _screen().search(sentence))
+def moves(low: str) -> bool:
+    """Return True where a sentence, in small letters, may tell of many people on the move."""
+    return bool(_COUNTS_MANY.search(low) and _screen().search(low))
 
 
 def moving(doc: Sentence, mentions: list[Victim], told: set[int]) -> list[Person]:

@@ -19,7 +19,7 @@ DONE_TO_BODIES = frozenset({Harm.KILLED, Harm.TORTURED})
 _BOUNDING = frozenset({"more", "at", "about", "some", "around", "nearly", "over", "up", "almost", "dozens", "many"})
 
 
-def told_of_others(doc: Sentence, person: Person, chosen: list[tuple[Victim, Trigger, float]]) -> bool:
+def told_of_others(doc: Sentence, person: Person, chosen: list[Person]) -> bool:
     """Return True for the policeman of "a policeman was killed and five people, two of them women, were injured".
 
     Nor is anybody detained where a soldier holds a body.
@@ -28,12 +28,12 @@ def told_of_others(doc: Sentence, person: Person, chosen: list[tuple[Victim, Tri
     if doc[person.victim.head].lower_ in BODIES and person.trigger.harm not in DONE_TO_BODIES:
         return True
     return any(t == person.trigger and last < v.first and behind_aside(doc, v.last + 1) > v.last + 1
-               and any(k.first < v.first for w, k, _ in chosen if w.head == person.victim.head) for v, t, _ in chosen)
+               and any(k.first < v.first for w, k in chosen if w.head == person.victim.head) for v, t in chosen)
 
 
-def named_beside(one: tuple[Victim, Trigger, float], named: list[Person]) -> bool:
+def named_beside(one: Person, named: list[Person]) -> bool:
     """Return True for the one of "one of the three, Nadia Farouk, died": the name tells of the same death."""
-    victim, trigger, _ = one
+    victim, trigger = one
     return victim.kind in {"number", "counted"} and victim.number.stated == 1 and any(
         p.trigger == trigger and p.victim.kind == "person" and 0 < p.victim.first - victim.last <= _NEAR for p in named)
 

@@ -14,6 +14,7 @@ _MONTHS = (
 )
 _AGE_ENDS = re.compile(r"\s*(?:,|\.|;|\)|and\b|$)")
 _ENDS = re.compile(r"[.,;)]|$")
+_CLOSING = re.compile(r"\s*(?:[.,;)\"]|and\b|$)")
 _NTH = re.compile(r"\d(?:st|nd|rd|th)")
 _NAME_ENDS = re.compile(r"(?:[A-Z][\w’'-]+|\w\)) $")
 _OF_ONE = re.compile(r" (?:was|is|has|had)\b")
@@ -28,9 +29,9 @@ _WAS_AGED = re.compile(
 _AGE_GOES_ON = re.compile(r"\s*(?:[.,;:)\"”’]|$|(?:and|or|when|then|at the time|now|was|is|has|had)\b)")
 # "A watchman, 58."
 _OF_SOMEBODY = re.compile(r"\b(?:an?|his|her|their|my|our)\s(?:[\w-]+\s){0,2}[a-z-]+(?<!s),\s$")
-_MEAN_AGE = re.compile(r"\b(?:average|mean|median) age\b[^.;]{0,40}$", re.IGNORECASE)
+_MEAN_AGE = re.compile(r"\b(?:average|mean|median) age\b[^.;]{0,40}$")
 _AGES = re.compile(
-    r"\b(?:aged|ages)\s+(?:(?:about|around|from|between)\s+)?(?:\d+|[a-z-]+)\s*(?:to|and|-|–)\s*$", re.IGNORECASE)
+    r"\b(?:aged|ages)\s+(?:(?:about|around|from|between)\s+)?(?:\d+|[a-z-]+)\s*(?:to|and|-|–)\s*$")
 # "Girls between 11 and 17", "two sisters, 15 and 17,".
 _AGES_OF = re.compile(
     r"\b(?:girls|boys|children|youths|teenagers|youngsters|pupils|students|men|women|sons|daughters|brothers|sisters|"
@@ -40,11 +41,12 @@ _AGES_OF = re.compile(
 # "The dead number 23": the number names nothing, it counts.
 _AMOUNT_TO = re.compile(
     r"\b(?:dead|killed|wounded|injured|missing|detained|displaced|victims|casualties|deaths|fatalities|refugees)\s+"
-    r"(?:now |already )?number(?:s|ed)?\s+$", re.IGNORECASE)
+    r"(?:now |already )?number(?:s|ed)?\s+$")
 # "Sat 22 Jan 2022 at 2231", the colon lost.
 _A_YEAR = r"(?:19|20)\d\d"
 _CLOCK = re.compile(r"(?:^|\b(?:19|20)\d\d,? )at\s+$")
-_CORRECTED = re.compile(r"\b(?:not?|rather than|instead of)\s+$", re.IGNORECASE)
+_CORRECTED = re.compile(r"\b(?:not?|rather than|instead of)\s+$")
+_OLDEST = 100
 _UNITS = "one|two|three|four|five|six|seven|eight|nine|[1-9]"
 _RATIO = re.compile(
     rf"\b(?:{_UNITS})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<of>{_UNITS}|ten|10)"
@@ -78,7 +80,7 @@ def number_pattern() -> str:
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
     table = counts_table()
-    number, bounds, flags = number_pattern(), table["bounds"], re.IGNORECASE
+    number, bounds = number_pattern(), table["bounds"]
     before = "|".join(f"(?P<{kind}>{_any(bounds[kind])})" for kind in ("at_least", "at_most", "about"))
     after_at_least, after_about = _any(bounds["after_at_least"]), _any(bounds["after_about"])
     things = table["not_people"]["after"]
@@ -88,9 +90,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "range": re.compile(
             rf"\b(?:(?:between\s+(?P<a>{number})\s+and|at\s+least\s+(?P<d>{number})\s+and\s+(?:as\s+many\s+as|up\s+to))"
             rf"|(?P<b>{number})\s*(?:to|-|–))\s*(?P<c>{number})\b"),
-        "before": re.compile(rf"(?:(?<!\w)(?:{before})\s+)+$", flags),
+        "before": re.compile(rf"(?:(?<!\w)(?:{before})\s+)+$"),
         "after": re.compile(
-            rf"(?:\s+\w+){{0,2}}?\s+(?:(?P<at_least>{after_at_least})|(?P<about>{after_about}))\b", flags),
+            rf"(?:\s+\w+){{0,2}}?\s+(?:(?P<at_least>{after_at_least})|(?P<about>{after_about}))\b"),
         "ordinal": re.compile(rf"\b(?:the|its|their|his|her|our|\w+['’]s)\s+"
                               rf"(?P<n>{_any(table['ordinals']['words'])}|\d{{1,4}}(?:st|nd|rd|th))"
                               r"\s+(?!and\b|of\b|to\b)"),
@@ -101,24 +103,24 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "age_told": re.compile(
             r"(?:\b(?:girl|boy|child|son|daughter|man|woman|brother|sister|mother|father|nephew|niece|cousin|baby)(?:,\s+|\s\()|"
             r"\baged\s+|\b(?:is|are|was|were)\s+(?=(?:under|below)\s+$))"
-            r"(?:(?:about|around|only|just|roughly|barely|nearly|almost|over|under|below|between)\s+)?$", flags),
+            r"(?:(?:about|around|only|just|roughly|barely|nearly|almost|over|under|below|between)\s+)?$"),
         "vague": re.compile(rf"\b(?:{_any(table['vague']['words'])})\b"),
-        "month_before": re.compile(rf"\b(?:{_MONTHS})\.?\s+$", flags),
+        "month_before": re.compile(rf"\b(?:{_MONTHS})\.?\s+$"),
         "month_after": re.compile(
-            rf"^(?:st|nd|rd|th)?(?:\s*(?:[-–/]|to\b|and\b|or\b)\s*\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?"
-            rf"(?:{_MONTHS})\b", flags),
-        "not_before": re.compile(rf"(?:^|[\s(])(?:{_any(table['not_people']['before'])})\s*$", flags),
-        "furniture": re.compile(rf"\b(?:{_any(table['not_people']['furniture'])})\s*$", flags),
-        "not_after": re.compile(rf"^\s*(?:{signs}|(?:{words})\b)", flags),
+            rf"(?:st|nd|rd|th)?(?:\s*(?:[-–/]|to\b|and\b|or\b)\s*\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?"
+            rf"(?:{_MONTHS})\b"),
+        "not_before": re.compile(rf"(?:^|[\s(])(?:{_any(table['not_people']['before'])})\s*$"),
+        "furniture": re.compile(rf"\b(?:{_any(table['not_people']['furniture'])})\s*$"),
+        "not_after": re.compile(rf"\s*(?:{signs}|(?:{words})\b)"),
         "year_context": re.compile(
             rf"(?:\b(?:in|since|of|from|until|till|by|during|early|late|mid|and|{_MONTHS}|\d{{1,2}}(?:st|nd|rd|th)?)"
-            r"[\s-]+)$", flags),
+            r"[\s-]+)$"),
     }
 
 
 def _counts_no_people(sentence: str, low: str, start: int, end: int) -> bool:
     """True where the words around a number show that it is a date, an age, a calibre, money, a name."""
-    patterns, before, after = _patterns(), sentence[max(0, start - 70) : start], sentence[end:]
+    patterns, before, after = _patterns(), low[max(0, start - 70) : start], sentence[end:]
     was_aged = _AGE_GOES_ON.match(after) and _WAS_AGED.search(before[-50:])
     if was_aged or ("age" in low and (_MEAN_AGE.search(before) or _AGES.search(before[-40:]))):
         return True
@@ -127,26 +129,25 @@ def _counts_no_people(sentence: str, low: str, start: int, end: int) -> bool:
     if _CORRECTED.search(before[-16:]) or patterns["not_before"].search(before[-24:]):
         return True
     number = sentence[start:end]
-    if patterns["not_after"].match(after) or _within(_RATIO, low, start, end) or (
+    if patterns["not_after"].match(low, end) or _within(_RATIO, low, start, end) or (
             number[0].isdigit() and _within(_AGES_OF, low, start, end)):
         return True
     if _AGE_ENDS.match(after) and patterns["age_told"].search(before[-30:]):
         return True
-    return number.isdigit() and _dates_or_ages(before, number, after)
+    return number.isdigit() and _dates_or_ages(sentence, low, start, end)
 
 
-def _dates_or_ages(before: str, number: str, after: str) -> bool:
+def _dates_or_ages(sentence: str, low: str, start: int, end: int) -> bool:
     """True for a number in digits that is a day, a year or an age."""
-    patterns = _patterns()
-    if _is_age(before, int(number), after) or (patterns["month_after"].search(after) and int(number) <= 31):
+    patterns, number, before = _patterns(), sentence[start:end], low[max(0, start - 14) : start]
+    if _is_age(sentence, start, end) or (patterns["month_after"].match(low, end) and int(number) <= 31):
         return True
     if patterns["month_before"].search(before[-12:]) and (int(number) <= 31 or re.fullmatch(_A_YEAR, number)):
         return True
-    if len(number) == len("2231") and _CLOCK.search(before[-12:]):
+    if len(number) == len("2231") and _CLOCK.search(sentence[max(0, start - 12) : start]):
         return True
     year = re.fullmatch(_A_YEAR, number)
-    closing = re.match(r"\s*(?:[.,;)\"]|and\b|$)", after)
-    return bool(year and (patterns["year_context"].search(before[-14:]) or closing))
+    return bool(year and (patterns["year_context"].search(before) or _CLOSING.match(sentence, end)))
 
 
 def _within(pattern: re.Pattern[str], low: str, start: int, end: int) -> bool:
@@ -155,20 +156,21 @@ def _within(pattern: re.Pattern[str], low: str, start: int, end: int) -> bool:
     return bool(found and found.start() <= start and end <= found.end("of"))
 
 
-def _is_age(before: str, number: int, after: str) -> bool:
+def _is_age(sentence: str, start: int, end: int) -> bool:
     """True for the 34 of "Dana Karam, 34, a farmer", "a farmer, 34."."""
-    if number >= 100:
+    if int(sentence[start:end]) >= _OLDEST:
         return False
+    before, after = sentence[max(0, start - 50) : start], sentence[end:]
     if _AGE_ENDS.match(after) and _patterns()["age"].search(before[-30:]):
         return True
     # "Dana Karam 34 was killed", the commas lost: 34 people "were".
     if _OF_ONE.match(after) and _NAME_ENDS.search(before[-30:]):
         return True
-    return bool(_ENDS.match(after) and _OF_SOMEBODY.search(before[-50:]))
+    return bool(_ENDS.match(after) and _OF_SOMEBODY.search(before))
 
 
-def _bound_before(sentence: str, start: int) -> tuple[Bound, int]:
-    found = _patterns()["before"].search(sentence[max(0, start - 40) : start])
+def _bound_before(low: str, start: int) -> tuple[Bound, int]:
+    found = _patterns()["before"].search(low[max(0, start - 40) : start])
     if not found:
         return Bound.EXACT, start
     begin = max(0, start - 40) + found.start()
@@ -253,16 +255,16 @@ def _numbers(sentence: str, low: str) -> list[Quantity]:
         # "Resolutions 2118, 2235 and 2254": a list of numbers that name things goes on naming them.
         digits = m.group("n").isdigit()
         goes_on = digits and len(m.group("n")) == named_digits and _LISTED.fullmatch(sentence, named_to, start)
-        names = patterns["not_before"].search(sentence[max(0, start - 24) : start]) or (
-            digits and patterns["furniture"].search(sentence, max(0, start - 24), start))
-        if goes_on or (names and not _AMOUNT_TO.search(sentence[max(0, start - 40) : start])):
+        names = patterns["not_before"].search(low[max(0, start - 24) : start]) or (
+            digits and patterns["furniture"].search(low, max(0, start - 24), start))
+        if goes_on or (names and not _AMOUNT_TO.search(low[max(0, start - 40) : start])):
             named_to, named_digits = end, end - start
             continue
         value = value_of(m.group("n"))
         if not value or _counts_no_people(sentence, low, start, end):
             continue
-        bound, begin = _bound_before(sentence, start)
-        after = patterns["after"].match(sentence, end)
+        bound, begin = _bound_before(low, start)
+        after = patterns["after"].match(low, end)
         if bound is Bound.EXACT and after:
             bound = Bound.AT_LEAST if after.group("at_least") else Bound.ABOUT
         found.append(Quantity(begin, start, end, _count(value, bound, sentence[begin:end])))

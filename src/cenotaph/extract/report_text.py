@@ -15,7 +15,7 @@ from .moving import moves
 from .parsed import Sentence
 from .pronouns import named_after, repeats, taken_up, with_repetition
 from .select import Told, told_harms, with_wholes
-from .sentences import sentences
+from .sentences import Words, sentences
 from .speakers_before import Speakers
 from .speech import Speech, speech_over, speeches
 from .stretches import clause_of, quoted
@@ -67,15 +67,15 @@ class ReportText:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.spans = list(sentences(report.text, _cuts(report)))
+        self.said = [Words.of(report.text[start:end]) for start, end in self.spans]
         self.parsed: dict[int, Sentence] = {}
-        self._speakers = Speakers(report, self.spans, self.parsed)
+        self._speakers = Speakers(report, self.spans, self.said, self.parsed)
 
     def to_parse(self) -> list[int]:
         """Return the numbers of the sentences that hold a word of harm, at most `MOST_SENTENCES`; a cut is a doubt."""
-        text = self.report.text
-        telling = [n for n, (s, e) in enumerate(self.spans) if tells_harm(text[s:e]) or moves(text[s:e].lower())]
+        telling = [n for n, (_, low, words) in enumerate(self.said) if tells_harm(low, words) or moves(low)]
         near = {n + k for n in telling for k in range(1, SENTENCES_BACK + 1)}.difference(telling)
-        counting = (n for n in near if n < len(self.spans) and counts_on(text[slice(*self.spans[n])]))
+        counting = (n for n in near if n < len(self.said) and counts_on(self.said[n].low))
         telling = sorted([*telling, *counting])
         if len(telling) > MOST_SENTENCES:
             self.report = _doubted(self.report, f"of its {len(telling)} sentences that tell of harm only the first "
@@ -118,21 +118,20 @@ class ReportText:
         more = [t for t in joined(doc, told) if not _speaks(doc, t, speech)]
         told = with_wholes(doc, sorted([*told, *more], key=lambda t: t.victim.first)) if more else told
         ids = [self._id(n, t) for t in told]
-        readings = with_elided([self._reading(n, t, ids, speech, before) for t in told])
+        wholes = [self._part_of(t, ids, before) for t in told]
+        readings = with_elided([self._reading(n, *each, speech) for each in zip(told, ids, wholes, strict=True)])
         return list(zip(told, readings, strict=True))
 
     def _id(self, n: int, told: Told) -> str:
         anchor = self.spans[n][0] + told.victim.anchor
         return claim_id(self.report.id, told.trigger.harm, told.victim.number.words, anchor)
 
-    def _reading(
-        self, n: int, told: Told, ids: list[str], speech: list[Speech], before: Reading | None
-    ) -> Reading:
+    def _reading(self, n: int, told: Told, own_id: str, whole: str | None, speech: list[Speech]) -> Reading:
         doc, victim, trigger = self.parsed[n], told.victim, told.trigger
         over = speech_over(doc, trigger.head, speech)
         clause = clause_of(doc, told)
         return Reading(
-            id=self._id(n, told),
+            id=own_id,
             report=self.report.id,
             quote=self._quote(n, quoted(doc, told, clause)),
             anchor=self.spans[n][0] + victim.anchor,
@@ -146,7 +145,7 @@ class ReportText:
             means=self._means(n, told, clause),
             war=counts_a_war(doc.text, victim.number),
             denied=bool(over and over.denies) or _denied(doc, told),
-            part_of=self._part_of(told, ids, before),
+            part_of=whole,
         )
 
     @staticmethod

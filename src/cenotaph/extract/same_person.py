@@ -10,7 +10,7 @@ ARTICLES = _OWNERS | {"a", "an", "the", "another", "one"}
 
 
 class Person(NamedTuple):
-    """A mention of one person and the word of harm that is tied to it."""
+    """A mention of one person, or of several together, and the word of harm that is tied to it."""
 
     victim: Victim
     trigger: Trigger

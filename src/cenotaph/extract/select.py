@@ -50,7 +50,6 @@ class Told(NamedTuple):
 
     victim: Victim
     trigger: Trigger
-    likely: float
     part_of: int | None
 
 
@@ -68,13 +67,18 @@ def _as_pair(harms: list[Trigger], trigger: Trigger, kept: list[Trigger]) -> boo
     return any(t.first <= k.first <= t.last for t in pairs for k in kept)
 
 
-def _best(doc: Sentence, harms: list[Trigger]) -> list[tuple[Victim, Trigger, float]]:
+def _best(doc: Sentence, harms: list[Trigger]) -> list[Person]:
     people = victims(doc)
     scene = Scene(doc, people, harms)
-    chosen: list[tuple[Victim, Trigger, float]] = []
+    chosen: list[Person] = []
     for victim in people:
+        by = scene.told_by(victim)
+        if not by:
+            continue
         plain = {t.first for t in harms if _plain_object(scene, victim, t) or _plain_subject(scene, victim, t)}
-        weighed = [(t, probability(features(scene, victim, t))) for t in scene.told_by(victim)]
+        # Where nothing else may tell of them, what is plain by grammar need not be weighed.
+        sure = len(by) == 1 and by[0].first in plain
+        weighed = [(t, 1.0 if sure else probability(features(scene, victim, t))) for t in by]
         kept: list[Trigger] = []
         aside = behind_aside(doc, victim.last + 1) > victim.last + 1
         for trigger, likely in sorted(weighed, key=lambda w: (bool(plain) and _names_refugees(victim, w[0]),
@@ -86,7 +90,7 @@ def _best(doc: Sentence, harms: list[Trigger]) -> list[tuple[Victim, Trigger, fl
             if all(trigger.harm is not k.harm and (shared or _together(scene, trigger, k) or _was_held(
                     doc, victim, trigger, k)) for k in kept):
                 kept.append(trigger)
-                chosen.append((victim, trigger, likely))
+                chosen.append(Person(victim, trigger))
     return _with_persons(doc, harms, people, chosen)
 
 
@@ -147,18 +151,19 @@ def _plain_subject(scene: Scene, victim: Victim, trigger: Trigger) -> bool:
 
 
 def _with_persons(
-    doc: Sentence, harms: list[Trigger], people: list[Victim], chosen: list[tuple[Victim, Trigger, float]]
-) -> list[tuple[Victim, Trigger, float]]:
+    doc: Sentence, harms: list[Trigger], people: list[Victim], chosen: list[Person]
+) -> list[Person]:
     """What the scorer chose, and the persons whom grammar alone makes victims, in place of their bare mention."""
     by_grammar = [p for p in persons(doc, harms, people) if not told_of_others(doc, p, chosen)]
     again = {(p.victim.head, p.trigger.harm) for p in by_grammar}
-    kept = [c for c in chosen if (c[0].head, c[1].harm) not in again and not does_it(doc, c[0], c[1])]
-    single = [Person(v, t) for v, t, _ in kept if v.kind == "single" and not speaks(doc, v) and not wanting(doc, v)]
+    kept = [c for c in chosen if (c.victim.head, c.trigger.harm) not in again and not does_it(doc, *c)]
+    single = [c for c in kept
+              if c.victim.kind == "single" and not speaks(doc, c.victim) and not wanting(doc, c.victim)]
     by_grammar = each_once(doc, [*by_grammar, *single])
-    kept = [c for c in kept if c[0].kind != "single" and not named_beside(c, by_grammar)]
-    by_grammar += standing(doc, harms, people, {c[0].head for c in kept} | {p.victim.head for p in by_grammar})
-    by_grammar += moving(doc, people, {c[0].head for c in kept} | {p.victim.head for p in by_grammar})
-    return [*kept, *((p.victim, p.trigger, 1.0) for p in by_grammar)]
+    kept = [c for c in kept if c.victim.kind != "single" and not named_beside(c, by_grammar)]
+    kept += by_grammar
+    kept += standing(doc, harms, people, {c.victim.head for c in kept})
+    return [*kept, *moving(doc, people, {c.victim.head for c in kept})]
 
 
 def whole_of(doc: Sentence, victim: Victim, told: list[Told], trigger: Trigger) -> int | None:
@@ -191,7 +196,7 @@ def _of_those_before(doc: Sentence, victim: Victim) -> bool:
 def told_harms(doc: Sentence) -> list[Told]:
     """Return every harm that a parsed sentence tells of people, in order of the mention."""
     harms = real_harms(doc)
-    told = sorted((Told(v, t, p, None) for v, t, p in _best(doc, harms)), key=lambda t: t.victim.first)
+    told = sorted((Told(v, t, None) for v, t in _best(doc, harms)), key=lambda t: t.victim.first)
     told += _by_pronoun(doc, told, harms)
     told = [t for t in told if not _only_describes(doc, t, told)]
     return with_wholes(doc, told)

@@ -2,6 +2,11 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
+
+from cenotaph.wordlist import in_small_letters
+
+from .wording import words_in
 
 _ABBREVIATIONS = frozenset({
     "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "sgt", "brig", "st", "no", "vs", "jan", "feb",
@@ -13,6 +18,18 @@ _WRAPPED_AT, _FULL_LINE = 100, 0.6
 # "The army posted on X. Its spokesman …": the platform is no initial.
 _POSTED_ON_X = re.compile(r"\b(?:on|to|via) X$")
 _LAST_WORD = re.compile(r"([\w.]+)$")
+
+
+class Words(NamedTuple):
+    """A sentence as written, in small letters, and the words of it."""
+
+    text: str
+    low: str
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> "Words":
+        return cls(text, low := in_small_letters(text), words_in(low))
 
 
 def _is_abbreviation(before: str) -> bool:

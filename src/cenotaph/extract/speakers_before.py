@@ -6,6 +6,7 @@ from cenotaph.records import Mention, Report, quote
 from .parsed import Sentence
 from .plain_speech import introduced_person, opening_subject, plain_speech
 from .quoted_speakers import Quoted
+from .sentences import Words
 from .speaker_spans import Span, cleaned
 from .speech import Speech, speeches
 
@@ -35,7 +36,7 @@ _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "
 
 
 class Speakers:
-    """The speakers of one report: its sentences' spans, and those that are parsed, by number.
+    """The speakers of one report: its sentences' spans and words, and those that are parsed, by number.
 
     A mention's `kind` tells how the words show the speaker, several ways joined by blanks: "over" (the clause of the
     harm stands under its verb), "beside" (another parsed verb), "before", "behind", "phrase", "opening" (by the words
@@ -44,9 +45,9 @@ class Speakers:
     where it is n sentences away.
     """
 
-    def __init__(self, report: Report, spans: list[Span], parsed: dict[int, Sentence]) -> None:
-        self.report, self.spans = report, spans
-        self._in = _Sentences(report, spans, parsed).speaking
+    def __init__(self, report: Report, spans: list[Span], said: list[Words], parsed: dict[int, Sentence]) -> None:
+        self.report, self.spans, self._said = report, spans, said
+        self._in = _Sentences(said, parsed).speaking
         self._quoted = Quoted(report, spans, self._in)
         self._around: dict[int, list[Mention]] = {}
 
@@ -94,7 +95,7 @@ class Speakers:
         if not any("pronoun" in kinds for _, kinds in self._in(n)):
             return found
         for earlier in range(n - 1, max(-1, n - 1 - _SUBJECTS_BACK), -1):
-            words = self.report.text[slice(*self.spans[earlier])]
+            words = self._said[earlier].text
             for span in dict.fromkeys((introduced_person(words), opening_subject(words))):
                 if not span or words[slice(*span)].lower() in _OWNERS:
                     continue
@@ -114,8 +115,8 @@ class _Sentences:
     Nobody who asks it is held by it: a ring would keep the parsed sentences in memory.
     """
 
-    def __init__(self, report: Report, spans: list[Span], parsed: dict[int, Sentence]) -> None:
-        self._report, self._spans, self._parsed = report, spans, parsed
+    def __init__(self, said: list[Words], parsed: dict[int, Sentence]) -> None:
+        self._said, self._parsed = said, parsed
         self._found: dict[int, list[tuple[Span, frozenset[str]]]] = {}
 
     def speaking(self, n: int) -> list[tuple[Span, frozenset[str]]]:
@@ -126,10 +127,8 @@ class _Sentences:
         return found
 
     def _read(self, n: int) -> list[tuple[Span, frozenset[str]]]:
-        start, end = self._spans[n]
-        words = self._report.text[start:end]
-        doc = self._parsed.get(n)
-        plain = plain_speech(words if doc is None else doc.text)
+        doc, words = self._parsed.get(n), self._said[n].text
+        plain = plain_speech(*self._said[n]) if doc is None else plain_speech(doc.text, doc.low, doc.words)
         found = [((p.start, p.end), frozenset({p.manner})) for p in plain]
         verbs = {p.verb: (p.start, p.end) for p in plain if p.verb >= 0}
         for one in speeches(doc) if doc is not None else []:

@@ -3,7 +3,7 @@ import re
 
 from .speaker_words import LEADING, Word, belongs, pruned, speaker_lists
 
-_TOLD_BY_COLON = re.compile(r":(?<=\w:)\s|\s[-–—]{1,2}\s(?=[\w' ]{3,60}\W*$)")
+_TOLD_BY_COLON = re.compile(r":(?<=\w:)\s|[-–—](?<=\s.)[-–—]?\s(?=[\w' ]{3,60}\W*$)")
 _LONGEST_APART = 8
 # "Related Five Soldiers Killed in Ambush - Security Sources Tags …": a headline's credit to a body, more of
 # the page behind it.
@@ -15,7 +15,7 @@ _CREDITS = frozenset({"source", "sources", "photo", "photos"})
 
 
 def told_by_colon(sentence: str) -> list[tuple[int, int]]:
-    """Return where a colon or a dash may set a speaker apart, with the blanks around it."""
+    """Return where a colon or a dash may set a speaker apart, with the blank behind it."""
     return [m.span() for m in _TOLD_BY_COLON.finditer(sentence)]
 
 

@@ -57,10 +57,11 @@ class Trees:
         # A row for each place of each word, with those of no word at all before the first.
         rows = self._lower.predict(self._network.get_ref("tok2vec").predict(docs))
         rows = rows.reshape(-1, self._bias.size)
-        places = np.arange(self._features) + self._features
+        places = (np.arange(self._features) + self._features)[:, None]
         left = [state for state in states if not state.is_final()]
         while left:
-            added = rows[self._seen(left) * self._features + places].sum(axis=1)
+            # The places come first: whole rows are added up, not a few numbers at a time.
+            added = rows.take(self._seen(left).T * self._features + places, axis=0).sum(axis=0)
             added += self._bias
             hidden = reduce(np.maximum, (added[:, piece :: self._pieces] for piece in range(self._pieces)))
             left = self._parser.transition_states(left, hidden @ self._weights + self._leaning)

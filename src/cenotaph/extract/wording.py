@@ -12,6 +12,10 @@ _HAND = Path(__file__).parent / "hand"
 BOTH = "both"
 _BLANKS = r"\s+"
 _RUN = re.compile(r"\w+")
+_BEHIND_BLANK = re.compile(r" (\w+)")
+_FALLING = frozenset({"fell", "fallen"})
+_FELL = re.compile(
+    r"\b(?=(?P<who>\w+)(?: of(?: [\w’']+){1,4}?)?(?: \w+ly| also| had| have| has| who)* (?:fell|fallen)\b)")
 _FIRST_WORDS = re.compile(r"\(\?:[\w|]+\)|\w+")
 _COUNTING = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens")
 _WAYS = {"verbs": "verb", "dying": "dying", "states": "state", "nouns": "noun", "bodies": "body"}
@@ -200,14 +204,8 @@ def split_forms() -> dict[str, dict[str, Harm]]:
 @lru_cache(maxsize=1)
 def any_choice() -> re.Pattern[str]:
     """Return a pattern that finds any phrase that holds a choice of words: most sentences hold none."""
-    return re.compile(rf"\b{_any_choice()}")
-
-
-def _phrases() -> set[str]:
-    """The fixed phrases."""
-    rows = table("harms_en").values()
-    fixed = {phrase.lower() for row in rows for kind in ("phrases", "tolls", BOTH) for phrase in row.get(kind, ())}
-    return fixed | {phrase for row in rows for phrase in _phrasal(row)}
+    choices = _choice([p for row in table("harms_en").values() for p in row.get("patterns", ())])
+    return re.compile(rf"\b{choices}")
 
 
 def _phrasal(row: dict[str, Any]) -> list[str]:
@@ -217,41 +215,51 @@ def _phrasal(row: dict[str, Any]) -> list[str]:
     return [f"{form} {rest}" for verb, rest in said for form in sorted({*_regular(verb), *irregular.get(verb, ())})]
 
 
-def _any_word(words: set[str]) -> str:
-    """A pattern, from where a word begins, of any of the words and of the phrases that hold a choice of words."""
-    return rf"{any_of(words, blank=_BLANKS)}\b|{_any_choice()}"
-
-
-def _any_choice() -> str:
-    return _choice([p for row in table("harms_en").values() for p in row.get("patterns", ())])
+@lru_cache(maxsize=1)
+def _telling_words() -> frozenset[str]:
+    return frozenset({*surface_forms(), "shot", "lives", "life", "toll", "rubble", "burial", "siege", "hostage"})
 
 
 @lru_cache(maxsize=1)
-def _harm_screen() -> re.Pattern[str]:
-    words = {"shot", "lives", "life", "toll", "rubble", "burial", "siege", "hostage"}
-    words |= set(surface_forms())
-    # "Held" tells a harm only before people: of a meeting held nothing need be parsed.
-    of_people = {word for word, kind in people().items() if kind not in {"things", "armies"}} | {"own", *limbs()}
+def _telling_parts() -> re.Pattern[str]:
+    """A pattern of what tells harm by words that stand apart, and of words of harm that a mark or a blank parts."""
+    parted = [word for word in _telling_words() if not _RUN.fullmatch(word)]
     ends = {end for row in split_forms().values() for end in row}
     split = rf"{any_of(split_forms())}(?: [\w,'’-]+){{1,6}}? {any_of(ends)}\b"
     burned = r"burn(?:ed|t) (?:in|to|inside|alive|with)\b"
-    losing = (rf"(?<!-){any_of(losing_forms())}(?: [\w,'’-]+){{0,5}}? {any_of(of_people)}\b|"
-              rf"(?:are|were|is|was|been|remain) (?:\w+ )?{any_of(losing_forms())}\b")
+    lost = rf"(?:are|were|is|was|been|remain) (?:\w+ )?{any_of(losing_forms())}\b"
     hurt = limbs() | set(table("senses_en")["trunk"]["words"])
     hit = rf"{any_of(hitting())}(?: [\w,'’-]+){{1,6}}? (?:in|through) (?:the|his|her|both) {any_of(hurt)}\b"
-    return re.compile(rf"\b(?:{_any_word(words | _phrases())}|{losing}|{split}|{burned}|{hit})")
+    return re.compile(rf"\b(?:{any_of(parted, blank=_BLANKS)}\b|{lost}|{split}|{burned}|{hit})")
 
 
 @lru_cache(maxsize=1)
-def _falling() -> re.Pattern[str]:
-    """A pattern of people, or of a number of them, who fell."""
-    fallen = {word for word, kind in people().items() if kind not in {"things", "armies"}} | set(_COUNTING)
-    between = r"(?: of(?: [\w’']+){1,4}?)?(?: \w+ly| also| had| have| has| who)*"
-    return re.compile(rf"\b(?:{any_of(fallen)}|\d+){between} (?:fell|fallen)\b")
+def _losing() -> re.Pattern[str]:
+    """A pattern of verbs that tell a harm only of people, with the few words behind in which these may stand."""
+    return re.compile(rf"\b(?<!-){any_of(losing_forms())}(?=(?P<behind>(?: [\w,'’-]+){{1,6}}))")
 
 
-def tells_harm(sentence: str) -> bool:
-    """Return True where a sentence holds any word of harm: one without is never parsed."""
-    # In small letters the search is five times as fast as one that is blind to case.
-    low = sentence.lower()
-    return bool(_harm_screen().search(low)) or ((" fell" in low or " fallen" in low) and bool(_falling().search(low)))
+@lru_cache(maxsize=1)
+def _persons() -> frozenset[str]:
+    return frozenset(word for word, kind in people().items() if kind not in {"things", "armies"})
+
+
+def _loses(low: str) -> bool:
+    """True for people lost or held: of a meeting held nothing need be parsed."""
+    behind = (word for m in _losing().finditer(low) for word in _BEHIND_BLANK.findall(m["behind"]))
+    return any(word in _persons() or word in limbs() or word == "own" for word in behind)
+
+
+def _falls(low: str) -> bool:
+    """True for people, or a number of them, who fell."""
+    fallen = (m["who"] for m in _FELL.finditer(low))
+    return any(who in _persons() or who in _COUNTING or who.isdecimal() for who in fallen)
+
+
+def tells_harm(low: str, words: frozenset[str]) -> bool:
+    """Return True where a sentence, in small letters and by its words, holds any of harm: else it is not parsed."""
+    if not _telling_words().isdisjoint(words) or any_choice().search(low) or _telling_parts().search(low):
+        return True
+    if (not words.isdisjoint(losing_forms()) and _loses(low)) or (not words.isdisjoint(_FALLING) and _falls(low)):
+        return True
+    return any(phrase_pattern(phrase.text).search(low) for phrase in phrases_among(words))
