@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from cenotaph.compare import Verdict, same_place
 from cenotaph.records import Place, PlacePrecision
 from cenotaph.resolve.gazetteer.gazetteer import PlaceHint, gazetteer
+from cenotaph.resolve.gazetteer.tables import lands_apart
 
 SITE, NEIGHBOURHOOD, TOWN, DISTRICT, PROVINCE, COUNTRY = (
     PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.TOWN, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE,
@@ -168,3 +169,8 @@ def test_whatever_the_words_a_place_keeps_them_and_never_holds_itself(words: str
     assert place.words == words
     assert place.key is None or place.key not in place.within
     assert place == locate(words, *context)
+
+
+@pytest.mark.parametrize(("country", "land"), [(c, land) for c, lands in lands_apart().items() for land in lands])
+def test_lands_that_lie_apart_are_of_their_country(country: str, land: str) -> None:
+    assert locate(land).country == country
