@@ -29,9 +29,9 @@ _DATELINE_WITHIN = 600
 _SHORTEST_TITLE = 15
 # "GOMA, Dec 4 (Reuters) - ", "KYIV - ": parsed with what follows it would be taken for who speaks or attacks.
 _DATELINE = re.compile(
-    r"^[^\S\n]*(?:[A-Z][^\n.;:()]{1,60})?\((?:[A-Z][\w/’' ]{1,30})\)[^\S\n]*[-–—]{1,2}\s+(?=[A-Z\"“'‘])|"
-    r"^[^\S\n]*[A-Z][A-Z’' -]{2,40}(?:,? [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)?)?(?:,? \d{1,2}(?: [A-Z][a-z]{2,8})?)?"
-    r"[^\S\n]+[-–—]{1,2}\s+(?=[A-Z\"“'‘])", re.MULTILINE)
+    r"(?:[A-Z][^\n.;:()]{1,60})?\([A-Z][\w/’' ]{1,30}\)[^\S\n]*[-–—]{1,2}\s+(?=[A-Z\"“'‘])|"
+    r"[A-Z][A-Z’' -]{2,40}(?:,? [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)?)?(?:,? \d{1,2}(?: [A-Z][a-z]{2,8})?)?"
+    r"[^\S\n]+[-–—]{1,2}\s+(?=[A-Z\"“'‘])")
 _DENYING = frozenset({"deny", "refute", "reject", "dismiss"})
 _ASSERTING = frozenset({"say", "announce", "report", "claim", "add", "state", "confirm", "declare", "insist"})
 
@@ -42,7 +42,6 @@ def _cuts(report: Report) -> tuple[int, ...]:
     words = report.dating.words
     if words and (at := report.text.find(words, 0, _DATELINE_WITHIN)) >= 0:
         found += [at, at + len(words)]
-    found += [m.end() for m in _DATELINE.finditer(report.text)]
     title = (report.title or "").strip()
     if len(title) > _SHORTEST_TITLE:
         at = 0
@@ -50,6 +49,12 @@ def _cuts(report: Report) -> tuple[int, ...]:
             found += [at, at + len(title)]
             at += len(title)
     return tuple(found)
+
+
+def _behind_dateline(text: str, start: int, end: int) -> int:
+    """Return where a sentence begins, behind the dateline that opens it."""
+    dateline = _DATELINE.match(text, start, end)
+    return dateline.end() if dateline else start
 
 
 def _doubted(report: Report, doubt: str) -> Report:
@@ -66,7 +71,7 @@ class ReportText:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.spans = list(sentences(report.text, _cuts(report)))
+        self.spans = [(_behind_dateline(report.text, *span), span[1]) for span in sentences(report.text, _cuts(report))]
         self.said = [Words.of(report.text[start:end]) for start, end in self.spans]
         self.parsed: dict[int, Sentence] = {}
         self._speakers = Speakers(report, self.spans, self.said, self.parsed)

@@ -1,5 +1,6 @@
 """Who is blamed: the suspects of each claim, by its own words and its report's, and the one that is chosen of them."""
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -62,6 +63,7 @@ class Accused:
         self._text, self._stops, small = report.text, stops_of(report.text), in_small_letters(report.text)
         self._counters = counter_stories(small)
         self._undetermined = [m.start() for m in undetermined().finditer(small)]
+        self._begun = sorted({r.sentence.start for r in readings})
         self._sentences: dict[int, Sentence] = {}
         self._traits: dict[str | None, Traits] = {}
         attackers = attackers_named(report, self._parties)
@@ -262,6 +264,8 @@ class Accused:
         if attacker.start == IN_TITLE:
             return None
         start, end = self._stops.sentence_at(attacker.start)
+        # A reading's sentence begins behind its dateline.
+        start = max((start, *self._begun[: bisect_right(self._begun, attacker.start)][-1:]))
         if start not in self._sentences:
             words = self._text[start:end].lstrip(_OPENS)
             number = self._stops.before(attacker.start)
