@@ -26,6 +26,7 @@ _WITH_ALLIES = re.compile(
 _COMPASS = re.compile(r"(?:north|south|east|west|central|upper|lower)[\w-]*")
 _HELPS = re.compile(r"-(?:backed|supported|sponsored|trained|funded|armed|held|controlled|occupied)\b")
 _LED = frozenset({"on", "of", "by", "against"})
+_TO = (["to"], ["with"])
 _HANDS = frozenset({"at", "hands"})
 _SO_HARMING = frozenset({"killing", "wounding", "injuring", "leaving"})
 
@@ -225,12 +226,18 @@ class WordsOfNames:
         return self.ends[n]
 
     def joined(self, first: Named, second: Named) -> bool:
-        """True where two names stand in one phrase: "regime and Russian jets", "the army backed by militias"."""
+        """True where two names stand in one phrase: "regime and Russian jets", "the army backed by militias".
+
+        Weak words may say of whom they are: "jihadists linked to al-Qaeda".
+        """
         # Every word takes at least a letter and a blank.
         between = range(self.number(first.end) + 1, self.number(second.start))
         if not 0 < len(between) <= _BETWEEN or not self.apart.isdisjoint((*between, between.stop)):
             return False
-        words, joined = {self.folded[n] for n in between}, kinds()["joined"]
+        told = [self.folded[n] for n in between]
+        if first.row.weak and told[0] in kinds()["linked"] and told[1:] in _TO:
+            return True
+        words, joined = set(told), kinds()["joined"]
         if words.isdisjoint(joined) or not words <= joined | kinds()["joining"] | kinds()["force"]:
             return False
         return not _HELPS.match(self.text, second.written[1])
