@@ -22,7 +22,8 @@ _SO_CALLED = re.compile(
     r"(?=\s+(?:in|on|at|near|during|and|who|from|across)\b|[,.]|$)")
 # "… Islamic State A suicide bomber struck": where a headline runs into the sentence, the sentence begins there.
 _RUNS_IN = re.compile(r"(?<=\w )(?:A|An|The) (?=[a-z])")
-_CHARGE = re.compile(r"\s+of\s+\w+ing\b")
+# "Shelling by the army of the rebel-held town of X": the shelling is of the town.
+_CHARGE = re.compile(r"\s+of\s+(?:\w+ing\b|(?:the\s+)?(?:[\w-]+\s+){0,3}(?:town|city|village|suburb|district|camp)\b)")
 # "A helicopter was shot down, killing five": what is hit is whose loss it was.
 _HIT = re.compile(
     r"\s+(?:(?:was|were|is|are|being|been|has|had|have|reportedly|also|later|\w+ly)\s+)*(?:shot\s+(?:it\s+)?down|downed|"

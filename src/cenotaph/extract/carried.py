@@ -26,7 +26,8 @@ _BOUND = (r"(?:\s+(?:[a-z]+\s+){0,2}?"
 _BARE = (r"(?=\s*(?:[.,;:?!)”\"’]|$)|\s+(?:for|in|by|of them|of whom|of those|of these|since|and|at|on|from|as of|"
          r"so far|the (?:number|toll|total)|until|during|this|last|before|over|while|but|or|a|to)\b)")
 _OF_THEM = (r"of (?:(?:the|those|these) (?:dead|killed|victims|wounded|injured|displaced|missing|taken|abducted|"
-            r"kidnapped|captives|hostages|detained|arrested|detainees|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+            r"kidnapped|captives|hostages|detained|arrested|detainees|two|three|four|five|six|seven|eight|nine|ten|\d+|"
+            r"(?:civilian|soldier|policem|pupil|victim|passenger|villager|worshipper|worshiper|resident|migrant|worker)(?:s|en))"
             r"|them|those|these)")
 
 

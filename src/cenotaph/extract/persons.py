@@ -43,6 +43,8 @@ _WHO_SAID = re.compile(
 # Who speaks is alive.
 _LIVING = frozenset({"i", "me", "my"})
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "de", "van", "von", "der", "da"})
+# "Satar, alias Abu Zacariah": another name of the same person.
+_ALIAS = frozenset({"alias", "aka", "a.k.a."})
 _ONE_PERSON = Count(low=1, high=1, bound=Bound.EXACT, words="")
 
 
@@ -112,7 +114,7 @@ def _name(doc: Sentence, token: Token) -> Victim | None:
     if token.tag_ == "NNPS":
         return None
     first, last = _name_run(doc, token.i)
-    if not _is_name(doc, first, last):
+    if not _is_name(doc, first, last) or (first and doc[first - 1].lower_ in _ALIAS):
         return None
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
     return Victim(start, end, start, first, last, token.i, "person", "name", _ONE_PERSON, doc.text[start:end])

@@ -109,8 +109,15 @@ def _of_its_event(claim: Claim, claims: Sequence[Claim], words: str) -> Claim:
     buried = claim.harm is Harm.MISSING and _UNDER_RUBBLE.search(words)
     if claim.means or claim.scope is Scope.TOLL or not (claim.harm in _BY_WEAPONS or buried) or _ANOTHER.search(words):
         return claim
-    others = {c.means for c in claims if c.event == claim.event and c.means and c.harm in _BY_WEAPONS}
+    others = {c.means for c in claims if c.event == claim.event and c.means and c.harm in _BY_WEAPONS
+              and _by_one_camp(c, claim)}
     return msgspec.structs.replace(claim, means=others.pop()) if len(others) == 1 else claim
+
+
+def _by_one_camp(one: Claim, other: Claim) -> bool:
+    """False where two camps did it: the air force that struck back did not bomb the village that rebels stormed."""
+    camps = {c.blame.camp for c in (one, other)}
+    return len(camps) == 1 or None in camps
 
 
 def _of_the_head(claims: Sequence[Claim], text: str, words: Mapping[str, str]) -> list[Claim]:
@@ -119,6 +126,7 @@ def _of_the_head(claims: Sequence[Claim], text: str, words: Mapping[str, str]) -
     if any(c.means for c in first):
         return list(claims)
     weapons = arms_in(_WORD.findall(_RAIDED.sub(" ", text[:_HEAD]).lower())) - _NO_WEAPON
+    weapons -= {c.means for c in claims if c.means and not all(_by_one_camp(c, one) for one in first)}
     if len(weapons) != 1:
         return list(claims)
     (weapon,) = weapons

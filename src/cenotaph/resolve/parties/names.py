@@ -11,6 +11,7 @@ from .states import forces_named, state_row, words_at_home
 from .table import ARTICLES, Row, fold, heads, table
 
 _WORD = re.compile(r"[^\W_](?:\.[^\W_])+\b|[^\W_]+(?:['’`][^\W_]+)*|,")
+_DASH = re.compile(r"\s[-–—]{1,2}\s|—")
 _LONGEST_PHRASE = 200
 _PLURALS = ("s", "es")
 
@@ -65,6 +66,10 @@ class FoldedWords:
         if "called" in self._plain:
             _leave_out_so_called(self._plain)
         self.folded = [*filter(None, self._plain)]
+
+    def parted(self, name: Named) -> bool:
+        """Return True for words that a dash parts, which are no name: "MANILA, Philippines - Government troops"."""
+        return _DASH.search(self._written, *name.written) is not None
 
     @cached_property
     def text(self) -> str:
@@ -178,6 +183,8 @@ def _with_states(words: FoldedWords, table: Index, firm: list[Named]) -> list[Na
     """The parties named and the states that are named by their country before a word for forces, where no party is."""
     for country, first, last in forces_named(words.folded):
         forces = words.named(first, last, state_row(country, table.conflict), False)
+        if words.parted(forces):
+            continue
         over = [n for n in firm if n.start < forces.end and forces.start < n.end]
         if all(n.start > forces.start or (n.adjective and n.row.party.side is None) for n in over):
             firm = [n for n in firm if n not in over]
@@ -197,7 +204,8 @@ def _found(words: FoldedWords, aliases: Phrases[tuple[Row, bool]]) -> list[Named
         if n < after or (folded[n] == "against" and _fought(folded, n)):
             continue
         for (row, adjective), after in islice(aliases.at(folded, n), 1):
-            found.append(words.named(n, after - 1, row, adjective))
+            one = words.named(n, after - 1, row, adjective)
+            found += [] if words.parted(one) else [one]
     return found
 
 
