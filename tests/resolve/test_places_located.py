@@ -171,6 +171,6 @@ def test_whatever_the_words_a_place_keeps_them_and_never_holds_itself(words: str
     assert place == locate(words, *context)
 
 
-@pytest.mark.parametrize(("country", "land"), [(c, land) for c, lands in lands_apart().items() for land in lands])
+@pytest.mark.parametrize(("country", "land"), [(c, land) for c, lands in lands_apart().items() for land in sorted(lands)])
 def test_lands_that_lie_apart_are_of_their_country(country: str, land: str) -> None:
     assert locate(land).country == country
