@@ -12,6 +12,8 @@ from .table import ARTICLES, Row, fold, heads, table
 
 _WORD = re.compile(r"[^\W_](?:\.[^\W_])+\b|[^\W_]+(?:['’`][^\W_]+)*|,")
 _DASH = re.compile(r"\s[-–—]{1,2}\s|—")
+# The stop of "U.S. troops" is the name's own.
+_TOUCHING = re.compile(r"(?:(?<![a-z]{2})\.)?(?:-|\s+)")
 _LONGEST_PHRASE = 200
 _PLURALS = ("s", "es")
 
@@ -70,6 +72,10 @@ class FoldedWords:
     def parted(self, name: Named) -> bool:
         """Return True for words that a dash parts, which are no name: "MANILA, Philippines - Government troops"."""
         return _DASH.search(self._written, *name.written) is not None
+
+    def touching(self, first: Named, second: Named) -> bool:
+        """Return True where nothing but a blank or a hyphen stands between: not in "(AP) - The army"."""
+        return _TOUCHING.fullmatch(self._written, first.written[1], second.written[0]) is not None
 
     @cached_property
     def text(self) -> str:

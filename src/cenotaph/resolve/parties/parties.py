@@ -16,7 +16,6 @@ from .table import by_preference, fold, heads, pattern_of, table, tables_with
 from .wars import conflict_of, war_of
 
 _REACH, _LONGEST_PHRASE = 120, 200
-_BREAK = re.compile(r"[().:;—–]|\s-\s|\b[Tt]he\b")
 # Aliases that are places too: a self-styled republic, an air base that speaks.
 _A_PLACE = re.compile(r"\b(?:Republic|DPR|LPR|[HK]h?mei?y?mim|Province)$")
 __all__ = ["Parties", "compatible_blame", "describe_blame", "parties", "parties_named"]
@@ -114,7 +113,7 @@ class Parties:
         """Return the folded words of a text and every party named in it, a country's adjective with no other's name."""
         folded, table = folded_words(text), index(self.conflict, self.home, self._camp)
         found = [n for n in occurrences(folded, table) if valid(n.row.party, day)]
-        found = without_bare(text, folded, found, table.bare)
+        found = without_bare(folded, found, table.bare)
         starts = {n.start for n in found}
         return folded, [n for n in found if not (n.adjective and n.end + 1 in starts)]
 
@@ -208,7 +207,7 @@ def _named(words: str, day: date | None, seen_from: tuple[str | None, str | None
     found, text = [n for n in occurrences(folded, known) if valid(n.row.party, day)], folded.text
     if not found:
         return ()
-    found = without_bare(words, folded, found, known.bare)
+    found = without_bare(folded, found, known.bare)
     found = [n for n in found if not set_aside(text, n)]
     found = [n for i, n in enumerate(found) if not (n.adjective and describes(text, n, found[i + 1 : i + 2]))]
     return tuple([n for n in found if not n.row.weak] or found)
@@ -217,16 +216,14 @@ def _named(words: str, day: date | None, seen_from: tuple[str | None, str | None
 _named_in_phrase = lru_cache(maxsize=20_000)(_named)
 
 
-def without_bare(words: str, folded: FoldedWords, found: list[Named], bare: frozenset[str]) -> list[Named]:
-    """Return the named parties less the bare words that belong to the one right before: "American troops".
-
-    The army of "(AP) - The army said" is none of the agency's.
-    """
-    before, text = {n.end: n for n in found}, folded.text
+def without_bare(folded: FoldedWords, found: list[Named], bare: frozenset[str]) -> list[Named]:
+    """Return the named parties less the bare words that belong to the one right before: "American troops"."""
+    before = {n.end: n for n in found}
 
     def owned(name: Named) -> bool:
-        owner = before.get(name.start - 1) if text[name.start : name.end].rstrip("s") in bare else None
-        return owner is not None and not _BREAK.search(words, owner.written[1], name.written[0])
+        owner = before.get(name.start - 1)
+        called = folded.text[name.start : name.end].rstrip("s")
+        return owner is not None and called in bare and folded.touching(owner, name)
 
     return [n for n in found if not owned(n)]
 
