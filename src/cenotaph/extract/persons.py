@@ -5,7 +5,6 @@ from functools import lru_cache
 from cenotaph.records import Bound, Count, Harm
 
 from .among import is_among_them
-from .counted import DASHES
 from .parsed import Sentence, Token
 from .plain_verbs import LIMB
 from .plurals import plainly
@@ -33,7 +32,6 @@ _ROLE_TIES = frozenset({"passive", "object", "listed", "beside"})
 _HARMED = frozenset({"victims", "victim", "fatalities", "casualties", "martyrs", "wounded", "injured"})
 _CAPTIVES = frozenset({"prisoners", "detainees", "captives", "hostages", "inmates"})
 _LISTING = frozenset({",", ":", "-", "and"})
-_DATELINE, _BEHIND_DATELINE = 8, DASHES | {"("}
 _MAYBE = frozenset({"potential", "prospective", "would-be"})
 _WANTING = re.compile(r"\b(?:want|lack|shortage|absence) of\b[^.;,]{0,40}$", re.IGNORECASE)
 # "The governor, who is loyal to the army, said".
@@ -79,15 +77,7 @@ def _is_name(doc: Sentence, first: int, last: int) -> bool:
         return False
     named = first == 0 or doc[first - 1].lower_ != "the"
     keyword = doc[0].lower_ == "tags" and not any(t.pos_ in {"VERB", "AUX"} or t.like_num for t in doc[1:first])
-    return named and not keyword and not _listed_as_place(doc, first) and not _in_dateline(doc, first, last)
-
-
-def _in_dateline(doc: Sentence, first: int, last: int) -> bool:
-    """True for the "Syria" of "IDLIB, Syria - At least 33 were killed", and the "Lahore" of "Lahore, March 27 --"."""
-    opens = doc[0].text.isupper() and len(doc[0]) > 2 and last + 1 < len(doc) and (
-        doc[last + 1].text in _BEHIND_DATELINE)
-    dated = first == 0 and any(t.text in _BEHIND_DATELINE and t.nbor(-1).like_num for t in doc[last + 1 : _DATELINE])
-    return last + 1 < min(len(doc), _DATELINE) and (opens or dated)
+    return named and not keyword and not _listed_as_place(doc, first)
 
 
 def _listed_as_place(doc: Sentence, first: int) -> bool:

@@ -27,11 +27,13 @@ from .wording import tells_harm
 MOST_SENTENCES = 1000
 _DATELINE_WITHIN = 600
 _SHORTEST_TITLE = 15
-# "GOMA, Dec 4 (Reuters) - ", "KYIV - ": parsed with what follows it would be taken for who speaks or attacks.
+# "GOMA, Dec 4 (Reuters) - ", "Auno, Feb. 9 -- ", "KYIV - ": parsed with what follows it would be taken for who speaks
+# or attacks.
+_PLACES = r"[A-Z][\w’'.-]*(?:,? [A-Z][\w’'.-]*){0,4}"
 _DATELINE = re.compile(
-    r"(?:[A-Z][^\n.;:()]{1,60})?\([A-Z][\w/’' ]{1,30}\)[^\S\n]*[-–—]{1,2}\s+(?=[A-Z\"“'‘])|"
-    r"[A-Z][A-Z’' -]{2,40}(?:,? [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)?)?(?:,? \d{1,2}(?: [A-Z][a-z]{2,8})?)?"
-    r"[^\S\n]+[-–—]{1,2}\s+(?=[A-Z\"“'‘])")
+    r"(?:(?:[A-Z][^\n.;:()]{1,60})?\([A-Z][\w/’' ]{1,30}\)\s?|"
+    rf"{_PLACES},? (?:\d{{1,2}} [A-Z][a-z]{{2,8}}|[A-Z][a-z]{{2,8}}\.? \d{{1,2}}) |"
+    rf"[A-Z]{{2}}[A-Z’' -]{{1,40}}(?:,? {_PLACES})? )[-–—]{{1,2}}\s+(?=[A-Z\"“'‘])")
 _DENYING = frozenset({"deny", "refute", "reject", "dismiss"})
 _ASSERTING = frozenset({"say", "announce", "report", "claim", "add", "state", "confirm", "declare", "insist"})
 

@@ -61,8 +61,6 @@ _INNER = re.compile(
         "of", "for", "in", "at", "from", "by", "and", "to", "on", "with", "across",
         "near", "inside", "outside", "beside", "over", "Save")), re.IGNORECASE)
 _LOOSE = re.compile(r"^(?:[a-z]+(?<!based)\s+)+(?=[A-Z])")
-# "PESHAWAR - The ministry", "14:20 - The mayor".
-_DATELINE = re.compile(r"(?:^|(?<=\s)|(?<=\)))[-–—]{1,2}\s+")
 # "Which inspectors said had been shelled".
 _OF_A_CLAUSE = re.compile(r"(?:which|where|what)\s(?=\w)", re.IGNORECASE)
 _ROLE = re.compile(
@@ -125,8 +123,6 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     inner = [m.end() for m in _INNER.finditer(text, start, end)]
     if inner and inner[-1] < end:
         start = inner[-1]
-    datelines = [m.end() for m in _DATELINE.finditer(text, start, end)]
-    start = datelines[-1] if datelines and datelines[-1] < end else start
     words = text[start:end]
     relative = _OF_A_CLAUSE.match(words)
     if relative:
