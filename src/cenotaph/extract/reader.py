@@ -8,7 +8,6 @@ from cenotaph.records import Reading, Report
 
 from .loading import load
 from .matrices import multiply_by_numpy, one_thread
-from .neighbours import look_around_faster
 from .parsed import Sentence, plain
 from .report_text import ReportText
 from .sentences import Words
@@ -33,7 +32,6 @@ def _parser(model: str) -> "tuple[Language, tuple[Trees | WordForms, ...]]":
     """
     parser = load(model)
     ask_vectors_once(parser)
-    look_around_faster(parser)
     multiply_by_numpy(parser)
     writers = tuple(each for each in (Trees.of(parser), WordForms.of(parser)) if each)
     parser.select_pipes(disable=[name for each in writers for name in each.replaced])
